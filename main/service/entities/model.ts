@@ -1,0 +1,103 @@
+/** The records that leave the service: over JSON-RPC, over IPC, into the snapshot. Plain data, read only. */
+
+/** Discovery components that become entities. `device_automation` and `tag` become triggers instead. */
+export const platformNames = [
+  'alarm_control_panel',
+  'binary_sensor',
+  'button',
+  'camera',
+  'climate',
+  'cover',
+  'date',
+  'datetime',
+  'device_tracker',
+  'event',
+  'fan',
+  'humidifier',
+  'image',
+  'lawn_mower',
+  'light',
+  'lock',
+  'notify',
+  'number',
+  'scene',
+  'select',
+  'sensor',
+  'siren',
+  'switch',
+  'text',
+  'time',
+  'update',
+  'vacuum',
+  'valve',
+  'water_heater',
+] as const;
+
+export type PlatformName = (typeof platformNames)[number];
+
+export type BrokerState = 'idle' | 'connecting' | 'online' | 'waiting' | 'refused' | 'stopped';
+
+export interface Broker {
+  readonly id: string;
+  readonly name: string;
+  /** Without user and password. */
+  readonly url: string;
+  readonly state: BrokerState;
+  /** Why it waits or was refused: an error code, optionally followed by `: detail`. */
+  readonly reason?: string;
+  /** ISO 8601, when it entered this state. */
+  readonly since: string;
+}
+
+export interface Device {
+  readonly id: string;
+  readonly name: string;
+  readonly manufacturer?: string;
+  readonly model?: string;
+  readonly modelId?: string;
+  readonly serialNumber?: string;
+  readonly swVersion?: string;
+  readonly hwVersion?: string;
+  readonly area?: string;
+  /** The id of a known device, else the identifier as it was given. */
+  readonly viaDevice?: string;
+  readonly configurationUrl?: string;
+  readonly identifiers: readonly string[];
+  readonly connections: ReadonlyArray<readonly [type: string, value: string]>;
+  readonly entityIds: readonly string[];
+}
+
+/** What a person can do with an entity, and within which bounds: the window builds its controls from this alone. */
+export interface Capabilities {
+  /** Home Assistant action names without the domain: `turn_on`, `set_temperature`, ... */
+  readonly actions: readonly string[];
+  /** Platform specific facts: ranges, options, modes, supported colour modes. */
+  readonly [fact: string]: unknown;
+}
+
+export interface Entity {
+  /** `<platform>.<slug>`, stable across restarts. */
+  readonly id: string;
+  readonly platform: PlatformName;
+  readonly uniqueId?: string;
+  readonly objectId: string;
+  readonly nodeId?: string;
+  readonly deviceId?: string;
+  readonly brokerId: string;
+  readonly name: string;
+  /** As Home Assistant's state machine would have it; `unknown` when nothing is known. */
+  readonly state: string;
+  readonly available: boolean;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  readonly capabilities: Capabilities;
+  readonly entityCategory?: 'config' | 'diagnostic';
+  readonly icon?: string;
+  readonly hiddenByDefault?: boolean;
+  readonly discoveryTopic: string;
+  /** ISO 8601: when `state` last changed. */
+  readonly lastChanged: string;
+  /** ISO 8601: when state, attributes or availability last changed. */
+  readonly lastUpdated: string;
+}
+
+export type CommandOutcome = 'confirmed' | 'unconfirmed' | 'failed';

@@ -1,0 +1,155 @@
+/** Schema fields of discovery configs, with Home Assistant's coercions (ha-mqtt-discovery, section 2). */
+import { z } from 'zod';
+import { err, ok, type Result } from '../errors.ts';
+import { compileTemplate } from '../templates/compile.ts';
+import { PyFloat, pyStr } from '../templates/python.ts';
+import type { Template } from '../templates/template.ts';
+import type { RawConfig } from './platform.ts';
+
+function fail(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: 'custom', message });
+  return z.NEVER;
+}
+
+/** Any text; booleans and numbers become text as Python's `str()` prints them (`true` -> `True`). Null is refused. */
+export const text = () =>
+  z.unknown().transform((value, context): string => {
+    if (typeof value === 'string') return value;
+    if (value === null || value === undefined) return fail(context, 'must not be null');
+    if (typeof value === 'object' && !(value instanceof PyFloat)) return fail(context, 'must be text');
+    return pyStr(value);
+  });
+
+/** The same, where null is allowed and kept (`name`, cover payloads). */
+export const nullableText = () => z.union([z.null(), text()]);
+
+const truthy = new Set(['true', 'yes', 'on', 'enable', '1']);
+const falsy = new Set(['false', 'no', 'off', 'disable', '0']);
+
+/** A boolean, or the words that Home Assistant takes for one. */
+export const flag = () =>
+  z.unknown().transform((value, context): boolean => {
+    if (typeof value === 'boolean') return value;
+    if (typeof value === 'number' || value instanceof PyFloat) return Number(value) !== 0;
+    if (typeof value === 'string') {
+      const word = value.toLowerCase().trim();
+      if (truthy.has(word)) return true;
+      if (falsy.has(word)) return false;
+    }
+    return fail(context, 'must be true or false');
+  });
+
+function toNumber(value: unknown): number {
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'number') return value;
+  if (value instanceof PyFloat) return value.value;
+  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'string' && /^\s*[+-]?(\d[\d_]*\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/.test(value)) {
+    return Number(value.replaceAll('_', ''));
+  }
+  return Number.NaN;
+}
+
+/** A number, also as text ("5"). */
+export const number = () =>
+  z.unknown().transform((value, context): number => {
+    const result = toNumber(value);
+    return Number.isFinite(result) ? result : fail(context, 'must be a number');
+  });
+
+/** `int()` of Python: numbers are truncated, text must be an integer. */
+export const integer = () =>
+  z.unknown().transform((value, context): number => {
+    if (typeof value === 'string' && !/^\s*[+-]?\d+\s*$/.test(value)) return fail(context, 'must be an integer');
+    const result = toNumber(value);
+    return Number.isFinite(result) ? Math.trunc(result) : fail(context, 'must be an integer');
+  });
+
+/** A JSON integer and nothing else: positions and tilts of covers and valves. */
+export const strictInteger = () =>
+  z.unknown().transform((value, context): number => {
+    if (typeof value === 'number' && Number.isInteger(value)) return value;
+    return fail(context, 'must be a JSON integer');
+  });
+
+/** A topic to publish to: not empty, no wildcard, no NUL. */
+export const publishTopic = () =>
+  z.unknown().transform((value, context): string => {
+    const topic = checkedTopic(value, context);
+    return /[+#]/.test(topic) ? fail(context, 'wildcards are not allowed in a topic to publish to') : topic;
+  });
+
+/** A topic to subscribe to: well-formed wildcards are legal. */
+export const subscribeTopic = () =>
+  z.unknown().transform((value, context): string => {
+    const topic = checkedTopic(value, context);
+    const levels = topic.split('/');
+    const wellFormed = levels.every(
+      (level, index) =>
+        (!level.includes('+') || level === '+') &&
+        (!level.includes('#') || (level === '#' && index === levels.length - 1)),
+    );
+    return wellFormed ? topic : fail(context, 'a wildcard must fill its level, and # must be the last');
+  });
+
+function checkedTopic(value: unknown, context: z.RefinementCtx): string {
+  if (value === null || value === undefined || (typeof value === 'object' && !(value instanceof PyFloat))) {
+    return fail(context, 'must be a topic');
+  }
+  const topic = pyStr(value);
+  if (topic === '') return fail(context, 'must not be empty');
+  if (Buffer.byteLength(topic) > 65_535) return fail(context, 'is longer than 65535 bytes');
+  // Control characters and non-characters: MQTT 5, 1.5.4, which Home Assistant applies to both versions.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (/[\u0000-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/.test(topic)) {
+    return fail(context, 'holds a control character');
+  }
+  return topic;
+}
+
+/** A template that must compile. */
+export const template = () =>
+  z.unknown().transform((value, context): Template => {
+    if (value === null || value === undefined || (typeof value === 'object' && !(value instanceof PyFloat))) {
+      return fail(context, 'must be a template');
+    }
+    const compiled = compileTemplate(pyStr(value));
+    return compiled.ok ? compiled.template : fail(context, `template: ${compiled.reason}`);
+  });
+
+/** One value or a list of them, as a list. */
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (value) => (value === null || value === undefined ? [] : Array.isArray(value) ? value : [value]),
+    z.array(item),
+  );
+
+/** One of the given words, exactly. */
+export const oneOf = <const T extends string>(words: readonly T[]) =>
+  z.unknown().transform((value, context): T => {
+    const found = words.find((word) => word === value);
+    return found ?? fail(context, `must be one of ${words.join(', ')}`);
+  });
+
+/** A device class: known, matched in lower case. Null stands for none. */
+export const deviceClass = (known: readonly string[]) =>
+  z.unknown().transform((value, context): string | null => {
+    if (value === null) return null;
+    const word = typeof value === 'string' ? value.toLowerCase() : '';
+    return known.includes(word) ? word : fail(context, `unknown device class ${JSON.stringify(value)}`);
+  });
+
+/** A http(s) URL. */
+export const url = () =>
+  text().refine((value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''), 'must be a http or https URL');
+
+/** Runs a schema over a config; the failure's detail is `field: reason`, of the first problem. */
+export function parseConfig<T>(schema: z.ZodType<T>, raw: RawConfig): Result<T> {
+  const parsed = schema.safeParse(raw);
+  if (parsed.success) return ok(parsed.data);
+  const issue = parsed.error.issues[0];
+  const field = issue?.path.join('.') ?? '';
+  const missing = issue !== undefined && issue.path.length === 1 && raw[String(issue.path[0])] === undefined;
+  const reason = missing ? 'is required' : (issue?.message ?? 'is invalid');
+  return err('request.invalid', field === '' ? reason : `${field}: ${reason}`);
+}

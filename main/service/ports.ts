@@ -1,0 +1,92 @@
+/** What the service needs from its surroundings. The app, the headless process and the tests each bring their own. */
+import type { Dispose } from './events.ts';
+
+/**
+ * What the home means by time: `expire_after`, `off_delay`, schedules, durations, timestamps. May stand still (virtual).
+ * Network deadlines and batching use `Timers` instead, which always follow real time.
+ */
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  now(): number;
+  /** Calls `fire` once, `ms` from now at the earliest. Delays beyond 24.8 days are allowed. */
+  after(ms: number, fire: () => void): Dispose;
+}
+
+/** Real time, for deadlines of the network and for merging. */
+export type Timers = Clock;
+
+export type LogFields = Readonly<Record<string, unknown>>;
+
+/** Event name plus fields. Names are dotted and past tense; fields never carry a secret. */
+export interface Logger {
+  trace(event: string, fields?: LogFields): void;
+  debug(event: string, fields?: LogFields): void;
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+  child(name: string): Logger;
+}
+
+/** Raw settings on disk. `save` is atomic; `load` answers undefined when there are none yet. */
+export interface SettingsStore {
+  load(): Promise<unknown>;
+  save(settings: unknown): Promise<void>;
+  /** Moves an unreadable or unusable file aside and answers its new path. */
+  setAside(reason: string): Promise<string>;
+}
+
+/** Passwords by name, kept apart from the settings. */
+export interface SecretStore {
+  get(name: string): Promise<string | undefined>;
+  set(name: string, secret: string): Promise<void>;
+  delete(name: string): Promise<void>;
+  /** How well secrets are kept: `keyring`, `file` (0600), or `plain` (a keyring without real protection). */
+  readonly protection: 'keyring' | 'file' | 'plain' | 'memory';
+}
+
+export interface NotificationButton {
+  readonly id: string;
+  readonly label: string;
+}
+
+export interface NotificationRequest {
+  /** Replaces an earlier notification of the same id. */
+  readonly id: string;
+  readonly group?: string;
+  readonly title: string;
+  readonly body: string;
+  readonly urgency: 'low' | 'normal' | 'critical';
+  readonly silent?: boolean;
+  /** A picture as a data URL. */
+  readonly image?: string;
+  readonly buttons?: readonly NotificationButton[];
+  /** Where a click leads. */
+  readonly open?: { readonly view: string; readonly id?: string };
+}
+
+export type NotificationOutcome =
+  | { readonly kind: 'shown' }
+  | { readonly kind: 'suppressed'; readonly reason: string }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** Shows native notifications. Presses and clicks come back through `onAction`. */
+export interface Notifier {
+  show(request: NotificationRequest): Promise<NotificationOutcome>;
+  withdraw(id: string): void;
+  /** `action` is a button's id, `open` for a click on the body, or `closed`. */
+  onAction(listener: (event: { readonly id: string; readonly action: string }) => void): Dispose;
+}
+
+export interface PowerState {
+  readonly onBattery: boolean;
+  /** 0-100; undefined where the system does not tell. */
+  readonly batteryPercent?: number;
+  readonly idleSeconds?: number;
+  readonly metered?: boolean;
+}
+
+/** Suspend, resume and what the system says about power and use. */
+export interface Power {
+  state(): PowerState;
+  on(event: 'suspend' | 'resume' | 'shutdown' | 'network-up', listener: () => void): Dispose;
+}

@@ -1,0 +1,82 @@
+/** The settings file, parsed. Secrets are never in it: a broker only says that it has them. */
+import type { AlertRule } from '../alerts/model.ts';
+import type { AutomationDefinition } from '../automations/model.ts';
+import type { PlatformName } from '../entities/model.ts';
+import type { TaskDefinition } from '../tasks/model.ts';
+
+export const settingsVersion = 1;
+
+export interface BrokerSettings {
+  readonly id: string;
+  readonly name: string;
+  /** mqtt://, mqtts://, ws:// or wss://, without user and password. */
+  readonly url: string;
+  readonly username?: string;
+  readonly enabled: boolean;
+  readonly protocolVersion: 4 | 5;
+  /** Paths of PEM files. */
+  readonly caFile?: string;
+  readonly certFile?: string;
+  readonly keyFile?: string;
+  /** SHA-256 fingerprint that the user pinned in place of verification. */
+  readonly pinnedFingerprint?: string;
+  readonly discoveryPrefix: string;
+}
+
+/** A device or entity that the user described by hand: the same config as discovery, on a broker. */
+export interface ManualEntity {
+  readonly id: string;
+  readonly brokerId: string;
+  readonly platform: PlatformName;
+  readonly config: Readonly<Record<string, unknown>>;
+}
+
+export interface Settings {
+  readonly version: typeof settingsVersion;
+  /** False until the first-run page was passed. */
+  readonly setupDone: boolean;
+  /** Random per install; part of the MQTT client id. */
+  readonly installId: string;
+  readonly brokers: readonly BrokerSettings[];
+  readonly builtinBroker: {
+    readonly enabled: boolean;
+    readonly port: number;
+    /** Listens on all addresses; only with a password set. */
+    readonly lan: boolean;
+    readonly username?: string;
+  };
+  readonly discovery: {
+    /** Send Home Assistant's birth message ourselves, where no Home Assistant does. */
+    readonly sendBirth: boolean;
+    readonly zigbee2mqttTopics: readonly string[];
+    readonly dialects: Readonly<Record<'zigbee2mqtt' | 'tasmota' | 'homie' | 'shelly' | 'wled', boolean>>;
+    /** Which announcement of one device wins. */
+    readonly prefer: 'homeassistant' | 'native';
+    readonly manual: readonly ManualEntity[];
+  };
+  readonly tasks: readonly TaskDefinition[];
+  readonly automations: readonly AutomationDefinition[];
+  readonly alerts: {
+    readonly rules: readonly AlertRule[];
+    readonly mutedDevices: Readonly<Record<string, string>>;
+    readonly pausedUntil?: string;
+    readonly quietHours?: { readonly from: string; readonly to: string };
+    /** Topic of foreign notifications; empty = off. */
+    readonly foreignTopic: string;
+    readonly sound: boolean;
+  };
+  readonly place?: { readonly latitude: number; readonly longitude: number };
+  /** IANA; absent = the system's. */
+  readonly timeZone?: string;
+  readonly temperatureUnit: 'C' | 'F';
+  readonly startAtLogin: boolean;
+  readonly startHidden: boolean;
+  readonly theme: 'system' | 'light' | 'dark';
+  /** Entity ids, in order: the tray shows up to 8 of them. */
+  readonly favourites: readonly string[];
+  readonly hiddenEntities: readonly string[];
+  readonly history: { readonly enabled: boolean; readonly days: number };
+  /** A stopped service stays stopped over a restart. */
+  readonly serviceStopped: boolean;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error';
+}

@@ -1,0 +1,100 @@
+/** Tasks as plain, versioned data, and the records of their runs. The measure is Android's WorkManager. */
+
+export const taskKinds = ['refresh', 'health', 'publish', 'command', 'http', 'backup', 'compact', 'digest'] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+export type TaskSchedule =
+  | { readonly type: 'once' /** ISO 8601; absent = as soon as its constraints allow. */; readonly at?: string }
+  | { readonly type: 'after'; readonly seconds: number }
+  | { readonly type: 'cron'; readonly cron: string /** IANA; absent = the home's zone. */; readonly timeZone?: string }
+  | {
+      readonly type: 'interval';
+      readonly seconds: number /** Runs anywhere in the last `flexSeconds` of the interval. */;
+      readonly flexSeconds?: number;
+    }
+  | { readonly type: 'manual' };
+
+export interface TaskConstraints {
+  readonly brokerOnline?: boolean;
+  readonly network?: boolean;
+  readonly unmetered?: boolean;
+  readonly onAcPower?: boolean;
+  readonly batteryAbovePercent?: number;
+  readonly idleMinutes?: number;
+  readonly freeDiskMiB?: number;
+}
+
+export interface TaskBackoff {
+  readonly kind: 'linear' | 'exponential';
+  readonly firstSeconds: number;
+  readonly maxSeconds: number;
+  /** 0-1: the part of the delay that is random. */
+  readonly jitter: number;
+}
+
+/** What to do when a definition of the same unique name exists. */
+export type ExistingPolicy = 'keep' | 'replace' | 'update' | 'append';
+
+export interface TaskDefinition {
+  readonly id: string;
+  /** Unique among tasks. */
+  readonly name: string;
+  readonly kind: TaskKind;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly schedule: TaskSchedule;
+  readonly initialDelaySeconds?: number;
+  readonly enabled: boolean;
+  readonly tags: readonly string[];
+  readonly constraints: TaskConstraints;
+  readonly backoff: TaskBackoff;
+  readonly maxAttempts: number;
+  readonly timeLimitSeconds: number;
+  /** After sleep, a clock jump, or the app having been off. */
+  readonly missed: 'once' | 'all' | 'none';
+  /** Visible tasks show progress in tray and window; silent ones only leave their record. */
+  readonly visible: boolean;
+  /** After `append`: runs when the task of this id has ended. */
+  readonly afterTaskId?: string;
+}
+
+export type TaskState = 'scheduled' | 'waiting' | 'running' | 'retrying' | 'succeeded' | 'failed' | 'cancelled';
+export type StopReason = 'timeout' | 'cancelled' | 'quit' | 'sleep' | 'constraint-lost' | 'replaced';
+
+export interface TaskProgress {
+  /** 0-100. */
+  readonly percent: number;
+  readonly text?: string;
+}
+
+/** A task with its live state. */
+export interface Task extends TaskDefinition {
+  readonly state: TaskState;
+  /** ISO 8601; absent when nothing is scheduled. */
+  readonly nextRun?: string;
+  /** What a waiting task waits for, by the names of its constraints. */
+  readonly waitingFor?: readonly string[];
+  readonly progress?: TaskProgress;
+  readonly attempt: number;
+  readonly lastRun?: TaskRun;
+}
+
+export type TaskResult = 'done' | 'retry' | 'failed' | 'cancelled';
+
+export interface TaskRun {
+  readonly id: string;
+  readonly taskId: string;
+  readonly taskName: string;
+  readonly trigger: 'schedule' | 'manual' | 'catch-up' | 'retry' | 'automation' | 'append';
+  /** ISO 8601: the time it was due; catch-up runs carry the missed time. */
+  readonly dueAt: string;
+  readonly startedAt: string;
+  readonly endedAt?: string;
+  readonly durationMs?: number;
+  readonly attempt: number;
+  /** Absent while it runs. */
+  readonly result?: TaskResult;
+  readonly stopReason?: StopReason;
+  readonly message?: string;
+  /** Kind specific, small, plain data: findings of the health check, HTTP status, ... */
+  readonly output?: unknown;
+}

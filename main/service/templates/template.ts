@@ -1,0 +1,55 @@
+/** What a template is to the rest of the service. The compiler is in compile.ts, the Python semantics in python.ts. */
+
+/**
+ * How a rendering failed; the three kinds end differently (ha-mqtt-discovery, section 7, "Errors in value templates"):
+ * `jinja`: an error of Jinja itself (attribute of an undefined, `undefined | float`, the `is_defined` filter);
+ * `python`: an error inside a filter or operator (`'abc' | float`, division by zero), or a step or output cap.
+ * An undefined that is printed is no error: it gives empty text.
+ */
+export type TemplateErrorKind = 'jinja' | 'python';
+
+export class TemplateError extends Error {
+  readonly kind: TemplateErrorKind;
+  constructor(kind: TemplateErrorKind, message: string) {
+    super(message);
+    this.name = 'TemplateError';
+    this.kind = kind;
+  }
+}
+
+/** The entity on whose behalf a template renders. */
+export interface TemplateEntity {
+  readonly entityId: string;
+  readonly name: string;
+  /** `this`: Home Assistant's state object, or undefined while the entity has no state. */
+  readonly this: () => TemplateThis | undefined;
+}
+
+export interface TemplateThis {
+  readonly entity_id: string;
+  readonly state: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+export interface RenderInput {
+  /** Payload text (value templates) or the native value of a command: string, number, PyFloat, boolean, null, date. */
+  readonly value: unknown;
+  /** The payload as Python-faithful JSON (see python.ts `parseJson`), undefined when it is not strict JSON. Lazy. */
+  readonly valueJson?: () => unknown;
+  /** Further variables of the platform (`position_open`, `code`, `brightness`, ...). */
+  readonly variables?: Readonly<Record<string, unknown>>;
+  readonly entity?: TemplateEntity;
+  /** Milliseconds since the epoch by the home's clock. */
+  readonly now: number;
+  /** IANA zone for `now()`, `timestamp_local`, ...; the system's zone when absent. */
+  readonly timeZone?: string;
+}
+
+/** A compiled template. Rendering is pure, bounded in steps and output, and cannot reach outside its input. */
+export interface Template {
+  readonly source: string;
+  /** True when the source holds no template syntax and is returned as it is. */
+  readonly constant: boolean;
+  /** @throws TemplateError and nothing else. The result is trimmed text; there are no native result types. */
+  render(input: RenderInput): string;
+}

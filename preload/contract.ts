@@ -1,0 +1,312 @@
+/**
+ * THE contract: every command and event that crosses from the service to the window (IPC) or to a program (JSON-RPC).
+ * Types and names only, so that neither bridge nor page bundles anything of the service.
+ */
+import type { Alert, AlertRule } from '../main/service/alerts/model.ts';
+import type { Automation, AutomationDefinition, Trace } from '../main/service/automations/model.ts';
+import type { Broker, CommandOutcome, Device, Entity } from '../main/service/entities/model.ts';
+import type { Failure, Result } from '../main/service/errors.ts';
+import type { BrokerSettings, ManualEntity, Settings } from '../main/service/settings/model.ts';
+import type { ExistingPolicy, Task, TaskDefinition, TaskRun } from '../main/service/tasks/model.ts';
+
+export type { Alert, AlertAction, AlertRule, AlertState, Severity } from '../main/service/alerts/model.ts';
+export type {
+  Action,
+  Automation,
+  AutomationDefinition,
+  Condition,
+  Trace,
+  TraceStep,
+  Trigger,
+} from '../main/service/automations/model.ts';
+export type {
+  Broker,
+  BrokerState,
+  Capabilities,
+  CommandOutcome,
+  Device,
+  Entity,
+  PlatformName,
+} from '../main/service/entities/model.ts';
+export type { ErrorCode, Failure, Result } from '../main/service/errors.ts';
+export type { BrokerSettings, ManualEntity, Settings } from '../main/service/settings/model.ts';
+export type {
+  ExistingPolicy,
+  Task,
+  TaskDefinition,
+  TaskKind,
+  TaskRun,
+  TaskSchedule,
+} from '../main/service/tasks/model.ts';
+
+export interface Counters {
+  readonly messagesReceived: number;
+  readonly messagesDropped: number;
+  readonly messagesPublished: number;
+  readonly entities: number;
+  readonly devices: number;
+  readonly topics: number;
+  readonly discoveryRejected: number;
+  readonly templateErrors: number;
+}
+
+export type ServiceMode = 'starting' | 'running' | 'degraded' | 'stopped';
+
+export interface Snapshot {
+  readonly brokers: readonly Broker[];
+  readonly devices: readonly Device[];
+  readonly entities: readonly Entity[];
+  readonly tasks: readonly Task[];
+  readonly automations: readonly Automation[];
+  readonly alerts: readonly Alert[];
+  readonly counters: Counters;
+  readonly mode: ServiceMode;
+}
+
+/** What the page needs at its start: the snapshot, and the sequence number that the next patch follows. */
+export interface PageState extends Snapshot {
+  readonly seq: number;
+  readonly settings: SettingsView;
+  readonly app: AppInfo;
+}
+
+/** Settings as the page and RPC clients see them: no secret, only whether there is one. */
+export interface SettingsView extends Omit<Settings, 'brokers' | 'builtinBroker'> {
+  readonly brokers: ReadonlyArray<BrokerSettings & { readonly hasPassword: boolean }>;
+  readonly builtinBroker: Settings['builtinBroker'] & { readonly hasPassword: boolean; readonly url?: string };
+}
+
+export interface AppInfo {
+  readonly version: string;
+  readonly platform: string;
+  readonly demo: boolean;
+  readonly dataDir: string;
+  readonly secretProtection: 'keyring' | 'file' | 'plain' | 'memory';
+  /** Said once after a start: `crashed` (the last run did not end cleanly), `settings.recovered`, `database.recovered`. */
+  readonly notices: ReadonlyArray<{ readonly code: string; readonly detail?: string }>;
+}
+
+/** One line of Health: what the system allows, and the code of its fix. */
+export interface HealthItem {
+  readonly id: string;
+  readonly status: 'good' | 'warning' | 'bad' | 'unknown';
+  readonly detail?: string;
+  /** A command that the page offers as the fix: `autostart.enable`, `open.notificationSettings`, ... */
+  readonly fix?: string;
+}
+
+export interface DiscoveryRejection {
+  readonly at: string;
+  readonly brokerId: string;
+  readonly topic: string;
+  readonly reason: string;
+}
+
+/** The raw side of an entity, for its page. */
+export interface EntityDiagnostics {
+  readonly id: string;
+  readonly discoveryTopic: string;
+  readonly discoveryPayload?: string;
+  readonly topics: ReadonlyArray<{
+    readonly topic: string;
+    readonly use: 'state' | 'availability' | 'attributes' | 'command';
+    readonly template?: string;
+    readonly lastPayload?: string;
+    readonly lastAt?: string;
+    readonly truncated?: boolean;
+  }>;
+  readonly problem?: string;
+}
+
+export interface HistoryPoint {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly state: string;
+}
+
+export interface FoundBroker {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** What a live topic says and what a template makes of it, for the form "by hand". */
+export interface TopicPreview {
+  readonly payload?: string;
+  readonly retained?: boolean;
+  readonly rendered?: string;
+  readonly error?: string;
+}
+
+type None = Record<string, never>;
+
+/** `[request, response]` by command name. Every name has a schema and a handler in main/api, or nothing compiles. */
+export interface Commands {
+  'service.snapshot': [None, Snapshot];
+  'service.watch': [{ entities: 'all' | string[] }, None];
+  'service.stop': [None, None];
+  'service.start': [None, None];
+  'service.restart': [None, None];
+  'clock.advance': [{ seconds: number }, { now: string }];
+  'settings.get': [None, SettingsView];
+  'settings.update': [{ patch: Partial<Settings> }, SettingsView];
+  'settings.export': [None, { json: string }];
+  'settings.import': [{ json: string }, SettingsView];
+
+  'entity.command': [{ id: string; action: string; params?: Record<string, unknown> }, { commandId: string }];
+  'entity.diagnostics': [{ id: string }, EntityDiagnostics];
+  'entity.rename': [{ id: string; name: string | null }, None];
+  'device.rename': [{ id: string; name: string | null; area?: string | null }, None];
+  'device.remove': [{ id: string }, None];
+  /** A picture of a camera or image entity as a data URL. */
+  'entity.picture': [{ id: string }, { dataUrl: string | null }];
+
+  'broker.save': [{ broker: BrokerSettings; password?: string | null }, { id: string }];
+  'broker.remove': [{ id: string }, None];
+  'broker.test': [{ broker: BrokerSettings; password?: string }, { ok: boolean; error?: Failure; durationMs: number }];
+  'broker.reconnect': [{ id: string }, None];
+  /** Looks for brokers on the network by mDNS, for about 3 seconds. */
+  'broker.find': [None, { found: FoundBroker[] }];
+  'broker.setBuiltin': [
+    { enabled: boolean; lan: boolean; port?: number; username?: string; password?: string | null },
+    None,
+  ];
+
+  'discovery.rejections': [None, { rejections: DiscoveryRejection[] }];
+  'discovery.preview': [{ brokerId: string; topic: string; template?: string }, TopicPreview];
+  'discovery.saveManual': [{ entity: ManualEntity }, { id: string }];
+  'discovery.removeManual': [{ id: string }, None];
+
+  'task.list': [None, { tasks: Task[] }];
+  'task.save': [{ task: TaskDefinition; existing?: ExistingPolicy }, { id: string }];
+  'task.remove': [{ id: string }, None];
+  'task.run': [{ id: string }, { runId: string }];
+  'task.cancel': [{ id?: string; tag?: string; all?: boolean }, { cancelled: number }];
+  'task.runs': [{ taskId?: string; limit?: number }, { runs: TaskRun[] }];
+  'task.export': [None, { json: string }];
+  'task.import': [{ json: string; existing: ExistingPolicy }, { imported: number }];
+
+  'automation.list': [None, { automations: Automation[] }];
+  'automation.save': [{ automation: AutomationDefinition }, { id: string }];
+  'automation.remove': [{ id: string }, None];
+  'automation.run': [{ id: string }, { traceId: string }];
+  'automation.test': [{ automation: AutomationDefinition }, { trace: Trace }];
+  'automation.traces': [{ id: string; limit?: number }, { traces: Trace[] }];
+  'automation.export': [None, { json: string }];
+  'automation.import': [{ json: string }, { imported: number }];
+
+  'alert.list': [
+    {
+      limit?: number;
+      before?: string;
+      states?: Alert['state'][];
+      severities?: Alert['severity'][];
+      rule?: string;
+      search?: string;
+    },
+    { alerts: Alert[] },
+  ];
+  'alert.acknowledge': [{ id: string }, None];
+  'alert.snooze': [{ id: string; minutes: number }, None];
+  'alert.action': [{ id: string; action: string }, None];
+  'alert.rules': [None, { rules: AlertRule[] }];
+  'alert.saveRule': [{ rule: AlertRule }, None];
+  'alert.muteDevice': [{ deviceId: string /** 0 ends it. */; minutes: number }, None];
+  /** Pauses notifications; critical ones pass. 0 ends the pause. */
+  'alert.pause': [{ minutes: number }, None];
+
+  'history.query': [
+    { entityId: string /** ISO 8601 */; from: string; to: string; maxPoints?: number },
+    { points: HistoryPoint[] },
+  ];
+
+  'demo.start': [None, None];
+  'demo.trigger': [{ what: 'alarm' | 'smoke' | 'leak' | 'jam' | 'door' | 'offline' }, None];
+}
+
+export type CommandName = keyof Commands;
+export type RequestOf<K extends CommandName> = Commands[K][0];
+export type ResponseOf<K extends CommandName> = Commands[K][1];
+
+/** Commands that only the app's window has, not JSON-RPC. */
+export interface WindowCommands {
+  'page.state': [None, PageState];
+  'health.list': [None, { items: HealthItem[] }];
+  'health.fix': [{ fix: string }, None];
+  'app.openExternal': [{ url: string }, None];
+  'app.saveFile': [{ suggestedName: string; text: string }, { saved: boolean }];
+  'app.openFile': [None, { text: string | null; name?: string }];
+  'app.pickPath': [{ purpose: 'ca' | 'cert' | 'key' }, { path: string | null }];
+  'app.notificationTest': [None, { kind: 'shown' | 'suppressed' | 'failed'; reason?: string }];
+  'app.dismissNotice': [{ code: string }, None];
+  'app.quit': [None, None];
+}
+
+export type WindowCommandName = keyof WindowCommands;
+
+/** Notifications of the service, by JSON-RPC method name. */
+export interface ServiceEvents {
+  'service.ready': { version: string; dataDir: string; builtinBroker?: { url: string } };
+  'broker.changed': { broker: Broker };
+  'broker.removed': { id: string };
+  'device.changed': { device: Device };
+  'device.removed': { id: string };
+  'entity.changed': { entity: Entity; retained: boolean };
+  'entity.removed': { id: string };
+  'entity.event': { id: string; type: string; attributes: Readonly<Record<string, unknown>> };
+  'device.trigger': { deviceId: string; type: string; subtype: string; payload: string };
+  'tag.scanned': { tagId: string; deviceId?: string };
+  'command.settled': { commandId: string; outcome: CommandOutcome; error?: Failure };
+  'discovery.rejected': { topic: string; reason: string };
+  'task.changed': { task: Task };
+  'task.removed': { id: string };
+  'task.run': { run: TaskRun };
+  'automation.changed': { automation: Automation };
+  'automation.removed': { id: string };
+  'alert.raised': { alert: Alert };
+  'alert.changed': { alert: Alert };
+  'settings.changed': { settings: SettingsView };
+  'service.mode': { mode: ServiceMode };
+}
+
+export type ServiceEventName = keyof ServiceEvents;
+
+/** One patch to the page: merged per record, at most one per frame; a gap in `seq` means: fetch `page.state` again. */
+export interface Patch {
+  readonly seq: number;
+  readonly brokers?: readonly Broker[];
+  readonly devices?: readonly Device[];
+  readonly entities?: readonly Entity[];
+  readonly tasks?: readonly Task[];
+  readonly automations?: readonly Automation[];
+  readonly alerts?: readonly Alert[];
+  readonly removed?: {
+    readonly brokers?: readonly string[];
+    readonly devices?: readonly string[];
+    readonly entities?: readonly string[];
+    readonly tasks?: readonly string[];
+    readonly automations?: readonly string[];
+  };
+  readonly settings?: SettingsView;
+  readonly mode?: ServiceMode;
+  readonly counters?: Counters;
+}
+
+/** Main to page. */
+export interface PageEvents {
+  patch: Patch;
+  'command.settled': ServiceEvents['command.settled'];
+  'task.run': ServiceEvents['task.run'];
+  'discovery.rejected': ServiceEvents['discovery.rejected'];
+  /** The tray, a notification or the second start wants the page to show something. */
+  navigate: { view: string; id?: string };
+}
+
+export type PageEventName = keyof PageEvents;
+
+type AllCommands = Commands & WindowCommands;
+
+/** `window.inglenook`. Nothing throws: every answer is a Result. */
+export interface Bridge {
+  command<K extends keyof AllCommands>(name: K, request: AllCommands[K][0]): Promise<Result<AllCommands[K][1]>>;
+  on<K extends PageEventName>(name: K, listener: (event: PageEvents[K]) => void): () => void;
+}
