@@ -1,0 +1,25 @@
+import { TimerQueue } from '../../main/service/clock.ts';
+import type { Clock } from '../../main/service/ports.ts';
+
+export interface FakeClock extends Clock {
+  /** Moves time by `ms` and fires what falls due, each at its own time, in order, at once (synchronously). */
+  advance(ms: number): void;
+  /** How many timers wait: 0 after a clean stop. */
+  readonly pending: number;
+}
+
+/** A clock that stands still until it is advanced. Starts at 2026-01-15T12:00:00Z unless told. */
+export function createFakeClock(startMs: number = Date.UTC(2026, 0, 15, 12)): FakeClock {
+  const queue = new TimerQueue(startMs);
+  return {
+    now: () => queue.now(),
+    after: (ms, fire) => queue.after(ms, fire),
+    advance(ms) {
+      const untilMs = queue.now() + ms;
+      while (queue.step(untilMs));
+    },
+    get pending() {
+      return queue.pending;
+    },
+  };
+}
