@@ -1,10 +1,10 @@
 /** Schema fields of discovery configs, with Home Assistant's coercions (ha-mqtt-discovery, section 2). */
 import { z } from 'zod';
-import { err, ok, type Result } from '../errors.ts';
+import { type ErrorCode, err, ok, type Result } from '../errors.ts';
 import { compileTemplate } from '../templates/compile.ts';
 import { PyFloat, pyStr } from '../templates/python.ts';
 import type { Template } from '../templates/template.ts';
-import type { RawConfig } from './platform.ts';
+import type { Params, RawConfig } from './platform.ts';
 
 function fail(context: z.RefinementCtx, message: string): never {
   context.addIssue({ code: 'custom', message });
@@ -64,6 +64,9 @@ export const integer = () =>
     const result = toNumber(value);
     return Number.isFinite(result) ? Math.trunc(result) : fail(context, 'must be an integer');
   });
+
+/** An integer of 0 or more. */
+export const positiveInteger = () => integer().refine((value) => value >= 0, 'must not be negative');
 
 /** A JSON integer and nothing else: positions and tilts of covers and valves. */
 export const strictInteger = () =>
@@ -145,11 +148,21 @@ export const url = () =>
 
 /** Runs a schema over a config; the failure's detail is `field: reason`, of the first problem. */
 export function parseConfig<T>(schema: z.ZodType<T>, raw: RawConfig): Result<T> {
+  return parseFields(schema, raw, 'request.invalid');
+}
+
+/** Runs a schema over the fields of a command; the failure is `command.invalid` with `field: reason`. */
+export function parseParams<T>(schema: z.ZodType<T>, params: Params): Result<T> {
+  return parseFields(schema, params, 'command.invalid');
+}
+
+function parseFields<T>(schema: z.ZodType<T>, raw: Readonly<Record<string, unknown>>, code: ErrorCode): Result<T> {
   const parsed = schema.safeParse(raw);
   if (parsed.success) return ok(parsed.data);
   const issue = parsed.error.issues[0];
+  if (issue?.code === 'unrecognized_keys') return err(code, `${issue.keys[0]}: is not known`);
   const field = issue?.path.join('.') ?? '';
   const missing = issue !== undefined && issue.path.length === 1 && raw[String(issue.path[0])] === undefined;
   const reason = missing ? 'is required' : (issue?.message ?? 'is invalid');
-  return err('request.invalid', field === '' ? reason : `${field}: ${reason}`);
+  return err(code, field === '' ? reason : `${field}: ${reason}`);
 }
