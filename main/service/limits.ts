@@ -9,6 +9,8 @@ export const limits = {
   discoveryTopics: 50_000,
   /** What the snapshot and the page show of a payload; the rest is cut and said to be cut. */
   shownPayloadChars: 64 * 1024,
+  /** The last payload of a topic is kept in memory up to this length. */
+  keptPayloadChars: 16 * 1024,
   nameChars: 255,
   stateChars: 255,
 
@@ -26,6 +28,25 @@ export const limits = {
   backoffJitter: 0.2,
   keepaliveSeconds: 30,
   brokerLostGraceMs: 30_000,
+  /** After waking up, a link that does not answer within this is taken for dead. */
+  probeTimeoutMs: 4_000,
+  /** A connection that ends sooner than this was not a stable one. */
+  quickDropMs: 10_000,
+  /** Taken over again within this, another client is using our client id. */
+  takeoverWindowMs: 120_000,
+  /** So many of those in a row are a loop, not an accident. */
+  dropsUntilSlow: 3,
+  /** Brokers close a connection that names more levels than they know (aedes 100, Mosquitto 200). */
+  topicLevels: 100,
+  subscribeBatchBytes: 64 * 1024,
+
+  builtinBrokerConnections: 200,
+  builtinBrokerPayloadBytes: 8 * 1024 * 1024,
+  builtinBrokerRetained: 100_000,
+  builtinBrokerSaveMs: 1_000,
+
+  findBrokersMs: 3_000,
+  foundBrokers: 64,
 
   commandConfirmMs: 5_000,
   entityChangedMergeMs: 33,
@@ -41,4 +62,11 @@ export const limits = {
   taskRunsKept: 2_000,
   alertsKept: 5_000,
   historyDays: 30,
+  /** What the history may take on disk before its oldest part goes. */
+  historyMiB: 512,
+  tracesKeptPerAutomation: 50,
+
+  tasks: 2_000,
+  tasksAtOnce: 8,
+  automations: 2_000,
 } as const;

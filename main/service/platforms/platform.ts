@@ -140,6 +140,8 @@ export interface Platform<C, S> {
   describe(config: C): Description;
   /** Checks action and parameters (service layer and platform), and says what to publish. */
   encode(config: C, state: S, action: string, params: Params, context: CommandContext): Result<Plan<S>>;
+  /** The state under a changed config, where its shape depends on the config; without it the state is kept. */
+  carry?(before: C, after: C, state: S): S;
   /** A timer that a reducer asked for has fired. */
   timer?(config: C, state: S, name: string): S;
   traits?(config: C): Traits;

@@ -1,0 +1,61 @@
+/** Expands a discovery payload: abbreviations and the base topic (ha-mqtt-discovery, section 2, steps 3 to 5). Pure. */
+import type { RawConfig } from '../../platforms/platform.ts';
+import { isRecord } from '../../templates/python.ts';
+import { deviceAbbreviations, entityAbbreviations, originAbbreviations } from './abbreviations.ts';
+
+type Raw = Record<string, unknown>;
+
+function expandKeys(value: RawConfig, names: ReadonlyMap<string, string>): Raw {
+  const expanded: Raw = {};
+  for (const key of Object.keys(value)) {
+    // A JSON key may be `__proto__`: it must become a plain key, or nothing.
+    if (key !== '__proto__') expanded[names.get(key) ?? key] = value[key];
+  }
+  return expanded;
+}
+
+function expandAvailability(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(expandAvailability);
+  return isRecord(value) ? expandKeys(value, entityAbbreviations) : value;
+}
+
+/** Expands the short keys of a payload, in `device`, `origin`, `availability` and every entry of `components`. */
+export function expandAbbreviations(payload: RawConfig): Raw {
+  const expanded = expandKeys(payload, entityAbbreviations);
+  if (isRecord(expanded.device)) expanded.device = expandKeys(expanded.device, deviceAbbreviations);
+  if (isRecord(expanded.origin)) expanded.origin = expandKeys(expanded.origin, originAbbreviations);
+  if (expanded.availability !== undefined) expanded.availability = expandAvailability(expanded.availability);
+  if (isRecord(expanded.components)) {
+    const components: Raw = {};
+    for (const key of Object.keys(expanded.components)) {
+      const component = expanded.components[key];
+      if (key !== '__proto__') components[key] = isRecord(component) ? expandAbbreviations(component) : component;
+    }
+    expanded.components = components;
+  }
+  return expanded;
+}
+
+function withBase(value: string, base: string): string {
+  const start = value.startsWith('~') ? base + value.slice(1) : value;
+  // Home Assistant looks at the first and at the last character of the original, so `~` alone is replaced once.
+  return value.length > 1 && value.endsWith('~') ? start.slice(0, -1) + base : start;
+}
+
+/** Replaces `~` at either end of topic values; in top-level `*topic` keys and in `availability[].topic` only. */
+export function expandBaseTopic(config: RawConfig): Raw {
+  const { '~': base, ...rest } = config as Raw;
+  if (base === undefined) return rest;
+  const text = String(base);
+  for (const key of Object.keys(rest)) {
+    const value = rest[key];
+    if (typeof value === 'string' && key.endsWith('topic')) rest[key] = withBase(value, text);
+  }
+  if (rest.availability !== undefined) {
+    const items = Array.isArray(rest.availability) ? rest.availability : [rest.availability];
+    rest.availability = items.map((item: unknown) =>
+      isRecord(item) && typeof item.topic === 'string' ? { ...item, topic: withBase(item.topic, text) } : item,
+    );
+  }
+  return rest;
+}

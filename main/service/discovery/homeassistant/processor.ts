@@ -1,0 +1,150 @@
+/**
+ * Home Assistant MQTT Discovery as a state machine: messages in, definitions taken up or removed
+ * (ha-mqtt-discovery, sections 2 to 4). It knows which topic owns which item; the registry knows the entities.
+ */
+import { limits } from '../../limits.ts';
+import type { RawConfig } from '../../platforms/platform.ts';
+import { isRecord, parseJson } from '../../templates/python.ts';
+import { buildDefinition } from '../build.ts';
+import type { Definition } from '../definition.ts';
+import { splitDevicePayload } from './device-payload.ts';
+import { expandAbbreviations, expandBaseTopic } from './expand.ts';
+import { digest } from './digest.ts';
+import { type DiscoveryTopic, parseDiscoveryTopic } from './topics.ts';
+
+/** Where definitions go. */
+export interface DefinitionSink {
+  /** Takes up a new definition or updates the item of the same key in place; a reason when it is refused. */
+  upsert(definition: Definition): string | undefined;
+  remove(key: string): void;
+  /** True when the item has a unique id and a device, which a migration needs. */
+  canMigrate(key: string): boolean;
+  /** A message that was refused; nothing else changes. */
+  rejected(topic: string, reason: string): void;
+}
+
+interface Item {
+  /** The topic that announced it, and may change or remove it. */
+  topic: string;
+  digest: number;
+  migrating: boolean;
+}
+
+export class HomeAssistantDiscovery {
+  readonly #prefix: string;
+  readonly #sink: DefinitionSink;
+  readonly #items = new Map<string, Item>();
+  /** What each topic owns, so that an empty payload finds it. */
+  readonly #keysByTopic = new Map<string, Set<string>>();
+
+  constructor(prefix: string, sink: DefinitionSink) {
+    this.#prefix = prefix;
+    this.#sink = sink;
+  }
+
+  /** Handles one message on a discovery topic. Never throws. */
+  handle(topic: string, payload: string): void {
+    const parsed = parseDiscoveryTopic(this.#prefix, topic);
+    if ('reason' in parsed) {
+      if (payload !== '') this.#sink.rejected(topic, parsed.reason);
+      return;
+    }
+    if (payload === '') {
+      this.#clear(topic);
+      return;
+    }
+    const json = parseJson(payload);
+    if (!isRecord(json)) {
+      this.#sink.rejected(topic, 'payload: must be a JSON object');
+      return;
+    }
+    if (json.migrate_discovery === true || json.migr_discvry === true) {
+      this.#flag(topic);
+      return;
+    }
+    const expanded = expandAbbreviations(json);
+    if (parsed.component === 'device') this.#device(topic, parsed, expanded);
+    else this.#single(topic, parsed, expandBaseTopic(expanded), digest(payload));
+  }
+
+  #single(topic: string, parsed: DiscoveryTopic, raw: RawConfig, mark: number): void {
+    this.#process(topic, raw, mark, {
+      component: parsed.component,
+      discoveryId: parsed.discoveryId,
+      objectId: parsed.objectId,
+      nodeId: parsed.nodeId,
+    });
+  }
+
+  #device(topic: string, parsed: DiscoveryTopic, payload: RawConfig): void {
+    const components = splitDevicePayload(parsed, payload);
+    if (!components.ok) {
+      this.#sink.rejected(topic, components.error.detail ?? 'is invalid');
+      return;
+    }
+    for (const { raw, ...id } of components.value) {
+      const key = `${id.component} ${id.discoveryId}`;
+      if (raw !== undefined) this.#process(topic, raw, digest(JSON.stringify(raw)), id);
+      else if (this.#items.get(key)?.topic === topic) this.#drop(key);
+    }
+  }
+
+  #process(
+    topic: string,
+    raw: RawConfig,
+    mark: number,
+    id: { component: string; discoveryId: string; objectId: string; nodeId: string | undefined },
+  ): void {
+    const key = `${id.component} ${id.discoveryId}`;
+    const item = this.#items.get(key);
+    if (item !== undefined && item.topic !== topic && !item.migrating) {
+      this.#sink.rejected(topic, `conflicting discovery: ${key} was announced on ${item.topic}`);
+      return;
+    }
+    if (item !== undefined && item.topic === topic && item.digest === mark) {
+      // Published again unchanged: it also takes a migration flag back.
+      item.migrating = false;
+      return;
+    }
+    if (item === undefined && this.#items.size >= limits.discoveryTopics) {
+      this.#sink.rejected(topic, `more than ${limits.discoveryTopics} items are announced`);
+      return;
+    }
+    const definition = buildDefinition({ source: 'homeassistant', discoveryTopic: topic, ...id }, raw);
+    if (!definition.ok) {
+      this.#sink.rejected(topic, definition.error.detail ?? 'is invalid');
+      return;
+    }
+    const refusal = this.#sink.upsert(definition.value);
+    if (refusal !== undefined) {
+      this.#sink.rejected(topic, refusal);
+      return;
+    }
+    if (item !== undefined) this.#keysByTopic.get(item.topic)?.delete(key);
+    this.#items.set(key, { topic, digest: mark, migrating: false });
+    const keys = this.#keysByTopic.get(topic);
+    if (keys !== undefined) keys.add(key);
+    else this.#keysByTopic.set(topic, new Set([key]));
+  }
+
+  #clear(topic: string): void {
+    // After a migration the old topic owns nothing any more, so that clearing it is harmless.
+    for (const key of [...(this.#keysByTopic.get(topic) ?? [])]) this.#drop(key);
+    this.#keysByTopic.delete(topic);
+  }
+
+  #drop(key: string): void {
+    const item = this.#items.get(key);
+    if (item === undefined) return;
+    this.#items.delete(key);
+    this.#keysByTopic.get(item.topic)?.delete(key);
+    this.#sink.remove(key);
+  }
+
+  #flag(topic: string): void {
+    for (const key of this.#keysByTopic.get(topic) ?? []) {
+      const item = this.#items.get(key);
+      if (item !== undefined && this.#sink.canMigrate(key)) item.migrating = true;
+    }
+  }
+}

@@ -1,0 +1,156 @@
+/** One discovered item while the service runs. There may be 60 000 of them: fields stay few and shared. */
+import type { CommonConfig, Definition } from '../discovery/definition.ts';
+import type { Dispose } from '../events.ts';
+import type { Platform, Reader, View } from '../platforms/platform.ts';
+import type { TemplateEntity, TemplateThis } from '../templates/template.ts';
+import { isAvailable } from './availability.ts';
+import type { Capabilities, Entity, PlatformName } from './model.ts';
+import { friendlyName } from './names.ts';
+import type { ReaderBinding } from './reading.ts';
+
+/** What the registry knows of a broker. */
+export interface BrokerSide {
+  readonly id: string;
+  readonly epoch: number;
+  readonly online: boolean;
+}
+
+const unknownView: View = Object.freeze({ state: 'unknown', attributes: Object.freeze({}) });
+
+export class LiveEntity implements TemplateEntity {
+  readonly id: string;
+  readonly key: string;
+  readonly broker: BrokerSide;
+  discoveryTopic: string;
+  readonly platform: Platform<unknown, unknown>;
+  config: unknown;
+  common: CommonConfig;
+  objectId: string;
+  nodeId: string | undefined;
+  source: Definition['source'];
+  /** What no second item of the broker may have; see Registry. */
+  unique: string | undefined = undefined;
+  deviceId: string | undefined = undefined;
+  /** `friendly_name`. */
+  name = '';
+  state: unknown;
+  /** What is shown: stays when a state cannot be shown. */
+  view: View = unknownView;
+  /** From `json_attributes_topic`, blocked names already taken out. */
+  extra: Readonly<Record<string, unknown>> | undefined = undefined;
+  availabilityBits = 0;
+  /** `expire_after` has passed, or no message has come yet. */
+  expired = false;
+  /** Milliseconds since the epoch; one lazy timer follows it. */
+  expiresAt = 0;
+  /** Milliseconds since the epoch. */
+  lastChanged: number;
+  lastUpdated: number;
+  /** False until its subscriptions stand: then whoever sees it can rely on its being heard. */
+  announced = false;
+  /** One line: why the last message had no effect. */
+  problem: string | undefined = undefined;
+  bindings: ReaderBinding[] = [];
+  timers: Map<string, Dispose> | undefined = undefined;
+  /** Set while a command waits for its confirmation: called after each state message. */
+  onReport: (() => void) | undefined = undefined;
+
+  constructor(id: string, broker: BrokerSide, definition: Definition, now: number) {
+    this.id = id;
+    this.key = definition.key;
+    this.broker = broker;
+    this.discoveryTopic = definition.discoveryTopic;
+    this.platform = definition.platform;
+    this.config = definition.config;
+    this.common = definition.common;
+    this.objectId = definition.objectId;
+    this.nodeId = definition.nodeId;
+    this.source = definition.source;
+    this.state = definition.platform.initial(definition.config);
+    this.lastChanged = now;
+    this.lastUpdated = now;
+  }
+
+  /** Triggers and tags are discovered like entities but have no state. */
+  get isEntity(): boolean {
+    return this.platform.name !== 'device_automation' && this.platform.name !== 'tag';
+  }
+
+  get entityId(): string {
+    return this.id;
+  }
+
+  get available(): boolean {
+    return this.broker.online && this.ownAvailable;
+  }
+
+  /** Availability without regard to the broker. */
+  get ownAvailable(): boolean {
+    return !this.expired && isAvailable(this.common.availability, this.availabilityBits);
+  }
+
+  get deviceClass(): string | undefined {
+    return this.platform.deviceClass?.(this.config);
+  }
+
+  readers(): ReadonlyArray<Reader<unknown, unknown>> {
+    return this.platform.readers(this.config);
+  }
+
+  /** Sets the name anew from config and device; a name of the user's choice wins. */
+  rename(deviceName: string | undefined, chosen: string | undefined): void {
+    this.name =
+      chosen ??
+      friendlyName({
+        platform: this.platform.name,
+        name: this.common.name,
+        deviceName,
+        deviceClass: this.deviceClass,
+        defaultName: this.platform.defaultName,
+      });
+  }
+
+  /** `this` of templates. */
+  this(): TemplateThis {
+    return { entity_id: this.id, state: this.view.state, attributes: this.attributes() };
+  }
+
+  attributes(): Record<string, unknown> {
+    const described = this.platform.describe(this.config);
+    const attributes: Record<string, unknown> = { ...described.attributes, ...this.view.attributes, ...this.extra };
+    const deviceClass = this.deviceClass;
+    if (deviceClass !== undefined) attributes.device_class = deviceClass;
+    if (this.common.icon !== undefined) attributes.icon = this.common.icon;
+    if (this.common.entityPicture !== undefined && attributes.entity_picture === undefined) {
+      attributes.entity_picture = this.common.entityPicture;
+    }
+    attributes.friendly_name = this.name;
+    return attributes;
+  }
+
+  record(): Entity {
+    const described = this.platform.describe(this.config);
+    const capabilities: Capabilities = { ...described.facts, actions: described.actions };
+    const { common } = this;
+    return {
+      id: this.id,
+      platform: this.platform.name as PlatformName,
+      ...(common.uniqueId === undefined ? {} : { uniqueId: common.uniqueId }),
+      objectId: this.objectId,
+      ...(this.nodeId === undefined ? {} : { nodeId: this.nodeId }),
+      ...(this.deviceId === undefined ? {} : { deviceId: this.deviceId }),
+      brokerId: this.broker.id,
+      name: this.name,
+      state: this.view.state,
+      available: this.available,
+      attributes: this.attributes(),
+      capabilities,
+      ...(common.entityCategory === undefined ? {} : { entityCategory: common.entityCategory }),
+      ...(common.icon === undefined ? {} : { icon: common.icon }),
+      ...(common.hiddenByDefault === true ? { hiddenByDefault: true } : {}),
+      discoveryTopic: this.discoveryTopic,
+      lastChanged: new Date(this.lastChanged).toISOString(),
+      lastUpdated: new Date(this.lastUpdated).toISOString(),
+    };
+  }
+}

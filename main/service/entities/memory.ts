@@ -1,0 +1,132 @@
+/** What the registry remembers over restarts: ids once given, and what the user called things. */
+import type { Logger, SettingsStore, Timers } from '../ports.ts';
+import { limits } from '../limits.ts';
+import { z } from 'zod';
+import type { DeviceChoice } from './devices.ts';
+import type { Dispose } from '../events.ts';
+
+export interface RegistryMemory {
+  /** The id once given to `<broker>\0<platform>\0<unique id>`. */
+  idOf(key: string): string | undefined;
+  /** True when the id was given to another key, which may come back. */
+  isTaken(id: string, key: string): boolean;
+  remember(key: string, id: string): void;
+  forget(key: string): void;
+  entityName(id: string): string | undefined;
+  setEntityName(id: string, name: string | null): void;
+  deviceChoice(id: string): DeviceChoice | undefined;
+  setDeviceChoice(id: string, choice: DeviceChoice): void;
+}
+
+const schema = z.object({
+  version: z.literal(1),
+  ids: z.record(z.string(), z.string()).default({}),
+  names: z.record(z.string(), z.string()).default({}),
+  devices: z.record(z.string(), z.object({ name: z.string().optional(), area: z.string().optional() })).default({}),
+});
+
+/** Keeps the memory in one file beside the settings, written at most once per half second. */
+export class StoredMemory implements RegistryMemory {
+  readonly #store: SettingsStore;
+  readonly #log: Logger;
+  readonly #timers: Timers;
+  #ids = new Map<string, string>();
+  #keys = new Map<string, string>();
+  #names = new Map<string, string>();
+  #devices = new Map<string, DeviceChoice>();
+  #pending: Dispose | undefined = undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(store: SettingsStore, logger: Logger, timers: Timers) {
+    this.#store = store;
+    this.#log = logger.child('memory');
+    this.#timers = timers;
+  }
+
+  /** Reads the file; one that cannot be used is set aside, for ids can be made anew. */
+  async load(): Promise<void> {
+    try {
+      const raw = await this.#store.load();
+      if (raw === undefined) return;
+      const parsed = schema.parse(raw);
+      this.#ids = new Map(Object.entries(parsed.ids));
+      this.#keys = new Map(Array.from(this.#ids, ([key, id]) => [id, key]));
+      this.#names = new Map(Object.entries(parsed.names));
+      this.#devices = new Map(Object.entries(parsed.devices as Record<string, DeviceChoice>));
+    } catch (error) {
+      const path = await this.#store.setAside('unreadable').catch(() => undefined);
+      this.#log.warn('memory.setAside', { path, error });
+    }
+  }
+
+  idOf(key: string): string | undefined {
+    return this.#ids.get(key);
+  }
+
+  isTaken(id: string, key: string): boolean {
+    const holder = this.#keys.get(id);
+    return holder !== undefined && holder !== key;
+  }
+
+  remember(key: string, id: string): void {
+    this.#ids.set(key, id);
+    this.#keys.set(id, key);
+    this.#save();
+  }
+
+  forget(key: string): void {
+    const id = this.#ids.get(key);
+    if (id === undefined) return;
+    this.#ids.delete(key);
+    this.#keys.delete(id);
+    this.#save();
+  }
+
+  entityName(id: string): string | undefined {
+    return this.#names.get(id);
+  }
+
+  setEntityName(id: string, name: string | null): void {
+    if (name === null) this.#names.delete(id);
+    else this.#names.set(id, name);
+    this.#save();
+  }
+
+  deviceChoice(id: string): DeviceChoice | undefined {
+    return this.#devices.get(id);
+  }
+
+  setDeviceChoice(id: string, choice: DeviceChoice): void {
+    this.#devices.set(id, choice);
+    this.#save();
+  }
+
+  /** Writes what is pending, and waits for it. */
+  async flush(): Promise<void> {
+    if (this.#pending !== undefined) {
+      this.#pending();
+      this.#pending = undefined;
+      this.#write();
+    }
+    await this.#writing;
+  }
+
+  #save(): void {
+    this.#pending ??= this.#timers.after(limits.settingsDebounceMs, () => {
+      this.#pending = undefined;
+      this.#write();
+    });
+  }
+
+  #write(): void {
+    const content = {
+      version: 1,
+      ids: Object.fromEntries(this.#ids),
+      names: Object.fromEntries(this.#names),
+      devices: Object.fromEntries(this.#devices),
+    };
+    this.#writing = this.#writing
+      .then(() => this.#store.save(content))
+      .catch((error: unknown) => this.#log.warn('memory.notSaved', { error }));
+  }
+}

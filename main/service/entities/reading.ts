@@ -1,0 +1,272 @@
+/**
+ * The message path of an entity: decode, render, reduce, show. Runs for every reader of every message, so it allocates
+ * nothing that it does not keep: context and template input are one object each per registry.
+ */
+import type { AvailabilityTopic } from '../discovery/definition.ts';
+import { limits } from '../limits.ts';
+import type { IncomingMessage } from '../mqtt/message.ts';
+import type { Binding } from '../mqtt/router.ts';
+import { isWildcard } from '../mqtt/topics.ts';
+import type { Effect, ReadContext, Reader } from '../platforms/platform.ts';
+import { isRecord, parsePlainJson } from '../templates/python.ts';
+import { type RenderInput, type Template, type TemplateEntity, TemplateError } from '../templates/template.ts';
+import { reduceAvailability } from './availability.ts';
+import { sameValue } from './equal.ts';
+import type { LiveEntity } from './live-entity.ts';
+
+/** What the readers need of the registry. */
+export interface ReadingHost {
+  now(): number;
+  readonly timeZone: string;
+  /** The shown view or availability of an entity may have changed. */
+  stateReduced(entity: LiveEntity, retained: boolean, forced: boolean): void;
+  attributesChanged(entity: LiveEntity, retained: boolean): void;
+  availabilityChanged(entity: LiveEntity, wasAvailable: boolean, retained: boolean): void;
+  expiryRestarted(entity: LiveEntity, seconds: number): void;
+  effect(entity: LiveEntity, effect: Effect, retained: boolean): void;
+  templateFailed(entity: LiveEntity, topic: string, error: TemplateError): void;
+  /** A bug in a reader: it must not take the other readers of the message with it. */
+  readerFailed(entity: LiveEntity, topic: string, error: unknown): void;
+}
+
+/** Template input that is filled anew for each rendering. */
+class Scratch implements RenderInput {
+  value: unknown = '';
+  message: IncomingMessage | undefined = undefined;
+  variables: Readonly<Record<string, unknown>>;
+  entity: TemplateEntity;
+  now = 0;
+  timeZone = 'UTC';
+  readonly valueJson = (): unknown => this.message?.valueJson();
+  constructor(entity: TemplateEntity) {
+    this.entity = entity;
+    this.variables = noVariables;
+  }
+}
+
+const noVariables: Readonly<Record<string, unknown>> = Object.freeze({});
+const nobody: TemplateEntity = { entityId: '', name: '', this: () => undefined };
+
+/** One per registry: the reusable context and template input. */
+export class Reading implements ReadContext {
+  message!: IncomingMessage;
+  now = 0;
+  readonly host: ReadingHost;
+  #entity: LiveEntity | undefined = undefined;
+  readonly #scratch = new Scratch(nobody);
+
+  constructor(host: ReadingHost) {
+    this.host = host;
+  }
+
+  get timeZone(): string {
+    return this.host.timeZone;
+  }
+
+  emit(effect: Effect): void {
+    if (this.#entity !== undefined) this.host.effect(this.#entity, effect, this.message.retained);
+  }
+
+  /** Renders a value template; a TemplateError is returned, not thrown, so that callers decide what it means. */
+  render(
+    entity: LiveEntity,
+    template: Template,
+    message: IncomingMessage,
+    variables: Readonly<Record<string, unknown>> | undefined,
+  ): string | TemplateError {
+    const input = this.#scratch;
+    input.message = message;
+    input.value = message.text;
+    input.entity = entity;
+    input.variables = variables ?? noVariables;
+    input.now = this.host.now();
+    input.timeZone = this.host.timeZone;
+    try {
+      return template.render(input);
+    } catch (error) {
+      if (error instanceof TemplateError) return error;
+      throw error;
+    }
+  }
+
+  /** Runs a state reader over a message. */
+  readState(entity: LiveEntity, reader: Reader<unknown, unknown>, incoming: IncomingMessage): void {
+    const { host } = this;
+    const traits = reader.restartsExpiry === true ? entity.platform.traits?.(entity.config) : undefined;
+    if (traits?.expireAfter) host.expiryRestarted(entity, traits.expireAfter);
+
+    let text = '';
+    let message = incoming;
+    if (reader.binary !== true) {
+      const decoded = decodeFor(entity, incoming);
+      if (decoded === undefined) {
+        entity.problem = `payload on ${incoming.topic} is not ${entity.common.transport.encoding || 'text'}`;
+        return;
+      }
+      message = decoded;
+      text = message.text;
+      if (reader.template !== undefined) {
+        const rendered = this.render(entity, reader.template, message, reader.variables);
+        if (typeof rendered === 'string') text = rendered;
+        else {
+          host.templateFailed(entity, incoming.topic, rendered);
+          if (rendered.kind === 'python' || reader.onJinjaError === 'ignore') return;
+          if (reader.onJinjaError === 'empty') text = '';
+        }
+      }
+    }
+    this.message = message;
+    this.now = host.now();
+    this.#entity = entity;
+    const next = reader.reduce(entity.config, entity.state, text, this);
+    const changed = next !== entity.state;
+    if (changed) entity.state = next;
+    if (changed || traits?.forceUpdate === true) {
+      host.stateReduced(entity, incoming.retained, traits?.forceUpdate === true);
+    }
+    entity.onReport?.();
+  }
+
+  /** `json_attributes_topic`: replaces the extra attributes as a whole. */
+  readAttributes(entity: LiveEntity, incoming: IncomingMessage): void {
+    const message = decodeFor(entity, incoming);
+    if (message === undefined) return;
+    const template = entity.common.jsonAttributesTemplate;
+    let parsed: unknown;
+    if (template === undefined) parsed = message.json();
+    else {
+      const rendered = this.render(entity, template, message, undefined);
+      if (typeof rendered !== 'string') {
+        this.host.templateFailed(entity, incoming.topic, rendered);
+        return;
+      }
+      parsed = parsePlainJson(rendered);
+    }
+    if (!isRecord(parsed)) {
+      entity.problem = `attributes on ${incoming.topic} are no JSON object`;
+      return;
+    }
+    const extra: Record<string, unknown> = {};
+    for (const key of Object.keys(parsed)) {
+      if (key !== '__proto__' && !blocked.has(key) && !entity.platform.ownAttributes.includes(key)) {
+        extra[key] = parsed[key];
+      }
+    }
+    if (sameValue(extra, entity.extra ?? {})) return;
+    entity.extra = extra;
+    this.host.attributesChanged(entity, incoming.retained);
+  }
+
+  readAvailability(entity: LiveEntity, index: number, topic: AvailabilityTopic, incoming: IncomingMessage): void {
+    const availability = entity.common.availability;
+    const message = decodeFor(entity, incoming);
+    if (availability === undefined || message === undefined) return;
+    let text = message.text;
+    if (topic.template !== undefined) {
+      const rendered = this.render(entity, topic.template, message, undefined);
+      if (typeof rendered === 'string') text = rendered;
+      else {
+        this.host.templateFailed(entity, incoming.topic, rendered);
+        if (rendered.kind === 'python') return;
+      }
+    }
+    const bits = reduceAvailability(availability, entity.availabilityBits, index, text);
+    if (bits === entity.availabilityBits) return;
+    const wasAvailable = entity.available;
+    entity.availabilityBits = bits;
+    this.host.availabilityChanged(entity, wasAvailable, incoming.retained);
+  }
+}
+
+/** Names that attributes by JSON never take over (section 6, json_attributes). */
+const blocked = new Set([
+  'assumed_state',
+  'available',
+  'device_class',
+  'device_info',
+  'entity_category',
+  'entity_picture',
+  'entity_registry_enabled_default',
+  'extra_state_attributes',
+  'force_update',
+  'icon',
+  'friendly_name',
+  'entity_id',
+  'should_poll',
+  'state',
+  'supported_features',
+  'unique_id',
+  'unit_of_measurement',
+]);
+
+function decodeFor(entity: LiveEntity, message: IncomingMessage): IncomingMessage | undefined {
+  const { encoding } = entity.common.transport;
+  if (encoding === 'utf-8') return message.decodable ? message : undefined;
+  return message.in(encoding);
+}
+
+/** What a binding reads: a state reader, the attributes, or an availability topic by its index. */
+export type BindingUse = Reader<unknown, unknown> | 'attributes' | number;
+
+/** Ties one topic filter to one use of it by one entity. */
+export class ReaderBinding implements Binding {
+  readonly entity: LiveEntity;
+  readonly filter: string;
+  use: BindingUse;
+  readonly #reading: Reading;
+  /** The connection in which a retained replay was last taken: each is taken once. */
+  #epoch = 0;
+  /** For wildcards: the topics whose replay was taken in this epoch. */
+  #seen: Set<string> | undefined = undefined;
+
+  constructor(entity: LiveEntity, filter: string, use: BindingUse, reading: Reading) {
+    this.entity = entity;
+    this.filter = filter;
+    this.use = use;
+    this.#reading = reading;
+  }
+
+  /** Lets the next retained replay through again (the task "refresh"). */
+  expectReplay(): void {
+    this.#epoch = 0;
+    this.#seen = undefined;
+  }
+
+  deliver(message: IncomingMessage): void {
+    if (message.retained && !this.#accepts(message.topic)) return;
+    const { use } = this;
+    const binary = typeof use === 'object' && use.binary === true;
+    if (message.bytes.length > (binary ? limits.imagePayloadBytes : limits.statePayloadBytes)) {
+      this.entity.problem = `payload on ${message.topic} is too large`;
+      return;
+    }
+    try {
+      if (typeof use === 'object') this.#reading.readState(this.entity, use, message);
+      else if (use === 'attributes') this.#reading.readAttributes(this.entity, message);
+      else this.#readAvailability(use, message);
+    } catch (error) {
+      this.#reading.host.readerFailed(this.entity, message.topic, error);
+    }
+  }
+
+  #readAvailability(index: number, message: IncomingMessage): void {
+    const topic = this.entity.common.availability?.topics[index];
+    if (topic !== undefined) this.#reading.readAvailability(this.entity, index, topic, message);
+  }
+
+  #accepts(topic: string): boolean {
+    const { epoch } = this.entity.broker;
+    if (!isWildcard(this.filter)) {
+      if (this.#epoch === epoch) return false;
+      this.#epoch = epoch;
+      return true;
+    }
+    if (this.#epoch !== epoch || this.#seen === undefined) {
+      this.#epoch = epoch;
+      this.#seen = new Set();
+    }
+    if (this.#seen.has(topic)) return false;
+    this.#seen.add(topic);
+    return true;
+  }
+}

@@ -1,0 +1,140 @@
+/**
+ * Finds who reads a topic: a map for exact topics, which is nearly all of them, and a trie for filters with wildcards.
+ * On the message path: one look-up, then one call per reader.
+ */
+import type { IncomingMessage } from './message.ts';
+import { isWildcard } from './topics.ts';
+
+/** Somebody who reads a topic filter. */
+export interface Binding {
+  deliver(message: IncomingMessage): void;
+}
+
+export interface Route {
+  readonly filter: string;
+  bindings: Binding[];
+  /** The last payload as text, for the device page; it shares the string that the readers have decoded anyway. */
+  lastText: string | undefined;
+  /** Milliseconds since the epoch. */
+  lastAt: number;
+}
+
+interface TrieNode {
+  readonly children: Map<string, TrieNode>;
+  route: Route | undefined;
+}
+
+export class Router {
+  readonly #exact = new Map<string, Route>();
+  readonly #wildcards = new Map<string, Route>();
+  readonly #trie: TrieNode = { children: new Map(), route: undefined };
+
+  /** How many filters are routed. */
+  get size(): number {
+    return this.#exact.size + this.#wildcards.size;
+  }
+
+  /** Adds a reader; answers the route and whether it is new, so that the caller subscribes it. */
+  add(filter: string, binding: Binding): { readonly route: Route; readonly isNew: boolean } {
+    const known = this.get(filter);
+    if (known !== undefined) {
+      // Replaced, not pushed to: a message may be under way through the old list.
+      known.bindings = [...known.bindings, binding];
+      return { route: known, isNew: false };
+    }
+    const route: Route = { filter, bindings: [binding], lastText: undefined, lastAt: 0 };
+    if (isWildcard(filter)) {
+      this.#wildcards.set(filter, route);
+      this.#node(filter).route = route;
+    } else {
+      this.#exact.set(filter, route);
+    }
+    return { route, isNew: true };
+  }
+
+  /** Removes a reader; true when nobody reads the filter any more, so that the caller unsubscribes it. */
+  remove(filter: string, binding: Binding): boolean {
+    const route = this.get(filter);
+    if (route === undefined) return false;
+    route.bindings = route.bindings.filter((each) => each !== binding);
+    if (route.bindings.length > 0) return false;
+    if (this.#exact.delete(filter)) return true;
+    this.#wildcards.delete(filter);
+    this.#prune(this.#trie, filter.split('/'), 0);
+    return true;
+  }
+
+  get(filter: string): Route | undefined {
+    return this.#exact.get(filter) ?? this.#wildcards.get(filter);
+  }
+
+  filters(): string[] {
+    return [...this.#exact.keys(), ...this.#wildcards.keys()];
+  }
+
+  /** Hands the message to every reader of its topic; the number of routes that took it. */
+  route(message: IncomingMessage, now: number): number {
+    let taken = 0;
+    const exact = this.#exact.get(message.topic);
+    if (exact !== undefined) {
+      deliver(exact, message, now);
+      taken = 1;
+    }
+    if (this.#wildcards.size === 0) return taken;
+    const routes: Route[] = [];
+    const levels = message.topic.split('/');
+    if (message.topic.startsWith('$')) collectFrom(this.#trie.children.get(levels[0] ?? ''), levels, 1, routes);
+    else collect(this.#trie, levels, 0, routes);
+    for (const route of routes) deliver(route, message, now);
+    return taken + routes.length;
+  }
+
+  #node(filter: string): TrieNode {
+    let node = this.#trie;
+    for (const level of filter.split('/')) {
+      let child = node.children.get(level);
+      if (child === undefined) {
+        child = { children: new Map(), route: undefined };
+        node.children.set(level, child);
+      }
+      node = child;
+    }
+    return node;
+  }
+
+  #prune(node: TrieNode, levels: readonly string[], depth: number): void {
+    const level = levels[depth];
+    if (level === undefined) {
+      node.route = undefined;
+      return;
+    }
+    const child = node.children.get(level);
+    if (child === undefined) return;
+    this.#prune(child, levels, depth + 1);
+    if (child.route === undefined && child.children.size === 0) node.children.delete(level);
+  }
+}
+
+function deliver(route: Route, message: IncomingMessage, now: number): void {
+  const bindings = route.bindings;
+  for (let index = 0; index < bindings.length; index += 1) bindings[index]?.deliver(message);
+  route.lastAt = now;
+  route.lastText = message.shownText;
+}
+
+function collectFrom(node: TrieNode | undefined, levels: readonly string[], depth: number, into: Route[]): void {
+  if (node !== undefined) collect(node, levels, depth, into);
+}
+
+function collect(node: TrieNode, levels: readonly string[], depth: number, into: Route[]): void {
+  // `a/#` also matches `a` itself (4.7.1.2).
+  const rest = node.children.get('#')?.route;
+  if (rest !== undefined) into.push(rest);
+  const level = levels[depth];
+  if (level === undefined) {
+    if (node.route !== undefined) into.push(node.route);
+    return;
+  }
+  collectFrom(node.children.get(level), levels, depth + 1, into);
+  collectFrom(node.children.get('+'), levels, depth + 1, into);
+}
