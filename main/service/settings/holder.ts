@@ -1,0 +1,227 @@
+/** The settings in memory: read once at the start, changed only as a whole, and only after they are on disk. */
+import { randomUUID } from 'node:crypto';
+import { err, ok, type Result, toError } from '../errors.ts';
+import { type Dispose, Emitter, type Listenable } from '../events.ts';
+import type { Logger, SettingsStore } from '../ports.ts';
+import { migrateSettings, newerVersion } from './migrations.ts';
+import { type Settings, settingsVersion } from './model.ts';
+import { defaultSettings, parseSettings } from './schema.ts';
+
+/** Something that a person should be told once. */
+export interface Notice {
+  readonly code: string;
+  readonly detail?: string;
+}
+
+export interface SettingsEvents {
+  changed: { readonly from: Settings; readonly to: Settings };
+}
+
+export interface SettingsHolder extends Listenable<SettingsEvents> {
+  /** The settings as they are now; costs nothing. */
+  get(): Settings;
+  /**
+   * Changes some fields. A field of a section (`alerts`, `history`, ...) may be given alone; `null` removes an optional
+   * field. Everything is checked and written first: on an error (`settings.invalid` with the field,
+   * `settings.readOnly`) nothing has changed.
+   */
+  update(patch: unknown): Promise<Result<Settings>>;
+  /** Takes a whole settings file, of this or an older version. The install keeps its own id. */
+  replace(raw: unknown): Promise<Result<Settings>>;
+  /** Answers when everything asked for so far is on disk or was refused. */
+  flush(): Promise<void>;
+  /** `settings.recovered` with the path of the file that was moved aside; `settings.readOnly`. */
+  readonly notices: readonly Notice[];
+}
+
+type RawPatch = Readonly<Record<string, unknown>>;
+
+/** Sections whose fields may be patched one by one. */
+const sections: ReadonlySet<string> = new Set(['builtinBroker', 'discovery', 'alerts', 'history']);
+/** Fields that belong to the file, not to the user. */
+const fixed: ReadonlySet<string> = new Set(['version', 'installId']);
+
+/**
+ * The settings that a patch leads to; pure.
+ * @returns `settings.invalid` with the field that is unknown, fixed or out of its range.
+ */
+export function applyPatch(current: Settings, patch: unknown): Result<Settings> {
+  if (!isRecord(patch)) return err('settings.invalid', 'not an object');
+  const next = new Map<string, unknown>(Object.entries(current));
+  for (const [key, value] of Object.entries(patch)) {
+    if (fixed.has(key)) return err('settings.invalid', `${key}: cannot be changed`);
+    const before = next.get(key);
+    if (sections.has(key) && isRecord(value) && isRecord(before)) next.set(key, merge(before, value));
+    else if (value === null) next.delete(key);
+    else if (value !== undefined) next.set(key, value);
+  }
+  return parseSettings(Object.fromEntries(next));
+}
+
+function merge(before: RawPatch, patch: RawPatch): RawPatch {
+  return Object.fromEntries(
+    Object.entries({ ...before, ...patch }).filter(([, value]) => value !== null && value !== undefined),
+  );
+}
+
+interface Request {
+  readonly derive: (current: Settings) => Result<Settings>;
+  readonly settle: (result: Result<Settings>) => void;
+}
+
+/**
+ * Loads the settings. An unusable file is moved aside and never lost; a file that cannot even be moved is left alone,
+ * and the settings then live in memory only and refuse changes.
+ */
+export async function createSettingsHolder(store: SettingsStore, logger: Logger): Promise<SettingsHolder> {
+  const log = logger.child('settings');
+  const { settings, notices, writable } = await load(store, log);
+  return new Holder(store, log, settings, notices, writable);
+}
+
+class Holder implements SettingsHolder {
+  readonly notices: readonly Notice[];
+  readonly #store: SettingsStore;
+  readonly #log: Logger;
+  readonly #writable: boolean;
+  readonly #emitter: Emitter<SettingsEvents>;
+  #settings: Settings;
+  #waiting: Request[] = [];
+  #writing: Promise<void> | undefined;
+
+  constructor(store: SettingsStore, log: Logger, settings: Settings, notices: readonly Notice[], writable: boolean) {
+    this.#store = store;
+    this.#log = log;
+    this.#settings = settings;
+    this.notices = notices;
+    this.#writable = writable;
+    this.#emitter = new Emitter((error) => log.error('listener.failed', { error: toError(error) }));
+  }
+
+  get(): Settings {
+    return this.#settings;
+  }
+
+  on<K extends keyof SettingsEvents>(name: K, listener: (event: SettingsEvents[K]) => void): Dispose {
+    return this.#emitter.on(name, listener);
+  }
+
+  update(patch: unknown): Promise<Result<Settings>> {
+    return this.#request((current) => applyPatch(current, patch));
+  }
+
+  replace(raw: unknown): Promise<Result<Settings>> {
+    return this.#request((current) => {
+      const migrated = migrateSettings(raw);
+      return migrated.ok ? parseSettings({ ...migrated.value, installId: current.installId }) : migrated;
+    });
+  }
+
+  async flush(): Promise<void> {
+    while (this.#writing !== undefined) await this.#writing;
+  }
+
+  #request(derive: Request['derive']): Promise<Result<Settings>> {
+    return new Promise((settle) => {
+      this.#waiting.push({ derive, settle });
+      this.#writing ??= this.#write();
+    });
+  }
+
+  /** Changes that come while one is being written share the next write. */
+  async #write(): Promise<void> {
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      const requests = this.#waiting;
+      this.#waiting = [];
+      const from = this.#settings;
+      let to = from;
+      const accepted: Array<readonly [Request, Settings]> = [];
+      for (const request of requests) {
+        const result = request.derive(to);
+        if (result.ok) {
+          to = result.value;
+          accepted.push([request, to]);
+        } else request.settle(result);
+      }
+      if (accepted.length === 0) continue;
+      const failure = await this.#save(to);
+      if (failure === undefined) {
+        this.#settings = to;
+        this.#emitter.emit('changed', { from, to });
+      }
+      for (const [request, value] of accepted) request.settle(failure ?? ok(value));
+    }
+    // In the same turn as the last look at the queue: a request that comes next starts a new write.
+    this.#writing = undefined;
+  }
+
+  async #save(settings: Settings): Promise<ReturnType<typeof err> | undefined> {
+    if (!this.#writable) return err('settings.readOnly');
+    try {
+      await this.#store.save(settings);
+      return undefined;
+    } catch (error) {
+      this.#log.error('save.failed', { error: toError(error) });
+      return err('settings.readOnly', systemCode(error));
+    }
+  }
+}
+
+interface Loaded {
+  readonly settings: Settings;
+  readonly notices: readonly Notice[];
+  readonly writable: boolean;
+}
+
+async function load(store: SettingsStore, log: Logger): Promise<Loaded> {
+  const defaults = defaultSettings(randomUUID());
+  let reason: string;
+  try {
+    const raw = await store.load();
+    if (raw === undefined) return await keepFirst(store, log, defaults);
+    const migrated = migrateSettings(raw);
+    // An install that lost its id gets a new one rather than losing its settings.
+    const parsed = migrated.ok ? parseSettings({ installId: defaults.installId, ...migrated.value }) : migrated;
+    if (parsed.ok) {
+      if (isRecord(raw) && (raw.version !== settingsVersion || raw.installId === undefined)) {
+        await keepFirst(store, log, parsed.value);
+      }
+      return { settings: parsed.value, notices: [], writable: true };
+    }
+    reason = parsed.error.detail === newerVersion ? newerVersion : 'invalid';
+    log.error('load.refused', { detail: parsed.error.detail });
+  } catch (error) {
+    reason = 'corrupt';
+    log.error('load.failed', { error: toError(error) });
+  }
+  try {
+    const path = await store.setAside(reason);
+    log.warn('file.setAside', { reason, path });
+    const { settings, notices, writable } = await keepFirst(store, log, defaults);
+    return { settings, notices: [{ code: 'settings.recovered', detail: path }, ...notices], writable };
+  } catch (error) {
+    log.error('setAside.failed', { error: toError(error) });
+    return { settings: defaults, notices: [{ code: 'settings.readOnly' }], writable: false };
+  }
+}
+
+/** Writes settings that are not on disk yet, so that the install id is the same at the next start. */
+async function keepFirst(store: SettingsStore, log: Logger, settings: Settings): Promise<Loaded> {
+  try {
+    await store.save(settings);
+    return { settings, notices: [], writable: true };
+  } catch (error) {
+    log.error('save.failed', { error: toError(error) });
+    // Later changes may still work (a disk that was full); each is tried and answered on its own.
+    return { settings, notices: [{ code: 'settings.readOnly', detail: systemCode(error) }], writable: true };
+  }
+}
+
+function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'write failed';
+}
+
+function isRecord(value: unknown): value is RawPatch {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,30 @@
+/** One line about the first thing that a schema found wrong, naming the field: `brokers[0].url: must be ...`. */
+import type { z } from 'zod';
+
+/** The path of a field as people write it: `tasks[2].schedule.cron`. */
+export function fieldPath(path: readonly PropertyKey[]): string {
+  let text = '';
+  for (const key of path) {
+    if (typeof key === 'number') text += `[${key}]`;
+    else text += text === '' ? String(key) : `.${String(key)}`;
+  }
+  return text;
+}
+
+/** What a schema found wrong first. A union says what its nearest member missed. */
+export function describeIssue(error: z.ZodError): string {
+  const issue = error.issues[0];
+  return issue === undefined ? 'invalid' : describeFrom(issue, []);
+}
+
+function describeFrom(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): string {
+  const path = [...above, ...issue.path];
+  if (issue.code === 'invalid_union') {
+    const nearest = issue.errors.map((issues) => issues[0]).find((each) => each !== undefined && each.path.length > 0);
+    if (nearest !== undefined) return describeFrom(nearest, path);
+  }
+  const keys = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  const field = fieldPath(keys === undefined ? path : [...path, keys]);
+  const message = keys === undefined ? issue.message : 'unknown field';
+  return field === '' ? message : `${field}: ${message}`;
+}

@@ -1,0 +1,180 @@
+/** The settings file, checked: strict about names and types, with a default for whatever is missing. */
+import { z } from 'zod';
+import type { AlertRule } from '../alerts/model.ts';
+import type { AutomationDefinition } from '../automations/model.ts';
+import { platformNames } from '../entities/model.ts';
+import { err, ok, type Result } from '../errors.ts';
+import { limits } from '../limits.ts';
+import { isPublishable } from '../mqtt/topics.ts';
+import { defaultTasks, taskDefinitionSchema, timeZoneSchema } from '../tasks/definition.ts';
+import { describeIssue } from './issues.ts';
+import { type BrokerSettings, type Settings, settingsVersion } from './model.ts';
+
+const id = z.string().regex(/^[\w.:-]{1,64}$/, 'must be 1-64 letters, digits, _ . : -');
+const entityId = z.string().min(1).max(limits.nameChars);
+const instant = z.iso.datetime({ offset: true });
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM');
+const path = z.string().min(1).max(4_096);
+
+/** A topic level prefix without wildcards; it names the topics below it. */
+const topicPrefix = z
+  .string()
+  .min(1)
+  .max(1_024)
+  .refine((topic) => isPublishable(topic) && !topic.endsWith('/'), 'must be a topic without + # and final /');
+
+const brokerUrl = z.string().superRefine((value, context) => {
+  const url = URL.parse(value);
+  if (url === null || !['mqtt:', 'mqtts:', 'ws:', 'wss:'].includes(url.protocol) || url.hostname === '') {
+    context.addIssue({ code: 'custom', message: 'must begin with mqtt://, mqtts://, ws:// or wss:// and name a host' });
+  } else if (url.username !== '' || url.password !== '') {
+    context.addIssue({ code: 'custom', message: 'must not hold user or password' });
+  }
+});
+
+const unique = <T>(list: z.ZodType<T[]>, key: (item: T) => string, field: string) =>
+  list.superRefine((items, context) => {
+    const seen = new Set<string>();
+    for (const [index, item] of items.entries()) {
+      const value = key(item);
+      if (seen.has(value)) context.addIssue({ code: 'custom', message: 'is used twice', path: [index, field] });
+      seen.add(value);
+    }
+  });
+
+/** A broker, as in the settings and in `broker.save`. */
+export const brokerSettingsSchema: z.ZodType<BrokerSettings> = z.strictObject({
+  id,
+  name: z.string().trim().min(1, 'must not be empty').max(limits.nameChars),
+  url: brokerUrl,
+  username: z.string().max(1_024).exactOptional(),
+  enabled: z.boolean().default(true),
+  protocolVersion: z.literal([4, 5]).default(5),
+  caFile: path.exactOptional(),
+  certFile: path.exactOptional(),
+  keyFile: path.exactOptional(),
+  pinnedFingerprint: z
+    .string()
+    .regex(/^([0-9a-f]{2}:?){32}$/i, 'must be a SHA-256 fingerprint')
+    .exactOptional(),
+  discoveryPrefix: topicPrefix.default('homeassistant'),
+});
+
+const builtinBroker = z
+  .strictObject({
+    enabled: z.boolean().default(false),
+    port: z.number().int().min(1).max(65_535).default(1_883),
+    lan: z.boolean().default(false),
+    username: z.string().min(1).max(1_024).exactOptional(),
+  })
+  .prefault({});
+
+export const manualEntitySchema = z.strictObject({
+  id,
+  brokerId: z.string().min(1),
+  platform: z.enum(platformNames),
+  config: z.record(z.string(), z.unknown()),
+});
+
+const dialect = z.boolean().default(true);
+
+const discovery = z
+  .strictObject({
+    sendBirth: z.boolean().default(false),
+    zigbee2mqttTopics: z.array(topicPrefix).max(50).default(['zigbee2mqtt']),
+    dialects: z
+      .strictObject({ zigbee2mqtt: dialect, tasmota: dialect, homie: dialect, shelly: dialect, wled: dialect })
+      .prefault({}),
+    prefer: z.enum(['homeassistant', 'native']).default('homeassistant'),
+    manual: unique(z.array(manualEntitySchema), (each) => each.id, 'id').default([]),
+  })
+  .prefault({});
+
+/** The steps of an automation are checked by the automations themselves; here only that they are steps. */
+const steps = z.array(z.looseObject({ type: z.string() }));
+const automationShape = z.strictObject({
+  id,
+  name: z.string().min(1).max(limits.nameChars),
+  enabled: z.boolean(),
+  triggers: steps,
+  conditions: steps,
+  actions: steps,
+  mode: z.enum(['single', 'restart', 'queued', 'parallel']),
+  maxRuns: z.number().int().min(1),
+});
+const automation = z.custom<AutomationDefinition>().superRefine((value, context) => {
+  const parsed = automationShape.safeParse(value);
+  for (const { message, path } of parsed.error?.issues ?? []) context.addIssue({ code: 'custom', message, path });
+});
+
+export const alertRuleSchema: z.ZodType<AlertRule> = z.strictObject({
+  id: z.string().min(1).max(limits.nameChars),
+  enabled: z.boolean(),
+  severity: z.enum(['info', 'warning', 'critical']),
+  forSeconds: z.number().min(0),
+  cooldownSeconds: z.number().min(0),
+  renotifySeconds: z.number().min(0),
+  notifyRecovery: z.boolean(),
+  threshold: z.number().exactOptional(),
+  mutedUntil: instant.exactOptional(),
+});
+
+const alerts = z
+  .strictObject({
+    rules: unique(z.array(alertRuleSchema), (each) => each.id, 'id').default([]),
+    mutedDevices: z.record(z.string(), instant).default({}),
+    pausedUntil: instant.exactOptional(),
+    quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).exactOptional(),
+    foreignTopic: z
+      .string()
+      .max(1_024)
+      .refine((topic) => topic === '' || isPublishable(topic), 'must be empty, or a topic without + # and NUL')
+      .default('inglenook/notify'),
+    sound: z.boolean().default(true),
+  })
+  .prefault({});
+
+export const settingsSchema: z.ZodType<Settings> = z.strictObject({
+  version: z.literal(settingsVersion),
+  setupDone: z.boolean().default(false),
+  installId: z.string().regex(/^[\w-]{1,64}$/, 'must be 1-64 letters, digits, _ -'),
+  brokers: unique(z.array(brokerSettingsSchema).max(50), (each) => each.id, 'id').default([]),
+  builtinBroker,
+  discovery,
+  tasks: unique(
+    unique(z.array(taskDefinitionSchema).max(limits.tasks), (each) => each.id, 'id'),
+    (each) => each.name,
+    'name',
+  ).default(() => [...defaultTasks()]),
+  automations: unique(z.array(automation).max(limits.automations), (each) => each.id, 'id').default([]),
+  alerts,
+  place: z
+    .strictObject({ latitude: z.number().min(-90).max(90), longitude: z.number().min(-180).max(180) })
+    .exactOptional(),
+  timeZone: timeZoneSchema.exactOptional(),
+  temperatureUnit: z.enum(['C', 'F']).default('C'),
+  startAtLogin: z.boolean().default(false),
+  startHidden: z.boolean().default(true),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  favourites: z.array(entityId).max(limits.entities).default([]),
+  hiddenEntities: z.array(entityId).max(limits.entities).default([]),
+  history: z
+    .strictObject({
+      enabled: z.boolean().default(true),
+      days: z.number().int().min(1).max(3_650).default(limits.historyDays),
+    })
+    .prefault({}),
+  serviceStopped: z.boolean().default(false),
+  logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
+});
+
+/** Settings of the present version, defaults filled in; else `settings.invalid` with the field. */
+export function parseSettings(raw: unknown): Result<Settings> {
+  const parsed = settingsSchema.safeParse(raw);
+  return parsed.success ? ok(parsed.data) : err('settings.invalid', describeIssue(parsed.error));
+}
+
+/** What a new installation starts with. */
+export function defaultSettings(installId: string): Settings {
+  return settingsSchema.parse({ version: settingsVersion, installId });
+}

@@ -1,0 +1,101 @@
+/** A task definition from outside (a form, a file, a command): checked, with a default for everything optional. */
+import { z } from 'zod';
+import { err, ok, type Result } from '../errors.ts';
+import { limits } from '../limits.ts';
+import { describeIssue } from '../settings/issues.ts';
+import { taskInputs } from './inputs.ts';
+import { type TaskDefinition, taskKinds } from './model.ts';
+import { cronProblem, isTimeZone } from './scheduler.ts';
+
+const longestSeconds = 10 * 366 * 86_400;
+const seconds = (min: number) => z.number().min(min).max(longestSeconds);
+const flag = z.boolean().exactOptional();
+
+export const timeZoneSchema = z.string().refine(isTimeZone, 'is not a known time zone');
+
+const schedule = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('once'), at: z.iso.datetime({ offset: true }).exactOptional() }),
+  z.strictObject({ type: z.literal('after'), seconds: seconds(0) }),
+  z.strictObject({
+    type: z.literal('cron'),
+    cron: z
+      .string()
+      .max(500)
+      .superRefine((value, context) => {
+        const problem = cronProblem(value);
+        if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
+      }),
+    timeZone: timeZoneSchema.exactOptional(),
+  }),
+  z
+    .strictObject({ type: z.literal('interval'), seconds: seconds(1), flexSeconds: seconds(0).exactOptional() })
+    .refine((value) => (value.flexSeconds ?? 0) <= value.seconds, {
+      path: ['flexSeconds'],
+      message: 'must not exceed seconds',
+    }),
+  z.strictObject({ type: z.literal('manual') }),
+]);
+
+const constraints = z.strictObject({
+  brokerOnline: flag,
+  network: flag,
+  unmetered: flag,
+  onAcPower: flag,
+  batteryAbovePercent: z.number().min(0).max(100).exactOptional(),
+  idleMinutes: z.number().min(0).max(1_440).exactOptional(),
+  freeDiskMiB: z.number().min(0).exactOptional(),
+});
+
+const backoff = z
+  .strictObject({
+    kind: z.enum(['linear', 'exponential']).default('exponential'),
+    firstSeconds: seconds(0).default(30),
+    maxSeconds: seconds(0).default(18_000),
+    jitter: z.number().min(0).max(1).default(0.2),
+  })
+  .refine((value) => value.firstSeconds <= value.maxSeconds, {
+    path: ['maxSeconds'],
+    message: 'must not be below firstSeconds',
+  });
+
+export const taskDefinitionSchema = z
+  .strictObject({
+    id: z.string().regex(/^[\w.:-]{1,64}$/, 'must be 1-64 letters, digits, _ . : -'),
+    name: z.string().trim().min(1, 'must not be empty').max(limits.nameChars),
+    kind: z.enum(taskKinds),
+    input: z.record(z.string(), z.unknown()).default({}),
+    schedule,
+    initialDelaySeconds: seconds(0).exactOptional(),
+    enabled: z.boolean().default(true),
+    tags: z.array(z.string().min(1).max(64)).max(20).default([]),
+    constraints: constraints.default({}),
+    backoff: backoff.prefault({}),
+    maxAttempts: z.number().int().min(1).max(100).default(3),
+    timeLimitSeconds: z.number().min(1).max(86_400).default(60),
+    missed: z.enum(['once', 'all', 'none']).default('once'),
+    visible: z.boolean().default(false),
+    afterTaskId: z.string().min(1).exactOptional(),
+  })
+  .transform((task, context): TaskDefinition => {
+    const input = taskInputs[task.kind].safeParse(task.input);
+    if (input.success) return { ...task, input: input.data };
+    for (const issue of input.error.issues) {
+      context.addIssue({ code: 'custom', message: issue.message, path: ['input', ...issue.path] });
+    }
+    return z.NEVER;
+  });
+
+/** A task definition, or `task.invalid` with the field. */
+export function parseTaskDefinition(raw: unknown): Result<TaskDefinition> {
+  const parsed = taskDefinitionSchema.safeParse(raw);
+  return parsed.success ? ok(parsed.data) : err('task.invalid', describeIssue(parsed.error));
+}
+
+/** What a new installation starts with: a refresh and a health check every 15 minutes, silent. */
+export function defaultTasks(): readonly TaskDefinition[] {
+  const every15Minutes = { type: 'cron', cron: '*/15 * * * *' };
+  return [
+    { id: 'refresh', name: 'Refresh', kind: 'refresh', schedule: every15Minutes, constraints: { brokerOnline: true } },
+    { id: 'health', name: 'Health check', kind: 'health', schedule: every15Minutes },
+  ].map((raw) => taskDefinitionSchema.parse(raw));
+}

@@ -1,0 +1,24 @@
+/** Cron expressions through node-cron: its parser and its rules of what is valid. Next times are our own (cron.ts). */
+import { parse, validateDetailed } from 'node-cron';
+import { type CronFields, hasOccurrence } from './cron.ts';
+import { isTimeZone } from './zone.ts';
+
+export { isTimeZone };
+
+/** What is wrong with an expression of five fields, or six with seconds first; undefined when it is fine. */
+export function cronProblem(expression: string): string | undefined {
+  if (expression.trim() === '') return 'must not be empty';
+  let detailed: ReturnType<typeof validateDetailed>;
+  try {
+    detailed = validateDetailed(expression);
+  } catch {
+    return 'is not a cron expression';
+  }
+  if (!detailed.valid) return detailed.errors[0]?.message ?? 'is not a cron expression';
+  return hasOccurrence(parseCron(expression)) ? undefined : 'never comes true';
+}
+
+/** The parsed fields of a valid expression. Throws on one that `cronProblem` refuses. */
+export function parseCron(expression: string): CronFields {
+  return parse(expression);
+}

@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import type { SettingsStore } from '../../../main/service/ports.ts';
+import { createSettingsHolder } from '../../../main/service/settings/holder.ts';
+import { defaultSettings } from '../../../main/service/settings/schema.ts';
+import { createMemoryLogger } from '../../support/memory-logger.ts';
+
+class FakeStore implements SettingsStore {
+  content: unknown;
+  saves = 0;
+  loadError: Error | undefined;
+  saveError: Error | undefined;
+  setAsideError: Error | undefined;
+  aside: unknown[] = [];
+
+  constructor(content?: unknown) {
+    this.content = content;
+  }
+  async load(): Promise<unknown> {
+    if (this.loadError !== undefined) throw this.loadError;
+    return structuredClone(this.content);
+  }
+  async save(settings: unknown): Promise<void> {
+    if (this.saveError !== undefined) throw this.saveError;
+    this.saves++;
+    this.content = structuredClone(settings);
+  }
+  async setAside(reason: string): Promise<string> {
+    if (this.setAsideError !== undefined) throw this.setAsideError;
+    this.aside.push(this.content);
+    this.content = undefined;
+    return `settings.${reason}.json`;
+  }
+}
+
+const open = (store: SettingsStore) => createSettingsHolder(store, createMemoryLogger());
+const denied = Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+
+describe('the first start', () => {
+  test('writes the defaults, so that the install id is the same next time', async () => {
+    const store = new FakeStore();
+    const first = (await open(store)).get();
+    const second = (await open(store)).get();
+    expect(second).toEqual(first);
+    expect(first.setupDone).toBe(false);
+  });
+});
+
+describe('an unusable file is moved aside, and said', () => {
+  test.each([
+    ['unreadable JSON', Object.assign(new FakeStore(), { loadError: new SyntaxError('x') }), 'settings.corrupt.json'],
+    ['another schema', new FakeStore({ version: 1, installId: 'x', brokers: 'none' }), 'settings.invalid.json'],
+    ['a newer version', new FakeStore({ version: 9, future: true }), 'settings.newer.json'],
+  ])('%s', async (_name, store, path) => {
+    const before = store.content;
+    const holder = await open(store);
+    expect(holder.notices).toEqual([{ code: 'settings.recovered', detail: path }]);
+    expect(store.aside).toEqual([before]);
+    expect(holder.get()).toEqual({ ...defaultSettings('x'), installId: holder.get().installId });
+  });
+
+  test('a file that can be neither read nor moved is never overwritten', async () => {
+    const store = Object.assign(new FakeStore('precious'), { loadError: denied, setAsideError: denied });
+    const holder = await open(store);
+    expect(holder.notices).toEqual([{ code: 'settings.readOnly' }]);
+    expect(await holder.update({ theme: 'dark' })).toMatchObject({ ok: false, error: { code: 'settings.readOnly' } });
+    expect(store.content).toBe('precious');
+  });
+});
+
+describe('update', () => {
+  test('is on disk and announced when it answers', async () => {
+    const store = new FakeStore(defaultSettings('x'));
+    const holder = await open(store);
+    const themes: string[] = [];
+    holder.on('changed', ({ from, to }) => themes.push(`${from.theme}>${to.theme}`));
+    expect(await holder.update({ theme: 'dark' })).toMatchObject({ ok: true, value: { theme: 'dark' } });
+    expect(store.content).toMatchObject({ theme: 'dark' });
+    expect(themes).toEqual(['system>dark']);
+  });
+
+  test('a field of a section leaves its other fields alone', async () => {
+    const holder = await open(new FakeStore({ ...defaultSettings('x'), alerts: { foreignTopic: 'my/topic' } }));
+    await holder.update({ alerts: { sound: false, pausedUntil: '2026-01-01T00:00:00Z' } });
+    expect(holder.get().alerts).toMatchObject({ foreignTopic: 'my/topic', sound: false });
+    await holder.update({ alerts: { pausedUntil: null } });
+    expect(holder.get().alerts).not.toHaveProperty('pausedUntil');
+  });
+
+  test('null removes an optional field', async () => {
+    const holder = await open(new FakeStore({ ...defaultSettings('x'), place: { latitude: 1, longitude: 2 } }));
+    await holder.update({ place: null });
+    expect(holder.get().place).toBeUndefined();
+  });
+
+  test.each([
+    ['an invalid value', { theme: 'dark', startHidden: 3 }, /^startHidden/],
+    ['an unknown field', { theme: 'dark', nonsense: 1 }, /^nonsense/],
+    ['the install id', { theme: 'dark', installId: 'other' }, /^installId/],
+    ['no object', 'theme', /not an object/],
+    ['a prototype', JSON.parse('{"__proto__":{"theme":"dark"}}'), /__proto__/],
+  ])('%s changes nothing at all', async (_name, patch, detail) => {
+    const store = new FakeStore(defaultSettings('x'));
+    const holder = await open(store);
+    const before = holder.get();
+    expect(await holder.update(patch)).toMatchObject({
+      ok: false,
+      error: { code: 'settings.invalid', detail: expect.stringMatching(detail) },
+    });
+    expect(holder.get()).toBe(before);
+    expect(store.saves).toBe(0);
+  });
+
+  test('a disk that refuses is an error, and memory keeps what is on the disk', async () => {
+    const store = new FakeStore(defaultSettings('x'));
+    const holder = await open(store);
+    store.saveError = denied;
+    expect(await holder.update({ theme: 'dark' })).toEqual({
+      ok: false,
+      error: { code: 'settings.readOnly', detail: 'EACCES' },
+    });
+    expect(holder.get().theme).toBe('system');
+    store.saveError = undefined;
+    expect(await holder.update({ theme: 'light' })).toMatchObject({ ok: true });
+  });
+
+  test('updates at the same time all take effect, in fewer writes', async () => {
+    const store = new FakeStore(defaultSettings('x'));
+    const holder = await open(store);
+    const results = await Promise.all([
+      holder.update({ theme: 'dark' }),
+      holder.update({ startHidden: 'no' }),
+      holder.update({ favourites: ['light.a'] }),
+      holder.update({ logLevel: 'debug' }),
+    ]);
+    expect(results.map((each) => each.ok)).toEqual([true, false, true, true]);
+    expect(store.content).toMatchObject({ theme: 'dark', favourites: ['light.a'], logLevel: 'debug' });
+    expect(store.saves).toBeLessThanOrEqual(2);
+  });
+});
+
+test('replace takes a whole file but keeps the install id', async () => {
+  const holder = await open(new FakeStore(defaultSettings('mine')));
+  expect(await holder.replace({ ...defaultSettings('theirs'), theme: 'dark' })).toMatchObject({ ok: true });
+  expect(holder.get()).toMatchObject({ installId: 'mine', theme: 'dark' });
+  expect(await holder.replace({ version: 7 })).toMatchObject({ ok: false });
+});
