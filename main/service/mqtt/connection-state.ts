@@ -1,0 +1,175 @@
+/**
+ * The rules of a link to a broker as a pure machine: when to connect, how long to wait, when to give up, when to doubt.
+ * The shell (connection.ts) feeds it what happened and does what it answers.
+ */
+import type { BrokerState } from '../entities/model.ts';
+import { assertNever, type Failure } from '../errors.ts';
+import { limits } from '../limits.ts';
+
+export interface LinkState {
+  readonly phase: BrokerState;
+  /** Milliseconds since the epoch, when it entered the phase. */
+  readonly sinceMs: number;
+  /** Why it is not online, or was not until this attempt. */
+  readonly reason: Failure | undefined;
+  /** Attempts that failed, or connections that did not last, in a row: they make the wait longer. */
+  readonly failures: number;
+  /** Connections in a row that were taken over or dropped soon after they began. */
+  readonly drops: number;
+  readonly suspended: boolean;
+  /** How many connections there have been. */
+  readonly epoch: number;
+}
+
+export type LinkInput =
+  | { readonly type: 'start' | 'stop' | 'reconnect' | 'suspend' | 'resume' | 'network-up' }
+  | { readonly type: 'connected' }
+  /** The attempt failed. `final`: trying again cannot help until a person changes something. */
+  | { readonly type: 'failed'; readonly failure: Failure; readonly final: boolean }
+  /** The connection ended. `ending` says how, as far as the broker told. */
+  | { readonly type: 'closed'; readonly failure: Failure; readonly ending: 'taken-over' | 'announced' | 'dropped' }
+  /** The wait is over. */
+  | { readonly type: 'waited' }
+  /** The broker did not answer the probe. */
+  | { readonly type: 'probe-failed' };
+
+export type LinkEffect =
+  /** Begins an attempt, in place of whatever there is. */
+  | { readonly type: 'connect' }
+  | { readonly type: 'wait'; readonly untilMs: number }
+  /** Drops the connection, the attempt or the wait. */
+  | { readonly type: 'close' }
+  /** Says farewell on the connection if there is one, then drops it. */
+  | { readonly type: 'end' }
+  /** Asks the broker for a sign of life. */
+  | { readonly type: 'probe' };
+
+export interface Transition {
+  readonly state: LinkState;
+  readonly effects: readonly LinkEffect[];
+}
+
+/** What is said when the broker keeps dropping us: the usual cause is a second program with the same client id. */
+export const takenOverFailure: Failure = { code: 'broker.refused', detail: 'another client uses the same client id' };
+export const droppedFailure: Failure = {
+  code: 'broker.refused',
+  detail: 'the broker drops the connection soon after the login; another client may use the same client id',
+};
+
+/** The state of a link that was never started. */
+export function initialState(now: number): LinkState {
+  return { phase: 'idle', sinceMs: now, reason: undefined, failures: 0, drops: 0, suspended: false, epoch: 0 };
+}
+
+/**
+ * What follows from an input. An input that means nothing in the phase changes nothing.
+ * @param now milliseconds since the epoch. @param random from 0 to 1, spreads the waits of many clients.
+ */
+export function next(state: LinkState, input: LinkInput, now: number, random: number): Transition {
+  switch (input.type) {
+    case 'start':
+      return state.phase === 'idle' || state.phase === 'stopped' ? connect(afresh(state), now) : stay(state);
+    case 'stop':
+      if (state.phase === 'stopped') return stay(state);
+      return { state: { ...enter(afresh(state), 'stopped', now), reason: undefined }, effects: [{ type: 'end' }] };
+    case 'reconnect':
+      if (state.phase === 'idle' || state.phase === 'stopped') return stay(state);
+      return connect(afresh(state), now);
+    case 'suspend':
+      return suspend(state, now);
+    case 'resume':
+      return wake({ ...state, suspended: false }, now);
+    case 'network-up':
+      return state.suspended ? stay(state) : wake(state, now);
+    case 'connected':
+      if (state.phase !== 'connecting') return stay(state);
+      return { state: { ...enter(state, 'online', now), reason: undefined, epoch: state.epoch + 1 }, effects: [] };
+    case 'failed':
+      if (state.phase !== 'connecting') return stay(state);
+      if (input.final) {
+        return { state: { ...enter(state, 'refused', now), reason: input.failure }, effects: [{ type: 'close' }] };
+      }
+      return wait({ ...state, reason: input.failure, failures: state.failures + 1 }, now, random);
+    case 'closed':
+      return state.phase === 'online' ? closed(state, input, now, random) : stay(state);
+    case 'waited':
+      return state.phase === 'waiting' && !state.suspended ? connect(state, now) : stay(state);
+    case 'probe-failed':
+      if (state.phase !== 'online') return stay(state);
+      // It was alive until the machine slept: no reason to wait.
+      return connect({ ...state, reason: { code: 'broker.timeout', detail: 'no answer' } }, now);
+    default:
+      return assertNever(input);
+  }
+}
+
+/** Milliseconds to wait after so many failures in a row: 1 s doubling to 60 s, 20 % to either side. */
+export function backoffMs(failures: number, random: number): number {
+  const baseMs = Math.min(limits.backoffMaxMs, limits.backoffFirstMs * 2 ** Math.max(0, failures - 1));
+  return Math.round(baseMs * (1 + limits.backoffJitter * (2 * random - 1)));
+}
+
+function closed(
+  state: LinkState,
+  input: Extract<LinkInput, { type: 'closed' }>,
+  now: number,
+  random: number,
+): Transition {
+  const lastedMs = now - state.sinceMs;
+  const isQuick = lastedMs < limits.quickDropMs;
+  const isTakeover = input.ending === 'taken-over';
+  // A broker that says why it goes (shutting down, too busy) is believed.
+  const isCounted = isTakeover ? lastedMs < limits.takeoverWindowMs : isQuick && input.ending === 'dropped';
+  const drops = isCounted ? state.drops + 1 : isTakeover ? 1 : 0;
+  const failures = isQuick ? state.failures + 1 : 1;
+  if (drops < limits.dropsUntilSlow) return wait({ ...state, reason: input.failure, failures, drops }, now, random);
+  // Two clients with one id throw each other out for ever: the slowest pace, and the cause is said.
+  const reason = isTakeover ? takenOverFailure : droppedFailure;
+  return wait({ ...state, reason, failures: Number.MAX_SAFE_INTEGER, drops }, now, random);
+}
+
+function suspend(state: LinkState, now: number): Transition {
+  const suspended = { ...state, suspended: true };
+  // An online link is left alone: a short sleep does it no harm, and after a long one the broker sends our last will.
+  if (state.phase === 'waiting') return { state: suspended, effects: [{ type: 'close' }] };
+  if (state.phase === 'connecting') return { state: enter(suspended, 'waiting', now), effects: [{ type: 'close' }] };
+  return stay(suspended);
+}
+
+function wake(state: LinkState, now: number): Transition {
+  switch (state.phase) {
+    case 'waiting':
+      return connect({ ...state, failures: 0 }, now);
+    case 'connecting':
+      // The attempt may be bound to a network that is gone. A young one is not: events of one change come in bursts.
+      return now - state.sinceMs >= limits.backoffFirstMs ? connect({ ...state, failures: 0 }, now) : stay(state);
+    case 'online':
+      return { state, effects: [{ type: 'probe' }] };
+    default:
+      return stay(state);
+  }
+}
+
+function wait(state: LinkState, now: number, random: number): Transition {
+  const waiting = enter(state, 'waiting', now);
+  // While the machine sleeps nothing is tried: waking up connects.
+  if (state.suspended) return { state: waiting, effects: [{ type: 'close' }] };
+  return { state: waiting, effects: [{ type: 'wait', untilMs: now + backoffMs(state.failures, random) }] };
+}
+
+function connect(state: LinkState, now: number): Transition {
+  return { state: enter(state, 'connecting', now), effects: [{ type: 'connect' }] };
+}
+
+/** A person asked: nothing that went wrong before counts. */
+function afresh(state: LinkState): LinkState {
+  return { ...state, failures: 0, drops: 0, suspended: false };
+}
+
+function enter(state: LinkState, phase: BrokerState, now: number): LinkState {
+  return { ...state, phase, sinceMs: now };
+}
+
+function stay(state: LinkState): Transition {
+  return { state, effects: [] };
+}

@@ -1,0 +1,82 @@
+/** The byte stream between a broker and mqtt.js: QoS 0 messages leave it on the way in, all else passes unchanged. */
+import { Duplex } from 'node:stream';
+import { Frames } from './frames.ts';
+
+export interface GateOptions {
+  /** The network: a TCP or TLS socket, or a WebSocket's stream, connected. */
+  readonly wire: Duplex;
+  readonly protocolVersion: 4 | 5;
+  /** A message whose packet is longer is skipped. */
+  readonly maxBytes: number;
+  onMessage(topic: string, payload: Buffer, retained: boolean): void;
+  onOversized(topic: string, bytes: number): void;
+}
+
+export class Gate extends Duplex {
+  readonly #wire: Duplex;
+  readonly #frames: Frames;
+  #onActivity: (() => void) | undefined;
+
+  constructor(options: GateOptions) {
+    super({ decodeStrings: true });
+    const { wire } = options;
+    this.#wire = wire;
+    this.#frames = new Frames(
+      {
+        message: options.onMessage,
+        others: (packets) => this.push(packets),
+        oversized: (topic, qos, messageId, bytes) => {
+          if (qos > 0) this.#acknowledge(qos, messageId);
+          options.onOversized(topic, bytes);
+        },
+        malformed: () => this.destroy(new Error('not MQTT')),
+      },
+      options.protocolVersion,
+      options.maxBytes,
+    );
+    wire.on('data', (chunk: Buffer) => {
+      this.#onActivity?.();
+      this.#frames.feed(chunk);
+    });
+    wire.on('end', () => this.push(null));
+    wire.on('error', (error) => this.destroy(error));
+    wire.on('close', () => this.destroy());
+  }
+
+  /** Resolves when the next bytes arrive. */
+  activity(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onActivity = () => {
+        this.#onActivity = undefined;
+        resolve();
+      };
+    });
+  }
+
+  override _read(): void {
+    // The wire is never paused: what arrives is handled as it arrives.
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.#wire.write(chunk, done);
+  }
+
+  override _writev(chunks: Array<{ chunk: Buffer }>, done: (error?: Error | null) => void): void {
+    this.#wire.write(Buffer.concat(chunks.map(({ chunk }) => chunk)), done);
+  }
+
+  override _final(done: (error?: Error | null) => void): void {
+    this.#wire.end(() => done());
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.#frames.close();
+    this.#wire.destroy();
+    done(error);
+  }
+
+  /** PUBACK, or PUBREC; the PUBREL that follows is answered by mqtt.js, which need not know the message. */
+  #acknowledge(qos: number, messageId: number): void {
+    this.write(Buffer.from([qos === 1 ? 0x40 : 0x50, 2, messageId >> 8, messageId & 0xff]));
+  }
+}

@@ -1,0 +1,102 @@
+/** What a link to a broker is to the rest of the service, and what it needs of a connection. */
+import type { Broker } from '../entities/model.ts';
+import type { Failure, Result } from '../errors.ts';
+import type { Dispose, Listenable } from '../events.ts';
+import type { Logger, Timers } from '../ports.ts';
+import type { BrokerSettings } from '../settings/model.ts';
+import type { LinkInput } from './connection-state.ts';
+
+export type Qos = 0 | 1 | 2;
+
+export interface LinkOptions {
+  readonly settings: BrokerSettings;
+  /** Asked when a connection is made, and not kept. */
+  password(): Promise<string | undefined>;
+  readonly clientId: string;
+  /** Holds `online` while the link is, retained; the last will makes it `offline`. */
+  readonly availabilityTopic: string;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  /** From 0 to 1, to spread the waits of many clients. */
+  readonly random?: () => number;
+  /** A dead link is found within one and a half times this. */
+  readonly keepaliveSeconds?: number;
+  /**
+   * The hot path: called for every message, synchronously, in order. `payload` is a view into a larger buffer: copy what
+   * is to be kept. It must not throw.
+   */
+  onMessage(topic: string, payload: Uint8Array, retained: boolean, qos: Qos): void;
+  /** A message over the size cap was skipped. */
+  onOversized?(topic: string, bytes: number): void;
+}
+
+export interface OutgoingMessage {
+  readonly topic: string;
+  readonly payload: string | Uint8Array;
+  readonly qos: Qos;
+  readonly retain: boolean;
+  /** MQTT 5 only; 3.1.1 has no such thing. */
+  readonly expirySeconds?: number;
+}
+
+export interface LinkEvents {
+  readonly changed: Broker;
+  /** The broker refused a subscription, or the filter cannot be subscribed to. */
+  readonly failed: { readonly filter: string };
+}
+
+export interface Link extends Listenable<LinkEvents> {
+  readonly id: string;
+  /** Grows with every connection: a retained replay is accepted once per reader and epoch. */
+  readonly epoch: number;
+  record(): Broker;
+  /** Does nothing when it has been started. */
+  start(): void;
+  /** Says `offline`, ends the connection within `limits.endTimeoutMs`. */
+  stop(): Promise<void>;
+  /** Drops what there is and connects at once; ends the wait after a refused login. */
+  reconnect(): void;
+  suspend(): void;
+  resume(): void;
+  networkUp(): void;
+  /** Subscribes while at least one disposer is outstanding. Subscribing again lets the retained messages come again. */
+  subscribe(filter: string, qos: Qos): Dispose;
+  /** Lets the retained messages of these filters come again. Filters that nobody subscribed are left out. */
+  refresh(filters: readonly string[]): void;
+  /** Resolves when the broker has answered every subscription so far, when the link is not online, or after 2 s. */
+  settled(): Promise<void>;
+  /** QoS 0 is done when written, 1 and 2 when acknowledged. Nothing is kept for later. */
+  publish(message: OutgoingMessage): Promise<Result<void>>;
+}
+
+/** One connection that is up. */
+export interface Session {
+  /** Ends with `broker.offline` when the connection ends before the acknowledgement. */
+  publish(message: OutgoingMessage): Promise<Result<void>>;
+  /** The filters that the broker refused. */
+  subscribe(filters: readonly string[], qos: Qos): Promise<readonly string[]>;
+  unsubscribe(filters: readonly string[]): void;
+  /** Resolves on the next sign of life. */
+  probe(): Promise<void>;
+  /** Sends DISCONNECT, so that the last will is not sent, and closes. */
+  end(): Promise<void>;
+  /** Closes at once. */
+  drop(): void;
+}
+
+export interface SessionRequest
+  extends Pick<LinkOptions, 'settings' | 'password' | 'clientId' | 'keepaliveSeconds' | 'onMessage' | 'onOversized'> {
+  /** Where the last will says `offline`. */
+  readonly availabilityTopic?: string;
+  /** Once, when the connection ends other than by `end` and `drop`. */
+  onClosed(failure: Failure, ending: Ending): void;
+}
+
+export type Ending = Extract<LinkInput, { type: 'closed' }>['ending'];
+
+export type Opened =
+  | { readonly ok: true; readonly session: Session }
+  | { readonly ok: false; readonly failure: Failure; readonly final: boolean };
+
+/** Makes a connection. Never rejects; leaves nothing open when `signal` is aborted. */
+export type OpenSession = (request: SessionRequest, signal: AbortSignal) => Promise<Opened>;
