@@ -134,12 +134,12 @@ export const oneOf = <const T extends string>(words: readonly T[]) =>
     return found ?? fail(context, `must be one of ${words.join(', ')}`);
   });
 
-/** A device class: known, matched in lower case. Null stands for none. */
+/** A device or state class: known, matched in lower case. Null stands for none. */
 export const deviceClass = (known: readonly string[]) =>
   z.unknown().transform((value, context): string | null => {
     if (value === null) return null;
     const word = typeof value === 'string' ? value.toLowerCase() : '';
-    return known.includes(word) ? word : fail(context, `unknown device class ${JSON.stringify(value)}`);
+    return known.includes(word) ? word : fail(context, `${JSON.stringify(value)} is not known`);
   });
 
 /** A http(s) URL. */

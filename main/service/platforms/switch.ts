@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../errors.ts';
 import { deviceClass, flag, parseConfig, publishTopic, subscribeTopic, template, text } from './fields.ts';
-import type { CommandContext, Params, Plan, Platform, RawConfig, Reader } from './platform.ts';
+import type { CommandContext, Params, Plan, Platform, Reader } from './platform.ts';
+import { noAttributes, type OnOff, onOffView, targetOf } from './values.ts';
 
 const schema = z.object({
   command_topic: publishTopic(),
@@ -18,28 +19,27 @@ const schema = z.object({
 });
 
 type Config = z.infer<typeof schema>;
-type State = 'on' | 'off' | 'unknown';
 
-function reduceState(config: Config, state: State, payload: string): State {
+function reduceState(config: Config, state: OnOff, payload: string): OnOff {
   // Empty state_on and state_off fall back to the payloads, as Python's `or` does.
   if (payload === (config.state_on || config.payload_on)) return 'on';
   if (payload === (config.state_off || config.payload_off)) return 'off';
   return payload === 'None' ? 'unknown' : state;
 }
 
+function readers(config: Config): ReadonlyArray<Reader<Config, OnOff>> {
+  if (config.state_topic === undefined) return [];
+  return [{ topic: config.state_topic, template: config.value_template, onJinjaError: 'raw', reduce: reduceState }];
+}
+
 function encode(
   config: Config,
-  state: State,
+  state: OnOff,
   action: string,
   _params: Params,
   context: CommandContext,
-): Result<Plan<State>> {
-  const target =
-    action === 'turn_on' || (action === 'toggle' && state !== 'on')
-      ? 'on'
-      : action === 'turn_off' || action === 'toggle'
-        ? 'off'
-        : undefined;
+): Result<Plan<OnOff>> {
+  const target = targetOf(action, state === 'on');
   if (target === undefined) return err('command.unsupported', action);
   const payload = target === 'on' ? config.payload_on : config.payload_off;
   const publishes = [{ topic: config.command_topic, payload: context.render(config.command_template, payload) }];
@@ -47,18 +47,17 @@ function encode(
   return ok(optimistic ? { publishes, state: target } : { publishes, expect: { state: target } });
 }
 
-export const switchPlatform: Platform<Config, State> = {
+const description = Object.freeze({ attributes: noAttributes, actions: ['turn_on', 'turn_off', 'toggle'] });
+
+export const switchPlatform: Platform<Config, OnOff> = {
   name: 'switch',
   defaultName: 'MQTT Switch',
   ownAttributes: [],
-  parse: (raw: RawConfig) => parseConfig(schema, raw),
+  parse: (raw) => parseConfig(schema, raw),
   initial: () => 'unknown',
-  readers: (config): ReadonlyArray<Reader<Config, State>> =>
-    config.state_topic === undefined
-      ? []
-      : [{ topic: config.state_topic, template: config.value_template, onJinjaError: 'raw', reduce: reduceState }],
-  view: (_config, state) => ({ state, attributes: {} }),
-  describe: () => ({ attributes: {}, actions: ['turn_on', 'turn_off', 'toggle'] }),
+  readers,
+  view: (_config, state) => onOffView(state),
+  describe: () => description,
   encode,
   deviceClass: (config) => config.device_class ?? undefined,
 };

@@ -1,0 +1,107 @@
+/** Binary sensor (ha-mqtt-discovery, section 9, "binary_sensor"): on and off, with off_delay and expire_after. */
+import { z } from 'zod';
+import { err } from '../errors.ts';
+import { deviceClass, flag, parseConfig, positiveInteger, subscribeTopic, template, text } from './fields.ts';
+import type { Platform, ReadContext, Reader, Traits } from './platform.ts';
+import { noAttributes, type OnOff, onOffView } from './values.ts';
+
+const deviceClasses = [
+  'battery',
+  'battery_charging',
+  'carbon_monoxide',
+  'cold',
+  'connectivity',
+  'door',
+  'garage_door',
+  'gas',
+  'heat',
+  'light',
+  'lock',
+  'moisture',
+  'motion',
+  'moving',
+  'occupancy',
+  'opening',
+  'plug',
+  'power',
+  'presence',
+  'problem',
+  'running',
+  'safety',
+  'smoke',
+  'sound',
+  'tamper',
+  'update',
+  'vibration',
+  'window',
+];
+
+const schema = z.object({
+  state_topic: subscribeTopic(),
+  value_template: template().optional(),
+  payload_on: text().default('ON'),
+  payload_off: text().default('OFF'),
+  device_class: deviceClass(deviceClasses).optional(),
+  off_delay: positiveInteger().optional(),
+  expire_after: positiveInteger().optional(),
+  force_update: flag().default(false),
+});
+
+type Config = z.infer<typeof schema>;
+
+const offDelay = 'off_delay';
+
+function reduceState(config: Config, state: OnOff, payload: string, context: ReadContext): OnOff {
+  if (payload.trim() === '') return state;
+  const next: OnOff | undefined =
+    payload === config.payload_on
+      ? 'on'
+      : payload === config.payload_off
+        ? 'off'
+        : payload === 'None'
+          ? 'unknown'
+          : undefined;
+  if (next === undefined) {
+    context.emit({ kind: 'note', reason: 'payload is neither payload_on nor payload_off' });
+    return state;
+  }
+  if (config.off_delay !== undefined) {
+    context.emit(
+      next === 'on' ? { kind: 'timer', name: offDelay, seconds: config.off_delay } : { kind: 'cancel', name: offDelay },
+    );
+  }
+  return next;
+}
+
+function readers(config: Config): ReadonlyArray<Reader<Config, OnOff>> {
+  return [
+    {
+      topic: config.state_topic,
+      template: config.value_template,
+      onJinjaError: 'raw',
+      restartsExpiry: true,
+      reduce: reduceState,
+    },
+  ];
+}
+
+const noTraits: Traits = Object.freeze({});
+const description = Object.freeze({ attributes: noAttributes, actions: [] });
+
+export const binarySensorPlatform: Platform<Config, OnOff> = {
+  name: 'binary_sensor',
+  defaultName: 'MQTT Binary Sensor',
+  ownAttributes: [],
+  parse: (raw) => parseConfig(schema, raw),
+  initial: () => 'unknown',
+  readers,
+  view: (_config, state) => onOffView(state),
+  describe: () => description,
+  encode: (_config, _state, action) => err('command.unsupported', action),
+  timer: (_config, state, name) => (name === offDelay ? 'off' : state),
+  traits: (config) =>
+    config.expire_after || config.force_update
+      ? { expireAfter: config.expire_after ?? 0, forceUpdate: config.force_update }
+      : noTraits,
+  deviceClass: (config) => config.device_class ?? undefined,
+};

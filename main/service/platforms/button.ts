@@ -1,0 +1,37 @@
+/** Button (ha-mqtt-discovery, section 9, "button"): publishes its payload, and knows no state. */
+import { z } from 'zod';
+import { err, ok } from '../errors.ts';
+import { deviceClass, parseConfig, publishTopic, template, text } from './fields.ts';
+import type { Platform } from './platform.ts';
+import { noAttributes, unknownView } from './values.ts';
+
+const schema = z.object({
+  command_topic: publishTopic(),
+  command_template: template().optional(),
+  payload_press: text().default('PRESS'),
+  device_class: deviceClass(['identify', 'restart', 'update']).optional(),
+});
+
+type Config = z.infer<typeof schema>;
+
+const description = Object.freeze({ attributes: noAttributes, actions: ['press'] });
+
+export const buttonPlatform: Platform<Config, undefined> = {
+  name: 'button',
+  defaultName: 'MQTT Button',
+  ownAttributes: [],
+  parse: (raw) => parseConfig(schema, raw),
+  initial: () => undefined,
+  readers: () => [],
+  view: () => unknownView,
+  describe: () => description,
+  encode: (config, _state, action, _params, context) =>
+    action === 'press'
+      ? ok({
+          publishes: [
+            { topic: config.command_topic, payload: context.render(config.command_template, config.payload_press) },
+          ],
+        })
+      : err('command.unsupported', action),
+  deviceClass: (config) => config.device_class ?? undefined,
+};

@@ -1,0 +1,172 @@
+/** Sensor (ha-mqtt-discovery, section 9, "sensor"): numbers, texts, options, dates and instants. */
+import { z } from 'zod';
+import { err } from '../errors.ts';
+import { limits } from '../limits.ts';
+import { parseFloatText } from '../templates/numbers.ts';
+import {
+  deviceClass,
+  flag,
+  listOf,
+  nullableText,
+  parseConfig,
+  positiveInteger,
+  subscribeTopic,
+  template,
+  text,
+} from './fields.ts';
+import { isoDate, isoFormat, parseIsoDateTime, utcSeconds } from './iso-datetime.ts';
+import type { Description, Platform, ReadContext, Reader, Traits, View } from './platform.ts';
+import { sensorDeviceClasses, stateClasses } from './sensor-classes.ts';
+import { isLongerThan, noAttributes, unknownView } from './values.ts';
+
+const schema = z
+  .object({
+    state_topic: subscribeTopic(),
+    value_template: template().optional(),
+    unit_of_measurement: nullableText().optional(),
+    device_class: deviceClass(sensorDeviceClasses).optional(),
+    // Matched like a device class: known, in lower case, or null.
+    state_class: deviceClass(stateClasses).optional(),
+    options: listOf(text()).optional(),
+    last_reset_value_template: template().optional(),
+    suggested_display_precision: positiveInteger().optional(),
+    expire_after: positiveInteger().optional(),
+    force_update: flag().default(false),
+  })
+  .superRefine((config, context) => {
+    const reject = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
+    if (config.last_reset_value_template !== undefined && config.state_class !== 'total') {
+      reject('last_reset_value_template', 'needs state_class total');
+    }
+    if (config.options === undefined) return;
+    if (config.options.length === 0) reject('options', 'must not be empty');
+    if (config.device_class !== 'enum') reject('options', 'needs device_class enum');
+    if (config.state_class || config.unit_of_measurement) reject('options', 'excludes state_class and a unit');
+  });
+
+type Config = z.infer<typeof schema>;
+
+interface State {
+  readonly value?: string | undefined;
+  readonly lastReset?: string | undefined;
+}
+
+const nothing: State = Object.freeze({});
+
+const instants = new Set<string | null | undefined>(['timestamp', 'uptime']);
+const notNumeric = new Set<string | null | undefined>(['date', 'enum', 'timestamp', 'uptime']);
+
+/** Does Home Assistant expect a number? A unit, a numeric device class, a state class or a precision says so. */
+function isNumeric(config: Config): boolean {
+  if (notNumeric.has(config.device_class)) return false;
+  return (
+    present(config.device_class) ||
+    present(config.state_class) ||
+    present(config.unit_of_measurement) ||
+    present(config.suggested_display_precision)
+  );
+}
+
+function present(value: string | number | null | undefined): boolean {
+  return value !== undefined && value !== null;
+}
+
+function withValue(state: State, value: string | undefined): State {
+  if (value === state.value) return state;
+  if (state.lastReset === undefined) return value === undefined ? nothing : { value };
+  return { value, lastReset: state.lastReset };
+}
+
+function reduceState(config: Config, state: State, payload: string, context: ReadContext): State {
+  if (payload === 'None') return withValue(state, undefined);
+  if (isNumeric(config)) return payload === '' ? state : withValue(state, payload);
+  if (config.options !== undefined && !config.options.includes(payload)) {
+    context.emit({ kind: 'note', reason: 'payload is not among the options' });
+    return state;
+  }
+  if (!config.device_class || config.device_class === 'enum') {
+    if (!isLongerThan(payload, limits.stateChars)) return withValue(state, payload);
+    context.emit({ kind: 'note', reason: `payload is longer than ${limits.stateChars} characters` });
+    return state;
+  }
+  return withValue(state, parseIsoDateTime(payload) === undefined ? undefined : payload);
+}
+
+function reduceLastReset(_config: Config, state: State, payload: string): State {
+  const time = payload === '' ? undefined : parseIsoDateTime(payload);
+  const lastReset = time === undefined ? state.lastReset : isoFormat(time);
+  return lastReset === state.lastReset ? state : { value: state.value, lastReset };
+}
+
+function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
+  const value: Reader<Config, State> = {
+    topic: config.state_topic,
+    template: config.value_template,
+    onJinjaError: 'ignore',
+    restartsExpiry: true,
+    reduce: reduceState,
+  };
+  const lastReset = config.last_reset_value_template;
+  if (lastReset === undefined) return [value];
+  return [value, { topic: config.state_topic, template: lastReset, onJinjaError: 'raw', reduce: reduceLastReset }];
+}
+
+/** The text that Home Assistant shows for a value; undefined where it refuses to. */
+function shownValue(config: Config, value: string): string | undefined {
+  if (notNumeric.has(config.device_class)) {
+    // A unit makes Home Assistant refuse every value of these classes.
+    if (config.unit_of_measurement) return undefined;
+    if (config.device_class === 'enum') return value;
+    const time = parseIsoDateTime(value);
+    if (time === undefined) return undefined;
+    return instants.has(config.device_class) ? utcSeconds(time) : isoDate(time);
+  }
+  if (!isNumeric(config)) return value;
+  const numeric = parseFloatText(value);
+  return numeric !== undefined && Number.isFinite(numeric) ? value : undefined;
+}
+
+function view(config: Config, state: State): View | undefined {
+  const attributes = state.lastReset === undefined ? noAttributes : { last_reset: state.lastReset };
+  if (state.value === undefined) return attributes === noAttributes ? unknownView : { state: 'unknown', attributes };
+  const shown = shownValue(config, state.value);
+  return shown === undefined ? undefined : { state: shown, attributes };
+}
+
+function describe(config: Config): Description {
+  const unit = config.unit_of_measurement ?? undefined;
+  const precision = config.suggested_display_precision;
+  return {
+    attributes: {
+      ...(config.state_class && { state_class: config.state_class }),
+      ...(config.options !== undefined && { options: config.options }),
+      ...(unit !== undefined && { unit_of_measurement: unit }),
+    },
+    actions: [],
+    facts: {
+      numeric: isNumeric(config),
+      ...(unit !== undefined && { unit }),
+      ...(precision !== undefined && { precision }),
+      ...(config.options !== undefined && { options: config.options }),
+    },
+  };
+}
+
+const noTraits: Traits = Object.freeze({});
+
+export const sensorPlatform: Platform<Config, State> = {
+  name: 'sensor',
+  defaultName: 'MQTT Sensor',
+  ownAttributes: ['last_reset', 'state_class'],
+  parse: (raw) => parseConfig(schema, raw),
+  initial: () => nothing,
+  readers,
+  view,
+  describe,
+  encode: (_config, _state, action) => err('command.unsupported', action),
+  traits: (config) =>
+    config.expire_after || config.force_update
+      ? { expireAfter: config.expire_after ?? 0, forceUpdate: config.force_update }
+      : noTraits,
+  deviceClass: (config) => config.device_class ?? undefined,
+};

@@ -1,0 +1,42 @@
+/** Small helpers that several platforms share: Python's number texts and what a view is made of. */
+import { floatRepr } from '../templates/python.ts';
+import type { View } from './platform.ts';
+
+/** Shared by all views and descriptions without attributes. */
+export const noAttributes: Readonly<Record<string, unknown>> = Object.freeze({});
+
+export const unknownView: View = Object.freeze({ state: 'unknown', attributes: noAttributes });
+
+const onView: View = Object.freeze({ state: 'on', attributes: noAttributes });
+const offView: View = Object.freeze({ state: 'off', attributes: noAttributes });
+
+export type OnOff = 'on' | 'off' | 'unknown';
+
+/** The view of a state without attributes; shared, for there may be 60 000 of them. */
+export function onOffView(state: OnOff): View {
+  return state === 'on' ? onView : state === 'off' ? offView : unknownView;
+}
+
+/** What `turn_on`, `turn_off` and `toggle` ask for: toggle is off when on, else on. Undefined for other actions. */
+export function targetOf(action: string, isOn: boolean): 'on' | 'off' | undefined {
+  if (action === 'turn_on' || action === 'turn_off') return action === 'turn_on' ? 'on' : 'off';
+  if (action === 'toggle') return isOn ? 'off' : 'on';
+  return undefined;
+}
+
+/** `int(text)` of Python; undefined where it fails, and beyond 2^53. */
+export function intOf(text: string): number | undefined {
+  if (!/^\s*[+-]?\d+(?:_\d+)*\s*$/.test(text)) return undefined;
+  const value = Number(text.replaceAll('_', ''));
+  return Number.isSafeInteger(value) ? value + 0 : undefined;
+}
+
+/** A float as Home Assistant's state machine shows it: 15 digits at most, so that 0.1 + 0.2 is `0.3`. */
+export function floatState(value: number): string {
+  return floatRepr(Number.isFinite(value) ? Number(value.toPrecision(15)) : value);
+}
+
+/** Longer than Home Assistant allows a state to be? Counted as Python does, in characters and not UTF-16 units. */
+export function isLongerThan(text: string, limit: number): boolean {
+  return text.length > limit && [...text].length > limit;
+}
