@@ -4,8 +4,20 @@
  */
 import type { Alert, AlertRule } from '../main/service/alerts/model.ts';
 import type { Automation, AutomationDefinition, Trace } from '../main/service/automations/model.ts';
-import type { Broker, CommandOutcome, Device, Entity } from '../main/service/entities/model.ts';
+import type { Broker, Device, Entity } from '../main/service/entities/model.ts';
 import type { Failure, Result } from '../main/service/errors.ts';
+import type {
+  Counters,
+  DiscoveryRejection,
+  EntityDiagnostics,
+  FoundBroker,
+  HistoryPoint,
+  ServiceEvents,
+  ServiceMode,
+  SettingsView,
+  Snapshot,
+  TopicPreview,
+} from '../main/service/records.ts';
 import type { BrokerSettings, ManualEntity, Settings } from '../main/service/settings/model.ts';
 import type { ExistingPolicy, Task, TaskDefinition, TaskRun } from '../main/service/tasks/model.ts';
 
@@ -23,12 +35,23 @@ export type {
   Broker,
   BrokerState,
   Capabilities,
-  CommandOutcome,
   Device,
   Entity,
   PlatformName,
 } from '../main/service/entities/model.ts';
 export type { ErrorCode, Failure, Result } from '../main/service/errors.ts';
+export type {
+  Counters,
+  DiscoveryRejection,
+  EntityDiagnostics,
+  FoundBroker,
+  HistoryPoint,
+  ServiceEvents,
+  ServiceMode,
+  SettingsView,
+  Snapshot,
+  TopicPreview,
+} from '../main/service/records.ts';
 export type { BrokerSettings, ManualEntity, Settings } from '../main/service/settings/model.ts';
 export type {
   ExistingPolicy,
@@ -39,41 +62,11 @@ export type {
   TaskSchedule,
 } from '../main/service/tasks/model.ts';
 
-export interface Counters {
-  readonly messagesReceived: number;
-  readonly messagesDropped: number;
-  readonly messagesPublished: number;
-  readonly entities: number;
-  readonly devices: number;
-  readonly topics: number;
-  readonly discoveryRejected: number;
-  readonly templateErrors: number;
-}
-
-export type ServiceMode = 'starting' | 'running' | 'degraded' | 'stopped';
-
-export interface Snapshot {
-  readonly brokers: readonly Broker[];
-  readonly devices: readonly Device[];
-  readonly entities: readonly Entity[];
-  readonly tasks: readonly Task[];
-  readonly automations: readonly Automation[];
-  readonly alerts: readonly Alert[];
-  readonly counters: Counters;
-  readonly mode: ServiceMode;
-}
-
 /** What the page needs at its start: the snapshot, and the sequence number that the next patch follows. */
 export interface PageState extends Snapshot {
   readonly seq: number;
   readonly settings: SettingsView;
   readonly app: AppInfo;
-}
-
-/** Settings as the page and RPC clients see them: no secret, only whether there is one. */
-export interface SettingsView extends Omit<Settings, 'brokers' | 'builtinBroker'> {
-  readonly brokers: ReadonlyArray<BrokerSettings & { readonly hasPassword: boolean }>;
-  readonly builtinBroker: Settings['builtinBroker'] & { readonly hasPassword: boolean; readonly url?: string };
 }
 
 export interface AppInfo {
@@ -95,55 +88,17 @@ export interface HealthItem {
   readonly fix?: string;
 }
 
-export interface DiscoveryRejection {
-  readonly at: string;
-  readonly brokerId: string;
-  readonly topic: string;
-  readonly reason: string;
-}
-
-/** The raw side of an entity, for its page. */
-export interface EntityDiagnostics {
-  readonly id: string;
-  readonly discoveryTopic: string;
-  readonly discoveryPayload?: string;
-  readonly topics: ReadonlyArray<{
-    readonly topic: string;
-    readonly use: 'state' | 'availability' | 'attributes' | 'command';
-    readonly template?: string;
-    readonly lastPayload?: string;
-    readonly lastAt?: string;
-    readonly truncated?: boolean;
-  }>;
-  readonly problem?: string;
-}
-
-export interface HistoryPoint {
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly state: string;
-}
-
-export interface FoundBroker {
-  readonly name: string;
-  readonly url: string;
-}
-
-/** What a live topic says and what a template makes of it, for the form "by hand". */
-export interface TopicPreview {
-  readonly payload?: string;
-  readonly retained?: boolean;
-  readonly rendered?: string;
-  readonly error?: string;
-}
-
 type None = Record<string, never>;
 
 /** `[request, response]` by command name. Every name has a schema and a handler in main/api, or nothing compiles. */
 export interface Commands {
   'service.snapshot': [None, Snapshot];
   'service.watch': [{ entities: 'all' | string[] }, None];
-  'service.stop': [None, None];
+  /**
+   * Ends the process when it has no window; with `stayStopped` only the work stops, also over a restart, until
+   * `service.start`.
+   */
+  'service.stop': [{ stayStopped?: boolean }, None];
   'service.start': [None, None];
   'service.restart': [None, None];
   'clock.advance': [{ seconds: number }, { now: string }];
@@ -242,31 +197,6 @@ export interface WindowCommands {
 }
 
 export type WindowCommandName = keyof WindowCommands;
-
-/** Notifications of the service, by JSON-RPC method name. */
-export interface ServiceEvents {
-  'service.ready': { version: string; dataDir: string; builtinBroker?: { url: string } };
-  'broker.changed': { broker: Broker };
-  'broker.removed': { id: string };
-  'device.changed': { device: Device };
-  'device.removed': { id: string };
-  'entity.changed': { entity: Entity; retained: boolean };
-  'entity.removed': { id: string };
-  'entity.event': { id: string; type: string; attributes: Readonly<Record<string, unknown>> };
-  'device.trigger': { deviceId: string; type: string; subtype: string; payload: string };
-  'tag.scanned': { tagId: string; deviceId?: string };
-  'command.settled': { commandId: string; outcome: CommandOutcome; error?: Failure };
-  'discovery.rejected': { topic: string; reason: string };
-  'task.changed': { task: Task };
-  'task.removed': { id: string };
-  'task.run': { run: TaskRun };
-  'automation.changed': { automation: Automation };
-  'automation.removed': { id: string };
-  'alert.raised': { alert: Alert };
-  'alert.changed': { alert: Alert };
-  'settings.changed': { settings: SettingsView };
-  'service.mode': { mode: ServiceMode };
-}
 
 export type ServiceEventName = keyof ServiceEvents;
 

@@ -57,7 +57,15 @@ export interface CommonConfig {
 }
 
 /** Where a definition comes from; a device that is announced twice is merged by it. */
-export type DefinitionSource = 'homeassistant' | 'zigbee2mqtt' | 'tasmota' | 'homie' | 'shelly' | 'wled' | 'manual' | 'http';
+export type DefinitionSource =
+  | 'homeassistant'
+  | 'zigbee2mqtt'
+  | 'tasmota'
+  | 'homie'
+  | 'shelly'
+  | 'wled'
+  | 'manual'
+  | 'http';
 
 export interface Definition {
   /** `<component> <discovery id>`: identifies the discovered item on its broker. */

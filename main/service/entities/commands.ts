@@ -1,6 +1,5 @@
 /** Commands of a person or an automation: refused at once, or published and followed until the state confirms. */
 import { randomUUID } from 'node:crypto';
-import type { ServiceEvents } from '../../../preload/contract.ts';
 import { err, type Failure, ok, type Result, toError } from '../errors.ts';
 import type { Dispose } from '../events.ts';
 import { limits } from '../limits.ts';
@@ -8,6 +7,7 @@ import { encode } from '../mqtt/message.ts';
 import { isPublishable } from '../mqtt/topics.ts';
 import type { CommandContext, Expectation, Params, Plan } from '../platforms/platform.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
+import type { ServiceEvents } from '../records.ts';
 import { bytesLiteral } from '../templates/bytes-literal.ts';
 import { pyStr } from '../templates/python.ts';
 import { type Template, TemplateError } from '../templates/template.ts';

@@ -29,7 +29,8 @@ function near(wanted: unknown, seen: unknown, tolerance: number): boolean {
 export function meets(expectation: Expectation, view: View): boolean {
   const { state, attributes } = expectation;
   if (state !== undefined) {
-    const fits = typeof state === 'string' ? near(numeric(state), numeric(view.state), 0.51) : state.includes(view.state);
+    const fits =
+      typeof state === 'string' ? near(numeric(state), numeric(view.state), 0.51) : state.includes(view.state);
     if (!fits) return false;
   }
   for (const key of Object.keys(attributes ?? {})) {

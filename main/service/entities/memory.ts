@@ -1,9 +1,10 @@
 /** What the registry remembers over restarts: ids once given, and what the user called things. */
-import type { Logger, SettingsStore, Timers } from '../ports.ts';
-import { limits } from '../limits.ts';
+
 import { z } from 'zod';
-import type { DeviceChoice } from './devices.ts';
 import type { Dispose } from '../events.ts';
+import { limits } from '../limits.ts';
+import type { Logger, SettingsStore, Timers } from '../ports.ts';
+import type { DeviceChoice } from './devices.ts';
 
 export interface RegistryMemory {
   /** The id once given to `<broker>\0<platform>\0<unique id>`. */

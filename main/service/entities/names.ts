@@ -61,7 +61,17 @@ export function friendlyName(parts: NameParts): string {
 }
 
 const marks = /[\u0300-\u036f]/g;
-const letters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i' };
+const letters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+};
 
 /** Lower-case letters, digits and `_`, at most 128 characters; `unnamed` when nothing is left. */
 export function slugify(text: string): string {

@@ -8,10 +8,10 @@ import type { TemplateError } from '../templates/template.ts';
 import { Devices } from './devices.ts';
 import { sameValue } from './equal.ts';
 import { type BrokerSide, LiveEntity } from './live-entity.ts';
+import type { RegistryMemory } from './memory.ts';
 import type { Device, Entity } from './model.ts';
 import { proposedSlug, uniqueId } from './names.ts';
 import { ReaderBinding, Reading, type ReadingHost } from './reading.ts';
-import type { RegistryMemory } from './memory.ts';
 
 /** What an entity was before a change. */
 export interface Before {
@@ -267,7 +267,8 @@ export class Registry implements ReadingHost {
     this.#templateErrors += 1;
     const problem = `template on ${topic}: ${error.message}`;
     // One log line per entity and reason, not one per message.
-    if (entity.problem !== problem) this.#log.debug('template.failed', { entity: entity.id, topic, reason: error.message });
+    if (entity.problem !== problem)
+      this.#log.debug('template.failed', { entity: entity.id, topic, reason: error.message });
     entity.problem = problem;
   }
 
@@ -372,9 +373,7 @@ export class Registry implements ReadingHost {
   #attach(entity: LiveEntity, definition: Definition): void {
     const { device } = definition.common;
     entity.deviceId =
-      device === undefined
-        ? undefined
-        : this.devices.attach(entity.broker.id, device, entity.id, entity.isEntity);
+      device === undefined ? undefined : this.devices.attach(entity.broker.id, device, entity.id, entity.isEntity);
   }
 
   #name(entity: LiveEntity): void {

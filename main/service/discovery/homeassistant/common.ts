@@ -2,7 +2,17 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../errors.ts';
 import { isEncoding } from '../../mqtt/message.ts';
-import { flag, integer, listOf, nullableText, oneOf, parseConfig, subscribeTopic, template, text } from '../../platforms/fields.ts';
+import {
+  flag,
+  integer,
+  listOf,
+  nullableText,
+  oneOf,
+  parseConfig,
+  subscribeTopic,
+  template,
+  text,
+} from '../../platforms/fields.ts';
 import type { RawConfig } from '../../platforms/platform.ts';
 import { isRecord } from '../../templates/python.ts';
 import type { Availability, AvailabilityTopic, CommonConfig, DeviceInfo, Transport } from '../definition.ts';
@@ -28,8 +38,7 @@ const availabilityItem = z.object({
   value_template: template().optional(),
 });
 
-const urlLike = () =>
-  text().refine((value) => /^https?:\/\/|^\//.test(value) && !/\s/.test(value), 'must be a URL');
+const urlLike = () => text().refine((value) => /^https?:\/\/|^\//.test(value) && !/\s/.test(value), 'must be a URL');
 
 const commonSchema = z.object({
   unique_id: text().optional(),
@@ -67,9 +76,7 @@ const deviceText = () => text().optional();
 /** Unknown keys are dropped here, where Home Assistant refuses them: no harm comes of an extra key. */
 const deviceSchema = z.object({
   identifiers: listOf(text()).default([]),
-  connections: z
-    .array(z.tuple([text(), text()]))
-    .default([]),
+  connections: z.array(z.tuple([text(), text()])).default([]),
   name: deviceText(),
   manufacturer: deviceText(),
   model: deviceText(),
@@ -203,7 +210,8 @@ export function parseCommon(raw: RawConfig): Result<CommonConfig> {
   if (value.json_attributes_topic !== undefined) result.jsonAttributesTopic = value.json_attributes_topic;
   if (value.json_attributes_template !== undefined) result.jsonAttributesTemplate = value.json_attributes_template;
   if (value.enabled_by_default === false || value.visible_by_default === false) result.hiddenByDefault = true;
-  if (value.entity_category !== undefined && value.entity_category !== null) result.entityCategory = value.entity_category;
+  if (value.entity_category !== undefined && value.entity_category !== null)
+    result.entityCategory = value.entity_category;
   if (value.icon !== undefined) result.icon = value.icon;
   if (value.entity_picture !== undefined) result.entityPicture = value.entity_picture;
   if (value.default_entity_id !== undefined) result.defaultEntityId = value.default_entity_id;

@@ -8,8 +8,8 @@ import { isRecord, parseJson } from '../../templates/python.ts';
 import { buildDefinition } from '../build.ts';
 import type { Definition } from '../definition.ts';
 import { splitDevicePayload } from './device-payload.ts';
-import { expandAbbreviations, expandBaseTopic } from './expand.ts';
 import { digest } from './digest.ts';
+import { expandAbbreviations, expandBaseTopic } from './expand.ts';
 import { type DiscoveryTopic, parseDiscoveryTopic } from './topics.ts';
 
 /** Where definitions go. */

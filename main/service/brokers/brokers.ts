@@ -1,0 +1,218 @@
+/** The brokers that are connected now: those of the settings, the built-in one, and those of the command line. */
+
+import type { Broker } from '../entities/model.ts';
+import type { Registry } from '../entities/registry.ts';
+import { err, ok, type Result } from '../errors.ts';
+import { Emitter, type Listenable } from '../events.ts';
+import { createBuiltinBroker } from '../mqtt/builtin-broker.ts';
+import type { Clock, Logger, SecretStore, Timers } from '../ports.ts';
+import type { BrokerSettings, Settings } from '../settings/model.ts';
+import { attachDialects, type DialectHost } from './dialects.ts';
+import { BrokerUnit } from './unit.ts';
+
+export const builtinBrokerId = 'builtin';
+
+/** Name of a broker's password in the secret store. */
+export function passwordName(brokerId: string): string {
+  return `broker.${brokerId}.password`;
+}
+
+export interface BrokersEvents {
+  changed: { readonly record: Broker; readonly unit: BrokerUnit; readonly wasOnline: boolean };
+  removed: { readonly id: string };
+}
+
+export interface BrokersOptions {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  readonly secrets: SecretStore;
+  readonly registry: Registry;
+  readonly dialects: DialectHost;
+  readonly dataDir: string;
+  /** The demo home: a built-in broker on a free loopback port, and no other broker. */
+  readonly demo: boolean;
+  /** For this run only, in place of the saved ones. */
+  readonly extra: ReadonlyArray<{ readonly settings: BrokerSettings; readonly password: string | undefined }>;
+  readonly discoveryPrefix: string | undefined;
+}
+
+type BuiltinBroker = ReturnType<typeof createBuiltinBroker>;
+
+export class Brokers {
+  readonly #options: BrokersOptions;
+  readonly #log: Logger;
+  readonly #events: Emitter<BrokersEvents>;
+  readonly #units = new Map<string, BrokerUnit>();
+  #builtin: BuiltinBroker | undefined;
+  #builtinMark = '';
+  #builtinUrl: string | undefined;
+  #builtinProblem: string | undefined;
+  #applying: Promise<void> = Promise.resolve();
+
+  constructor(options: BrokersOptions) {
+    this.#options = options;
+    this.#log = options.logger.child('brokers');
+    this.#events = new Emitter((error, name) => this.#log.error('listener.failed', { event: name, error }));
+  }
+
+  readonly on: Listenable<BrokersEvents>['on'] = (name, listener) => this.#events.on(name, listener);
+
+  /** Where the built-in broker listens, once it does. */
+  get builtinUrl(): string | undefined {
+    return this.#builtinUrl;
+  }
+
+  get builtinProblem(): string | undefined {
+    return this.#builtinProblem;
+  }
+
+  units(): readonly BrokerUnit[] {
+    return [...this.#units.values()];
+  }
+
+  unit(id: string): BrokerUnit | undefined {
+    return this.#units.get(id);
+  }
+
+  /** The broker of an id, or, without one, the first that is online. */
+  pick(id?: string): BrokerUnit | undefined {
+    if (id !== undefined) return this.#units.get(id);
+    return this.units().find((unit) => unit.online) ?? this.units()[0];
+  }
+
+  records(): Broker[] {
+    return this.units().map((unit) => unit.record());
+  }
+
+  /** Brings what is connected in line with the settings; unchanged brokers are left alone. */
+  apply(settings: Settings): Promise<void> {
+    this.#applying = this.#applying.then(() => this.#apply(settings));
+    return this.#applying;
+  }
+
+  /** Connects anew, with the password as it is now stored. */
+  reconnect(id: string): Result<void> {
+    const unit = this.#units.get(id);
+    if (unit === undefined) return err('broker.unknown', id);
+    unit.link.reconnect();
+    return ok(undefined);
+  }
+
+  async stop(): Promise<void> {
+    await this.#applying.catch(() => undefined);
+    await Promise.all(this.units().map((unit) => unit.stop()));
+    await this.#builtin?.stop();
+    this.#builtin = undefined;
+    this.#builtinMark = '';
+    this.#builtinUrl = undefined;
+  }
+
+  /** Takes away all units, so that a later `apply` starts anew. Devices stay as they were, unavailable. */
+  async disconnect(): Promise<void> {
+    await this.stop();
+    for (const unit of this.units()) await this.#drop(unit);
+  }
+
+  async #apply(settings: Settings): Promise<void> {
+    await this.#applyBuiltin(settings);
+    const wanted = new Map<string, BrokerSettings>();
+    for (const broker of this.#wanted(settings)) wanted.set(broker.id, broker);
+    for (const unit of this.units()) {
+      const next = wanted.get(unit.id);
+      if (next === undefined || JSON.stringify(next) !== JSON.stringify(unit.settings)) await this.#drop(unit);
+    }
+    for (const broker of wanted.values()) {
+      if (!this.#units.has(broker.id)) this.#connect(broker, settings);
+    }
+  }
+
+  #wanted(settings: Settings): BrokerSettings[] {
+    const own = this.#builtinUrl === undefined ? [] : [this.#builtinSettings(settings, this.#builtinUrl)];
+    if (this.#options.demo) return own;
+    if (this.#options.extra.length > 0) return this.#options.extra.map((each) => each.settings);
+    return [...own, ...settings.brokers.filter((broker) => broker.enabled)];
+  }
+
+  #builtinSettings(settings: Settings, url: string): BrokerSettings {
+    const { username } = settings.builtinBroker;
+    return {
+      id: builtinBrokerId,
+      name: this.#options.demo ? 'Demo home' : 'Built-in broker',
+      url,
+      ...(username === undefined || this.#options.demo ? {} : { username }),
+      enabled: true,
+      protocolVersion: 5,
+      discoveryPrefix: this.#options.discoveryPrefix ?? 'homeassistant',
+    };
+  }
+
+  async #applyBuiltin(settings: Settings): Promise<void> {
+    const { demo, extra, dataDir, logger, timers, secrets } = this.#options;
+    const isWanted = demo || (extra.length === 0 && settings.builtinBroker.enabled);
+    const password = await secrets.get(passwordName(builtinBrokerId)).catch(() => undefined);
+    const mark = isWanted ? JSON.stringify([settings.builtinBroker, password]) : '';
+    if (mark === this.#builtinMark) return;
+    this.#builtinMark = mark;
+    const running = this.#units.get(builtinBrokerId);
+    if (running !== undefined) await this.#drop(running);
+    await this.#builtin?.stop();
+    this.#builtin = undefined;
+    this.#builtinUrl = undefined;
+    this.#builtinProblem = undefined;
+    if (!isWanted) return;
+    const { port, lan, username } = settings.builtinBroker;
+    const login = demo || username === undefined || password === undefined ? {} : { username, password };
+    const broker = createBuiltinBroker({
+      port: demo ? 0 : port,
+      lan: demo ? false : lan,
+      ...login,
+      retainedFile: `${dataDir}/${demo ? 'demo-retained' : 'retained'}.json`,
+      logger,
+      timers,
+    });
+    const started = await broker.start();
+    if (!started.ok) {
+      this.#builtinProblem = started.error.detail ?? started.error.code;
+      this.#log.error('builtin.notStarted', { code: started.error.code, detail: started.error.detail });
+      return;
+    }
+    this.#builtin = broker;
+    this.#builtinUrl = started.value.url;
+  }
+
+  #connect(broker: BrokerSettings, settings: Settings): void {
+    const { clock, timers, logger, registry } = this.#options;
+    const unit = new BrokerUnit({
+      settings: broker,
+      password: () => this.#password(broker.id),
+      clientId: `inglenook-${settings.installId.slice(0, 12)}-${broker.id.slice(0, 12)}`,
+      availabilityTopic: `inglenook/${settings.installId}/status`,
+      clock,
+      timers,
+      logger,
+      changed: (each, record, wasOnline) => {
+        if (this.#units.get(record.id) === each) registry.brokerChanged(each, wasOnline);
+        this.#events.emit('changed', { record, unit: each, wasOnline });
+      },
+    });
+    this.#units.set(broker.id, unit);
+    attachDialects(unit, this.#options.dialects, this.#options.discoveryPrefix);
+    unit.start();
+    this.#events.emit('changed', { record: unit.record(), unit, wasOnline: false });
+  }
+
+  async #drop(unit: BrokerUnit): Promise<void> {
+    this.#units.delete(unit.id);
+    this.#options.registry.removeBroker(unit);
+    await unit.stop();
+    this.#events.emit('removed', { id: unit.id });
+  }
+
+  async #password(brokerId: string): Promise<string | undefined> {
+    const extra = this.#options.extra.find((each) => each.settings.id === brokerId);
+    if (extra !== undefined) return extra.password;
+    if (brokerId === builtinBrokerId && this.#options.demo) return undefined;
+    return this.#options.secrets.get(passwordName(brokerId));
+  }
+}

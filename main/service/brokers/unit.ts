@@ -1,0 +1,168 @@
+/** One broker: its connection, its router, and the dialects that listen on it. */
+import type { Dialect } from '../discovery/dialect.ts';
+import type { LiveEntity } from '../entities/live-entity.ts';
+import type { Broker } from '../entities/model.ts';
+import type { ReaderBinding } from '../entities/reading.ts';
+import type { RegistryBroker } from '../entities/registry.ts';
+import type { Result } from '../errors.ts';
+import type { Dispose } from '../events.ts';
+import { limits } from '../limits.ts';
+import { createLink, type Link, type LinkOptions } from '../mqtt/connection.ts';
+import { IncomingMessage } from '../mqtt/message.ts';
+import { type Binding, Router } from '../mqtt/router.ts';
+import type { Clock } from '../ports.ts';
+
+export interface UnitCounters {
+  received: number;
+  dropped: number;
+  published: number;
+}
+
+export interface UnitOptions extends Omit<LinkOptions, 'onMessage'> {
+  readonly clock: Clock;
+  /** The connection's record changed. `wasOnline` tells whether devices came or went with it. */
+  changed(unit: BrokerUnit, record: Broker, wasOnline: boolean): void;
+}
+
+export type MessageListener = (message: IncomingMessage) => void;
+
+class ListenerBinding implements Binding {
+  readonly #listener: MessageListener;
+  constructor(listener: MessageListener) {
+    this.#listener = listener;
+  }
+  deliver(message: IncomingMessage): void {
+    this.#listener(message);
+  }
+}
+
+export class BrokerUnit implements RegistryBroker {
+  readonly id: string;
+  readonly settings: LinkOptions['settings'];
+  readonly counters: UnitCounters = { received: 0, dropped: 0, published: 0 };
+  readonly #clock: Clock;
+  readonly #link: Link;
+  readonly #router = new Router();
+  readonly #subscriptions = new Map<string, Dispose>();
+  readonly #dialects: Dialect[] = [];
+  #online = false;
+
+  constructor(options: UnitOptions) {
+    this.id = options.settings.id;
+    this.settings = options.settings;
+    this.#clock = options.clock;
+    this.#link = createLink({
+      ...options,
+      onMessage: (topic, payload, retained) => this.#received(topic, payload, retained),
+    });
+    this.#link.on('changed', (record) => {
+      const wasOnline = this.#online;
+      this.#online = record.state === 'online';
+      if (wasOnline && !this.#online) for (const dialect of this.#dialects) dialect.offline?.();
+      options.changed(this, record, wasOnline);
+    });
+  }
+
+  get online(): boolean {
+    return this.#online;
+  }
+
+  get epoch(): number {
+    return this.#link.epoch;
+  }
+
+  get topics(): number {
+    return this.#router.size;
+  }
+
+  get link(): Link {
+    return this.#link;
+  }
+
+  record(): Broker {
+    return this.#link.record();
+  }
+
+  start(): void {
+    this.#link.start();
+  }
+
+  stop(): Promise<void> {
+    return this.#link.stop();
+  }
+
+  addDialect(dialect: Dialect): void {
+    this.#dialects.push(dialect);
+    for (const filter of dialect.filters()) this.listen(filter, (message) => dialect.handle(message));
+  }
+
+  /** Listens on a topic filter, for automations, dialects and previews. */
+  listen(filter: string, listener: MessageListener, qos: 0 | 1 | 2 = 0): Dispose {
+    const binding = new ListenerBinding(listener);
+    this.#bind(filter, qos, binding);
+    let active = true;
+    return () => {
+      if (!active) return;
+      active = false;
+      this.#unbind(filter, binding);
+    };
+  }
+
+  bind(filter: string, qos: 0 | 1 | 2, binding: ReaderBinding): void {
+    this.#bind(filter, qos, binding);
+  }
+
+  unbind(filter: string, binding: ReaderBinding): void {
+    this.#unbind(filter, binding);
+  }
+
+  settled(): Promise<void> {
+    return this.#link.settled();
+  }
+
+  async publish(message: Parameters<Link['publish']>[0]): Promise<Result<void>> {
+    this.counters.published += 1;
+    return this.#link.publish(message);
+  }
+
+  /** Has the retained messages of these entities sent again; the number of topics asked for. */
+  replay(entities: Iterable<LiveEntity>): number {
+    const filters = new Set<string>();
+    for (const entity of entities) {
+      for (const binding of entity.bindings) {
+        binding.expectReplay();
+        filters.add(binding.filter);
+      }
+    }
+    if (filters.size > 0) this.#link.refresh([...filters]);
+    return filters.size;
+  }
+
+  /** The last payload of a filter that somebody reads. */
+  lastOf(filter: string): { readonly text: string | undefined; readonly at: number } | undefined {
+    const route = this.#router.get(filter);
+    return route === undefined || route.lastAt === 0 ? undefined : { text: route.lastText, at: route.lastAt };
+  }
+
+  #received(topic: string, payload: Uint8Array, retained: boolean): void {
+    this.counters.received += 1;
+    if (payload.length > limits.imagePayloadBytes) {
+      this.counters.dropped += 1;
+      return;
+    }
+    this.#router.route(new IncomingMessage(topic, payload, retained), this.#clock.now());
+  }
+
+  #bind(filter: string, qos: 0 | 1 | 2, binding: Binding): void {
+    const { isNew } = this.#router.add(filter, binding);
+    if (isNew) this.#subscriptions.set(filter, this.#link.subscribe(filter, qos));
+    // Whoever reads a topic that is subscribed already still wants its retained message.
+    else this.#link.refresh([filter]);
+  }
+
+  #unbind(filter: string, binding: Binding): void {
+    if (!this.#router.remove(filter, binding)) return;
+    this.#subscriptions.get(filter)?.();
+    this.#subscriptions.delete(filter);
+  }
+}

@@ -1,0 +1,104 @@
+/** Records of the service as a whole: the snapshot, its events, and the views that leave it. */
+import type { Alert } from './alerts/model.ts';
+import type { Automation } from './automations/model.ts';
+import type { Broker, CommandOutcome, Device, Entity } from './entities/model.ts';
+import type { Failure } from './errors.ts';
+import type { BrokerSettings, Settings } from './settings/model.ts';
+import type { Task, TaskRun } from './tasks/model.ts';
+
+export interface Counters {
+  readonly messagesReceived: number;
+  readonly messagesDropped: number;
+  readonly messagesPublished: number;
+  readonly entities: number;
+  readonly devices: number;
+  readonly topics: number;
+  readonly discoveryRejected: number;
+  readonly templateErrors: number;
+}
+
+export type ServiceMode = 'starting' | 'running' | 'degraded' | 'stopped';
+
+export interface Snapshot {
+  readonly brokers: readonly Broker[];
+  readonly devices: readonly Device[];
+  readonly entities: readonly Entity[];
+  readonly tasks: readonly Task[];
+  readonly automations: readonly Automation[];
+  readonly alerts: readonly Alert[];
+  readonly counters: Counters;
+  readonly mode: ServiceMode;
+}
+
+/** Settings as the page and RPC clients see them: no secret, only whether there is one. */
+export interface SettingsView extends Omit<Settings, 'brokers' | 'builtinBroker'> {
+  readonly brokers: ReadonlyArray<BrokerSettings & { readonly hasPassword: boolean }>;
+  readonly builtinBroker: Settings['builtinBroker'] & { readonly hasPassword: boolean; readonly url?: string };
+}
+
+export interface DiscoveryRejection {
+  readonly at: string;
+  readonly brokerId: string;
+  readonly topic: string;
+  readonly reason: string;
+}
+
+/** The raw side of an entity, for its page. */
+export interface EntityDiagnostics {
+  readonly id: string;
+  readonly discoveryTopic: string;
+  readonly discoveryPayload?: string;
+  readonly topics: ReadonlyArray<{
+    readonly topic: string;
+    readonly use: 'state' | 'availability' | 'attributes' | 'command';
+    readonly template?: string;
+    readonly lastPayload?: string;
+    readonly lastAt?: string;
+    readonly truncated?: boolean;
+  }>;
+  readonly problem?: string;
+}
+
+export interface HistoryPoint {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly state: string;
+}
+
+export interface FoundBroker {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** What a live topic says and what a template makes of it, for the form "by hand". */
+export interface TopicPreview {
+  readonly payload?: string;
+  readonly retained?: boolean;
+  readonly rendered?: string;
+  readonly error?: string;
+}
+
+/** Notifications of the service, by JSON-RPC method name. */
+export interface ServiceEvents {
+  'service.ready': { version: string; dataDir: string; builtinBroker?: { url: string } };
+  'broker.changed': { broker: Broker };
+  'broker.removed': { id: string };
+  'device.changed': { device: Device };
+  'device.removed': { id: string };
+  'entity.changed': { entity: Entity; retained: boolean };
+  'entity.removed': { id: string };
+  'entity.event': { id: string; type: string; attributes: Readonly<Record<string, unknown>> };
+  'device.trigger': { deviceId: string; type: string; subtype: string; payload: string };
+  'tag.scanned': { tagId: string; deviceId?: string };
+  'command.settled': { commandId: string; outcome: CommandOutcome; error?: Failure };
+  'discovery.rejected': { topic: string; reason: string };
+  'task.changed': { task: Task };
+  'task.removed': { id: string };
+  'task.run': { run: TaskRun };
+  'automation.changed': { automation: Automation };
+  'automation.removed': { id: string };
+  'alert.raised': { alert: Alert };
+  'alert.changed': { alert: Alert };
+  'settings.changed': { settings: SettingsView };
+  'service.mode': { mode: ServiceMode };
+}

@@ -1,0 +1,330 @@
+/** The background service: everything that runs while nobody looks, behind one facade. Plain Node, no Electron. */
+
+import { type Background, createBackground } from './background.ts';
+import { Brokers, type BrokersOptions, builtinBrokerId, passwordName } from './brokers/brokers.ts';
+import { Commands } from './entities/commands.ts';
+import { StoredMemory } from './entities/memory.ts';
+import { Registry } from './entities/registry.ts';
+import { streamChanges } from './entities/stream.ts';
+import { err } from './errors.ts';
+import { type Dispose, Emitter } from './events.ts';
+import { limits } from './limits.ts';
+import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers } from './ports.ts';
+import type { Counters, DiscoveryRejection, ServiceEvents, ServiceMode, SettingsView, Snapshot } from './records.ts';
+import { createSettingsHolder, type Notice, type SettingsHolder } from './settings/holder.ts';
+import type { Settings } from './settings/model.ts';
+
+export interface ServicePorts {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  readonly settings: SettingsStore;
+  /** Where the registry keeps ids and names over restarts. */
+  readonly memory: SettingsStore;
+  readonly secrets: SecretStore;
+  readonly notifier: Notifier;
+  readonly power: Power;
+}
+
+export interface ServiceOptions {
+  readonly dataDir: string;
+  readonly version: string;
+  /** The simulated home on a built-in broker of its own, and nothing else. */
+  readonly demo: boolean;
+  /** Brokers of this run, in place of the saved ones. */
+  readonly extraBrokers: BrokersOptions['extra'];
+  readonly discoveryPrefix?: string;
+  /** More than `limits.entities`, for measurements. */
+  readonly maxEntities?: number;
+}
+
+/** Loads settings and memory, and builds the service; nothing is connected before `start`. */
+export async function createService(ports: ServicePorts, options: ServiceOptions): Promise<Service> {
+  const holder = await createSettingsHolder(ports.settings, ports.logger);
+  const memory = new StoredMemory(ports.memory, ports.logger, ports.timers);
+  await memory.load();
+  return new Service(ports, options, holder, memory);
+}
+
+export class Service {
+  readonly ports: ServicePorts;
+  readonly options: ServiceOptions;
+  readonly settings: SettingsHolder;
+  readonly memory: StoredMemory;
+  readonly registry: Registry;
+  readonly brokers: Brokers;
+  readonly commands: Commands;
+  readonly background: Background;
+  readonly timeZone: string;
+  readonly #log: Logger;
+  readonly #events: Emitter<ServiceEvents>;
+  readonly #disposers: Dispose[] = [];
+  #rejections: DiscoveryRejection[] = [];
+  #rejected = 0;
+  #state: 'idle' | 'starting' | 'running' | 'stopped' = 'idle';
+  #mode: ServiceMode = 'starting';
+  #passwords = new Set<string>();
+  #stopEntityStream: Dispose | undefined;
+
+  constructor(ports: ServicePorts, options: ServiceOptions, settings: SettingsHolder, memory: StoredMemory) {
+    this.ports = ports;
+    this.options = options;
+    this.settings = settings;
+    this.memory = memory;
+    this.#log = ports.logger.child('service');
+    this.#events = new Emitter((error, name) => this.#log.error('listener.failed', { event: name, error }));
+    this.timeZone = settings.get().timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const { clock, timers, logger } = ports;
+    this.registry = new Registry({
+      clock,
+      logger,
+      memory,
+      timeZone: this.timeZone,
+      ...(options.maxEntities === undefined ? {} : { maxEntities: options.maxEntities }),
+    });
+    this.brokers = new Brokers({
+      clock,
+      timers,
+      logger,
+      secrets: ports.secrets,
+      registry: this.registry,
+      dialects: {
+        registry: this.registry,
+        settings: () => settings.get(),
+        rejected: (brokerId, topic, reason) => this.#discoveryRejected(brokerId, topic, reason),
+      },
+      dataDir: options.dataDir,
+      demo: options.demo,
+      extra: options.extraBrokers,
+      discoveryPrefix: options.discoveryPrefix,
+    });
+    this.commands = new Commands({
+      clock,
+      timers,
+      logger,
+      timeZone: this.timeZone,
+      find: (id) => this.registry.get(id),
+      publish: async (entity, message) => {
+        const unit = this.brokers.unit(entity.broker.id);
+        return unit === undefined ? err('broker.unknown', entity.broker.id) : unit.publish(message);
+      },
+      setState: (entity, state) => this.registry.setState(entity, state),
+      settled: (event) => this.#events.emit('command.settled', event),
+    });
+    this.background = createBackground(this);
+    this.#connectEvents();
+  }
+
+  /** Listens to the service. Listening to `entity.changed` is what makes records be built. */
+  on<K extends keyof ServiceEvents>(name: K, listener: (event: ServiceEvents[K]) => void): Dispose {
+    const dispose = this.#events.on(name, listener);
+    if (name === 'entity.changed') this.#streamEntities();
+    return () => {
+      dispose();
+      if (name === 'entity.changed') this.#streamEntities();
+    };
+  }
+
+  /** For the parts of the service that report through it. */
+  readonly emit: <K extends keyof ServiceEvents>(name: K, event: ServiceEvents[K]) => void = (name, event) =>
+    this.#events.emit(name, event);
+
+  get mode(): ServiceMode {
+    return this.#mode;
+  }
+
+  /** Said once to a person: what was recovered at the start. */
+  get notices(): readonly Notice[] {
+    return [...this.settings.notices, ...this.background.notices];
+  }
+
+  /** Starts everything. Does not wait for brokers. A service that was stopped by the user stays stopped. */
+  async start(signal?: AbortSignal): Promise<void> {
+    if (this.#state === 'starting' || this.#state === 'running') return;
+    this.#state = 'starting';
+    await this.#readPasswords();
+    if (signal?.aborted) return;
+    await this.background.open();
+    if (signal?.aborted) return;
+    if (!this.settings.get().serviceStopped) {
+      await this.brokers.apply(this.settings.get());
+      if (signal?.aborted) return;
+      await this.background.start();
+    }
+    this.#state = 'running';
+    this.#updateMode();
+    this.#events.emit('service.ready', {
+      version: this.options.version,
+      dataDir: this.options.dataDir,
+      ...(this.brokers.builtinUrl === undefined ? {} : { builtinBroker: { url: this.brokers.builtinUrl } }),
+    });
+  }
+
+  /** Stops everything within `limits.stopDeadlineMs`; what is on disk is complete at any moment anyway. */
+  async stop(): Promise<void> {
+    if (this.#state === 'stopped') return;
+    this.#state = 'stopped';
+    this.commands.stop();
+    await this.background.stop();
+    await Promise.all([this.brokers.stop(), this.memory.flush(), this.settings.flush()]);
+    await this.background.close();
+    for (const dispose of this.#disposers.splice(0)) dispose();
+    this.#stopEntityStream?.();
+    this.#stopEntityStream = undefined;
+    this.#updateMode();
+  }
+
+  /** Stops the work but not the process: brokers, tasks, automations. It stays so over a restart. */
+  async pause(): Promise<void> {
+    await this.settings.update({ serviceStopped: true });
+    this.commands.stop();
+    await this.background.pause();
+    await this.brokers.disconnect();
+    this.#updateMode();
+  }
+
+  /** Takes up work again after `pause`. */
+  async resume(): Promise<void> {
+    await this.settings.update({ serviceStopped: false });
+    await this.brokers.apply(this.settings.get());
+    await this.background.start();
+    this.#updateMode();
+  }
+
+  snapshot(): Snapshot {
+    return {
+      brokers: this.brokers.records(),
+      devices: this.registry.deviceRecords(),
+      entities: this.registry.records(),
+      ...this.background.snapshot(),
+      counters: this.counters(),
+      mode: this.#mode,
+    };
+  }
+
+  counters(): Counters {
+    const sums = { received: 0, dropped: 0, published: 0, topics: 0 };
+    for (const unit of this.brokers.units()) {
+      sums.received += unit.counters.received;
+      sums.dropped += unit.counters.dropped;
+      sums.published += unit.counters.published;
+      sums.topics += unit.topics;
+    }
+    return {
+      messagesReceived: sums.received,
+      messagesDropped: sums.dropped,
+      messagesPublished: sums.published,
+      topics: sums.topics,
+      entities: this.registry.size,
+      devices: this.registry.devices.size,
+      discoveryRejected: this.#rejected,
+      templateErrors: this.registry.templateErrors,
+    };
+  }
+
+  rejections(): readonly DiscoveryRejection[] {
+    return this.#rejections;
+  }
+
+  /** Settings as the page and RPC clients see them: no secret, only whether there is one. */
+  settingsView(): SettingsView {
+    const settings: Settings = this.settings.get();
+    const url = this.brokers.builtinUrl;
+    return {
+      ...settings,
+      brokers: settings.brokers.map((broker) => ({ ...broker, hasPassword: this.#passwords.has(broker.id) })),
+      builtinBroker: {
+        ...settings.builtinBroker,
+        hasPassword: this.#passwords.has(builtinBrokerId),
+        ...(url === undefined ? {} : { url }),
+      },
+    };
+  }
+
+  /** Stores or removes a broker's password, and notes that there is one. */
+  async setPassword(brokerId: string, password: string | null): Promise<void> {
+    const name = passwordName(brokerId);
+    if (password === null || password === '') {
+      await this.ports.secrets.delete(name);
+      this.#passwords.delete(brokerId);
+    } else {
+      await this.ports.secrets.set(name, password);
+      this.#passwords.add(brokerId);
+    }
+  }
+
+  async #readPasswords(): Promise<void> {
+    for (const id of [builtinBrokerId, ...this.settings.get().brokers.map((broker) => broker.id)]) {
+      const password = await this.ports.secrets.get(passwordName(id)).catch(() => undefined);
+      if (password !== undefined) this.#passwords.add(id);
+    }
+  }
+
+  #connectEvents(): void {
+    const emit = this.emit;
+    const { registry, brokers, settings } = this;
+    this.#disposers.push(
+      registry.on('removed', ({ entity }) => emit('entity.removed', { id: entity.id })),
+      registry.on('event', ({ entity, type, attributes }) => emit('entity.event', { id: entity.id, type, attributes })),
+      registry.on('trigger', (event) => emit('device.trigger', event)),
+      registry.on('tag', ({ tagId, deviceId }) =>
+        emit('tag.scanned', deviceId === undefined ? { tagId } : { tagId, deviceId }),
+      ),
+      registry.on('deviceChanged', ({ id }) => {
+        const device = registry.devices.record(id);
+        if (device !== undefined) emit('device.changed', { device });
+      }),
+      registry.on('deviceRemoved', ({ id }) => emit('device.removed', { id })),
+      brokers.on('changed', ({ record }) => {
+        emit('broker.changed', { broker: record });
+        this.#updateMode();
+      }),
+      brokers.on('removed', ({ id }) => {
+        emit('broker.removed', { id });
+        this.#updateMode();
+      }),
+      settings.on('changed', ({ to }) => {
+        emit('settings.changed', { settings: this.settingsView() });
+        if (this.#state === 'running' && !to.serviceStopped) {
+          this.brokers
+            .apply(to)
+            .then(() => emit('settings.changed', { settings: this.settingsView() }))
+            .catch((error: unknown) => this.#log.error('settings.notApplied', { error }));
+        }
+      }),
+    );
+  }
+
+  #streamEntities(): void {
+    const isWanted = this.#events.count('entity.changed') > 0;
+    if (isWanted && this.#stopEntityStream === undefined) {
+      this.#stopEntityStream = streamChanges(this.registry, this.ports.timers, (entity, retained) =>
+        this.#events.emit('entity.changed', { entity: entity.record(), retained }),
+      );
+    } else if (!isWanted) {
+      this.#stopEntityStream?.();
+      this.#stopEntityStream = undefined;
+    }
+  }
+
+  #updateMode(): void {
+    const mode = this.#currentMode();
+    if (mode === this.#mode) return;
+    this.#mode = mode;
+    this.#events.emit('service.mode', { mode });
+  }
+
+  #currentMode(): ServiceMode {
+    if (this.#state === 'stopped' || this.settings.get().serviceStopped) return 'stopped';
+    if (this.#state !== 'running') return 'starting';
+    return this.brokers.units().every((unit) => unit.online) ? 'running' : 'degraded';
+  }
+
+  #discoveryRejected(brokerId: string, topic: string, reason: string): void {
+    this.#rejected += 1;
+    const at = new Date(this.ports.clock.now()).toISOString();
+    const others = this.#rejections.filter((each) => each.topic !== topic || each.brokerId !== brokerId);
+    this.#rejections = [...others, { at, brokerId, topic, reason }].slice(-limits.discoveryRejectionsKept);
+    this.#events.emit('discovery.rejected', { topic, reason });
+  }
+}

@@ -1,0 +1,26 @@
+/** The bridge between page and app: two functions, typed by the contract, and nothing of Electron behind them. */
+import { contextBridge, ipcRenderer } from 'electron';
+import { commandChannel, eventChannel } from './channels.ts';
+import type { Bridge, PageEventName, PageEvents } from './contract.ts';
+
+const listeners = new Map<PageEventName, Set<(payload: unknown) => void>>();
+
+// The IPC event itself stays here: passing it on would hand the page its `sender`.
+ipcRenderer.on(eventChannel, (_event, name: PageEventName, payload: unknown) => {
+  for (const deliver of listeners.get(name) ?? []) deliver(payload);
+});
+
+const bridge: Bridge = {
+  command: (name, request) => ipcRenderer.invoke(commandChannel, name, request),
+  on<K extends PageEventName>(name: K, listener: (event: PageEvents[K]) => void) {
+    // main/shell/ipc.ts types what it sends by the same contract.
+    const deliver = (payload: unknown) => listener(payload as PageEvents[K]);
+    const set = listeners.get(name) ?? new Set();
+    listeners.set(name, set.add(deliver));
+    return () => {
+      set.delete(deliver);
+    };
+  },
+};
+
+contextBridge.exposeInMainWorld('inglenook', bridge);
