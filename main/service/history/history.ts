@@ -1,0 +1,66 @@
+/** Everything that is kept in the database, opened together. */
+
+import type { Result } from '../errors.ts';
+import type { Logger, Timers } from '../ports.ts';
+import type { Notice } from '../settings/holder.ts';
+import { type AlertStore, createAlertStore } from './alert-store.ts';
+import { HistoryDatabase } from './database.ts';
+import { createKvStore, type KvStore } from './kv-store.ts';
+import { type HistoryPoint, queryHistory } from './query.ts';
+import { HistoryRecorder } from './recorder.ts';
+import { compactHistory, type RetentionOptions, type RetentionReport } from './retention.ts';
+import { createRunStore, type RunStore } from './run-store.ts';
+import { createTraceStore, type TraceStore } from './trace-store.ts';
+
+export interface HistoryOptions {
+  /** Path of the database; absent = in memory, without states. */
+  readonly path?: string;
+  readonly logger: Logger;
+  readonly timers: Timers;
+  /** Told of what goes wrong after the start; what went wrong at the start is in `notices`. */
+  readonly onNotice?: (notice: Notice) => void;
+}
+
+export interface History {
+  readonly recorder: HistoryRecorder;
+  readonly alerts: AlertStore;
+  readonly runs: RunStore;
+  readonly traces: TraceStore;
+  readonly kv: KvStore;
+  /** `database.recovered` with the path of the damaged file, `history.unavailable` with the reason. */
+  readonly notices: readonly Notice[];
+  /** States between two times (milliseconds since the epoch), the newest included. */
+  query(entityId: string, from: number, to: number, maxPoints?: number): Promise<Result<HistoryPoint[]>>;
+  /** Drops what is older than its days or beyond its size, in states, alerts and runs. */
+  compact(options: RetentionOptions): Promise<RetentionReport>;
+  /** Writes what is marked and closes the file. */
+  close(): void;
+}
+
+export function openHistory(options: HistoryOptions): History {
+  const database = new HistoryDatabase(options);
+  const recorder = new HistoryRecorder(database, options.timers);
+  const alerts = createAlertStore(database);
+  const runs = createRunStore(database);
+  return {
+    recorder,
+    alerts,
+    runs,
+    traces: createTraceStore(database),
+    kv: createKvStore(database),
+    notices: database.notices,
+    query(entityId, from, to, maxPoints) {
+      recorder.flush();
+      return queryHistory(database, entityId, from, to, maxPoints);
+    },
+    compact(retention) {
+      alerts.prune();
+      runs.prune();
+      return compactHistory(database, retention);
+    },
+    close() {
+      recorder.stop();
+      database.close();
+    },
+  };
+}
