@@ -1,0 +1,88 @@
+/** What a person does about an alert: in the inbox, or with a button of its notification. */
+import type { Entity } from '../entities/model.ts';
+import { err, ok, type Result } from '../errors.ts';
+import type { Clock } from '../ports.ts';
+import type { Delivery } from './delivery.ts';
+import type { Ledger } from './ledger.ts';
+import { answerOf } from './messages.ts';
+import type { Alert, AlertAction } from './model.ts';
+import { failureText, snoozeMinutes } from './texts.ts';
+
+export interface AlertActionsOptions {
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly delivery: Delivery;
+  entity(id: string): Entity | undefined;
+  command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<unknown>>;
+  publish?(topic: string, payload: string, brokerId?: string): Promise<Result<unknown>>;
+}
+
+export interface AlertActions {
+  acknowledge(id: string): Result<null>;
+  snooze(id: string, minutes: number): Result<null>;
+  /** A button by its id; one that commands a device acknowledges the alert when the command was handed over. */
+  action(id: string, actionId: string): Promise<Result<null>>;
+  /** A button of a notification: of all alerts that it speaks for. A failure is shown. */
+  pressed(notificationId: string, actionId: string): Promise<void>;
+}
+
+export function createAlertActions(options: AlertActionsOptions): AlertActions {
+  const { clock, ledger, delivery } = options;
+
+  const acknowledge = (id: string): Result<null> => {
+    const alert = ledger.get(id);
+    if (alert === undefined) return err('alert.unknown', id);
+    ledger.apply(id, { type: 'acknowledged' });
+    // Nothing will ever report the end of an entity that is gone.
+    const gone = alert.entityId !== undefined && options.entity(alert.entityId) === undefined;
+    if (gone) ledger.apply(id, { type: 'ended', silently: true });
+    return ok(null);
+  };
+
+  const snooze = (id: string, minutes: number): Result<null> => {
+    if (ledger.get(id) === undefined) return err('alert.unknown', id);
+    if (!(minutes > 0)) return err('request.invalid', 'minutes: must be above 0');
+    ledger.apply(id, { type: 'snoozed', untilMs: clock.now() + minutes * 60_000 });
+    return ok(null);
+  };
+
+  const carryOut = async (alert: Alert, button: AlertAction): Promise<Result<unknown>> => {
+    if (button.command !== undefined) {
+      const { entityId, action, params = {} } = button.command;
+      return options.command(entityId, action, params);
+    }
+    const answer = answerOf(alert, button.id);
+    if (answer === undefined || options.publish === undefined) return ok(null);
+    return options.publish(answer.topic, answer.payload, answer.brokerId);
+  };
+
+  const action = async (id: string, actionId: string): Promise<Result<null>> => {
+    if (actionId === 'acknowledge') return acknowledge(id);
+    if (actionId === 'snooze') return snooze(id, snoozeMinutes);
+    const alert = ledger.get(id);
+    if (alert === undefined) return err('alert.unknown', id);
+    const button = alert.actions.find((each) => each.id === actionId);
+    if (button === undefined) return err('request.invalid', `action: ${actionId}`);
+    const done = await carryOut(alert, button);
+    if (!done.ok) return done;
+    // It may have ended meanwhile, by the very command.
+    ledger.apply(id, { type: 'acknowledged' });
+    return ok(null);
+  };
+
+  return {
+    acknowledge,
+    snooze,
+    action,
+    async pressed(notificationId, actionId) {
+      if (actionId === 'open' || actionId === 'closed') return;
+      for (const id of [...delivery.members(notificationId)]) {
+        const alert = ledger.get(id);
+        const done = await action(id, actionId);
+        if (done.ok || alert === undefined) continue;
+        const label = alert.actions.find((each) => each.id === actionId)?.label ?? actionId;
+        delivery.note(`${id}:failed`, failureText(alert, label, done.error.code), alert.rule);
+      }
+    },
+  };
+}

@@ -1,0 +1,170 @@
+/** Hands alerts to the notifier: gathers bursts into one notification, and withdraws it when the last of them is over. */
+import { toError } from '../errors.ts';
+import type { Dispose } from '../events.ts';
+import type { Logger, NotificationOutcome, NotificationRequest, Notifier, Timers } from '../ports.ts';
+import type { Alert } from './model.ts';
+import { alertText, groupText, type Text } from './texts.ts';
+
+/** Non-critical alerts wait this long for others of their rule. */
+const burstMs = 1_000;
+/** From here on, alerts of one rule that come together are shown as one. */
+export const groupFrom = 4;
+
+export interface DeliveryOptions {
+  readonly timers: Timers;
+  readonly notifier: Notifier;
+  readonly logger: Logger;
+  /** Is the sound on? Critical alerts sound regardless. */
+  sound(): boolean;
+  /** The alert as it is now; undefined once it is over. */
+  current(id: string): Alert | undefined;
+  /** Called before the notifier is, with the ids that the head's notification speaks for. */
+  onGrouped(headId: string, others: readonly string[]): void;
+  onOutcome(id: string, outcome: NotificationOutcome): void;
+}
+
+export interface Delivery {
+  /** Shows it soon: critical ones with the next turn of the event loop, others after gathering. */
+  show(alert: Alert): void;
+  /** Takes its notification away, unless that still speaks for other open alerts. */
+  withdraw(id: string): void;
+  /** A note beside the alerts: recovery, a failed button. Its outcome matters to nobody. */
+  note(id: string, text: Text, group: string): void;
+  /** The alerts that a notification speaks for. */
+  members(notificationId: string): readonly string[];
+  /** Knows a group again after a restart. */
+  restore(alert: Alert): void;
+  stop(): void;
+}
+
+export function createDelivery(options: DeliveryOptions): Delivery {
+  const { timers, notifier, logger } = options;
+  const waiting = new Set<string>();
+  const groups = new Map<string, readonly string[]>();
+  const groupOf = new Map<string, string>();
+  let gathering: Dispose | undefined;
+  let urgent: Dispose | undefined;
+
+  const hand = (ids: readonly string[], request: NotificationRequest): void => {
+    const done = (outcome: NotificationOutcome): void => {
+      for (const id of ids) options.onOutcome(id, outcome);
+    };
+    // A notifier may also throw at once.
+    Promise.resolve()
+      .then(() => notifier.show(request))
+      .then(done, (error: unknown) => {
+        logger.error('notification.failed', { error: toError(error) });
+        done({ kind: 'failed', reason: 'internal' });
+      })
+      .catch((error: unknown) => logger.error('notification.unrecorded', { error: toError(error) }));
+  };
+
+  const flush = (onlyCritical: boolean): void => {
+    const byRule = new Map<string, Alert[]>();
+    for (const id of [...waiting]) {
+      const alert = options.current(id);
+      if (alert !== undefined && onlyCritical && alert.severity !== 'critical') continue;
+      waiting.delete(id);
+      if (alert === undefined || alert.state !== 'raised') continue;
+      const key = groupKey(alert);
+      byRule.set(key, [...(byRule.get(key) ?? []), alert]);
+    }
+    for (const alerts of byRule.values()) {
+      const [head, ...others] = alerts;
+      if (head === undefined) continue;
+      if (alerts.length >= groupFrom) handGroup(head, others);
+      else for (const alert of alerts) handSingle(alert);
+    }
+  };
+
+  const leaveGroup = (id: string): void => {
+    const headId = groupOf.get(id);
+    if (headId === undefined) return;
+    groupOf.delete(id);
+    const rest = (groups.get(headId) ?? []).filter((each) => each !== id);
+    if (rest.length === 0) groups.delete(headId);
+    else groups.set(headId, rest);
+  };
+
+  const join = (headId: string, ids: readonly string[]): void => {
+    for (const id of ids) {
+      leaveGroup(id);
+      groupOf.set(id, headId);
+    }
+    groups.set(headId, ids);
+  };
+
+  const handSingle = (alert: Alert): void => {
+    leaveGroup(alert.id);
+    hand([alert.id], requestOf(alert, options.sound()));
+  };
+
+  const handGroup = (head: Alert, others: readonly Alert[]): void => {
+    const ids = [head, ...others].map((alert) => alert.id);
+    join(head.id, ids);
+    options.onGrouped(head.id, ids.slice(1));
+    hand(ids, { ...requestOf(head, options.sound()), ...groupText([head, ...others]) });
+  };
+
+  return {
+    show(alert) {
+      waiting.add(alert.id);
+      if (alert.severity === 'critical') {
+        urgent ??= timers.after(0, () => {
+          urgent = undefined;
+          flush(true);
+        });
+      } else {
+        gathering ??= timers.after(burstMs, () => {
+          gathering = undefined;
+          flush(false);
+        });
+      }
+    },
+    withdraw(id) {
+      waiting.delete(id);
+      const headId = groupOf.get(id);
+      if (headId === undefined) {
+        notifier.withdraw(id);
+        return;
+      }
+      leaveGroup(id);
+      if (!groups.has(headId)) notifier.withdraw(headId);
+    },
+    note(id, text, group) {
+      hand([], { id, group, ...text, urgency: 'normal', silent: !options.sound() });
+    },
+    members: (notificationId) => groups.get(notificationId) ?? [notificationId],
+    restore(alert) {
+      const ids = [alert.id, ...(alert.groupOf ?? [])].filter((id) => options.current(id)?.state === 'raised');
+      if (alert.groupOf !== undefined && ids.length > 0) join(alert.id, ids);
+    },
+    stop() {
+      gathering?.();
+      urgent?.();
+      gathering = undefined;
+      urgent = undefined;
+      waiting.clear();
+    },
+  };
+}
+
+/** Alerts gather by rule and severity; messages do not, for each says something of its own. */
+function groupKey(alert: Alert): string {
+  if (alert.title === undefined && alert.body === undefined) return `${alert.rule} ${alert.severity}`;
+  return `message ${alert.id}`;
+}
+
+function requestOf(alert: Alert, sound: boolean): NotificationRequest {
+  const critical = alert.severity === 'critical';
+  return {
+    id: alert.id,
+    group: typeof alert.facts.group === 'string' ? alert.facts.group : alert.rule,
+    ...alertText(alert),
+    urgency: critical ? 'critical' : alert.severity === 'warning' ? 'normal' : 'low',
+    silent: !critical && !sound,
+    buttons: alert.actions.map(({ id, label }) => ({ id, label })),
+    open: { view: 'alerts', id: alert.id },
+    ...(alert.image === undefined ? {} : { image: alert.image }),
+  };
+}

@@ -1,0 +1,186 @@
+/** Takes changes of entities and brokers to the rules, and what the rules find to the alerts. */
+import { randomUUID } from 'node:crypto';
+import type { Broker, Device, Entity } from '../entities/model.ts';
+import type { Timers } from '../ports.ts';
+import { createBrokerWatch } from './broker-watch.ts';
+import type { Ledger } from './ledger.ts';
+import type { Alert, AlertRule } from './model.ts';
+import { type Change, type EvaluationContext, evaluate, type Finding, factsOf } from './policy.ts';
+import { builtInById, ruleTable } from './rules/index.ts';
+import { type BuiltInRule, deviceClassOf } from './rules/rule.ts';
+import { commonActions } from './texts.ts';
+
+export interface EntityWatchOptions {
+  readonly timers: Timers;
+  readonly ledger: Ledger;
+  rules(): ReadonlyMap<string, AlertRule>;
+  entity(id: string): Entity | undefined;
+  device(id: string): Device | undefined;
+}
+
+export interface EntityWatch {
+  entityChanged(change: Change): void;
+  entityRemoved(id: string): void;
+  brokerChanged(broker: Broker): void;
+  brokerRemoved(id: string): void;
+  /** Looks at an entity again although it did not change. */
+  examine(entity: Entity): void;
+  suspended(): void;
+  resumed(): void;
+  /** Sirens that sound now. */
+  readonly sirensOn: ReadonlySet<string>;
+  stop(): void;
+}
+
+export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
+  const { ledger } = options;
+  const sirensOn = new Set<string>();
+  /** Unavailable entities by broker: they are looked at again when their broker is back. */
+  const unavailable = new Map<string, Set<string>>();
+  const brokers = createBrokerWatch({
+    timers: options.timers,
+    graceMs: () => (options.rules().get('broker.lost')?.forSeconds ?? 0) * 1000,
+    onLost: brokerLost,
+    onRecovered(brokerId, wanted) {
+      const id = ledger.openId(`broker.lost:${brokerId}`);
+      if (id !== undefined) ledger.apply(id, { type: 'ended', silently: !wanted });
+    },
+  });
+
+  const membersOf = (deviceId: string | undefined): readonly Entity[] => {
+    const ids = deviceId === undefined ? [] : (options.device(deviceId)?.entityIds ?? []);
+    return ids.flatMap((id) => options.entity(id) ?? []);
+  };
+  const context: EvaluationContext = {
+    rule: (id) => options.rules().get(id),
+    isOpen: (cause) => ledger.openId(cause) !== undefined,
+    members: (entity) => membersOf(entity.deviceId),
+    brokerOnline: (brokerId) => brokers.isOnline(brokerId),
+  };
+
+  function brokerLost(broker: Broker): void {
+    const rule = options.rules().get('broker.lost');
+    if (rule === undefined || !rule.enabled) return;
+    const cause = `broker.lost:${broker.id}`;
+    const facts = { name: broker.name, ...(broker.reason === undefined ? {} : { reason: broker.reason }) };
+    const id = ledger.openId(cause);
+    if (id !== undefined) {
+      ledger.apply(id, { type: 'began', facts });
+      return;
+    }
+    const alert = { id: randomUUID(), rule: rule.id, cause, severity: rule.severity, facts, actions: commonActions };
+    // The watch has waited already, in awake time.
+    ledger.begin(alert, { ...rule, forSeconds: 0 }, false);
+  }
+
+  function take(finding: Finding): void {
+    const { cause, entity, rule } = finding;
+    const id = ledger.openId(cause);
+    if (finding.kind === 'ended') {
+      if (id !== undefined) ledger.apply(id, { type: 'ended', silently: false });
+      return;
+    }
+    const { deviceId } = entity;
+    const facts = factsOf(finding, deviceId === undefined ? undefined : options.device(deviceId)?.name);
+    if (id !== undefined) {
+      ledger.apply(id, { type: 'began', facts });
+      return;
+    }
+    const about = deviceId === undefined ? { entityId: entity.id } : { entityId: entity.id, deviceId };
+    const alert: Omit<Alert, 'state' | 'since' | 'shown'> = {
+      id: randomUUID(),
+      rule: rule.id,
+      cause,
+      severity: rule.severity,
+      facts,
+      ...about,
+      actions: commonActions,
+    };
+    ledger.begin(alert, rule, !brokers.isOnline(entity.brokerId));
+  }
+
+  function judge(entity: Entity, candidates: readonly BuiltInRule[]): void {
+    for (const finding of evaluate(candidates, entity, context)) take(finding);
+  }
+
+  function examine(entity: Entity): void {
+    judge(entity, ruleTable.forAvailability(entity.platform, deviceClassOf(entity)));
+  }
+
+  function noteAvailability(entity: Entity): void {
+    let ids = unavailable.get(entity.brokerId);
+    if (entity.available) {
+      ids?.delete(entity.id);
+      return;
+    }
+    if (ids === undefined) {
+      ids = new Set();
+      unavailable.set(entity.brokerId, ids);
+    }
+    ids.add(entity.id);
+  }
+
+  /** Pending alerts of a broker, or of all, stop ripening or start anew. */
+  function setFrozen(type: 'froze' | 'thawed', brokerId?: string): void {
+    for (const alert of ledger.alerts()) {
+      if (alert.state !== 'pending' || alert.entityId === undefined) continue;
+      const own = options.entity(alert.entityId)?.brokerId;
+      if (brokerId !== undefined && own !== brokerId) continue;
+      if (type === 'thawed' && own !== undefined && !brokers.isOnline(own)) continue;
+      ledger.apply(alert.id, { type });
+    }
+  }
+
+  return {
+    sirensOn,
+    examine,
+    entityChanged({ entity, previous }) {
+      const seen = previous === undefined || previous.available !== entity.available;
+      if (seen) noteAvailability(entity);
+      if (entity.platform === 'siren') {
+        if (entity.state === 'on') sirensOn.add(entity.id);
+        else sirensOn.delete(entity.id);
+      }
+      if (seen) examine(entity);
+      else judge(entity, ruleTable.forState(entity.platform, deviceClassOf(entity)));
+    },
+    entityRemoved(id) {
+      sirensOn.delete(id);
+      for (const ids of unavailable.values()) ids.delete(id);
+      for (const alert of ledger.alerts()) {
+        if (alert.entityId !== id) continue;
+        const builtIn = builtInById.get(alert.rule);
+        const remaining =
+          builtIn?.scope === 'device' ? membersOf(alert.deviceId).find((entity) => entity.id !== id) : undefined;
+        if (builtIn !== undefined && remaining !== undefined) judge(remaining, [builtIn]);
+        else ledger.apply(alert.id, { type: 'ended', silently: true });
+      }
+    },
+    brokerChanged(broker) {
+      const before = brokers.isOnline(broker.id);
+      brokers.changed(broker);
+      const now = brokers.isOnline(broker.id);
+      if (before && !now) setFrozen('froze', broker.id);
+      if (before || !now) return;
+      setFrozen('thawed', broker.id);
+      for (const id of [...(unavailable.get(broker.id) ?? [])]) {
+        const entity = options.entity(id);
+        if (entity !== undefined) examine(entity);
+      }
+    },
+    brokerRemoved: (id) => brokers.removed(id),
+    suspended() {
+      brokers.suspended();
+      setFrozen('froze');
+    },
+    resumed() {
+      brokers.resumed();
+      setFrozen('thawed');
+    },
+    stop() {
+      brokers.stop();
+      sirensOn.clear();
+      unavailable.clear();
+    },
+  };
+}

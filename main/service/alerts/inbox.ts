@@ -1,0 +1,209 @@
+/** The alert service: what devices and brokers say goes through the rules into alerts that are stored, then shown. */
+import type { Broker, Device, Entity, PlatformName } from '../entities/model.ts';
+import { type Result, toError } from '../errors.ts';
+import { type Dispose, Emitter, type Listenable } from '../events.ts';
+import type { Clock, Logger, Notifier, Timers } from '../ports.ts';
+import type { Settings } from '../settings/model.ts';
+import { type AlertActions, createAlertActions } from './actions.ts';
+import { createDelivery } from './delivery.ts';
+import { createEntityWatch } from './entity-watch.ts';
+import { createLedger } from './ledger.ts';
+import { isMessage } from './life-cycle.ts';
+import { createMessages, type ForeignMessage, type MessageInput } from './messages.ts';
+import type { Alert, AlertAction, AlertRule } from './model.ts';
+import type { Change } from './policy.ts';
+import { builtInById, mergeRules, ruleTable } from './rules/index.ts';
+import { ruleDefaults } from './rules/rule.ts';
+import type { AlertFilter, AlertStore } from './store.ts';
+import { commonActions } from './texts.ts';
+
+export interface AlertEvents {
+  'alert.raised': { readonly alert: Alert };
+  'alert.changed': { readonly alert: Alert };
+}
+
+export interface AlertServiceOptions {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  readonly store: AlertStore;
+  readonly notifier: Notifier;
+  settings(): Settings['alerts'];
+  /** Makes and keeps a change of the alert settings; the service is then told by `onSettingsChanged`. */
+  updateSettings(patch: Partial<Settings['alerts']>): void;
+  timeZone(): string | undefined;
+  entity(id: string): Entity | undefined;
+  device(id: string): Device | undefined;
+  /** All of them: looked through when a rule changes. */
+  entities(): Iterable<Entity>;
+  command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<unknown>>;
+  /** For answers to foreign notifications. */
+  publish?(topic: string, payload: string, brokerId?: string): Promise<Result<unknown>>;
+}
+
+export interface AlertService extends Listenable<AlertEvents>, Omit<AlertActions, 'pressed'> {
+  start(): void;
+  stop(): void;
+  onEntityChanged(change: Change): void;
+  onEntityRemoved(id: string): void;
+  onBrokerChanged(broker: Broker): void;
+  onBrokerRemoved(id: string): void;
+  onSettingsChanged(): void;
+  onSuspend(): void;
+  onResume(): void;
+  onForeignMessage(message: ForeignMessage): Result<null>;
+  /** Answers the alert's id. */
+  raise(input: MessageInput): string;
+  /** Everything open, without what is pending: for the snapshot. */
+  open(): readonly Alert[];
+  list(filter: AlertFilter): readonly Alert[];
+  /** 0 ends the pause. */
+  pause(minutes: number): void;
+  /** 0 ends the mute. */
+  muteDevice(deviceId: string, minutes: number): void;
+  rules(): readonly AlertRule[];
+  saveRule(rule: AlertRule): void;
+}
+
+/**
+ * Can a change of state concern a rule? Changes of availability and the first sight of an entity always can, so the
+ * caller hands over when `previous === undefined || availability changed || interest(platform, deviceClass)`.
+ */
+export function interest(platform: PlatformName, deviceClass: string | undefined): boolean {
+  return platform === 'siren' || ruleTable.forState(platform, deviceClass).length > 0;
+}
+
+export function createAlertService(options: AlertServiceOptions): AlertService {
+  const { clock, timers, logger, notifier, settings } = options;
+  const emitter = new Emitter<AlertEvents>((error, name) =>
+    logger.error('listener.failed', { name, error: toError(error) }),
+  );
+  let savedRules: readonly AlertRule[] | undefined;
+  let mergedRules: ReadonlyMap<string, AlertRule> = new Map();
+  let stopListening: Dispose | undefined;
+
+  const rules = (): ReadonlyMap<string, AlertRule> => {
+    const saved = settings().rules;
+    if (saved !== savedRules) {
+      savedRules = saved;
+      mergedRules = mergeRules(saved);
+    }
+    return mergedRules;
+  };
+
+  const delivery = createDelivery({
+    timers,
+    notifier,
+    logger: logger.child('delivery'),
+    sound: () => settings().sound,
+    current: (id) => ledger.get(id),
+    onGrouped: (headId, others) => ledger.apply(headId, { type: 'grouped', others }),
+    onOutcome(id, outcome) {
+      const reason = outcome.kind === 'shown' ? {} : { reason: outcome.reason };
+      // It may have ended while it was on its way to the screen.
+      if (ledger.get(id) === undefined) notifier.withdraw(id);
+      else ledger.apply(id, { type: 'delivered', kind: outcome.kind, ...reason });
+    },
+  });
+  const ledger = createLedger(
+    {
+      clock,
+      logger,
+      store: options.store,
+      settings,
+      timeZone: options.timeZone,
+      ruleOf: (alert) => rules().get(alert.rule) ?? ruleOfMessage(alert),
+      actionsOf,
+      onRaised: (alert) => emitter.emit('alert.raised', { alert }),
+      onChanged: (alert) => emitter.emit('alert.changed', { alert }),
+    },
+    delivery,
+  );
+  const watch = createEntityWatch({ timers, ledger, rules, entity: options.entity, device: options.device });
+  const messages = createMessages({ clock, ledger, notifier });
+  const actions = createAlertActions({ ...options, ledger, delivery });
+
+  function actionsOf(alert: Alert): readonly AlertAction[] {
+    const builtIn = builtInById.get(alert.rule);
+    if (builtIn === undefined) return alert.actions;
+    const entity = alert.entityId === undefined ? undefined : options.entity(alert.entityId);
+    const own = entity === undefined ? [] : (builtIn.actions?.(entity) ?? []);
+    return [...own, ...(alert.severity === 'critical' ? sirenActions(watch.sirensOn) : []), ...commonActions];
+  }
+
+  const isoIn = (minutes: number): string => new Date(clock.now() + minutes * 60_000).toISOString();
+
+  return {
+    on: (name, listener) => emitter.on(name, listener),
+    start() {
+      if (stopListening !== undefined) return;
+      options.store.prune();
+      ledger.restore();
+      stopListening = notifier.onAction(({ id, action }) => {
+        actions
+          .pressed(id, action)
+          .catch((error: unknown) => logger.error('alert.action.failed', { error: toError(error) }));
+      });
+    },
+    stop() {
+      stopListening?.();
+      stopListening = undefined;
+      watch.stop();
+      delivery.stop();
+      ledger.clear();
+    },
+    onEntityChanged: watch.entityChanged,
+    onEntityRemoved: watch.entityRemoved,
+    onBrokerChanged: watch.brokerChanged,
+    onBrokerRemoved: watch.brokerRemoved,
+    onSettingsChanged() {
+      const before = mergedRules;
+      const now = rules();
+      for (const alert of ledger.alerts()) {
+        const disabled = now.get(alert.rule)?.enabled === false;
+        ledger.apply(alert.id, disabled ? { type: 'ended', silently: true } : { type: 'reconsidered' });
+      }
+      if (before !== now) for (const entity of options.entities()) watch.examine(entity);
+    },
+    onSuspend: watch.suspended,
+    onResume: watch.resumed,
+    onForeignMessage: messages.receive,
+    raise: messages.raise,
+    open: () => ledger.alerts().filter((alert) => alert.state !== 'pending'),
+    list(filter) {
+      const wantsPending = filter.states?.includes('pending') === true;
+      const pending = wantsPending ? ledger.alerts().filter((alert) => alert.state === 'pending') : [];
+      return [...pending, ...options.store.list(filter)].slice(0, filter.limit);
+    },
+    acknowledge: actions.acknowledge,
+    snooze: actions.snooze,
+    action: actions.action,
+    pause: (minutes) => options.updateSettings({ pausedUntil: isoIn(minutes) }),
+    muteDevice(deviceId, minutes) {
+      const others = Object.entries(settings().mutedDevices).filter(([id]) => id !== deviceId);
+      const muted = minutes > 0 ? [...others, [deviceId, isoIn(minutes)] as const] : others;
+      options.updateSettings({ mutedDevices: Object.fromEntries(muted) });
+    },
+    rules: () => [...rules().values()],
+    saveRule(rule) {
+      const others = settings().rules.filter((each) => each.id !== rule.id);
+      options.updateSettings({ rules: [...others, rule] });
+    },
+  };
+}
+
+/** Messages follow the defaults of their severity; their sender says what is over. */
+function ruleOfMessage(alert: Alert): AlertRule {
+  const rule = ruleDefaults({ id: alert.rule, severity: alert.severity });
+  return isMessage(alert) ? { ...rule, cooldownSeconds: 0, notifyRecovery: false } : rule;
+}
+
+const sirensOffered = 2;
+
+function sirenActions(sirens: ReadonlySet<string>): readonly AlertAction[] {
+  return [...sirens].slice(0, sirensOffered).map((entityId) => ({
+    id: `silence:${entityId}`,
+    label: 'Turn off siren',
+    command: { entityId, action: 'turn_off' },
+  }));
+}

@@ -1,0 +1,195 @@
+/** Holds the open alerts, keeps their timers and carries out what the life-cycle machine asks for. */
+import { toError } from '../errors.ts';
+import type { Dispose } from '../events.ts';
+import { limits } from '../limits.ts';
+import { localTime } from '../local-time.ts';
+import type { Clock, Logger } from '../ports.ts';
+import type { Settings } from '../settings/model.ts';
+import type { Delivery } from './delivery.ts';
+import {
+  type AlertEffect,
+  type AlertInput,
+  beginAlert,
+  dueAt,
+  next,
+  restoreAlert,
+  type Step,
+  type Tracked,
+} from './life-cycle.ts';
+import type { Alert, AlertAction, AlertRule } from './model.ts';
+import { decideDelivery } from './policy.ts';
+import type { AlertStore } from './store.ts';
+import { recoveryText } from './texts.ts';
+
+export interface LedgerOptions {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly store: AlertStore;
+  settings(): Settings['alerts'];
+  timeZone(): string | undefined;
+  ruleOf(alert: Alert): AlertRule;
+  /** The buttons as they are to be shown now. */
+  actionsOf(alert: Alert): readonly AlertAction[];
+  onRaised(alert: Alert): void;
+  onChanged(alert: Alert): void;
+}
+
+export type NewAlert = Omit<Alert, 'state' | 'since' | 'shown'>;
+
+export interface Ledger {
+  /** Takes the open alerts of the store over. */
+  restore(): void;
+  begin(alert: NewAlert, rule: AlertRule, frozen: boolean): void;
+  apply(id: string, input: AlertInput): void;
+  /** The id of the open alert of a cause. */
+  openId(cause: string): string | undefined;
+  /** The id of the alert that last had this cause, open or not. */
+  lastId(cause: string): string | undefined;
+  get(id: string): Alert | undefined;
+  /** Pending ones included. */
+  alerts(): readonly Alert[];
+  clear(): void;
+}
+
+/** What is remembered of a cause beyond its alert, for cool-down and flapping. */
+interface CauseMemory {
+  readonly id: string;
+  readonly raises: readonly number[];
+  readonly shownAtMs: number | undefined;
+}
+
+export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger {
+  const { clock, logger, store } = options;
+  const open = new Map<string, Tracked>();
+  const byCause = new Map<string, string>();
+  const timers = new Map<string, Dispose>();
+  const causes = new Map<string, CauseMemory>();
+
+  const remember = (tracked: Tracked): void => {
+    const { cause, id } = tracked.alert;
+    const shownAtMs = tracked.shownAtMs ?? causes.get(cause)?.shownAtMs;
+    // Re-inserting keeps the Map in the order of last use, so that its first key is the oldest.
+    causes.delete(cause);
+    causes.set(cause, { id, raises: tracked.raises, shownAtMs });
+    if (causes.size <= limits.alertsKept) return;
+    for (const oldest of causes.keys()) {
+      causes.delete(oldest);
+      break;
+    }
+  };
+
+  const schedule = (id: string): void => {
+    timers.get(id)?.();
+    timers.delete(id);
+    const tracked = open.get(id);
+    const due = tracked === undefined ? undefined : dueAt(tracked, options.ruleOf(tracked.alert));
+    if (due === undefined) return;
+    const timer = clock.after(Math.max(due - clock.now(), 0), () => {
+      timers.delete(id);
+      apply(id, { type: 'time' });
+    });
+    timers.set(id, timer);
+  };
+
+  const save = (alert: Alert): void => {
+    try {
+      store.save(alert);
+    } catch (error) {
+      // Better shown without a record than not shown at all.
+      logger.error('alert.unsaved', { id: alert.id, error: toError(error) });
+    }
+  };
+
+  const mayShow = (alert: Alert): ReturnType<typeof decideDelivery> => {
+    const nowMs = clock.now();
+    const memory = causes.get(alert.cause);
+    return decideDelivery(alert, {
+      rule: options.ruleOf(alert),
+      settings: options.settings(),
+      nowMs,
+      secondOfDay: localTime(nowMs, options.timeZone()).secondOfDay,
+      causeShownAtMs: memory?.shownAtMs,
+    });
+  };
+
+  const show = (id: string): void => {
+    const tracked = open.get(id);
+    if (tracked === undefined) return;
+    apply(id, { type: 'equipped', actions: options.actionsOf(tracked.alert) });
+    const decision = mayShow(tracked.alert);
+    if (decision.kind === 'show') delivery.show(tracked.alert);
+    else apply(id, { type: 'postponed', reason: decision.reason, untilMs: decision.untilMs });
+  };
+
+  const carryOut = (effect: AlertEffect, id: string, alert: Alert, isNew: boolean): void => {
+    switch (effect) {
+      case 'save':
+        save(alert);
+        if (isNew) options.onRaised(alert);
+        else options.onChanged(alert);
+        return;
+      case 'show':
+        show(id);
+        return;
+      case 'withdraw':
+        delivery.withdraw(id);
+        return;
+      case 'note':
+        if (mayShow(alert).kind === 'show') delivery.note(`${id}:over`, recoveryText(alert), alert.rule);
+        return;
+      case 'forget':
+        open.delete(id);
+        if (byCause.get(alert.cause) === id) byCause.delete(alert.cause);
+        return;
+    }
+  };
+
+  const commit = (step: Step, before: Alert['state'] | undefined): void => {
+    const { alert } = step.tracked;
+    const { id } = alert;
+    open.set(id, step.tracked);
+    byCause.set(alert.cause, id);
+    if (alert.state !== 'pending') remember(step.tracked);
+    const isNew = alert.state === 'raised' && (before === undefined || before === 'pending');
+    for (const effect of step.effects) carryOut(effect, id, alert, isNew && effect === 'save');
+    schedule(id);
+  };
+
+  const apply = (id: string, input: AlertInput): void => {
+    const tracked = open.get(id);
+    if (tracked === undefined) return;
+    const step = next(tracked, input, options.ruleOf(tracked.alert), clock.now());
+    if (step.tracked !== tracked || step.effects.length > 0) commit(step, tracked.alert.state);
+  };
+
+  return {
+    restore() {
+      for (const alert of store.list({ states: ['recovered'], limit: 500 }).reverse()) remember(restoreAlert(alert, 0));
+      for (const alert of store.open()) {
+        const tracked = restoreAlert(alert, clock.now());
+        open.set(alert.id, tracked);
+        byCause.set(alert.cause, alert.id);
+        remember(tracked);
+      }
+      for (const { alert } of open.values()) delivery.restore(alert);
+      for (const id of open.keys()) schedule(id);
+    },
+    begin(bare, rule, frozen) {
+      const raises = causes.get(bare.cause)?.raises ?? [];
+      const begun = beginAlert(bare, rule, raises, clock.now(), frozen);
+      const alert = { ...begun.tracked.alert, actions: options.actionsOf(begun.tracked.alert) };
+      commit({ ...begun, tracked: { ...begun.tracked, alert } }, undefined);
+    },
+    apply,
+    openId: (cause) => byCause.get(cause),
+    lastId: (cause) => byCause.get(cause) ?? causes.get(cause)?.id,
+    get: (id) => open.get(id)?.alert,
+    alerts: () => [...open.values()].map((tracked) => tracked.alert),
+    clear() {
+      for (const dispose of timers.values()) dispose();
+      timers.clear();
+      open.clear();
+      byCause.clear();
+    },
+  };
+}

@@ -1,0 +1,123 @@
+/** Alerts that bring their own text: notify actions, tasks, and notifications from the foreign topic. */
+import { randomUUID } from 'node:crypto';
+import { err, ok, type Result } from '../errors.ts';
+import type { Clock, Notifier } from '../ports.ts';
+import { answerPayload, answerTopic, type Foreign, parseForeign } from './foreign.ts';
+import type { Ledger } from './ledger.ts';
+import type { Alert, AlertAction, Severity } from './model.ts';
+import { type Facts, ruleDefaults } from './rules/rule.ts';
+import { commonActions } from './texts.ts';
+
+/** A message that somebody raises. */
+export interface MessageInput {
+  /** `automation:<id>`, `task:<id>`, `foreign`. */
+  readonly rule: string;
+  /** A message of a cause that is open and says the same is not raised again. Absent = it stands for itself. */
+  readonly cause?: string;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly body: string;
+  readonly image?: string;
+  readonly facts?: Facts;
+  readonly actions?: readonly AlertAction[];
+  readonly entityId?: string;
+  readonly deviceId?: string;
+}
+
+export interface ForeignMessage {
+  readonly topic: string;
+  readonly text: string;
+  readonly retained: boolean;
+  readonly brokerId?: string;
+}
+
+export interface Messages {
+  /** Answers the alert's id. */
+  raise(input: MessageInput): string;
+  /** A message on the foreign topic; a retained replay is no event and is ignored. */
+  receive(message: ForeignMessage): Result<null>;
+}
+
+export function createMessages(options: {
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly notifier: Notifier;
+}): Messages {
+  const { clock, ledger, notifier } = options;
+
+  const raise = (input: MessageInput): string => {
+    const { cause = `${input.rule}:${randomUUID()}`, actions = [], ...rest } = input;
+    const closing = input.severity === 'info' ? [] : commonActions.filter(({ id }) => id === 'acknowledge');
+    const alert = { facts: {}, ...rest, id: randomUUID(), cause, actions: [...actions, ...closing] };
+    const openId = ledger.openId(cause);
+    const open = openId === undefined ? undefined : ledger.get(openId);
+    if (open === undefined) {
+      // An information of the same cause is not open any more, but may still be on the screen.
+      const lastId = ledger.lastId(cause);
+      if (lastId !== undefined) notifier.withdraw(lastId);
+      ledger.begin(alert, ruleDefaults({ id: alert.rule }), false);
+      return alert.id;
+    }
+    const same = open.title === alert.title && open.body === alert.body && open.severity === alert.severity;
+    const since = new Date(clock.now()).toISOString();
+    if (!same) ledger.apply(open.id, { type: 'replaced', alert: { ...open, ...alert, since } });
+    return open.id;
+  };
+
+  const clear = (tag: string): void => {
+    const id = ledger.lastId(causeOf(tag));
+    if (id === undefined) return;
+    if (ledger.get(id) === undefined) notifier.withdraw(id);
+    else ledger.apply(id, { type: 'ended', silently: true });
+  };
+
+  const show = (foreign: Extract<Foreign, { kind: 'show' }>, message: ForeignMessage): void => {
+    const { tag, group, image, uris, severity, title, body, actions } = foreign;
+    raise({
+      rule: 'foreign',
+      ...(tag === undefined ? {} : { cause: causeOf(tag) }),
+      ...(image === undefined ? {} : { image }),
+      severity,
+      title,
+      body,
+      actions,
+      facts: {
+        answerTopic: answerTopic(message.topic),
+        ...(message.brokerId === undefined ? {} : { brokerId: message.brokerId }),
+        ...(tag === undefined ? {} : { tag }),
+        ...(group === undefined ? {} : { group }),
+        ...Object.fromEntries([...uris].map(([action, uri]) => [`uri:${action}`, uri])),
+      },
+    });
+  };
+
+  return {
+    raise,
+    receive(message) {
+      if (message.retained) return ok(null);
+      const foreign = parseForeign(message.text);
+      if (foreign.kind === 'invalid') return err('request.invalid', foreign.reason);
+      if (foreign.kind === 'clear') clear(foreign.tag);
+      else show(foreign, message);
+      return ok(null);
+    },
+  };
+}
+
+function causeOf(tag: string): string {
+  return `foreign:${tag}`;
+}
+
+/** What is to be published when a button of this alert is pressed; undefined when nobody waits for an answer. */
+export function answerOf(
+  alert: Alert,
+  actionId: string,
+): { readonly topic: string; readonly payload: string; readonly brokerId: string | undefined } | undefined {
+  const text = (key: string): string | undefined => {
+    const value = Object.hasOwn(alert.facts, key) ? alert.facts[key] : undefined;
+    return typeof value === 'string' ? value : undefined;
+  };
+  const topic = text('answerTopic');
+  if (topic === undefined) return undefined;
+  return { topic, payload: answerPayload(actionId, text('tag'), text(`uri:${actionId}`)), brokerId: text('brokerId') };
+}

@@ -1,0 +1,38 @@
+/** Batteries and devices that no longer answer. */
+import { type BuiltInRule, judgeState, ruleDefaults } from './rule.ts';
+
+const defaultBatteryPercent = 15;
+/** A battery that recovers must be this much above the threshold: readings wander with temperature. */
+const batteryHysteresisPercent = 5;
+
+const batteryLow: BuiltInRule = {
+  defaults: ruleDefaults({
+    id: 'battery.low',
+    threshold: defaultBatteryPercent,
+    cooldownSeconds: 86_400,
+  }),
+  scope: 'device',
+  combine: 'any',
+  concerns: (platform, deviceClass) =>
+    deviceClass === 'battery' && (platform === 'sensor' || platform === 'binary_sensor'),
+  judge: (entity, rule, open) => {
+    if (entity.platform === 'binary_sensor') return judgeState(entity, ['on']);
+    const percent = entity.state.trim() === '' ? Number.NaN : Number(entity.state);
+    if (!entity.available || !Number.isFinite(percent)) return 'undecided';
+    const threshold = rule.threshold ?? defaultBatteryPercent;
+    return percent < (open ? threshold + batteryHysteresisPercent : threshold) ? 'holds' : 'ended';
+  },
+  facts: (entity) => (entity.platform === 'sensor' ? { value: Number(entity.state) } : {}),
+};
+
+/** Its entities are all unavailable while the broker is online; the service holds it while the broker is not. */
+const deviceOffline: BuiltInRule = {
+  defaults: ruleDefaults({ id: 'device.offline', forSeconds: 60, cooldownSeconds: 3600 }),
+  scope: 'device',
+  combine: 'all',
+  onlyAvailability: true,
+  concerns: () => true,
+  judge: (entity) => (entity.available ? 'ended' : 'holds'),
+};
+
+export const upkeepRules: readonly BuiltInRule[] = [batteryLow, deviceOffline];

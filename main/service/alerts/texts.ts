@@ -1,0 +1,107 @@
+/** English texts of notifications, made from rule and facts. The rest of the service carries facts only. */
+import type { Alert, AlertAction } from './model.ts';
+import type { Facts } from './rules/rule.ts';
+
+export interface Text {
+  readonly title: string;
+  readonly body: string;
+}
+
+type Write = (facts: Facts) => Text;
+
+/** What each rule's notification says; `many` is the title of a group. */
+const texts: ReadonlyMap<string, { readonly one: Write; readonly over: string; readonly many: string }> = new Map([
+  ['alarm.triggered', entry('Alarm triggered', (name) => `${name} was triggered.`, 'alarm over', 'alarms triggered')],
+  ['safety.smoke', entry('Smoke detected', (name) => `${name} reports smoke.`, 'smoke gone', 'smoke alarms')],
+  ['safety.gas', entry('Gas detected', (name) => `${name} reports gas.`, 'gas gone', 'gas alarms')],
+  [
+    'safety.co',
+    entry(
+      'Carbon monoxide detected',
+      (name) => `${name} reports carbon monoxide.`,
+      'carbon monoxide gone',
+      'carbon monoxide alarms',
+    ),
+  ],
+  ['safety.water', entry('Water leak', (name) => `${name} reports water.`, 'dry again', 'water leaks')],
+  ['safety.unsafe', entry('Not safe', (name) => `${name} reports a danger.`, 'safe again', 'safety alarms')],
+  ['safety.tamper', entry('Tampering', (name) => `${name} was tampered with.`, 'tampering over', 'tamper alarms')],
+  ['lock.jammed', entry('Lock jammed', (name) => `${name} is jammed.`, 'no longer jammed', 'locks jammed')],
+  ['lock.open', entry('Not locked', (name, facts) => `${name} is unlocked${since(facts)}.`, 'locked', 'locks open')],
+  ['door.open', entry('Left open', (name, facts) => `${name} is open${since(facts)}.`, 'closed', 'doors left open')],
+  ['device.offline', entry('Device offline', (name) => `${name} does not answer.`, 'online again', 'devices offline')],
+  [
+    'battery.low',
+    entry(
+      'Battery low',
+      (name, facts) =>
+        `${name}${typeof facts.value === 'number' ? ` has ${facts.value} % left` : ' needs a new battery'}.`,
+      'battery fine',
+      'batteries low',
+    ),
+  ],
+  [
+    'broker.lost',
+    entry('Broker lost', (name) => `No connection to ${name}. Devices cannot be reached.`, 'connected', 'brokers lost'),
+  ],
+]);
+
+function entry(
+  title: string,
+  body: (name: string, facts: Facts) => string,
+  over: string,
+  many: string,
+): { readonly one: Write; readonly over: string; readonly many: string } {
+  return { one: (facts) => ({ title, body: body(nameOf(facts), facts) }), over, many };
+}
+
+function since(facts: Facts): string {
+  return typeof facts.minutes === 'number' ? ` for ${facts.minutes} minutes` : '';
+}
+
+function nameOf(facts: Facts): string {
+  return typeof facts.name === 'string' ? facts.name : 'A device';
+}
+
+/** Title and body of one alert. */
+export function alertText(alert: Alert): Text {
+  const own = texts.get(alert.rule)?.one(alert.facts);
+  const title = alert.title ?? own?.title ?? nameOf(alert.facts);
+  const body = alert.body ?? own?.body ?? '';
+  const where = typeof alert.facts.device === 'string' && alert.body === undefined ? ` (${alert.facts.device})` : '';
+  const flaps = alert.flapping === true ? ' It keeps changing, so this is said once.' : '';
+  return { title, body: `${where === '' ? body : `${body.replace(/\.$/, '')}${where}.`}${flaps}` };
+}
+
+const namesInGroup = 6;
+
+/** "12 devices offline", with the first names. */
+export function groupText(alerts: readonly Alert[]): Text {
+  const rule = alerts[0]?.rule ?? '';
+  const names = alerts.slice(0, namesInGroup).map((alert) => alert.title ?? nameOf(alert.facts));
+  const more = alerts.length > namesInGroup ? ` and ${alerts.length - namesInGroup} more` : '';
+  return { title: `${alerts.length} ${texts.get(rule)?.many ?? 'notifications'}`, body: `${names.join(', ')}${more}` };
+}
+
+/** The note that a cause is over. */
+export function recoveryText(alert: Alert): Text {
+  return { title: nameOf(alert.facts), body: sentence(texts.get(alert.rule)?.over ?? 'over') };
+}
+
+/** The note that a button could not do what it says. */
+export function failureText(alert: Alert, label: string, code: string): Text {
+  return { title: `${label}: failed`, body: `${nameOf(alert.facts)}: ${code}` };
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+/** How long the notification's own button snoozes. */
+export const snoozeMinutes = 30;
+
+/** Buttons that every alert has. */
+export const commonActions: readonly AlertAction[] = [
+  { id: 'acknowledge', label: 'Acknowledge' },
+  { id: 'snooze', label: `Snooze ${snoozeMinutes} min` },
+];

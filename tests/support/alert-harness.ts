@@ -1,0 +1,202 @@
+/** An alert service with a clock that is moved by hand, alerts in a Map, and a notifier that writes down what it shows. */
+import {
+  type AlertService,
+  type AlertServiceOptions,
+  createAlertService,
+  interest,
+} from '../../main/service/alerts/inbox.ts';
+import type { Alert } from '../../main/service/alerts/model.ts';
+import type { AlertStore } from '../../main/service/alerts/store.ts';
+import type { Broker, Device, Entity } from '../../main/service/entities/model.ts';
+import { ok, type Result } from '../../main/service/errors.ts';
+import type { Logger, NotificationOutcome, NotificationRequest, Notifier } from '../../main/service/ports.ts';
+import type { Settings } from '../../main/service/settings/model.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+
+export const silentLogger: Logger = {
+  trace: () => undefined,
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+  child: () => silentLogger,
+};
+
+/** Keeps alerts as a database would: by id, as copies, with the order of the writes. */
+export function createMapAlertStore(): AlertStore & { readonly writes: Alert[] } {
+  const byId = new Map<string, Alert>();
+  const writes: Alert[] = [];
+  return {
+    writes,
+    save(alert) {
+      const copy = structuredClone(alert);
+      byId.set(alert.id, copy);
+      writes.push(copy);
+    },
+    open: () => [...byId.values()].filter((alert) => alert.state !== 'recovered'),
+    list: (filter) =>
+      [...byId.values()]
+        .filter((alert) => filter.states?.includes(alert.state) ?? true)
+        .filter((alert) => filter.severities?.includes(alert.severity) ?? true)
+        .filter((alert) => filter.rule === undefined || alert.rule === filter.rule)
+        .reverse()
+        .slice(0, filter.limit),
+    prune: () => undefined,
+  };
+}
+
+export interface FakeNotifier extends Notifier {
+  readonly shown: NotificationRequest[];
+  readonly withdrawn: string[];
+  outcome: NotificationOutcome;
+  press(id: string, action: string): void;
+  /** What is on the screen now. */
+  visible(): readonly NotificationRequest[];
+}
+
+export function createFakeNotifier(): FakeNotifier {
+  const listeners = new Set<(event: { id: string; action: string }) => void>();
+  const screen = new Map<string, NotificationRequest>();
+  const notifier: FakeNotifier = {
+    shown: [],
+    withdrawn: [],
+    outcome: { kind: 'shown' },
+    async show(request) {
+      notifier.shown.push(request);
+      if (notifier.outcome.kind === 'shown') screen.set(request.id, request);
+      return notifier.outcome;
+    },
+    withdraw(id) {
+      notifier.withdrawn.push(id);
+      screen.delete(id);
+    },
+    onAction(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    press(id, action) {
+      for (const listener of listeners) listener({ id, action });
+    },
+    visible: () => [...screen.values()],
+  };
+  return notifier;
+}
+
+export interface AlertHarness {
+  readonly clock: FakeClock;
+  readonly store: ReturnType<typeof createMapAlertStore>;
+  readonly notifier: FakeNotifier;
+  readonly commands: Array<{ entityId: string; action: string }>;
+  readonly published: Array<{ topic: string; payload: string }>;
+  service: AlertService;
+  settings: Settings['alerts'];
+  commandResult: Result<unknown>;
+  /** Puts an entity into a state, and tells the service as the registry would. */
+  set(id: string, changes: Partial<Entity>, retained?: boolean): void;
+  remove(id: string): void;
+  broker(state: Broker['state'], id?: string): void;
+  /** Moves time, then lets the notifier answer. */
+  pass(ms: number): Promise<void>;
+  /** A crash: a new service over the same store; entities are unknown until they are set again. */
+  restart(): void;
+  /** The titles on the screen. */
+  titles(): readonly string[];
+}
+
+export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): AlertHarness {
+  const clock = createFakeClock();
+  const entities = new Map<string, Entity>();
+  const options: AlertServiceOptions = {
+    clock,
+    timers: clock,
+    logger: silentLogger,
+    store: createMapAlertStore(),
+    notifier: createFakeNotifier(),
+    settings: () => harness.settings,
+    updateSettings(patch) {
+      harness.settings = { ...harness.settings, ...patch };
+      harness.service.onSettingsChanged();
+    },
+    timeZone: () => 'UTC',
+    entity: (id) => entities.get(id),
+    device: (id) => deviceOf(id, entities),
+    entities: () => entities.values(),
+    async command(entityId, action) {
+      harness.commands.push({ entityId, action });
+      return harness.commandResult;
+    },
+    async publish(topic, payload) {
+      harness.published.push({ topic, payload });
+      return ok(null);
+    },
+  };
+  const harness: AlertHarness = {
+    clock,
+    store: options.store as AlertHarness['store'],
+    notifier: options.notifier as FakeNotifier,
+    commands: [],
+    published: [],
+    service: createAlertService(options),
+    settings: { rules: [], mutedDevices: {}, foreignTopic: 'notify/pc', sound: true, ...settings },
+    commandResult: ok(null),
+    set(id, changes, retained = false) {
+      const before = entities.get(id);
+      const entity = { ...(before ?? blankEntity(id, clock.now())), ...changes };
+      entities.set(id, entity);
+      const deviceClass = entity.attributes.device_class;
+      const concerned =
+        before === undefined ||
+        before.available !== entity.available ||
+        interest(entity.platform, typeof deviceClass === 'string' ? deviceClass : undefined);
+      if (concerned) harness.service.onEntityChanged({ entity, previous: before, retained });
+    },
+    remove(id) {
+      entities.delete(id);
+      harness.service.onEntityRemoved(id);
+    },
+    broker(state, id = 'home') {
+      const since = new Date(clock.now()).toISOString();
+      harness.service.onBrokerChanged({ id, name: 'Home broker', url: 'mqtt://localhost', state, since });
+    },
+    async pass(ms) {
+      clock.advance(ms);
+      for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+    },
+    restart() {
+      harness.service.stop();
+      entities.clear();
+      harness.service = createAlertService(options);
+      harness.service.start();
+    },
+    titles: () => harness.notifier.visible().map((request) => request.title),
+  };
+  harness.service.start();
+  return harness;
+}
+
+/** An entity of a platform that its id names, on the broker `home`, available, in an unknown state. */
+export function blankEntity(id: string, nowMs: number): Entity {
+  const [platform = 'sensor', objectId = id] = id.split('.');
+  const now = new Date(nowMs).toISOString();
+  return {
+    id,
+    platform: platform as Entity['platform'],
+    objectId,
+    brokerId: 'home',
+    name: objectId,
+    state: 'unknown',
+    available: true,
+    attributes: {},
+    capabilities: { actions: [] },
+    discoveryTopic: `homeassistant/${platform}/${objectId}/config`,
+    lastChanged: now,
+    lastUpdated: now,
+  };
+}
+
+function deviceOf(id: string, entities: ReadonlyMap<string, Entity>): Device | undefined {
+  const entityIds = [...entities.values()].filter((entity) => entity.deviceId === id).map((entity) => entity.id);
+  return entityIds.length === 0
+    ? undefined
+    : { id, name: `Device ${id}`, identifiers: [id], connections: [], entityIds };
+}
