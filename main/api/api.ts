@@ -1,0 +1,46 @@
+/** The transport-neutral end of the contract: name and raw request in, Result out. Never throws. */
+import type { CommandName, RequestOf, ResponseOf } from '../../preload/contract.ts';
+import { err, type Result, ServiceError, toError, toFailure } from '../service/errors.ts';
+import type { Service } from '../service/service.ts';
+import { createHandlers } from './handlers.ts';
+import { schemas } from './schemas.ts';
+
+export interface Api {
+  /** True for a command of the contract. */
+  knows(name: string): name is CommandName;
+  /** Parses the request strictly, runs the command, and answers; errors carry a code and name the field. */
+  call(name: string, raw: unknown): Promise<Result<unknown>>;
+}
+
+/** A handler per command; the type makes a missing one a compile error. */
+export type Handlers = {
+  readonly [K in CommandName]: (request: RequestOf<K>) => Promise<Result<ResponseOf<K>>> | Result<ResponseOf<K>>;
+};
+
+export function createApi(service: Service): Api {
+  const handlers = createHandlers(service);
+  const log = service.ports.logger.child('api');
+  const knows = (name: string): name is CommandName => Object.hasOwn(schemas, name);
+  const run = async <K extends CommandName>(name: K, raw: unknown): Promise<Result<unknown>> => {
+    const parsed = schemas[name].safeParse(raw ?? {});
+    if (!parsed.success) {
+      const issue = parsed.error.issues[0];
+      const field = issue?.path.join('.') ?? '';
+      const detail = `${field === '' ? '' : `${field}: `}${issue?.message ?? 'is invalid'}`;
+      return err('request.invalid', detail);
+    }
+    return handlers[name](parsed.data);
+  };
+  return {
+    knows,
+    call: async (name, raw) => {
+      if (!knows(name)) return err('request.invalid', `unknown command ${name.slice(0, 64)}`);
+      try {
+        return await run(name, raw);
+      } catch (error) {
+        if (!(error instanceof ServiceError)) log.error('command.crashed', { name, error: toError(error) });
+        return { ok: false, error: toFailure(error) };
+      }
+    },
+  };
+}

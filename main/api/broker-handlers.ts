@@ -1,0 +1,85 @@
+/** Commands that concern brokers and discovery. */
+import { randomUUID } from 'node:crypto';
+import { previewTopic } from '../service/brokers/preview.ts';
+import { err, ok } from '../service/errors.ts';
+import { findBrokers } from '../service/mqtt/find.ts';
+import { testConnection } from '../service/mqtt/connection.ts';
+import { builtinBrokerId, passwordName } from '../service/brokers/brokers.ts';
+import type { Service } from '../service/service.ts';
+import type { Handlers } from './api.ts';
+
+type Names =
+  | 'broker.save'
+  | 'broker.remove'
+  | 'broker.test'
+  | 'broker.reconnect'
+  | 'broker.find'
+  | 'broker.setBuiltin'
+  | 'discovery.rejections'
+  | 'discovery.preview'
+  | 'discovery.saveManual'
+  | 'discovery.removeManual';
+
+export function brokerHandlers(service: Service): Pick<Handlers, Names> {
+  const { settings, brokers, ports } = service;
+  return {
+    'broker.save': async ({ broker, password }) => {
+      const others = settings.get().brokers;
+      const isKnown = others.some((each) => each.id === broker.id);
+      const next = isKnown ? others.map((each) => (each.id === broker.id ? broker : each)) : [...others, broker];
+      if (password !== undefined) await service.setPassword(broker.id, password);
+      const updated = await settings.update({ brokers: next });
+      if (!updated.ok) return updated;
+      if (password !== undefined) brokers.reconnect(broker.id);
+      return ok({ id: broker.id });
+    },
+    'broker.remove': async ({ id }) => {
+      const next = settings.get().brokers.filter((each) => each.id !== id);
+      if (next.length === settings.get().brokers.length) return err('broker.unknown', id);
+      const updated = await settings.update({ brokers: next });
+      if (!updated.ok) return updated;
+      await service.setPassword(id, null);
+      return ok({});
+    },
+    'broker.test': async ({ broker, password }) => {
+      // Without a password in the request, the stored one is tried: the page never has it.
+      const stored = password ?? (await ports.secrets.get(passwordName(broker.id)).catch(() => undefined));
+      const started = ports.timers.now();
+      const result = await testConnection(broker, stored, ports.timers);
+      return result.ok
+        ? ok({ ok: true, durationMs: result.value.durationMs })
+        : ok({ ok: false, error: result.error, durationMs: ports.timers.now() - started });
+    },
+    'broker.reconnect': ({ id }) => {
+      const done = brokers.reconnect(id);
+      return done.ok ? ok({}) : done;
+    },
+    'broker.find': async () => ok({ found: await findBrokers(ports.timers) }),
+    'broker.setBuiltin': async ({ enabled, lan, port, username, password }) => {
+      const has = (await ports.secrets.get(passwordName(builtinBrokerId)).catch(() => undefined)) !== undefined;
+      const willHave = password === undefined ? has : password !== null && password !== '';
+      if (lan && !willHave) return err('settings.invalid', 'lan: needs a password first');
+      if (password !== undefined) await service.setPassword(builtinBrokerId, password);
+      const updated = await settings.update({
+        builtinBroker: { enabled, lan, ...(port === undefined ? {} : { port }), ...(username === undefined ? {} : { username }) },
+      });
+      if (!updated.ok) return updated;
+      await brokers.apply(updated.value);
+      return brokers.builtinProblem === undefined ? ok({}) : err('broker.unreachable', brokers.builtinProblem);
+    },
+    'discovery.rejections': () => ok({ rejections: [...service.rejections()] }),
+    'discovery.preview': ({ brokerId, topic, template }) => previewTopic(service, brokerId, topic, template),
+    'discovery.saveManual': async ({ entity }) => {
+      const id = entity.id === '' ? randomUUID() : entity.id;
+      const others = settings.get().discovery.manual.filter((each) => each.id !== id);
+      const updated = await settings.update({ discovery: { manual: [...others, { ...entity, id }] } });
+      return updated.ok ? ok({ id }) : updated;
+    },
+    'discovery.removeManual': async ({ id }) => {
+      const manual = settings.get().discovery.manual.filter((each) => each.id !== id);
+      if (manual.length === settings.get().discovery.manual.length) return err('entity.unknown', id);
+      const updated = await settings.update({ discovery: { manual } });
+      return updated.ok ? ok({}) : updated;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/** Commands that concern entities and devices. */
+import { err, ok } from '../service/errors.ts';
+import { diagnose, pictureDataUrl } from '../service/entities/diagnostics.ts';
+import type { Service } from '../service/service.ts';
+import type { Handlers } from './api.ts';
+
+type Names =
+  | 'entity.command'
+  | 'entity.diagnostics'
+  | 'entity.rename'
+  | 'entity.picture'
+  | 'device.rename'
+  | 'device.remove';
+
+export function entityHandlers(service: Service): Pick<Handlers, Names> {
+  const { registry, brokers, memory } = service;
+  return {
+    'entity.command': ({ id, action, params }) => service.commands.run(id, action, params ?? {}),
+    'entity.diagnostics': ({ id }) => {
+      const entity = registry.get(id);
+      const unit = entity === undefined ? undefined : brokers.unit(entity.broker.id);
+      return entity === undefined || unit === undefined ? err('entity.unknown', id) : ok(diagnose(entity, unit));
+    },
+    'entity.rename': ({ id, name }) => {
+      const entity = registry.get(id);
+      if (entity === undefined) return err('entity.unknown', id);
+      memory.setEntityName(id, name === null || name.trim() === '' ? null : name.trim());
+      registry.renameEntity(entity);
+      return ok({});
+    },
+    'entity.picture': ({ id }) => {
+      const entity = registry.get(id);
+      return entity === undefined ? err('entity.unknown', id) : ok({ dataUrl: pictureDataUrl(entity) ?? null });
+    },
+    'device.rename': ({ id, name, area }) => {
+      if (!registry.devices.has(id)) return err('device.unknown', id);
+      const known = memory.deviceChoice(id) ?? {};
+      memory.setDeviceChoice(id, {
+        ...(name === null || name.trim() === '' ? {} : { name: name.trim() }),
+        ...(area === undefined ? (known.area === undefined ? {} : { area: known.area }) : {}),
+        ...(area === undefined || area === null || area.trim() === '' ? {} : { area: area.trim() }),
+      });
+      registry.devices.touched(id);
+      return ok({});
+    },
+    'device.remove': async ({ id }) => {
+      const brokerId = registry.devices.brokerOf(id);
+      const unit = brokerId === undefined ? undefined : brokers.unit(brokerId);
+      if (unit === undefined) return err('device.unknown', id);
+      // As Home Assistant does: the announcement is taken back on the broker, so that it does not return.
+      const topics = new Set(
+        registry.devices.entityIdsOf(id).map((entityId) => registry.get(entityId)?.discoveryTopic ?? ''),
+      );
+      for (const topic of topics) {
+        if (topic === '') continue;
+        const sent = await unit.publish({ topic, payload: '', qos: 1, retain: true });
+        if (!sent.ok) return sent;
+      }
+      return ok({});
+    },
+  };
+}

@@ -1,0 +1,132 @@
+/** JSON-RPC 2.0 over lines: requests in, responses and notifications out (one message per line). */
+import type { CommandName, ServiceEventName, ServiceEvents } from '../../preload/contract.ts';
+import type { Failure } from '../service/errors.ts';
+import type { Dispose } from '../service/events.ts';
+import { limits } from '../service/limits.ts';
+import type { Service } from '../service/service.ts';
+import type { Api } from './api.ts';
+
+export interface RpcServer {
+  /** Handles one line of input. */
+  receive(line: string): void;
+  /** A line longer than `limits.rpcLineBytes` was thrown away. */
+  tooLong(): void;
+  close(): void;
+}
+
+export interface RpcOptions {
+  readonly service: Service;
+  readonly api: Api;
+  write(line: string): void;
+  /** `service.stop` was answered: the process is to end. */
+  onStop(): void;
+}
+
+const codes = { parse: -32700, request: -32600, method: -32601, params: -32602, internal: -32603, service: -32000 };
+
+/** Events by JSON-RPC method; those that concern entities follow `service.watch`. */
+const eventNames = [
+  'service.ready',
+  'broker.changed',
+  'broker.removed',
+  'device.changed',
+  'device.removed',
+  'entity.changed',
+  'entity.removed',
+  'entity.event',
+  'device.trigger',
+  'tag.scanned',
+  'command.settled',
+  'discovery.rejected',
+  'task.changed',
+  'task.removed',
+  'task.run',
+  'automation.changed',
+  'automation.removed',
+  'alert.raised',
+  'alert.changed',
+  'settings.changed',
+  'service.mode',
+] as const satisfies readonly ServiceEventName[];
+
+type Id = string | number | null;
+
+export function createRpcServer(options: RpcOptions): RpcServer {
+  const { service, api } = options;
+  let watched: ReadonlySet<string> | 'all' = 'all';
+  const send = (message: object): void => options.write(JSON.stringify({ jsonrpc: '2.0', ...message }));
+  const fail = (id: Id, code: number, message: string, data?: Failure): void =>
+    send({ id, error: { code, message, ...(data === undefined ? {} : { data }) } });
+
+  const passes = <K extends ServiceEventName>(name: K, event: ServiceEvents[K]): boolean => {
+    if (watched === 'all') return true;
+    if (name === 'entity.changed') return watched.has((event as ServiceEvents['entity.changed']).entity.id);
+    if (name === 'entity.event') return watched.has((event as ServiceEvents['entity.event']).id);
+    if (name === 'device.changed') {
+      const all = watched;
+      return (event as ServiceEvents['device.changed']).device.entityIds.some((id) => all.has(id));
+    }
+    return true;
+  };
+  const disposers: Dispose[] = eventNames.map(<K extends ServiceEventName>(name: K) =>
+    service.on(name, (event) => {
+      if (passes(name, event)) send({ method: name, params: event });
+    }),
+  );
+
+  const answer = async (id: Id | undefined, method: CommandName, params: unknown): Promise<void> => {
+    const result = await api.call(method, params);
+    if (result.ok && method === 'service.watch') {
+      const { entities } = params as { entities: 'all' | string[] };
+      watched = entities === 'all' ? 'all' : new Set(entities);
+    }
+    if (id !== undefined) {
+      if (result.ok) send({ id, result: result.value });
+      else if (result.error.code === 'request.invalid') fail(id, codes.params, 'Invalid params', result.error);
+      else if (result.error.code === 'internal') fail(id, codes.internal, 'Internal error', result.error);
+      else fail(id, codes.service, result.error.code, result.error);
+    }
+    const staysUp = (params as { stayStopped?: boolean } | undefined)?.stayStopped === true;
+    if (result.ok && method === 'service.stop' && !staysUp) options.onStop();
+  };
+
+  const request = (raw: unknown): void => {
+    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return fail(null, codes.request, 'Invalid Request');
+    const { jsonrpc, id, method, params } = raw as Record<string, unknown>;
+    const hasId = typeof id === 'string' || typeof id === 'number' || id === null;
+    if (jsonrpc !== '2.0' || typeof method !== 'string' || (id !== undefined && !hasId)) {
+      return fail(hasId ? id : null, codes.request, 'Invalid Request');
+    }
+    const known = hasId ? id : undefined;
+    if (!api.knows(method)) {
+      if (known !== undefined) fail(known, codes.method, 'Method not found');
+      return;
+    }
+    if (params !== undefined && (typeof params !== 'object' || params === null || Array.isArray(params))) {
+      if (known !== undefined) fail(known, codes.params, 'Invalid params', { code: 'request.invalid', detail: 'params: must be an object' });
+      return;
+    }
+    void answer(known, method, params);
+  };
+
+  return {
+    receive: (line) => {
+      if (line.trim() === '') return;
+      let parsed: unknown;
+      try {
+        parsed = JSON.parse(line);
+      } catch {
+        fail(null, codes.parse, 'Parse error');
+        return;
+      }
+      if (!Array.isArray(parsed)) request(parsed);
+      else if (parsed.length === 0) fail(null, codes.request, 'Invalid Request');
+      // A batch is answered one by one: each line stays one message.
+      else for (const each of parsed) request(each);
+    },
+    tooLong: () => fail(null, codes.request, 'Invalid Request', { code: 'request.tooLarge', detail: `${limits.rpcLineBytes}` }),
+    close: () => {
+      for (const dispose of disposers) dispose();
+    },
+  };
+}

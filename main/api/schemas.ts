@@ -1,0 +1,113 @@
+/** One strict schema per command. A command of the contract without a schema here does not compile. */
+import { z } from 'zod';
+import type { CommandName, RequestOf } from '../../preload/contract.ts';
+import { limits } from '../service/limits.ts';
+import { brokerSettingsSchema } from '../service/settings/schema.ts';
+
+const id = z.string().min(1).max(512);
+const none = z.strictObject({});
+const name = z.string().max(limits.nameChars).nullable();
+const minutes = z.number().min(0).max(366 * 24 * 60);
+const json = z.string().max(limits.ipcRequestBytes);
+const password = z.string().max(4_096);
+const fields = z.record(z.string(), z.unknown());
+const topic = z.string().min(1).max(65_535);
+const existing = z.enum(['keep', 'replace', 'update', 'append']);
+const instant = z.iso.datetime({ offset: true });
+const limit = z.number().int().min(1).max(5_000);
+
+/** Definitions are checked where they live, with errors that name the field; here they only have to be objects. */
+const definition = z.custom<never>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
+  message: 'must be an object',
+});
+
+/** Requests as parsed; what the schemas leave open is checked by the part of the service that it is for. */
+export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } = {
+  'service.snapshot': none,
+  'service.watch': z.strictObject({ entities: z.union([z.literal('all'), z.array(id).max(limits.entities)]) }),
+  'service.stop': z.strictObject({ stayStopped: z.boolean().exactOptional() }),
+  'service.start': none,
+  'service.restart': none,
+  'clock.advance': z.strictObject({ seconds: z.number().min(0).max(366 * 24 * 3600 * 10) }),
+  'settings.get': none,
+  'settings.update': z.strictObject({ patch: definition }),
+  'settings.export': none,
+  'settings.import': z.strictObject({ json }),
+
+  'entity.command': z.strictObject({ id, action: z.string().min(1).max(64), params: fields.exactOptional() }),
+  'entity.diagnostics': z.strictObject({ id }),
+  'entity.rename': z.strictObject({ id, name }),
+  'entity.picture': z.strictObject({ id }),
+  'device.rename': z.strictObject({ id, name, area: name.exactOptional() }),
+  'device.remove': z.strictObject({ id }),
+
+  'broker.save': z.strictObject({ broker: brokerSettingsSchema, password: password.nullable().exactOptional() }),
+  'broker.remove': z.strictObject({ id }),
+  'broker.test': z.strictObject({ broker: brokerSettingsSchema, password: password.exactOptional() }),
+  'broker.reconnect': z.strictObject({ id }),
+  'broker.find': none,
+  'broker.setBuiltin': z.strictObject({
+    enabled: z.boolean(),
+    lan: z.boolean(),
+    port: z.number().int().min(1).max(65_535).exactOptional(),
+    username: z.string().max(1_024).exactOptional(),
+    password: password.nullable().exactOptional(),
+  }),
+
+  'discovery.rejections': none,
+  'discovery.preview': z.strictObject({
+    brokerId: id,
+    topic,
+    template: z.string().max(limits.templateChars).exactOptional(),
+  }),
+  'discovery.saveManual': z.strictObject({ entity: definition }),
+  'discovery.removeManual': z.strictObject({ id }),
+
+  'task.list': none,
+  'task.save': z.strictObject({ task: definition, existing: existing.exactOptional() }),
+  'task.remove': z.strictObject({ id }),
+  'task.run': z.strictObject({ id }),
+  'task.cancel': z.strictObject({
+    id: id.exactOptional(),
+    tag: z.string().min(1).max(64).exactOptional(),
+    all: z.boolean().exactOptional(),
+  }),
+  'task.runs': z.strictObject({ taskId: id.exactOptional(), limit: limit.exactOptional() }),
+  'task.export': none,
+  'task.import': z.strictObject({ json, existing }),
+
+  'automation.list': none,
+  'automation.save': z.strictObject({ automation: definition }),
+  'automation.remove': z.strictObject({ id }),
+  'automation.run': z.strictObject({ id }),
+  'automation.test': z.strictObject({ automation: definition }),
+  'automation.traces': z.strictObject({ id, limit: limit.exactOptional() }),
+  'automation.export': none,
+  'automation.import': z.strictObject({ json }),
+
+  'alert.list': z.strictObject({
+    limit: limit.exactOptional(),
+    before: instant.exactOptional(),
+    states: z.array(z.enum(['pending', 'raised', 'acknowledged', 'snoozed', 'recovered'])).exactOptional(),
+    severities: z.array(z.enum(['info', 'warning', 'critical'])).exactOptional(),
+    rule: z.string().max(512).exactOptional(),
+    search: z.string().max(512).exactOptional(),
+  }),
+  'alert.acknowledge': z.strictObject({ id }),
+  'alert.snooze': z.strictObject({ id, minutes }),
+  'alert.action': z.strictObject({ id, action: z.string().min(1).max(128) }),
+  'alert.rules': none,
+  'alert.saveRule': z.strictObject({ rule: definition }),
+  'alert.muteDevice': z.strictObject({ deviceId: id, minutes }),
+  'alert.pause': z.strictObject({ minutes }),
+
+  'history.query': z.strictObject({
+    entityId: id,
+    from: instant,
+    to: instant,
+    maxPoints: z.number().int().min(2).max(10_000).exactOptional(),
+  }),
+
+  'demo.start': none,
+  'demo.trigger': z.strictObject({ what: z.enum(['alarm', 'smoke', 'leak', 'jam', 'door', 'offline']) }),
+};

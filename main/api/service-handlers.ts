@@ -1,0 +1,68 @@
+/** Commands that concern the service as a whole: snapshot, start and stop, clock, settings. */
+import { err, ok } from '../service/errors.ts';
+import type { Service } from '../service/service.ts';
+import type { Handlers } from './api.ts';
+
+type Names =
+  | 'service.snapshot'
+  | 'service.watch'
+  | 'service.stop'
+  | 'service.start'
+  | 'service.restart'
+  | 'clock.advance'
+  | 'settings.get'
+  | 'settings.update'
+  | 'settings.export'
+  | 'settings.import';
+
+/** A clock that moves by hand (`--virtual-clock`). */
+interface Advancing {
+  advance(ms: number): Promise<void> | void;
+}
+
+function canAdvance(clock: object): clock is Advancing {
+  return 'advance' in clock && typeof clock.advance === 'function';
+}
+
+export function serviceHandlers(service: Service): Pick<Handlers, Names> {
+  const { clock } = service.ports;
+  return {
+    'service.snapshot': () => ok(service.snapshot()),
+    // What a client watches is kept by its transport.
+    'service.watch': () => ok({}),
+    'service.stop': async ({ stayStopped }) => {
+      if (stayStopped === true) await service.pause();
+      return ok({});
+    },
+    'service.start': async () => {
+      await service.resume();
+      return ok({});
+    },
+    'service.restart': async () => {
+      await service.pause();
+      await service.resume();
+      return ok({});
+    },
+    'clock.advance': async ({ seconds }) => {
+      if (!canAdvance(clock)) return err('clock.real');
+      await clock.advance(seconds * 1000);
+      return ok({ now: new Date(clock.now()).toISOString() });
+    },
+    'settings.get': () => ok(service.settingsView()),
+    'settings.update': async ({ patch }) => {
+      const updated = await service.settings.update(patch);
+      return updated.ok ? ok(service.settingsView()) : updated;
+    },
+    'settings.export': () => ok({ json: `${JSON.stringify(service.settings.get(), null, 2)}\n` }),
+    'settings.import': async ({ json }) => {
+      let raw: unknown;
+      try {
+        raw = JSON.parse(json);
+      } catch {
+        return err('settings.invalid', 'json: is not JSON');
+      }
+      const replaced = await service.settings.replace(raw);
+      return replaced.ok ? ok(service.settingsView()) : replaced;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+/** The service with no window: a live view in the terminal, or JSON-RPC on stdin and stdout with --json. */
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createApi } from './api/api.ts';
+import { createRpcServer } from './api/rpc.ts';
+import { readLines, writeLines } from './headless/lines.ts';
+import { type HeadlessOptions, parseOptions, usage } from './headless/options.ts';
+import { createHeadlessNotifier, createHeadlessPower } from './headless/surroundings.ts';
+import { showLiveView } from './headless/view.ts';
+import { createVirtualClock, systemClock } from './service/clock.ts';
+import { limits } from './service/limits.ts';
+import { createLogger } from './service/log.ts';
+import { createService, type Service } from './service/service.ts';
+import { createFileSettingsStore } from './service/settings/file-store.ts';
+import { createFileSecretStore } from './service/settings/secrets-file.ts';
+
+function readVersion(): string {
+  const raw: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return typeof raw === 'object' && raw !== null && 'version' in raw ? String(raw.version) : '0.0.0';
+}
+
+async function run(options: HeadlessOptions): Promise<void> {
+  await mkdir(options.dataDir, { recursive: true, mode: 0o700 }).catch(() => undefined);
+  const logger = createLogger({
+    level: options.logLevel,
+    file: join(options.dataDir, 'inglenook.log'),
+    // A live view in a terminal would be torn up by log lines: there, the file has them.
+    stderr: options.json || !process.stdout.isTTY,
+  });
+  const power = createHeadlessPower(systemClock);
+  const service = await createService(
+    {
+      clock: options.virtualClock === undefined ? systemClock : createVirtualClock(options.virtualClock),
+      timers: systemClock,
+      logger,
+      settings: createFileSettingsStore(join(options.dataDir, 'settings.json')),
+      memory: createFileSettingsStore(join(options.dataDir, 'registry.json')),
+      secrets: createFileSecretStore(join(options.dataDir, 'secrets.json')),
+      notifier: createHeadlessNotifier(),
+      power,
+    },
+    {
+      dataDir: options.dataDir,
+      version: readVersion(),
+      demo: options.demo,
+      extraBrokers: options.brokers,
+      ...(options.discoveryPrefix === undefined ? {} : { discoveryPrefix: options.discoveryPrefix }),
+    },
+  );
+  const abort = new AbortController();
+  const output = writeLines(process.stdout);
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    abort.abort();
+    // What hangs must not keep the process: everything of worth is on disk already.
+    setTimeout(() => process.exit(0), limits.stopDeadlineMs - 200).unref();
+    power.stop();
+    service
+      .stop()
+      .then(() => output.flush())
+      .finally(() => {
+        logger.flush();
+        process.exit(0);
+      });
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  if (options.json) serve(service, output.write, stop);
+  else showLiveView(service, process.stdout);
+  await service.start(abort.signal);
+}
+
+function serve(service: Service, write: (line: string) => void, stop: () => void): void {
+  const rpc = createRpcServer({ service, api: createApi(service), write, onStop: stop });
+  readLines(process.stdin, limits.rpcLineBytes, { line: rpc.receive, tooLong: rpc.tooLong, end: stop });
+}
+
+async function main(): Promise<void> {
+  const options = parseOptions(process.argv.slice(2), process.env);
+  if (typeof options === 'string') {
+    process.stderr.write(`inglenook: ${options}\n`);
+    process.exitCode = 2;
+  } else if (options.help) process.stdout.write(usage);
+  else await run(options);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`inglenook: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exit(1);
+});

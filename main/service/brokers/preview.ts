@@ -1,0 +1,52 @@
+/** What a live topic says and what a template makes of it, for the form "by hand". */
+import { err, ok, type Result } from '../errors.ts';
+import { limits } from '../limits.ts';
+import type { IncomingMessage } from '../mqtt/message.ts';
+import { isWildcard } from '../mqtt/topics.ts';
+import type { TopicPreview } from '../records.ts';
+import type { Service } from '../service.ts';
+import { compileTemplate } from '../templates/compile.ts';
+import { TemplateError } from '../templates/template.ts';
+
+const waitMs = 1_500;
+
+/** Listens for a short while, so that a retained or a quick message shows; without one the answer has no payload. */
+export async function previewTopic(
+  service: Service,
+  brokerId: string,
+  topic: string,
+  template: string | undefined,
+): Promise<Result<TopicPreview>> {
+  const unit = service.brokers.unit(brokerId);
+  if (unit === undefined) return err('broker.unknown', brokerId);
+  if (!unit.online) return err('broker.offline');
+  if (topic === '#' || (isWildcard(topic) && topic.startsWith('#'))) {
+    return err('request.invalid', 'topic: # alone would ask for everything');
+  }
+  const compiled = template === undefined || template === '' ? undefined : compileTemplate(template);
+  if (compiled?.ok === false) return ok({ error: compiled.reason });
+  const message = await new Promise<IncomingMessage | undefined>((resolve) => {
+    const finish = (each: IncomingMessage | undefined): void => {
+      stop();
+      cancel();
+      resolve(each);
+    };
+    const cancel = service.ports.timers.after(waitMs, () => finish(undefined));
+    const stop = unit.listen(topic, (each) => setImmediate(() => finish(each)));
+  });
+  if (message === undefined) return ok({});
+  const seen = { payload: message.text.slice(0, limits.shownPayloadChars), retained: message.retained };
+  if (compiled === undefined) return ok({ ...seen, rendered: seen.payload });
+  try {
+    const rendered = compiled.template.render({
+      value: message.text,
+      valueJson: () => message.valueJson(),
+      now: service.ports.clock.now(),
+      timeZone: service.timeZone,
+    });
+    return ok({ ...seen, rendered });
+  } catch (error) {
+    if (error instanceof TemplateError) return ok({ ...seen, error: error.message });
+    throw error;
+  }
+}

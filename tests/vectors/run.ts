@@ -1,0 +1,33 @@
+/** `npm run vectors -- PATH...`: runs conformance vectors and prints a line per platform; the status is 1 on a failure. */
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readVectors, VectorRunner } from './runner.ts';
+
+async function main(): Promise<number> {
+  const given = process.argv.slice(2);
+  const vectors = await readVectors(given.length > 0 ? given : [fileURLToPath(new URL('homeassistant', import.meta.url))]);
+  const runner = await VectorRunner.start();
+  const totals = new Map<string, { passed: number; failed: number }>();
+  let failed = 0;
+  try {
+    for (const vector of vectors) {
+      const name = basename(vector.file, '.jsonl');
+      const total = totals.get(name) ?? { passed: 0, failed: 0 };
+      totals.set(name, total);
+      const failure = await runner.run(vector);
+      if (failure === undefined) total.passed += 1;
+      else {
+        total.failed += 1;
+        failed += 1;
+        console.log(`FAILED ${name} ${vector.id}, step ${failure.step + 1}: ${failure.reason}`);
+      }
+    }
+  } finally {
+    await runner.stop();
+  }
+  for (const [name, { passed, failed: bad }] of totals) console.log(`${name.padEnd(24)} ${passed} passed, ${bad} failed`);
+  console.log(`vectors: ${vectors.length - failed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+process.exitCode = await main();
