@@ -6,21 +6,13 @@ import {
   interest,
 } from '../../main/service/alerts/inbox.ts';
 import type { Alert } from '../../main/service/alerts/model.ts';
-import type { AlertStore } from '../../main/service/alerts/store.ts';
 import type { Broker, Device, Entity } from '../../main/service/entities/model.ts';
 import { ok, type Result } from '../../main/service/errors.ts';
-import type { Logger, NotificationOutcome, NotificationRequest, Notifier } from '../../main/service/ports.ts';
+import type { AlertStore } from '../../main/service/history/alert-store.ts';
+import type { NotificationOutcome, NotificationRequest, Notifier } from '../../main/service/ports.ts';
 import type { Settings } from '../../main/service/settings/model.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
-
-export const silentLogger: Logger = {
-  trace: () => undefined,
-  debug: () => undefined,
-  info: () => undefined,
-  warn: () => undefined,
-  error: () => undefined,
-  child: () => silentLogger,
-};
+import { createMemoryLogger } from './memory-logger.ts';
 
 /** Keeps alerts as a database would: by id, as copies, with the order of the writes. */
 export function createMapAlertStore(): AlertStore & { readonly writes: Alert[] } {
@@ -34,7 +26,7 @@ export function createMapAlertStore(): AlertStore & { readonly writes: Alert[] }
       writes.push(copy);
     },
     open: () => [...byId.values()].filter((alert) => alert.state !== 'recovered'),
-    list: (filter) =>
+    list: (filter = {}) =>
       [...byId.values()]
         .filter((alert) => filter.states?.includes(alert.state) ?? true)
         .filter((alert) => filter.severities?.includes(alert.severity) ?? true)
@@ -109,7 +101,7 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
   const options: AlertServiceOptions = {
     clock,
     timers: clock,
-    logger: silentLogger,
+    logger: createMemoryLogger(),
     store: createMapAlertStore(),
     notifier: createFakeNotifier(),
     settings: () => harness.settings,

@@ -2,6 +2,7 @@
 import type { Broker, Device, Entity, PlatformName } from '../entities/model.ts';
 import { type Result, toError } from '../errors.ts';
 import { type Dispose, Emitter, type Listenable } from '../events.ts';
+import type { AlertFilter, AlertStore } from '../history/alert-store.ts';
 import type { Clock, Logger, Notifier, Timers } from '../ports.ts';
 import type { Settings } from '../settings/model.ts';
 import { type AlertActions, createAlertActions } from './actions.ts';
@@ -14,7 +15,6 @@ import type { Alert, AlertAction, AlertRule } from './model.ts';
 import type { Change } from './policy.ts';
 import { builtInById, mergeRules, ruleTable } from './rules/index.ts';
 import { ruleDefaults } from './rules/rule.ts';
-import type { AlertFilter, AlertStore } from './store.ts';
 import { commonActions } from './texts.ts';
 
 export interface AlertEvents {

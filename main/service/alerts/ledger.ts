@@ -1,6 +1,7 @@
 /** Holds the open alerts, keeps their timers and carries out what the life-cycle machine asks for. */
 import { toError } from '../errors.ts';
 import type { Dispose } from '../events.ts';
+import type { AlertStore } from '../history/alert-store.ts';
 import { limits } from '../limits.ts';
 import { localTime } from '../local-time.ts';
 import type { Clock, Logger } from '../ports.ts';
@@ -18,7 +19,6 @@ import {
 } from './life-cycle.ts';
 import type { Alert, AlertAction, AlertRule } from './model.ts';
 import { decideDelivery } from './policy.ts';
-import type { AlertStore } from './store.ts';
 import { recoveryText } from './texts.ts';
 
 export interface LedgerOptions {

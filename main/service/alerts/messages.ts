@@ -59,8 +59,8 @@ export function createMessages(options: {
       return alert.id;
     }
     const same = open.title === alert.title && open.body === alert.body && open.severity === alert.severity;
-    const since = new Date(clock.now()).toISOString();
-    if (!same) ledger.apply(open.id, { type: 'replaced', alert: { ...open, ...alert, since } });
+    const raisedAt = new Date(clock.now()).toISOString();
+    if (!same) ledger.apply(open.id, { type: 'replaced', alert: { ...open, ...alert, raisedAt } });
     return open.id;
   };
 
