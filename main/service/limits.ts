@@ -43,6 +43,7 @@ export const limits = {
   builtinBrokerConnections: 200,
   builtinBrokerPayloadBytes: 8 * 1024 * 1024,
   builtinBrokerRetained: 100_000,
+  builtinBrokerRetainedBytes: 256 * 1024 * 1024,
   builtinBrokerSaveMs: 1_000,
 
   findBrokersMs: 3_000,

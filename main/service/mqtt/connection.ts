@@ -11,10 +11,20 @@ import { limits } from '../limits.ts';
 import type { Timers } from '../ports.ts';
 import type { BrokerSettings } from '../settings/model.ts';
 import { dial, readFingerprint } from './dial.ts';
-import { endingFailure, networkFailure, refusalOf, sessionTakenOver } from './failures.ts';
+import { endingFailure, networkFailure, refusalOf, sessionTakenOver, versionRefused } from './failures.ts';
 import { Gate } from './gate.ts';
 import { BrokerLink } from './link.ts';
-import type { Ending, Link, LinkOptions, Opened, OutgoingMessage, Qos, Session, SessionRequest } from './model.ts';
+import type {
+  Ending,
+  Link,
+  LinkOptions,
+  NotOpened,
+  Opened,
+  OutgoingMessage,
+  Qos,
+  Session,
+  SessionRequest,
+} from './model.ts';
 import { type BrokerAddress, parseBrokerUrl } from './url.ts';
 
 export type { Link, LinkEvents, LinkOptions, OutgoingMessage, Qos } from './model.ts';
@@ -70,19 +80,30 @@ async function openSession(request: SessionRequest, signal: AbortSignal): Promis
   } catch {
     return { ok: false, failure: { code: 'broker.refused', detail: 'the password cannot be read' }, final: false };
   }
-  const wire = await dial(address.value, settings, signal);
-  if (!wire.ok) return { ok: false, failure: wire.error, final: false };
-  return login(wire.value, clientOptions(request, address.value, password), request, signal);
+  const attempt = async (protocolVersion: 4 | 5): Promise<Opened> => {
+    const wire = await dial(address.value, settings, signal);
+    if (!wire.ok) return { ok: false, failure: wire.error, final: false };
+    return login(wire.value, clientOptions(request, address.value, password, protocolVersion), request, signal);
+  };
+  const opened = await attempt(settings.protocolVersion);
+  // MQTT 5 has nothing that we cannot do without, and many brokers at home do not speak it.
+  const isTooNew = settings.protocolVersion === 5 && !opened.ok && versionRefused.has(opened.returnCode);
+  return isTooNew ? attempt(4) : opened;
 }
 
-function clientOptions(request: SessionRequest, address: BrokerAddress, password: string | undefined): IClientOptions {
+function clientOptions(
+  request: SessionRequest,
+  address: BrokerAddress,
+  password: string | undefined,
+  protocolVersion: 4 | 5,
+): IClientOptions {
   const { settings, availabilityTopic } = request;
   const secret = password ?? address.password;
   // MQTT 3.1.1 knows no password without a user name (3.1.2.9).
   const username = settings.username || address.username || (secret === undefined ? undefined : '');
   return {
     protocolId: 'MQTT',
-    protocolVersion: settings.protocolVersion,
+    protocolVersion,
     clientId: request.clientId,
     clean: true,
     keepalive: request.keepaliveSeconds ?? limits.keepaliveSeconds,
@@ -95,9 +116,7 @@ function clientOptions(request: SessionRequest, address: BrokerAddress, password
     log: () => undefined,
     ...(username === undefined ? {} : { username }),
     ...(secret === undefined ? {} : { password: secret }),
-    ...(settings.protocolVersion === 5
-      ? { properties: { sessionExpiryInterval: 0, maximumPacketSize: maxPacketBytes } }
-      : {}),
+    ...(protocolVersion === 5 ? { properties: { sessionExpiryInterval: 0, maximumPacketSize: maxPacketBytes } } : {}),
     ...(availabilityTopic === undefined
       ? {}
       : { will: { topic: availabilityTopic, payload: Buffer.from('offline'), qos: 1, retain: true } }),
@@ -106,10 +125,10 @@ function clientOptions(request: SessionRequest, address: BrokerAddress, password
 
 function login(wire: Duplex, options: IClientOptions, request: SessionRequest, signal: AbortSignal): Promise<Opened> {
   const { promise, resolve } = Promise.withResolvers<Opened>();
-  const session = new MqttSession(wire, options, request, (failure, final) => {
+  const session = new MqttSession(wire, options, request, (problem) => {
     signal.removeEventListener('abort', abort);
-    if (failure !== undefined) session.drop();
-    resolve(failure === undefined ? { ok: true, session } : { ok: false, failure, final });
+    if (problem !== undefined) session.drop();
+    resolve(problem ?? { ok: true, session });
   });
   const abort = (): void => {
     session.drop();
@@ -133,15 +152,10 @@ class MqttSession implements Session {
   readonly #request: SessionRequest;
   readonly #publishing = new Set<(result: Result<void>) => void>();
   #phase: 'login' | 'online' | 'over' = 'login';
-  #onLogin: (failure: Failure | undefined, final: boolean) => void;
+  #onLogin: (problem?: NotOpened) => void;
   #error: Failure | undefined;
 
-  constructor(
-    wire: Duplex,
-    options: IClientOptions,
-    request: SessionRequest,
-    onLogin: (failure: Failure | undefined, final: boolean) => void,
-  ) {
+  constructor(wire: Duplex, options: IClientOptions, request: SessionRequest, onLogin: (problem?: NotOpened) => void) {
     this.#request = request;
     this.#onLogin = onLogin;
     this.#isV5 = options.protocolVersion === 5;
@@ -162,7 +176,7 @@ class MqttSession implements Session {
     });
     this.#client.once('connect', () => {
       this.#phase = 'online';
-      this.#onLogin(undefined, false);
+      this.#onLogin();
     });
     // A broker that breaks the protocol is left: mqtt.js would go on with what it guesses.
     this.#client.on('error', (error) => this.#failed(error));
@@ -226,7 +240,7 @@ class MqttSession implements Session {
     if (this.#phase === 'login' && typeof error.code === 'number') {
       const { failure, isFinal } = refusalOf(error.code);
       this.#phase = 'over';
-      this.#onLogin(failure, isFinal);
+      this.#onLogin({ ok: false, failure, final: isFinal, returnCode: error.code });
       return;
     }
     this.#over(
@@ -239,7 +253,7 @@ class MqttSession implements Session {
     const phase = this.#phase;
     if (phase === 'over') return;
     this.drop();
-    if (phase === 'login') this.#onLogin(failure, false);
+    if (phase === 'login') this.#onLogin({ ok: false, failure, final: false });
     else this.#request.onClosed(failure, ending);
   }
 }

@@ -28,6 +28,9 @@ export function networkFailure(error: Error & { code?: unknown }): Failure {
   return { code: 'broker.unreachable', detail: code };
 }
 
+/** CONNACK codes of a broker that does not speak the MQTT version: of MQTT 3.1.1, and of MQTT 5. */
+export const versionRefused: ReadonlySet<number | undefined> = new Set([1, 132]);
+
 interface Refusal {
   readonly detail: string;
   /** The same login will be refused again. */

@@ -94,9 +94,16 @@ export interface SessionRequest
 
 export type Ending = Extract<LinkInput, { type: 'closed' }>['ending'];
 
-export type Opened =
-  | { readonly ok: true; readonly session: Session }
-  | { readonly ok: false; readonly failure: Failure; readonly final: boolean };
+export interface NotOpened {
+  readonly ok: false;
+  readonly failure: Failure;
+  /** Trying again cannot help until a person changes something. */
+  readonly final: boolean;
+  /** The broker's CONNACK code, if it came to that. */
+  readonly returnCode?: number;
+}
+
+export type Opened = { readonly ok: true; readonly session: Session } | NotOpened;
 
 /** Makes a connection. Never rejects; leaves nothing open when `signal` is aborted. */
 export type OpenSession = (request: SessionRequest, signal: AbortSignal) => Promise<Opened>;
