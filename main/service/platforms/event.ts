@@ -1,0 +1,69 @@
+/** Event (ha-mqtt-discovery, section 9, "event"): something happened, such as the press of a button. */
+import { z } from 'zod';
+import { err } from '../errors.ts';
+import { isRecord, parseJson, parsePlainJson, pyStr } from '../templates/python.ts';
+import { deviceClass, listOf, parseConfig, subscribeTopic, template, text } from './fields.ts';
+import type { Platform, RawConfig, ReadContext, Reader } from './platform.ts';
+
+const schema = z.object({
+  state_topic: subscribeTopic(),
+  value_template: template().optional(),
+  event_types: listOf(text()).readonly(),
+  device_class: deviceClass(['button', 'doorbell', 'motion']).optional(),
+});
+
+type Config = z.infer<typeof schema>;
+
+/** The last event; null before the first. */
+interface State {
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly type: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+function reduceEvent(config: Config, state: State | null, payload: string, context: ReadContext): State | null {
+  // What the broker stored has happened before.
+  if (context.message.retained) return state;
+  const message = parsePlainJson(payload);
+  if (!isRecord(message) || !Object.hasOwn(message, 'event_type')) return state;
+  const { event_type: given, ...attributes } = message;
+  const type = typeof given === 'string' ? given : typeText(payload);
+  if (!config.event_types.includes(type)) {
+    context.emit({ kind: 'note', reason: `event_type ${type} is not among event_types` });
+    return state;
+  }
+  context.emit({ kind: 'event', type, attributes });
+  return { at: context.now, type, attributes };
+}
+
+/** Types that are no text are compared as Python prints them (`True`, `1.0`). */
+function typeText(payload: string): string {
+  const message = parseJson(payload);
+  return isRecord(message) ? pyStr(message.event_type) : '';
+}
+
+export const eventPlatform: Platform<Config, State | null> = {
+  name: 'event',
+  defaultName: 'MQTT Event',
+  ownAttributes: ['event_type', 'event_types'],
+  parse: (raw: RawConfig) => parseConfig(schema, raw),
+  initial: () => null,
+  readers: (config): ReadonlyArray<Reader<Config, State | null>> => [
+    { topic: config.state_topic, template: config.value_template, onJinjaError: 'ignore', reduce: reduceEvent },
+  ],
+  view: (_config, state) =>
+    state === null
+      ? { state: 'unknown', attributes: { event_type: null } }
+      : {
+          state: new Date(state.at).toISOString().replace('Z', '+00:00'),
+          attributes: { ...state.attributes, event_type: state.type },
+        },
+  describe: (config) => ({
+    attributes: { event_types: config.event_types },
+    actions: [],
+    facts: { eventTypes: config.event_types },
+  }),
+  encode: (_config, _state, action) => err('command.unsupported', action),
+  deviceClass: (config) => config.device_class ?? undefined,
+};
