@@ -1,0 +1,48 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+import { mdiIcons } from './mdi-icons.ts';
+
+const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
+
+/** main as ESM, the preload as one CommonJS file (a sandboxed preload knows nothing else), the page for the browser. */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: path('out/main'),
+      sourcemap: true,
+      rolldownOptions: {
+        input: path('main/index.ts'),
+        output: { format: 'es', entryFileNames: 'index.js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: path('out/preload'),
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: path('preload/index.ts'),
+        output: { format: 'cjs', entryFileNames: 'preload.cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: path('renderer'),
+    plugins: [react(), mdiIcons()],
+    server: {
+      host: '127.0.0.1',
+      // The page stands at app://inglenook in development too, so Vite's client cannot work out the address by itself.
+      hmr: { protocol: 'ws', host: '127.0.0.1' },
+    },
+    build: {
+      outDir: path('out/renderer'),
+      emptyOutDir: true,
+      target: 'chrome140',
+      modulePreload: { polyfill: false },
+      // The page's content security policy allows data: for pictures only.
+      assetsInlineLimit: 0,
+      rolldownOptions: { input: path('renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,160 @@
+/** Wires the app together: the only place that makes the service, the shell, and what connects them. */
+import { join } from 'node:path';
+import { app, protocol, session } from 'electron';
+import { createApi } from './api/api.ts';
+import { createLifecycle, type Lifecycle, type Step } from './lifecycle.ts';
+import { systemClock } from './service/clock.ts';
+import { toError } from './service/errors.ts';
+import type { RootLogger } from './service/log.ts';
+import { createService } from './service/service.ts';
+import { createFileSettingsStore } from './service/settings/file-store.ts';
+import type { AppArguments } from './shell/arguments.ts';
+import { createAutostart, followAutostart } from './shell/autostart.ts';
+import { createElectronNotifications } from './shell/electron-notifications.ts';
+import { createHealth } from './shell/health-source.ts';
+import { createLinuxNotifications, sessionBusAddress } from './shell/linux-notifications.ts';
+import { createNotices } from './shell/notices.ts';
+import { createNotifier } from './shell/notifier.ts';
+import { createPage } from './shell/page.ts';
+import { createPower } from './shell/power.ts';
+import { pageScheme, serveFromDevServer, servePage } from './shell/protocol.ts';
+import { createSecretStore } from './shell/secrets.ts';
+import { applySessionRules } from './shell/session-rules.ts';
+import { createElectronSettingsStore } from './shell/store.ts';
+import { createTrayActions } from './shell/tray-acts.ts';
+import { createServiceTray } from './shell/tray-feed.ts';
+import { createMainWindow, type NavigationTarget } from './shell/window.ts';
+import { createWindowHandlers } from './shell/window-handlers.ts';
+
+export interface ComposeOptions {
+  readonly args: AppArguments;
+  readonly logger: RootLogger;
+  /** The last run did not end cleanly. */
+  readonly crashed: boolean;
+  /** The folder with `main`, `preload` and `renderer` as they were built. */
+  readonly outDir: string;
+  readonly iconsDir: string;
+}
+
+export interface ComposedApp {
+  readonly lifecycle: Lifecycle;
+  /** Opens the window or brings it to the front. */
+  show(target?: NavigationTarget): void;
+}
+
+/** Builds the app; call it when Electron is ready. Nothing runs before the lifecycle is started. */
+export async function compose(options: ComposeOptions): Promise<ComposedApp> {
+  const { args, logger } = options;
+  const { dataDir } = args;
+  const log = logger.child('app');
+  const timers = systemClock;
+  const icon = join(options.iconsDir, 'app.png');
+
+  const window = createMainWindow({
+    preload: join(options.outDir, 'preload', 'preload.cjs'),
+    icon,
+    dataDir,
+    clock: timers,
+    logger,
+    onVisible: (visible) => page.setVisible(visible),
+  });
+  const notifier = createNotifier({
+    logger,
+    backends: [
+      (action) =>
+        createLinuxNotifications(
+          {
+            logger,
+            busAddress: process.platform === 'linux' ? sessionBusAddress(process.env) : undefined,
+            desktopEntry: 'inglenook',
+            icon,
+            pictures: join(dataDir, 'notification-pictures'),
+          },
+          action,
+        ),
+      createElectronNotifications,
+    ],
+    onOpen: (target) => window.show(target),
+  });
+  const power = createPower(timers, (error) => log.error('listener.failed', { error: toError(error) }));
+  const service = await createService(
+    {
+      clock: timers,
+      timers,
+      logger,
+      settings: createElectronSettingsStore(dataDir),
+      memory: createFileSettingsStore(join(dataDir, 'registry.json')),
+      secrets: await createSecretStore(dataDir, logger),
+      notifier,
+      power,
+    },
+    {
+      dataDir,
+      version: app.getVersion(),
+      demo: args.demo,
+      extraBrokers: args.brokers,
+      ...(args.discoveryPrefix === undefined ? {} : { discoveryPrefix: args.discoveryPrefix }),
+    },
+  );
+  const api = createApi(service);
+  const autostart = createAutostart();
+  const tray = createServiceTray({
+    icons: join(options.iconsDir, 'tray'),
+    service,
+    act: createTrayActions({ api, show: window.show, quit: () => app.quit(), logger }),
+  });
+  const health = createHealth({ service, notifier, autostart, power, isTrayShown: tray.isShown });
+  const notices = createNotices(service, options.crashed);
+  const page = createPage({
+    service,
+    api,
+    window,
+    logger,
+    handlers: createWindowHandlers({ window, notifier, health, notices }),
+    app: () => ({
+      version: app.getVersion(),
+      platform: process.platform,
+      demo: args.demo,
+      dataDir,
+      secretProtection: service.ports.secrets.protection,
+      notices: notices.list(),
+    }),
+  });
+
+  const steps: Step[] = [
+    { name: 'log', stop: () => logger.flush() },
+    { name: 'page', start: () => servePages(options.outDir), stop: page.dispose },
+    { name: 'autostart', start: () => followAutostart(service, autostart) },
+    {
+      name: 'shell',
+      stop() {
+        notifier.dispose();
+        power.dispose();
+      },
+    },
+    { name: 'tray', start: tray.start, stop: tray.stop },
+    {
+      name: 'window',
+      start: () => (args.hidden || service.settings.get().startHidden ? undefined : window.show()),
+      stop: window.dispose,
+    },
+    {
+      name: 'service',
+      start(signal) {
+        // Not awaited: a broker that does not answer must not keep the window waiting.
+        service.start(signal).catch((error: unknown) => log.error('service.failed', { error: toError(error) }));
+      },
+      stop: () => service.stop(),
+      stopWithinMs: 3_500,
+    },
+    { name: 'commands', stop: page.refuse },
+  ];
+  return { lifecycle: createLifecycle(steps, { timers, logger }), show: window.show };
+}
+
+function servePages(outDir: string): void {
+  applySessionRules(session.defaultSession);
+  const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+  const serve = devServer === undefined ? servePage(join(outDir, 'renderer')) : serveFromDevServer(devServer);
+  protocol.handle(pageScheme, serve);
+}

@@ -1,0 +1,53 @@
+/** The app's entry: named steps, in Electron's order. */
+import path from 'node:path';
+import { app } from 'electron';
+import { compose } from './compose.ts';
+import { createLogger } from './service/log.ts';
+import { type AppArguments, parseAppArguments } from './shell/arguments.ts';
+import { installCrashGuard, markRunning } from './shell/crash.ts';
+import { prepareApp } from './shell/prepare.ts';
+
+const outDir = path.join(import.meta.dirname, '..');
+const iconsDir = path.join(outDir, '..', 'build', 'icons');
+
+const guard = installCrashGuard();
+const args = parseAppArguments(process.argv.slice(1), process.env);
+if (typeof args === 'string') {
+  console.error(args);
+  app.exit(2);
+} else if (prepareApp(args.dataDir)) {
+  // Not awaited here: Electron is not ready before its entry module has been loaded.
+  void run(args);
+} else {
+  app.quit();
+}
+
+async function run(args: AppArguments): Promise<void> {
+  const { dataDir, logLevel } = args;
+  const logger = createLogger({ level: logLevel, file: path.join(dataDir, 'inglenook.log'), stderr: !app.isPackaged });
+  guard.onError((error) => {
+    logger.error('app.crashed', { error });
+    logger.flush();
+  });
+  const marker = markRunning(dataDir);
+
+  await app.whenReady();
+  const { lifecycle, show } = await compose({ args, logger, crashed: marker.crashed, outDir, iconsDir });
+
+  let isStopped = false;
+  app.on('will-quit', (event) => {
+    if (isStopped) return;
+    event.preventDefault();
+    void lifecycle.stop().then(() => {
+      isStopped = true;
+      marker.clear();
+      app.exit(0);
+    });
+  });
+  // The way back to the window where no tray is to be seen.
+  app.on('second-instance', () => show());
+  app.on('activate', () => show());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
+
+  await lifecycle.start();
+}

@@ -1,0 +1,210 @@
+/**
+ * Notifications through the Linux desktop's own interface (Desktop Notifications Specification 1.3), with the buttons,
+ * replacing and withdrawing that Electron lacks there. Plain Node.
+ */
+import { createHash } from 'node:crypto';
+import type { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Message as BusMessage, Message, type MessageBus, sessionBus, Variant } from '@jellybrick/dbus-next';
+import * as z from 'zod';
+import { toError } from '../service/errors.ts';
+import type { Logger, NotificationRequest } from '../service/ports.ts';
+import type { BackendAction, NotificationBackend } from './notifier.ts';
+
+const destination = 'org.freedesktop.Notifications';
+const objectPath = '/org/freedesktop/Notifications';
+const callWithinMs = 2_000;
+
+const urgencies = { low: 0, normal: 1, critical: 2 } as const;
+const defaultAction = 'default';
+
+const notifyAnswer = z.tuple([z.number().int().positive()]);
+const capabilitiesAnswer = z.tuple([z.array(z.string())]);
+const actionSignal = z.tuple([z.number(), z.string()]);
+const closedSignal = z.tuple([z.number(), z.number()]);
+
+export interface LinuxNotificationOptions {
+  readonly logger: Logger;
+  /** Address of the session bus; absent = none. */
+  readonly busAddress: string | undefined;
+  /** Name of the installed .desktop file, without its ending. */
+  readonly desktopEntry: string;
+  /** Path of the app's icon. */
+  readonly icon: string;
+  /** Folder of ours for pictures: the interface takes them as files. Emptied at the start. */
+  readonly pictures: string;
+}
+
+/** Where the session bus is: as the environment says, else systemd's usual place. */
+export function sessionBusAddress(environment: Readonly<Record<string, string | undefined>>): string | undefined {
+  if (environment.DBUS_SESSION_BUS_ADDRESS !== undefined) return environment.DBUS_SESSION_BUS_ADDRESS;
+  const socket = path.join(environment.XDG_RUNTIME_DIR ?? '', 'bus');
+  return environment.XDG_RUNTIME_DIR !== undefined && existsSync(socket) ? `unix:path=${socket}` : undefined;
+}
+
+/** undefined where there is no session bus or nothing on it shows notifications. */
+export async function createLinuxNotifications(
+  options: LinuxNotificationOptions,
+  action: BackendAction,
+): Promise<NotificationBackend | undefined> {
+  if (options.busAddress === undefined || options.busAddress === '') return undefined;
+  const log = options.logger.child('notifier');
+  let bus: MessageBus | undefined;
+  try {
+    bus = sessionBus({ busAddress: options.busAddress });
+    return await connect(bus, options, action);
+  } catch (thrown) {
+    log.info('bus.unavailable', { error: toError(thrown) });
+    bus?.disconnect();
+    return undefined;
+  }
+}
+
+async function connect(
+  bus: MessageBus,
+  options: LinuxNotificationOptions,
+  action: BackendAction,
+): Promise<NotificationBackend> {
+  const log = options.logger.child('notifier');
+  // The desktop's numbers by our ids, and back.
+  const numbers = new Map<string, number>();
+  const ids = new Map<number, string>();
+  let gone = false;
+
+  // Without a listener an error of the socket would end the process; the library's types do not know the event.
+  const lost = Promise.withResolvers<never>();
+  lost.promise.catch(() => undefined);
+  const socket: EventEmitter = bus;
+  socket.on('error', (error: unknown) => {
+    gone = true;
+    lost.reject(error);
+    log.warn('bus.lost', { error: toError(error) });
+  });
+
+  const call = async (member: string, signature: string, body: unknown[]): Promise<unknown> => {
+    if (gone) throw new Error('the session bus is gone');
+    const message = new Message({ destination, path: objectPath, interface: destination, member, signature, body });
+    return (await within(Promise.race([bus.call(message), lost.promise]), callWithinMs))?.body;
+  };
+
+  const forget = (number: number): string | undefined => {
+    const id = ids.get(number);
+    ids.delete(number);
+    if (id !== undefined && numbers.get(id) === number) numbers.delete(id);
+    return id;
+  };
+
+  await rm(options.pictures, { recursive: true, force: true });
+  const [capabilities] = capabilitiesAnswer.parse(await call('GetCapabilities', '', []));
+  const hasActions = capabilities.includes('actions');
+  const hasMarkup = capabilities.includes('body-markup');
+
+  bus.on('message', (message: BusMessage) => {
+    if (message.path !== objectPath || message.interface !== destination) return;
+    if (message.member === 'ActionInvoked') {
+      const parsed = actionSignal.safeParse(message.body);
+      const id = parsed.success ? ids.get(parsed.data[0]) : undefined;
+      if (parsed.success && id !== undefined) action(id, parsed.data[1] === defaultAction ? 'open' : parsed.data[1]);
+    } else if (message.member === 'NotificationClosed') {
+      const parsed = closedSignal.safeParse(message.body);
+      const id = parsed.success ? forget(parsed.data[0]) : undefined;
+      if (id !== undefined) action(id, 'closed');
+    }
+  });
+  const rule = `type='signal',interface='${destination}',path='${objectPath}'`;
+  const match = {
+    destination: 'org.freedesktop.DBus',
+    path: '/org/freedesktop/DBus',
+    interface: 'org.freedesktop.DBus',
+  };
+  await within(bus.call(new Message({ ...match, member: 'AddMatch', signature: 's', body: [rule] })), callWithinMs);
+
+  return {
+    name: 'desktop',
+    async show(request) {
+      try {
+        const hints = await hintsOf(request, options);
+        const body = hasMarkup ? escapeMarkup(request.body) : request.body;
+        const answer = await call('Notify', 'susssasa{sv}i', [
+          'Inglenook',
+          numbers.get(request.id) ?? 0,
+          options.icon,
+          request.title,
+          body,
+          hasActions ? actionsOf(request) : [],
+          hints,
+          request.urgency === 'critical' ? 0 : -1,
+        ]);
+        const [number] = notifyAnswer.parse(answer);
+        numbers.set(request.id, number);
+        ids.set(number, request.id);
+        return { kind: 'shown' };
+      } catch (thrown) {
+        log.warn('notification.failed', { error: toError(thrown) });
+        return { kind: 'failed', reason: toError(thrown).message };
+      }
+    },
+    withdraw(id) {
+      const number = numbers.get(id);
+      if (number === undefined) return;
+      forget(number);
+      call('CloseNotification', 'u', [number]).catch((thrown: unknown) => {
+        // Already closed by the person, or the service was restarted: nothing is left to withdraw.
+        log.debug('notification.unwithdrawn', { error: toError(thrown) });
+      });
+    },
+    dispose() {
+      gone = true;
+      bus.removeAllListeners('message');
+      bus.disconnect();
+    },
+  };
+}
+
+/** Pairs of key and label; the key `default` is a click on the body. */
+function actionsOf(request: NotificationRequest): string[] {
+  const buttons = (request.buttons ?? []).flatMap(({ id, label }) => [id, label]);
+  return request.open === undefined ? buttons : [defaultAction, 'Open', ...buttons];
+}
+
+async function hintsOf(
+  request: NotificationRequest,
+  { desktopEntry, pictures }: LinuxNotificationOptions,
+): Promise<Record<string, Variant>> {
+  const image = request.image === undefined ? undefined : await pictureFile(pictures, request.id, request.image);
+  return {
+    urgency: new Variant('y', urgencies[request.urgency]),
+    'desktop-entry': new Variant('s', desktopEntry),
+    category: new Variant('s', request.urgency === 'critical' ? 'device.error' : 'device'),
+    ...(request.silent === true ? { 'suppress-sound': new Variant('b', true) } : {}),
+    ...(image === undefined ? {} : { 'image-path': new Variant('s', image) }),
+  };
+}
+
+/** One file per notification id, overwritten by the next of that id; undefined for what is no picture. */
+async function pictureFile(folder: string, id: string, dataUrl: string): Promise<string | undefined> {
+  const match = /^data:image\/(png|jpeg|gif|webp);base64,([a-z0-9+/=]+)$/i.exec(dataUrl);
+  if (match === null) return undefined;
+  const file = path.join(folder, `${createHash('sha256').update(id).digest('hex').slice(0, 32)}.${match[1]}`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(file, Buffer.from(match[2] ?? '', 'base64'), { mode: 0o600 });
+  return pathToFileURL(file).href;
+}
+
+/** Bodies may carry device names; a service that reads markup must see them as text. */
+export function escapeMarkup(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
+async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error('no answer in time')), ms);
+  try {
+    return await Promise.race([promise, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,71 @@
+/** Everything between the service and the window's page: commands in, patches and events out. */
+import type { PageState } from '../../preload/contract.ts';
+import type { Api } from '../api/api.ts';
+import { createPush } from '../api/push.ts';
+import { err } from '../service/errors.ts';
+import type { Dispose } from '../service/events.ts';
+import type { Logger } from '../service/ports.ts';
+import type { Service } from '../service/service.ts';
+import { registerIpc } from './ipc.ts';
+import type { MainWindow } from './window.ts';
+import { isWindowCommand, runWindowCommand, type WindowHandlers } from './window-api.ts';
+
+/** What happens in the service and is no change of a record: sent as it comes, to a page that listens. */
+const forwarded = ['command.settled', 'task.run', 'discovery.rejected'] as const;
+
+export interface PageOptions {
+  readonly service: Service;
+  readonly api: Api;
+  readonly window: MainWindow;
+  readonly handlers: Omit<WindowHandlers, 'page.state'>;
+  readonly app: () => PageState['app'];
+  readonly logger: Logger;
+}
+
+export interface Page {
+  /** The page can see patches, or cannot: then none are made. */
+  setVisible(visible: boolean): void;
+  /** From now on every command is answered `service.stopped`. */
+  refuse(): void;
+  dispose: Dispose;
+}
+
+export function createPage(options: PageOptions): Page {
+  const { service, api, window } = options;
+  const { timers, clock } = service.ports;
+  const push = createPush(service, timers, (patch) => window.send('patch', patch));
+  let isRefusing = false;
+  let isVisible = false;
+
+  const handlers: WindowHandlers = {
+    ...options.handlers,
+    'page.state': () => {
+      window.pageReady();
+      return { ...service.snapshot(), seq: push.seq(), settings: service.settingsView(), app: options.app() };
+    },
+  };
+  const run = async (name: string, request: unknown) => {
+    if (isRefusing) return err('service.stopped');
+    return isWindowCommand(name) ? runWindowCommand(handlers, name, request) : api.call(name, request);
+  };
+
+  const disposers = [
+    registerIpc({ run, isOurs: window.isOurs, clock, logger: options.logger }),
+    ...forwarded.map((name) => service.on(name, (event) => window.send(name, event))),
+  ];
+  return {
+    setVisible(visible) {
+      if (visible === isVisible) return;
+      isVisible = visible;
+      if (visible) push.start();
+      else push.stop();
+    },
+    refuse() {
+      isRefusing = true;
+    },
+    dispose() {
+      push.stop();
+      for (const dispose of disposers) dispose();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+/** What must be said before Electron is ready. Reached without a dynamic import, or it would come too late. */
+import { app, protocol } from 'electron';
+import { pageScheme } from './protocol.ts';
+import { lockNavigation } from './session-rules.ts';
+
+/** Equal to electron-builder's appId: Windows ties notifications and the start menu entry together by it. */
+export const appId = 'app.inglenook.desktop';
+/** Fixed: Windows starts the app by it when an old notification is clicked. */
+const toastActivator = '{6E7F3C52-3B0B-4B0E-9D26-0C8D1F4A7B31}';
+
+/** Answers false when the app runs already with this data folder; that one has been told. */
+export function prepareApp(dataDir: string): boolean {
+  app.setPath('userData', dataDir);
+  if (!app.requestSingleInstanceLock()) return false;
+  if (process.platform === 'win32') {
+    app.setAppUserModelId(appId);
+    app.setToastActivatorCLSID(toastActivator);
+  }
+  protocol.registerSchemesAsPrivileged([
+    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+  app.enableSandbox();
+  // Without a listener Electron quits when the last window is closed.
+  app.on('window-all-closed', () => undefined);
+  lockNavigation();
+  return true;
+}

@@ -1,0 +1,211 @@
+/** What tray and menu show, from what the service knows. Pure: no Electron, no clock. */
+import type { Alert } from '../service/alerts/model.ts';
+import { alertText } from '../service/alerts/texts.ts';
+import type { Broker, Entity } from '../service/entities/model.ts';
+import type { ServiceMode } from '../service/records.ts';
+import type { Task } from '../service/tasks/model.ts';
+import { menuControl } from './tray-actions.ts';
+
+export type TrayIcon = 'fine' | 'attention' | 'alarm' | 'offline';
+
+/** What a click on an item does; carried out by compose.ts. */
+export type TrayAction =
+  | { readonly type: 'open'; readonly view: string; readonly id?: string }
+  | { readonly type: 'command'; readonly entityId: string; readonly action: string }
+  | { readonly type: 'cancelTask'; readonly id: string }
+  /** 0 ends the pause. */
+  | { readonly type: 'pause'; readonly minutes: number }
+  | { readonly type: 'service'; readonly command: 'start' | 'stop' | 'restart' }
+  | { readonly type: 'quit' };
+
+export type TrayItem =
+  | { readonly kind: 'separator' }
+  | {
+      readonly kind: 'item';
+      readonly label: string;
+      readonly enabled: boolean;
+      readonly checked?: boolean;
+      readonly action?: TrayAction;
+      readonly items?: readonly TrayItem[];
+    };
+
+export interface TrayModel {
+  readonly icon: TrayIcon;
+  readonly toolTip: string;
+  readonly items: readonly TrayItem[];
+}
+
+export interface TrayInput {
+  readonly mode: ServiceMode;
+  readonly brokers: readonly Broker[];
+  readonly deviceCount: number;
+  readonly alerts: readonly Alert[];
+  readonly tasks: readonly Task[];
+  /** In the person's order; an entity of no device stands alone. */
+  readonly favourites: ReadonlyArray<{ readonly entity: Entity; readonly deviceName?: string | undefined }>;
+  readonly pausedUntil?: string | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+export const favouritesShown = 8;
+const alertsShown = 6;
+const labelChars = 60;
+const separator: TrayItem = { kind: 'separator' };
+
+/** The whole tray: icon, tooltip (also said as the first menu line: an icon may not repaint), menu. */
+export function trayModel(input: TrayInput): TrayModel {
+  const open = input.alerts.filter((alert) => alert.state === 'raised').sort(bySeverity);
+  const status = statusLine(input, open);
+  const sections: TrayItem[][] = [
+    [item(status, { type: 'open', view: 'home' })],
+    alertItems(open),
+    favouriteItems(input),
+    input.tasks.filter((task) => task.visible && task.state === 'running').map(taskItem),
+    [pauseItem(input), serviceItem(input.mode)],
+    [
+      item('Open Inglenook', { type: 'open', view: 'home' }),
+      item('Settings', { type: 'open', view: 'settings' }),
+      item('Quit', { type: 'quit' }),
+    ],
+  ];
+  return {
+    icon: iconOf(input, open),
+    toolTip: `Inglenook: ${status}`,
+    items: sections
+      .filter((section) => section.length > 0)
+      .flatMap((section, index) => (index === 0 ? section : [separator, ...section])),
+  };
+}
+
+function iconOf(input: TrayInput, open: readonly Alert[]): TrayIcon {
+  if (open.some((alert) => alert.severity === 'critical')) return 'alarm';
+  if (isOffline(input)) return 'offline';
+  const isPartly = input.brokers.some((broker) => broker.state !== 'online' && broker.state !== 'idle');
+  return isPartly || open.some((alert) => alert.severity === 'warning') ? 'attention' : 'fine';
+}
+
+/** Nothing can be reached: stopped, or there are brokers and none is online. */
+function isOffline({ mode, brokers }: TrayInput): boolean {
+  return mode === 'stopped' || (brokers.length > 0 && !brokers.some((broker) => broker.state === 'online'));
+}
+
+function statusLine({ mode, brokers, deviceCount }: TrayInput, open: readonly Alert[]): string {
+  if (mode === 'stopped') return 'Service stopped';
+  const online = brokers.filter((broker) => broker.state === 'online').length;
+  const isRefused = brokers.some((broker) => broker.state === 'refused');
+  const parts = open.length > 0 ? [count(open.length, 'open alert')] : [];
+  if (brokers.length === 0) parts.push('No broker yet');
+  else if (online === 0) parts.push(isRefused ? 'Login refused' : 'Offline');
+  else if (online < brokers.length) parts.push(`${online} of ${brokers.length} brokers online`);
+  if (online > 0) parts.push(count(deviceCount, 'device'));
+  return parts.join(', ');
+}
+
+function alertItems(open: readonly Alert[]): TrayItem[] {
+  const items = open.slice(0, alertsShown).map((alert) => {
+    const { title, body } = alertText(alert);
+    const label = body === '' ? title : `${title}: ${body}`;
+    const target = alert.deviceId ?? alert.entityId;
+    return item(
+      label,
+      target === undefined
+        ? { type: 'open', view: 'alerts', id: alert.id }
+        : { type: 'open', view: 'device', id: target },
+    );
+  });
+  const more = open.length - items.length;
+  return more > 0 ? [...items, item(`${count(more, 'more alert')}`, { type: 'open', view: 'alerts' })] : items;
+}
+
+function favouriteItems({ favourites, mode }: TrayInput): TrayItem[] {
+  return favourites
+    .slice(0, favouritesShown)
+    .map(({ entity, deviceName }) => favouriteItem(entity, deviceName, mode !== 'stopped'));
+}
+
+function favouriteItem(entity: Entity, deviceName: string | undefined, isRunning: boolean): TrayItem {
+  const name = fullName(entity, deviceName);
+  const reachable = entity.available && isRunning;
+  const control = menuControl(entity);
+  const act = (action: string): TrayAction => ({ type: 'command', entityId: entity.id, action });
+  switch (control.kind) {
+    case 'toggle':
+      return {
+        ...item(name, act(control.on ? control.turnOff : control.turnOn)),
+        enabled: reachable,
+        checked: control.on,
+      };
+    case 'press':
+      return { ...item(name, act(control.action)), enabled: reachable };
+    case 'choices':
+      return {
+        ...item(`${name}: ${stateText(entity)}`),
+        enabled: reachable,
+        items: control.choices.map(({ label, action }) => item(label, act(action))),
+      };
+    case 'none':
+      return item(`${name}: ${stateText(entity)}`, { type: 'open', view: 'device', id: entity.deviceId ?? entity.id });
+  }
+}
+
+/** "Kitchen lamp", or device and entity where their names differ: "Kitchen multi-sensor Humidity". */
+function fullName(entity: Entity, deviceName: string | undefined): string {
+  if (deviceName === undefined || entity.name.startsWith(deviceName)) return entity.name || entity.id;
+  return entity.name === '' ? deviceName : `${deviceName} ${entity.name}`;
+}
+
+function stateText(entity: Entity): string {
+  if (!entity.available) return 'unavailable';
+  const unit = entity.attributes.unit_of_measurement;
+  const words = entity.platform === 'sensor' ? entity.state : entity.state.replaceAll('_', ' ');
+  return typeof unit === 'string' ? `${words} ${unit}` : words;
+}
+
+function taskItem(task: Task): TrayItem {
+  const percent = task.progress === undefined ? 'running' : `${Math.round(task.progress.percent)} %`;
+  return {
+    ...item(`${task.name}: ${percent}`),
+    items: [
+      item('Show', { type: 'open', view: 'tasks', id: task.id }),
+      item('Cancel', { type: 'cancelTask', id: task.id }),
+    ],
+  };
+}
+
+function pauseItem({ pausedUntil, now }: TrayInput): TrayItem {
+  const paused = pausedUntil !== undefined && Date.parse(pausedUntil) > now;
+  const pause = (label: string, minutes: number) => item(label, { type: 'pause', minutes });
+  const items = [pause('For 30 minutes', 30), pause('For 2 hours', 120), pause('For 8 hours', 480)];
+  if (!paused) return { ...item('Pause notifications'), items };
+  return { ...item('Notifications paused'), items: [pause('Resume now', 0), separator, ...items] };
+}
+
+function serviceItem(mode: ServiceMode): TrayItem {
+  const stopped = mode === 'stopped';
+  const entry = (label: string, command: 'start' | 'stop' | 'restart', enabled: boolean) => ({
+    ...item(label, { type: 'service', command }),
+    enabled,
+  });
+  return {
+    ...item('Service'),
+    items: [entry('Start', 'start', stopped), entry('Stop', 'stop', !stopped), entry('Restart', 'restart', !stopped)],
+  };
+}
+
+function item(label: string, action?: TrayAction): TrayItem & { kind: 'item' } {
+  // Names come from devices: one line, and not wider than a menu.
+  const line = label.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+  const shown = line.length > labelChars ? `${line.slice(0, labelChars - 1)}…` : line;
+  return { kind: 'item', label: shown, enabled: true, ...(action === undefined ? {} : { action }) };
+}
+
+function count(amount: number, what: string): string {
+  return `${amount} ${what}${amount === 1 ? '' : 's'}`;
+}
+
+const weight = { critical: 0, warning: 1, info: 2 } as const;
+
+function bySeverity(a: Alert, b: Alert): number {
+  return weight[a.severity] - weight[b.severity] || b.since.localeCompare(a.since);
+}

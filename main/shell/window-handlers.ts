@@ -1,0 +1,52 @@
+/** The window's own commands, over Electron's dialogs and the rest of the shell. */
+import { app } from 'electron';
+import type { Notifier } from '../service/ports.ts';
+import { openExternal, openFile, pickPath, saveFile } from './external.ts';
+import type { Health } from './health-source.ts';
+import type { Notices } from './notices.ts';
+import type { MainWindow } from './window.ts';
+import type { WindowHandlers } from './window-api.ts';
+
+export interface WindowHandlersOptions {
+  readonly window: MainWindow;
+  readonly notifier: Notifier;
+  readonly health: Health;
+  readonly notices: Notices;
+}
+
+export function createWindowHandlers(options: WindowHandlersOptions): Omit<WindowHandlers, 'page.state'> {
+  const { window, notifier, health, notices } = options;
+  return {
+    'health.list': async () => ({ items: await health.list() }),
+    'health.fix': async ({ fix }) => {
+      await health.fix(fix);
+      return {};
+    },
+    'app.openExternal': async ({ url }) => {
+      await openExternal(url);
+      return {};
+    },
+    'app.saveFile': async ({ suggestedName, text }) => ({
+      saved: await saveFile(window.current(), suggestedName, text),
+    }),
+    'app.openFile': () => openFile(window.current()),
+    'app.pickPath': async () => ({ path: await pickPath(window.current()) }),
+    'app.notificationTest': () =>
+      notifier.show({
+        id: 'test',
+        title: 'Inglenook',
+        body: 'This is how an alert looks.',
+        urgency: 'normal',
+        open: { view: 'settings' },
+      }),
+    'app.dismissNotice': ({ code }) => {
+      notices.dismiss(code);
+      return {};
+    },
+    'app.quit': () => {
+      // After the answer is on its way.
+      setImmediate(() => app.quit());
+      return {};
+    },
+  };
+}

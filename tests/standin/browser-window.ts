@@ -1,0 +1,251 @@
+/** BrowserWindow and WebContents over a page of Chromium. */
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type {
+  BrowserWindowConstructorOptions,
+  WebContents as ElectronContents,
+  BrowserWindow as ElectronWindow,
+} from 'electron';
+import type { Page, Route } from 'playwright-core';
+import { app, beforeExit, windows } from './app.ts';
+import { deliverFunction, fromPageAddress, initScript, invokeBinding, toPageAddress } from './bridge.ts';
+import { type OpenChromium, openChromium } from './chromium.ts';
+import { invoke, serve } from './ipc.ts';
+import { record } from './record.ts';
+
+const headed = process.env.INGLENOOK_STANDIN_HEADED === '1';
+let browser: Promise<OpenChromium> | undefined;
+let nextId = 1;
+const open = new Set<BrowserWindow>();
+
+/** The browser of all windows, opened with the first; a headed one ends with its last window and is opened again. */
+function chromium(): Promise<OpenChromium> {
+  browser ??= openChromium(headed).then((opened) => {
+    opened.context.once('close', () => {
+      browser = undefined;
+    });
+    return opened;
+  });
+  return browser;
+}
+
+/** Where a test connects to the pages; undefined while there is no browser. */
+export async function debuggingEndpoint(): Promise<string | undefined> {
+  return (await browser)?.endpoint;
+}
+
+beforeExit.push(async () => (await browser)?.close());
+windows.closeAll = () => [...open].every((window) => window.close());
+
+type ContentsUsed = 'id' | 'send' | 'isDestroyed' | 'getURL' | 'setWindowOpenHandler' | 'isCrashed';
+
+class WebContents extends EventEmitter implements Pick<ElectronContents, ContentsUsed> {
+  readonly id = nextId++;
+  page: Page | undefined;
+  destroyed = false;
+  crashed = false;
+  #openHandler: Parameters<ElectronContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
+
+  isDestroyed(): boolean {
+    return this.destroyed;
+  }
+
+  isCrashed(): boolean {
+    return this.crashed;
+  }
+
+  getURL(): string {
+    return this.page === undefined ? '' : fromPageAddress(this.page.url());
+  }
+
+  setWindowOpenHandler(handler: Parameters<ElectronContents['setWindowOpenHandler']>[0]): void {
+    this.#openHandler = handler;
+  }
+
+  /** Not in electron.d.ts, but there: what the page really got. */
+  getLastWebPreferences(): object {
+    return record.preferences.get(this.id) ?? {};
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    const json = JSON.stringify(structuredClone(args));
+    this.page
+      ?.evaluate(([name, to, text]) => Reflect.get(globalThis, name)?.(to, text), [
+        deliverFunction,
+        channel,
+        json,
+      ] as const)
+      .catch(() => undefined); // The page went away: Electron drops the message too.
+  }
+
+  /** Adopts a page: IPC, addresses, crashes, and what Electron asks the app about. */
+  async attach(page: Page, preload: string | undefined): Promise<void> {
+    this.page = page;
+    await page.exposeBinding(invokeBinding, async ({ frame }, channel: string, json: string) => {
+      const parent = frame.parentFrame() === null ? null : {};
+      const event = { sender: this, senderFrame: { url: fromPageAddress(frame.url()), parent } };
+      return invoke(event, channel, JSON.parse(json));
+    });
+    if (preload !== undefined) await page.addInitScript(initScript(readFileSync(preload, 'utf8')));
+    await page.route('**/*', (route) => this.#serve(page, route));
+    page.on('popup', (popup) => {
+      this.#openHandler({
+        url: popup.url(),
+        frameName: '',
+        features: '',
+        disposition: 'new-window',
+        referrer: { url: '', policy: 'default' },
+      });
+      void popup.close();
+    });
+    page.on('crash', () => {
+      this.crashed = true;
+      this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+    });
+  }
+
+  async #serve(page: Page, route: Route): Promise<void> {
+    const request = route.request();
+    const address = fromPageAddress(request.url());
+    const ours = address !== request.url();
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+      if (page.url() !== 'about:blank') {
+        let prevented = false;
+        this.emit('will-navigate', { url: address, isMainFrame: true, preventDefault: () => (prevented = true) });
+        if (prevented) return route.abort('aborted');
+      }
+      this.emit('did-start-navigation', { url: address, isMainFrame: true, isSameDocument: false });
+    }
+    if (!ours) return route.abort('internetdisconnected');
+    const response = await serve(address, request.method());
+    if (response === undefined) return route.abort('failed');
+    const body = Buffer.from(await response.arrayBuffer());
+    await route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body });
+  }
+}
+
+type WindowUsed =
+  | 'loadURL'
+  | 'show'
+  | 'hide'
+  | 'focus'
+  | 'close'
+  | 'destroy'
+  | 'isDestroyed'
+  | 'isVisible'
+  | 'isMinimized'
+  | 'isMaximized'
+  | 'maximize'
+  | 'minimize'
+  | 'restore'
+  | 'getNormalBounds';
+
+export class BrowserWindow extends EventEmitter implements Pick<Replaced<ElectronWindow>, WindowUsed> {
+  readonly webContents = new WebContents();
+  readonly #options: BrowserWindowConstructorOptions;
+  #visible: boolean;
+  #minimized = false;
+  #maximized = false;
+
+  constructor(options: BrowserWindowConstructorOptions = {}) {
+    super();
+    app.requireReady('BrowserWindow');
+    this.#options = options;
+    this.#visible = options.show !== false;
+    record.preferences.set(this.webContents.id, { ...options.webPreferences });
+    open.add(this);
+    app.emit('web-contents-created', {}, this.webContents);
+  }
+
+  static getAllWindows(): BrowserWindow[] {
+    return [...open];
+  }
+
+  async loadURL(address: string): Promise<void> {
+    const { context } = await chromium();
+    if (this.isDestroyed()) return;
+    const blank = context.pages().find((page) => page.url() === 'about:blank');
+    const page = headed && blank !== undefined ? blank : await context.newPage();
+    await this.webContents.attach(page, this.#options.webPreferences?.preload);
+    page.once('close', () => this.destroy());
+    const { width = 800, height = 600 } = this.#options;
+    if (!headed) await page.setViewportSize({ width, height });
+    // Read by tests, which connect to the same browser and see its page under this address.
+    await page.goto(toPageAddress(address), { waitUntil: 'domcontentloaded' });
+    if (this.isDestroyed()) return;
+    this.webContents.emit('did-finish-load');
+    this.emit('ready-to-show');
+  }
+
+  show(): void {
+    this.#visible = true;
+    this.emit('show');
+  }
+
+  hide(): void {
+    this.#visible = false;
+    this.emit('hide');
+  }
+
+  focus(): void {
+    void this.webContents.page?.bringToFront().catch(() => undefined);
+    this.emit('focus');
+  }
+
+  minimize(): void {
+    this.#minimized = true;
+    this.emit('minimize');
+  }
+
+  restore(): void {
+    this.#minimized = false;
+    this.emit('restore');
+  }
+
+  maximize(): void {
+    this.#maximized = true;
+  }
+
+  isVisible(): boolean {
+    return this.#visible;
+  }
+
+  isMinimized(): boolean {
+    return this.#minimized;
+  }
+
+  isMaximized(): boolean {
+    return this.#maximized;
+  }
+
+  isDestroyed(): boolean {
+    return this.webContents.destroyed;
+  }
+
+  getNormalBounds(): { x: number; y: number; width: number; height: number } {
+    const { x = 0, y = 0, width = 800, height = 600 } = this.#options;
+    return { x, y, width, height };
+  }
+
+  /** As the close button does. Answers whether it is closed. */
+  close(): boolean {
+    if (this.isDestroyed()) return true;
+    let prevented = false;
+    this.emit('close', { preventDefault: () => (prevented = true) });
+    if (!prevented) this.destroy();
+    return !prevented;
+  }
+
+  destroy(): void {
+    if (this.isDestroyed()) return;
+    this.webContents.destroyed = true;
+    open.delete(this);
+    void this.webContents.page?.close().catch(() => undefined);
+    this.webContents.emit('destroyed');
+    this.emit('closed');
+    if (open.size === 0) app.emit('window-all-closed');
+  }
+}
+
+/** Electron's `close` answers nothing; ours says whether it went through, for `app.quit`. */
+type Replaced<T> = { [K in keyof T]: K extends 'close' ? () => unknown : T[K] };
