@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { err } from '../errors.ts';
 import { oneOf, parseConfig, subscribeTopic } from './fields.ts';
-import { keptBytes, pictureIn } from './picture.ts';
-import type { Picture, Platform, ReadContext, Reader, View } from './platform.ts';
+import { keptBytes, type Picture, pictureIn } from './picture.ts';
+import type { Platform, ReadContext, Reader, View } from './platform.ts';
 import { noAttributes } from './values.ts';
 
 const schema = z.object({
@@ -27,7 +27,7 @@ function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
 }
 
 /** The last picture, undefined before the first one and when the payload was none. */
-function pictureOf(config: Config, state: State): Picture | undefined {
+export function pictureOf(config: Config, state: State): Picture | undefined {
   return state.payload === undefined ? undefined : pictureIn(state.payload, config.image_encoding);
 }
 
@@ -45,5 +45,4 @@ export const cameraPlatform: Platform<Config, State> = {
   view: () => idle,
   describe: () => description,
   encode: (_config, _state, action) => err('command.unsupported', action),
-  picture: pictureOf,
 };

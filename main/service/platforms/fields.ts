@@ -75,39 +75,37 @@ export const strictInteger = () =>
     return fail(context, 'must be a JSON integer');
   });
 
+const topicOf = (problemOf: (topic: string) => string | undefined) =>
+  z.unknown().transform((value, context): string => {
+    const isText = typeof value === 'string' || typeof value === 'number' || value instanceof PyFloat;
+    if (!isText && typeof value !== 'boolean') return fail(context, 'must be a topic');
+    const topic = pyStr(value);
+    const problem = topicProblem(topic) ?? problemOf(topic);
+    return problem === undefined ? topic : fail(context, problem);
+  });
+
 /** A topic to publish to: not empty, no wildcard, no NUL. */
 export const publishTopic = () =>
-  z.unknown().transform((value, context): string => {
-    const topic = checkedTopic(value, context);
-    return /[+#]/.test(topic) ? fail(context, 'wildcards are not allowed in a topic to publish to') : topic;
-  });
+  topicOf((topic) => (/[+#]/.test(topic) ? 'wildcards are not allowed in a topic to publish to' : undefined));
 
 /** A topic to subscribe to: well-formed wildcards are legal. */
 export const subscribeTopic = () =>
-  z.unknown().transform((value, context): string => {
-    const topic = checkedTopic(value, context);
+  topicOf((topic) => {
     const levels = topic.split('/');
     const wellFormed = levels.every(
       (level, index) =>
         (!level.includes('+') || level === '+') &&
         (!level.includes('#') || (level === '#' && index === levels.length - 1)),
     );
-    return wellFormed ? topic : fail(context, 'a wildcard must fill its level, and # must be the last');
+    return wellFormed ? undefined : 'a wildcard must fill its level, and # must be the last';
   });
 
-function checkedTopic(value: unknown, context: z.RefinementCtx): string {
-  if (value === null || value === undefined || (typeof value === 'object' && !(value instanceof PyFloat))) {
-    return fail(context, 'must be a topic');
-  }
-  const topic = pyStr(value);
-  if (topic === '') return fail(context, 'must not be empty');
-  if (Buffer.byteLength(topic) > 65_535) return fail(context, 'is longer than 65535 bytes');
+function topicProblem(topic: string): string | undefined {
+  if (topic === '') return 'must not be empty';
+  if (Buffer.byteLength(topic) > 65_535) return 'is longer than 65535 bytes';
   // Control characters and non-characters: MQTT 5, 1.5.4, which Home Assistant applies to both versions.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\u0000-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/.test(topic)) {
-    return fail(context, 'holds a control character');
-  }
-  return topic;
+  return /[\u0000-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff]/.test(topic) ? 'holds a control character' : undefined;
 }
 
 /** A template that must compile. */

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { err } from '../errors.ts';
 import { oneOf, parseConfig, subscribeTopic, template, text, url } from './fields.ts';
 import { utcIso } from './iso-datetime.ts';
-import { keptBytes, pictureIn } from './picture.ts';
-import type { Picture, Platform, ReadContext, Reader } from './platform.ts';
+import { keptBytes, type Picture, pictureIn } from './picture.ts';
+import type { Platform, ReadContext, Reader } from './platform.ts';
 import { noAttributes, unknownView } from './values.ts';
 
 const schema = z
@@ -18,7 +18,7 @@ const schema = z
   .superRefine((config, context) => {
     const reject = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
     if (config.image_topic === undefined && config.url_topic === undefined)
-      reject('image_topic', 'or url_topic is required');
+      reject('image_topic', 'is required, or url_topic');
     if (config.image_topic !== undefined && config.url_topic !== undefined) reject('url_topic', 'excludes image_topic');
     if (config.content_type !== undefined && config.url_topic !== undefined)
       reject('content_type', 'excludes url_topic');
@@ -54,7 +54,7 @@ function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
 }
 
 /** The last picture or its URL, undefined before the first one and when the payload was none. */
-function pictureOf(config: Config, state: State): Picture | undefined {
+export function pictureOf(config: Config, state: State): Picture | undefined {
   if (state.url !== undefined) return { url: state.url };
   return state.payload === undefined ? undefined : pictureIn(state.payload, config.image_encoding);
 }
@@ -73,5 +73,4 @@ export const imagePlatform: Platform<Config, State> = {
     state.updatedAt === undefined ? unknownView : { state: utcIso(state.updatedAt), attributes: noAttributes },
   describe: () => description,
   encode: (_config, _state, action) => err('command.unsupported', action),
-  picture: pictureOf,
 };

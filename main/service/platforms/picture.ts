@@ -1,6 +1,8 @@
 /** Pictures that come as bytes or base64, for cameras and image entities. */
 import { limits } from '../limits.ts';
-import type { Picture } from './platform.ts';
+
+/** Raster bytes that a page may show, or where to fetch them. */
+export type Picture = { readonly bytes: Uint8Array; readonly contentType: string } | { readonly url: string };
 
 type Signature = readonly [offset: number, text: string];
 

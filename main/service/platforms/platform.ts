@@ -114,9 +114,6 @@ export interface CommandContext {
   ): string | Uint8Array;
 }
 
-/** What a camera or image entity shows: raster bytes that a page may show, or where to fetch them. */
-export type Picture = { readonly bytes: Uint8Array; readonly contentType: string } | { readonly url: string };
-
 /** Traits that the shell around the platform needs to know. */
 export interface Traits {
   /** Seconds; 0 or absent = off. Section 6, `expire_after`. */
@@ -150,6 +147,4 @@ export interface Platform<C, S> {
   traits?(config: C): Traits;
   /** `device_class`, for names, icons and alert rules. */
   deviceClass?(config: C): string | undefined;
-  /** The last picture (camera, image); undefined before the first one, and when the last payload was none. */
-  picture?(config: C, state: S): Picture | undefined;
 }
