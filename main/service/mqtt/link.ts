@@ -209,6 +209,7 @@ export class BrokerLink implements Link {
     const session = this.#session;
     this.#session = undefined;
     session?.drop();
+    this.#subscribing.clear();
     if (this.#flushing !== undefined) clearImmediate(this.#flushing);
     this.#flushing = undefined;
   }
