@@ -1,12 +1,13 @@
 /** Drives one platform as the service does, without the service: readers with templates, optimistic state, timers. */
 
-import { ok, type Result } from '../../main/service/errors.ts';
+import { err, ok, type Result } from '../../main/service/errors.ts';
 import type {
   CommandContext,
   Effect,
   Expectation,
   Message,
   Params,
+  Plan,
   Platform,
   RawConfig,
   ReadContext,
@@ -90,7 +91,13 @@ export function platformHarness<C, S>(platform: Platform<C, S>, raw: RawConfig):
         timeZone,
         render: (template, value, variables) => renderCommand(template, value, variables, harness.now),
       };
-      const plan = platform.encode(config, state, action, params, context);
+      let plan: Result<Plan<S>>;
+      try {
+        plan = platform.encode(config, state, action, params, context);
+      } catch (error) {
+        if (error instanceof TemplateError) return err('command.template', error.message);
+        throw error;
+      }
       if (!plan.ok) return plan;
       if (plan.value.state !== undefined) settle(plan.value.state);
       return ok({ publishes: plan.value.publishes, expect: plan.value.expect });

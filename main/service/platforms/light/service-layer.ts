@@ -56,6 +56,7 @@ const colourFields = {
   profile: text().optional(),
   color_name: text().optional(),
   color_temp_kelvin: positiveInteger().optional(),
+  /** The older name of color_temp_kelvin; automations still say it. */
   kelvin: positiveInteger().optional(),
   hs_color: z.tuple([between(0, 360), between(0, 100)]).optional(),
   rgb_color: z.tuple([byte(), byte(), byte()]).optional(),
