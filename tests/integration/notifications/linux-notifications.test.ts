@@ -1,0 +1,131 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { NotificationRequest } from '../../../main/service/ports.ts';
+import { createLinuxNotifications } from '../../../main/shell/linux-notifications.ts';
+import { type AppNotifier, createNotifier } from '../../../main/shell/notifier.ts';
+import { createMemoryLogger } from '../../support/memory-logger.ts';
+import { type Desktop, missingPrograms, openDesktop } from './desktop.ts';
+
+const missing = process.platform === 'linux' ? missingPrograms() : ['Linux'];
+if (missing.length > 0) console.warn(`desktop notifications are not tested here: no ${missing.join(', ')}`);
+
+const logger = createMemoryLogger();
+
+const pixel =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
+describe.skipIf(missing.length > 0)('notifications on a Linux desktop', () => {
+  let desktop: Desktop;
+  let notifier: AppNotifier;
+  let folder: string;
+  let events: Array<{ id: string; action: string }>;
+  let opened: unknown[];
+
+  beforeAll(async () => {
+    desktop = await openDesktop('acknowledge');
+  });
+  afterAll(() => desktop?.close());
+
+  beforeEach(async () => {
+    await desktop.startDunst();
+    folder = mkdtempSync(path.join(tmpdir(), 'inglenook-notifications-'));
+    events = [];
+    opened = [];
+    const linux = { logger, busAddress: desktop.busAddress, desktopEntry: 'inglenook', icon: '', pictures: folder };
+    notifier = createNotifier({
+      logger,
+      backends: [(action) => createLinuxNotifications(linux, action)],
+      onOpen: (target) => opened.push(target),
+    });
+    notifier.onAction((event) => events.push(event));
+  });
+  afterEach(async () => {
+    notifier.dispose();
+    await desktop.stopDunst();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const request = (changes: Partial<NotificationRequest> = {}): NotificationRequest => ({
+    id: 'leak',
+    title: 'Water leak',
+    body: 'Cellar <b>sensor</b> & pump',
+    urgency: 'critical',
+    buttons: [
+      { id: 'acknowledge', label: 'Acknowledge' },
+      { id: 'snooze', label: 'Snooze' },
+    ],
+    open: { view: 'device', id: 'cellar' },
+    ...changes,
+  });
+  const displayed = async () => Number(await desktop.control('count', 'displayed'));
+
+  it('shows title, text as text, urgency and picture', async () => {
+    expect(await notifier.show(request({ image: pixel }))).toEqual({ kind: 'shown' });
+    await vi.waitFor(async () => expect(await displayed()).toBe(1));
+    expect(readdirSync(folder)).toHaveLength(1);
+    await desktop.control('close-all');
+    const history: unknown = JSON.parse(await desktop.control('history'));
+    const text = JSON.stringify(history);
+    expect(text).toContain('Water leak');
+    expect(text).toContain('seen-as-critical');
+    expect(text).toContain('Cellar &lt;b&gt;sensor&lt;/b&gt; &amp; pump');
+  });
+
+  it('replaces an earlier notification of the same id', async () => {
+    await notifier.show(request());
+    await notifier.show(request({ title: 'Water leak again' }));
+    await notifier.show(request({ id: 'other' }));
+    await vi.waitFor(async () => expect(await displayed()).toBe(2));
+  });
+
+  it('tells which button was pressed', async () => {
+    await notifier.show(request());
+    await vi.waitFor(async () => expect(await displayed()).toBe(1));
+    await desktop.control('action', '0');
+    await vi.waitFor(() => expect(events).toContainEqual({ id: 'leak', action: 'acknowledge' }));
+  });
+
+  it('tells when the person closed it', async () => {
+    await notifier.show(request());
+    await vi.waitFor(async () => expect(await displayed()).toBe(1));
+    await desktop.control('close');
+    await vi.waitFor(() => expect(events).toEqual([{ id: 'leak', action: 'closed' }]));
+  });
+
+  it('withdraws', async () => {
+    await notifier.show(request());
+    await vi.waitFor(async () => expect(await displayed()).toBe(1));
+    notifier.withdraw('leak');
+    await vi.waitFor(async () => expect(await displayed()).toBe(0));
+    expect(events).toEqual([]);
+  });
+
+  it('finds the service again after it was restarted', async () => {
+    await notifier.show(request());
+    await desktop.stopDunst();
+    await desktop.startDunst();
+    expect(await notifier.show(request())).toEqual({ kind: 'shown' });
+    await vi.waitFor(async () => expect(await displayed()).toBe(1));
+  });
+
+  it('says that nothing shows notifications when there is no service', async () => {
+    await desktop.stopDunst();
+    expect(await notifier.show(request())).toEqual({ kind: 'failed', reason: 'unsupported' });
+  });
+});
+
+describe('without a session bus', () => {
+  it('answers that there is none', async () => {
+    const options = {
+      logger,
+      busAddress: 'unix:path=/nonexistent/bus',
+      desktopEntry: 'x',
+      icon: '',
+      pictures: '/nonexistent',
+    };
+    expect(await createLinuxNotifications(options, () => undefined)).toBeUndefined();
+    expect(await createLinuxNotifications({ ...options, busAddress: undefined }, () => undefined)).toBeUndefined();
+  });
+});
