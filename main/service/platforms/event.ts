@@ -8,7 +8,10 @@ import type { Platform, RawConfig, ReadContext, Reader } from './platform.ts';
 const schema = z.object({
   state_topic: subscribeTopic(),
   value_template: template().optional(),
-  event_types: listOf(text()).readonly(),
+  event_types: z
+    .unknown()
+    .refine((value) => value !== undefined && value !== null, 'is required')
+    .pipe(listOf(text()).readonly()),
   device_class: deviceClass(['button', 'doorbell', 'motion']).optional(),
 });
 
