@@ -1,0 +1,121 @@
+/** The window: first run, or sidebar, banner and the view of the route; overlays on top. */
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { Button } from '../components/ui/button.tsx';
+import { EmptyState, Loading } from '../components/ui/surface.tsx';
+import { sayFailure } from '../format/failure.ts';
+import { useSettings, useStatus, useStore } from '../state/use-store.tsx';
+import { HomeView } from '../views/home/home-view.tsx';
+import { AlarmOverlay } from './alarm-overlay.tsx';
+import styles from './app.module.css';
+import { ConnectionBanner } from './connection-banner.tsx';
+import { NoticeBar } from './notice-bar.tsx';
+import { PaletteProvider } from './palette.tsx';
+import { go, useRoute, type ViewName, viewNames } from './route.ts';
+import { Sidebar } from './sidebar.tsx';
+import { useSystemTheme } from './theme.ts';
+import { ToastRegion } from './toast-region.tsx';
+
+const DeviceView = lazy(() => import('../views/device/device-view.tsx').then((m) => ({ default: m.DeviceView })));
+const AlertsView = lazy(() => import('../views/alerts/alerts-view.tsx').then((m) => ({ default: m.AlertsView })));
+const TasksView = lazy(() => import('../views/tasks/tasks-view.tsx').then((m) => ({ default: m.TasksView })));
+const AutomationsView = lazy(() =>
+  import('../views/automations/automations-view.tsx').then((m) => ({ default: m.AutomationsView })),
+);
+const SettingsView = lazy(() =>
+  import('../views/settings/settings-view.tsx').then((m) => ({ default: m.SettingsView })),
+);
+const FirstRun = lazy(() => import('../views/first-run/first-run.tsx').then((m) => ({ default: m.FirstRun })));
+
+export function App(): ReactNode {
+  const status = useStatus();
+  const store = useStore();
+  useSystemTheme();
+  useNavigation();
+  if (store.model !== undefined) return <LoadedApp />;
+  if (status.kind === 'failed') {
+    return (
+      <main className={styles.center}>
+        <EmptyState
+          icon="alert-circle-outline"
+          title="The background service does not answer"
+          action={<Button onPress={() => void store.load()}>Try again</Button>}
+        >
+          {sayFailure(status.error)}
+        </EmptyState>
+      </main>
+    );
+  }
+  return (
+    <main className={styles.center}>
+      <Loading label="Starting" />
+    </main>
+  );
+}
+
+function LoadedApp(): ReactNode {
+  const settings = useSettings();
+  if (!settings.setupDone) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <FirstRun />
+        <ToastRegion />
+      </Suspense>
+    );
+  }
+  return (
+    <PaletteProvider>
+      <div className={styles.app}>
+        <button type="button" className={styles.skip} onClick={() => document.getElementById('main')?.focus()}>
+          Skip to content
+        </button>
+        <Sidebar />
+        <div className={styles.content}>
+          <ConnectionBanner />
+          <NoticeBar />
+          <main id="main" className={styles.main} tabIndex={-1}>
+            <Suspense fallback={<Loading />}>
+              <CurrentView />
+            </Suspense>
+          </main>
+        </div>
+        <ToastRegion />
+        <AlarmOverlay />
+      </div>
+    </PaletteProvider>
+  );
+}
+
+function CurrentView(): ReactNode {
+  const route = useRoute();
+  switch (route.view) {
+    case 'home':
+    case 'room':
+      return <HomeView key={route.id ?? 'home'} room={route.view === 'room' ? route.id : undefined} />;
+    case 'device':
+      return <DeviceView key={route.id} id={route.id ?? ''} />;
+    case 'alerts':
+      return <AlertsView page={route.id} />;
+    case 'tasks':
+      return <TasksView id={route.id} />;
+    case 'automations':
+      return <AutomationsView id={route.id} query={route.query} />;
+    case 'settings':
+      return <SettingsView page={route.id} />;
+  }
+}
+
+/** Follows the tray, notifications and second starts. An entity leads to its device's page. */
+function useNavigation(): void {
+  useEffect(
+    () =>
+      window.inglenook.on('navigate', ({ view, id }) => {
+        const target = view === 'entity' ? 'device' : view;
+        if (isView(target)) go(target, id);
+      }),
+    [],
+  );
+}
+
+function isView(name: string): name is ViewName {
+  return viewNames.some((each) => each === name);
+}

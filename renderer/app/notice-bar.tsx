@@ -1,0 +1,43 @@
+/** What is to be said once after a start: a crash, recovered settings. */
+import { type ReactNode, useState } from 'react';
+import { IconButton } from '../components/ui/button.tsx';
+import { Notice } from '../components/ui/surface.tsx';
+import { attempt, call } from '../state/calls.ts';
+import { useSlice } from '../state/use-store.tsx';
+import styles from './notice-bar.module.css';
+
+const texts: ReadonlyMap<string, string> = new Map([
+  ['crashed', 'Inglenook did not end cleanly last time. Nothing that was saved is lost.'],
+  ['settings.recovered', 'The settings could not be read, so Inglenook started with new ones. The old file was kept'],
+  ['database.recovered', 'The history could not be read and was started anew. The old file was kept'],
+]);
+
+export function NoticeBar(): ReactNode {
+  const { notices } = useSlice('app');
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const shown = notices.filter((notice) => !gone.has(notice.code));
+  if (shown.length === 0) return null;
+  return (
+    <div className={styles.bar}>
+      {shown.map(({ code, detail }) => (
+        <Notice
+          key={code}
+          tone="info"
+          actions={
+            <IconButton
+              icon="close"
+              label="Dismiss"
+              onPress={() => {
+                setGone(new Set(gone).add(code));
+                void attempt(call('app.dismissNotice', { code }));
+              }}
+            />
+          }
+        >
+          {texts.get(code) ?? code}
+          {detail !== undefined && `: ${detail}`}
+        </Notice>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,220 @@
+/** The command palette: Ctrl+K or ⌘K, finds everything and does it. */
+import {
+  createContext,
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { EntityIcon, Icon, type IconName } from '../components/icons/icon.tsx';
+import { cx } from '../components/ui/cx.ts';
+import { sayState } from '../format/entity.ts';
+import { attempt, call } from '../state/calls.ts';
+import { buildActions, buildIndex, rankItems, type SearchItem, type SearchKind, wantsAction } from '../state/search.ts';
+import type { Store } from '../state/store.ts';
+import { modelOf, useEntity, useHome, useStore } from '../state/use-store.tsx';
+import styles from './palette.module.css';
+import { go } from './route.ts';
+
+const PaletteContext = createContext<{ readonly open: () => void }>({ open: () => undefined });
+
+export function usePalette(): { readonly open: () => void } {
+  return useContext(PaletteContext);
+}
+
+export function PaletteProvider({ children }: { children: ReactNode }): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent): void => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+      event.preventDefault();
+      setOpen((open) => !open);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  const value = useMemo(() => ({ open: () => setOpen(true) }), []);
+  return (
+    <PaletteContext value={value}>
+      {children}
+      {isOpen && <Palette onClose={() => setOpen(false)} />}
+    </PaletteContext>
+  );
+}
+
+const shownResults = 40;
+
+function useResults(query: string): readonly SearchItem[] {
+  const store = useStore();
+  const home = useHome();
+  const index = useMemo(() => buildIndex(modelOf(store), home, Date.now()), [store, home]);
+  const isAction = wantsAction(query);
+  const actions = useMemo(() => (isAction ? buildActions(modelOf(store)) : []), [store, isAction]);
+  return useMemo(() => {
+    if (query.trim() === '') return index.slice(0, 12);
+    return rankItems(query, [...index, ...actions], shownResults);
+  }, [query, index, actions]);
+}
+
+/** Carries out what was chosen. */
+function choose(item: SearchItem, store: Store): void {
+  const { target } = item;
+  switch (target.type) {
+    case 'go':
+      go(target.view, target.id);
+      break;
+    case 'command': {
+      const { entityId, action, params } = target;
+      void store.send(params === undefined ? { id: entityId, action } : { id: entityId, action, params });
+      go('device', modelOf(store).entities.get(entityId)?.deviceId ?? entityId);
+      break;
+    }
+    case 'run-task':
+      void attempt(call('task.run', { id: target.id }), 'Started');
+      go('tasks', target.id);
+      break;
+    case 'run-automation':
+      void attempt(call('automation.run', { id: target.id }), 'Started');
+      go('automations', target.id);
+      break;
+  }
+}
+
+function Palette({ onClose }: { onClose: () => void }): ReactNode {
+  const store = useStore();
+  const [query, setQuery] = useState('');
+  const results = useResults(useDeferredValue(query));
+  const [active, setActive] = useState(0);
+  const listId = useId();
+  const current = Math.min(active, Math.max(0, results.length - 1));
+  const pick = useCallback(
+    (item: SearchItem | undefined) => {
+      if (item === undefined) return;
+      onClose();
+      choose(item, store);
+    },
+    [onClose, store],
+  );
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (step !== 0 && results.length > 0) {
+      event.preventDefault();
+      setActive((current + step + results.length) % results.length);
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      pick(results[current]);
+    }
+  };
+  return (
+    <ModalOverlay className={cx(styles.overlay)} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
+      <Modal className={cx(styles.modal)}>
+        <Dialog aria-label="Search everything" className={cx(styles.dialog)}>
+          <div className={styles.field}>
+            <Icon name="magnify" />
+            <input
+              autoFocus
+              className={styles.input}
+              role="combobox"
+              aria-label="Search"
+              aria-expanded="true"
+              aria-controls={listId}
+              aria-activedescendant={results.length === 0 ? undefined : `${listId}-${current}`}
+              placeholder="Find a device, room, task, setting – or “turn on …”"
+              dir="auto"
+              autoComplete="off"
+              spellCheck={false}
+              value={query}
+              onChange={(event) => {
+                setQuery(event.currentTarget.value);
+                setActive(0);
+              }}
+              onKeyDown={onKeyDown}
+            />
+          </div>
+          <ResultList id={listId} results={results} current={current} onPick={pick} query={query} />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function ResultList(props: {
+  id: string;
+  results: readonly SearchItem[];
+  current: number;
+  query: string;
+  onPick: (item: SearchItem) => void;
+}): ReactNode {
+  const { id, results, current, query, onPick } = props;
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.children[current]?.scrollIntoView({ block: 'nearest' });
+  }, [current]);
+  return (
+    <>
+      <div role="listbox" id={id} aria-label="Results" className={styles.list} ref={list}>
+        {results.map((result, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox above
+          // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox (aria-activedescendant)
+          <div
+            key={result.key}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === current}
+            className={styles.option}
+            onClick={() => onPick(result)}
+          >
+            <ResultIcon result={result} />
+            <span className={styles.words}>
+              <span className={styles.title} dir="auto">
+                {result.title}
+              </span>
+              <span className={styles.detail} dir="auto">
+                {result.detail}
+              </span>
+            </span>
+            {result.kind === 'entity' && result.entityId !== undefined && <ResultState id={result.entityId} />}
+          </div>
+        ))}
+      </div>
+      <div role="status" className={cx(results.length > 0 ? 'visually-hidden' : styles.none)}>
+        {results.length === 0 ? `Nothing found for “${query}”` : `${results.length} results`}
+      </div>
+    </>
+  );
+}
+
+const kindIcons: Readonly<Record<SearchKind, IconName>> = {
+  action: 'play',
+  view: 'home-variant',
+  room: 'sofa-outline',
+  device: 'server-network',
+  entity: 'eye',
+  task: 'clipboard-check-outline',
+  automation: 'robot-outline',
+  alert: 'bell',
+  settings: 'cog',
+};
+
+function ResultIcon({ result }: { result: SearchItem }): ReactNode {
+  const entity = useEntity(result.entityId ?? '');
+  if (result.kind === 'entity' && entity !== undefined) return <EntityIcon entity={entity} />;
+  return <Icon name={kindIcons[result.kind]} />;
+}
+
+function ResultState({ id }: { id: string }): ReactNode {
+  const entity = useEntity(id);
+  if (entity === undefined) return null;
+  return (
+    <span className={styles.state} dir="auto">
+      {entity.available ? sayState(entity, Date.now()) : 'Offline'}
+    </span>
+  );
+}

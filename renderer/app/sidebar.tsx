@@ -1,0 +1,116 @@
+/** The way around: views, rooms, search; a bar at the bottom in narrow windows. */
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '../components/icons/icon.tsx';
+import { cx } from '../components/ui/cx.ts';
+import { linkHealth, openAlerts } from '../state/selectors.ts';
+import { useHome, useSlice } from '../state/use-store.tsx';
+import { usePalette } from './palette.tsx';
+import { routeHash, useRoute, type ViewName } from './route.ts';
+import styles from './sidebar.module.css';
+
+const links: ReadonlyArray<{ view: ViewName; label: string; icon: IconName }> = [
+  { view: 'home', label: 'Home', icon: 'home-variant' },
+  { view: 'alerts', label: 'Alerts', icon: 'bell' },
+  { view: 'tasks', label: 'Tasks', icon: 'clipboard-check-outline' },
+  { view: 'automations', label: 'Automations', icon: 'robot-outline' },
+  { view: 'settings', label: 'Settings', icon: 'cog' },
+];
+
+export function Sidebar(): ReactNode {
+  const route = useRoute();
+  const isMac = useSlice('app').platform === 'darwin';
+  const { open } = usePalette();
+  return (
+    <aside className={styles.sidebar}>
+      <div className={styles.brand}>
+        <span className={styles.logo}>
+          <Icon name="fire" size={22} />
+        </span>
+        <span className={styles.name}>Inglenook</span>
+      </div>
+      <button type="button" className={styles.search} onClick={() => open()} aria-label="Search everything">
+        <Icon name="magnify" size={18} />
+        <span className={styles.searchText}>Search</span>
+        <kbd className={styles.keys}>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+      </button>
+      <nav className={styles.nav} aria-label="Main">
+        <ul className={styles.links}>
+          {links.map((link) => (
+            <li key={link.view}>
+              <a
+                href={routeHash(link.view)}
+                className={cx(styles.link)}
+                aria-current={route.view === link.view ? 'page' : undefined}
+              >
+                <Icon name={link.icon} />
+                <span className={styles.linkText}>{link.label}</span>
+                {link.view === 'alerts' && <AlertCount />}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <RoomLinks current={route.view === 'room' ? route.id : undefined} />
+      <div className={styles.foot}>
+        <LinkLine />
+      </div>
+    </aside>
+  );
+}
+
+function AlertCount(): ReactNode {
+  const open = openAlerts(useSlice('alerts'));
+  if (open.length === 0) return null;
+  const isCritical = open.some((alert) => alert.severity === 'critical');
+  return (
+    <span className={cx(styles.count, isCritical && styles.critical)}>
+      {open.length > 99 ? '99+' : open.length}
+      <span className="visually-hidden"> open</span>
+    </span>
+  );
+}
+
+function RoomLinks({ current }: { current: string | undefined }): ReactNode {
+  const rooms = useHome().rooms.filter((room) => room.name !== undefined);
+  if (rooms.length === 0) return <div className={styles.rooms} />;
+  return (
+    <nav className={styles.rooms} aria-label="Rooms">
+      <h2 className={styles.heading}>Rooms</h2>
+      <ul className={styles.links}>
+        {rooms.slice(0, 200).map((room) => (
+          <li key={room.name}>
+            <a
+              href={routeHash('room', room.name)}
+              className={cx(styles.link, styles.room)}
+              aria-current={current === room.name ? 'page' : undefined}
+            >
+              <span className={styles.linkText} dir="auto">
+                {room.name}
+              </span>
+              <span className={styles.roomCount}>{room.cards.length}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+const linkWords = {
+  none: 'No broker',
+  connecting: 'Connecting…',
+  online: 'Connected',
+  degraded: 'Partly connected',
+  offline: 'Not connected',
+  stopped: 'Service stopped',
+} as const;
+
+function LinkLine(): ReactNode {
+  const health = linkHealth(useSlice('brokers'), useSlice('mode'));
+  return (
+    <a className={styles.linkLine} href={routeHash('settings', 'brokers')}>
+      <span className={cx(styles.dot, styles[health])} aria-hidden="true" />
+      {linkWords[health]}
+    </a>
+  );
+}

@@ -1,0 +1,71 @@
+/** One entity: icon, name, state in words, its control, and what became of the last command. */
+import { memo, type ReactNode } from 'react';
+import type { Entity } from '../../../preload/contract.ts';
+import { isActive, isAlarming, sayState } from '../../format/entity.ts';
+import { shortName } from '../../state/selectors.ts';
+import { useEntity } from '../../state/use-store.tsx';
+import { BlockControl, InlineControl } from '../controls/entity-control.tsx';
+import { EntityIcon } from '../icons/icon.tsx';
+import { cx } from '../ui/cx.ts';
+import { Badge } from '../ui/surface.tsx';
+import styles from './entity-row.module.css';
+import { MarkLine } from './mark-line.tsx';
+
+export interface EntityRowProps {
+  readonly id: string;
+  readonly deviceName?: string | undefined;
+  readonly size: 'card' | 'full';
+}
+
+export const EntityRow = memo(function EntityRow({ id, deviceName, size }: EntityRowProps): ReactNode {
+  const entity = useEntity(id);
+  if (entity === undefined) return null;
+  return (
+    <div className={cx(styles.row, !entity.available && styles.offline)} data-entity-id={id}>
+      <span className={cx(styles.icon, isActive(entity) && styles.active, isAlarming(entity) && styles.alarming)}>
+        <EntityIcon entity={entity} />
+      </span>
+      <span className={styles.words}>
+        <span className={styles.name} dir="auto" title={entity.name.slice(0, 300)}>
+          {shortName(entity, deviceName)}
+        </span>
+        <StateText entity={entity} />
+        <MarkLine entityId={id} />
+      </span>
+      <span className={styles.inline}>
+        <InlineControl entity={entity} size={size} />
+      </span>
+      <div className={styles.block}>
+        <BlockControl entity={entity} size={size} />
+      </div>
+    </div>
+  );
+});
+
+function StateText({ entity }: { entity: Entity }): ReactNode {
+  if (!entity.available) return <Badge tone="neutral">Offline</Badge>;
+  return (
+    <span className={cx(styles.state, isAlarming(entity) && styles.bad)} dir="auto" data-testid="state">
+      {sayState(entity, Date.now())}
+    </span>
+  );
+}
+
+/** One entity as one line: for sensors and other things that are only read. */
+export const ReadingRow = memo(function ReadingRow({ id, deviceName }: Omit<EntityRowProps, 'size'>): ReactNode {
+  const entity = useEntity(id);
+  if (entity === undefined) return null;
+  return (
+    <div className={cx(styles.reading, !entity.available && styles.offline)} data-entity-id={id}>
+      <span className={cx(styles.small, isActive(entity) && styles.active, isAlarming(entity) && styles.alarming)}>
+        <EntityIcon entity={entity} size={16} />
+      </span>
+      <span className={styles.readingName} dir="auto">
+        {shortName(entity, deviceName)}
+      </span>
+      <span className={cx(styles.value, isAlarming(entity) && styles.bad)} dir="auto" data-testid="state">
+        {entity.available ? sayState(entity, Date.now()) : 'Offline'}
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,51 @@
+/** What became of the last command, beside its control: on its way, confirmed, not confirmed, failed and why. */
+import type { ReactNode } from 'react';
+import { sayFailure } from '../../format/failure.ts';
+import { sayWanted } from '../../format/wanted.ts';
+import type { CommandMark } from '../../state/pending.ts';
+import { useMark, useStore } from '../../state/use-store.tsx';
+import { Icon } from '../icons/icon.tsx';
+import { cx } from '../ui/cx.ts';
+import styles from './mark-line.module.css';
+
+export function MarkLine({ entityId }: { entityId: string }): ReactNode {
+  const mark = useMark(entityId);
+  const store = useStore();
+  // The region stays in the document, so that screen readers say what appears in it.
+  return (
+    <span className={styles.region} aria-live="polite" data-command-phase={mark?.phase}>
+      {mark !== undefined && <MarkText mark={mark} onDismiss={() => store.clearMark(entityId)} />}
+    </span>
+  );
+}
+
+function MarkText({ mark, onDismiss }: { mark: CommandMark; onDismiss: () => void }): ReactNode {
+  switch (mark.phase) {
+    case 'sending':
+    case 'sent':
+      return (
+        <span className={cx(styles.mark, styles.open)}>
+          <span className={styles.dot} aria-hidden="true" />→ {sayWanted(mark)}
+        </span>
+      );
+    case 'confirmed':
+      return (
+        <span className={cx(styles.mark, styles.good)}>
+          <Icon name="check" size={14} /> Confirmed
+        </span>
+      );
+    case 'unconfirmed':
+      return <span className={cx(styles.mark, styles.warning)}>Sent, not confirmed</span>;
+    case 'failed':
+      return (
+        <span className={cx(styles.mark, styles.bad)}>
+          <span className={styles.reason} dir="auto">
+            {mark.error === undefined ? 'Failed.' : sayFailure(mark.error)}
+          </span>
+          <button type="button" className={styles.dismiss} onClick={onDismiss}>
+            Dismiss
+          </button>
+        </span>
+      );
+  }
+}

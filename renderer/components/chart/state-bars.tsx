@@ -1,0 +1,84 @@
+/** States over time as coloured spans: on and off, open and closed, modes. */
+import type { ReactNode } from 'react';
+import type { Entity, HistoryPoint } from '../../../preload/contract.ts';
+import { isActive, sayState } from '../../format/entity.ts';
+import { sayDuration, sayWhen } from '../../format/time.ts';
+import { cx } from '../ui/cx.ts';
+import styles from './state-bars.module.css';
+
+export interface StateSpan {
+  readonly state: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Spans between changes of state, within the window; equal neighbours become one. */
+export function stateSpans(points: readonly HistoryPoint[], from: number, to: number): readonly StateSpan[] {
+  const spans: StateSpan[] = [];
+  points.forEach((point, index) => {
+    const start = Math.max(from, point.at);
+    const end = Math.min(to, points[index + 1]?.at ?? to);
+    if (end <= start) return;
+    const before = spans.at(-1);
+    if (before?.state === point.state && before.to === start) spans[spans.length - 1] = { ...before, to: end };
+    else spans.push({ state: point.state, from: start, to: end });
+  });
+  return spans;
+}
+
+const listed = 12;
+
+export function StateBars(props: {
+  entity: Entity;
+  from: number;
+  to: number;
+  points: readonly HistoryPoint[];
+}): ReactNode {
+  const { entity, from, to, points } = props;
+  const spans = stateSpans(points, from, to);
+  const say = (state: string): string => sayState({ ...entity, state, attributes: withoutLive(entity) }, to);
+  return (
+    <figure className={styles.figure}>
+      <div className={styles.bar} aria-hidden="true">
+        {spans.map((span) => (
+          <span
+            key={span.from}
+            title={`${say(span.state)}, ${sayWhen(new Date(span.from).toISOString(), to)}`}
+            className={cx(
+              styles.span,
+              isActive({ ...entity, available: true, state: span.state }) && styles.active,
+              span.state === 'unknown' && styles.unknown,
+            )}
+            style={{
+              left: `${((span.from - from) / (to - from)) * 100}%`,
+              width: `${((span.to - span.from) / (to - from)) * 100}%`,
+            }}
+          />
+        ))}
+      </div>
+      <div className={styles.axis} aria-hidden="true">
+        <span>{sayWhen(new Date(from).toISOString(), to)}</span>
+        <span>now</span>
+      </div>
+      <ol className={styles.list}>
+        {spans
+          .slice(-listed)
+          .reverse()
+          .map((span) => (
+            <li key={span.from} className={styles.line}>
+              <span>{sayWhen(new Date(span.from).toISOString(), to)}</span>
+              <span className={styles.state} dir="auto">
+                {say(span.state)}
+              </span>
+              <span className={styles.long}>{sayDuration((span.to - span.from) / 1_000)}</span>
+            </li>
+          ))}
+      </ol>
+    </figure>
+  );
+}
+
+/** Attributes that belong to the present state have no place in past ones. */
+function withoutLive(entity: Entity): Entity['attributes'] {
+  return { device_class: entity.attributes.device_class };
+}

@@ -1,0 +1,162 @@
+/** Thermostats and water heaters: set-points, modes, fan, swing, presets, humidity. */
+import type { ReactNode } from 'react';
+import type { Entity } from '../../../preload/contract.ts';
+import { can, humanize, numberFact, sayNumber, textFact, textsFact } from '../../format/values.ts';
+import { useSettings } from '../../state/use-store.tsx';
+import { Slider } from '../ui/slider.tsx';
+import styles from './climate-control.module.css';
+import common from './controls.module.css';
+import { OptionRow } from './option-row.tsx';
+import { Stepper } from './stepper.tsx';
+import { type ControlProps, type EntityCommand, useCommand } from './use-command.ts';
+
+/** The unit that the entity names, else the one of the settings. */
+function useUnit(entity: Entity): string {
+  const { temperatureUnit } = useSettings();
+  return textFact(entity, 'temperature_unit', 'unit') ?? `°${temperatureUnit}`;
+}
+
+function SetPoints({ entity, command }: { entity: Entity; command: EntityCommand }): ReactNode {
+  const unit = useUnit(entity);
+  const isFahrenheit = unit.includes('F');
+  const min = numberFact(entity, 'min_temp', 'minTemp') ?? (isFahrenheit ? 45 : 7);
+  const max = numberFact(entity, 'max_temp', 'maxTemp') ?? (isFahrenheit ? 95 : 35);
+  const step = numberFact(entity, 'target_temp_step', 'step') ?? (isFahrenheit ? 1 : 0.5);
+  const low = numberFact(entity, 'target_temp_low');
+  const high = numberFact(entity, 'target_temp_high');
+  const common = { min, max, step: step > 0 ? step : 0.5, unit, isDisabled: command.isDisabled };
+  const single = numberFact(entity, 'temperature');
+  const isRange = (low !== undefined || high !== undefined) && (single === undefined || entity.state === 'heat_cool');
+  if (!isRange) {
+    return (
+      <Stepper
+        {...common}
+        label={`${entity.name}: target temperature`}
+        value={single}
+        wanted={command.wantedNumber('temperature')}
+        onCommit={(temperature) => command.send('set_temperature', { temperature })}
+      />
+    );
+  }
+  const wantedLow = command.wantedNumber('target_temp_low');
+  const wantedHigh = command.wantedNumber('target_temp_high');
+  const currentLow = wantedLow ?? low ?? min;
+  const currentHigh = wantedHigh ?? high ?? max;
+  return (
+    <div className={styles.range}>
+      <div className={styles.bound}>
+        <span className={styles.caption}>Heat to</span>
+        <Stepper
+          {...common}
+          max={currentHigh}
+          label={`${entity.name}: heat to`}
+          value={low}
+          wanted={wantedLow}
+          onCommit={(value) =>
+            command.send('set_temperature', { target_temp_low: value, target_temp_high: currentHigh })
+          }
+        />
+      </div>
+      <div className={styles.bound}>
+        <span className={styles.caption}>Cool to</span>
+        <Stepper
+          {...common}
+          min={currentLow}
+          label={`${entity.name}: cool to`}
+          value={high}
+          wanted={wantedHigh}
+          onCommit={(value) =>
+            command.send('set_temperature', { target_temp_low: currentLow, target_temp_high: value })
+          }
+        />
+      </div>
+    </div>
+  );
+}
+
+function Measured({ entity }: { entity: Entity }): ReactNode {
+  const unit = useUnit(entity);
+  const temperature = numberFact(entity, 'current_temperature');
+  const humidity = numberFact(entity, 'current_humidity');
+  const action = textFact(entity, 'hvac_action');
+  if (temperature === undefined && humidity === undefined && action === undefined) return null;
+  return (
+    <div className={styles.measured}>
+      {temperature !== undefined && (
+        <span className={styles.now}>
+          {sayNumber(temperature, 1)}
+          <span className={styles.unit}>{unit}</span>
+        </span>
+      )}
+      <span className={styles.caption}>
+        {[
+          humidity === undefined ? undefined : `${sayNumber(humidity, 0)} % humidity`,
+          action === undefined ? undefined : humanize(action),
+        ]
+          .filter((part) => part !== undefined)
+          .join(' · ') || 'now'}
+      </span>
+    </div>
+  );
+}
+
+export function ClimateControl({ entity, size }: ControlProps): ReactNode {
+  const command = useCommand(entity);
+  const { send, wanted, isDisabled } = command;
+  const isFull = size === 'full';
+  const options = (
+    label: string,
+    attribute: string,
+    capability: string,
+    field: string,
+    action: string,
+    value?: string,
+  ): ReactNode =>
+    can(entity, action) && (
+      <OptionRow
+        label={label}
+        options={textsFact(entity, attribute, capability)}
+        value={value ?? textFact(entity, field)}
+        wanted={wanted(field)}
+        isDisabled={isDisabled}
+        asList={!isFull}
+        onChange={(next) => send(action, { [field]: next })}
+      />
+    );
+  return (
+    <div className={common.block}>
+      <div className={styles.head}>
+        <Measured entity={entity} />
+        {can(entity, 'set_temperature') && <SetPoints entity={entity} command={command} />}
+      </div>
+      <div className={isFull ? common.block : common.split}>
+        {options('Mode', 'hvac_modes', 'modes', 'hvac_mode', 'set_hvac_mode', entity.state)}
+        {options('Operation', 'operation_list', 'modes', 'operation_mode', 'set_operation_mode', entity.state)}
+        {isFull && options('Preset', 'preset_modes', 'presetModes', 'preset_mode', 'set_preset_mode')}
+        {isFull && options('Fan', 'fan_modes', 'fanModes', 'fan_mode', 'set_fan_mode')}
+        {isFull && options('Swing', 'swing_modes', 'swingModes', 'swing_mode', 'set_swing_mode')}
+        {isFull &&
+          options(
+            'Horizontal swing',
+            'swing_horizontal_modes',
+            'swingHorizontalModes',
+            'swing_horizontal_mode',
+            'set_swing_horizontal_mode',
+          )}
+      </div>
+      {isFull && can(entity, 'set_humidity') && (
+        <Slider
+          label="Target humidity"
+          showLabel
+          value={numberFact(entity, 'humidity')}
+          wanted={command.wantedNumber('humidity')}
+          min={numberFact(entity, 'min_humidity', 'minHumidity') ?? 30}
+          max={numberFact(entity, 'max_humidity', 'maxHumidity') ?? 99}
+          say={(value) => `${value} %`}
+          isDisabled={isDisabled}
+          onCommit={(humidity) => send('set_humidity', { humidity })}
+        />
+      )}
+    </div>
+  );
+}

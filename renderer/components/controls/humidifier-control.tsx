@@ -1,0 +1,40 @@
+/** Humidifiers: target humidity and mode; on and off is toggle-control. */
+import type { ReactNode } from 'react';
+import { can, numberFact, textFact, textsFact } from '../../format/values.ts';
+import { Slider } from '../ui/slider.tsx';
+import styles from './controls.module.css';
+import { OptionRow } from './option-row.tsx';
+import { type ControlProps, useCommand } from './use-command.ts';
+
+export function HumidifierControl({ entity, size }: ControlProps): ReactNode {
+  const { send, wanted, wantedNumber, isDisabled } = useCommand(entity);
+  const current = numberFact(entity, 'current_humidity');
+  return (
+    <div className={styles.block}>
+      {can(entity, 'set_humidity') && (
+        <Slider
+          label={current === undefined ? 'Target humidity' : `Target humidity, now ${Math.round(current)} %`}
+          showLabel
+          value={numberFact(entity, 'humidity')}
+          wanted={wantedNumber('humidity')}
+          min={numberFact(entity, 'min_humidity', 'minHumidity') ?? 0}
+          max={numberFact(entity, 'max_humidity', 'maxHumidity') ?? 100}
+          say={(value) => `${Math.round(value)} %`}
+          isDisabled={isDisabled}
+          onCommit={(humidity) => send('set_humidity', { humidity: Math.round(humidity) })}
+        />
+      )}
+      {size === 'full' && can(entity, 'set_mode') && (
+        <OptionRow
+          label="Mode"
+          options={textsFact(entity, 'available_modes', 'modes')}
+          value={textFact(entity, 'mode')}
+          wanted={wanted('mode')}
+          isDisabled={isDisabled}
+          isOwnText
+          onChange={(mode) => send('set_mode', { mode })}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,174 @@
+/** Things one starts: buttons, scenes, vacuums, mowers, updates. */
+import { type ReactNode, useState } from 'react';
+import { sayAction } from '../../format/entity.ts';
+import { can, fact, humanize, numberFact, textFact, textsFact } from '../../format/values.ts';
+import { attempt, call } from '../../state/calls.ts';
+import type { IconName } from '../icons/icon.tsx';
+import { Button, IconButton } from '../ui/button.tsx';
+import { TextField } from '../ui/fields.tsx';
+import { Progress } from '../ui/progress.tsx';
+import styles from './controls.module.css';
+import { OptionRow } from './option-row.tsx';
+import { type ControlProps, useCommand } from './use-command.ts';
+
+export function PressControl({ entity }: ControlProps): ReactNode {
+  const { send, openAction, isDisabled } = useCommand(entity);
+  const action = entity.platform === 'scene' ? 'turn_on' : 'press';
+  if (!can(entity, action)) return null;
+  return (
+    <Button
+      size="s"
+      isDisabled={isDisabled}
+      isBusy={openAction !== undefined}
+      label={`${entity.platform === 'scene' ? 'Activate' : 'Press'} ${entity.name.slice(0, 100)}`}
+      onPress={() => send(action)}
+    >
+      {entity.platform === 'scene' ? 'Activate' : 'Press'}
+    </Button>
+  );
+}
+
+const robotActions: ReadonlyArray<{ readonly action: string; readonly icon: IconName }> = [
+  { action: 'start', icon: 'play' },
+  { action: 'start_mowing', icon: 'play' },
+  { action: 'pause', icon: 'pause' },
+  { action: 'stop', icon: 'stop' },
+  { action: 'return_to_base', icon: 'home-import-outline' },
+  { action: 'dock', icon: 'home-import-outline' },
+  { action: 'clean_spot', icon: 'map-marker' },
+  { action: 'locate', icon: 'bell' },
+];
+
+export function RobotControl({ entity, size }: ControlProps): ReactNode {
+  const { send, wanted, openAction, isDisabled } = useCommand(entity);
+  const isFull = size === 'full';
+  const actions = robotActions.filter(({ action }) => can(entity, action));
+  return (
+    <div className={styles.block}>
+      <div className={styles.row}>
+        {actions.map(({ action, icon }) =>
+          isFull ? (
+            <Button
+              key={action}
+              icon={icon}
+              isDisabled={isDisabled}
+              isBusy={openAction === action}
+              onPress={() => send(action)}
+            >
+              {sayAction(action)}
+            </Button>
+          ) : (
+            <IconButton
+              key={action}
+              icon={icon}
+              kind="normal"
+              label={`${entity.name.slice(0, 60)}: ${sayAction(action).toLowerCase()}`}
+              isDisabled={isDisabled}
+              {...(openAction === action ? { isPressed: true } : {})}
+              onPress={() => send(action)}
+            />
+          ),
+        )}
+      </div>
+      {isFull && can(entity, 'set_fan_speed') && (
+        <OptionRow
+          label="Suction"
+          options={textsFact(entity, 'fan_speed_list', 'fanSpeeds')}
+          value={textFact(entity, 'fan_speed')}
+          wanted={wanted('fan_speed')}
+          isDisabled={isDisabled}
+          isOwnText
+          onChange={(fan_speed) => send('set_fan_speed', { fan_speed })}
+        />
+      )}
+      {isFull && can(entity, 'send_command') && (
+        <RawCommand isDisabled={isDisabled} onSend={(command) => send('send_command', { command })} />
+      )}
+    </div>
+  );
+}
+
+function RawCommand({ isDisabled, onSend }: { isDisabled: boolean; onSend: (command: string) => void }): ReactNode {
+  const [text, setText] = useState('');
+  return (
+    <form
+      className={styles.row}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() !== '') onSend(text.trim());
+        setText('');
+      }}
+    >
+      <div className={styles.grow}>
+        <TextField
+          label="Own command"
+          isLabelHidden
+          placeholder="Own command"
+          value={text}
+          onChange={setText}
+          isDisabled={isDisabled}
+        />
+      </div>
+      <Button type="submit" isDisabled={isDisabled || text.trim() === ''}>
+        Send
+      </Button>
+    </form>
+  );
+}
+
+export function UpdateControl({ entity, size }: ControlProps): ReactNode {
+  const { send, openAction, isDisabled } = useCommand(entity);
+  const installed = textFact(entity, 'installed_version');
+  const latest = textFact(entity, 'latest_version');
+  const summary = textFact(entity, 'release_summary');
+  const url = textFact(entity, 'release_url');
+  const isRunning = fact(entity, 'in_progress') === true;
+  const percent = numberFact(entity, 'update_percentage');
+  const skips = size === 'card' && entity.state !== 'on' && !isRunning;
+  if (skips) return null;
+  return (
+    <div className={styles.block}>
+      <p className={styles.text} dir="auto">
+        {textFact(entity, 'title') ?? ''} {installed ?? 'Unknown version'}
+        {latest !== undefined && latest !== installed && ` → ${latest}`}
+      </p>
+      {isRunning && <Progress label="Installing" percent={percent} />}
+      {size === 'full' && summary !== undefined && (
+        <p className={styles.text} dir="auto">
+          {summary}
+        </p>
+      )}
+      <div className={styles.row}>
+        {can(entity, 'install') && entity.state === 'on' && !isRunning && (
+          <Button
+            size="s"
+            kind="primary"
+            icon="download"
+            isDisabled={isDisabled}
+            isBusy={openAction === 'install'}
+            onPress={() => send('install')}
+          >
+            Install
+          </Button>
+        )}
+        {size === 'full' && url !== undefined && (
+          <Button size="s" kind="quiet" onPress={() => void attempt(call('app.openExternal', { url }))}>
+            Release notes
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function EventReadout({ entity, size }: ControlProps): ReactNode {
+  const type = textFact(entity, 'event_type');
+  const types = textsFact(entity, 'event_types', 'eventTypes');
+  if (size === 'card' || (type === undefined && types.length === 0)) return null;
+  return (
+    <p className={styles.text} dir="auto">
+      {type !== undefined && `Last: ${humanize(type)}. `}
+      {types.length > 0 && `Possible: ${types.slice(0, 20).map(humanize).join(', ')}.`}
+    </p>
+  );
+}

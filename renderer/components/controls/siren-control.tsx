@@ -1,0 +1,66 @@
+/** Sirens: tone, volume and duration for the next time it is turned on; on and off is toggle-control. */
+import { type ReactNode, useState } from 'react';
+import { can, textsFact } from '../../format/values.ts';
+import { Button } from '../ui/button.tsx';
+import { NumberInput, SelectField } from '../ui/fields.tsx';
+import { Slider } from '../ui/slider.tsx';
+import styles from './controls.module.css';
+import { type ControlProps, useCommand } from './use-command.ts';
+
+export function SirenControl({ entity, size }: ControlProps): ReactNode {
+  const { send, openAction, isDisabled } = useCommand(entity);
+  const [tone, setTone] = useState('');
+  const [volume, setVolume] = useState<number>();
+  const [duration, setDuration] = useState<number>();
+  const tones = textsFact(entity, 'available_tones', 'tones');
+  const { duration: hasDuration, volume: hasVolume } = entity.capabilities;
+  if (size === 'card' || !can(entity, 'turn_on')) return null;
+  const params = {
+    ...(tone === '' ? {} : { tone }),
+    ...(volume === undefined ? {} : { volume_level: volume / 100 }),
+    ...(duration === undefined ? {} : { duration }),
+  };
+  return (
+    <div className={styles.block}>
+      {tones.length > 0 && (
+        <SelectField
+          label="Tone"
+          value={tone}
+          options={[{ value: '', label: 'Its usual tone' }, ...tones.map((each) => ({ value: each, label: each }))]}
+          onChange={setTone}
+        />
+      )}
+      {hasVolume !== false && (
+        <Slider
+          label="Volume"
+          showLabel
+          value={volume ?? 100}
+          min={0}
+          max={100}
+          say={(value) => `${value} %`}
+          onCommit={setVolume}
+        />
+      )}
+      {hasDuration !== false && (
+        <NumberInput
+          label="Duration in seconds"
+          value={duration}
+          onChange={setDuration}
+          min={0}
+          step={1}
+          placeholder="Until it is turned off"
+        />
+      )}
+      <div className={styles.row}>
+        <Button
+          icon="bullhorn"
+          isDisabled={isDisabled}
+          isBusy={openAction === 'turn_on'}
+          onPress={() => send('turn_on', params)}
+        >
+          Sound it
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,182 @@
+/** Entities that hold one value: number, select, text, date, time; and notify, which takes a message. */
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { Entity } from '../../../preload/contract.ts';
+import { can, numberFact, sayNumber, textFact, textsFact, toNumber } from '../../format/values.ts';
+import { Button } from '../ui/button.tsx';
+import { TextField } from '../ui/fields.tsx';
+import { Slider } from '../ui/slider.tsx';
+import styles from './controls.module.css';
+import { OptionRow } from './option-row.tsx';
+import { type ControlProps, useCommand } from './use-command.ts';
+
+export function NumberControl({ entity }: ControlProps): ReactNode {
+  const { send, wantedNumber, isDisabled } = useCommand(entity);
+  if (!can(entity, 'set_value')) return null;
+  const min = numberFact(entity, 'min') ?? 0;
+  const max = numberFact(entity, 'max') ?? 100;
+  const step = numberFact(entity, 'step') ?? 1;
+  const mode = textFact(entity, 'mode') ?? 'auto';
+  const unit = textFact(entity, 'unit_of_measurement', 'unit');
+  const isSlider = mode === 'slider' || (mode === 'auto' && (max - min) / step <= 256);
+  if (isSlider) {
+    return (
+      <Slider
+        label={entity.name}
+        value={toNumber(entity.state)}
+        wanted={wantedNumber('value')}
+        min={min}
+        max={max}
+        step={step}
+        say={(value) => (unit === undefined ? sayNumber(value) : `${sayNumber(value)} ${unit}`)}
+        isDisabled={isDisabled}
+        onCommit={(value) => send('set_value', { value })}
+      />
+    );
+  }
+  return (
+    <SendField
+      entity={entity}
+      type="number"
+      shown={toNumber(entity.state)?.toString() ?? ''}
+      hint={`${sayNumber(min)} to ${sayNumber(max)}${unit === undefined ? '' : ` ${unit}`}`}
+      problem={(text) => {
+        const value = Number(text);
+        if (text.trim() === '' || Number.isNaN(value)) return 'Not a number';
+        return value < min || value > max ? `Between ${sayNumber(min)} and ${sayNumber(max)}` : undefined;
+      }}
+      limits={{ min, max, step }}
+      isDisabled={isDisabled}
+      onSend={(text) => send('set_value', { value: Number(text) })}
+    />
+  );
+}
+
+export function SelectControl({ entity, size }: ControlProps): ReactNode {
+  const { send, wanted, isDisabled } = useCommand(entity);
+  if (!can(entity, 'select_option')) return null;
+  return (
+    <OptionRow
+      label={size === 'full' ? 'Option' : entity.name}
+      options={textsFact(entity, 'options')}
+      value={entity.state}
+      wanted={wanted('option')}
+      isDisabled={isDisabled}
+      isOwnText
+      asList={size === 'card'}
+      onChange={(option) => send('select_option', { option })}
+    />
+  );
+}
+
+export function TextControl({ entity }: ControlProps): ReactNode {
+  const { send, isDisabled } = useCommand(entity);
+  if (!can(entity, 'set_value')) return null;
+  const min = numberFact(entity, 'min') ?? 0;
+  const max = numberFact(entity, 'max') ?? 255;
+  const isPassword = textFact(entity, 'mode') === 'password';
+  return (
+    <SendField
+      entity={entity}
+      type={isPassword ? 'password' : 'text'}
+      shown={isPassword || entity.state === 'unknown' ? '' : entity.state}
+      problem={(text) => (text.length < min || text.length > max ? `${min} to ${max} characters` : undefined)}
+      isDisabled={isDisabled}
+      onSend={(value) => send('set_value', { value })}
+    />
+  );
+}
+
+export function NotifyControl({ entity }: ControlProps): ReactNode {
+  const { send, isDisabled } = useCommand(entity);
+  return (
+    <SendField
+      entity={entity}
+      type="text"
+      shown=""
+      verb="Send"
+      placeholder="Message"
+      problem={(text) => (text === '' ? 'Write a message first' : undefined)}
+      isDisabled={isDisabled}
+      onSend={(message) => send('send_message', { message })}
+    />
+  );
+}
+
+/** `2026-11-22T07:30` in the browser's zone, for the native field. */
+function localInput(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return '';
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+export function DateControl({ entity }: ControlProps): ReactNode {
+  const { send, isDisabled } = useCommand(entity);
+  if (!can(entity, 'set_value')) return null;
+  const { platform, state } = entity;
+  const type = platform === 'date' ? 'date' : platform === 'time' ? 'time' : 'datetime-local';
+  const shown = state === 'unknown' ? '' : platform === 'datetime' ? localInput(state) : state;
+  return (
+    <SendField
+      entity={entity}
+      type={type}
+      shown={shown}
+      problem={(text) => (text === '' ? 'Choose a value' : undefined)}
+      limits={platform === 'time' ? { step: 1 } : {}}
+      isDisabled={isDisabled}
+      onSend={(text) => {
+        if (platform === 'date') send('set_value', { date: text });
+        else if (platform === 'time') send('set_value', { time: text.length === 5 ? `${text}:00` : text });
+        else send('set_value', { datetime: new Date(text).toISOString() });
+      }}
+    />
+  );
+}
+
+/** A field that follows the reported value until it is edited, with a button that sends. */
+function SendField(props: {
+  entity: Entity;
+  type: 'text' | 'password' | 'number' | 'date' | 'time' | 'datetime-local';
+  shown: string;
+  verb?: string;
+  placeholder?: string;
+  hint?: string;
+  limits?: { min?: number; max?: number; step?: number };
+  problem: (text: string) => string | undefined;
+  isDisabled: boolean;
+  onSend: (text: string) => void;
+}): ReactNode {
+  const { entity, type, shown, verb = 'Set', placeholder, hint, limits = {}, problem, isDisabled, onSend } = props;
+  const [draft, setDraft] = useState<string>();
+  const text = draft ?? shown;
+  const wrong = draft === undefined ? undefined : problem(draft);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (problem(text) !== undefined) {
+      setDraft(text);
+      return;
+    }
+    onSend(text);
+    setDraft(undefined);
+  };
+  return (
+    <form className={styles.row} onSubmit={submit}>
+      <div className={styles.grow}>
+        <TextField
+          label={entity.name.slice(0, 100)}
+          isLabelHidden
+          type={type}
+          value={text}
+          onChange={setDraft}
+          isDisabled={isDisabled}
+          error={wrong}
+          input={limits}
+          {...(hint === undefined ? {} : { hint })}
+          {...(placeholder === undefined ? {} : { placeholder })}
+        />
+      </div>
+      <Button type="submit" isDisabled={isDisabled || (draft === undefined && verb === 'Set')}>
+        {verb}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,173 @@
+/** Form fields: a label above, the control, and under it a hint or what is wrong. */
+import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
+import { cx } from './cx.ts';
+import styles from './fields.module.css';
+
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: ReactNode;
+  readonly error?: string | undefined;
+  /** Keeps the label for screen readers only. */
+  readonly isLabelHidden?: boolean;
+}
+
+interface Wiring {
+  readonly id: string;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': boolean | undefined;
+}
+
+function Field({
+  label,
+  hint,
+  error,
+  isLabelHidden,
+  children,
+}: FieldProps & { children: (wiring: Wiring) => ReactNode }): ReactNode {
+  const id = useId();
+  const note = error ?? hint;
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={cx(isLabelHidden ? 'visually-hidden' : styles.label)}>
+        {label}
+      </label>
+      {children({
+        id,
+        'aria-describedby': note === undefined ? undefined : `${id}-note`,
+        'aria-invalid': error === undefined ? undefined : true,
+      })}
+      {note !== undefined && (
+        <div id={`${id}-note`} className={cx(error === undefined ? styles.hint : styles.error)}>
+          {note}
+        </div>
+      )}
+    </div>
+  );
+}
+
+export interface TextFieldProps extends FieldProps {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly type?: 'text' | 'password' | 'number' | 'time' | 'date' | 'datetime-local' | 'search';
+  readonly isDisabled?: boolean;
+  readonly isMono?: boolean;
+  readonly placeholder?: string;
+  readonly autoComplete?: string;
+  readonly input?: Pick<
+    InputHTMLAttributes<HTMLInputElement>,
+    'min' | 'max' | 'step' | 'maxLength' | 'inputMode' | 'autoFocus' | 'onKeyDown' | 'onBlur' | 'list' | 'pattern'
+  >;
+}
+
+export function TextField(props: TextFieldProps): ReactNode {
+  const { value, onChange, type = 'text', isDisabled, isMono, placeholder, autoComplete = 'off', input } = props;
+  return (
+    <Field {...props}>
+      {(wiring) => (
+        <input
+          {...wiring}
+          {...input}
+          dir={type === 'text' ? 'auto' : undefined}
+          type={type}
+          className={cx(styles.input, isMono && styles.mono)}
+          value={value}
+          disabled={isDisabled}
+          placeholder={placeholder}
+          autoComplete={autoComplete}
+          spellCheck={false}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function TextArea(
+  props: FieldProps & {
+    value: string;
+    onChange: (value: string) => void;
+    rows?: number;
+    isMono?: boolean;
+    placeholder?: string;
+  },
+): ReactNode {
+  return (
+    <Field {...props}>
+      {(wiring) => (
+        <textarea
+          {...wiring}
+          className={cx(styles.input, styles.area, props.isMono && styles.mono)}
+          rows={props.rows ?? 4}
+          value={props.value}
+          placeholder={props.placeholder}
+          spellCheck={false}
+          onChange={(event) => props.onChange(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+}
+
+export function SelectField(
+  props: FieldProps & {
+    value: string;
+    options: readonly Option[];
+    onChange: (value: string) => void;
+    isDisabled?: boolean;
+  },
+): ReactNode {
+  const isListed = props.options.some((option) => option.value === props.value);
+  return (
+    <Field {...props}>
+      {(wiring) => (
+        <select
+          {...wiring}
+          className={cx(styles.input, styles.select)}
+          value={props.value}
+          disabled={props.isDisabled}
+          onChange={(event) => props.onChange(event.currentTarget.value)}
+        >
+          {!isListed && (
+            <option value={props.value} disabled hidden>
+              {props.value === '' ? 'Choose…' : props.value}
+            </option>
+          )}
+          {props.options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+/** A number as text while it is typed; `undefined` when the field is empty or no number. */
+export function NumberInput(
+  props: FieldProps & {
+    value: number | undefined;
+    onChange: (value: number | undefined) => void;
+    min?: number;
+    max?: number;
+    step?: number | 'any';
+    isDisabled?: boolean;
+    placeholder?: string;
+  },
+): ReactNode {
+  const { value, onChange, min, max, step = 'any', ...field } = props;
+  return (
+    <TextField
+      {...field}
+      type="number"
+      value={value === undefined ? '' : String(value)}
+      onChange={(text) => onChange(text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text))}
+      input={{ min, max, step }}
+    />
+  );
+}

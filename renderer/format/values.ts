@@ -1,0 +1,62 @@
+/** Reading values that devices gave: anything may be missing or of another type. */
+import type { Entity } from '../../preload/contract.ts';
+
+/** An attribute, else the capability of that name. */
+export function fact(entity: Entity, attribute: string, capability: string = attribute): unknown {
+  if (Object.hasOwn(entity.attributes, attribute)) {
+    const value = entity.attributes[attribute];
+    if (value !== null && value !== undefined) return value;
+  }
+  return Object.hasOwn(entity.capabilities, capability) ? entity.capabilities[capability] : undefined;
+}
+
+/** A finite number, also from its text; else undefined. */
+export function toNumber(value: unknown): number | undefined {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+export function toText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The texts of a list; empty when it is none. */
+export function toTexts(value: unknown): readonly string[] {
+  if (Array.isArray(value)) return value.filter((each): each is string => typeof each === 'string');
+  return [];
+}
+
+/** Two numbers at least, of a list. */
+export function toNumbers(value: unknown): readonly number[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const numbers = value.map(toNumber);
+  return numbers.every((each) => each !== undefined) ? numbers : undefined;
+}
+
+export function numberFact(entity: Entity, attribute: string, capability?: string): number | undefined {
+  return toNumber(fact(entity, attribute, capability));
+}
+
+export function textFact(entity: Entity, attribute: string, capability?: string): string | undefined {
+  return toText(fact(entity, attribute, capability));
+}
+
+export function textsFact(entity: Entity, attribute: string, capability?: string): readonly string[] {
+  return toTexts(fact(entity, attribute, capability));
+}
+
+/** Whether the entity accepts an action (Home Assistant's name without the domain). */
+export function can(entity: Entity, action: string): boolean {
+  return entity.capabilities.actions.includes(action);
+}
+
+/** Numbers as a person writes them: at most `digits` decimals, no trailing zeros. */
+export function sayNumber(value: number, digits = 2): string {
+  return new Intl.NumberFormat(undefined, { maximumFractionDigits: digits }).format(value);
+}
+
+/** `armed_away` as "Armed away". */
+export function humanize(word: string): string {
+  const spaced = word.replaceAll(/[_-]+/g, ' ').trim();
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}

@@ -1,0 +1,26 @@
+/** The page's entry: the store on the bridge, and the app on the store. */
+
+import { loadIconPath } from 'virtual:mdi-icons';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { setIconLoader } from './components/icons/icon.tsx';
+import { Store } from './state/store.ts';
+import { StoreProvider } from './state/use-store.tsx';
+import './styles/tokens.css';
+import './styles/base.css';
+
+setIconLoader(loadIconPath);
+const store = new Store(window.inglenook);
+store.start();
+
+const root = document.getElementById('root');
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <StoreProvider store={store}>
+        <App />
+      </StoreProvider>
+    </StrictMode>,
+  );
+}

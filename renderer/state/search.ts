@@ -1,0 +1,351 @@
+/** What the command palette can find, and in which order. Pure. */
+import type { Entity } from '../../preload/contract.ts';
+import type { ViewName } from '../app/route.ts';
+import { alertText } from '../format/alert.ts';
+import { platformLabels, sayAction, sayState } from '../format/entity.ts';
+import { saySchedule } from '../format/schedule.ts';
+import { can, textFact, textsFact } from '../format/values.ts';
+import type { PageModel } from './model.ts';
+import type { Home } from './selectors.ts';
+
+export type SearchTarget =
+  | { readonly type: 'go'; readonly view: ViewName; readonly id?: string }
+  | {
+      readonly type: 'command';
+      readonly entityId: string;
+      readonly action: string;
+      readonly params?: Readonly<Record<string, unknown>>;
+    }
+  | { readonly type: 'run-task' | 'run-automation'; readonly id: string };
+
+export type SearchKind =
+  | 'action'
+  | 'view'
+  | 'room'
+  | 'device'
+  | 'entity'
+  | 'task'
+  | 'automation'
+  | 'alert'
+  | 'settings';
+
+export interface SearchItem {
+  readonly key: string;
+  readonly kind: SearchKind;
+  readonly title: string;
+  readonly detail: string;
+  readonly target: SearchTarget;
+  /** In lower case: matched first, and in second place. */
+  readonly titleText: string;
+  readonly otherText: string;
+  /** The entity whose icon and live state are shown. */
+  readonly entityId?: string;
+}
+
+/** Between equal matches the kind decides. */
+const kindWeight: Readonly<Record<SearchKind, number>> = {
+  action: 6,
+  view: 5,
+  room: 5,
+  device: 4,
+  entity: 3,
+  task: 3,
+  automation: 3,
+  settings: 2,
+  alert: 1,
+};
+
+export const settingsPages = [
+  {
+    id: 'general',
+    label: 'General',
+    words: 'theme dark light start at login language units temperature place time zone',
+  },
+  { id: 'brokers', label: 'Brokers', words: 'mqtt connection password tls certificate built-in host port user login' },
+  {
+    id: 'discovery',
+    label: 'Discovery',
+    words: 'home assistant zigbee2mqtt tasmota homie shelly wled manual entity rejected',
+  },
+  { id: 'notifications', label: 'Notifications', words: 'alerts sound quiet hours pause mute' },
+  { id: 'history', label: 'History', words: 'database recorder days keep' },
+  { id: 'backup', label: 'Export and import', words: 'backup restore file json' },
+  { id: 'about', label: 'About and health', words: 'version health data folder log tray autostart' },
+] as const;
+
+type Draft = Omit<SearchItem, 'titleText' | 'otherText'> & { readonly words?: string };
+
+/** Longer texts are cut: names and states come from devices. */
+const textChars = 300;
+
+function item({ words = '', ...draft }: Draft): SearchItem {
+  return {
+    ...draft,
+    title: draft.title.slice(0, textChars),
+    titleText: draft.title.slice(0, textChars).toLowerCase(),
+    otherText: `${draft.detail} ${words}`.slice(0, textChars * 2).toLowerCase(),
+  };
+}
+
+const views: ReadonlyArray<readonly [ViewName, string]> = [
+  ['home', 'Home'],
+  ['alerts', 'Alerts'],
+  ['tasks', 'Tasks'],
+  ['automations', 'Automations'],
+  ['settings', 'Settings'],
+];
+
+/** A device name and the entity's own, without saying it twice. */
+export function fullName(entity: Entity, deviceName: string | undefined): string {
+  if (deviceName === undefined || entity.name.toLowerCase().startsWith(deviceName.toLowerCase())) return entity.name;
+  return `${deviceName} ${entity.name}`;
+}
+
+/** Everything that can be found, but for actions. `now` is in milliseconds. */
+export function buildIndex(model: PageModel, home: Home, now: number): readonly SearchItem[] {
+  const items: SearchItem[] = views.map(([view, title]) =>
+    item({ key: `view:${view}`, kind: 'view', title, detail: 'Page', target: { type: 'go', view } }),
+  );
+  for (const page of settingsPages) {
+    const target = { type: 'go', view: 'settings', id: page.id } as const;
+    items.push(
+      item({
+        key: `settings:${page.id}`,
+        kind: 'settings',
+        title: page.label,
+        detail: 'Settings',
+        target,
+        words: page.words,
+      }),
+    );
+  }
+  for (const { name, cards } of home.rooms) {
+    if (name === undefined) continue;
+    const target = { type: 'go', view: 'room', id: name } as const;
+    items.push(
+      item({ key: `room:${name}`, kind: 'room', title: name, detail: `Room · ${cards.length} devices`, target }),
+    );
+  }
+  for (const device of model.devices.values()) {
+    const detail = [device.area, device.manufacturer, device.model].filter((part) => part !== undefined).join(' · ');
+    const target = { type: 'go', view: 'device', id: device.id } as const;
+    items.push(
+      item({
+        key: `device:${device.id}`,
+        kind: 'device',
+        title: device.name,
+        detail: detail || 'Device',
+        target,
+        words: device.id,
+      }),
+    );
+  }
+  for (const entity of model.entities.values()) items.push(entityItem(entity, model, now));
+  addRecords(items, model, now);
+  return items;
+}
+
+function entityItem(entity: Entity, model: PageModel, now: number): SearchItem {
+  const device = entity.deviceId === undefined ? undefined : model.devices.get(entity.deviceId);
+  return item({
+    key: `entity:${entity.id}`,
+    kind: 'entity',
+    title: fullName(entity, device?.name),
+    detail: [platformLabels[entity.platform], device?.area].filter((part) => part !== undefined).join(' · '),
+    target: { type: 'go', view: 'device', id: entity.deviceId ?? entity.id },
+    entityId: entity.id,
+    words: `${entity.id} ${sayState(entity, now)} ${entity.state} ${entity.available ? '' : 'offline unavailable'} ${entity.discoveryTopic}`,
+  });
+}
+
+function addRecords(items: SearchItem[], model: PageModel, now: number): void {
+  for (const task of model.tasks.values()) {
+    const detail = `Task · ${saySchedule(task.schedule, now)}`;
+    const target = { type: 'go', view: 'tasks', id: task.id } as const;
+    items.push(
+      item({ key: `task:${task.id}`, kind: 'task', title: task.name, detail, target, words: task.tags.join(' ') }),
+    );
+  }
+  for (const automation of model.automations.values()) {
+    const target = { type: 'go', view: 'automations', id: automation.id } as const;
+    items.push(
+      item({
+        key: `automation:${automation.id}`,
+        kind: 'automation',
+        title: automation.name,
+        detail: 'Automation',
+        target,
+      }),
+    );
+  }
+  for (const alert of model.alerts.values()) {
+    const { title, body } = alertText(alert);
+    const target = { type: 'go', view: 'alerts' } as const;
+    items.push(
+      item({ key: `alert:${alert.id}`, kind: 'alert', title, detail: `Alert · ${alert.state}`, target, words: body }),
+    );
+  }
+}
+
+/** Actions that need no parameters and may be started from the palette. */
+const quickActions: readonly string[] = [
+  'turn_on',
+  'turn_off',
+  'open_cover',
+  'close_cover',
+  'stop_cover',
+  'open_valve',
+  'close_valve',
+  'lock',
+  'unlock',
+  'press',
+  'start',
+  'pause',
+  'stop',
+  'return_to_base',
+  'start_mowing',
+  'dock',
+  'install',
+  'alarm_disarm',
+  'alarm_arm_home',
+  'alarm_arm_away',
+  'alarm_arm_night',
+];
+
+const verbs = [
+  'turn',
+  'switch',
+  'open',
+  'close',
+  'stop',
+  'lock',
+  'unlock',
+  'press',
+  'start',
+  'pause',
+  'return',
+  'dock',
+  'install',
+  'disarm',
+  'arm',
+  'activate',
+  'run',
+  'select',
+  'set',
+];
+
+/** True when the query may begin with an action: only then are the (many) actions built. */
+export function wantsAction(query: string): boolean {
+  const first = query.trim().toLowerCase().split(/\s+/)[0] ?? '';
+  return first.length >= 2 && verbs.some((verb) => verb.startsWith(first));
+}
+
+/** "Turn on Reading lamp" and the like for all entities, "Run ..." for tasks and automations. */
+export function buildActions(model: PageModel): readonly SearchItem[] {
+  const items: SearchItem[] = [];
+  for (const entity of model.entities.values()) {
+    if (entity.available) addActions(items, entity, model);
+  }
+  for (const task of model.tasks.values()) {
+    const target = { type: 'run-task', id: task.id } as const;
+    items.push(item({ key: `run-task:${task.id}`, kind: 'action', title: `Run ${task.name}`, detail: 'Task', target }));
+  }
+  for (const automation of model.automations.values()) {
+    const target = { type: 'run-automation', id: automation.id } as const;
+    items.push(
+      item({
+        key: `run:${automation.id}`,
+        kind: 'action',
+        title: `Run ${automation.name}`,
+        detail: 'Automation',
+        target,
+      }),
+    );
+  }
+  return items;
+}
+
+function addActions(items: SearchItem[], entity: Entity, model: PageModel): void {
+  const device = entity.deviceId === undefined ? undefined : model.devices.get(entity.deviceId);
+  const name = fullName(entity, device?.name);
+  const detail = [platformLabels[entity.platform], device?.area].filter((part) => part !== undefined).join(' · ');
+  const needsCode = textFact(entity, 'code_format') !== undefined;
+  for (const action of quickActions) {
+    if (!can(entity, action)) continue;
+    const isArm = action.startsWith('alarm_arm') && entity.attributes.code_arm_required !== false;
+    const verb = entity.platform === 'scene' && action === 'turn_on' ? 'Activate' : sayAction(action);
+    // Where a code must be typed, the palette leads to the keypad.
+    const target: SearchTarget =
+      needsCode || isArm
+        ? { type: 'go', view: 'device', id: entity.deviceId ?? entity.id }
+        : { type: 'command', entityId: entity.id, action };
+    items.push(
+      item({
+        key: `${action}:${entity.id}`,
+        kind: 'action',
+        title: `${verb} ${name}`,
+        detail,
+        target,
+        entityId: entity.id,
+        words: 'switch',
+      }),
+    );
+  }
+  if (entity.platform !== 'select' || !can(entity, 'select_option')) return;
+  for (const option of textsFact(entity, 'options').slice(0, 20)) {
+    const target = { type: 'command', entityId: entity.id, action: 'select_option', params: { option } } as const;
+    items.push(
+      item({
+        key: `select:${entity.id}:${option}`,
+        kind: 'action',
+        title: `Set ${name} to ${option}`,
+        detail,
+        target,
+        entityId: entity.id,
+        words: 'select',
+      }),
+    );
+  }
+}
+
+function startsWord(text: string, token: string): boolean {
+  for (let at = text.indexOf(token); at !== -1; at = text.indexOf(token, at + 1)) {
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true;
+  }
+  return false;
+}
+
+/** How well one word of the query matches; 0 = not at all. */
+function scoreToken(candidate: SearchItem, token: string): number {
+  const { titleText, otherText } = candidate;
+  if (titleText === token) return 100;
+  if (titleText.startsWith(token)) return 60;
+  if (startsWord(titleText, token)) return 40;
+  if (titleText.includes(token)) return 18;
+  if (startsWord(otherText, token)) return 10;
+  return otherText.includes(token) ? 4 : 0;
+}
+
+/** The best matches first; every word of the query must match somewhere. */
+export function rankItems(query: string, items: readonly SearchItem[], limit: number): readonly SearchItem[] {
+  const text = query.trim().toLowerCase();
+  const tokens = text.split(/\s+/).filter((token) => token !== '');
+  if (tokens.length === 0) return [];
+  const scored: Array<{ readonly candidate: SearchItem; readonly score: number }> = [];
+  for (const candidate of items) {
+    let score =
+      kindWeight[candidate.kind] + (candidate.titleText === text ? 100 : candidate.titleText.startsWith(text) ? 40 : 0);
+    for (const token of tokens) {
+      const part = scoreToken(candidate, token);
+      score = part === 0 ? Number.NEGATIVE_INFINITY : score + part;
+    }
+    if (score > 0) scored.push({ candidate, score });
+  }
+  scored.sort(
+    (a, b) =>
+      b.score - a.score ||
+      a.candidate.title.length - b.candidate.title.length ||
+      (a.candidate.titleText < b.candidate.titleText ? -1 : 1),
+  );
+  return scored.slice(0, limit).map(({ candidate }) => candidate);
+}

@@ -1,0 +1,188 @@
+/** Which rooms and cards there are, and what stands on a card. Pure; depends on names and places, not on states. */
+import type { Alert, Broker, Device, Entity, PlatformName } from '../../preload/contract.ts';
+import { platformLabels } from '../format/entity.ts';
+import type { PageModel } from './model.ts';
+
+/** A device, or an entity that belongs to none. */
+export interface CardItem {
+  readonly key: string;
+  readonly name: string;
+  readonly room: string | undefined;
+  readonly device?: Device;
+  /** Place of its first entity's platform among the platforms. */
+  readonly rank: number;
+  /** Shown on the card, the most important first. */
+  readonly mainIds: readonly string[];
+  /** Diagnostic, config and hidden ones: on the device page under "more". */
+  readonly moreIds: readonly string[];
+}
+
+export interface Room {
+  /** Undefined for what has no room. */
+  readonly name: string | undefined;
+  readonly cards: readonly CardItem[];
+}
+
+export interface Home {
+  readonly rooms: readonly Room[];
+  readonly cards: ReadonlyMap<string, CardItem>;
+  /** Which card an entity stands on. */
+  readonly cardOf: ReadonlyMap<string, string>;
+  /** Cards that hold a favourite, in the favourites' order. */
+  readonly favourites: readonly CardItem[];
+}
+
+/** What a person looks at first on a card, before the rest. */
+const platformOrder: readonly PlatformName[] = [
+  'alarm_control_panel',
+  'lock',
+  'camera',
+  'image',
+  'climate',
+  'water_heater',
+  'light',
+  'cover',
+  'fan',
+  'humidifier',
+  'vacuum',
+  'lawn_mower',
+  'valve',
+  'siren',
+  'switch',
+  'scene',
+  'button',
+  'select',
+  'number',
+  'text',
+  'notify',
+  'date',
+  'time',
+  'datetime',
+  'event',
+  'binary_sensor',
+  'device_tracker',
+  'sensor',
+  'update',
+];
+const rank = new Map(platformOrder.map((platform, index) => [platform, index]));
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+
+/** Natural order: "Lamp 2" before "Lamp 10". */
+export function compareNames(a: string, b: string): number {
+  return collator.compare(a, b);
+}
+
+function compareEntities(a: Entity, b: Entity): number {
+  return (rank.get(a.platform) ?? 99) - (rank.get(b.platform) ?? 99) || compareNames(a.name, b.name);
+}
+
+/** True for entities that a card leaves to the device page. */
+export function isSecondary(entity: Entity, hidden: ReadonlySet<string>): boolean {
+  return entity.entityCategory !== undefined || entity.hiddenByDefault === true || hidden.has(entity.id);
+}
+
+function makeCard(
+  entities: Entity[],
+  hidden: ReadonlySet<string>,
+  base: Pick<CardItem, 'key' | 'name' | 'room'>,
+  device?: Device,
+): CardItem {
+  entities.sort(compareEntities);
+  const main = entities.filter((entity) => !isSecondary(entity, hidden));
+  const more = entities.filter((entity) => isSecondary(entity, hidden));
+  const ids = (list: readonly Entity[]): string[] => list.map((entity) => entity.id);
+  const first = main[0] ?? more[0];
+  return {
+    ...base,
+    ...(device === undefined ? {} : { device }),
+    rank: first === undefined ? 99 : (rank.get(first.platform) ?? 99),
+    mainIds: ids(main),
+    moreIds: ids(more),
+  };
+}
+
+/** Builds the rooms in natural order; what has no room comes last. */
+export function buildHome(model: Pick<PageModel, 'devices' | 'entities' | 'settings'>): Home {
+  const hidden = new Set(model.settings.hiddenEntities);
+  const ofDevice = new Map<string, Entity[]>();
+  const cards = new Map<string, CardItem>();
+  const loose: Entity[] = [];
+  for (const entity of model.entities.values()) {
+    const device = entity.deviceId === undefined ? undefined : model.devices.get(entity.deviceId);
+    if (device === undefined) loose.push(entity);
+    else {
+      const known = ofDevice.get(device.id);
+      if (known === undefined) ofDevice.set(device.id, [entity]);
+      else known.push(entity);
+    }
+  }
+  for (const [id, entities] of ofDevice) {
+    const device = model.devices.get(id);
+    if (device === undefined) continue;
+    const room = device.area?.trim() || undefined;
+    cards.set(id, makeCard(entities, hidden, { key: id, name: device.name, room }, device));
+  }
+  for (const entity of loose) {
+    cards.set(entity.id, makeCard([entity], hidden, { key: entity.id, name: entity.name, room: undefined }));
+  }
+  const cardOf = new Map<string, string>();
+  for (const card of cards.values()) {
+    for (const id of [...card.mainIds, ...card.moreIds]) cardOf.set(id, card.key);
+  }
+  return { rooms: roomsOf(cards), cards, cardOf, favourites: favouritesOf(model.settings.favourites, cards, cardOf) };
+}
+
+function roomsOf(cards: ReadonlyMap<string, CardItem>): Room[] {
+  const byRoom = Map.groupBy(cards.values(), (card) => card.room);
+  const sorted = [...byRoom].map(([name, list]) => ({
+    name,
+    // Like things stand together: all lights of a room, then its sensors.
+    cards: list.sort((a, b) => a.rank - b.rank || compareNames(a.name, b.name)),
+  }));
+  return sorted.sort((a, b) => {
+    if (a.name === undefined || b.name === undefined) return a.name === b.name ? 0 : a.name === undefined ? 1 : -1;
+    return compareNames(a.name, b.name);
+  });
+}
+
+function favouritesOf(
+  favourites: readonly string[],
+  cards: ReadonlyMap<string, CardItem>,
+  cardOf: ReadonlyMap<string, string>,
+): CardItem[] {
+  const keys = new Set(favourites.map((id) => cardOf.get(id)).filter((key) => key !== undefined));
+  return [...keys].map((key) => cards.get(key)).filter((card) => card !== undefined);
+}
+
+/** An entity's name beside its device's: without the device's name in front; its platform's when nothing is left. */
+export function shortName(entity: Entity, deviceName: string | undefined): string {
+  if (deviceName === undefined || !entity.name.toLowerCase().startsWith(deviceName.toLowerCase())) return entity.name;
+  const rest = entity.name.slice(deviceName.length);
+  if (rest.trim() === '') return platformLabels[entity.platform];
+  // "Lampshade" does not begin with the device "Lamp".
+  if (!/^[\s:–-]/.test(rest)) return entity.name;
+  const own = rest.replace(/^[\s:–-]+/, '');
+  return own.charAt(0).toUpperCase() + own.slice(1);
+}
+
+/** Alerts that still want attention, the most severe first, then the newest. */
+export function openAlerts(alerts: ReadonlyMap<string, Alert>): readonly Alert[] {
+  const weight = { critical: 0, warning: 1, info: 2 } as const;
+  return [...alerts.values()]
+    .filter((alert) => alert.state === 'raised')
+    .sort((a, b) => weight[a.severity] - weight[b.severity] || b.since.localeCompare(a.since));
+}
+
+export type LinkHealth = 'none' | 'connecting' | 'online' | 'degraded' | 'offline' | 'stopped';
+
+/** How the connection stands as a whole: one broker of several down is degraded, all of them is offline. */
+export function linkHealth(brokers: ReadonlyMap<string, Broker>, mode: PageModel['mode']): LinkHealth {
+  if (mode === 'stopped') return 'stopped';
+  const used = [...brokers.values()].filter((broker) => broker.state !== 'stopped');
+  if (used.length === 0) return 'none';
+  const online = used.filter((broker) => broker.state === 'online').length;
+  if (online === used.length) return 'online';
+  if (online > 0) return 'degraded';
+  return used.every((broker) => broker.state === 'connecting' || broker.state === 'idle') ? 'connecting' : 'offline';
+}

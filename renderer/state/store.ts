@@ -1,0 +1,178 @@
+/** The page's store: loads `page.state`, applies patches, and tells exactly those who show what has changed. */
+import type { Bridge, Failure, Patch, RequestOf, TaskRun } from '../../preload/contract.ts';
+import { applyPatch, fromPageState, type PageModel, type SliceName, sliceNames } from './model.ts';
+import { type CommandMark, isOpen, noPending, type PendingInput, type PendingState, reducePending } from './pending.ts';
+
+export type StoreKey =
+  | 'status'
+  | 'layout'
+  | 'task-runs'
+  | SliceName
+  | `entity:${string}`
+  | `device:${string}`
+  | `pending:${string}`;
+
+export type StoreStatus =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly error: Failure };
+
+/** How long an outcome stays on its card; a failure stays until the next command or a click. */
+const shownMs = { confirmed: 1_600, unconfirmed: 8_000 } as const;
+
+export class Store {
+  readonly #bridge: Bridge;
+  readonly #listeners = new Map<StoreKey, Set<() => void>>();
+  #model: PageModel | undefined;
+  #status: StoreStatus = { kind: 'loading' };
+  #pending: PendingState = noPending;
+  #waiting: Patch[] = [];
+  #loading = false;
+  #token = 0;
+  #layoutVersion = 0;
+  #lastTaskRun: TaskRun | undefined;
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  /** Subscribes to the service and loads the first state. @returns ends the subscriptions. */
+  start(): () => void {
+    const ends = [
+      this.#bridge.on('patch', (patch) => this.#receive(patch)),
+      this.#bridge.on('command.settled', ({ commandId, outcome, error }) =>
+        this.#reducePending({ type: 'settled', commandId, outcome, error }),
+      ),
+      this.#bridge.on('task.run', ({ run }) => {
+        this.#lastTaskRun = run;
+        this.#tell('task-runs');
+      }),
+    ];
+    void this.load();
+    return () => {
+      for (const end of ends) end();
+    };
+  }
+
+  get model(): PageModel | undefined {
+    return this.#model;
+  }
+
+  get status(): StoreStatus {
+    return this.#status;
+  }
+
+  /** Grows whenever the set, the place or the name of cards changes. */
+  get layoutVersion(): number {
+    return this.#layoutVersion;
+  }
+
+  get lastTaskRun(): TaskRun | undefined {
+    return this.#lastTaskRun;
+  }
+
+  mark(entityId: string): CommandMark | undefined {
+    return this.#pending.marks.get(entityId);
+  }
+
+  /** Calls `listener` after each change of what `key` names. */
+  subscribe(key: StoreKey, listener: () => void): () => void {
+    const listeners = this.#listeners.get(key) ?? new Set();
+    this.#listeners.set(key, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0 && this.#listeners.get(key) === listeners) this.#listeners.delete(key);
+    };
+  }
+
+  /** Fetches everything again: at the start, after a gap, and when the user asks. */
+  async load(): Promise<void> {
+    if (this.#loading) return;
+    this.#loading = true;
+    const answer = await this.#bridge.command('page.state', {});
+    this.#loading = false;
+    if (!answer.ok) {
+      this.#waiting = [];
+      this.#setStatus({ kind: 'failed', error: answer.error });
+      return;
+    }
+    this.#replace(fromPageState(answer.value));
+    this.#setStatus({ kind: 'ready' });
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const patch of waiting) this.#receive(patch);
+  }
+
+  /** Sends a command to an entity; its outcome appears on the entity's mark. */
+  async send(request: RequestOf<'entity.command'>): Promise<void> {
+    const token = ++this.#token;
+    const { id: entityId, action, params = {} } = request;
+    this.#reducePending({ type: 'send', token, entityId, action, params });
+    const answer = await this.#bridge.command('entity.command', request);
+    this.#reducePending(
+      answer.ok
+        ? { type: 'accepted', token, entityId, commandId: answer.value.commandId }
+        : { type: 'refused', token, entityId, error: answer.error },
+    );
+  }
+
+  /** Takes the outcome of the latest command off the card. */
+  clearMark(entityId: string): void {
+    const mark = this.mark(entityId);
+    if (mark === undefined || isOpen(mark)) return;
+    this.#reducePending({ type: 'clear', token: mark.token, entityId });
+  }
+
+  #receive(patch: Patch): void {
+    if (this.#loading || this.#model === undefined) {
+      this.#waiting.push(patch);
+      return;
+    }
+    const result = applyPatch(this.#model, patch);
+    if (result.kind === 'gap') void this.load();
+    if (result.kind !== 'applied') return;
+    this.#model = result.model;
+    const { slices, entityIds, deviceIds, layout } = result.changes;
+    for (const id of entityIds) this.#tell(`entity:${id}`);
+    for (const id of deviceIds) this.#tell(`device:${id}`);
+    for (const slice of slices) this.#tell(slice);
+    if (layout) this.#changeLayout();
+  }
+
+  #replace(model: PageModel): void {
+    this.#model = model;
+    for (const slice of sliceNames) this.#tell(slice);
+    for (const key of [...this.#listeners.keys()]) {
+      if (key.startsWith('entity:') || key.startsWith('device:')) this.#tell(key);
+    }
+    this.#changeLayout();
+  }
+
+  #changeLayout(): void {
+    this.#layoutVersion += 1;
+    this.#tell('layout');
+  }
+
+  #setStatus(status: StoreStatus): void {
+    this.#status = status;
+    this.#tell('status');
+  }
+
+  #reducePending(input: PendingInput): void {
+    const before = this.#pending;
+    this.#pending = reducePending(before, input);
+    for (const [entityId, mark] of this.#pending.marks) {
+      if (before.marks.get(entityId) === mark) continue;
+      this.#tell(`pending:${entityId}`);
+      if (mark.phase !== 'confirmed' && mark.phase !== 'unconfirmed') continue;
+      setTimeout(() => this.#reducePending({ type: 'clear', token: mark.token, entityId }), shownMs[mark.phase]);
+    }
+    for (const entityId of before.marks.keys()) {
+      if (!this.#pending.marks.has(entityId)) this.#tell(`pending:${entityId}`);
+    }
+  }
+
+  #tell(key: StoreKey): void {
+    for (const listener of [...(this.#listeners.get(key) ?? [])]) listener();
+  }
+}

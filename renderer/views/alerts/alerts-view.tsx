@@ -1,0 +1,3 @@
+export function AlertsView(_: Record<string, unknown>) {
+  return null;
+}

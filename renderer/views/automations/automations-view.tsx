@@ -1,0 +1,3 @@
+export function AutomationsView(_: Record<string, unknown>) {
+  return null;
+}

@@ -1,0 +1,131 @@
+/** One device: all of its entities, what it is, and what can be done about it. */
+import { type ReactNode, useMemo, useState } from 'react';
+import { go } from '../../app/route.ts';
+import { Button, IconButton } from '../../components/ui/button.tsx';
+import { ConfirmDialog } from '../../components/ui/dialog.tsx';
+import { ActionMenu, type MenuEntry } from '../../components/ui/menu.tsx';
+import { EmptyState, PageHeader, Panel } from '../../components/ui/surface.tsx';
+import { attempt, call } from '../../state/calls.ts';
+import type { CardItem } from '../../state/selectors.ts';
+import { useEntities, useHome, useSettings } from '../../state/use-store.tsx';
+import { DeviceFacts } from './device-facts.tsx';
+import styles from './device-view.module.css';
+import { EntityPanel } from './entity-panel.tsx';
+import { RenameDeviceDialog } from './rename-dialogs.tsx';
+
+export function DeviceView({ id }: { id: string }): ReactNode {
+  const home = useHome();
+  const card = home.cards.get(id) ?? home.cards.get(home.cardOf.get(id) ?? '');
+  if (card === undefined) {
+    return (
+      <EmptyState icon="magnify" title="This device is gone" action={<Button onPress={() => go('home')}>Home</Button>}>
+        It was removed, or the broker it lives on is not connected.
+      </EmptyState>
+    );
+  }
+  return <DevicePage card={card} focusId={card.key === id ? undefined : id} />;
+}
+
+function DevicePage({ card, focusId }: { card: CardItem; focusId: string | undefined }): ReactNode {
+  const [dialog, setDialog] = useState<'rename' | 'remove'>();
+  const [showsMore, setShowsMore] = useState(card.moreIds.includes(focusId ?? '') || card.mainIds.length === 0);
+  const { device } = card;
+  const close = (): void => setDialog(undefined);
+  const entries: MenuEntry[] =
+    device === undefined
+      ? []
+      : [
+          { id: 'rename', label: 'Name and room', icon: 'pencil', onAction: () => setDialog('rename') },
+          {
+            id: 'remove',
+            label: 'Remove device',
+            icon: 'trash-can-outline',
+            isDanger: true,
+            onAction: () => setDialog('remove'),
+          },
+        ];
+  return (
+    <>
+      <PageHeader
+        back={<IconButton icon="arrow-left" label="Back" onPress={() => window.history.back()} />}
+        title={card.name}
+        lead={[card.room, device?.manufacturer, device?.model].filter((part) => part !== undefined).join(' · ')}
+        actions={
+          <>
+            <FavouriteButton card={card} />
+            {entries.length > 0 && <ActionMenu label="Device actions" entries={entries} />}
+          </>
+        }
+      />
+      <div className={styles.page}>
+        <div className={styles.entities}>
+          {card.mainIds.map((id) => (
+            <EntityPanel
+              key={id}
+              id={id}
+              deviceName={device?.name}
+              isOpenFirst={id === focusId || card.mainIds.length === 1}
+            />
+          ))}
+          {card.moreIds.length > 0 && (
+            <Button
+              kind="quiet"
+              icon={showsMore ? 'chevron-up' : 'chevron-down'}
+              onPress={() => setShowsMore(!showsMore)}
+            >
+              {showsMore ? 'Less' : `${card.moreIds.length} more: diagnostic, settings, hidden`}
+            </Button>
+          )}
+          {showsMore &&
+            card.moreIds.map((id) => (
+              <EntityPanel key={id} id={id} deviceName={device?.name} isOpenFirst={id === focusId} />
+            ))}
+        </div>
+        {device !== undefined && (
+          <Panel title="Device">
+            <DeviceFacts device={device} />
+          </Panel>
+        )}
+      </div>
+      {dialog === 'rename' && device !== undefined && <RenameDeviceDialog device={device} onClose={close} />}
+      {dialog === 'remove' && device !== undefined && (
+        <ConfirmDialog
+          title="Remove this device?"
+          confirm="Remove"
+          onClose={close}
+          onConfirm={() => {
+            void attempt(call('device.remove', { id: device.id }), 'Removed').then((done) => {
+              if (done !== undefined) go('home');
+            });
+          }}
+        >
+          <p>
+            Its discovery messages are cleared on the broker. A device that announces itself again comes back. Alerts,
+            automations and tasks that use it stay, but cannot work.
+          </p>
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+/** Favourites are entities; a device's star stands for its first one. */
+function FavouriteButton({ card }: { card: CardItem }): ReactNode {
+  const { favourites } = useSettings();
+  const ids = useMemo(() => [...card.mainIds, ...card.moreIds], [card]);
+  const first = useEntities(ids)[0];
+  const isFavourite = ids.some((id) => favourites.includes(id));
+  if (first === undefined) return null;
+  const toggle = (): void => {
+    const rest = favourites.filter((id) => !ids.includes(id));
+    void attempt(call('settings.update', { patch: { favourites: isFavourite ? rest : [...rest, first.id] } }));
+  };
+  return (
+    <IconButton
+      icon={isFavourite ? 'star' : 'star-outline'}
+      label={isFavourite ? 'Remove from favourites' : 'Add to favourites: shown first, and in the tray'}
+      isPressed={isFavourite}
+      onPress={toggle}
+    />
+  );
+}

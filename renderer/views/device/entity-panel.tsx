@@ -1,0 +1,116 @@
+/** One entity on its device's page: full controls, and on demand its history, attributes and raw messages. */
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import type { Entity } from '../../../preload/contract.ts';
+import { go } from '../../app/route.ts';
+import { EntityRow } from '../../components/cards/entity-row.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { ActionMenu } from '../../components/ui/menu.tsx';
+import { Badge, Loading } from '../../components/ui/surface.tsx';
+import { TimeText } from '../../components/ui/time-text.tsx';
+import { platformLabels } from '../../format/entity.ts';
+import { attempt, call } from '../../state/calls.ts';
+import { useEntity, useSettings } from '../../state/use-store.tsx';
+import { AttributeList } from './attribute-list.tsx';
+import { DiagnosticsView } from './diagnostics-view.tsx';
+import styles from './entity-panel.module.css';
+import { RenameEntityDialog } from './rename-dialogs.tsx';
+
+const HistoryView = lazy(() => import('./history-view.tsx').then((m) => ({ default: m.HistoryView })));
+
+export function EntityPanel(props: { id: string; deviceName: string | undefined; isOpenFirst: boolean }): ReactNode {
+  const { id, deviceName, isOpenFirst } = props;
+  const entity = useEntity(id);
+  const [isOpen, setOpen] = useState(isOpenFirst);
+  const [isRenaming, setRenaming] = useState(false);
+  if (entity === undefined) return null;
+  return (
+    <section className={styles.panel} aria-label={entity.name.slice(0, 200)}>
+      <EntityRow id={id} deviceName={deviceName} size="full" />
+      <div className={styles.foot}>
+        <span className={styles.changed}>
+          {platformLabels[entity.platform]}
+          {entity.entityCategory !== undefined && (
+            <Badge>{entity.entityCategory === 'config' ? 'Setting' : 'Diagnostic'}</Badge>
+          )}
+          <span>
+            changed <TimeText iso={entity.lastChanged} />
+          </span>
+        </span>
+        <div className={styles.actions}>
+          <Button size="s" kind="quiet" icon={isOpen ? 'chevron-up' : 'chevron-down'} onPress={() => setOpen(!isOpen)}>
+            Details
+          </Button>
+          <EntityMenu entity={entity} onRename={() => setRenaming(true)} />
+        </div>
+      </div>
+      {isOpen && <EntityDetails entity={entity} />}
+      {isRenaming && <RenameEntityDialog entity={entity} onClose={() => setRenaming(false)} />}
+    </section>
+  );
+}
+
+function EntityMenu({ entity, onRename }: { entity: Entity; onRename: () => void }): ReactNode {
+  const { hiddenEntities } = useSettings();
+  const isHidden = hiddenEntities.includes(entity.id);
+  const editor = (kind: 'notify' | 'automate'): void => go('automations', 'new', { entity: entity.id, kind });
+  return (
+    <ActionMenu
+      label={`Actions of ${entity.name.slice(0, 100)}`}
+      entries={[
+        { id: 'notify', label: 'Notify me when…', icon: 'bell', onAction: () => editor('notify') },
+        { id: 'automate', label: 'Automate…', icon: 'robot-outline', onAction: () => editor('automate') },
+        { id: 'rename', label: 'Rename', icon: 'pencil', onAction: onRename },
+        {
+          id: 'hide',
+          label: isHidden ? 'Show on cards' : 'Hide from cards',
+          icon: isHidden ? 'eye' : 'eye-off-outline',
+          onAction: () => {
+            const rest = hiddenEntities.filter((id) => id !== entity.id);
+            void attempt(
+              call('settings.update', { patch: { hiddenEntities: isHidden ? rest : [...rest, entity.id] } }),
+            );
+          },
+        },
+      ]}
+    />
+  );
+}
+
+const tabs = [
+  { id: 'history', label: 'History' },
+  { id: 'attributes', label: 'Attributes' },
+  { id: 'messages', label: 'Messages' },
+] as const;
+
+function EntityDetails({ entity }: { entity: Entity }): ReactNode {
+  const [tab, setTab] = useState<(typeof tabs)[number]['id']>('history');
+  return (
+    <div className={styles.details}>
+      <div className={styles.tabs} role="tablist" aria-label="Details">
+        {tabs.map(({ id, label }) => (
+          <button
+            key={id}
+            type="button"
+            role="tab"
+            id={`tab-${entity.id}-${id}`}
+            aria-selected={tab === id}
+            aria-controls={`panel-${entity.id}`}
+            className={styles.tab}
+            onClick={() => setTab(id)}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <div role="tabpanel" id={`panel-${entity.id}`} aria-labelledby={`tab-${entity.id}-${tab}`}>
+        {tab === 'history' && (
+          <Suspense fallback={<Loading />}>
+            <HistoryView entity={entity} />
+          </Suspense>
+        )}
+        {tab === 'attributes' && <AttributeList entity={entity} />}
+        {tab === 'messages' && <DiagnosticsView entity={entity} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+export function SettingsView(_: Record<string, unknown>) {
+  return null;
+}
