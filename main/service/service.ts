@@ -144,8 +144,7 @@ export class Service {
     this.#state = 'starting';
     await this.#readPasswords();
     if (signal?.aborted) return;
-    await this.background.open();
-    if (signal?.aborted) return;
+    this.background.open();
     if (!this.settings.get().serviceStopped) {
       await this.brokers.apply(this.settings.get());
       if (signal?.aborted) return;
@@ -167,7 +166,7 @@ export class Service {
     this.commands.stop();
     await this.background.stop();
     await Promise.all([this.brokers.stop(), this.memory.flush(), this.settings.flush()]);
-    await this.background.close();
+    this.background.close();
     for (const dispose of this.#disposers.splice(0)) dispose();
     this.#stopEntityStream?.();
     this.#stopEntityStream = undefined;

@@ -192,8 +192,9 @@ export class Brokers {
       timers,
       logger,
       changed: (each, record, wasOnline) => {
-        if (this.#units.get(record.id) === each) registry.brokerChanged(each, wasOnline);
+        // First, so that whoever judges availability knows that it is the broker that came or went.
         this.#events.emit('changed', { record, unit: each, wasOnline });
+        if (this.#units.get(record.id) === each) registry.brokerChanged(each, wasOnline);
       },
     });
     this.#units.set(broker.id, unit);
