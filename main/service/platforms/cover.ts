@@ -1,5 +1,5 @@
 /** Cover (ha-mqtt-discovery, section 9, "cover"): blinds, shutters, doors; position and tilt in the device's ranges. */
-import { isRecord, parsePlainJson, roundHalfEven } from '../templates/python.ts';
+import { roundHalfEven } from '../templates/python.ts';
 import { actionsOf, encodeCover } from './cover-commands.ts';
 import {
   type CoverConfig as Config,
@@ -15,7 +15,7 @@ import { movingTo } from './moving.ts';
 import type { Platform, RawConfig, Reader, View } from './platform.ts';
 import { clampPercent, finiteOf, percentOfValue } from './ranges.ts';
 import { withTraits } from './steps.ts';
-import { noAttributes } from './values.ts';
+import { noAttributes, objectOf } from './values.ts';
 
 function stoppedMotion(config: Config, state: State): 'open' | 'closed' {
   if (config.position_topic !== undefined) return state.position === 0 ? 'closed' : 'open';
@@ -51,8 +51,7 @@ function reduceState(config: Config, state: State, payload: string): State {
 
 function reducePosition(config: Config, state: State, payload: string): State {
   if (payload === '') return state;
-  const message = parsePlainJson(payload);
-  const record = isRecord(message) && Object.keys(message).length > 0 ? message : undefined;
+  const record = objectOf(payload);
   if (record === undefined) return withPosition(config, state, payload);
   if (!Object.hasOwn(record, 'position')) return state;
   if (!Object.hasOwn(record, 'tilt_position')) return withPosition(config, state, record.position);

@@ -1,10 +1,10 @@
 /** Device tracker (ha-mqtt-discovery, section 9, "device_tracker"): home or not, by words, coordinates or zones. */
 import { z } from 'zod';
 import { err } from '../errors.ts';
-import { isRecord, parsePlainJson } from '../templates/python.ts';
 import { oneOf, parseConfig, subscribeTopic, template, text } from './fields.ts';
 import type { Platform, RawConfig, ReadContext, Reader, View } from './platform.ts';
 import { withTraits } from './steps.ts';
+import { objectOf } from './values.ts';
 
 const sourceTypes = ['gps', 'router', 'bluetooth', 'bluetooth_le'] as const;
 
@@ -55,8 +55,8 @@ function reducePlace(config: Config, state: State, payload: string, context: Rea
 }
 
 function reduceLocation(_config: Config, state: State, payload: string): State {
-  const message = parsePlainJson(payload);
-  if (!isRecord(message)) return state;
+  const message = objectOf(payload);
+  if (message === undefined) return state;
   const zones = zonesOf(message.in_zones);
   const isLocated = Object.hasOwn(message, 'latitude') || Object.hasOwn(message, 'longitude');
   if (zones === null && !isLocated) return state;

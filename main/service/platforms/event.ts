@@ -1,9 +1,10 @@
 /** Event (ha-mqtt-discovery, section 9, "event"): something happened, such as the press of a button. */
 import { z } from 'zod';
 import { err } from '../errors.ts';
-import { isRecord, parseJson, parsePlainJson, pyStr } from '../templates/python.ts';
+import { parseJson, pyStr } from '../templates/python.ts';
 import { deviceClass, listOf, parseConfig, subscribeTopic, template, text } from './fields.ts';
 import type { Platform, RawConfig, ReadContext, Reader } from './platform.ts';
+import { objectOf } from './values.ts';
 
 const schema = z.object({
   state_topic: subscribeTopic(),
@@ -28,8 +29,8 @@ interface State {
 function reduceEvent(config: Config, state: State | null, payload: string, context: ReadContext): State | null {
   // What the broker stored has happened before.
   if (context.message.retained) return state;
-  const message = parsePlainJson(payload);
-  if (!isRecord(message) || !Object.hasOwn(message, 'event_type')) return state;
+  const message = objectOf(payload);
+  if (message === undefined || !Object.hasOwn(message, 'event_type')) return state;
   const { event_type: given, ...attributes } = message;
   const type = typeof given === 'string' ? given : typeText(payload);
   if (!config.event_types.includes(type)) {
@@ -42,8 +43,7 @@ function reduceEvent(config: Config, state: State | null, payload: string, conte
 
 /** Types that are no text are compared as Python prints them (`True`, `1.0`). */
 function typeText(payload: string): string {
-  const message = parseJson(payload);
-  return isRecord(message) ? pyStr(message.event_type) : '';
+  return pyStr(objectOf(payload, parseJson)?.event_type);
 }
 
 export const eventPlatform: Platform<Config, State | null> = {

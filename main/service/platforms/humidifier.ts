@@ -220,7 +220,7 @@ const actions = ['turn_on', 'turn_off', 'toggle', 'set_humidity'];
 export const humidifierPlatform: Platform<Config, State> = {
   name: 'humidifier',
   defaultName: 'MQTT Humidifier',
-  ownAttributes: ['action', 'available_modes', 'current_humidity', 'humidity', 'max_humidity', 'min_humidity', 'mode'],
+  ownAttributes: ['available_modes', 'humidity', 'max_humidity', 'min_humidity', 'mode'],
   parse: (raw: RawConfig) => parseConfig(schema, raw),
   initial: () => ({ on: null, humidity: null, currentHumidity: null, mode: null, action: null }),
   readers,

@@ -1,7 +1,7 @@
 /** Update (ha-mqtt-discovery, section 9, "update"): installed and latest version, progress, install. */
 import { z } from 'zod';
 import { err, ok, type Result } from '../errors.ts';
-import { isRecord, parseJson } from '../templates/python.ts';
+import { parseJson } from '../templates/python.ts';
 import {
   deviceClass,
   flag,
@@ -17,6 +17,7 @@ import {
 } from './fields.ts';
 import type { CommandContext, Params, Plan, Platform, RawConfig, ReadContext, Reader, View } from './platform.ts';
 import { withTraits } from './steps.ts';
+import { objectOf } from './values.ts';
 import { isNewerVersion } from './version.ts';
 
 const schema = z.object({
@@ -75,8 +76,8 @@ const start: State = { installed: null, latest: null, inProgress: false, percent
 
 function reduceState(_config: Config, state: State, payload: string, context: ReadContext): State {
   if (payload === '' || payload === '{}') return state;
-  const told = parseJson(payload);
-  if (!isRecord(told)) return withTraits(state, { installed: payload });
+  const told = objectOf(payload, parseJson);
+  if (told === undefined) return withTraits(state, { installed: payload });
   const parsed = message.safeParse(told);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];

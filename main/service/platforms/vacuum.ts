@@ -1,9 +1,10 @@
 /** Vacuum (ha-mqtt-discovery, section 9, "vacuum"): state as JSON, commands as plain words. Never optimistic. */
 import { z } from 'zod';
 import { err, ok, type Result } from '../errors.ts';
-import { isRecord, parsePlainJson } from '../templates/python.ts';
+import { isRecord } from '../templates/python.ts';
 import { listOf, oneOf, parseConfig, parseParams, publishTopic, template, text } from './fields.ts';
 import type { Expectation, Params, Plan, Platform, Publish, RawConfig, Reader, View } from './platform.ts';
+import { objectOf } from './values.ts';
 
 const features = [
   'start',
@@ -62,8 +63,8 @@ interface State {
 }
 
 function reduceState(_config: Config, state: State, payload: string): State {
-  const message = parsePlainJson(payload);
-  if (!isRecord(message)) return state;
+  const message = objectOf(payload);
+  if (message === undefined) return state;
   const fanSpeed = Object.hasOwn(message, 'fan_speed') ? message.fan_speed : (state.fanSpeed ?? 0);
   const activity =
     message.state === null

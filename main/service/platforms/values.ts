@@ -1,5 +1,5 @@
 /** Small helpers that several platforms share: Python's number texts and what a view is made of. */
-import { floatRepr } from '../templates/python.ts';
+import { floatRepr, isRecord, parsePlainJson } from '../templates/python.ts';
 import type { View } from './platform.ts';
 
 /** Shared by all views and descriptions without attributes. */
@@ -39,4 +39,14 @@ export function floatState(value: number): string {
 /** Longer than Home Assistant allows a state to be? Counted as Python does, in characters and not UTF-16 units. */
 export function isLongerThan(text: string, limit: number): boolean {
   return text.length > limit && [...text].length > limit;
+}
+
+/** The JSON object that a text is, if any. Text that cannot be one is not parsed: a parse that fails is slow. */
+export function objectOf(
+  text: string,
+  parse: (text: string) => unknown = parsePlainJson,
+): Record<string, unknown> | undefined {
+  if (!text.trimStart().startsWith('{')) return undefined;
+  const value = parse(text);
+  return isRecord(value) ? value : undefined;
 }

@@ -1,7 +1,7 @@
 /** Valve (ha-mqtt-discovery, section 9, "valve"): open and closed by words, or a position in the device's range. */
 import { z } from 'zod';
 import { assertNever, err, ok, type Result } from '../errors.ts';
-import { isRecord, parsePlainJson, roundHalfEven } from '../templates/python.ts';
+import { roundHalfEven } from '../templates/python.ts';
 import {
   deviceClass,
   flag,
@@ -19,7 +19,7 @@ import { type Moving, movingTo, toggleTarget } from './moving.ts';
 import type { CommandContext, Params, Plan, Platform, RawConfig, Reader, View } from './platform.ts';
 import { clampPercent, finiteOf, type PercentRange, percentOfValue, valueOfPercent } from './ranges.ts';
 import { withTraits } from './steps.ts';
-import { noAttributes } from './values.ts';
+import { noAttributes, objectOf } from './values.ts';
 
 const onlyWithoutPosition = ['payload_open', 'payload_close', 'state_open', 'state_closed'] as const;
 
@@ -111,8 +111,8 @@ function percentOf(config: Config, value: unknown): number | undefined {
 
 function reduceState(config: Config, state: State, payload: string): State {
   if (payload === '') return state;
-  const message = parsePlainJson(payload);
-  if (!isRecord(message)) {
+  const message = objectOf(payload);
+  if (message === undefined) {
     return config.reports_position
       ? reducePosition(config, state, payload, payload)
       : reduceWord(config, state, payload);
