@@ -1,0 +1,157 @@
+/**
+ * Arms triggers and calls back when they fire: those of automations for as long as they are enabled, those of `wait`
+ * actions until they fire. What happens in the home costs one Map look-up when no trigger is about it.
+ */
+
+import { assertNever } from '../errors.ts';
+import type { Dispose } from '../events.ts';
+import {
+  type Armed,
+  armMqtt,
+  armSilence,
+  armStateful,
+  armTimed,
+  type DeviceTrigger,
+  type EntityEvent,
+  type Fire,
+  type HubOptions,
+} from './armed.ts';
+import type { Trigger } from './model.ts';
+import type { EntityChange } from './triggers.ts';
+
+export class TriggerHub {
+  readonly #options: HubOptions;
+  readonly #byEntity = new Map<string, Set<Armed>>();
+  /** How many silence triggers an entity has. */
+  readonly #silent = new Map<string, number>();
+  readonly #all = new Set<Armed>();
+
+  constructor(options: HubOptions) {
+    this.#options = options;
+  }
+
+  /** Whether a change or event of this entity can concern a trigger. */
+  interested(entityId: string): boolean {
+    return this.#byEntity.has(entityId);
+  }
+
+  /** Whether somebody wants to hear of its reports, also of those that change nothing. */
+  wantsReports(entityId: string): boolean {
+    return this.#silent.has(entityId);
+  }
+
+  /** Calls `fire` each time until disposed. */
+  arm(trigger: Trigger, fire: Fire): Dispose {
+    const armed = this.#make(trigger, fire);
+    const entityId = 'entityId' in trigger ? trigger.entityId : undefined;
+    this.#all.add(armed);
+    if (entityId !== undefined) addTo(this.#byEntity, entityId, armed);
+    if (trigger.type === 'silence') this.#silent.set(trigger.entityId, (this.#silent.get(trigger.entityId) ?? 0) + 1);
+    return () => {
+      if (!this.#all.delete(armed)) return;
+      armed.dispose();
+      if (entityId !== undefined) removeFrom(this.#byEntity, entityId, armed);
+      if (trigger.type !== 'silence') return;
+      const left = (this.#silent.get(trigger.entityId) ?? 1) - 1;
+      if (left > 0) this.#silent.set(trigger.entityId, left);
+      else this.#silent.delete(trigger.entityId);
+    };
+  }
+
+  entityChanged(change: EntityChange): void {
+    for (const armed of this.#about(change.entity.id)) armed.changed?.(change);
+  }
+
+  entityReported(entityId: string): void {
+    for (const armed of this.#about(entityId)) armed.reported?.();
+  }
+
+  entityEvent(event: EntityEvent): void {
+    for (const armed of this.#about(event.entityId)) armed.event?.(event);
+  }
+
+  deviceTrigger(trigger: DeviceTrigger): void {
+    for (const armed of [...this.#all]) armed.deviceTrigger?.(trigger);
+  }
+
+  tag(tagId: string): void {
+    for (const armed of [...this.#all]) armed.tag?.(tagId);
+  }
+
+  started(): void {
+    for (const armed of [...this.#all]) armed.started?.();
+  }
+
+  suspended(): void {
+    for (const armed of [...this.#all]) armed.suspended?.();
+  }
+
+  resumed(): void {
+    for (const armed of [...this.#all]) armed.resumed?.();
+  }
+
+  /** A copy: whoever fires may arm and disarm. */
+  #about(entityId: string): readonly Armed[] {
+    const armed = this.#byEntity.get(entityId);
+    return armed === undefined ? nobody : [...armed];
+  }
+
+  #make(trigger: Trigger, fire: Fire): Armed {
+    switch (trigger.type) {
+      case 'state':
+      case 'numeric':
+      case 'availability':
+        return armStateful(trigger, fire, this.#options);
+      case 'time':
+      case 'cron':
+      case 'sun':
+        return armTimed(trigger, fire, this.#options);
+      case 'mqtt':
+        return armMqtt(trigger, fire, this.#options);
+      case 'silence':
+        return armSilence(trigger, fire, this.#options);
+      case 'event':
+        return {
+          event({ entityId, type, attributes }) {
+            if (trigger.eventType !== undefined && trigger.eventType !== type) return;
+            fire({ type: 'event', entityId, event: type, attributes });
+          },
+          dispose: () => undefined,
+        };
+      case 'device':
+        return {
+          deviceTrigger({ deviceId, type, subtype, payload }) {
+            if (deviceId !== trigger.deviceId || type !== trigger.triggerType) return;
+            if (trigger.subtype !== undefined && trigger.subtype !== subtype) return;
+            fire({ type: 'device', event: `${type} ${subtype}`, payload });
+          },
+          dispose: () => undefined,
+        };
+      case 'tag':
+        return {
+          tag: (tagId) => (tagId === trigger.tagId ? fire({ type: 'tag', event: tagId }) : undefined),
+          dispose: () => undefined,
+        };
+      case 'service-start':
+        return { started: () => fire({ type: 'service-start' }), dispose: () => undefined };
+      case 'resume':
+        return { resumed: () => fire({ type: 'resume' }), dispose: () => undefined };
+      default:
+        return assertNever(trigger);
+    }
+  }
+}
+
+const nobody: readonly Armed[] = [];
+
+function addTo(map: Map<string, Set<Armed>>, key: string, armed: Armed): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, new Set([armed]));
+  else known.add(armed);
+}
+
+function removeFrom(map: Map<string, Set<Armed>>, key: string, armed: Armed): void {
+  const known = map.get(key);
+  known?.delete(armed);
+  if (known?.size === 0) map.delete(key);
+}

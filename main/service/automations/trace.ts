@@ -1,0 +1,110 @@
+/** The trace of one run, and the book that keeps the last ones of each automation. */
+import type { Dispose } from '../events.ts';
+import { limits } from '../limits.ts';
+import type { Timers } from '../ports.ts';
+import type { Finding } from './conditions.ts';
+import type { TriggerFacts } from './home.ts';
+import type { Trace, TraceStep } from './model.ts';
+
+/** What a trace may grow to: a repeat of a thousand rounds is cut. */
+const mostSteps = 500;
+const longestSeen = 500;
+
+export class TraceBuilder {
+  #trace: Trace;
+  readonly #steps: TraceStep[] = [];
+
+  constructor(id: string, automationId: string, facts: TriggerFacts, nowMs: number) {
+    const startedAt = iso(nowMs);
+    const trigger = triggerText(facts);
+    this.#trace = { id, automationId, startedAt, trigger, result: 'running', steps: this.#steps };
+    this.note({ path: facts.path, kind: facts.type, outcome: 'passed', seen: trigger }, nowMs);
+  }
+
+  get id(): string {
+    return this.#trace.id;
+  }
+
+  note(finding: Finding, nowMs: number): void {
+    if (this.#steps.length > mostSteps) return;
+    if (this.#steps.length === mostSteps) {
+      this.#steps.push({ at: iso(nowMs), path: '', kind: 'trace', outcome: 'skipped', detail: 'more steps left out' });
+      return;
+    }
+    const seen = finding.seen === undefined ? {} : { seen: cut(finding.seen) };
+    this.#steps.push({ at: iso(nowMs), ...finding, ...seen });
+  }
+
+  end(result: Trace['result'], nowMs: number): void {
+    this.#trace = { ...this.#trace, result, endedAt: iso(nowMs) };
+  }
+
+  /** The trace as it stands. */
+  snapshot(): Trace {
+    return { ...this.#trace, steps: [...this.#steps] };
+  }
+}
+
+/** One line about what triggered: `state: binary_sensor.door off -> on`. */
+export function triggerText(facts: TriggerFacts): string {
+  const { type, entityId, from, to, topic, payload, event } = facts;
+  const change = from !== undefined && to !== undefined ? `${from} -> ${to}` : (to ?? from);
+  const about = [entityId ?? topic, change, event, payload].filter((part) => part !== undefined).join(' ');
+  return cut(about === '' ? type : `${type}: ${about}`);
+}
+
+export interface TraceStore {
+  save(trace: Trace): void;
+  /** Newest first. */
+  list(automationId: string, limit?: number): Trace[];
+  forget(automationId: string): void;
+}
+
+/** Writes behind: an automation that triggers a thousand times a second must not write a thousand traces to the disk. */
+export class TraceBook {
+  readonly #store: TraceStore;
+  readonly #timers: Timers;
+  readonly #fresh = new Map<string, TraceBuilder[]>();
+  #timer: Dispose | undefined;
+
+  constructor(store: TraceStore, timers: Timers) {
+    this.#store = store;
+    this.#timers = timers;
+  }
+
+  /** A trace to be kept; what is noted in it until it is written is written too. */
+  add(automationId: string, trace: TraceBuilder): void {
+    const known = this.#fresh.get(automationId);
+    if (known === undefined) this.#fresh.set(automationId, [trace]);
+    else if (!known.includes(trace)) {
+      known.push(trace);
+      if (known.length > limits.tracesKeptPerAutomation) known.shift();
+    }
+    this.#timer ??= this.#timers.after(limits.historyFlushMs, () => this.flush());
+  }
+
+  list(automationId: string, limit?: number): Trace[] {
+    this.flush();
+    return this.#store.list(automationId, limit);
+  }
+
+  forget(automationId: string): void {
+    this.#fresh.delete(automationId);
+    this.#store.forget(automationId);
+  }
+
+  flush(): void {
+    this.#timer?.();
+    this.#timer = undefined;
+    for (const traces of this.#fresh.values()) for (const trace of traces) this.#store.save(trace.snapshot());
+    this.#fresh.clear();
+  }
+}
+
+function cut(text: string): string {
+  return text.length > longestSeen ? `${text.slice(0, longestSeen)}...` : text;
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
+}

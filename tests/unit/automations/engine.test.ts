@@ -1,0 +1,383 @@
+import { describe, expect, it } from 'vitest';
+import type { Action, AutomationDefinition, Trigger } from '../../../main/service/automations/model.ts';
+import { createAutomationHarness } from '../../support/automation-harness.ts';
+
+const onTag: readonly Trigger[] = [{ type: 'tag', tagId: 't' }];
+const publish = (payload: string): Action => ({ type: 'publish', topic: 'out', payload });
+const delay = (seconds: number): Action => ({ type: 'delay', seconds });
+
+function scanned(definition: Partial<AutomationDefinition>): ReturnType<typeof createAutomationHarness> {
+  const home = createAutomationHarness();
+  home.set('light.a', { state: 'off' });
+  home.add({ triggers: onTag, ...definition });
+  home.engine.onTag('t');
+  return home;
+}
+
+const steps = (home: ReturnType<typeof createAutomationHarness>): string[] =>
+  (home.traces()[0]?.steps ?? []).map(({ path, outcome, seen, detail }) =>
+    [path, outcome, seen, detail].filter((part) => part !== undefined).join(' | '),
+  );
+
+describe('actions', () => {
+  it('are done in order, and the trace says so', async () => {
+    const home = scanned({
+      actions: [
+        { type: 'command', entityId: 'light.a', action: 'turn_on', params: { brightness: 10 } },
+        publish('hello'),
+        { type: 'notify', title: 'T', message: 'M', severity: 'info' },
+        { type: 'task', taskId: 'backup' },
+        delay(60),
+        publish('end'),
+      ],
+    });
+    await home.pass(0);
+    await home.pass(59_000);
+    expect(home.done).toEqual([
+      'command light.a turn_on {"brightness":10}',
+      'publish out hello',
+      'notify T: M',
+      'task backup',
+    ]);
+    expect(home.engine.list()[0]?.running).toBe(1);
+    await home.pass(1_000);
+    expect(home.done.at(-1)).toBe('publish out end');
+    expect(home.traces()[0]?.result).toBe('finished');
+    expect(steps(home)).toEqual([
+      'triggers[0] | passed | tag: t',
+      'actions[0] | done | turn_on light.a {"brightness":10}',
+      'actions[1] | done | out: hello',
+      'actions[2] | done | T: M',
+      'actions[3] | done | backup',
+      'actions[4] | done | 60 s',
+      'actions[5] | done | out: end',
+    ]);
+  });
+
+  it('end with the first that fails', async () => {
+    const home = createAutomationHarness();
+    home.commandResult = { ok: false, error: { code: 'broker.offline', detail: 'home' } };
+    home.add({ triggers: onTag, actions: [{ type: 'command', entityId: 'light.a', action: 'toggle' }, publish('x')] });
+    home.engine.onTag('t');
+    await home.pass(0);
+    expect(home.done).toEqual(['command light.a toggle']);
+    expect(home.traces()[0]?.result).toBe('error');
+    expect(steps(home).at(-1)).toBe('actions[0] | error | toggle light.a | broker.offline: home');
+  });
+
+  it('can wait for a trigger, with a timeout', async () => {
+    const wait = (continueOnTimeout: boolean): Action => ({
+      type: 'wait',
+      trigger: { type: 'state', entityId: 'light.a', to: 'on' },
+      timeoutSeconds: 30,
+      continueOnTimeout,
+    });
+    const home = scanned({ actions: [wait(false), publish('came')] });
+    await home.pass(10_000);
+    home.set('light.a', { state: 'on' });
+    await home.pass(0);
+    expect(home.done).toEqual(['publish out came']);
+    home.set('light.a', { state: 'off' });
+    home.engine.onTag('t');
+    await home.pass(31_000);
+    expect(home.done).toHaveLength(1);
+    expect(home.traces()[0]?.result).toBe('stopped');
+    expect(steps(home).at(-1)).toBe('actions[0] | timeout | 30 s');
+    home.add({ triggers: onTag, actions: [wait(true), publish('anyway')] });
+    home.engine.onTag('t');
+    await home.pass(31_000);
+    expect(home.done.at(-1)).toBe('publish out anyway');
+    home.engine.stop();
+    expect(home.clock.pending).toBe(0);
+    expect(home.engine.interested('light.a')).toBe(false);
+  });
+
+  it('can choose', async () => {
+    const isOn = { type: 'state', entityId: 'light.a', is: ['on'] } as const;
+    const actions: Action[] = [
+      { type: 'choose', options: [{ conditions: [isOn], actions: [publish('on')] }], otherwise: [publish('off')] },
+    ];
+    const home = scanned({ actions });
+    await home.pass(0);
+    home.set('light.a', { state: 'on' });
+    home.engine.onTag('t');
+    await home.pass(0);
+    expect(home.done).toEqual(['publish out off', 'publish out on']);
+    expect(steps(home)).toEqual([
+      'triggers[0] | passed | tag: t',
+      'actions[0] | done | option 0',
+      'actions[0].options[0].conditions[0] | passed | on',
+      'actions[0].options[0].actions[0] | done | out: on',
+    ]);
+  });
+
+  it('can repeat, up to a bound and while conditions hold', async () => {
+    const isOff = { type: 'state', entityId: 'light.a', is: ['off'] } as const;
+    const home = scanned({
+      actions: [{ type: 'repeat', count: 5, while: [isOff], actions: [publish('x'), delay(1)] }],
+    });
+    await home.pass(0);
+    await home.pass(1_000);
+    home.set('light.a', { state: 'on' });
+    await home.pass(10_000);
+    expect(home.done).toEqual(['publish out x', 'publish out x']);
+    expect(home.traces()[0]?.result).toBe('finished');
+  });
+
+  it('can stop the run', async () => {
+    const home = scanned({ actions: [{ type: 'stop', reason: 'enough' }, publish('x')] });
+    await home.pass(0);
+    expect(home.done).toEqual([]);
+    expect(home.traces()[0]?.result).toBe('stopped');
+  });
+});
+
+describe('a mode', () => {
+  const slow = [publish('begin'), delay(10), publish('end')];
+  const run = async (
+    definition: Partial<AutomationDefinition>,
+  ): Promise<ReturnType<typeof createAutomationHarness>> => {
+    const home = scanned({ actions: slow, ...definition });
+    await home.pass(1_000);
+    home.engine.onTag('t');
+    await home.pass(1_000);
+    home.engine.onTag('t');
+    await home.pass(0);
+    return home;
+  };
+  const words = (home: ReturnType<typeof createAutomationHarness>): string =>
+    home.done.map((line) => line.replace('publish out ', '')).join(' ');
+
+  it('single refuses, and says so', async () => {
+    const home = await run({ mode: 'single' });
+    await home.pass(60_000);
+    expect(words(home)).toBe('begin end');
+    expect(home.traces().map(({ result }) => result)).toEqual(['mode-refused', 'mode-refused', 'finished']);
+    expect(home.traces()[0]?.steps.at(-1)).toMatchObject({ path: 'mode', detail: 'single: it is running' });
+  });
+
+  it('restart stops the running one', async () => {
+    const home = await run({ mode: 'restart' });
+    await home.pass(60_000);
+    expect(words(home)).toBe('begin begin begin end');
+    expect(home.traces().map(({ result }) => result)).toEqual(['finished', 'stopped', 'stopped']);
+  });
+
+  it('queued runs one after the other, up to its bound', async () => {
+    const home = await run({ mode: 'queued', maxRuns: 2 });
+    expect(home.engine.list()[0]?.running).toBe(1);
+    await home.pass(10_000);
+    await home.pass(60_000);
+    expect(words(home)).toBe('begin end begin end');
+    expect(home.traces().map(({ result }) => result)).toEqual(['mode-refused', 'finished', 'finished']);
+  });
+
+  it('parallel runs side by side, up to its bound', async () => {
+    const home = await run({ mode: 'parallel', maxRuns: 2 });
+    expect(home.engine.list()[0]?.running).toBe(2);
+    await home.pass(60_000);
+    expect(words(home)).toBe('begin begin end end');
+  });
+});
+
+describe('a trace', () => {
+  it('answers why it did not run', () => {
+    const home = scanned({ conditions: [{ type: 'state', entityId: 'light.a', is: ['on'] }] });
+    expect(home.done).toEqual([]);
+    expect(home.traces()[0]?.result).toBe('conditions-failed');
+    expect(steps(home)).toEqual(['triggers[0] | passed | tag: t', 'conditions[0] | failed | off']);
+  });
+
+  it('is left by a run by hand, which skips the conditions', async () => {
+    const home = createAutomationHarness();
+    home.add({ conditions: [{ type: 'state', entityId: 'light.a', is: ['on'] }] });
+    const started = home.engine.run('a');
+    await home.pass(0);
+    expect(home.done).toEqual(['publish out fired']);
+    expect(home.traces()[0]).toMatchObject({ id: started.ok ? started.value.traceId : '', result: 'finished' });
+    expect(home.engine.run('b')).toEqual({ ok: false, error: { code: 'automation.unknown', detail: 'b' } });
+  });
+
+  it('keeps the last ones only', () => {
+    const home = scanned({});
+    for (let index = 0; index < 200; index++) home.engine.onTag('t');
+    expect(home.engine.traces('a')).toHaveLength(50);
+  });
+});
+
+describe('a trial', () => {
+  it('shows what would happen without doing it', async () => {
+    const home = createAutomationHarness();
+    home.set('light.a', { state: 'on' });
+    const result = await home.engine.test({
+      id: 'new',
+      name: 'New',
+      conditions: [{ type: 'state', entityId: 'light.a', is: ['on'] }],
+      actions: [
+        delay(600),
+        { type: 'command', entityId: 'light.a', action: 'turn_off' },
+        { type: 'repeat', count: 9, actions: [publish('x')] },
+      ],
+    });
+    expect(home.done).toEqual([]);
+    expect(home.clock.pending).toBe(0);
+    if (!result.ok) throw new Error(result.error.detail);
+    expect(result.value.result).toBe('test');
+    expect(result.value.steps.map(({ path, outcome, seen }) => [path, outcome, seen])).toEqual([
+      ['test', 'passed', 'test'],
+      ['conditions[0]', 'passed', 'on'],
+      ['actions[0]', 'would-do', '600 s'],
+      ['actions[1]', 'would-do', 'turn_off light.a'],
+      ['actions[2]', 'would-do', 'up to 9 times'],
+      ['actions[2].actions[0]', 'would-do', 'out: x'],
+    ]);
+  });
+
+  it('stops at conditions that do not hold', async () => {
+    const home = createAutomationHarness();
+    const result = await home.engine.test({
+      id: 'new',
+      name: 'New',
+      conditions: [{ type: 'state', entityId: 'light.a', is: ['on'] }],
+      actions: [publish('x')],
+    });
+    expect(result.ok && result.value.steps.at(-1)).toMatchObject({ path: 'actions', outcome: 'skipped' });
+  });
+});
+
+describe('a chain that triggers itself', () => {
+  it('is stopped, shown, and stays paused until it is saved again', async () => {
+    const home = createAutomationHarness();
+    home.set('light.a', { state: 'off' });
+    home.set('light.b', { state: 'off' });
+    home.onCommand = (id) => home.set(id, { state: home.options.entity(id)?.state === 'on' ? 'off' : 'on' });
+    const follows = (from: string, to: string): Partial<AutomationDefinition> => ({
+      triggers: [{ type: 'state', entityId: from }],
+      actions: [{ type: 'command', entityId: to, action: 'toggle' }],
+      mode: 'parallel',
+    });
+    home.add({ id: 'a', name: 'A', ...follows('light.a', 'light.b') });
+    home.add({ id: 'b', name: 'B', ...follows('light.b', 'light.a') });
+    home.set('light.a', { state: 'on' });
+    await home.pass(0);
+    expect(home.done).toHaveLength(6);
+    expect(home.engine.list().map(({ problem }) => problem)).toEqual([
+      'loop: A -> B -> A -> B -> A -> B -> A',
+      undefined,
+    ]);
+    expect(home.traces('a')[0]?.result).toBe('loop-stopped');
+    home.set('light.a', { state: 'off' });
+    await home.pass(10_000);
+    expect(home.done).toHaveLength(6);
+    home.engine.save(home.saved[0]);
+    expect(home.engine.list().find(({ id }) => id === 'a')?.problem).toBeUndefined();
+    expect(home.engine.interested('light.a')).toBe(true);
+  });
+
+  it('is found through a topic too', async () => {
+    const home = createAutomationHarness();
+    home.add({
+      triggers: [{ type: 'mqtt', topic: 'echo' }],
+      actions: [{ type: 'publish', topic: 'echo', payload: 'x' }],
+    });
+    for (let index = 0; index < 10; index++) {
+      home.message('echo', 'x');
+      await home.pass(1);
+    }
+    expect(home.done).toHaveLength(3);
+    expect(home.engine.list()[0]?.problem).toMatch(/^loop: /);
+  });
+
+  it('is not what a busy sensor is', async () => {
+    const home = createAutomationHarness();
+    home.set('sensor.power', { state: '0' });
+    home.add({ triggers: [{ type: 'state', entityId: 'sensor.power' }], mode: 'parallel', maxRuns: 100 });
+    for (let index = 1; index <= 1_000; index++) {
+      home.set('sensor.power', { state: String(index) });
+      await home.pass(1);
+    }
+    expect(home.done).toHaveLength(1_000);
+  });
+});
+
+describe('definitions', () => {
+  it.each<[string, unknown, string]>([
+    ['no object', 5, 'Invalid input: expected object, received number'],
+    ['an unknown field', { id: 'a', name: 'A', colour: 1 }, 'colour: unknown field'],
+    ['an empty name', { id: 'a', name: ' ' }, 'name: must not be empty'],
+    ['a bad time', { id: 'a', name: 'A', triggers: [{ type: 'time', at: '25:00' }] }, 'triggers[0].at: must be HH:MM'],
+    ['a bad cron', { id: 'a', name: 'A', triggers: [{ type: 'cron', cron: '61 * * * *' }] }, 'triggers[0].cron: '],
+    ['no bound', { id: 'a', name: 'A', triggers: [{ type: 'numeric', entityId: 's' }] }, 'triggers[0].above: above or'],
+    ['# alone', { id: 'a', name: 'A', triggers: [{ type: 'mqtt', topic: '#' }] }, 'triggers[0].topic: '],
+    [
+      'a wildcard',
+      { id: 'a', name: 'A', actions: [{ type: 'publish', topic: 'a/+', payload: '' }] },
+      'actions[0].topic',
+    ],
+    ['an unknown action', { id: 'a', name: 'A', actions: [{ type: 'explode' }] }, 'actions[0].type: '],
+    [
+      'a mistake deep inside',
+      {
+        id: 'a',
+        name: 'A',
+        actions: [{ type: 'choose', options: [{ conditions: [], actions: [{ type: 'delay', seconds: -1 }] }] }],
+      },
+      'actions[0].options[0].actions[0].seconds: ',
+    ],
+  ])('are refused with the field: %s', (_name, raw, start) => {
+    const result = createAutomationHarness().engine.save(raw);
+    expect(result).toMatchObject({ ok: false, error: { code: 'automation.invalid' } });
+    expect(!result.ok && result.error.detail).toContain(start);
+  });
+
+  it('that nest without end are refused', () => {
+    let nested: unknown = { type: 'and', conditions: [] };
+    for (let depth = 0; depth < 5_000; depth++) nested = { type: 'not', conditions: [nested] };
+    const result = createAutomationHarness().engine.save({ id: 'a', name: 'A', conditions: [nested] });
+    expect(result).toMatchObject({ ok: false, error: { detail: 'nested more than 8 deep' } });
+  });
+
+  it('are exported and imported as a whole', () => {
+    const home = createAutomationHarness();
+    home.add({ id: 'a' });
+    home.add({ id: 'b', name: 'B' });
+    const json = home.engine.exportJson();
+    const other = createAutomationHarness();
+    expect(other.engine.importJson(json)).toEqual({ ok: true, value: { imported: 2 } });
+    expect(other.engine.list().map(({ id, name }) => [id, name])).toEqual([
+      ['a', 'Automation'],
+      ['b', 'B'],
+    ]);
+    const broken = JSON.stringify({ automations: [{ id: 'c', name: 'C' }, { id: 'd' }] });
+    expect(other.engine.importJson(broken)).toMatchObject({
+      error: { detail: expect.stringContaining('automations[1].name') },
+    });
+    expect(other.engine.list()).toHaveLength(2);
+  });
+
+  it('from a settings file that do not hold are shown with their problem, and harm nothing', () => {
+    const home = createAutomationHarness();
+    home.add({ id: 'a' });
+    const broken = { ...home.saved[0], id: 'broken', triggers: [{ type: 'time', at: 'noon' }] } as AutomationDefinition;
+    home.saved = [...home.saved, broken];
+    home.engine.onSettingsChanged();
+    expect(home.engine.list().map(({ problem }) => problem)).toEqual([
+      undefined,
+      'triggers[0].at: must be HH:MM or HH:MM:SS',
+    ]);
+  });
+
+  it('tell of themselves when they change', async () => {
+    const home = createAutomationHarness();
+    const heard: string[] = [];
+    home.engine.on('automation.changed', ({ automation }) => heard.push(`${automation.id} ${automation.running}`));
+    home.engine.on('automation.removed', ({ id }) => heard.push(`${id} removed`));
+    home.add({ triggers: onTag, actions: [delay(10)] });
+    home.engine.onTag('t');
+    await home.pass(100);
+    await home.pass(10_000);
+    await home.pass(100);
+    home.engine.remove('a');
+    expect(heard).toEqual(['a 1', 'a 0', 'a removed']);
+  });
+});
