@@ -58,7 +58,7 @@ async function run(options: HeadlessOptions): Promise<void> {
     // What hangs must not keep the process: everything of worth is on disk already.
     setTimeout(() => process.exit(0), limits.stopDeadlineMs - 200).unref();
     power.stop();
-    service
+    void service
       .stop()
       .then(() => output.flush())
       .finally(() => {

@@ -1,10 +1,10 @@
 /** Commands that concern brokers and discovery. */
 import { randomUUID } from 'node:crypto';
+import { builtinBrokerId, passwordName } from '../service/brokers/brokers.ts';
 import { previewTopic } from '../service/brokers/preview.ts';
 import { err, ok } from '../service/errors.ts';
-import { findBrokers } from '../service/mqtt/find.ts';
 import { testConnection } from '../service/mqtt/connection.ts';
-import { builtinBrokerId, passwordName } from '../service/brokers/brokers.ts';
+import { findBrokers } from '../service/mqtt/find.ts';
 import type { Service } from '../service/service.ts';
 import type { Handlers } from './api.ts';
 
@@ -61,7 +61,12 @@ export function brokerHandlers(service: Service): Pick<Handlers, Names> {
       if (lan && !willHave) return err('settings.invalid', 'lan: needs a password first');
       if (password !== undefined) await service.setPassword(builtinBrokerId, password);
       const updated = await settings.update({
-        builtinBroker: { enabled, lan, ...(port === undefined ? {} : { port }), ...(username === undefined ? {} : { username }) },
+        builtinBroker: {
+          enabled,
+          lan,
+          ...(port === undefined ? {} : { port }),
+          ...(username === undefined ? {} : { username }),
+        },
       });
       if (!updated.ok) return updated;
       await brokers.apply(updated.value);

@@ -1,6 +1,7 @@
 /** Commands that concern entities and devices. */
-import { err, ok } from '../service/errors.ts';
+
 import { diagnose, pictureDataUrl } from '../service/entities/diagnostics.ts';
+import { err, ok } from '../service/errors.ts';
 import type { Service } from '../service/service.ts';
 import type { Handlers } from './api.ts';
 

@@ -90,23 +90,19 @@ export function createRpcServer(options: RpcOptions): RpcServer {
     if (result.ok && method === 'service.stop' && !staysUp) options.onStop();
   };
 
+  const refuse = (id: Id | undefined, code: number, message: string, data?: Failure): void => {
+    // A notification is never answered.
+    if (id !== undefined) fail(id, code, message, data);
+  };
   const request = (raw: unknown): void => {
-    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return fail(null, codes.request, 'Invalid Request');
-    const { jsonrpc, id, method, params } = raw as Record<string, unknown>;
-    const hasId = typeof id === 'string' || typeof id === 'number' || id === null;
-    if (jsonrpc !== '2.0' || typeof method !== 'string' || (id !== undefined && !hasId)) {
-      return fail(hasId ? id : null, codes.request, 'Invalid Request');
-    }
-    const known = hasId ? id : undefined;
-    if (!api.knows(method)) {
-      if (known !== undefined) fail(known, codes.method, 'Method not found');
-      return;
-    }
-    if (params !== undefined && (typeof params !== 'object' || params === null || Array.isArray(params))) {
-      if (known !== undefined) fail(known, codes.params, 'Invalid params', { code: 'request.invalid', detail: 'params: must be an object' });
-      return;
-    }
-    void answer(known, method, params);
+    const { jsonrpc, id, method, params } = isObject(raw) ? raw : {};
+    const known = typeof id === 'string' || typeof id === 'number' || id === null ? id : undefined;
+    const isWellFormed = jsonrpc === '2.0' && typeof method === 'string' && (id === undefined || known !== undefined);
+    if (!isWellFormed) fail(known ?? null, codes.request, 'Invalid Request');
+    else if (!api.knows(method)) refuse(known, codes.method, 'Method not found');
+    else if (params !== undefined && !isObject(params)) {
+      refuse(known, codes.params, 'Invalid params', { code: 'request.invalid', detail: 'params: must be an object' });
+    } else void answer(known, method, params);
   };
 
   return {
@@ -124,9 +120,14 @@ export function createRpcServer(options: RpcOptions): RpcServer {
       // A batch is answered one by one: each line stays one message.
       else for (const each of parsed) request(each);
     },
-    tooLong: () => fail(null, codes.request, 'Invalid Request', { code: 'request.tooLarge', detail: `${limits.rpcLineBytes}` }),
+    tooLong: () =>
+      fail(null, codes.request, 'Invalid Request', { code: 'request.tooLarge', detail: `${limits.rpcLineBytes}` }),
     close: () => {
       for (const dispose of disposers) dispose();
     },
   };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

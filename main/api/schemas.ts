@@ -7,7 +7,10 @@ import { brokerSettingsSchema } from '../service/settings/schema.ts';
 const id = z.string().min(1).max(512);
 const none = z.strictObject({});
 const name = z.string().max(limits.nameChars).nullable();
-const minutes = z.number().min(0).max(366 * 24 * 60);
+const minutes = z
+  .number()
+  .min(0)
+  .max(366 * 24 * 60);
 const json = z.string().max(limits.ipcRequestBytes);
 const password = z.string().max(4_096);
 const fields = z.record(z.string(), z.unknown());
@@ -28,7 +31,12 @@ export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } =
   'service.stop': z.strictObject({ stayStopped: z.boolean().exactOptional() }),
   'service.start': none,
   'service.restart': none,
-  'clock.advance': z.strictObject({ seconds: z.number().min(0).max(366 * 24 * 3600 * 10) }),
+  'clock.advance': z.strictObject({
+    seconds: z
+      .number()
+      .min(0)
+      .max(366 * 24 * 3600 * 10),
+  }),
   'settings.get': none,
   'settings.update': z.strictObject({ patch: definition }),
   'settings.export': none,

@@ -66,7 +66,8 @@ export function showLiveView(service: Service, output: NodeJS.WriteStream): Disp
     const draw = (): void => {
       const rows = (output.rows ?? 40) - 1;
       const lines = renderHome(service).split('\n');
-      const shown = lines.length > rows ? [...lines.slice(0, rows - 1), `… ${lines.length - rows + 1} more lines`] : lines;
+      const shown =
+        lines.length > rows ? [...lines.slice(0, rows - 1), `… ${lines.length - rows + 1} more lines`] : lines;
       output.write(`\u001b[H\u001b[2J${shown.join('\n')}\n`);
     };
     const timer = setInterval(draw, 1_000);
@@ -75,7 +76,9 @@ export function showLiveView(service: Service, output: NodeJS.WriteStream): Disp
   }
   const disposers = [
     service.on('service.ready', ({ version, dataDir, builtinBroker }) => {
-      print(`Inglenook ${version}, data in ${dataDir}${builtinBroker === undefined ? '' : `, broker on ${builtinBroker.url}`}`);
+      print(
+        `Inglenook ${version}, data in ${dataDir}${builtinBroker === undefined ? '' : `, broker on ${builtinBroker.url}`}`,
+      );
     }),
     service.on('broker.changed', ({ broker }) => print(brokerLine(broker))),
     service.on('entity.changed', ({ entity }) => print(`${plain(entity.name, 48)}: ${stateText(entity)}`)),

@@ -57,7 +57,14 @@ export interface ServiceConsumer extends Consumer {
 
 export async function startService(url: string, maxEntities = 100_000): Promise<ServiceConsumer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'inglenook-bench-'));
-  const settings = { id: 'bench', name: 'bench', url, enabled: true, protocolVersion: 5 as const, discoveryPrefix: 'homeassistant' };
+  const settings = {
+    id: 'bench',
+    name: 'bench',
+    url,
+    enabled: true,
+    protocolVersion: 5 as const,
+    discoveryPrefix: 'homeassistant',
+  };
   const service = await createService(
     {
       clock: systemClock,

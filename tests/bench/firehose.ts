@@ -51,10 +51,17 @@ function main(shape: HomeShape): void {
     parser.on('packet', (packet: Packet) => {
       if (packet.cmd === 'connect') {
         const version = packet.protocolVersion ?? 4;
-        socket.write(mqttPacket.generate({ cmd: 'connack', returnCode: 0, reasonCode: 0, sessionPresent: false }, { protocolVersion: version }));
+        socket.write(
+          mqttPacket.generate(
+            { cmd: 'connack', returnCode: 0, reasonCode: 0, sessionPresent: false },
+            { protocolVersion: version },
+          ),
+        );
       } else if (packet.cmd === 'subscribe') {
         const granted = packet.subscriptions.map(() => 0);
-        socket.write(mqttPacket.generate({ cmd: 'suback', messageId: packet.messageId ?? 1, granted }, { protocolVersion: 5 }));
+        socket.write(
+          mqttPacket.generate({ cmd: 'suback', messageId: packet.messageId ?? 1, granted }, { protocolVersion: 5 }),
+        );
         const wantsConfigs = packet.subscriptions.some(({ topic }) => topic === '#' || topic.endsWith('/+/+/config'));
         if (wantsConfigs) void pour(socket, batches(configs, 50));
       } else if (packet.cmd === 'pingreq') socket.write(mqttPacket.generate({ cmd: 'pingresp' }));

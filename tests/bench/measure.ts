@@ -32,7 +32,9 @@ function percentile(values: number[], part: number): number {
 
 async function measure(order: Order): Promise<Numbers> {
   const firehose = fork(fileURLToPath(new URL('firehose.ts', import.meta.url)), [JSON.stringify(order.shape)]);
-  const port = await new Promise<number>((resolve) => firehose.once('message', (message: { port: number }) => resolve(message.port)));
+  const port = await new Promise<number>((resolve) =>
+    firehose.once('message', (message: { port: number }) => resolve(message.port)),
+  );
   const url = `mqtt://127.0.0.1:${port}`;
   const before = heap();
   const started = performance.now();
@@ -43,7 +45,8 @@ async function measure(order: Order): Promise<Numbers> {
   await new Promise((resolve) => setTimeout(resolve, 1_500));
   const heapBytes = heap() - before;
   const delays: number[] = [];
-  if (order.rate !== undefined) consumer.onState((sentAt) => delays.push(performance.timeOrigin + performance.now() - sentAt));
+  if (order.rate !== undefined)
+    consumer.onState((sentAt) => delays.push(performance.timeOrigin + performance.now() - sentAt));
   const run = async (messages: number): Promise<number> => {
     const begun = performance.now();
     const end = consumer.done();

@@ -1,4 +1,6 @@
 /** Puts the dialects of discovery on a broker, and keeps what they refuse. */
+import { Arbiter } from '../discovery/arbiter.ts';
+import type { DialectContext, DialectFactory } from '../discovery/dialect.ts';
 import type { DefinitionSink } from '../discovery/homeassistant/processor.ts';
 import { HomeAssistantDiscovery } from '../discovery/homeassistant/processor.ts';
 import { discoveryFilters } from '../discovery/homeassistant/topics.ts';
@@ -13,11 +15,11 @@ export interface DialectHost {
   rejected(brokerId: string, topic: string, reason: string): void;
 }
 
-/** The sink of one broker: what dialects find goes to the registry. */
-export function sinkOf(unit: BrokerUnit, host: DialectHost): DefinitionSink {
+/** The sink of one broker: what dialects find goes to the registry, a device that is announced twice only once. */
+function sinkOf(unit: BrokerUnit, host: DialectHost, arbiter: Arbiter): DefinitionSink {
   return {
-    upsert: (definition) => host.registry.upsert(unit, definition),
-    remove: (key) => host.registry.remove(unit, key, true),
+    upsert: (definition) => arbiter.upsert(definition),
+    remove: (key) => arbiter.remove(key),
     canMigrate: (key) => {
       const entity = host.registry.byKey(unit, key);
       return entity?.common.uniqueId !== undefined && entity.deviceId !== undefined;
@@ -26,9 +28,13 @@ export function sinkOf(unit: BrokerUnit, host: DialectHost): DefinitionSink {
   };
 }
 
+/** Native dialects by the name of their switch in the settings. */
+const natives: Readonly<Partial<Record<keyof Settings['discovery']['dialects'], DialectFactory>>> = {};
+
 /** Subscribes discovery on a broker, before anything else of it. */
 export function attachDialects(unit: BrokerUnit, host: DialectHost, prefixOfRun: string | undefined): void {
-  const sink = sinkOf(unit, host);
+  const arbiter = new Arbiter(host.registry, unit, () => host.settings().discovery.prefer);
+  const sink = sinkOf(unit, host, arbiter);
   const prefix = prefixOfRun ?? unit.settings.discoveryPrefix;
   const discovery = new HomeAssistantDiscovery(prefix, sink);
   unit.addDialect({
@@ -40,4 +46,18 @@ export function attachDialects(unit: BrokerUnit, host: DialectHost, prefixOfRun:
       else discovery.handle(message.topic, message.text);
     },
   });
+
+  const context: DialectContext = {
+    brokerId: unit.id,
+    sink,
+    settings: () => host.settings().discovery,
+    listen: (filter, listener) => unit.listen(filter, listener),
+    publish: (topic, payload) => {
+      if (unit.online) void unit.publish({ topic, payload, qos: 0, retain: false });
+    },
+  };
+  const { dialects } = host.settings().discovery;
+  for (const [name, create] of Object.entries(natives)) {
+    if (dialects[name as keyof typeof dialects]) unit.addDialect(create(context));
+  }
 }

@@ -1,23 +1,28 @@
 /** A way in which devices announce themselves. Each dialect is a folder here and feeds the same definitions. */
+import type { Dispose } from '../events.ts';
 import type { IncomingMessage } from '../mqtt/message.ts';
+import type { Settings } from '../settings/model.ts';
 import type { DefinitionSink } from './homeassistant/processor.ts';
 
 export interface Dialect {
-  /** Topic filters to subscribe. */
+  /** Topic filters to subscribe from the start. */
   filters(): readonly string[];
   /** Handles one message of its filters. Never throws. */
   handle(message: IncomingMessage): void;
-  /** The connection was lost: non-retained knowledge may be stale. */
+  /** The connection was lost: what was asked for and not answered will not come. */
   offline?(): void;
+}
+
+/** What a dialect may do on its broker. */
+export interface DialectContext {
+  readonly brokerId: string;
+  readonly sink: DefinitionSink;
+  settings(): Settings['discovery'];
+  /** Listens on a filter that only now is known (the topics of one Homie device). */
+  listen(filter: string, listener: (message: IncomingMessage) => void): Dispose;
+  /** Asks a device for its state or description, QoS 0, not retained; dropped while the broker is offline. */
+  publish(topic: string, payload: string): void;
 }
 
 /** Makes a dialect for one broker. */
 export type DialectFactory = (context: DialectContext) => Dialect;
-
-export interface DialectContext {
-  readonly sink: DefinitionSink;
-  /** Asks a device for its state or description, where the dialect has a way to ask. */
-  publish(topic: string, payload: string): void;
-  /** Subscribes a further filter that only now is known (a Homie device, a Zigbee2MQTT base topic). */
-  readonly brokerId: string;
-}

@@ -77,6 +77,17 @@ export class Devices {
     else this.#changes.changed(deviceId);
   }
 
+  /** The device that an info would hang on, if there is one. */
+  find(brokerId: string, info: DeviceInfo): string | undefined {
+    return this.#find(keysOf(brokerId, info))?.id;
+  }
+
+  /** Entities and triggers on a device. */
+  itemsOf(deviceId: string): readonly string[] {
+    const entry = this.#entries.get(deviceId);
+    return entry === undefined ? [] : [...entry.entityIds, ...entry.others];
+  }
+
   /** Says that the user's choice for a device has changed. */
   touched(deviceId: string): void {
     if (this.#entries.has(deviceId)) this.#changes.changed(deviceId);

@@ -39,7 +39,9 @@ describe('base topic', () => {
   });
 
   it('touches only topics and availability', () => {
-    expect(expandBaseTopic({ '~': 'b', payload_on: '~on', availability: { topic: '~/a' }, x: { topic: '~/n' } })).toEqual({
+    expect(
+      expandBaseTopic({ '~': 'b', payload_on: '~on', availability: { topic: '~/a' }, x: { topic: '~/n' } }),
+    ).toEqual({
       payload_on: '~on',
       availability: [{ topic: 'b/a' }],
       x: { topic: '~/n' },

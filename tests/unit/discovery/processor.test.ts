@@ -53,7 +53,10 @@ describe('Home Assistant discovery', () => {
     ['{"command_topic":"c","device":{"name":"x"}}', 'device: needs identifiers or connections'],
     ['{"command_topic":"c","qos":3}', 'qos: must be 0, 1 or 2'],
     ['{"command_topic":"c","encoding":"klingon"}', 'encoding: is no known encoding'],
-    ['{"command_topic":"c","availability_topic":"a","availability":{"topic":"b"}}', 'availability: not together with availability_topic'],
+    [
+      '{"command_topic":"c","availability_topic":"a","availability":{"topic":"b"}}',
+      'availability: not together with availability_topic',
+    ],
     ['{"command_topic":"c","entity_category":"other"}', 'entity_category: must be one of config, diagnostic'],
   ])('refuses %s and says why', (payload, reason) => {
     expect(receive(single, payload)).toEqual([`rejected ${single}: ${reason}`]);
@@ -114,7 +117,10 @@ describe('Home Assistant discovery', () => {
 
   it('loses only the component whose config is bad', () => {
     const lines = receive(deviceTopic, whole({ bad: { platform: 'switch', unique_id: 'b' }, good: component }));
-    expect(lines).toEqual([`rejected ${deviceTopic}: command_topic: is required`, `upsert switch m good ${deviceTopic}`]);
+    expect(lines).toEqual([
+      `rejected ${deviceTopic}: command_topic: is required`,
+      `upsert switch m good ${deviceTopic}`,
+    ]);
   });
 
   it('survives a payload nested 1 000 levels deep', () => {

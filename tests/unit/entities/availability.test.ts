@@ -14,15 +14,77 @@ describe('availability', () => {
   it.each<[Availability['mode'], ReadonlyArray<readonly [number, string]>, boolean]>([
     ['latest', [], false],
     ['latest', [[0, 'online']], true],
-    ['latest', [[0, 'online'], [1, 'offline']], false],
-    ['latest', [[0, 'online'], [1, 'offline'], [0, 'what']], false],
-    ['latest', [[1, 'offline'], [0, 'online']], true],
-    ['any', [[0, 'online'], [1, 'offline']], true],
+    [
+      'latest',
+      [
+        [0, 'online'],
+        [1, 'offline'],
+      ],
+      false,
+    ],
+    [
+      'latest',
+      [
+        [0, 'online'],
+        [1, 'offline'],
+        [0, 'what'],
+      ],
+      false,
+    ],
+    [
+      'latest',
+      [
+        [1, 'offline'],
+        [0, 'online'],
+      ],
+      true,
+    ],
+    [
+      'any',
+      [
+        [0, 'online'],
+        [1, 'offline'],
+      ],
+      true,
+    ],
     ['any', [[0, 'offline']], false],
-    ['all', [[0, 'online'], [1, 'online']], false],
-    ['all', [[0, 'online'], [1, 'online'], [2, 'online']], true],
-    ['all', [[0, 'online'], [1, 'online'], [2, 'online'], [1, 'offline']], false],
-    ['all', [[0, 'online'], [1, 'online'], [2, 'online'], [1, '']], true],
+    [
+      'all',
+      [
+        [0, 'online'],
+        [1, 'online'],
+      ],
+      false,
+    ],
+    [
+      'all',
+      [
+        [0, 'online'],
+        [1, 'online'],
+        [2, 'online'],
+      ],
+      true,
+    ],
+    [
+      'all',
+      [
+        [0, 'online'],
+        [1, 'online'],
+        [2, 'online'],
+        [1, 'offline'],
+      ],
+      false,
+    ],
+    [
+      'all',
+      [
+        [0, 'online'],
+        [1, 'online'],
+        [2, 'online'],
+        [1, ''],
+      ],
+      true,
+    ],
   ])('%s after %j: %s', (mode, said, available) => {
     expect(after(mode, said)).toBe(available);
   });

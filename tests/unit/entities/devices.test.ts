@@ -36,7 +36,9 @@ describe('device registry', () => {
   });
 
   it('gives the same id at every start', () => {
-    expect(setUp().devices.attach('b', info(['d1']), 'a', true)).toBe(setUp().devices.attach('b', info(['d1']), 'z', true));
+    expect(setUp().devices.attach('b', info(['d1']), 'a', true)).toBe(
+      setUp().devices.attach('b', info(['d1']), 'z', true),
+    );
   });
 
   it('makes an unknown parent an empty device, and drops it with its last child', () => {

@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { sameValue } from '../../../main/service/entities/equal.ts';
 import { meets } from '../../../main/service/entities/expectation.ts';
 
-const view = { state: 'on', attributes: { brightness: 129, rgb_color: [255, 1, 0], current_position: 42, option: 'a' } };
+const view = {
+  state: 'on',
+  attributes: { brightness: 129, rgb_color: [255, 1, 0], current_position: 42, option: 'a' },
+};
 
 describe('expectation', () => {
   it.each([

@@ -1,8 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import { deviceClassName, friendlyName, proposedSlug, slugify, uniqueId } from '../../../main/service/entities/names.ts';
+import {
+  deviceClassName,
+  friendlyName,
+  proposedSlug,
+  slugify,
+  uniqueId,
+} from '../../../main/service/entities/names.ts';
 
 describe('names', () => {
-  const parts = { platform: 'sensor', name: undefined, deviceName: undefined, deviceClass: undefined, defaultName: 'MQTT Sensor' };
+  const parts = {
+    platform: 'sensor',
+    name: undefined,
+    deviceName: undefined,
+    deviceClass: undefined,
+    defaultName: 'MQTT Sensor',
+  };
   it.each([
     [{ name: 'Temperature', deviceName: 'Beer' }, 'Beer Temperature'],
     [{ name: 'Temperature' }, 'Temperature'],
