@@ -1,11 +1,145 @@
-/** Compiles templates to closures. */
-import type { Template } from './template.ts';
+/** Compiles templates to closures. No code is generated, and nothing but the listed functions can be reached. */
+import { limits } from '../limits.ts';
+import { CompileError, type Environment, type Evaluate, ExpressionCompiler } from './compile-expression.ts';
+import { StatementCompiler } from './compile-statement.ts';
+import { Context, Scope } from './context.ts';
+import { TemplateSyntaxError } from './lexer.ts';
+import { pythonError } from './meter.ts';
+import { parseTemplate } from './parser.ts';
+import { globals, registry } from './registry.ts';
+import { pyStr } from './repr.ts';
+import { EntityState } from './state-functions.ts';
+import { type RenderInput, type Template, TemplateError } from './template.ts';
+import { strip } from './text.ts';
 
 export type Compiled =
   | { readonly ok: true; readonly template: Template }
   | { readonly ok: false; readonly reason: string };
 
-/** Compiles a template, or says why it does not compile. Equal sources share one compiled template. */
+const cache = new Map<string, Compiled>();
+
+/**
+ * Compiles a template, or says why it does not compile. Equal sources share one compiled template; of many sources
+ * the longest unused are forgotten.
+ */
 export function compileTemplate(source: string): Compiled {
-  return { ok: false, reason: `not compiled: ${source.length}` };
+  const known = cache.get(source);
+  if (known !== undefined) {
+    // Moves it to the end: the first entry is then the one unused for longest.
+    cache.delete(source);
+    cache.set(source, known);
+    return known;
+  }
+  const compiled = compile(source);
+  const oldest = cache.size >= limits.templateCacheEntries ? cache.keys().next() : undefined;
+  if (oldest !== undefined && oldest.done !== true) cache.delete(oldest.value);
+  cache.set(source, compiled);
+  return compiled;
+}
+
+function compile(source: string): Compiled {
+  if (source.length > limits.templateChars) return { ok: false, reason: 'the template is too long' };
+  if (!/\{[{%#]/.test(source)) return { ok: true, template: new ConstantTemplate(source) };
+  try {
+    return { ok: true, template: new CompiledTemplate(source, build(strip(source))) };
+  } catch (error) {
+    if (error instanceof TemplateSyntaxError || error instanceof CompileError)
+      return { ok: false, reason: error.message };
+    // The depth of a template is bounded by the stack alone.
+    if (error instanceof RangeError) return { ok: false, reason: 'the template is nested too deeply' };
+    throw error;
+  }
+}
+
+type Render = (context: Context) => string;
+
+function build(source: string): Render {
+  const { body, assigned } = parseTemplate(source);
+  const expressions = new ExpressionCompiler(environment, assigned);
+  const [only] = body;
+  // The usual template is a single expression: its text is the result.
+  if (body.length === 1 && only?.kind === 'output') {
+    const value = expressions.compile(only.expression);
+    return (context) => pyStr(value(context), context);
+  }
+  const run = new StatementCompiler(expressions).body(body);
+  return (context) => {
+    if (assigned.size > 0) context.scope = new Scope(undefined);
+    run(context);
+    return context.out;
+  };
+}
+
+const environment: Environment = { ...registry, lookup };
+
+/** Variables of the rendering come before global functions. */
+function lookup(name: string): Evaluate {
+  const outside = lookupCommon(name);
+  return (context) => {
+    const { variables } = context.input;
+    return variables !== undefined && Object.hasOwn(variables, name) ? variables[name] : outside(context);
+  };
+}
+
+function lookupCommon(name: string): Evaluate {
+  switch (name) {
+    case 'value':
+      return (context) => context.input.value;
+    case 'value_json':
+      return (context) => context.input.valueJson?.();
+    case 'entity_id':
+      return (context) => context.input.entity?.entityId;
+    case 'name':
+      return (context) => context.input.entity?.name;
+    case 'this':
+      return (context) => {
+        const { entity } = context.input;
+        return entity === undefined ? undefined : new EntityState(entity, context);
+      };
+    default: {
+      const value = globals.get(name);
+      return () => value;
+    }
+  }
+}
+
+class ConstantTemplate implements Template {
+  readonly source: string;
+  readonly constant = true;
+  readonly #text: string;
+
+  constructor(source: string) {
+    this.source = source;
+    // Home Assistant trims a template before it looks whether it is one.
+    this.#text = strip(source);
+  }
+
+  render(): string {
+    return this.#text;
+  }
+}
+
+class CompiledTemplate implements Template {
+  readonly source: string;
+  readonly constant = false;
+  readonly #run: Render;
+
+  constructor(source: string, run: Render) {
+    this.source = source;
+    this.#run = run;
+  }
+
+  render(input: RenderInput): string {
+    const context = new Context(input, registry);
+    try {
+      const text = this.#run(context);
+      if (text.length > limits.templateOutputChars) throw pythonError('the template makes too long a text');
+      return strip(text);
+    } catch (error) {
+      if (error instanceof TemplateError) throw error;
+      // A stack that ran out, or a size that JavaScript refuses: the template asked for too much.
+      if (error instanceof RangeError) throw pythonError('the template is nested too deeply or asks for too much');
+      throw pythonError(`internal: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
 }

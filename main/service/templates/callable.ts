@@ -1,0 +1,115 @@
+/** Functions as templates call them: positional and named arguments, bound to declared parameters. */
+import type { Context } from './context.ts';
+import { pythonError } from './meter.ts';
+import { absent, PyObject } from './values.ts';
+
+export type Named = ReadonlyMap<string, unknown> | undefined;
+
+type Raw = (context: Context, positional: readonly unknown[], named: Named) => unknown;
+
+export class PyFunction extends PyObject {
+  override readonly typeName: string = 'function';
+  readonly name: string;
+  readonly invoke: Raw;
+
+  constructor(name: string, invoke: Raw) {
+    super();
+    this.name = name;
+    this.invoke = invoke;
+  }
+
+  override attribute(_name: string): unknown {
+    return absent;
+  }
+
+  override print(): string {
+    return `<function ${this.name}>`;
+  }
+}
+
+/**
+ * A function with declared parameters: `x` is required, `x?` optional; a missing one arrives as `absent`.
+ * Too many, missing or unknown arguments are a Python TypeError.
+ */
+export function define(
+  name: string,
+  parameters: readonly string[],
+  run: (context: Context, ...values: readonly unknown[]) => unknown,
+): PyFunction {
+  const names = parameters.map((parameter) => parameter.replace('?', ''));
+  const required = parameters.filter((parameter) => !parameter.endsWith('?')).length;
+  return new PyFunction(name, (context, positional, named) => {
+    if (positional.length > names.length) throw wrongArguments(name, 'too many arguments');
+    if (named === undefined && positional.length >= required) {
+      if (positional.length === names.length) return run(context, ...positional);
+      const values = [...positional];
+      while (values.length < names.length) values.push(absent);
+      return run(context, ...values);
+    }
+    return run(context, ...bind(name, names, required, positional, named));
+  });
+}
+
+function bind(
+  name: string,
+  names: readonly string[],
+  required: number,
+  positional: readonly unknown[],
+  named: Named,
+): readonly unknown[] {
+  const values: unknown[] = [...positional];
+  while (values.length < names.length) values.push(absent);
+  for (const [key, value] of named ?? []) {
+    const index = names.indexOf(key);
+    if (index < 0) throw wrongArguments(name, `unexpected argument '${key}'`);
+    if (index < positional.length) throw wrongArguments(name, `several values for '${key}'`);
+    values[index] = value;
+  }
+  for (let index = 0; index < required; index += 1) {
+    if (values[index] === absent) throw wrongArguments(name, `'${names[index]}' is missing`);
+  }
+  return values;
+}
+
+/** Python's TypeError for a call that does not fit. */
+export function wrongArguments(name: string, reason: string): Error {
+  return pythonError(`${name}(): ${reason}`);
+}
+
+/** A function that takes what it gets: positional arguments as a list, named ones as a map. */
+export function defineVariadic(name: string, run: Raw): PyFunction {
+  return new PyFunction(name, run);
+}
+
+/** Takes named arguments out of a variadic call; any other name is a TypeError. */
+export function takeNamed(name: string, named: Named, allowed: readonly string[]): readonly unknown[] {
+  for (const key of named?.keys() ?? []) {
+    if (!allowed.includes(key)) throw wrongArguments(name, `unexpected argument '${key}'`);
+  }
+  return allowed.map((key) => (named?.has(key) ? named.get(key) : absent));
+}
+
+/** A method with the object it belongs to: what `value.upper` is before it is called. */
+export class BoundMethod extends PyFunction {
+  override readonly typeName = 'builtin_function_or_method';
+  readonly #owner: string;
+
+  constructor(method: PyFunction, receiver: unknown, owner: string) {
+    super(method.name, (context, positional, named) => method.invoke(context, [receiver, ...positional], named));
+    this.#owner = owner;
+  }
+
+  override print(): string {
+    return `<built-in method ${this.name} of ${this.#owner} object>`;
+  }
+}
+
+/** A name to function table. */
+export function table(functions: readonly PyFunction[]): ReadonlyMap<string, PyFunction> {
+  return new Map(functions.map((each) => [each.name, each]));
+}
+
+/** `value` unless it is absent. */
+export function orElse<T>(value: unknown, fallback: T): unknown {
+  return value === absent ? fallback : value;
+}

@@ -1,0 +1,106 @@
+/** The state of one rendering. */
+import { limits } from '../limits.ts';
+import type { PyFunction } from './callable.ts';
+import { Meter, pythonError } from './meter.ts';
+import type { RenderInput } from './template.ts';
+
+/** How deep macros, recursive loops and calls may nest. */
+const maxDepth = 60;
+
+/** The filters and tests there are, by name. */
+export interface Registry {
+  readonly filters: ReadonlyMap<string, PyFunction>;
+  readonly tests: ReadonlyMap<string, PyFunction>;
+}
+
+/** The variables of one block: `{% set %}` writes here, reading looks outwards. */
+export class Scope {
+  readonly parent: Scope | undefined;
+  readonly #variables = new Map<string, unknown>();
+
+  constructor(parent: Scope | undefined) {
+    this.parent = parent;
+  }
+
+  set(name: string, value: unknown): void {
+    this.#variables.set(name, value);
+  }
+
+  /** The scope that holds the name, if any. */
+  find(name: string): Scope | undefined {
+    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
+      if (scope.#variables.has(name)) return scope;
+    }
+    return undefined;
+  }
+
+  get(name: string): unknown {
+    return this.#variables.get(name);
+  }
+}
+
+export class Context extends Meter {
+  readonly input: RenderInput;
+  /** For the filters that apply others by name: `map`, `select`, .. */
+  readonly registry: Registry;
+  scope: Scope = rootScope;
+  /** What was written so far; captured by macros and block assignments. */
+  out = '';
+  /** What the body of a filter block wrote, for the filters of that block. */
+  captured = '';
+  #depth = 0;
+
+  constructor(input: RenderInput, registry: Registry) {
+    super();
+    this.input = input;
+    this.registry = registry;
+  }
+
+  write(text: string): void {
+    this.out += text;
+    if (this.out.length > limits.templateOutputChars) throw pythonError('the template makes too long a text');
+  }
+
+  /** What `body` writes, instead of writing it. */
+  capture(body: () => void): string {
+    const outer = this.out;
+    this.out = '';
+    body();
+    const inner = this.out;
+    this.out = outer;
+    this.chargeText(inner.length);
+    return inner;
+  }
+
+  /** Runs `body` one level deeper. @throws TemplateError (python) past the cap. */
+  nested<T>(body: () => T): T {
+    this.charge(1);
+    this.#depth += 1;
+    if (this.#depth > maxDepth) throw pythonError('the template calls itself too deeply');
+    const result = body();
+    this.#depth -= 1;
+    return result;
+  }
+
+  /** Runs `body` in `scope`. */
+  within<T>(scope: Scope, body: () => T): T {
+    const outer = this.scope;
+    this.scope = scope;
+    const result = body();
+    this.scope = outer;
+    return result;
+  }
+
+  /** Seconds since the epoch. */
+  get nowMs(): number {
+    return this.input.now;
+  }
+
+  /** The home's IANA zone. */
+  get timeZone(): string {
+    return this.input.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  }
+}
+
+/** Read only: templates without assignments share it; the others get a scope of their own. */
+const rootScope = new Scope(undefined);

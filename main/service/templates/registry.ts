@@ -1,0 +1,62 @@
+/** All filters, tests and global functions by name. */
+import { define, type PyFunction, table } from './callable.ts';
+import type { Context, Registry } from './context.ts';
+import { dataFilters, hashFunctions, regexTests } from './filters-data.ts';
+import { numberConstants, numberFilters, numberFunctions } from './filters-number.ts';
+import { extremeFunctions, sequenceFilters } from './filters-sequence.ts';
+import { encodeQuery, slugifyFunction, textFilters } from './filters-text.ts';
+import { applyTest, collectionFunctions, collectionGlobals, containsFunction } from './functions.ts';
+import { pyFloat } from './numbers.ts';
+import { stateFunctions, stateTests } from './state-functions.ts';
+import { structFunctions } from './struct.ts';
+import { defaultFilters, isDefinedFilter, tests } from './tests.ts';
+import { timeFilters, timeFunctions, timeGlobals } from './time-functions.ts';
+import { PyBytes } from './values.ts';
+
+/** What Home Assistant registers as filter and as global function alike. */
+const both: readonly PyFunction[] = [
+  ...numberFunctions,
+  ...collectionFunctions,
+  ...timeFunctions,
+  ...stateFunctions,
+  ...structFunctions,
+  ...hashFunctions,
+  slugifyFunction,
+];
+
+const urlEncodeGlobal = define(
+  'urlencode',
+  ['value'],
+  (context: Context, value) => new PyBytes(Buffer.from(encodeQuery(context, value, '+'), 'utf8')),
+);
+
+const filters = table([
+  ...both,
+  ...sequenceFilters,
+  ...textFilters,
+  ...dataFilters,
+  ...numberFilters,
+  ...timeFilters,
+  ...defaultFilters,
+  isDefinedFilter,
+  containsFunction,
+]);
+
+const isNumber = filters.get('is_number');
+
+const allTests = table([
+  ...tests,
+  ...stateTests,
+  ...regexTests,
+  containsFunction,
+  applyTest,
+  ...(isNumber === undefined ? [] : [isNumber]),
+]);
+
+export const registry: Registry = { filters, tests: allTests };
+
+/** Global variables of templates. */
+export const globals: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ...table([...both, ...collectionGlobals, ...timeGlobals, ...extremeFunctions, urlEncodeGlobal]),
+  ...[...numberConstants].map(([name, value]) => [name, pyFloat(value)] as const),
+]);

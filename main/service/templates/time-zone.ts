@@ -1,0 +1,145 @@
+/** Time zones: UTC, fixed offsets, and IANA zones by Intl, with what was asked before remembered. */
+
+export interface Zone {
+  /** `UTC`, `UTC+02:00`, or the IANA name. */
+  readonly name: string;
+  /** What Python's repr() of the tzinfo prints. */
+  readonly repr: string;
+  /** Seconds east of UTC at a moment, in milliseconds since the epoch. */
+  offsetAt(utcMs: number): number;
+  /** Seconds east of UTC for a wall-clock time, in milliseconds since the epoch as if it were UTC. */
+  offsetAtWall(wallMs: number): number;
+  /** The abbreviation in force: `CET`. */
+  abbreviation(utcMs: number): string;
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** `+02:00`, with seconds where the offset has some. */
+export function offsetText(seconds: number, separator = ':'): string {
+  const size = Math.abs(seconds);
+  const parts = [Math.floor(size / 3600), Math.floor(size / 60) % 60, size % 60];
+  if (parts[2] === 0) parts.pop();
+  return (seconds < 0 ? '-' : '+') + parts.map(twoDigits).join(separator);
+}
+
+class FixedZone implements Zone {
+  readonly name: string;
+  readonly repr: string;
+  readonly #seconds: number;
+
+  constructor(seconds: number) {
+    this.#seconds = seconds;
+    this.name = seconds === 0 ? 'UTC' : `UTC${offsetText(seconds)}`;
+    const delta = `datetime.timedelta(${seconds < 0 ? 'days=-1, ' : ''}seconds=${(seconds + 86_400) % 86_400})`;
+    this.repr = seconds === 0 ? 'datetime.timezone.utc' : `datetime.timezone(${delta})`;
+  }
+  offsetAt(): number {
+    return this.#seconds;
+  }
+  offsetAtWall(): number {
+    return this.#seconds;
+  }
+  abbreviation(): string {
+    return this.name;
+  }
+}
+
+export const utc: Zone = new FixedZone(0);
+
+/** A zone of a fixed offset, in seconds east of UTC. */
+export function fixedZone(seconds: number): Zone {
+  return seconds === 0 ? utc : new FixedZone(seconds);
+}
+
+// Offsets only ever change on quarters of an hour.
+const bucketMs = 900_000;
+const maxBuckets = 2_000;
+const dayMs = 86_400_000;
+
+class NamedZone implements Zone {
+  readonly name: string;
+  readonly repr: string;
+  readonly #format: Intl.DateTimeFormat;
+  readonly #offsets = new Map<number, number>();
+
+  /** @throws RangeError for an unknown zone. */
+  constructor(name: string) {
+    this.name = name;
+    this.repr = `zoneinfo.ZoneInfo(key='${name}')`;
+    this.#format = new Intl.DateTimeFormat('en-US', {
+      timeZone: name,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      era: 'short',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+  }
+
+  offsetAt(utcMs: number): number {
+    const bucket = Math.floor(utcMs / bucketMs);
+    const known = this.#offsets.get(bucket);
+    if (known !== undefined) return known;
+    if (this.#offsets.size >= maxBuckets) this.#offsets.clear();
+    const offset = this.#compute(bucket * bucketMs);
+    this.#offsets.set(bucket, offset);
+    return offset;
+  }
+
+  #compute(utcMs: number): number {
+    const parts: Record<string, number> = {};
+    let isBefore = false;
+    for (const { type, value } of this.#format.formatToParts(utcMs)) {
+      if (type === 'era') isBefore = value.startsWith('B');
+      else parts[type] = Number(value);
+    }
+    const { year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
+    const wall = new Date(0);
+    wall.setUTCFullYear(isBefore ? 1 - year : year, month - 1, day);
+    wall.setUTCHours(hour, minute, second);
+    return Math.round((wall.getTime() - utcMs) / 1000);
+  }
+
+  offsetAtWall(wallMs: number): number {
+    const before = this.offsetAt(wallMs - dayMs);
+    const after = this.offsetAt(wallMs + dayMs);
+    if (before === after) return before;
+    const holds = (offset: number) => this.offsetAt(wallMs - offset * 1000) === offset;
+    // Of two possible times the first; in a gap the offset before it, as Python does without `fold`.
+    return !holds(before) && holds(after) ? after : before;
+  }
+
+  abbreviation(utcMs: number): string {
+    for (const locale of ['en-US', 'en-GB', 'en-AU', 'en-IN']) {
+      const format = new Intl.DateTimeFormat(locale, { timeZone: this.name, timeZoneName: 'short' });
+      const name = format.formatToParts(utcMs).find((part) => part.type === 'timeZoneName')?.value ?? '';
+      if (name !== '' && !/\d/.test(name)) return name;
+    }
+    return offsetText(this.offsetAt(utcMs), '');
+  }
+}
+
+const zones = new Map<string, Zone>();
+
+/** The zone of an IANA name, or undefined where there is none. `UTC` is Python's own `timezone.utc`. */
+export function findZone(name: string): Zone | undefined {
+  if (name === 'UTC') return utc;
+  const known = zones.get(name);
+  if (known !== undefined) return known;
+  try {
+    const zone = new NamedZone(name);
+    // Names come from configs; a few hundred exist.
+    if (zones.size < 1_000) zones.set(name, zone);
+    return zone;
+  } catch {
+    return undefined;
+  }
+}
