@@ -14,8 +14,6 @@ export interface MosquittoOptions {
   readonly files?: Readonly<Record<string, string>>;
   /** Whether retained messages outlive a restart. */
   readonly persistence?: boolean;
-  /** `websockets` in place of `mqtt`. */
-  readonly protocol?: 'mqtt' | 'websockets';
   /** False where the lines set up a login. */
   readonly anonymous?: boolean;
 }
@@ -47,7 +45,6 @@ export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mo
     // Started by root, it would become another user, who cannot write into the folder.
     ...(process.getuid?.() === 0 ? ['user root'] : []),
     `listener ${port} 127.0.0.1`,
-    `protocol ${options.protocol ?? 'mqtt'}`,
     `allow_anonymous ${options.anonymous ?? true}`,
     `persistence ${options.persistence ?? false}`,
     `persistence_location ${folder}/`,

@@ -38,9 +38,9 @@ export class Gate extends Duplex {
       this.#onActivity?.();
       this.#frames.feed(chunk);
     });
-    wire.on('end', () => this.push(null));
-    wire.on('error', (error) => this.destroy(error));
-    wire.on('close', () => this.destroy());
+    // A broker may say why it ends the connection and then end it: what came last is read first.
+    wire.on('error', (error) => setImmediate(() => this.destroy(error)));
+    for (const event of ['end', 'close']) wire.on(event, () => setImmediate(() => this.destroy()));
   }
 
   /** Resolves when the next bytes arrive. */
