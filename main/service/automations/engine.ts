@@ -1,22 +1,17 @@
-/** Keeps the automations armed, and takes what triggers through loop check, conditions and mode into runs and traces. */
-import { randomUUID } from 'node:crypto';
-import type { Entity } from '../entities/model.ts';
-import { err, ok, type Result, toError } from '../errors.ts';
+/** Keeps the automations of the settings armed, and tells what the home does to those that are concerned. */
+import { err, ok, type Result } from '../errors.ts';
 import { type Dispose, Emitter, type Listenable } from '../events.ts';
 import { limits } from '../limits.ts';
-import type { Clock, Logger, Timers } from '../ports.ts';
-import { type ActionPorts, type NotifyRequest, type PublishRequest, runActions } from './actions.ts';
+import type { Logger, Timers } from '../ports.ts';
 import type { DeviceTrigger, EntityEvent, HubMessage } from './armed.ts';
-import { evaluateAll } from './conditions.ts';
+import { Conductor, type HomePorts } from './conductor.ts';
 import { Definitions } from './definitions.ts';
-import type { HomeView, TriggerFacts } from './home.ts';
+import { disarm, type Entry, retire, toRecord } from './entry.ts';
 import { TriggerHub } from './hub.ts';
-import { type Chain, Effects, isLoop } from './loop.ts';
 import type { Automation, AutomationDefinition, Trace } from './model.ts';
 import { Runs } from './runs.ts';
 import { parseAutomation } from './schema.ts';
-import type { Place } from './sun.ts';
-import { TraceBook, TraceBuilder, type TraceStore } from './trace.ts';
+import { TraceBook, type TraceStore } from './trace.ts';
 import type { EntityChange } from './triggers.ts';
 
 export interface AutomationEvents {
@@ -24,34 +19,15 @@ export interface AutomationEvents {
   'automation.removed': { readonly id: string };
 }
 
-export interface AutomationEngineOptions {
-  /** What the home means by time. */
-  readonly clock: Clock;
+export interface AutomationEngineOptions extends HomePorts {
   /** Real time, for merging events and writing traces. */
   readonly timers: Timers;
   readonly logger: Logger;
   readonly traces: TraceStore;
   definitions(): readonly AutomationDefinition[];
   saveDefinitions(definitions: readonly AutomationDefinition[]): void;
-  entity(id: string): Entity | undefined;
-  command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<unknown>>;
-  publish(message: PublishRequest): Promise<Result<unknown>>;
-  notify(message: NotifyRequest & { readonly automationId: string }): void;
-  runTask(taskId: string): Promise<Result<unknown>>;
   /** Absent brokerId = the topic on every broker. */
   subscribe(topic: string, listener: (message: HubMessage) => void, brokerId?: string): Dispose;
-  place(): Place | undefined;
-  timeZone(): string | undefined;
-  /** The entities that listen for commands on a topic: lets a loop through a device be seen. */
-  commandedBy?(topic: string): readonly string[];
-}
-
-interface Entry {
-  readonly definition: AutomationDefinition;
-  readonly runs: Runs;
-  disarm: readonly Dispose[];
-  problem: string | undefined;
-  lastTriggered: string | undefined;
 }
 
 export class AutomationEngine implements Listenable<AutomationEvents> {
@@ -60,7 +36,7 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
   readonly #hub: TriggerHub;
   readonly #traces: TraceBook;
   readonly #definitions: Definitions;
-  readonly #effects = new Effects();
+  readonly #conductor: Conductor;
   readonly #entries = new Map<string, Entry>();
   readonly #events: Emitter<AutomationEvents>;
   readonly #changed = new Set<string>();
@@ -79,8 +55,16 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
       entity: options.entity,
       place: options.place,
       timeZone: options.timeZone,
-      home: (trigger) => this.#home(trigger),
+      home: (trigger) => this.#conductor.home(trigger),
       subscribe: options.subscribe,
+    });
+    this.#conductor = new Conductor({
+      ports: options,
+      logger: this.#log,
+      traces: this.#traces,
+      arm: (trigger, fire) => this.#hub.arm(trigger, fire),
+      nameOf: (id) => this.#entries.get(id)?.definition.name ?? id,
+      onChanged: (id) => this.#tell(id),
     });
   }
 
@@ -94,8 +78,8 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
     this.#sync();
   }
 
-  /** Stops all runs and writes the traces. */
-  stop(): void {
+  /** Stops all runs, lets them wind up, and writes their traces. */
+  async stop(): Promise<void> {
     if (!this.#started) return;
     this.#started = false;
     for (const entry of this.#entries.values()) retire(entry);
@@ -103,6 +87,7 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
     this.#merging?.();
     this.#merging = undefined;
     this.#changed.clear();
+    await new Promise((resolve) => setImmediate(resolve));
     this.#traces.flush();
   }
 
@@ -202,32 +187,13 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
   run(id: string): Result<{ traceId: string }> {
     const entry = this.#entries.get(id);
     if (entry === undefined) return err('automation.unknown', id);
-    const facts: TriggerFacts = { path: 'manual', type: 'manual' };
-    const trace = this.#newTrace(id, facts);
-    const skipped = { path: 'conditions', kind: 'conditions', outcome: 'skipped', detail: 'run by hand' } as const;
-    trace.note(skipped, this.#options.clock.now());
-    this.#startRun(entry, facts, trace, [id]);
-    return ok({ traceId: trace.id });
+    return ok({ traceId: this.#conductor.runByHand(entry) });
   }
 
   /** What would happen now: conditions are looked at, nothing is done. Works for definitions that were never saved. */
   async test(raw: unknown): Promise<Result<Trace>> {
     const parsed = parseAutomation(raw);
-    if (!parsed.ok) return parsed;
-    const { clock } = this.#options;
-    const definition = parsed.value;
-    const facts: TriggerFacts = { path: 'test', type: 'test' };
-    const trace = this.#newTrace(definition.id, facts);
-    const note = (finding: Parameters<TraceBuilder['note']>[0]): void => trace.note(finding, clock.now());
-    const home = (): HomeView => this.#home(facts);
-    const passed = evaluateAll(definition.conditions, home(), 'conditions', note);
-    if (passed) {
-      const ports = this.#portsOf(definition.id, []);
-      const { signal } = new AbortController();
-      await runActions(definition.actions, { ports, clock, signal, dry: true, home, note, onBug: () => undefined });
-    } else note({ path: 'actions', kind: 'actions', outcome: 'skipped', detail: 'the conditions do not hold' });
-    trace.end('test', clock.now());
-    return ok(trace.snapshot());
+    return parsed.ok ? ok(await this.#conductor.trial(parsed.value)) : parsed;
   }
 
   /** Newest first. */
@@ -273,98 +239,10 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
     const { triggers, enabled } = entry.definition;
     if (!enabled) return;
     entry.disarm = triggers.map((trigger, index) =>
-      this.#hub.arm(trigger, (facts) => this.#triggered(entry, { ...facts, path: `triggers[${index}]` })),
+      this.#hub.arm(trigger, (facts) => this.#conductor.triggered(entry, { ...facts, path: `triggers[${index}]` })),
     );
     const placeless = triggers.some(({ type }) => type === 'sun') && this.#options.place() === undefined;
     entry.problem = placeless ? 'sun: no place is set' : undefined;
-  }
-
-  #triggered(entry: Entry, facts: TriggerFacts): void {
-    const { id, conditions } = entry.definition;
-    const now = this.#options.clock.now();
-    const chain = this.#effects.behind(facts, now);
-    const trace = this.#newTrace(id, facts);
-    if (isLoop(chain, id)) {
-      this.#stopLoop(entry, trace, chain);
-      return;
-    }
-    const home = this.#home(facts);
-    if (!evaluateAll(conditions, home, 'conditions', (finding) => trace.note(finding, now))) {
-      trace.end('conditions-failed', now);
-      this.#traces.add(id, trace);
-      return;
-    }
-    this.#startRun(entry, facts, trace, [...chain, id]);
-  }
-
-  #startRun(entry: Entry, facts: TriggerFacts, trace: TraceBuilder, chain: Chain): void {
-    const { clock } = this.#options;
-    const { id } = entry.definition;
-    this.#traces.add(id, trace);
-    const refused = entry.runs.start({
-      run: {
-        ports: this.#portsOf(id, chain),
-        clock,
-        dry: false,
-        home: () => this.#home(facts),
-        note: (finding) => trace.note(finding, clock.now()),
-        onBug: (error) => this.#log.error('automation.failed', { id, error: toError(error) }),
-      },
-      onBegin: () => {
-        entry.lastTriggered = new Date(clock.now()).toISOString();
-        this.#tell(id);
-      },
-      onEnd: (result) => {
-        trace.end(result, clock.now());
-        this.#traces.add(id, trace);
-        this.#tell(id);
-      },
-    });
-    if (refused === undefined) return;
-    trace.note({ path: 'mode', kind: 'mode', outcome: 'failed', detail: refused }, clock.now());
-    trace.end('mode-refused', clock.now());
-  }
-
-  #stopLoop(entry: Entry, trace: TraceBuilder, chain: Chain): void {
-    const { id } = entry.definition;
-    const now = this.#options.clock.now();
-    const names = [...chain, id].map((each) => this.#entries.get(each)?.definition.name ?? each).join(' -> ');
-    retire(entry);
-    entry.problem = `loop: ${names}`;
-    trace.note({ path: 'loop', kind: 'loop', outcome: 'failed', detail: names }, now);
-    trace.end('loop-stopped', now);
-    this.#traces.add(id, trace);
-    this.#log.warn('automation.loop', { id, chain: names });
-    this.#tell(id);
-  }
-
-  #portsOf(automationId: string, chain: Chain): ActionPorts {
-    const { clock, commandedBy } = this.#options;
-    return {
-      command: (entityId, action, params) => {
-        this.#effects.commanded(entityId, chain, clock.now());
-        return this.#options.command(entityId, action, params);
-      },
-      publish: (message) => {
-        this.#effects.published(message.topic, chain, clock.now());
-        for (const entityId of commandedBy?.(message.topic) ?? []) {
-          this.#effects.commanded(entityId, chain, clock.now());
-        }
-        return this.#options.publish(message);
-      },
-      notify: (message) => this.#options.notify({ ...message, automationId }),
-      runTask: (taskId) => this.#options.runTask(taskId),
-      arm: (trigger, fire) => this.#hub.arm(trigger, fire),
-    };
-  }
-
-  #home(trigger: TriggerFacts): HomeView {
-    const { entity, clock, timeZone, place } = this.#options;
-    return { entity, nowMs: clock.now(), timeZone: timeZone(), place: place(), trigger };
-  }
-
-  #newTrace(id: string, facts: TriggerFacts): TraceBuilder {
-    return new TraceBuilder(randomUUID(), id, facts, this.#options.clock.now());
   }
 
   #readZoneAndPlace(): string {
@@ -373,6 +251,7 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
 
   /** Merged: an automation may start and end a thousand times a second. */
   #tell(id: string): void {
+    if (!this.#started) return;
     this.#changed.add(id);
     this.#merging ??= this.#options.timers.after(limits.entityChangedMergeMs, () => {
       this.#merging = undefined;
@@ -388,23 +267,4 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
 /** Creates the engine; it does nothing until `start`. */
 export function createAutomationEngine(options: AutomationEngineOptions): AutomationEngine {
   return new AutomationEngine(options);
-}
-
-function disarm(entry: Entry): void {
-  for (const dispose of entry.disarm) dispose();
-  entry.disarm = [];
-}
-
-function retire(entry: Entry): void {
-  disarm(entry);
-  entry.runs.stop();
-}
-
-function toRecord({ definition, runs, lastTriggered, problem }: Entry): Automation {
-  return {
-    ...definition,
-    running: runs.running,
-    ...(lastTriggered === undefined ? {} : { lastTriggered }),
-    ...(problem === undefined ? {} : { problem }),
-  };
 }

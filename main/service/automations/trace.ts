@@ -25,6 +25,10 @@ export class TraceBuilder {
     return this.#trace.id;
   }
 
+  get running(): boolean {
+    return this.#trace.result === 'running';
+  }
+
   note(finding: Finding, nowMs: number): void {
     if (this.#steps.length > mostSteps) return;
     if (this.#steps.length === mostSteps) {
@@ -65,6 +69,8 @@ export class TraceBook {
   readonly #store: TraceStore;
   readonly #timers: Timers;
   readonly #fresh = new Map<string, TraceBuilder[]>();
+  /** Traces of runs that go on. */
+  readonly #running = new Set<string>();
   #timer: Dispose | undefined;
 
   constructor(store: TraceStore, timers: Timers) {
@@ -74,6 +80,8 @@ export class TraceBook {
 
   /** A trace to be kept; what is noted in it until it is written is written too. */
   add(automationId: string, trace: TraceBuilder): void {
+    if (trace.running) this.#running.add(trace.id);
+    else this.#running.delete(trace.id);
     const known = this.#fresh.get(automationId);
     if (known === undefined) this.#fresh.set(automationId, [trace]);
     else if (!known.includes(trace)) {
@@ -85,7 +93,10 @@ export class TraceBook {
 
   list(automationId: string, limit?: number): Trace[] {
     this.flush();
-    return this.#store.list(automationId, limit);
+    // A run that was cut off by the end of the process has not written its own end.
+    const settle = (trace: Trace): Trace =>
+      trace.result === 'running' && !this.#running.has(trace.id) ? { ...trace, result: 'stopped' } : trace;
+    return this.#store.list(automationId, limit).map(settle);
   }
 
   forget(automationId: string): void {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Action, AutomationDefinition, Trigger } from '../../../main/service/automations/model.ts';
+import type { Action, AutomationDefinition, Trace, Trigger } from '../../../main/service/automations/model.ts';
 import { createAutomationHarness } from '../../support/automation-harness.ts';
 
 const onTag: readonly Trigger[] = [{ type: 'tag', tagId: 't' }];
@@ -87,8 +87,6 @@ describe('actions', () => {
     home.engine.onTag('t');
     await home.pass(31_000);
     expect(home.done.at(-1)).toBe('publish out anyway');
-    home.engine.stop();
-    expect(home.clock.pending).toBe(0);
     expect(home.engine.interested('light.a')).toBe(false);
   });
 
@@ -196,6 +194,17 @@ describe('a trace', () => {
     expect(home.done).toEqual(['publish out fired']);
     expect(home.traces()[0]).toMatchObject({ id: started.ok ? started.value.traceId : '', result: 'finished' });
     expect(home.engine.run('b')).toEqual({ ok: false, error: { code: 'automation.unknown', detail: 'b' } });
+  });
+
+  it('of a run that the end of the service cut off says that it was stopped', async () => {
+    const home = scanned({ actions: [delay(600)] });
+    await home.pass(0);
+    expect(home.traces()[0]?.result).toBe('running');
+    await home.engine.stop();
+    expect(home.clock.pending).toBe(0);
+    expect(home.traces()[0]?.result).toBe('stopped');
+    home.options.traces.save({ ...(home.traces()[0] as Trace), id: 'crashed', result: 'running' });
+    expect(home.traces().map(({ result }) => result)).toEqual(['stopped', 'stopped']);
   });
 
   it('keeps the last ones only', () => {
