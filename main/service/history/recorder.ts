@@ -15,7 +15,7 @@ interface Slot {
 }
 
 /** A transaction stays so small that messages wait for it a few milliseconds at most. */
-const rowsPerTransaction = 1_000;
+const rowsPerTransaction = 500;
 
 const insertEntity =
   'INSERT INTO entities (entity_id) VALUES (?) ON CONFLICT (entity_id) DO UPDATE SET entity_id = entity_id RETURNING id';

@@ -10,7 +10,7 @@ import { offsetMs } from './zone.ts';
 const dayMs = 86_400_000;
 const secondMs = 1_000;
 
-/** The fields as node-cron parses them: numbers, and words such as `L`, `15W`, `5L`, `1#2` for days. */
+/** The fields as node-cron parses them: ascending numbers, and words such as `L`, `15W`, `5L`, `1#2` for days. */
 export interface CronFields {
   readonly second: readonly number[];
   readonly minute: readonly number[];
@@ -22,7 +22,7 @@ export interface CronFields {
 
 /** Whether any date matches at all: "31st of a Sunday in April" never does. */
 export function hasOccurrence(fields: CronFields): boolean {
-  return nextLocal(sortFields(fields), Date.UTC(2000, 0, 1)) !== undefined;
+  return nextLocal(fields, Date.UTC(2000, 0, 1)) !== undefined;
 }
 
 /**
@@ -30,12 +30,11 @@ export function hasOccurrence(fields: CronFields): boolean {
  * within a lifetime.
  */
 export function nextOccurrence(fields: CronFields, timeZone: string, after: number): number | undefined {
-  const sorted = sortFields(fields);
-  const everyHour = new Set(sorted.hour).size === 24;
+  const everyHour = fields.hour.length === 24;
   let from = Math.floor(after / secondMs) * secondMs + secondMs;
   for (;;) {
     const offset = offsetMs(timeZone, from);
-    const local = nextLocal(sorted, from + offset);
+    const local = nextLocal(fields, from + offset);
     if (local === undefined) return undefined;
     // Far away: go near it first, for the offset may change on the way (by less than a day and a bit).
     if (local - offset - from > 3 * dayMs) {
@@ -57,7 +56,7 @@ export function nextOccurrence(fields: CronFields, timeZone: string, after: numb
     if (before !== undefined && before.offset < offset) {
       // Inside the hour after a jump forward: the skipped local times are read with the offset before it.
       const skippedEnd = before.at + (offset - before.offset);
-      const skipped = nextLocal(sorted, from + before.offset);
+      const skipped = nextLocal(fields, from + before.offset);
       if (skipped !== undefined && skipped - before.offset < skippedEnd) candidates.push(skipped - before.offset);
     }
     if (candidates.length > 0) return Math.min(...candidates);
@@ -165,12 +164,8 @@ function matchesDayOfWeek(rule: number | string, day: number, lastDay: number, w
 
 const ascending = (a: number, b: number) => a - b;
 
-/** Ranges that wrap (22-2) come unsorted. */
-function sortFields(fields: CronFields): CronFields {
-  return {
-    ...fields,
-    second: [...fields.second].sort(ascending),
-    minute: [...fields.minute].sort(ascending),
-    hour: [...fields.hour].sort(ascending),
-  };
+/** The fields in the order that `nextOccurrence` relies on; ranges that wrap (22-2) are parsed unsorted. */
+export function sortFields(fields: CronFields): CronFields {
+  const sorted = (values: readonly number[]): number[] => [...new Set(values)].sort(ascending);
+  return { ...fields, second: sorted(fields.second), minute: sorted(fields.minute), hour: sorted(fields.hour) };
 }

@@ -1,6 +1,6 @@
 /** Cron expressions through node-cron: its parser and its rules of what is valid. Next times are our own (cron.ts). */
 import { parse, validateDetailed } from 'node-cron';
-import { type CronFields, hasOccurrence } from './cron.ts';
+import { type CronFields, hasOccurrence, sortFields } from './cron.ts';
 import { isTimeZone } from './zone.ts';
 
 export { isTimeZone };
@@ -18,7 +18,16 @@ export function cronProblem(expression: string): string | undefined {
   return hasOccurrence(parseCron(expression)) ? undefined : 'never comes true';
 }
 
+const parsed = new Map<string, CronFields>();
+const parsedAtMost = 1_000;
+
 /** The parsed fields of a valid expression. Throws on one that `cronProblem` refuses. */
 export function parseCron(expression: string): CronFields {
-  return parse(expression);
+  let fields = parsed.get(expression);
+  if (fields === undefined) {
+    fields = sortFields(parse(expression));
+    if (parsed.size >= parsedAtMost) parsed.clear();
+    parsed.set(expression, fields);
+  }
+  return fields;
 }

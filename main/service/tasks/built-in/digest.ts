@@ -1,0 +1,49 @@
+/** The day in short: alerts since the last digest, what is still open, and which batteries run low. */
+import type { Severity } from '../../alerts/model.ts';
+import type { TaskFunction } from '../services.ts';
+import { type LowBattery, lowBatteries } from './health.ts';
+
+export interface DigestReport {
+  /** ISO 8601: what the counts are about. */
+  readonly since: string;
+  readonly until: string;
+  readonly raised: Readonly<Record<Severity, number>>;
+  readonly open: number;
+  /** The ids of open alerts, the gravest and newest first. */
+  readonly openIds: readonly string[];
+  readonly batteries: readonly LowBattery[];
+}
+
+const dayMs = 86_400_000;
+const listed = 20;
+const lowPercent = 20;
+const gravity: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 };
+
+export const runDigest: TaskFunction<'digest'> = async ({ taskId, services, clock }) => {
+  const now = clock.now();
+  const memoryKey = `digest.${taskId}`;
+  const remembered = services.recall(memoryKey);
+  // After a long pause a digest of the last week is still of use, one of a year is not.
+  const since =
+    typeof remembered === 'number' && remembered <= now ? Math.max(remembered, now - 7 * dayMs) : now - dayMs;
+  const raised = { info: 0, warning: 0, critical: 0 };
+  const alerts = services.alerts();
+  for (const alert of alerts) {
+    const at = Date.parse(alert.raisedAt ?? alert.since);
+    if (alert.state !== 'pending' && at > since && at <= now) raised[alert.severity]++;
+  }
+  const open = alerts
+    .filter((alert) => alert.state !== 'recovered' && alert.state !== 'pending')
+    .sort((a, b) => gravity[a.severity] - gravity[b.severity] || Date.parse(b.since) - Date.parse(a.since));
+  const output: DigestReport = {
+    since: new Date(since).toISOString(),
+    until: new Date(now).toISOString(),
+    raised,
+    open: open.length,
+    openIds: open.slice(0, listed).map((alert) => alert.id),
+    batteries: lowBatteries(services.entities(), lowPercent).slice(0, listed),
+  };
+  services.announce(output);
+  services.remember(memoryKey, now);
+  return { result: 'done', output };
+};

@@ -1,0 +1,126 @@
+/** Looks for sensors that fell silent, devices that are offline, and batteries that run low. */
+import { z } from 'zod';
+import type { Device, Entity } from '../../entities/model.ts';
+import { observeRhythm, type Rhythm, silenceBoundMs } from '../rhythm.ts';
+import type { TaskFunction } from '../services.ts';
+
+export type HealthFinding =
+  | {
+      readonly type: 'silent';
+      readonly entityId: string;
+      readonly name: string;
+      readonly silentMs: number;
+      readonly boundMs: number;
+    }
+  | {
+      readonly type: 'offline';
+      readonly deviceId: string;
+      readonly name: string /** ISO 8601. */;
+      readonly since: string;
+    }
+  | {
+      readonly type: 'battery';
+      readonly entityId: string;
+      readonly deviceId?: string;
+      readonly name: string;
+      /** Absent where the device says no more than "low". */
+      readonly percent?: number;
+    };
+
+export interface HealthReport {
+  readonly checked: number;
+  readonly findings: readonly HealthFinding[];
+  /** Findings beyond those listed. */
+  readonly more: number;
+}
+
+const listed = 200;
+const memoryKey = 'health.rhythms';
+/** A check that comes later than this after the last one was not listening all the time. */
+const watchedGapMs = 45 * 60_000;
+
+const memorySchema = z.object({
+  at: z.number(),
+  rhythms: z.record(z.string(), z.tuple([z.number(), z.number(), z.number()])),
+});
+
+export const runHealth: TaskFunction<'health'> = async ({ input, services, clock, progress }) => {
+  const now = clock.now();
+  const ignored = new Set(input.ignore);
+  const entities = services.entities().filter((entity) => !ignored.has(entity.id));
+  const memory = memorySchema.safeParse(services.recall(memoryKey)).data;
+  const watched = memory !== undefined && now - memory.at <= watchedGapMs && now >= memory.at;
+  const known = new Map(Object.entries(memory?.rhythms ?? {}));
+  const rhythms: Array<[string, [number, number, number]]> = [];
+  const findings: HealthFinding[] = [];
+  for (const entity of entities) {
+    const seen = lastHeard(entity, services.lastSeen(entity.id));
+    if (seen === undefined) continue;
+    const before = known.get(entity.id);
+    const rhythm = observeRhythm(before === undefined ? undefined : unpack(before), seen, watched);
+    rhythms.push([entity.id, [rhythm.lastSeen, rhythm.gaps, rhythm.longestGapMs]]);
+    const boundMs = input.silentAfterHours === undefined ? silenceBoundMs(rhythm) : input.silentAfterHours * 3_600_000;
+    const silentMs = now - seen;
+    if (entity.available && boundMs !== undefined && silentMs > boundMs) {
+      findings.push({ type: 'silent', entityId: entity.id, name: entity.name, silentMs, boundMs });
+    }
+  }
+  services.remember(memoryKey, { at: now, rhythms: Object.fromEntries(rhythms) });
+  progress(50);
+  const byId = new Map(entities.map((entity) => [entity.id, entity]));
+  for (const device of services.devices()) {
+    const since = offlineSince(device, byId);
+    if (since !== undefined) findings.push({ type: 'offline', deviceId: device.id, name: device.name, since });
+  }
+  for (const battery of lowBatteries(entities, input.batteryBelowPercent))
+    findings.push({ type: 'battery', ...battery });
+  const more = Math.max(findings.length - listed, 0);
+  const output: HealthReport = { checked: entities.length, findings: findings.slice(0, listed), more };
+  return { result: 'done', output };
+};
+
+/** Only what speaks by itself can fall silent: sensors, and of those without a message time only measurements. */
+function lastHeard(entity: Entity, seen: number | undefined): number | undefined {
+  if (entity.platform !== 'sensor' && entity.platform !== 'binary_sensor') return undefined;
+  if (seen !== undefined) return seen;
+  return entity.attributes.state_class === 'measurement' ? Date.parse(entity.lastUpdated) : undefined;
+}
+
+function unpack([lastSeen, gaps, longestGapMs]: readonly [number, number, number]): Rhythm {
+  return { lastSeen, gaps, longestGapMs };
+}
+
+/** A device is offline when nothing of it is available; since its last entity went. */
+function offlineSince(device: Device, entities: ReadonlyMap<string, Entity>): string | undefined {
+  const own = device.entityIds.map((id) => entities.get(id)).filter((entity) => entity !== undefined);
+  if (own.length === 0 || own.some((entity) => entity.available)) return undefined;
+  return own
+    .map((entity) => entity.lastUpdated)
+    .sort()
+    .at(-1);
+}
+
+export interface LowBattery {
+  readonly entityId: string;
+  readonly deviceId?: string;
+  readonly name: string;
+  readonly percent?: number;
+}
+
+/** Batteries below a percentage, and those that only say "low"; the emptiest first. */
+export function lowBatteries(entities: readonly Entity[], belowPercent: number): LowBattery[] {
+  const low: LowBattery[] = [];
+  for (const entity of entities) {
+    if (entity.attributes.device_class !== 'battery') continue;
+    const facts = {
+      entityId: entity.id,
+      name: entity.name,
+      ...(entity.deviceId === undefined ? {} : { deviceId: entity.deviceId }),
+    };
+    if (entity.platform === 'binary_sensor' && entity.state === 'on') low.push(facts);
+    if (entity.platform !== 'sensor' || entity.state.trim() === '') continue;
+    const percent = Number(entity.state);
+    if (Number.isFinite(percent) && percent < belowPercent) low.push({ ...facts, percent });
+  }
+  return low.sort((a, b) => (a.percent ?? -1) - (b.percent ?? -1));
+}

@@ -1,0 +1,70 @@
+/** A task in memory, and what can be read from it: what it waits for, and when to look at it again. Pure. */
+import { type Conditions, isConstrained, unmetConstraints } from './constraints.ts';
+import type { TaskDefinition, TaskRun } from './model.ts';
+import type { Occurrence, TaskMark } from './queue.ts';
+import type { ActiveRun } from './runner.ts';
+import { isOneOff } from './times.ts';
+
+export interface TaskEntry {
+  definition: TaskDefinition;
+  mark: TaskMark;
+  /** The next time that is not yet served, in milliseconds since the epoch. */
+  dueAt: number | undefined;
+  active: ActiveRun | undefined;
+  waitingFor: readonly string[];
+  /** The newest run that ended. */
+  lastRun: TaskRun | undefined;
+}
+
+export type TaskEntries = ReadonlyMap<string, TaskEntry>;
+
+/** How often constraints are looked at that nothing announces: idle time, battery, free disk. */
+export const pollMs = 5_000;
+
+/** Whether somebody asked for this run: it waits for nothing, and is not taken up again by the next process. */
+export function isAsked({ trigger }: Occurrence): boolean {
+  return trigger === 'manual' || trigger === 'automation';
+}
+
+/** The names of what keeps a task from running: its constraints, and the task that it follows. */
+export function obstaclesOf(entries: TaskEntries, { definition }: TaskEntry, conditions: () => Conditions): string[] {
+  const unmet = unmetOf(definition, conditions);
+  const before = definition.afterTaskId === undefined ? undefined : entries.get(definition.afterTaskId);
+  if (before === undefined) return unmet;
+  const busy = before.active !== undefined || before.mark.pending.length > 0;
+  const toCome = isOneOff(before.definition) && before.dueAt !== undefined;
+  return busy || toCome ? ['afterTaskId', ...unmet] : unmet;
+}
+
+/** Whether a run under way may go on. */
+export function mayGoOn({ definition, occurrence }: ActiveRun, conditions: () => Conditions): boolean {
+  return isAsked(occurrence) || unmetOf(definition, conditions).length === 0;
+}
+
+function unmetOf({ constraints }: TaskDefinition, conditions: () => Conditions): string[] {
+  return isConstrained(constraints) ? unmetConstraints(constraints, conditions()) : [];
+}
+
+/** Tasks whose next run may start as far as time goes, the longest due first. */
+export function readyEntries(entries: TaskEntries, now: number): TaskEntry[] {
+  const ready: Array<readonly [TaskEntry, number]> = [];
+  for (const entry of entries.values()) {
+    const head = entry.mark.pending[0];
+    if (entry.active === undefined && head !== undefined && head.notBefore <= now) ready.push([entry, head.dueAt]);
+  }
+  return ready.sort(([, a], [, b]) => a - b).map(([entry]) => entry);
+}
+
+/** How long until something has to be looked at, in milliseconds; undefined when nothing is to come. */
+export function nextLookMs(entries: TaskEntries, now: number): number | undefined {
+  let at = Number.POSITIVE_INFINITY;
+  for (const { dueAt, mark, active, waitingFor, definition } of entries.values()) {
+    // Times in the past are left by policy `all` until its portion is done; the end of each run looks again.
+    if (dueAt !== undefined) at = Math.min(at, dueAt > now ? dueAt : now + pollMs);
+    const head = mark.pending[0];
+    if (active === undefined && head !== undefined && head.notBefore > now) at = Math.min(at, head.notBefore);
+    const watched = isConstrained(definition.constraints) && (active !== undefined || waitingFor.length > 0);
+    if (watched) at = Math.min(at, now + pollMs);
+  }
+  return at === Number.POSITIVE_INFINITY ? undefined : at - now;
+}

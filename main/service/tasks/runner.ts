@@ -1,0 +1,136 @@
+/** One run of a task: its function with a time limit and a way to stop it, and its record. */
+import { randomUUID } from 'node:crypto';
+import { toError } from '../errors.ts';
+import type { Dispose } from '../events.ts';
+import type { Clock, Logger, Timers } from '../ports.ts';
+import { builtInTasks } from './built-in/index.ts';
+import { taskInputs } from './inputs.ts';
+import type { StopReason, TaskDefinition, TaskKind, TaskProgress, TaskResult, TaskRun } from './model.ts';
+import type { Occurrence, RunEnd } from './queue.ts';
+import type { TaskFunction, TaskOutcome, TaskServices } from './services.ts';
+
+export interface RunnerOptions {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  readonly services: TaskServices;
+}
+
+export interface ActiveRun {
+  readonly definition: TaskDefinition;
+  readonly occurrence: Occurrence;
+  /** The record of the run that began. */
+  readonly record: TaskRun;
+  readonly progress: TaskProgress | undefined;
+  /** Aborts the run; it ends at once for us, whatever its function still does. */
+  stop(reason: StopReason): void;
+}
+
+export interface RunListener {
+  onProgress(): void;
+  /** Called once, never before `startRun` has returned. */
+  onEnd(end: RunEnd, details: { readonly message?: string; readonly output?: unknown }): void;
+}
+
+/** Starts a run. */
+export function startRun(
+  { clock, timers, logger, services }: RunnerOptions,
+  definition: TaskDefinition,
+  occurrence: Occurrence,
+  listener: RunListener,
+): ActiveRun {
+  const controller = new AbortController();
+  let progress: TaskProgress | undefined;
+  let ended = false;
+  let endTimeLimit: Dispose = () => undefined;
+  const finish = (end: RunEnd, details: { readonly message?: string; readonly output?: unknown } = {}): void => {
+    if (ended) return;
+    ended = true;
+    endTimeLimit();
+    listener.onEnd(end, details);
+  };
+  const stop = (reason: StopReason): void => {
+    if (ended) return;
+    controller.abort(reason);
+    finish({ stopReason: reason });
+  };
+  const report = (percent: number, text?: string): void => {
+    const next = {
+      percent: Math.round(Math.min(Math.max(percent || 0, 0), 100)),
+      ...(text === undefined ? {} : { text }),
+    };
+    if (ended || (progress?.percent === next.percent && progress.text === next.text)) return;
+    progress = next;
+    listener.onProgress();
+  };
+  const context = {
+    taskId: definition.id,
+    services,
+    signal: controller.signal,
+    clock,
+    timers,
+    logger: logger.child(definition.kind),
+    progress: report,
+  };
+  endTimeLimit = clock.after(definition.timeLimitSeconds * 1000, () => stop('timeout'));
+  // A turn later, so that the caller knows of the run before it ends.
+  void Promise.resolve()
+    .then(() => runKind(definition.kind, definition.input, context))
+    .then(
+      ({ result, ...details }) => finish({ result }, details),
+      (error: unknown) => {
+        if (!ended) logger.error('run.failed', { task: definition.name, error: toError(error) });
+        finish({ result: 'failed' }, { message: 'internal' });
+      },
+    );
+  return {
+    definition,
+    occurrence,
+    record: recordOf(definition, occurrence, clock.now()),
+    get progress() {
+      return progress;
+    },
+    stop,
+  };
+}
+
+type ContextWithoutInput = Omit<Parameters<TaskFunction<TaskKind>>[0], 'input'>;
+
+/** The input was checked when the task was saved; it is parsed again because the settings file may be edited by hand. */
+async function runKind<K extends TaskKind>(kind: K, raw: unknown, context: ContextWithoutInput): Promise<TaskOutcome> {
+  const input = taskInputs[kind].safeParse(raw);
+  if (!input.success) return { result: 'failed', message: 'task.invalid: input' };
+  const run: TaskFunction<K> = builtInTasks[kind];
+  return await run({ ...context, input: input.data } as Parameters<TaskFunction<K>>[0]);
+}
+
+function recordOf(definition: TaskDefinition, { trigger, dueAt, attempt }: Occurrence, now: number): TaskRun {
+  return {
+    id: randomUUID(),
+    taskId: definition.id,
+    taskName: definition.name,
+    trigger,
+    dueAt: new Date(dueAt).toISOString(),
+    startedAt: new Date(now).toISOString(),
+    attempt,
+  };
+}
+
+/** The record of a run that ended. */
+export function endRecord(
+  record: TaskRun,
+  result: TaskResult,
+  end: RunEnd,
+  details: { readonly message?: string; readonly output?: unknown },
+  now: number,
+): TaskRun {
+  return {
+    ...record,
+    endedAt: new Date(now).toISOString(),
+    durationMs: Math.max(now - Date.parse(record.startedAt), 0),
+    result,
+    ...('stopReason' in end ? { stopReason: end.stopReason } : {}),
+    ...(details.message === undefined ? {} : { message: details.message }),
+    ...(details.output === undefined ? {} : { output: details.output }),
+  };
+}

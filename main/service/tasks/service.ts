@@ -1,0 +1,155 @@
+/** Background work: tasks as people and programs see and change them. The engine runs them. */
+import { err, ok, type Result, toError } from '../errors.ts';
+import { Emitter, type Listenable } from '../events.ts';
+import type { RunFilter, RunStore } from '../history/run-store.ts';
+import type { Clock, Logger, Power, Timers } from '../ports.ts';
+import { parseTaskDefinition } from './definition.ts';
+import {
+  importDefinitions,
+  readTasksFile,
+  type SavedDefinition,
+  saveDefinition,
+  writeTasksFile,
+} from './definitions.ts';
+import { TaskEngine } from './engine.ts';
+import type { ExistingPolicy, StopReason, Task, TaskDefinition, TaskRun } from './model.ts';
+import type { TaskServices } from './services.ts';
+
+export interface TaskEvents {
+  'task.changed': { readonly task: Task };
+  'task.removed': { readonly id: string };
+  /** A run that began (no `result` yet) or ended. */
+  'task.run': { readonly run: TaskRun };
+}
+
+export interface TaskServiceOptions {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  readonly power: Pick<Power, 'state'>;
+  readonly runs: RunStore;
+  readonly services: TaskServices;
+  definitions(): readonly TaskDefinition[];
+  saveDefinitions(definitions: readonly TaskDefinition[]): Promise<Result<void>>;
+  /** The home's IANA zone; default the system's. */
+  timeZone?(): string;
+  /** 0 to below 1. */
+  random?(): number;
+}
+
+export interface TaskSelection {
+  readonly id?: string;
+  readonly tag?: string;
+  readonly all?: boolean;
+}
+
+export interface TaskService extends Listenable<TaskEvents> {
+  /** Takes up where the last process left off. */
+  start(): void;
+  /** Aborts what runs; with `quit` it is taken up again at the next start, as its policy says. */
+  stop(reason?: StopReason): void;
+  /** Takes in definitions that were changed elsewhere (imported settings), and a changed time zone. */
+  reload(): void;
+  list(): Task[];
+  /** Adds or changes a task (see `saveDefinition`), and puts it on its schedule again if it was cancelled. */
+  save(task: unknown, existing?: ExistingPolicy): Promise<Result<{ id: string }>>;
+  remove(id: string): Promise<Result<void>>;
+  /** Starts a run at once: constraints are for runs that nobody waits for. Refused while one is under way. */
+  runNow(id: string, trigger?: 'manual' | 'automation'): Result<{ runId: string }>;
+  /**
+   * Aborts what runs or waits, and takes the tasks off their schedule until they are saved again.
+   * @returns how many had something to cancel.
+   */
+  cancel(selection: TaskSelection): { cancelled: number };
+  /** Newest first. */
+  runs(filter?: RunFilter): TaskRun[];
+  exportJson(): string;
+  /** All tasks of a file, or none of them. */
+  importJson(json: string, existing: ExistingPolicy): Promise<Result<{ imported: number }>>;
+  onSuspend(): void;
+  onResume(): void;
+  /** A broker came or went, the power or network changed: waiting tasks are looked at now rather than in a while. */
+  conditionsChanged(): void;
+}
+
+/** What an edit makes of the definitions, and what it answers. */
+type Edit<T> = Result<{ readonly steps: readonly SavedDefinition[]; readonly value: T }>;
+
+export function createTaskService(options: TaskServiceOptions): TaskService {
+  const log = options.logger.child('tasks');
+  const emitter = new Emitter<TaskEvents>((error) => log.error('listener.failed', { error: toError(error) }));
+  const engine = new TaskEngine(options, log, emitter);
+  let edits: Promise<unknown> = Promise.resolve();
+
+  /** Changes of definitions come one after the other; each takes effect when it is on disk. */
+  const edit = <T>(change: (definitions: readonly TaskDefinition[]) => Edit<T>): Promise<Result<T>> => {
+    const run = async (): Promise<Result<T>> => {
+      const before = options.definitions();
+      const changed = change(before);
+      if (!changed.ok) return changed;
+      const { steps, value } = changed.value;
+      const after = steps.at(-1)?.definitions ?? before;
+      if (after !== before) {
+        const saved = await options.saveDefinitions(after);
+        if (!saved.ok) return saved;
+      }
+      const withEffect = (effect: SavedDefinition['effect']): Set<string> =>
+        new Set(steps.filter((step) => step.effect === effect).map((step) => step.id));
+      engine.apply(after, withEffect('replaced'), withEffect('updated'));
+      return ok(value);
+    };
+    const result = edits.then(run);
+    edits = result.catch(() => undefined);
+    return result;
+  };
+
+  return {
+    on: (name, listener) => emitter.on(name, listener),
+    start: () => engine.start(),
+    stop: (reason = 'quit') => engine.stop(reason),
+    reload: () => engine.apply(options.definitions(), new Set(), new Set()),
+    list: () => [...engine.entries.values()].map((entry) => engine.view(entry)),
+    async save(raw, existing) {
+      const task = parseTaskDefinition(raw);
+      if (!task.ok) return task;
+      return edit((definitions) => {
+        const saved = saveDefinition(definitions, task.value, existing);
+        return saved.ok ? ok({ steps: [saved.value], value: { id: saved.value.id } }) : saved;
+      });
+    },
+    remove: (id) =>
+      edit((definitions): Edit<void> => {
+        const rest = definitions.filter((each) => each.id !== id);
+        if (rest.length === definitions.length) return err('task.unknown', id);
+        return ok({ steps: [{ definitions: rest, id, effect: 'removed' }], value: undefined });
+      }),
+    runNow(id, trigger = 'manual') {
+      const entry = engine.entries.get(id);
+      if (entry === undefined) return err('task.unknown', id);
+      if (!engine.running) return err('service.stopped');
+      if (entry.active !== undefined) return err('task.running', id);
+      return ok({ runId: engine.begin(entry, trigger).record.id });
+    },
+    cancel({ id, tag, all }) {
+      const cancelled = engine.cancel(
+        (task) => all === true || task.id === id || (tag !== undefined && task.tags.includes(tag)),
+      );
+      return { cancelled };
+    },
+    runs: (filter) => options.runs.list(filter),
+    exportJson: () => writeTasksFile(options.definitions()),
+    async importJson(json, existing) {
+      const tasks = readTasksFile(json);
+      if (!tasks.ok) return tasks;
+      return edit((definitions) => {
+        const steps = importDefinitions(definitions, tasks.value, existing);
+        if (!steps.ok) return steps;
+        const imported = steps.value.filter((step) => step.effect !== 'kept').length;
+        return ok({ steps: steps.value, value: { imported } });
+      });
+    },
+    onSuspend: () => engine.sleep(),
+    onResume: () => engine.wake(),
+    conditionsChanged: () => engine.tick(),
+  };
+}

@@ -1,0 +1,75 @@
+/** What tasks need of the rest of the service. */
+import type { Alert } from '../alerts/model.ts';
+import type { Broker, CommandOutcome, Device, Entity } from '../entities/model.ts';
+import type { Result } from '../errors.ts';
+import type { RetentionReport } from '../history/retention.ts';
+import type { Clock, Logger, Timers } from '../ports.ts';
+import type { DigestReport } from './built-in/digest.ts';
+import type { TaskInput } from './inputs.ts';
+import type { TaskKind } from './model.ts';
+
+export interface PublishRequest {
+  readonly topic: string;
+  readonly payload: string;
+  readonly qos: 0 | 1 | 2;
+  readonly retain: boolean;
+}
+
+export interface TaskServices {
+  entities(): readonly Entity[];
+  devices(): readonly Device[];
+  brokers(): readonly Broker[];
+  /** Open alerts, and those that recovered lately. */
+  alerts(): readonly Alert[];
+  /** When a message for the entity last came, also one that changed nothing; undefined where that is not known. */
+  lastSeen(entityId: string): number | undefined;
+  /** Asks devices for their state and subscribes again to what was lost. */
+  refresh(signal: AbortSignal): Promise<{ readonly asked: number; readonly resubscribed: number }>;
+  /** Publishes on a broker; without an id, on the first that is online. */
+  publish(brokerId: string | undefined, message: PublishRequest): Promise<Result<void>>;
+  /** Answers when the command was confirmed, or its deadline passed. */
+  command(
+    entityId: string,
+    action: string,
+    params: Readonly<Record<string, unknown>> | undefined,
+  ): Promise<Result<CommandOutcome>>;
+  /** Values that a task fetched, as entities of a source of their own. */
+  ingest(sourceId: string, values: ReadonlyMap<string, string | number | boolean | null>): void;
+  /** The settings as a file, without secrets. */
+  settingsJson(): string;
+  backupFolder(): string;
+  compactHistory(signal: AbortSignal, onProgress: (percent: number) => void): Promise<RetentionReport>;
+  /** Tells the person of the day. */
+  announce(digest: DigestReport): void;
+  secret(name: string): Promise<string | undefined>;
+  /** What a task wrote down for its next run. */
+  recall(key: string): unknown;
+  remember(key: string, value: unknown): void;
+  /** Whether there is a network at all. */
+  network(): boolean;
+  /** Room where the data lives; undefined where the system does not tell. */
+  freeDiskMiB(): number | undefined;
+}
+
+export interface TaskContext<K extends TaskKind> {
+  readonly taskId: string;
+  readonly input: TaskInput<K>;
+  readonly services: TaskServices;
+  /** Aborted when the run must end; what comes after that is ignored. */
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+  /** Deadlines of the network. */
+  readonly timers: Timers;
+  readonly logger: Logger;
+  /** @param percent 0-100. */
+  progress(percent: number, text?: string): void;
+}
+
+/** Three ways to end, never guessed: `retry` asks for another attempt, `failed` says that none would help. */
+export interface TaskOutcome {
+  readonly result: 'done' | 'retry' | 'failed';
+  readonly message?: string;
+  readonly output?: unknown;
+}
+
+export type TaskFunction<K extends TaskKind> = (context: TaskContext<K>) => Promise<TaskOutcome>;

@@ -1,0 +1,36 @@
+import { TimerQueue } from '../../main/service/clock.ts';
+import type { Clock } from '../../main/service/ports.ts';
+
+export interface SleepyClock extends Clock {
+  /** The machine is awake for `ms`: timers fire in order. */
+  awake(ms: number): Promise<void>;
+  /** The machine sleeps for `ms`, or its clock is set: timers do not move, and are late afterwards. Negative = back. */
+  jump(ms: number): void;
+  readonly pending: number;
+}
+
+/** A clock whose timers stand still while the machine sleeps, as those of a real system do. */
+export function createSleepyClock(startMs: number): SleepyClock {
+  const queue = new TimerQueue(startMs);
+  let slept = 0;
+  return {
+    now: () => queue.now() + slept,
+    after: (ms, fire) => queue.after(ms, fire),
+    async awake(ms) {
+      const untilMs = queue.now() + ms;
+      await settle();
+      while (queue.step(untilMs)) await settle();
+    },
+    jump(ms) {
+      slept += ms;
+    },
+    get pending() {
+      return queue.pending;
+    },
+  };
+}
+
+/** Lets chains of settled promises run out; faster than a turn of the event loop. */
+export async function settle(): Promise<void> {
+  for (let index = 0; index < 12; index++) await Promise.resolve();
+}

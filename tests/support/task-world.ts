@@ -1,0 +1,113 @@
+import type { Broker } from '../../main/service/entities/model.ts';
+import { ok, type Result } from '../../main/service/errors.ts';
+import type { RunStore } from '../../main/service/history/run-store.ts';
+import type { Clock, PowerState } from '../../main/service/ports.ts';
+import type { Task, TaskDefinition, TaskRun } from '../../main/service/tasks/model.ts';
+import { createTaskService, type TaskService } from '../../main/service/tasks/service.ts';
+import type { TaskServices } from '../../main/service/tasks/services.ts';
+import { createMemoryLogger } from './memory-logger.ts';
+
+/** A run store in memory that outlives the task service, as a database would. */
+export function createMemoryRunStore(): RunStore {
+  const runs = new Map<string, TaskRun>();
+  const marks = new Map<string, unknown>();
+  const newestFirst = () => [...runs.values()].reverse();
+  return {
+    save: (run) => void runs.set(run.id, run),
+    list: ({ taskId, limit = 100 } = {}) =>
+      newestFirst()
+        .filter((run) => taskId === undefined || run.taskId === taskId)
+        .slice(0, limit),
+    last: () => new Map([...runs.values()].map((run) => [run.taskId, run])),
+    unfinished: () => [...runs.values()].filter((run) => run.endedAt === undefined),
+    marks: () => new Map(marks),
+    saveMark: (taskId, mark) => void marks.set(taskId, structuredClone(mark)),
+    deleteMark: (taskId) => void marks.delete(taskId),
+    prune: () => undefined,
+  };
+}
+
+export function onlineBroker(state: Broker['state'] = 'online'): Broker {
+  return { id: 'home', name: 'Home', url: 'mqtt://h', state, since: '2026-01-01T00:00:00.000Z' };
+}
+
+/** Services that do nothing, well. */
+export function createFakeServices(changes: Partial<TaskServices> = {}): TaskServices {
+  const memory = new Map<string, unknown>();
+  return {
+    entities: () => [],
+    devices: () => [],
+    brokers: () => [onlineBroker()],
+    alerts: () => [],
+    lastSeen: () => undefined,
+    refresh: async () => ({ asked: 0, resubscribed: 0 }),
+    publish: async () => ok(undefined),
+    command: async () => ok('confirmed'),
+    ingest: () => undefined,
+    settingsJson: () => '{}',
+    backupFolder: () => '/nonexistent',
+    compactHistory: async () => ({ deletedStates: 0, usedBytes: 0 }),
+    announce: () => undefined,
+    secret: async () => undefined,
+    recall: (key) => memory.get(key),
+    remember: (key, value) => void memory.set(key, value),
+    network: () => true,
+    freeDiskMiB: () => 1_000,
+    ...changes,
+  };
+}
+
+export interface TaskWorld {
+  readonly tasks: TaskService;
+  /** Everything that was announced, in order. */
+  readonly events: string[];
+  readonly ended: TaskRun[];
+  definitions: readonly TaskDefinition[];
+  power: PowerState;
+  /** What saving the definitions answers. */
+  saveResult: Result<void>;
+  task(id: string): Task | undefined;
+}
+
+export interface WorldOptions {
+  readonly clock: Clock;
+  readonly services?: Partial<TaskServices>;
+  readonly runs?: RunStore;
+  readonly definitions?: readonly TaskDefinition[];
+  readonly timeZone?: string;
+}
+
+/** A task service among fakes. */
+export function createTaskWorld(options: WorldOptions): TaskWorld {
+  const { clock, timeZone = 'UTC' } = options;
+  const world: TaskWorld = {
+    definitions: options.definitions ?? [],
+    power: { onBattery: false },
+    saveResult: ok(undefined),
+    events: [],
+    ended: [],
+    tasks: createTaskService({
+      clock,
+      timers: clock,
+      logger: createMemoryLogger(),
+      power: { state: () => world.power },
+      runs: options.runs ?? createMemoryRunStore(),
+      services: createFakeServices(options.services),
+      definitions: () => world.definitions,
+      saveDefinitions: async (definitions) => {
+        if (world.saveResult.ok) world.definitions = definitions;
+        return world.saveResult;
+      },
+      timeZone: () => timeZone,
+      random: () => 0.5,
+    }),
+    task: (id) => world.tasks.list().find((task) => task.id === id),
+  };
+  world.tasks.on('task.changed', ({ task }) => world.events.push(`${task.id} ${task.state}`));
+  world.tasks.on('task.removed', ({ id }) => world.events.push(`${id} removed`));
+  world.tasks.on('task.run', ({ run }) => {
+    world.events.push(`${run.taskId} ${run.result ?? 'begun'}`);
+    if (run.result !== undefined) world.ended.push(run);
+  });
+  return world;
+}
