@@ -2,12 +2,21 @@
 import { RE2JS } from 're2js';
 import { text } from './fields.ts';
 
+const maxCompiled = 500;
+// Texts are matched on the path of messages; undefined is a pattern that linear time cannot decide.
+const compiled = new Map<string, RE2JS | undefined>();
+
 function compile(source: string): RE2JS | undefined {
+  if (compiled.has(source)) return compiled.get(source);
+  let result: RE2JS | undefined;
   try {
-    return RE2JS.compile(source);
+    result = RE2JS.compile(source);
   } catch {
-    return undefined;
+    result = undefined;
   }
+  if (compiled.size >= maxCompiled) compiled.clear();
+  compiled.set(source, result);
+  return result;
 }
 
 function isNative(source: string): boolean {
