@@ -42,11 +42,26 @@ export async function readVectors(paths: readonly string[]): Promise<Vector[]> {
     const files = isFolder ? (await readdir(path)).filter((name) => name.endsWith('.jsonl')).map((name) => join(path, name)) : [path];
     for (const file of files.sort()) {
       for (const line of (await readFile(file, 'utf8')).split('\n')) {
-        if (line.trim() !== '') vectors.push({ ...(JSON.parse(line) as Omit<Vector, 'file'>), file });
+        if (line.trim() !== '') vectors.push(parseVector(line, file));
       }
     }
   }
   return vectors;
+}
+
+/** What the type library does not know yet: the source text of a number, and values that are printed as written. */
+const rawJson = JSON as typeof JSON & { rawJSON(text: string): unknown };
+
+/** Numbers of payloads are published as they are written: `20.0` must not become `20`. */
+function parseVector(line: string, file: string): Vector {
+  const vector = JSON.parse(line) as Omit<Vector, 'file'>;
+  const asWritten = (_key: string, value: unknown, context: { source?: string }): unknown =>
+    typeof value === 'number' && context.source !== undefined ? rawJson.rawJSON(context.source) : value;
+  const written = JSON.parse(line, asWritten as (key: string, value: unknown) => unknown) as Vector;
+  const steps = vector.steps.map((step, index) =>
+    step.pub === undefined ? step : { ...step, pub: { ...step.pub, payload: written.steps[index]?.pub?.payload } },
+  );
+  return { ...vector, steps, file };
 }
 
 const barrierPrefix = 'inglenook-vectors';
