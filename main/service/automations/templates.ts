@@ -1,28 +1,27 @@
-/** Templates of automations: `trigger`, `states('id')`, `is_state('id', 'on')`, `state_attr('id', 'name')`. */
-import { define } from '../templates/callable.ts';
+/**
+ * Templates of automations: `trigger`, `states('id')`, `states.light.id.state`, `is_state('id', 'on')`,
+ * `state_attr('id', 'name')`, `is_state_attr('id', 'name', value)`, `has_value('id')`.
+ */
+import type { Entity } from '../entities/model.ts';
+import { define, PyFunction } from '../templates/callable.ts';
 import { compileTemplate } from '../templates/compile.ts';
 import { TemplateError } from '../templates/template.ts';
+import { absent, PyObject } from '../templates/values.ts';
 import { type HomeView, shownValue } from './home.ts';
 
 export type Rendered = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };
 
 /** Why a template does not compile; undefined when it does. */
 export function templateProblem(source: string): string | undefined {
-  if (isPlain(source)) return undefined;
   const compiled = compileTemplate(source);
   return compiled.ok ? undefined : compiled.reason;
 }
 
-/** Most payloads and messages hold no template at all. */
-function isPlain(source: string): boolean {
-  return !/\{[{%#]/.test(source);
-}
-
-/** Renders a template over the home; `value` is the payload where there is one. */
+/** Renders a template over the home; `value` is the payload where there is one. Plain text stays as it is. */
 export function renderInHome(source: string, home: HomeView, value?: unknown, valueJson?: () => unknown): Rendered {
-  if (isPlain(source)) return { ok: true, text: source };
   const compiled = compileTemplate(source);
   if (!compiled.ok) return { ok: false, reason: compiled.reason };
+  if (compiled.template.constant) return { ok: true, text: source };
   try {
     const text = compiled.template.render({
       value,
@@ -39,9 +38,9 @@ export function renderInHome(source: string, home: HomeView, value?: unknown, va
 }
 
 function variablesOf(home: HomeView): Readonly<Record<string, unknown>> {
-  const stateOf = (id: unknown): string | undefined => {
+  const stateOf = (id: unknown): string => {
     const entity = home.entity(String(id));
-    return entity === undefined ? undefined : shownValue(entity);
+    return entity === undefined ? 'unknown' : (shownValue(entity) ?? 'unknown');
   };
   const attributeOf = (id: unknown, name: unknown): unknown => {
     const attributes = home.entity(String(id))?.attributes ?? {};
@@ -50,11 +49,12 @@ function variablesOf(home: HomeView): Readonly<Record<string, unknown>> {
   const { entityId, ...trigger } = home.trigger;
   return {
     trigger: { ...trigger, ...(entityId === undefined ? {} : { entity_id: entityId }) },
-    states: define('states', ['entity_id'], (_context, id) => stateOf(id) ?? 'unknown'),
+    states: new States(home, stateOf),
     is_state: define('is_state', ['entity_id', 'state'], (_context, id, state) => {
       const current = stateOf(id);
       return Array.isArray(state) ? state.includes(current) : current === state;
     }),
+    has_value: define('has_value', ['entity_id'], (_context, id) => !['unknown', 'unavailable'].includes(stateOf(id))),
     state_attr: define('state_attr', ['entity_id', 'name'], (_context, id, name) => attributeOf(id, name)),
     is_state_attr: define(
       'is_state_attr',
@@ -62,6 +62,55 @@ function variablesOf(home: HomeView): Readonly<Record<string, unknown>> {
       (_context, id, name, value) => attributeOf(id, name) === value,
     ),
   };
+}
+
+/** `states('light.a')`, and `states.light.a` for the state object. */
+class States extends PyFunction {
+  readonly #home: HomeView;
+
+  constructor(home: HomeView, stateOf: (id: unknown) => string) {
+    super('states', (_context, [id]) => stateOf(id));
+    this.#home = home;
+  }
+
+  override attribute(domain: string): unknown {
+    return new Lookup('DomainStates', (objectId) => {
+      const entity = this.#home.entity(`${domain}.${objectId}`);
+      return entity === undefined ? null : stateObject(entity);
+    });
+  }
+}
+
+/** An object whose attributes are looked up. */
+class Lookup extends PyObject {
+  override readonly typeName: string;
+  readonly #find: (name: string) => unknown;
+
+  constructor(typeName: string, find: (name: string) => unknown) {
+    super();
+    this.typeName = typeName;
+    this.#find = find;
+  }
+
+  override attribute(name: string): unknown {
+    return name.startsWith('_') ? absent : this.#find(name);
+  }
+
+  override print(): string {
+    return `<template ${this.typeName}>`;
+  }
+}
+
+function stateObject(entity: Entity): Lookup {
+  const fields = new Map<string, unknown>([
+    ['entity_id', entity.id],
+    ['state', shownValue(entity)],
+    ['attributes', entity.attributes],
+    ['name', entity.name],
+    ['domain', entity.platform],
+    ['object_id', entity.id.slice(entity.id.indexOf('.') + 1)],
+  ]);
+  return new Lookup('TemplateState', (name) => (fields.has(name) ? fields.get(name) : absent));
 }
 
 const truthyWords = ['true', 'yes', 'on', 'enable'];

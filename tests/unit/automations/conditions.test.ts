@@ -124,3 +124,30 @@ describe('a condition', () => {
     ]);
   });
 });
+
+describe('a template', () => {
+  const entities = { 'light.a': { state: 'on', attributes: { brightness: 10 } }, 'sensor.t': { state: '21.5' } };
+  it.each([
+    ["{{ states('light.a') == 'on' }}", true, 'True'],
+    ["{{ is_state('light.a', ['on', 'off']) and has_value('sensor.t') }}", true, 'True'],
+    ["{{ states('sensor.t') | float > 25 }}", false, 'False'],
+    ["{{ state_attr('light.a', 'brightness') + 1 }}", true, '11'],
+    ["{{ is_state_attr('light.a', 'brightness', 10) }}", true, 'True'],
+    ['{{ states.light.a.attributes.brightness - 10 }}', false, '0'],
+    ["{{ states('light.none') }}", false, 'unknown'],
+    ['{{ states.light.none is none }}', true, 'True'],
+    ['{{ trigger.type }}', false, 'test'],
+    ['{{ now().hour == 12 }}', true, 'True'],
+  ])('%s', (template, passed, seen) => {
+    const result = evaluate([{ type: 'template', template }], entities);
+    expect(result.findings).toEqual([
+      { path: 'conditions[0]', kind: 'template', outcome: passed ? 'passed' : 'failed', seen },
+    ]);
+  });
+
+  it('that fails does not hold, and says why', () => {
+    const { passed, findings } = evaluate([{ type: 'template', template: "{{ 'x' | float }}" }]);
+    expect(passed).toBe(false);
+    expect(findings[0]?.detail).toContain('float got invalid input');
+  });
+});

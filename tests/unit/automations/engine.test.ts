@@ -54,6 +54,28 @@ describe('actions', () => {
     ]);
   });
 
+  it('render templates over the home and what triggered', async () => {
+    const home = createAutomationHarness();
+    home.set('light.a', { state: 'off', attributes: { brightness: 7 } });
+    home.add({
+      triggers: [{ type: 'state', entityId: 'light.a' }],
+      actions: [
+        publish('{{ trigger.entity_id }}: {{ trigger.from }} to {{ states(trigger.entity_id) }}'),
+        {
+          type: 'command',
+          entityId: 'light.b',
+          action: 'turn_on',
+          params: { brightness: "{{ state_attr('light.a', 'brightness') }}" },
+        },
+        publish("{{ 'x' | float }}"),
+      ],
+    });
+    home.set('light.a', { state: 'on' });
+    await home.pass(0);
+    expect(home.done).toEqual(['publish out light.a: off to on', 'command light.b turn_on {"brightness":"7"}']);
+    expect(home.traces()[0]?.result).toBe('error');
+  });
+
   it('end with the first that fails', async () => {
     const home = createAutomationHarness();
     home.commandResult = { ok: false, error: { code: 'broker.offline', detail: 'home' } };
@@ -323,6 +345,7 @@ describe('definitions', () => {
       { id: 'a', name: 'A', actions: [{ type: 'publish', topic: 'a/+', payload: '' }] },
       'actions[0].topic',
     ],
+    ['a bad template', { id: 'a', name: 'A', conditions: [{ type: 'template', template: '{{ a' }] }, 'template: '],
     ['an unknown action', { id: 'a', name: 'A', actions: [{ type: 'explode' }] }, 'actions[0].type: '],
     [
       'a mistake deep inside',

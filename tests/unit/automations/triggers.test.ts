@@ -141,6 +141,21 @@ describe('a message trigger', () => {
   });
 });
 
+describe('a message trigger with a template', () => {
+  it.each<[string, string | undefined, string, boolean]>([
+    ['{{ value_json.action }}', 'single', '{"action":"single"}', true],
+    ['{{ value_json.action }}', 'single', '{"action":"double"}', false],
+    ['{{ value_json.contact == false }}', undefined, '{"contact":false}', true],
+    ['{{ value_json.contact == false }}', undefined, '{"contact":true}', false],
+    ['{{ value | float > 3 }}', undefined, 'nonsense', false],
+  ])('%s, payload %s, takes %s: %s', (template, payload, text, taken) => {
+    const trigger = { type: 'mqtt', topic: 'x', template } as const;
+    const home = armed(payload === undefined ? trigger : { ...trigger, payload });
+    home.message('x', text);
+    expect(fired(home)).toBe(taken ? 1 : 0);
+  });
+});
+
 describe('a timed trigger', () => {
   // The clock starts on Thursday 2026-01-15 at 12:00 UTC.
   it.each<[string, Trigger, number, number]>([
