@@ -35,7 +35,7 @@ export function createTrayActions(options: TrayActionsOptions): (action: TrayAct
       case 'pause':
         return void call('alert.pause', { minutes: action.minutes });
       case 'service':
-        return void call(`service.${action.command}`, {});
+        return void call(`service.${action.command}`, action.command === 'stop' ? { stayStopped: true } : {});
       case 'quit':
         return options.quit();
     }
