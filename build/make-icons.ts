@@ -58,7 +58,9 @@ function ico(pictures: ReadonlyArray<{ readonly size: number; readonly png: Buff
   return Buffer.concat([header, ...pictures.map(({ png }) => png)]);
 }
 
-const browser = await chromium.launch({ executablePath: await findChromium(), args: ['--no-sandbox'] });
+const executablePath = await findChromium();
+if (executablePath === undefined) throw new Error('there is no Chromium');
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
 const page = await browser.newPage();
 
 async function draw(svg: string, size: number): Promise<Buffer> {

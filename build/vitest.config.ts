@@ -3,6 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** Requiring the real one would download its binary. electron-store requires it too, so it is transformed as well. */
+const electron = {
+  resolve: { alias: { electron: fileURLToPath(new URL('../tests/standin/electron.ts', import.meta.url)) } },
+  inline: ['electron-store'],
+};
+
 /** Unit tests are pure and fast; integration tests use real brokers, files and processes. */
 export default defineConfig({
   root,
@@ -10,8 +16,10 @@ export default defineConfig({
     projects: [
       {
         root,
+        resolve: electron.resolve,
         test: {
           name: 'unit',
+          server: { deps: { inline: electron.inline } },
           include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx', 'tests/*.test.ts'],
           environment: 'node',
         },
@@ -28,6 +36,7 @@ export default defineConfig({
       },
       {
         root,
+        resolve: electron.resolve,
         test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
       },
     ],

@@ -135,7 +135,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     { name: 'tray', start: tray.start, stop: tray.stop },
     {
       name: 'window',
-      start: () => (args.hidden || service.settings.get().startHidden ? undefined : window.show()),
+      start: () => (args.hidden ? undefined : window.show()),
       stop: window.dispose,
     },
     {

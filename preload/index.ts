@@ -5,9 +5,14 @@ import type { Bridge, PageEventName, PageEvents } from './contract.ts';
 
 const listeners = new Map<PageEventName, Set<(payload: unknown) => void>>();
 
+/** Where the tray or a notification led while the page was still loading: kept for the page's first listener. */
+let earlyNavigation: unknown;
+
 // The IPC event itself stays here: passing it on would hand the page its `sender`.
 ipcRenderer.on(eventChannel, (_event, name: PageEventName, payload: unknown) => {
-  for (const deliver of listeners.get(name) ?? []) deliver(payload);
+  const listening = listeners.get(name);
+  if (name === 'navigate' && (listening === undefined || listening.size === 0)) earlyNavigation = payload;
+  for (const deliver of listening ?? []) deliver(payload);
 });
 
 const bridge: Bridge = {
@@ -17,6 +22,10 @@ const bridge: Bridge = {
     const deliver = (payload: unknown) => listener(payload as PageEvents[K]);
     const set = listeners.get(name) ?? new Set();
     listeners.set(name, set.add(deliver));
+    if (name === 'navigate' && earlyNavigation !== undefined) {
+      deliver(earlyNavigation);
+      earlyNavigation = undefined;
+    }
     return () => {
       set.delete(deliver);
     };

@@ -9,10 +9,11 @@ import { writeFileAtomic } from '../service/settings/atomic-file.ts';
 
 export type AutostartState = 'on' | 'off' | 'elsewhere' | 'unsupported';
 
+/** `hidden`: the start at login opens no window. */
 export interface Autostart {
-  /** `elsewhere`: the entry starts another copy of the app (a moved AppImage, an old version). */
-  state(): Promise<AutostartState>;
-  set(enabled: boolean): Promise<void>;
+  /** `elsewhere`: the entry starts another copy of the app (a moved AppImage, an old version), or in the other way. */
+  state(hidden: boolean): Promise<AutostartState>;
+  set(enabled: boolean, hidden: boolean): Promise<void>;
 }
 
 /** The right one for this system. */
@@ -20,28 +21,27 @@ export function createAutostart(): Autostart {
   return process.platform === 'linux' ? createXdgAutostart(linuxPlace()) : loginItem();
 }
 
-/** Makes the system follow the setting whenever the person changes it. */
+/** Makes the system follow the settings whenever the person changes them. */
 export function followAutostart(service: Pick<Service, 'settings' | 'ports'>, autostart: Autostart): void {
   service.settings.on('changed', ({ from, to }) => {
-    if (from.startAtLogin === to.startAtLogin) return;
-    autostart.set(to.startAtLogin).catch((thrown: unknown) => {
+    if (from.startAtLogin === to.startAtLogin && from.startHidden === to.startHidden) return;
+    if (!from.startAtLogin && !to.startAtLogin) return;
+    autostart.set(to.startAtLogin, to.startHidden).catch((thrown: unknown) => {
       service.ports.logger.error('autostart.unchanged', { error: toError(thrown) });
     });
   });
 }
 
-const hiddenArgument = '--hidden';
+const argumentsFor = (hidden: boolean): string[] => (hidden ? ['--hidden'] : []);
 
 function loginItem(): Autostart {
-  // Windows compares path and arguments, so both calls must name the same.
-  const args = [hiddenArgument];
   return {
-    async state() {
-      const settings = app.getLoginItemSettings({ args });
-      return settings.openAtLogin ? 'on' : 'off';
+    async state(hidden) {
+      // Windows compares path and arguments, so this must name the same as `set` does.
+      return app.getLoginItemSettings({ args: argumentsFor(hidden) }).openAtLogin ? 'on' : 'off';
     },
-    async set(enabled) {
-      app.setLoginItemSettings({ openAtLogin: enabled, args });
+    async set(enabled, hidden) {
+      app.setLoginItemSettings({ openAtLogin: enabled, args: argumentsFor(hidden) });
     },
   };
 }
@@ -49,6 +49,7 @@ function loginItem(): Autostart {
 export interface XdgPlace {
   /** Path of the .desktop file. */
   readonly file: string;
+  /** What starts the app: the program, and what it needs to be told before the app's own arguments. */
   readonly command: readonly string[];
   /** Inside Flatpak and Snap the file would name a program that the session cannot start. */
   readonly sandboxed: boolean;
@@ -58,7 +59,7 @@ function linuxPlace(): XdgPlace {
   const config = process.env.XDG_CONFIG_HOME || path.join(homedir(), '.config');
   const program = process.env.APPIMAGE || app.getPath('exe');
   // Unpackaged, the program is Electron itself and needs to be told which app it is.
-  const command = app.isPackaged ? [program, hiddenArgument] : [program, app.getAppPath(), hiddenArgument];
+  const command = app.isPackaged ? [program] : [program, app.getAppPath()];
   return {
     file: path.join(config, 'autostart', 'inglenook.desktop'),
     command,
@@ -68,9 +69,9 @@ function linuxPlace(): XdgPlace {
 
 /** Desktop entry autostart; `place` says where and what. */
 export function createXdgAutostart(place: XdgPlace): Autostart {
-  const exec = place.command.map(quoteExec).join(' ');
+  const exec = (hidden: boolean) => [...place.command, ...argumentsFor(hidden)].map(quoteExec).join(' ');
   return {
-    async state() {
+    async state(hidden) {
       if (place.sandboxed) return 'unsupported';
       let text: string;
       try {
@@ -81,12 +82,12 @@ export function createXdgAutostart(place: XdgPlace): Autostart {
       const lines = text.split('\n');
       // Desktop environments switch an entry off by marking it, not by removing it.
       if (lines.includes('Hidden=true') || lines.includes('X-GNOME-Autostart-enabled=false')) return 'off';
-      return lines.includes(`Exec=${exec}`) ? 'on' : 'elsewhere';
+      return lines.includes(`Exec=${exec(hidden)}`) ? 'on' : 'elsewhere';
     },
-    async set(enabled) {
+    async set(enabled, hidden) {
       if (!enabled) return rm(place.file, { force: true });
       await mkdir(path.dirname(place.file), { recursive: true });
-      await writeFileAtomic(place.file, desktopEntry(exec));
+      await writeFileAtomic(place.file, desktopEntry(exec(hidden)));
     },
   };
 }

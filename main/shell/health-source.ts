@@ -39,12 +39,13 @@ export function createHealth(options: HealthOptions): Health {
 
   return {
     async list() {
-      const [autostartState, facts] = await Promise.all([autostart.state(), desktop()]);
+      const { startAtLogin, startHidden } = service.settings.get();
+      const [autostartState, facts] = await Promise.all([autostart.state(startHidden), desktop()]);
       return healthItems({
         platform: process.platform,
         notifications: notifier.backend() ?? (Notification.isSupported() ? 'unknown' : 'none'),
         autostart: autostartState,
-        wantsAutostart: service.settings.get().startAtLogin,
+        wantsAutostart: startAtLogin,
         trayShown: options.isTrayShown(),
         desktop: facts,
         secrets: service.ports.secrets.protection,
@@ -55,6 +56,7 @@ export function createHealth(options: HealthOptions): Health {
     fix: (fix) =>
       applyFix(fix, {
         autostart,
+        startHidden: service.settings.get().startHidden,
         setStartAtLogin: async (startAtLogin) => {
           const result = await service.settings.update({ startAtLogin });
           if (!result.ok) throw new ServiceError(result.error.code, result.error.detail);

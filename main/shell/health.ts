@@ -79,6 +79,7 @@ function sleep({ sleeps }: HealthFacts): HealthItem[] {
 
 export interface Fixes {
   readonly autostart: Autostart;
+  readonly startHidden: boolean;
   /** Remembers the choice in the settings. */
   readonly setStartAtLogin: (enabled: boolean) => Promise<void>;
   readonly openSystemPage: (address: string) => Promise<void>;
@@ -95,7 +96,7 @@ export async function applyFix(fix: string, fixes: Fixes): Promise<void> {
   const page = notificationSettings[process.platform];
   if (fix === 'autostart.enable' || fix === 'autostart.disable') {
     const enabled = fix === 'autostart.enable';
-    await fixes.autostart.set(enabled);
+    await fixes.autostart.set(enabled, fixes.startHidden);
     await fixes.setStartAtLogin(enabled);
   } else if (fix === 'open.notificationSettings' && page !== undefined) {
     await fixes.openSystemPage(page);

@@ -94,7 +94,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     made.webContents.on('did-fail-load', (_event, code, description) =>
       log.error('page.unloaded', { code, description }),
     );
-    made.loadURL(pageUrl).catch((error: unknown) => log.error('page.unloaded', { error: toError(error) }));
+    made.loadURL(pageUrl).catch((error: unknown) => {
+      // A window that is closed while it loads is no failure.
+      if (!made.isDestroyed()) log.error('page.unloaded', { error: toError(error) });
+    });
     return made;
   };
 

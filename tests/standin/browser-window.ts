@@ -167,10 +167,11 @@ export class BrowserWindow extends EventEmitter implements Pick<Replaced<Electro
     const blank = context.pages().find((page) => page.url() === 'about:blank');
     const page = headed && blank !== undefined ? blank : await context.newPage();
     await this.webContents.attach(page, this.#options.webPreferences?.preload);
+    // Destroyed meanwhile: nobody else knows of the page yet.
+    if (this.isDestroyed()) return page.close();
     page.once('close', () => this.destroy());
     const { width = 800, height = 600 } = this.#options;
     if (!headed) await page.setViewportSize({ width, height });
-    // Read by tests, which connect to the same browser and see its page under this address.
     await page.goto(toPageAddress(address), { waitUntil: 'domcontentloaded' });
     if (this.isDestroyed()) return;
     this.webContents.emit('did-finish-load');

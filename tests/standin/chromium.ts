@@ -15,12 +15,13 @@ const flags = [
   '--remote-debugging-port=0',
 ];
 
-/** An installed Chrome or Chromium, else Playwright's own, else the one of the package @sparticuz/chromium. */
-export async function findChromium(): Promise<string> {
-  const installed = installedCandidates().find((candidate) => existsSync(candidate));
-  if (installed !== undefined) return installed;
-  const own = chromium.executablePath();
-  if (existsSync(own)) return own;
+/**
+ * An installed Chrome or Chromium, else Playwright's own, else the one of the package @sparticuz/chromium, which cannot
+ * show a window. undefined when a window is wanted and there is none that shows one.
+ */
+export async function findChromium(headed = false): Promise<string | undefined> {
+  const found = [...installedCandidates(), chromium.executablePath()].find((candidate) => existsSync(candidate));
+  if (found !== undefined || headed) return found;
   const { default: packaged } = await import('@sparticuz/chromium');
   return packaged.executablePath();
 }
@@ -53,8 +54,10 @@ export interface OpenChromium {
 /** Opens a browser with a profile of its own. Headed, it has one window per page and ends with the last of them. */
 export async function openChromium(headed: boolean): Promise<OpenChromium> {
   const profile = mkdtempSync(path.join(tmpdir(), 'inglenook-standin-'));
+  const executablePath = await findChromium(headed);
+  if (executablePath === undefined) throw new Error('there is no Chromium that can show a window');
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: await findChromium(),
+    executablePath,
     headless: !headed,
     viewport: null,
     serviceWorkers: 'block',

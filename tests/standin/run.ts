@@ -19,6 +19,8 @@ if (headed !== -1) {
 const { listen } = await import('./control.ts');
 const { app } = await import('./electron.ts');
 if (process.send !== undefined) listen();
+// People see no tray here: without this they could not end the app.
+if (headed !== -1) app.on('window-all-closed', () => app.quit());
 const entry = process.env.INGLENOOK_ENTRY ?? fileURLToPath(new URL('../../out/main/index.js', import.meta.url));
 await import(pathToFileURL(entry).href);
 app.codeLoaded();

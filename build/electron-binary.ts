@@ -1,0 +1,99 @@
+/** Whether Electron's binary is here, or can be had: its npm package brings it on the first run, not on install. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = path.join(root, 'node_modules', 'electron');
+/** Left behind by a download that failed, so that not every start waits for it. */
+const failedMarker = path.join(root, 'node_modules', '.cache', 'inglenook-no-electron');
+
+const downloadWithinMs = 60_000;
+const retryAfterMs = 24 * 60 * 60 * 1_000;
+
+/** Path of a binary that starts, downloading it if need be; or why there is none, in one line. */
+export async function findElectron(): Promise<{ readonly binary: string } | { readonly reason: string }> {
+  if (process.env.INGLENOOK_ELECTRON === '0') return { reason: 'INGLENOOK_ELECTRON=0 says so' };
+  if (installedBinary() === undefined) {
+    const reason = await download();
+    if (reason !== undefined) return { reason };
+  }
+  const binary = installedBinary();
+  if (binary === undefined) return { reason: 'its binary is missing after the download' };
+  // As Node it loads the same libraries and needs no display, so this tells whether it can start at all.
+  const trial = spawnSync(binary, ['-e', '0'], {
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    timeout: 20_000,
+    encoding: 'utf8',
+  });
+  if (trial.status === 0) return { binary };
+  return {
+    reason: `its binary does not start here (${trial.stderr?.trim().split('\n')[0] || trial.error?.message || trial.status})`,
+  };
+}
+
+function installedBinary(): string | undefined {
+  const read = (file: string) => {
+    const name = path.join(folder, file);
+    return existsSync(name) ? readFileSync(name, 'utf8').trim() : '';
+  };
+  const { version } = JSON.parse(read('package.json') || '{}') as { version?: string };
+  const binary = path.join(folder, 'dist', read('path.txt'));
+  return read('dist/version').replace(/^v/, '') === version && read('path.txt') !== '' && existsSync(binary)
+    ? binary
+    : undefined;
+}
+
+/** Answers why it failed. */
+async function download(): Promise<string | undefined> {
+  const failedAt = statSync(failedMarker, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  if (process.env.INGLENOOK_ELECTRON !== '1' && Date.now() - failedAt < retryAfterMs) {
+    return 'its download failed within the last day (INGLENOOK_ELECTRON=1 tries again)';
+  }
+  console.error('Downloading Electron ...');
+  const child = spawn(process.execPath, [path.join(folder, 'install.js')], { stdio: 'ignore' });
+  const timer = setTimeout(() => child.kill('SIGKILL'), downloadWithinMs);
+  const code = await new Promise((resolve) => {
+    child.once('error', () => resolve(-1));
+    child.once('exit', resolve);
+  });
+  clearTimeout(timer);
+  if (code === 0) {
+    rmSync(failedMarker, { force: true });
+    return undefined;
+  }
+  mkdirSync(path.dirname(failedMarker), { recursive: true });
+  writeFileSync(failedMarker, '');
+  return 'its binary cannot be downloaded here';
+}
+
+/** Whether a window can be shown. */
+export function hasDisplay(): boolean {
+  if (process.platform !== 'linux') return true;
+  return (process.env.DISPLAY ?? '') !== '' || (process.env.WAYLAND_DISPLAY ?? '') !== '';
+}
+
+/** Chromium refuses to run its sandbox as root. */
+export function sandboxArguments(): string[] {
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+/** Runs a program in this terminal until it ends, and answers its exit code. Ctrl-C is the program's to handle. */
+export function runHere(
+  program: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<number> {
+  const child = spawn(program, args, { cwd: root, stdio: 'inherit', env });
+  const forward = (signal: NodeJS.Signals) => child.kill(signal);
+  const wait = () => undefined;
+  process.on('SIGTERM', forward).on('SIGINT', wait);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code, signal) => {
+      process.off('SIGTERM', forward).off('SIGINT', wait);
+      resolve(code ?? (signal === null ? 0 : 1));
+    });
+  });
+}

@@ -1,0 +1,56 @@
+/**
+ * `npm start` and `npm run demo`: builds what is missing or stale, then runs the app on Electron; where Electron cannot be
+ * had, on the stand-in's window; where there is no display, the service in this terminal.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { findChromium } from '../tests/standin/chromium.ts';
+import { findElectron, hasDisplay, root, runHere, sandboxArguments } from './electron-binary.ts';
+
+const sources = ['main', 'preload', 'renderer', 'build/electron.vite.config.ts', 'build/mdi-icons.ts', 'package.json'];
+const results = ['out/main/index.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
+
+function newest(file: string): number {
+  const status = statSync(file);
+  if (!status.isDirectory()) return status.mtimeMs;
+  return Math.max(0, ...readdirSync(file).map((name) => newest(path.join(file, name))));
+}
+
+/** Modification times, not contents: a needless build takes a second, a missed one shows an old app. */
+function isStale(): boolean {
+  const made = results.map((name) => path.join(root, name));
+  if (!made.every((file) => existsSync(file))) return true;
+  const oldest = Math.min(...made.map((file) => statSync(file).mtimeMs));
+  return Math.max(...sources.map((name) => newest(path.join(root, name)))) > oldest;
+}
+
+function build(): void {
+  console.error('Building ...');
+  const program = path.join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+  const args = [program, 'build', '--logLevel', 'warn', '--config', 'build/electron.vite.config.ts'];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+async function start(args: readonly string[]): Promise<number> {
+  if (hasDisplay()) {
+    if (isStale()) build();
+    const electron = await findElectron();
+    if ('binary' in electron) return runHere(electron.binary, [...sandboxArguments(), '.', ...args]);
+    if ((await findChromium(true)) !== undefined) {
+      console.error(
+        `Electron is not used: ${electron.reason}. A Chromium window stands in for it; closing it ends the app.`,
+      );
+      return runHere(process.execPath, ['tests/standin/run.ts', '--headed', ...args]);
+    }
+    console.error(
+      `Electron is not used: ${electron.reason}. No Chromium was found either: the service runs in this terminal.`,
+    );
+  } else {
+    console.error('There is no display: the service runs in this terminal. Ctrl-C ends it.');
+  }
+  return runHere(process.execPath, ['main/headless.ts', ...args.filter((arg) => arg !== '--hidden')]);
+}
+
+process.exitCode = await start(process.argv.slice(2));

@@ -1,0 +1,62 @@
+/** What specs can do with a running app besides looking at its page; the same on the stand-in and on real Electron. */
+import type { Page } from '@playwright/test';
+import type { MenuView } from '../../standin/record.ts';
+
+export interface TrayView {
+  /** Path of the picture: its name says the state. */
+  readonly image: string;
+  readonly toolTip: string;
+  readonly menu: readonly MenuView[];
+}
+
+export interface NotificationView {
+  readonly key: number;
+  readonly options: { readonly title?: string; readonly body?: string; readonly urgency?: string };
+  readonly open: boolean;
+}
+
+export interface AppDriver {
+  /** Where settings, database and log are. */
+  readonly dataDir: string;
+  /** The window's page; waits for it. */
+  page(): Promise<Page>;
+  /** How many windows there are. */
+  windows(): Promise<number>;
+  webPreferences(): Promise<Readonly<Record<string, unknown>>>;
+  closeWindow(): Promise<void>;
+  tray(): Promise<TrayView>;
+  clickTray(): Promise<void>;
+  /** Chooses an item by the labels that lead to it. */
+  clickMenu(...labels: string[]): Promise<void>;
+  notifications(): Promise<readonly NotificationView[]>;
+  clickNotification(key: number): Promise<void>;
+  /** Presses a notification's button by its place. */
+  pressNotification(key: number, index: number): Promise<void>;
+  /** `suspend`, `resume`, ... as the system would say it. */
+  power(event: string): Promise<void>;
+  /** Addresses that were handed to the person's browser. */
+  opened(): Promise<readonly string[]>;
+  /** Starts the app a second time on the same data, and answers that process's exit code. */
+  startAgain(...args: string[]): Promise<number>;
+  /** Asks the app to quit, and answers its exit code. */
+  quit(): Promise<number>;
+  /** Ends the process at once, as a crash does. */
+  kill(): Promise<void>;
+  isRunning(): boolean;
+  /** The app's own output, for messages of failed tests. */
+  output(): string;
+}
+
+export interface LaunchOptions {
+  readonly dataDir: string;
+  readonly args: readonly string[];
+}
+
+/** Notifications must not reach the desktop of whoever runs the tests. */
+export function testEnvironment(): Record<string, string> {
+  const environment: Record<string, string> = { DBUS_SESSION_BUS_ADDRESS: '' };
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && name !== 'DBUS_SESSION_BUS_ADDRESS') environment[name] = value;
+  }
+  return environment;
+}

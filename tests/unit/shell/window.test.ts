@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { lockedPreferences } from '../../../main/shell/window.ts';
+import { createPlaceFile, placeOnDisplays } from '../../../main/shell/window-bounds.ts';
+
+describe('the window', () => {
+  it('is locked down in every respect that Electron names', () => {
+    expect(lockedPreferences('/preload.cjs', false)).toEqual({
+      preload: '/preload.cjs',
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: false,
+    });
+  });
+});
+
+describe('the place of the window', () => {
+  const left = { x: 0, y: 0, width: 1920, height: 1080 };
+  const right = { x: 1920, y: 0, width: 1280, height: 1024 };
+  const saved = { x: 2000, y: 100, width: 1000, height: 700 };
+
+  it('is restored where a display shows it', () => {
+    expect(placeOnDisplays(saved, [left, right])).toEqual(saved);
+  });
+  it('is forgotten, not its size, when that display is gone', () => {
+    expect(placeOnDisplays(saved, [left])).toEqual({ width: 1000, height: 700 });
+  });
+  it('is forgotten when only an edge could be seen', () => {
+    expect(placeOnDisplays({ ...saved, x: 1890 }, [left])).toEqual({ width: 1000, height: 700 });
+  });
+  it('fits the display', () => {
+    expect(placeOnDisplays({ ...saved, x: 9_000, width: 4_000 }, [left])).toEqual({ width: 1920, height: 700 });
+    expect(placeOnDisplays(undefined, [{ ...left, width: 800, height: 600 }])).toEqual({ width: 800, height: 600 });
+  });
+  it('has a size even when no display is told', () => {
+    expect(placeOnDisplays(undefined, [])).toEqual({ width: 1080, height: 760 });
+  });
+});
+
+describe('the file with the place', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'inglenook-place-'));
+  afterEach(() => rmSync(path.join(folder, 'window.json'), { force: true }));
+  const place = { bounds: { x: 1, y: 2, width: 800, height: 600 }, maximized: true };
+
+  it('keeps what was written', async () => {
+    const file = createPlaceFile(folder, () => undefined);
+    expect(file.read()).toBeUndefined();
+    file.write(place);
+    await vi.waitFor(() => expect(file.read()).toEqual(place));
+  });
+  it('takes nonsense for nothing', () => {
+    writeFileSync(path.join(folder, 'window.json'), '{"bounds":{"x":"1"}}');
+    expect(createPlaceFile(folder, () => undefined).read()).toBeUndefined();
+  });
+  it('tells when it cannot be written', async () => {
+    const errors: unknown[] = [];
+    writeFileSync(path.join(folder, 'window.json'), '');
+    createPlaceFile(path.join(folder, 'window.json'), (error) => errors.push(error)).write(place);
+    await vi.waitFor(() => expect(errors).toHaveLength(1));
+  });
+});
