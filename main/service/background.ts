@@ -67,16 +67,13 @@ export function createBackground(service: Service): Background {
     },
   });
 
-  /** Whether a change of state can concern a rule: asked once per entity, for most never can. */
-  const alertInterest = new WeakMap<LiveEntity, boolean>();
   const concernsAlerts = (entity: LiveEntity): boolean => {
-    let known = alertInterest.get(entity);
-    if (known === undefined) {
-      known = interest(entity.platform.name as PlatformName, entity.deviceClass);
-      alertInterest.set(entity, known);
-    }
-    return known;
+    entity.concernsAlerts ??= interest(entity.platform.name as PlatformName, entity.deviceClass);
+    return entity.concernsAlerts;
   };
+  /** At first sight an entity concerns alerts if it is away, or if an alert of before the start may be about it. */
+  const concernsAtFirst = (entity: LiveEntity): boolean =>
+    !entity.available || concernsAlerts(entity) || alerts.open().length > 0;
 
   const foreign = new Map<BrokerUnit, { readonly topic: string; readonly stop: Dispose }>();
   const listenForeign = (): void => {
@@ -101,11 +98,15 @@ export function createBackground(service: Service): Background {
 
   const disposers: Dispose[] = [
     registry.on('changed', ({ entity, before, retained }) => {
-      if (before === undefined || before.state !== entity.view.state) {
-        history.recorder.record(entity.id, entity.view.state, entity.lastUpdated);
+      const { state } = entity.view;
+      if (before === undefined ? state !== 'unknown' : before.state !== state) {
+        history.recorder.record(entity.id, state, entity.lastUpdated);
       }
-      const availabilityChanged = before === undefined || before.available !== entity.available;
-      if (availabilityChanged || concernsAlerts(entity)) {
+      const concerns =
+        before === undefined
+          ? concernsAtFirst(entity)
+          : before.available !== entity.available || concernsAlerts(entity);
+      if (concerns) {
         alerts.onEntityChanged({ entity: entity.record(), previous: before, retained });
       }
     }),

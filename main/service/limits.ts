@@ -7,6 +7,9 @@ export const limits = {
   jsonDepth: 32,
   entities: 50_000,
   discoveryTopics: 50_000,
+  /** Device and availability configs that are shared between the entities that carry the same. */
+  sharedConfigs: 10_000,
+  memoryDebounceMs: 2_000,
   /** What the snapshot and the page show of a payload; the rest is cut and said to be cut. */
   shownPayloadChars: 64 * 1024,
   /** The last payload of a topic is kept in memory up to this length. */

@@ -270,7 +270,7 @@ export class Service {
         emit('tag.scanned', deviceId === undefined ? { tagId } : { tagId, deviceId }),
       ),
       registry.on('deviceChanged', ({ id }) => {
-        const device = registry.devices.record(id);
+        const device = this.#events.count('device.changed') > 0 ? registry.devices.record(id) : undefined;
         if (device !== undefined) emit('device.changed', { device });
       }),
       registry.on('deviceRemoved', ({ id }) => emit('device.removed', { id })),

@@ -150,7 +150,7 @@ export class BrokerUnit implements RegistryBroker {
       this.counters.dropped += 1;
       return;
     }
-    this.#router.route(new IncomingMessage(topic, payload, retained), this.#clock.now());
+    this.#router.route(new IncomingMessage(topic, payload, retained, this.#clock.now()));
   }
 
   #bind(filter: string, qos: 0 | 1 | 2, binding: Binding): void {

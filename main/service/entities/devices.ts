@@ -20,7 +20,8 @@ interface Entry {
 }
 
 export interface DeviceChanges {
-  changed(id: string): void;
+  /** `renamed`: its name, and with it the names of its entities. */
+  changed(id: string, renamed: boolean): void;
   removed(id: string): void;
 }
 
@@ -55,15 +56,19 @@ export class Devices {
   attach(brokerId: string, info: DeviceInfo, itemId: string, isEntity: boolean): string {
     const keys = keysOf(brokerId, info);
     const entry = this.#find(keys) ?? this.#create(brokerId, info, keys);
-    const merged = mergeInfo(entry.info, info);
     const items = isEntity ? entry.entityIds : entry.others;
-    const changed = !sameValue(merged, entry.info) || !items.has(itemId);
-    entry.info = merged;
-    for (const key of keys) if (!this.#byKey.has(key)) this.#byKey.set(key, entry);
+    const before = entry.info;
+    // The entities of one device carry the same info: most often there is nothing to merge.
+    if (info !== before) {
+      const merged = mergeInfo(before, info);
+      if (!sameValue(merged, before)) entry.info = merged;
+    }
+    const changed = entry.info !== before || !items.has(itemId);
+    if (entry.info !== before) for (const key of keys) if (!this.#byKey.has(key)) this.#byKey.set(key, entry);
     items.add(itemId);
     // An unknown parent becomes an empty device, which its own announcement fills later.
     if (info.viaDevice !== undefined) this.#ensureParent(brokerId, info.viaDevice, entry);
-    if (changed) this.#changes.changed(entry.id);
+    if (changed) this.#changes.changed(entry.id, entry.info.name !== before.name);
     return entry.id;
   }
 
@@ -74,7 +79,7 @@ export class Devices {
     const had = entry.entityIds.delete(itemId) || entry.others.delete(itemId);
     if (!had) return;
     if (this.#isEmpty(entry)) this.#remove(entry);
-    else this.#changes.changed(deviceId);
+    else this.#changes.changed(deviceId, false);
   }
 
   /** The device that an info would hang on, if there is one. */
@@ -90,7 +95,7 @@ export class Devices {
 
   /** Says that the user's choice for a device has changed. */
   touched(deviceId: string): void {
-    if (this.#entries.has(deviceId)) this.#changes.changed(deviceId);
+    if (this.#entries.has(deviceId)) this.#changes.changed(deviceId, true);
   }
 
   has(deviceId: string): boolean {
@@ -164,7 +169,7 @@ export class Devices {
     const known = this.#byKey.get(key);
     if (known === child) return;
     const parent = known ?? this.#create(brokerId, { identifiers: [identifier], connections: [] }, [key]);
-    if (known === undefined) this.#changes.changed(parent.id);
+    if (known === undefined) this.#changes.changed(parent.id, false);
   }
 
   #isEmpty(entry: Entry): boolean {

@@ -48,6 +48,8 @@ export class LiveEntity implements TemplateEntity {
   lastUpdated: number;
   /** False until its subscriptions stand: then whoever sees it can rely on its being heard. */
   announced = false;
+  /** Whether its states can concern an alert rule; asked once per config. */
+  concernsAlerts: boolean | undefined = undefined;
   /** One line: why the last message had no effect. */
   problem: string | undefined = undefined;
   bindings: ReaderBinding[] = [];

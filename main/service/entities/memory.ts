@@ -26,7 +26,7 @@ const schema = z.object({
   devices: z.record(z.string(), z.object({ name: z.string().optional(), area: z.string().optional() })).default({}),
 });
 
-/** Keeps the memory in one file beside the settings, written at most once per half second. */
+/** Keeps the memory in one file beside the settings, written two seconds after a change at the latest. */
 export class StoredMemory implements RegistryMemory {
   readonly #store: SettingsStore;
   readonly #log: Logger;
@@ -113,7 +113,7 @@ export class StoredMemory implements RegistryMemory {
   }
 
   #save(): void {
-    this.#pending ??= this.#timers.after(limits.settingsDebounceMs, () => {
+    this.#pending ??= this.#timers.after(limits.memoryDebounceMs, () => {
       this.#pending = undefined;
       this.#write();
     });

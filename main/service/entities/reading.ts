@@ -79,7 +79,7 @@ export class Reading implements ReadContext {
     input.value = message.text;
     input.entity = entity;
     input.variables = variables ?? noVariables;
-    input.now = this.host.now();
+    input.now = message.at;
     input.timeZone = this.host.timeZone;
     try {
       return template.render(input);
@@ -116,7 +116,7 @@ export class Reading implements ReadContext {
       }
     }
     this.message = message;
-    this.now = host.now();
+    this.now = message.at;
     this.#entity = entity;
     const next = reader.reduce(entity.config, entity.state, text, this);
     const changed = next !== entity.state;

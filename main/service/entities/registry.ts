@@ -10,7 +10,7 @@ import { sameValue } from './equal.ts';
 import { type BrokerSide, LiveEntity } from './live-entity.ts';
 import type { RegistryMemory } from './memory.ts';
 import type { Device, Entity } from './model.ts';
-import { proposedSlug, uniqueId } from './names.ts';
+import { friendlyName, proposedSlug, uniqueId } from './names.ts';
 import { ReaderBinding, Reading, type ReadingHost } from './reading.ts';
 
 /** What an entity was before a change. */
@@ -64,6 +64,8 @@ export class Registry implements ReadingHost {
   /** `platform\0unique id` of each broker, and `device\0type\0subtype` of triggers: the first stays. */
   readonly #byUnique = new Map<string, LiveEntity>();
   readonly #unannounced = new Map<RegistryBroker, LiveEntity[]>();
+  readonly #changedDevices = new Set<string>();
+  #roundScheduled = false;
   #templateErrors = 0;
 
   constructor(options: RegistryOptions) {
@@ -76,7 +78,7 @@ export class Registry implements ReadingHost {
     this.#reading = new Reading(this);
     this.devices = new Devices(
       {
-        changed: (id) => this.#deviceChanged(id),
+        changed: (id, renamed) => this.#deviceChanged(id, renamed),
         removed: (id) => this.#events.emit('deviceRemoved', { id }),
       },
       (id) => this.#memory.deviceChoice(id),
@@ -295,24 +297,17 @@ export class Registry implements ReadingHost {
     this.#bind(broker, entity);
     const waiting = this.#unannounced.get(broker);
     if (waiting !== undefined) waiting.push(entity);
-    else {
-      this.#unannounced.set(broker, [entity]);
-      // The configs of one burst are announced together, after one round of subscriptions.
-      setImmediate(() => void this.#announce(broker));
-    }
+    else this.#unannounced.set(broker, [entity]);
+    this.#scheduleRound();
   }
 
-  async #announce(broker: RegistryBroker): Promise<void> {
-    const entities = this.#unannounced.get(broker) ?? [];
-    this.#unannounced.delete(broker);
+  async #announce(broker: RegistryBroker, entities: readonly LiveEntity[]): Promise<void> {
     await broker.settled();
     for (const entity of entities) {
       if (this.#byId.get(entity.id) !== entity) continue;
       entity.announced = true;
       if (entity.isEntity) this.#events.emit('changed', { entity, before: undefined, retained: true });
     }
-    const devices = new Set(entities.map((entity) => entity.deviceId));
-    for (const id of devices) if (id !== undefined && this.devices.has(id)) this.#events.emit('deviceChanged', { id });
   }
 
   #update(broker: RegistryBroker, entity: LiveEntity, definition: Definition, unique: string | undefined): void {
@@ -324,6 +319,7 @@ export class Registry implements ReadingHost {
       : entity.state;
     entity.config = definition.config;
     entity.common = definition.common;
+    entity.concernsAlerts = undefined;
     entity.discoveryTopic = definition.discoveryTopic;
     entity.objectId = definition.objectId;
     entity.nodeId = definition.nodeId;
@@ -386,9 +382,7 @@ export class Registry implements ReadingHost {
     const known = common.uniqueId === undefined ? undefined : this.#uniqueKey(broker, definition);
     const remembered = known === undefined ? undefined : this.#memory.idOf(known);
     if (remembered !== undefined && !this.#byId.has(remembered)) return remembered;
-    const probe = new LiveEntity('', broker, definition, 0);
-    probe.rename(common.device?.name, undefined);
-    const base = proposedSlug(common.defaultEntityId) ?? probe.name;
+    const base = proposedSlug(common.defaultEntityId) ?? friendlyNameOf(definition);
     const id = uniqueId(
       platform.name,
       base,
@@ -409,15 +403,32 @@ export class Registry implements ReadingHost {
     return common.uniqueId === undefined ? undefined : `${broker.id}\0${platform.name}\0${common.uniqueId}`;
   }
 
-  #deviceChanged(id: string): void {
-    for (const entityId of this.devices.entityIdsOf(id)) {
-      const entity = this.#byId.get(entityId);
-      if (entity === undefined) continue;
-      const old = entity.name;
-      this.#name(entity);
-      if (old !== '' && entity.name !== old) this.#touch(entity);
+  #deviceChanged(id: string, renamed: boolean): void {
+    if (renamed) {
+      for (const entityId of this.devices.entityIdsOf(id)) {
+        const entity = this.#byId.get(entityId);
+        if (entity === undefined) continue;
+        const old = entity.name;
+        this.#name(entity);
+        if (old !== '' && entity.name !== old) this.#touch(entity);
+      }
     }
-    this.#events.emit('deviceChanged', { id });
+    this.#changedDevices.add(id);
+    this.#scheduleRound();
+  }
+
+  /** What one burst of configs brings is said together: devices once, entities after one round of subscriptions. */
+  #scheduleRound(): void {
+    if (this.#roundScheduled) return;
+    this.#roundScheduled = true;
+    setImmediate(() => {
+      this.#roundScheduled = false;
+      for (const id of this.#changedDevices) if (this.devices.has(id)) this.#events.emit('deviceChanged', { id });
+      this.#changedDevices.clear();
+      const waiting = [...this.#unannounced];
+      this.#unannounced.clear();
+      for (const [broker, entities] of waiting) void this.#announce(broker, entities);
+    });
   }
 
   #startTimer(entity: LiveEntity, name: string, seconds: number): void {
@@ -453,4 +464,14 @@ export class Registry implements ReadingHost {
     entity.expired = true;
     this.availabilityChanged(entity, wasAvailable, false);
   }
+}
+
+function friendlyNameOf({ platform, config, common }: Definition): string {
+  return friendlyName({
+    platform: platform.name,
+    name: common.name,
+    deviceName: common.device?.name,
+    deviceClass: platform.deviceClass?.(config),
+    defaultName: platform.defaultName,
+  });
 }

@@ -15,8 +15,12 @@ export class IncomingMessage implements Message {
   #valueJson: unknown = unset;
   #others: Map<string, IncomingMessage> | undefined;
 
-  constructor(topic: string, bytes: Uint8Array, retained: boolean, text?: string) {
+  /** Milliseconds since the epoch by the home's clock. */
+  readonly at: number;
+
+  constructor(topic: string, bytes: Uint8Array, retained: boolean, at = 0, text?: string) {
     this.topic = topic;
+    this.at = at;
     this.bytes = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.retained = retained;
     this.#text = text;
@@ -56,7 +60,7 @@ export class IncomingMessage implements Message {
     if (known !== undefined) return known;
     const text = decode(this.bytes, encoding);
     if (text === undefined) return undefined;
-    const message = new IncomingMessage(this.topic, this.bytes, this.retained, text);
+    const message = new IncomingMessage(this.topic, this.bytes, this.retained, this.at, text);
     this.#others ??= new Map();
     this.#others.set(encoding, message);
     return message;

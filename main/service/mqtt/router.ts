@@ -73,11 +73,11 @@ export class Router {
   }
 
   /** Hands the message to every reader of its topic; the number of routes that took it. */
-  route(message: IncomingMessage, now: number): number {
+  route(message: IncomingMessage): number {
     let taken = 0;
     const exact = this.#exact.get(message.topic);
     if (exact !== undefined) {
-      deliver(exact, message, now);
+      deliver(exact, message);
       taken = 1;
     }
     if (this.#wildcards.size === 0) return taken;
@@ -85,7 +85,7 @@ export class Router {
     const levels = message.topic.split('/');
     if (message.topic.startsWith('$')) collectFrom(this.#trie.children.get(levels[0] ?? ''), levels, 1, routes);
     else collect(this.#trie, levels, 0, routes);
-    for (const route of routes) deliver(route, message, now);
+    for (const route of routes) deliver(route, message);
     return taken + routes.length;
   }
 
@@ -115,10 +115,10 @@ export class Router {
   }
 }
 
-function deliver(route: Route, message: IncomingMessage, now: number): void {
+function deliver(route: Route, message: IncomingMessage): void {
   const bindings = route.bindings;
   for (let index = 0; index < bindings.length; index += 1) bindings[index]?.deliver(message);
-  route.lastAt = now;
+  route.lastAt = message.at;
   route.lastText = message.shownText;
 }
 

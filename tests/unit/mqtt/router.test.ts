@@ -8,7 +8,7 @@ function reader(into: string[], name: string) {
 }
 
 function send(router: Router, topic: string): number {
-  return router.route(new IncomingMessage(topic, Buffer.from('1'), false), 0);
+  return router.route(new IncomingMessage(topic, Buffer.from('1'), false));
 }
 
 describe('router', () => {
@@ -63,9 +63,9 @@ describe('router', () => {
   it('keeps the last payload as text when a reader has decoded it, and leaves long ones out', () => {
     const router = new Router();
     router.add('a', { deliver: (message) => void message.text });
-    router.route(new IncomingMessage('a', Buffer.from('on'), false), 5);
+    router.route(new IncomingMessage('a', Buffer.from('on'), false, 5));
     expect(router.get('a')).toMatchObject({ lastText: 'on', lastAt: 5 });
-    router.route(new IncomingMessage('a', Buffer.alloc(20_000, 'x'), false), 6);
+    router.route(new IncomingMessage('a', Buffer.alloc(20_000, 'x'), false, 6));
     expect(router.get('a')).toMatchObject({ lastText: undefined, lastAt: 6 });
   });
 

@@ -1,6 +1,7 @@
 /** The options that all entities share: availability, device, origin, attributes, transport (section 6). Pure. */
 import { z } from 'zod';
 import { err, ok, type Result } from '../../errors.ts';
+import { limits } from '../../limits.ts';
 import { isEncoding } from '../../mqtt/message.ts';
 import {
   flag,
@@ -110,8 +111,23 @@ function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude
   return Object.fromEntries(result) as { [K in keyof T]: Exclude<T[K], undefined> };
 }
 
+/** Entities of one device carry the same `device` again and again: it is parsed once, and shared. */
+const knownDevices = new Map<string, Result<DeviceInfo>>();
+const knownAvailabilities = new Map<string, Availability>();
+
+function remember<T>(known: Map<string, T>, key: string, value: T): T {
+  if (known.size >= limits.sharedConfigs) known.clear();
+  known.set(key, value);
+  return value;
+}
+
 /** Parses `device`; it needs an identifier or a connection. */
 export function parseDeviceInfo(raw: unknown): Result<DeviceInfo> {
+  const mark = JSON.stringify(raw) ?? '';
+  return knownDevices.get(mark) ?? remember(knownDevices, mark, parseDevice(raw));
+}
+
+function parseDevice(raw: unknown): Result<DeviceInfo> {
   if (!isRecord(raw)) return err('request.invalid', 'device: must be an object');
   const parsed = parseConfig(deviceSchema, raw);
   if (!parsed.ok) return err('request.invalid', `device.${parsed.error.detail ?? 'is invalid'}`);
@@ -189,12 +205,20 @@ function availabilityOf(parsed: Parsed): Result<Availability | undefined> {
   });
 }
 
+function sharedAvailability(parsed: Parsed): Result<Availability | undefined> {
+  const result = availabilityOf(parsed);
+  if (!result.ok || result.value === undefined) return result;
+  const { mode, topics } = result.value;
+  const mark = JSON.stringify([mode, topics.map((each) => ({ ...each, template: each.template?.source }))]);
+  return ok(knownAvailabilities.get(mark) ?? remember(knownAvailabilities, mark, result.value));
+}
+
 /** Parses the common options of an expanded config. The error's detail is `field: reason`. */
 export function parseCommon(raw: RawConfig): Result<CommonConfig> {
   const parsed = parseConfig(commonSchema, raw);
   if (!parsed.ok) return parsed;
   const value = parsed.value;
-  const availability = availabilityOf(value);
+  const availability = sharedAvailability(value);
   if (!availability.ok) return availability;
   let device: DeviceInfo | undefined;
   if (raw.device !== undefined) {

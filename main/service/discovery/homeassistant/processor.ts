@@ -34,7 +34,7 @@ export class HomeAssistantDiscovery {
   readonly #prefix: string;
   readonly #sink: DefinitionSink;
   readonly #items = new Map<string, Item>();
-  /** What each topic owns, so that an empty payload finds it. */
+  /** What each device topic owns, so that an empty payload finds it; the key of a single item follows from its topic. */
   readonly #keysByTopic = new Map<string, Set<string>>();
 
   constructor(prefix: string, sink: DefinitionSink) {
@@ -50,7 +50,7 @@ export class HomeAssistantDiscovery {
       return;
     }
     if (payload === '') {
-      this.#clear(topic);
+      this.#clear(topic, parsed);
       return;
     }
     const json = parseJson(payload);
@@ -59,7 +59,7 @@ export class HomeAssistantDiscovery {
       return;
     }
     if (json.migrate_discovery === true || json.migr_discvry === true) {
-      this.#flag(topic);
+      this.#flag(topic, parsed);
       return;
     }
     const expanded = expandAbbreviations(json);
@@ -122,14 +122,26 @@ export class HomeAssistantDiscovery {
     }
     if (item !== undefined) this.#keysByTopic.get(item.topic)?.delete(key);
     this.#items.set(key, { topic, digest: mark, migrating: false });
+    if (topic !== item?.topic) this.#own(topic, key);
+  }
+
+  #own(topic: string, key: string): void {
+    const parsed = parseDiscoveryTopic(this.#prefix, topic);
+    if ('reason' in parsed || parsed.component !== 'device') return;
     const keys = this.#keysByTopic.get(topic);
     if (keys !== undefined) keys.add(key);
     else this.#keysByTopic.set(topic, new Set([key]));
   }
 
-  #clear(topic: string): void {
-    // After a migration the old topic owns nothing any more, so that clearing it is harmless.
-    for (const key of [...(this.#keysByTopic.get(topic) ?? [])]) this.#drop(key);
+  /** What a topic owns now. After a migration the old topic owns nothing, so that clearing it is harmless. */
+  #owned(topic: string, parsed: DiscoveryTopic): readonly string[] {
+    if (parsed.component === 'device') return [...(this.#keysByTopic.get(topic) ?? [])];
+    const key = `${parsed.component} ${parsed.discoveryId}`;
+    return this.#items.get(key)?.topic === topic ? [key] : [];
+  }
+
+  #clear(topic: string, parsed: DiscoveryTopic): void {
+    for (const key of this.#owned(topic, parsed)) this.#drop(key);
     this.#keysByTopic.delete(topic);
   }
 
@@ -141,8 +153,8 @@ export class HomeAssistantDiscovery {
     this.#sink.remove(key);
   }
 
-  #flag(topic: string): void {
-    for (const key of this.#keysByTopic.get(topic) ?? []) {
+  #flag(topic: string, parsed: DiscoveryTopic): void {
+    for (const key of this.#owned(topic, parsed)) {
       const item = this.#items.get(key);
       if (item !== undefined && this.#sink.canMigrate(key)) item.migrating = true;
     }
