@@ -1,3 +1,60 @@
-export function SettingsView(_: Record<string, unknown>) {
-  return null;
+/** Settings, in pages. Every change is saved at once; forms with a Save button say so. */
+import type { ReactNode } from 'react';
+import { routeHash } from '../../app/route.ts';
+import { PageHeader } from '../../components/ui/surface.tsx';
+import { settingsPages } from '../../state/search.ts';
+import { AboutPage } from './about-page.tsx';
+import { BackupPage } from './backup-page.tsx';
+import { BrokersPage } from './brokers-page.tsx';
+import { DiscoveryPage } from './discovery-page.tsx';
+import { GeneralPage } from './general-page.tsx';
+import { HistoryPage } from './history-page.tsx';
+import { NotificationsPage } from './notifications-page.tsx';
+import styles from './settings-view.module.css';
+
+type PageId = (typeof settingsPages)[number]['id'];
+
+function Page({ id }: { id: PageId }): ReactNode {
+  switch (id) {
+    case 'general':
+      return <GeneralPage />;
+    case 'brokers':
+      return <BrokersPage />;
+    case 'discovery':
+      return <DiscoveryPage />;
+    case 'notifications':
+      return <NotificationsPage />;
+    case 'history':
+      return <HistoryPage />;
+    case 'backup':
+      return <BackupPage />;
+    case 'about':
+      return <AboutPage />;
+  }
+}
+
+export function SettingsView({ page }: { page: string | undefined }): ReactNode {
+  const current = settingsPages.find((each) => each.id === page) ?? settingsPages[0];
+  return (
+    <>
+      <PageHeader title="Settings" />
+      <div className={styles.layout}>
+        <nav className={styles.pages} aria-label="Settings">
+          {settingsPages.map(({ id, label }) => (
+            <a
+              key={id}
+              className={styles.page}
+              href={routeHash('settings', id)}
+              aria-current={id === current.id ? 'page' : undefined}
+            >
+              {label}
+            </a>
+          ))}
+        </nav>
+        <div className={styles.content}>
+          <Page id={current.id} />
+        </div>
+      </div>
+    </>
+  );
 }

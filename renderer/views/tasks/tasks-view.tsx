@@ -1,3 +1,115 @@
-export function TasksView(_: Record<string, unknown>) {
-  return null;
+/** Tasks: what runs on its own, when, and how it went. */
+import { type ReactNode, useState } from 'react';
+import type { Task } from '../../../preload/contract.ts';
+import { go, routeHash } from '../../app/route.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { LinkTabs } from '../../components/ui/link-tabs.tsx';
+import list from '../../components/ui/list.module.css';
+import { ActionMenu } from '../../components/ui/menu.tsx';
+import { EmptyState, PageHeader } from '../../components/ui/surface.tsx';
+import { attempt, call } from '../../state/calls.ts';
+import { compareNames } from '../../state/selectors.ts';
+import { useSlice } from '../../state/use-store.tsx';
+import { newId } from '../settings/broker-draft.ts';
+import { RunHistory } from './run-history.tsx';
+import { TaskCard } from './task-card.tsx';
+import { definitionOf, newTask } from './task-draft.ts';
+import { TaskEditor } from './task-editor.tsx';
+
+export function TasksView({ id }: { id: string | undefined }): ReactNode {
+  const tasks = useSlice('tasks');
+  const [draftId] = useState(() => newId('task'));
+  const isHistory = id === 'runs';
+  if (id === 'new') return <TaskEditor key="new" task={newTask(draftId)} isNew />;
+  const edited = id?.startsWith('edit:') ? tasks.get(id.slice(5)) : undefined;
+  if (edited !== undefined) return <TaskEditor key={edited.id} task={definitionOf(edited)} isNew={false} />;
+  return (
+    <>
+      <PageHeader
+        title="Tasks"
+        lead="Work that Inglenook does on its own, also with the window closed."
+        actions={
+          <>
+            <Button kind="primary" icon="plus" onPress={() => go('tasks', 'new')}>
+              New task
+            </Button>
+            <TransferMenu />
+          </>
+        }
+      />
+      <LinkTabs
+        label="Tasks"
+        tabs={[
+          { href: routeHash('tasks'), label: 'Tasks', isCurrent: !isHistory },
+          { href: routeHash('tasks', 'runs'), label: 'Run history', isCurrent: isHistory },
+        ]}
+      />
+      {isHistory ? <RunHistory /> : <TaskList tasks={[...tasks.values()]} currentId={id} />}
+    </>
+  );
+}
+
+/** Running ones first, then those that are due next, then the rest by name. */
+function compareTasks(a: Task, b: Task): number {
+  const weight = (task: Task): number => (task.state === 'running' ? 0 : task.enabled ? 1 : 2);
+  return weight(a) - weight(b) || (a.nextRun ?? '9').localeCompare(b.nextRun ?? '9') || compareNames(a.name, b.name);
+}
+
+function TaskList({ tasks, currentId }: { tasks: readonly Task[]; currentId: string | undefined }): ReactNode {
+  if (tasks.length === 0) {
+    return (
+      <EmptyState
+        icon="clipboard-check-outline"
+        title="No tasks yet"
+        action={
+          <Button kind="primary" icon="plus" onPress={() => go('tasks', 'new')}>
+            New task
+          </Button>
+        }
+      >
+        A task runs at times you choose: a nightly backup, a health check, a command to a device.
+      </EmptyState>
+    );
+  }
+  return (
+    <ul className={list.list}>
+      {tasks.toSorted(compareTasks).map((task) => (
+        <li key={task.id}>
+          <TaskCard task={task} isCurrent={task.id === currentId} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function TransferMenu(): ReactNode {
+  return (
+    <ActionMenu
+      label="Export and import"
+      entries={[
+        {
+          id: 'export',
+          label: 'Export to a file',
+          icon: 'download',
+          onAction: () => {
+            void attempt(call('task.export', {})).then((answer) => {
+              if (answer !== undefined)
+                void attempt(call('app.saveFile', { suggestedName: 'inglenook-tasks.json', text: answer.json }));
+            });
+          },
+        },
+        {
+          id: 'import',
+          label: 'Import from a file',
+          icon: 'upload',
+          onAction: () => {
+            void attempt(call('app.openFile', {})).then((file) => {
+              if (typeof file?.text === 'string')
+                void attempt(call('task.import', { json: file.text, existing: 'update' }), 'Imported');
+            });
+          },
+        },
+      ]}
+    />
+  );
 }

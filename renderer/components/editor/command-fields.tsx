@@ -1,0 +1,122 @@
+/** Which entity is to do what, with which parameters. */
+import type { ReactNode } from 'react';
+import { type ActionField, actionFields, paramsProblem } from '../../format/action-fields.ts';
+import { sayAction } from '../../format/entity.ts';
+import { humanize } from '../../format/values.ts';
+import { useEntity } from '../../state/use-store.tsx';
+import { NumberInput, SelectField, TextField } from '../ui/fields.tsx';
+import list from '../ui/list.module.css';
+import { Toggle } from '../ui/toggle.tsx';
+import { EntityPicker } from './entity-picker.tsx';
+
+export interface CommandDraft {
+  readonly entityId: string;
+  readonly action: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+const hasActions = (entity: { readonly capabilities: { readonly actions: readonly string[] } }): boolean =>
+  entity.capabilities.actions.length > 0;
+
+export function CommandFields(props: {
+  value: CommandDraft;
+  onChange: (value: CommandDraft) => void;
+  error?: string | undefined;
+}): ReactNode {
+  const { value, onChange, error } = props;
+  const entity = useEntity(value.entityId);
+  const fields = entity === undefined ? [] : actionFields(entity, value.action);
+  const params = value.params ?? {};
+  const setParam = (name: string, param: unknown): void => {
+    const { [name]: _old, ...rest } = params;
+    onChange({ ...value, params: param === undefined || param === '' ? rest : { ...rest, [name]: param } });
+  };
+  return (
+    <div className={list.list}>
+      <div className={list.columns}>
+        <EntityPicker
+          label="Entity"
+          value={value.entityId}
+          accept={hasActions}
+          onChange={(entityId) => onChange({ entityId, action: '' })}
+          error={value.entityId === '' ? error : undefined}
+        />
+        <SelectField
+          label="Action"
+          value={value.action}
+          isDisabled={entity === undefined}
+          options={(entity?.capabilities.actions ?? []).map((action) => ({ value: action, label: sayAction(action) }))}
+          onChange={(action) => onChange({ entityId: value.entityId, action })}
+          error={value.entityId !== '' && value.action === '' ? error : undefined}
+        />
+      </div>
+      {fields.length > 0 && (
+        <div className={list.columns}>
+          {fields.map((field) => (
+            <ParamField
+              key={field.name}
+              field={field}
+              value={params[field.name]}
+              onChange={(param) => setParam(field.name, param)}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ParamField({
+  field,
+  value,
+  onChange,
+}: {
+  field: ActionField;
+  value: unknown;
+  onChange: (value: unknown) => void;
+}): ReactNode {
+  const label = field.isRequired ? field.label : `${field.label}, optional`;
+  switch (field.kind) {
+    case 'number':
+      return (
+        <NumberInput
+          label={label}
+          value={typeof value === 'number' ? value : undefined}
+          onChange={onChange}
+          error={value === undefined ? undefined : paramsProblem([field], { [field.name]: value })}
+          {...(field.min === undefined ? {} : { min: field.min })}
+          {...(field.max === undefined ? {} : { max: field.max })}
+        />
+      );
+    case 'option':
+      return (
+        <SelectField
+          label={label}
+          value={typeof value === 'string' ? value : ''}
+          options={[
+            ...(field.isRequired ? [] : [{ value: '', label: 'Leave as it is' }]),
+            ...(field.options ?? []).map((each) => ({
+              value: each,
+              label: /^[a-z_]+$/.test(each) ? humanize(each) : each,
+            })),
+          ]}
+          onChange={onChange}
+        />
+      );
+    case 'switch':
+      return (
+        <Toggle isOn={value === true} onChange={onChange}>
+          {field.label}
+        </Toggle>
+      );
+    case 'text':
+      return (
+        <TextField
+          label={label}
+          value={typeof value === 'string' ? value : ''}
+          onChange={onChange}
+          type={field.name === 'code' ? 'password' : 'text'}
+        />
+      );
+  }
+}

@@ -1,0 +1,109 @@
+/** A field that finds a record by typing a part of its name. */
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { cx } from '../ui/cx.ts';
+import fields from '../ui/fields.module.css';
+import styles from './picker.module.css';
+
+export interface PickerOption {
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+}
+
+export function Picker(props: {
+  label: string;
+  value: string;
+  /** The name of the chosen record. */
+  shown: string;
+  find: (query: string) => readonly PickerOption[];
+  onChange: (id: string) => void;
+  error?: string | undefined;
+  placeholder?: string;
+}): ReactNode {
+  const { label, shown, find, onChange, error, placeholder = 'Type to search' } = props;
+  const id = useId();
+  const [query, setQuery] = useState<string>();
+  const [active, setActive] = useState(0);
+  const isOpen = query !== undefined;
+  const options = isOpen ? find(query) : [];
+  const current = Math.min(active, Math.max(0, options.length - 1));
+  const close = (): void => setQuery(undefined);
+  const pick = (option: PickerOption | undefined): void => {
+    if (option !== undefined) onChange(option.id);
+    close();
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && isOpen) {
+      event.stopPropagation();
+      close();
+    } else if (event.key === 'Enter' && isOpen) {
+      event.preventDefault();
+      pick(options[current]);
+    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (!isOpen) setQuery('');
+      else if (options.length > 0)
+        setActive((current + (event.key === 'ArrowDown' ? 1 : -1) + options.length) % options.length);
+    }
+  };
+  return (
+    <div className={cx(fields.field, styles.picker)}>
+      <label htmlFor={id} className={cx(fields.label)}>
+        {label}
+      </label>
+      <input
+        id={id}
+        className={cx(fields.input)}
+        role="combobox"
+        aria-expanded={isOpen}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        aria-invalid={error === undefined ? undefined : true}
+        aria-describedby={error === undefined ? undefined : `${id}-note`}
+        aria-activedescendant={isOpen && options.length > 0 ? `${id}-${current}` : undefined}
+        autoComplete="off"
+        dir="auto"
+        placeholder={placeholder}
+        value={query ?? shown}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value);
+          setActive(0);
+        }}
+        onFocus={(event) => event.currentTarget.select()}
+        onClick={() => setQuery(query ?? '')}
+        onBlur={close}
+        onKeyDown={onKeyDown}
+      />
+      {isOpen && (
+        <div id={`${id}-list`} role="listbox" aria-label={label} className={styles.list}>
+          {options.map((option, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox above
+            // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox (aria-activedescendant)
+            <div
+              key={option.id}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === current}
+              className={styles.option}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => pick(option)}
+            >
+              <span className={styles.name} dir="auto">
+                {option.label}
+              </span>
+              <span className={styles.detail} dir="auto">
+                {option.detail}
+              </span>
+            </div>
+          ))}
+          {options.length === 0 && <div className={styles.none}>Nothing found</div>}
+        </div>
+      )}
+      {error !== undefined && (
+        <div id={`${id}-note`} className={cx(fields.error)}>
+          {error}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+/** One alert with all that can be done about it. */
+import type { ReactNode } from 'react';
+import type { Alert } from '../../../preload/contract.ts';
+import { go } from '../../app/route.ts';
+import { Icon, type IconName } from '../../components/icons/icon.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { cx } from '../../components/ui/cx.ts';
+import list from '../../components/ui/list.module.css';
+import { ActionMenu } from '../../components/ui/menu.tsx';
+import { Badge, type Tone } from '../../components/ui/surface.tsx';
+import { TimeText } from '../../components/ui/time-text.tsx';
+import { alertText, ruleLabel, sayDelivery } from '../../format/alert.ts';
+import { sayWhen } from '../../format/time.ts';
+import { attempt, call } from '../../state/calls.ts';
+
+const icons: Readonly<Record<Alert['severity'], IconName>> = {
+  info: 'information-outline',
+  warning: 'alert-circle-outline',
+  critical: 'alert',
+};
+
+const stateBadges: Readonly<Record<Alert['state'], readonly [Tone, string]>> = {
+  pending: ['neutral', 'Waiting'],
+  raised: ['accent', 'Open'],
+  acknowledged: ['neutral', 'Acknowledged'],
+  snoozed: ['info', 'Snoozed'],
+  recovered: ['good', 'Over'],
+};
+
+export function AlertCard({ alert }: { alert: Alert }): ReactNode {
+  const { title, body } = alertText(alert);
+  const [tone, word] = stateBadges[alert.state];
+  const isOpen = alert.state === 'raised' || alert.state === 'snoozed';
+  return (
+    <article className={list.list} aria-label={title.slice(0, 200)}>
+      <div className={list.row}>
+        <span className={cx(list.icon, alert.state === 'recovered' ? list.good : list[alert.severity])}>
+          <Icon name={alert.state === 'recovered' ? 'check' : icons[alert.severity]} />
+        </span>
+        <div className={list.words}>
+          <h2 className={cx(list.title)} dir="auto">
+            {title}
+          </h2>
+          <p className={list.body} dir="auto">
+            {body}
+          </p>
+          <div className={list.meta}>
+            <Badge tone={tone}>{word}</Badge>
+            {alert.flapping === true && <Badge tone="warning">Comes and goes</Badge>}
+            <TimeText iso={alert.raisedAt ?? alert.since} />
+            <span>{sayDelivery(alert.delivery)}</span>
+            {alert.shown > 1 && <span>{alert.shown} times</span>}
+            {alert.state === 'snoozed' && alert.snoozedUntil !== undefined && (
+              <span>until {sayWhen(alert.snoozedUntil, Date.now())}</span>
+            )}
+            {alert.recoveredAt !== undefined && (
+              <span>
+                over <TimeText iso={alert.recoveredAt} />
+              </span>
+            )}
+          </div>
+        </div>
+        <AlertMenu alert={alert} />
+      </div>
+      {alert.image?.startsWith('data:image/') && <img src={alert.image} alt="" />}
+      {isOpen && (
+        <div className={list.buttons}>
+          {alert.actions
+            .filter((action) => action.id !== 'acknowledge' && action.id !== 'snooze')
+            .map((action) => (
+              <Button
+                key={action.id}
+                size="s"
+                onPress={() => void attempt(call('alert.action', { id: alert.id, action: action.id }), action.label)}
+              >
+                {action.label}
+              </Button>
+            ))}
+          <Button size="s" icon="check" onPress={() => void attempt(call('alert.acknowledge', { id: alert.id }))}>
+            Acknowledge
+          </Button>
+          <SnoozeMenu alert={alert} />
+        </div>
+      )}
+    </article>
+  );
+}
+
+const snoozes = [
+  { id: '30', label: '30 minutes', minutes: 30 },
+  { id: '120', label: '2 hours', minutes: 120 },
+  { id: '1440', label: '1 day', minutes: 1_440 },
+] as const;
+
+function SnoozeMenu({ alert }: { alert: Alert }): ReactNode {
+  return (
+    <ActionMenu
+      label="Snooze"
+      icon="bell-sleep-outline"
+      text="Snooze"
+      entries={snoozes.map(({ id, label, minutes }) => ({
+        id,
+        label,
+        onAction: () => void attempt(call('alert.snooze', { id: alert.id, minutes })),
+      }))}
+    />
+  );
+}
+
+function AlertMenu({ alert }: { alert: Alert }): ReactNode {
+  const { deviceId, entityId } = alert;
+  const place = deviceId ?? entityId;
+  const mute = (minutes: number) => () => {
+    if (deviceId !== undefined) void attempt(call('alert.muteDevice', { deviceId, minutes }), 'Muted');
+  };
+  return (
+    <ActionMenu
+      label={`More about ${ruleLabel(alert.rule)}`}
+      entries={[
+        ...(place === undefined
+          ? []
+          : [
+              {
+                id: 'open',
+                label: 'Open the device',
+                icon: 'chevron-right' as const,
+                onAction: () => go('device', place),
+              },
+            ]),
+        ...(deviceId === undefined
+          ? []
+          : [
+              {
+                id: 'mute-day',
+                label: 'Mute this device for a day',
+                icon: 'bell-off-outline' as const,
+                onAction: mute(1_440),
+              },
+              {
+                id: 'mute-week',
+                label: 'Mute this device for a week',
+                icon: 'bell-off-outline' as const,
+                onAction: mute(10_080),
+              },
+            ]),
+        { id: 'rule', label: `Rule: ${ruleLabel(alert.rule)}`, icon: 'cog', onAction: () => go('alerts', 'rules') },
+      ]}
+    />
+  );
+}

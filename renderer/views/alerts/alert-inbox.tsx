@@ -1,0 +1,103 @@
+/** The inbox: open alerts first, older ones by filter; every alert says what became of its notification. */
+import { type ReactNode, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import type { Alert, AlertState, Severity } from '../../../preload/contract.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { cx } from '../../components/ui/cx.ts';
+import { SelectField, TextField } from '../../components/ui/fields.tsx';
+import list from '../../components/ui/list.module.css';
+import { EmptyState, LoadedView } from '../../components/ui/surface.tsx';
+import { call, useLoaded } from '../../state/calls.ts';
+import { useSlice } from '../../state/use-store.tsx';
+import { AlertCard } from './alert-card.tsx';
+
+const stateFilters: ReadonlyArray<{ value: string; label: string; states?: AlertState[] }> = [
+  { value: 'open', label: 'Open', states: ['raised', 'pending', 'snoozed'] },
+  { value: 'acknowledged', label: 'Acknowledged', states: ['acknowledged'] },
+  { value: 'recovered', label: 'Over', states: ['recovered'] },
+  { value: 'all', label: 'All' },
+];
+
+const severityFilters: ReadonlyArray<{ value: string; label: string; severities?: Severity[] }> = [
+  { value: 'all', label: 'All' },
+  { value: 'critical', label: 'Critical', severities: ['critical'] },
+  { value: 'warning', label: 'Warnings and critical', severities: ['warning', 'critical'] },
+];
+
+const pageSize = 50;
+
+export function AlertInbox(): ReactNode {
+  const [stateFilter, setStateFilter] = useState('open');
+  const [severityFilter, setSeverityFilter] = useState('all');
+  const [text, setText] = useState('');
+  const [limit, setLimit] = useState(pageSize);
+  const search = useDeferredValue(text.trim());
+  const states = stateFilters.find((each) => each.value === stateFilter)?.states;
+  const severities = severityFilters.find((each) => each.value === severityFilter)?.severities;
+  const ask = useCallback(
+    () =>
+      call('alert.list', {
+        limit,
+        ...(states === undefined ? {} : { states }),
+        ...(severities === undefined ? {} : { severities }),
+        ...(search === '' ? {} : { search }),
+      }),
+    [limit, states, severities, search],
+  );
+  const [loaded, reload] = useLoaded(ask);
+  useReloadOnChange(reload);
+  return (
+    <>
+      <search className={list.filters}>
+        <SelectField label="Show" value={stateFilter} options={stateFilters} onChange={setStateFilter} />
+        <SelectField label="Severity" value={severityFilter} options={severityFilters} onChange={setSeverityFilter} />
+        <div className={list.wide}>
+          <TextField label="Search" type="search" value={text} onChange={setText} placeholder="Name or text" />
+        </div>
+      </search>
+      <LoadedView state={loaded} onRetry={reload}>
+        {({ alerts }) =>
+          alerts.length === 0 ? (
+            <EmptyState icon="bell" title={stateFilter === 'open' && search === '' ? 'All is quiet' : 'Nothing found'}>
+              {stateFilter === 'open' && search === ''
+                ? 'No alert is open. Older ones are found with the filter above.'
+                : 'No alert fits these filters.'}
+            </EmptyState>
+          ) : (
+            <>
+              <ul className={list.list}>
+                {alerts.map((alert) => (
+                  <li key={alert.id} className={cx(list.card, alert.state !== 'raised' && list.quiet)}>
+                    <LiveAlert alert={alert} />
+                  </li>
+                ))}
+              </ul>
+              {alerts.length >= limit && <Button onPress={() => setLimit(limit + pageSize)}>Show more</Button>}
+            </>
+          )
+        }
+      </LoadedView>
+    </>
+  );
+}
+
+/** The store's version of an alert is newer than the list's. */
+function LiveAlert({ alert }: { alert: Alert }): ReactNode {
+  const live = useSlice('alerts').get(alert.id);
+  return <AlertCard alert={live ?? alert} />;
+}
+
+const settleMs = 300;
+
+/** Asks again when alerts change, but not for each of a burst. */
+function useReloadOnChange(reload: () => void): void {
+  const alerts = useSlice('alerts');
+  const seen = useRef(alerts);
+  useEffect(() => {
+    if (seen.current === alerts) return;
+    const timer = setTimeout(() => {
+      seen.current = alerts;
+      reload();
+    }, settleMs);
+    return () => clearTimeout(timer);
+  }, [alerts, reload]);
+}

@@ -1,0 +1,86 @@
+/** The broker that Inglenook brings along: on or off, for this computer only or for the network. */
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { Button } from '../../components/ui/button.tsx';
+import { NumberInput, TextField } from '../../components/ui/fields.tsx';
+import { Panel } from '../../components/ui/surface.tsx';
+import { Toggle } from '../../components/ui/toggle.tsx';
+import { attempt, call } from '../../state/calls.ts';
+import { useSettings } from '../../state/use-store.tsx';
+import { PasswordField } from './broker-form.tsx';
+import styles from './settings-view.module.css';
+
+export function BuiltinBrokerPanel(): ReactNode {
+  const { builtinBroker } = useSettings();
+  return <BuiltinForm key={JSON.stringify(builtinBroker)} />;
+}
+
+/** What is wrong with the form, or undefined. */
+function problemOf(lan: boolean, hasSecret: boolean, username: string, port: number | undefined): string | undefined {
+  if (port === undefined || port < 1 || port > 65_535) return 'A port is a number from 1 to 65535';
+  if (lan && (!hasSecret || username.trim() === '')) return 'Open to the network, it needs a user name and a password';
+  return undefined;
+}
+
+function BuiltinForm(): ReactNode {
+  const { builtinBroker } = useSettings();
+  const [lan, setLan] = useState(builtinBroker.lan);
+  const [port, setPort] = useState<number | undefined>(builtinBroker.port);
+  const [username, setUsername] = useState(builtinBroker.username ?? '');
+  const [password, setPassword] = useState<string | null>();
+  const hasSecret = typeof password === 'string' || (password === undefined && builtinBroker.hasPassword);
+  const problem = problemOf(lan, hasSecret, username, port);
+  const send = (enabled: boolean): void =>
+    void attempt(
+      call('broker.setBuiltin', {
+        enabled,
+        lan,
+        ...(port === undefined ? {} : { port }),
+        ...(username.trim() === '' ? {} : { username: username.trim() }),
+        ...(password === undefined ? {} : { password }),
+      }),
+      'Saved',
+    );
+  const save = (event: FormEvent): void => {
+    event.preventDefault();
+    if (problem === undefined) send(builtinBroker.enabled);
+  };
+  return (
+    <Panel
+      title="Built-in broker"
+      lead={
+        builtinBroker.enabled && builtinBroker.url !== undefined ? (
+          <>
+            Listens at <span className={styles.mono}>{builtinBroker.url}</span>
+          </>
+        ) : (
+          'For a home that has no broker yet.'
+        )
+      }
+      actions={
+        <Toggle
+          label="Built-in broker"
+          isOn={builtinBroker.enabled}
+          isDisabled={problem !== undefined}
+          onChange={send}
+        />
+      }
+    >
+      <form className={styles.form} onSubmit={save}>
+        <Toggle isOn={lan} onChange={setLan}>
+          Open to the network, so that devices can connect
+        </Toggle>
+        <div className={styles.pair}>
+          <NumberInput label="Port" value={port} min={1} max={65_535} step={1} onChange={setPort} />
+          <TextField label="User name" value={username} onChange={setUsername} />
+          <PasswordField hasPassword={builtinBroker.hasPassword} value={password} onChange={setPassword} />
+        </div>
+        {problem !== undefined && <p className={styles.lineText}>{problem}.</p>}
+        <div className={styles.actions}>
+          <Button type="submit" isDisabled={problem !== undefined}>
+            Save
+          </Button>
+        </div>
+      </form>
+    </Panel>
+  );
+}

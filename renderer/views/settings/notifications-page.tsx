@@ -1,0 +1,97 @@
+/** Notifications: sound, a test, quiet hours, and messages of others. */
+import { type ReactNode, useState } from 'react';
+import { routeHash } from '../../app/route.ts';
+import { Button } from '../../components/ui/button.tsx';
+import { TextField } from '../../components/ui/fields.tsx';
+import { Notice, Panel } from '../../components/ui/surface.tsx';
+import { sayDelivery } from '../../format/alert.ts';
+import { attempt, call } from '../../state/calls.ts';
+import { useSettings } from '../../state/use-store.tsx';
+import { SettingLine, saveSettings, ToggleLine } from './setting-line.tsx';
+import styles from './settings-view.module.css';
+
+export function NotificationsPage(): ReactNode {
+  const { alerts } = useSettings();
+  return (
+    <>
+      <Panel title="Notifications">
+        <div>
+          <ToggleLine
+            title="Sound"
+            isOn={alerts.sound}
+            onChange={(sound) => saveSettings({ alerts: { ...alerts, sound } })}
+          />
+          <TestLine />
+          <SettingLine title="Rules, quiet hours, muted devices" text="What is worth a notification, and when.">
+            <a href={routeHash('alerts', 'rules')}>Open the rules</a>
+          </SettingLine>
+        </div>
+      </Panel>
+      <ForeignPanel />
+    </>
+  );
+}
+
+function TestLine(): ReactNode {
+  const [outcome, setOutcome] = useState<{
+    readonly kind: 'shown' | 'suppressed' | 'failed';
+    readonly reason?: string;
+  }>();
+  const [isBusy, setBusy] = useState(false);
+  const test = async (): Promise<void> => {
+    setBusy(true);
+    setOutcome(await attempt(call('app.notificationTest', {})));
+    setBusy(false);
+  };
+  return (
+    <>
+      <SettingLine title="Try it" text="Shows a notification now.">
+        <Button icon="bell" isBusy={isBusy} onPress={() => void test()}>
+          Test
+        </Button>
+      </SettingLine>
+      <div aria-live="polite">
+        {outcome !== undefined && (
+          <Notice tone={outcome.kind === 'shown' ? 'good' : 'warning'}>{sayDelivery({ ...outcome, at: '' })}</Notice>
+        )}
+      </div>
+    </>
+  );
+}
+
+function ForeignPanel(): ReactNode {
+  const { alerts } = useSettings();
+  const [topic, setTopic] = useState(alerts.foreignTopic);
+  const problem = /[+#]/.test(topic) ? 'No + or # here' : undefined;
+  return (
+    <Panel
+      title="Messages from others"
+      lead="Anything that publishes to this topic can show a notification on this computer."
+    >
+      <form
+        className={styles.fileRow}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (problem === undefined)
+            void attempt(
+              call('settings.update', { patch: { alerts: { ...alerts, foreignTopic: topic.trim() } } }),
+              'Saved',
+            );
+        }}
+      >
+        <TextField
+          label="Topic"
+          isMono
+          value={topic}
+          placeholder="Off"
+          onChange={setTopic}
+          error={problem}
+          hint="Payload: a text, or JSON with title, message and more."
+        />
+        <Button type="submit" isDisabled={topic.trim() === alerts.foreignTopic || problem !== undefined}>
+          Save
+        </Button>
+      </form>
+    </Panel>
+  );
+}

@@ -1,0 +1,56 @@
+/** One run of a task in a line; its output on demand. */
+import type { ReactNode } from 'react';
+import type { TaskRun } from '../../../preload/contract.ts';
+import { Badge, type Tone } from '../../components/ui/surface.tsx';
+import { TimeText } from '../../components/ui/time-text.tsx';
+import { sayMs } from '../../format/time.ts';
+import { humanize } from '../../format/values.ts';
+import styles from './run-line.module.css';
+
+const results: Readonly<Record<NonNullable<TaskRun['result']>, readonly [Tone, string]>> = {
+  done: ['good', 'Done'],
+  retry: ['warning', 'Tries again'],
+  failed: ['danger', 'Failed'],
+  cancelled: ['neutral', 'Cancelled'],
+};
+
+const triggers: Readonly<Record<TaskRun['trigger'], string>> = {
+  schedule: 'as scheduled',
+  manual: 'by hand',
+  'catch-up': 'to catch up',
+  retry: 'again after a failure',
+  automation: 'by an automation',
+  append: 'after another task',
+};
+
+export function RunLine({ run, showsName = false }: { run: TaskRun; showsName?: boolean }): ReactNode {
+  const [tone, word] = run.result === undefined ? (['accent', 'Running'] as const) : results[run.result];
+  return (
+    <div className={styles.run}>
+      <div className={styles.line}>
+        <Badge tone={tone}>{word}</Badge>
+        {showsName && (
+          <strong dir="auto" className={styles.name}>
+            {run.taskName}
+          </strong>
+        )}
+        <TimeText iso={run.startedAt} />
+        <span>{triggers[run.trigger]}</span>
+        {run.durationMs !== undefined && <span>{sayMs(run.durationMs)}</span>}
+        {run.attempt > 1 && <span>attempt {run.attempt}</span>}
+        {run.stopReason !== undefined && <span>{humanize(run.stopReason)}</span>}
+      </div>
+      {run.message !== undefined && (
+        <p className={styles.message} dir="auto">
+          {run.message}
+        </p>
+      )}
+      {run.output !== undefined && (
+        <details>
+          <summary>Output</summary>
+          <pre className={styles.output}>{JSON.stringify(run.output, null, 2)}</pre>
+        </details>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+/** When a task runs, with the result in words below. */
+import type { ReactNode } from 'react';
+import type { TaskSchedule } from '../../../preload/contract.ts';
+import { ModeButton } from '../../components/ui/button.tsx';
+import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
+import list from '../../components/ui/list.module.css';
+import { Notice } from '../../components/ui/surface.tsx';
+import { saySchedule } from '../../format/schedule.ts';
+import { formOf, type ScheduleForm, simpleCronOf, simpleOf, startSchedule } from './task-draft.ts';
+
+const forms: ReadonlyArray<{ readonly value: ScheduleForm; readonly label: string }> = [
+  { value: 'daily', label: 'Every day' },
+  { value: 'weekly', label: 'On days of the week' },
+  { value: 'interval', label: 'At intervals' },
+  { value: 'once', label: 'Once, at a time' },
+  { value: 'after', label: 'Once, after a while' },
+  { value: 'cron', label: 'By a cron expression' },
+  { value: 'manual', label: 'Only by hand' },
+];
+
+const weekdays = ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'];
+const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+export function ScheduleFields(props: {
+  schedule: TaskSchedule;
+  onChange: (schedule: TaskSchedule) => void;
+  error: string | undefined;
+}): ReactNode {
+  const { schedule, onChange, error } = props;
+  const form = formOf(schedule);
+  return (
+    <div className={list.list}>
+      <div className={list.columns}>
+        <SelectField
+          label="Runs"
+          value={form}
+          options={forms}
+          onChange={(value) => {
+            const next = forms.find((each) => each.value === value)?.value;
+            if (next !== undefined && next !== form) onChange(startSchedule(next, Date.now()));
+          }}
+        />
+        <Fields schedule={schedule} form={form} onChange={onChange} error={error} />
+      </div>
+      {form === 'weekly' && <Days schedule={schedule} onChange={onChange} />}
+      <Notice tone={error === undefined ? 'info' : 'warning'}>{error ?? saySchedule(schedule, Date.now())}</Notice>
+    </div>
+  );
+}
+
+/** For the native field: local time without zone. */
+function toLocal(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return '';
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+function Fields(props: {
+  schedule: TaskSchedule;
+  form: ScheduleForm;
+  onChange: (schedule: TaskSchedule) => void;
+  error: string | undefined;
+}): ReactNode {
+  const { schedule, form, onChange, error } = props;
+  if (form === 'daily' || form === 'weekly') {
+    const { time, days } = simpleOf(schedule);
+    return (
+      <TextField
+        label="At"
+        type="time"
+        value={time}
+        onChange={(next) => next !== '' && onChange(simpleCronOf(next, form === 'weekly' ? days : undefined))}
+      />
+    );
+  }
+  switch (schedule.type) {
+    case 'interval':
+      return (
+        <>
+          <NumberInput
+            label="Every (minutes)"
+            value={schedule.seconds / 60}
+            min={1}
+            onChange={(minutes = 1) => onChange({ ...schedule, seconds: Math.max(1, Math.round(minutes * 60)) })}
+          />
+          <NumberInput
+            label="Within (minutes), optional"
+            value={schedule.flexSeconds === undefined ? undefined : schedule.flexSeconds / 60}
+            min={0}
+            onChange={(minutes) =>
+              onChange({
+                type: 'interval',
+                seconds: schedule.seconds,
+                ...(minutes === undefined ? {} : { flexSeconds: minutes * 60 }),
+              })
+            }
+          />
+        </>
+      );
+    case 'once':
+      return (
+        <TextField
+          label="At"
+          type="datetime-local"
+          value={toLocal(schedule.at ?? '')}
+          onChange={(at) => onChange(at === '' ? { type: 'once' } : { type: 'once', at: new Date(at).toISOString() })}
+          hint="Empty: as soon as possible"
+        />
+      );
+    case 'after':
+      return (
+        <NumberInput
+          label="After (minutes)"
+          value={schedule.seconds / 60}
+          min={0}
+          onChange={(minutes = 0) => onChange({ type: 'after', seconds: Math.max(0, Math.round(minutes * 60)) })}
+        />
+      );
+    case 'cron':
+      return (
+        <>
+          <TextField
+            label="Cron"
+            value={schedule.cron}
+            isMono
+            onChange={(cron) => onChange({ ...schedule, cron })}
+            error={error}
+          />
+          <TextField
+            label="Time zone, optional"
+            placeholder="Europe/Berlin"
+            value={schedule.timeZone ?? ''}
+            onChange={(timeZone) =>
+              onChange({ type: 'cron', cron: schedule.cron, ...(timeZone === '' ? {} : { timeZone }) })
+            }
+          />
+        </>
+      );
+    case 'manual':
+      return null;
+  }
+}
+
+function Days({
+  schedule,
+  onChange,
+}: {
+  schedule: TaskSchedule;
+  onChange: (schedule: TaskSchedule) => void;
+}): ReactNode {
+  const { time, days } = simpleOf(schedule);
+  const toggle = (day: number): void => {
+    const next = days.includes(day) ? days.filter((each) => each !== day) : [...days, day];
+    // A task that runs on no day is what "Only by hand" is for.
+    if (next.length > 0) onChange(simpleCronOf(time, next));
+  };
+  return (
+    <fieldset className="plain-fieldset">
+      <legend className="visually-hidden">Days</legend>
+      <div className={list.buttons}>
+        {[1, 2, 3, 4, 5, 6, 0].map((day) => (
+          <ModeButton key={day} isOn={days.includes(day)} onPress={() => toggle(day)}>
+            <abbr title={weekdayNames[day]}>{weekdays[day]}</abbr>
+          </ModeButton>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,195 @@
+/** A task while it is edited: defaults, kinds, and what is still wrong. Pure. */
+import type { Entity, TaskDefinition, TaskKind, TaskSchedule } from '../../../preload/contract.ts';
+import { actionFields, paramsProblem } from '../../format/action-fields.ts';
+import { sayCron } from '../../format/schedule.ts';
+
+export const kinds: ReadonlyArray<{ readonly value: TaskKind; readonly label: string; readonly text: string }> = [
+  { value: 'command', label: 'Command a device', text: 'Turns something on, sets a temperature, presses a button.' },
+  { value: 'publish', label: 'Publish a message', text: 'Sends any payload to any topic.' },
+  { value: 'http', label: 'Ask a web address', text: 'Fetches JSON over HTTP and shows values of it.' },
+  { value: 'refresh', label: 'Refresh states', text: 'Lets all retained states come again.' },
+  {
+    value: 'health',
+    label: 'Health check',
+    text: 'Looks for low batteries, silent sensors and devices that are offline.',
+  },
+  { value: 'backup', label: 'Back up', text: 'Copies settings and database.' },
+  { value: 'compact', label: 'Tidy the database', text: 'Removes old history and frees its space.' },
+  { value: 'digest', label: 'Daily digest', text: 'A summary of what happened, as a notification.' },
+];
+
+export function kindLabel(kind: TaskKind): string {
+  return kinds.find((each) => each.value === kind)?.label ?? kind;
+}
+
+const emptyInputs: Readonly<Record<TaskKind, Readonly<Record<string, unknown>>>> = {
+  refresh: {},
+  health: { batteryBelowPercent: 20, ignore: [] },
+  publish: { topic: '', payload: '', qos: 0, retain: false },
+  command: { entityId: '', action: '' },
+  http: { url: '', method: 'GET', values: {} },
+  backup: { keep: 10 },
+  compact: {},
+  digest: {},
+};
+
+export function emptyInput(kind: TaskKind): Readonly<Record<string, unknown>> {
+  return emptyInputs[kind];
+}
+
+export function newTask(id: string): TaskDefinition {
+  return {
+    id,
+    name: '',
+    kind: 'command',
+    input: emptyInput('command'),
+    schedule: { type: 'cron', cron: '0 7 * * *' },
+    enabled: true,
+    tags: [],
+    constraints: {},
+    backoff: { kind: 'exponential', firstSeconds: 30, maxSeconds: 18_000, jitter: 0.2 },
+    maxAttempts: 3,
+    timeLimitSeconds: 60,
+    missed: 'once',
+    visible: true,
+  };
+}
+
+/** Only what a definition holds: a listed task also carries its live state. */
+export function definitionOf(task: TaskDefinition): TaskDefinition {
+  const {
+    id,
+    name,
+    kind,
+    input,
+    schedule,
+    enabled,
+    tags,
+    constraints,
+    backoff,
+    maxAttempts,
+    timeLimitSeconds,
+    missed,
+    visible,
+  } = task;
+  return {
+    id,
+    name,
+    kind,
+    input,
+    schedule,
+    enabled,
+    tags,
+    constraints,
+    backoff,
+    maxAttempts,
+    timeLimitSeconds,
+    missed,
+    visible,
+    ...(task.initialDelaySeconds === undefined ? {} : { initialDelaySeconds: task.initialDelaySeconds }),
+    ...(task.afterTaskId === undefined ? {} : { afterTaskId: task.afterTaskId }),
+  };
+}
+
+/** How a schedule is edited: the common crons have fields of their own. */
+export type ScheduleForm = 'daily' | 'weekly' | 'interval' | 'cron' | 'once' | 'after' | 'manual';
+
+const simpleCron = /^(\d{1,2}) (\d{1,2}) \* \* (\*|[0-7](?:,[0-7])*)$/;
+
+export function formOf(schedule: TaskSchedule): ScheduleForm {
+  if (schedule.type !== 'cron') return schedule.type;
+  const match = simpleCron.exec(schedule.cron);
+  if (match === null || schedule.timeZone !== undefined) return 'cron';
+  return match[3] === '*' ? 'daily' : 'weekly';
+}
+
+/** Time `HH:MM` and weekdays (0 = Sunday) of a simple cron. */
+export function simpleOf(schedule: TaskSchedule): { readonly time: string; readonly days: readonly number[] } {
+  const match = schedule.type === 'cron' ? simpleCron.exec(schedule.cron) : null;
+  if (match === null) return { time: '07:00', days: [1, 2, 3, 4, 5] };
+  const [, minute = '0', hour = '7', days = '*'] = match;
+  const time = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+  return { time, days: days === '*' ? [1, 2, 3, 4, 5] : days.split(',').map((day) => Number(day) % 7) };
+}
+
+export function simpleCronOf(time: string, days: readonly number[] | undefined): TaskSchedule {
+  const [hour = '7', minute = '0'] = time.split(':');
+  const field = days === undefined ? '*' : [...days].sort((a, b) => a - b).join(',');
+  return { type: 'cron', cron: `${Number(minute)} ${Number(hour)} * * ${field}` };
+}
+
+export function startSchedule(form: ScheduleForm, now: number): TaskSchedule {
+  switch (form) {
+    case 'daily':
+      return simpleCronOf('07:00', undefined);
+    case 'weekly':
+      return simpleCronOf('07:00', [1, 2, 3, 4, 5]);
+    case 'interval':
+      return { type: 'interval', seconds: 3_600 };
+    case 'cron':
+      return { type: 'cron', cron: '*/15 * * * *' };
+    case 'once':
+      return { type: 'once', at: new Date(now + 3_600_000).toISOString() };
+    case 'after':
+      return { type: 'after', seconds: 600 };
+    case 'manual':
+      return { type: 'manual' };
+  }
+}
+
+/** What is wrong with a cron expression at first sight; the service looks closer. */
+export function cronProblem(cron: string): string | undefined {
+  const count = cron.trim().split(/\s+/).length;
+  if (count !== 5 && count !== 6) return 'A cron expression has 5 fields: minute hour day month weekday';
+  return sayCron(cron) === undefined && !/^[\d*/,\-\sA-Za-z#L?]+$/.test(cron)
+    ? 'This has characters that cron does not know'
+    : undefined;
+}
+
+function scheduleProblem(schedule: TaskSchedule): string | undefined {
+  if (schedule.type === 'cron') {
+    if (/ $/.test(schedule.cron)) return 'Choose at least one day';
+    return cronProblem(schedule.cron);
+  }
+  if (schedule.type === 'interval' && !(schedule.seconds >= 1)) return 'The interval is missing';
+  if (schedule.type === 'once' && schedule.at !== undefined && Number.isNaN(Date.parse(schedule.at)))
+    return 'The time is missing';
+  return undefined;
+}
+
+export interface TaskProblems {
+  readonly name?: string | undefined;
+  readonly input?: string | undefined;
+  readonly schedule?: string | undefined;
+}
+
+function inputProblem(task: TaskDefinition, entity: Entity | undefined): string | undefined {
+  const { input } = task;
+  if (task.kind === 'command') {
+    if (input.entityId === '' || input.entityId === undefined) return 'Choose an entity';
+    if (input.action === '' || input.action === undefined) return 'Choose an action';
+    const params = input.params;
+    const record = typeof params === 'object' && params !== null ? Object.fromEntries(Object.entries(params)) : {};
+    return entity === undefined ? undefined : paramsProblem(actionFields(entity, String(input.action)), record);
+  }
+  if (task.kind === 'publish') {
+    const topic = String(input.topic ?? '');
+    if (topic === '') return 'The topic is missing';
+    return /[+#\0]/.test(topic) ? 'A topic to publish to has no + or #' : undefined;
+  }
+  if (task.kind === 'http') {
+    const url = URL.parse(String(input.url ?? ''));
+    return url === null || !/^https?:$/.test(url.protocol) ? 'The address starts with http:// or https://' : undefined;
+  }
+  return undefined;
+}
+
+/** What is still wrong, by part. Empty when the task can be saved. */
+export function taskProblems(task: TaskDefinition, entity: Entity | undefined): TaskProblems {
+  const problems = {
+    name: task.name.trim() === '' ? 'A name is needed' : undefined,
+    input: inputProblem(task, entity),
+    schedule: scheduleProblem(task.schedule),
+  };
+  return Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem !== undefined));
+}
