@@ -14,7 +14,7 @@ import { parkRange, parkSingle } from './climate-setpoints.ts';
 import { parseConfig } from './fields.ts';
 import type { Description, Platform, RawConfig, Reader, View } from './platform.ts';
 import { withTraits } from './steps.ts';
-import { isListed, numberOf, shownTemperature } from './temperature-control.ts';
+import { isListed, numberOf, shownTemperature, shownUnit } from './temperature-control.ts';
 
 type Reduce = (config: Config, state: State, payload: string) => State;
 
@@ -125,7 +125,18 @@ function describe(config: Config): Description {
   return {
     attributes,
     actions: actionsOf(config),
-    facts: { features, ...attributes, temperatureUnit: config.temperature_unit ?? 'C' },
+    facts: {
+      unit: shownUnit(config.temperature_unit),
+      modes: config.modes,
+      minTemp: attributes.min_temp,
+      maxTemp: attributes.max_temp,
+      step: config.temp_step,
+      ...(features.humidity && { minHumidity: config.min_humidity, maxHumidity: config.max_humidity }),
+      ...(features.fanMode && { fanModes: config.fan_modes }),
+      ...(features.presetMode && { presetModes: attributes.preset_modes }),
+      ...(features.swingMode && { swingModes: config.swing_modes }),
+      ...(features.swingHorizontalMode && { swingHorizontalModes: config.swing_horizontal_modes }),
+    },
   };
 }
 

@@ -1,16 +1,9 @@
 /** Fan (ha-mqtt-discovery, section 9, "fan"): on/off, percentage in a device range, presets, oscillation, direction. */
 import type { Template } from '../templates/template.ts';
 import { actionsOf, encodeFan } from './fan-commands.ts';
-import {
-  type FanConfig as Config,
-  fanSchema,
-  fanTraits,
-  type FanState as State,
-  speedCount,
-  speedRange,
-} from './fan-config.ts';
+import { type FanConfig as Config, fanSchema, type FanState as State, speedCount, speedRange } from './fan-config.ts';
 import { parseConfig } from './fields.ts';
-import type { Platform, RawConfig, Reader, View } from './platform.ts';
+import type { Description, Platform, RawConfig, Reader, View } from './platform.ts';
 import { percentOfValue } from './ranges.ts';
 import { withTraits } from './steps.ts';
 import { intOf } from './values.ts';
@@ -84,6 +77,22 @@ function view(config: Config, state: State): View {
   return { state: state.on === null ? 'unknown' : state.on ? 'on' : 'off', attributes };
 }
 
+function describe(config: Config): Description {
+  const hasPercentage = config.percentage_command_topic !== undefined;
+  const presets = config.preset_modes ?? [];
+  return {
+    attributes: {
+      ...(hasPercentage && { percentage_step: 100 / speedCount(config) }),
+      ...((hasPercentage || config.preset_modes !== undefined) && { preset_modes: presets }),
+    },
+    actions: actionsOf(config),
+    facts: {
+      ...(hasPercentage && { percentageStep: 100 / speedCount(config) }),
+      ...(config.preset_modes !== undefined && { presetModes: presets }),
+    },
+  };
+}
+
 export const fanPlatform: Platform<Config, State> = {
   name: 'fan',
   defaultName: 'MQTT Fan',
@@ -92,15 +101,6 @@ export const fanPlatform: Platform<Config, State> = {
   initial,
   readers,
   view,
-  describe: (config) => ({
-    attributes: {
-      ...(config.percentage_command_topic !== undefined && { percentage_step: 100 / speedCount(config) }),
-      ...((config.percentage_command_topic !== undefined || config.preset_modes !== undefined) && {
-        preset_modes: config.preset_modes ?? [],
-      }),
-    },
-    actions: actionsOf(config),
-    facts: { traits: fanTraits.filter((trait) => config[`${trait}_command_topic`] !== undefined) },
-  }),
+  describe,
   encode: encodeFan,
 };

@@ -51,6 +51,11 @@ export function fromCelsius(celsius: number, unit: 'C' | 'F' | undefined): numbe
   return unit === 'F' ? roundDigits(celsius * 1.8 + 32, 1) : celsius;
 }
 
+/** `°C` or `°F`. */
+export function shownUnit(unit: 'C' | 'F' | undefined): string {
+  return `°${unit ?? 'C'}`;
+}
+
 /** A number from a message: null clears, undefined has no effect (empty or not a number). */
 export function numberOf(payload: string): number | null | undefined {
   if (payload === '') return undefined;

@@ -13,6 +13,7 @@ import {
   modeList,
   numberOf,
   shownTemperature,
+  shownUnit,
   temperatureControlFields,
 } from './temperature-control.ts';
 
@@ -178,7 +179,12 @@ function describe(config: Config): Description {
   return {
     attributes,
     actions: actionsOf(config),
-    facts: { ...attributes, temperatureUnit: config.temperature_unit ?? 'C', precision: config.precision ?? 0.1 },
+    facts: {
+      unit: shownUnit(config.temperature_unit),
+      minTemp: attributes.min_temp,
+      maxTemp: attributes.max_temp,
+      modes: config.modes,
+    },
   };
 }
 
