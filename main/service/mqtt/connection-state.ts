@@ -93,7 +93,8 @@ export function next(state: LinkState, input: LinkInput, now: number, random: nu
     case 'closed':
       return state.phase === 'online' ? closed(state, input, now, random) : stay(state);
     case 'waited':
-      return state.phase === 'waiting' && !state.suspended ? connect(state, now) : stay(state);
+      // Our timer ran, so the machine is awake, whatever was said.
+      return state.phase === 'waiting' ? connect({ ...state, suspended: false }, now) : stay(state);
     case 'probe-failed':
       if (state.phase !== 'online') return stay(state);
       // It was alive until the machine slept: no reason to wait.
@@ -131,8 +132,8 @@ function closed(
 function suspend(state: LinkState, now: number): Transition {
   const suspended = { ...state, suspended: true };
   // An online link is left alone: a short sleep does it no harm, and after a long one the broker sends our last will.
-  if (state.phase === 'waiting') return { state: suspended, effects: [{ type: 'close' }] };
-  if (state.phase === 'connecting') return { state: enter(suspended, 'waiting', now), effects: [{ type: 'close' }] };
+  if (state.phase === 'waiting') return { state: suspended, effects: [sleepLong(now)] };
+  if (state.phase === 'connecting') return { state: enter(suspended, 'waiting', now), effects: [sleepLong(now)] };
   return stay(suspended);
 }
 
@@ -152,9 +153,13 @@ function wake(state: LinkState, now: number): Transition {
 
 function wait(state: LinkState, now: number, random: number): Transition {
   const waiting = enter(state, 'waiting', now);
-  // While the machine sleeps nothing is tried: waking up connects.
-  if (state.suspended) return { state: waiting, effects: [{ type: 'close' }] };
+  if (state.suspended) return { state: waiting, effects: [sleepLong(now)] };
   return { state: waiting, effects: [{ type: 'wait', untilMs: now + backoffMs(state.failures, random) }] };
+}
+
+/** Waking up connects. Should nobody tell of it, as after a sleep that was called off, this does. */
+function sleepLong(now: number): LinkEffect {
+  return { type: 'wait', untilMs: now + limits.backoffMaxMs };
 }
 
 function connect(state: LinkState, now: number): Transition {

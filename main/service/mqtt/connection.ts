@@ -26,6 +26,7 @@ import type {
   SessionRequest,
 } from './model.ts';
 import { type BrokerAddress, parseBrokerUrl } from './url.ts';
+import { within } from './within.ts';
 
 export type { Link, LinkEvents, LinkOptions, OutgoingMessage, Qos } from './model.ts';
 
@@ -57,8 +58,10 @@ export async function testConnection(
     };
     const opened = await openSession(request, abort.signal);
     if (opened.ok) {
+      const durationMs = timers.now() - startedMs;
+      await within(timers, limits.endTimeoutMs, opened.session.end(), undefined);
       opened.session.drop();
-      return ok({ durationMs: timers.now() - startedMs });
+      return ok({ durationMs });
     }
     const { code, detail = '' } = opened.failure;
     const address = parseBrokerUrl(settings.url);
@@ -142,8 +145,8 @@ function login(wire: Duplex, options: IClientOptions, request: SessionRequest, s
 /**
  * One client of mqtt.js on one stream.
  *
- * Receiving, measured with 300 000 messages of 60 bytes on 2 000 topics, receiver alone on one core: mqtt.js' `message`
- * and `packetreceive` cost the same; leaving QoS 0 to the gate instead is what counts (see frames.ts).
+ * Receiving, measured in processor time per message (Node 24, 300 000 messages of 75 bytes on 2 000 topics): 3.4 to
+ * 4.5 microseconds by mqtt.js, on `message` and on `packetreceive` alike; 0.6 with QoS 0 taken out by the gate.
  */
 class MqttSession implements Session {
   readonly #client: MqttClient;

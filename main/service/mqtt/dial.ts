@@ -83,7 +83,7 @@ function upgrade(socket: Socket, address: BrokerAddress, signal: AbortSignal): P
     );
     webSocket.once('open', () => {
       signal.removeEventListener('abort', abort);
-      resolve(ok(createWebSocketStream(webSocket)));
+      resolve(ok(createWebSocketStream(webSocket).on('error', ignore)));
     });
     if (signal.aborted) abort();
   });
@@ -93,9 +93,9 @@ function settle<S extends Socket>(socket: S, event: string, signal: AbortSignal)
   return new Promise((resolve) => {
     const finish = (result: Result<S>): void => {
       signal.removeEventListener('abort', abort);
-      socket.off(event, opened).off('close', closed);
-      if (result.ok) socket.off('error', failed);
-      else socket.destroy();
+      // An error in the moment before the next one listens must not end the process.
+      socket.off(event, opened).off('close', closed).off('error', failed).on('error', ignore);
+      if (!result.ok) socket.destroy();
       resolve(result);
     };
     const opened = (): void => finish(ok(socket));
@@ -131,6 +131,8 @@ async function readFiles(settings: TlsSettings): Promise<Result<ConnectionOption
   }
   return ok(read);
 }
+
+function ignore(): void {}
 
 function bareFingerprint(text: string): string {
   return text.replace(/[\s:-]/g, '').toUpperCase();

@@ -8,6 +8,7 @@ import type { Link, LinkEvents, LinkOptions, Opened, OpenSession, OutgoingMessag
 import { isSubscribable, Subscriptions } from './subscriptions.ts';
 import { isPublishable } from './topics.ts';
 import { shownUrl } from './url.ts';
+import { within } from './within.ts';
 
 const settledTimeoutMs = 2_000;
 
@@ -106,12 +107,8 @@ export class BrokerLink implements Link {
   async settled(): Promise<void> {
     this.#flush();
     if (this.#session === undefined || this.#subscribing.size === 0) return;
-    let stopWaiting: Dispose = () => undefined;
-    const timeout = new Promise<void>((resolve) => {
-      stopWaiting = this.#options.timers.after(settledTimeoutMs, resolve);
-    });
-    await Promise.race([Promise.all(this.#subscribing), timeout]);
-    stopWaiting();
+    const answered = Promise.all(this.#subscribing).then(() => undefined);
+    await within(this.#options.timers, settledTimeoutMs, answered, undefined);
   }
 
   async publish(message: OutgoingMessage): Promise<Result<void>> {
@@ -119,7 +116,7 @@ export class BrokerLink implements Link {
       return err('command.invalid', 'topic');
     }
     if (this.#session === undefined) return err('broker.offline');
-    return this.#within(limits.publishTimeoutMs, this.#session.publish(message), err('broker.timeout'));
+    return within(this.#options.timers, limits.publishTimeoutMs, this.#session.publish(message), err('broker.timeout'));
   }
 
   #feed(input: LinkInput): void {
@@ -161,7 +158,7 @@ export class BrokerLink implements Link {
     const attempt = new AbortController();
     this.#attempt = attempt;
     const { promise: aborted, resolve: abort } = Promise.withResolvers<Opened>();
-    attempt.signal.addEventListener('abort', () => abort(late), { once: true });
+    attempt.signal.addEventListener('abort', () => abort(tooLate), { once: true });
     const cancel = this.#options.timers.after(limits.connectTimeoutMs, () => attempt.abort());
     // A connection may end in the moment between its opening and our turn.
     let session: Session | undefined;
@@ -180,12 +177,14 @@ export class BrokerLink implements Link {
       this.#options.logger.error('mqtt.connectFailed', { broker: this.id, error: toError(thrown) });
       return { ok: false, failure: { code: 'internal' }, final: false };
     });
-    const opened = await Promise.race([opening, aborted]);
+    let opened = await Promise.race([opening, aborted]);
     cancel();
-    if (this.#attempt !== attempt) {
-      if (opened.ok) opened.session.drop();
-      return;
+    if (attempt.signal.aborted) {
+      // It may have come up in the same moment.
+      void opening.then((late) => late.ok && late.session.drop());
+      opened = tooLate;
     }
+    if (this.#attempt !== attempt) return;
     this.#attempt = undefined;
     if (!opened.ok) {
       this.#feed({ type: 'failed', failure: opened.failure, final: opened.final });
@@ -219,7 +218,8 @@ export class BrokerLink implements Link {
     this.#session = undefined;
     this.#drop();
     if (session === undefined) return;
-    await this.#within(
+    await within(
+      this.#options.timers,
       limits.endTimeoutMs,
       this.#say('offline', session).then(() => session.end()),
       undefined,
@@ -236,7 +236,8 @@ export class BrokerLink implements Link {
   async #probe(): Promise<void> {
     const session = this.#session;
     if (session === undefined) return;
-    const isAlive = await this.#within(
+    const isAlive = await within(
+      this.#options.timers,
       limits.probeTimeoutMs,
       session.probe().then(() => true),
       false,
@@ -277,18 +278,9 @@ export class BrokerLink implements Link {
       this.#options.logger.warn(`mqtt.${phase}`, fields);
     } else this.#options.logger.debug(`mqtt.${phase}`, fields);
   }
-
-  /** The promise's value, or `late` when it takes longer. */
-  async #within<T>(ms: number, promise: Promise<T>, tooLate: T): Promise<T> {
-    const { promise: timeout, resolve } = Promise.withResolvers<T>();
-    const cancel = this.#options.timers.after(ms, () => resolve(tooLate));
-    const value = await Promise.race([promise, timeout]);
-    cancel();
-    return value;
-  }
 }
 
-const late: Opened = { ok: false, failure: { code: 'broker.timeout', detail: 'no answer in time' }, final: false };
+const tooLate: Opened = { ok: false, failure: { code: 'broker.timeout', detail: 'no answer in time' }, final: false };
 
 function textOf({ code, detail }: Failure): string {
   return detail === undefined ? code : `${code}: ${detail}`;

@@ -40,7 +40,7 @@ export class RetainedStore {
     this.#options = options;
   }
 
-  /** Opens the file and reads it. One that is damaged is moved aside. */
+  /** Opens the file and reads it. One that is damaged is moved aside; one that cannot be used is done without. */
   open(): readonly RetainedMessage[] {
     const { file, logger } = this.#options;
     try {
@@ -48,6 +48,7 @@ export class RetainedStore {
     } catch (thrown) {
       this.#close();
       logger.error('retained.unreadable', { file, error: toError(thrown) });
+      if (!isDamage(thrown)) return [];
     }
     try {
       const aside = asideName(file, 'corrupt', new Date(this.#options.timers.now()));
@@ -121,6 +122,13 @@ export class RetainedStore {
     }
     this.#db = undefined;
   }
+}
+
+/** By SQLite's primary result codes: corrupt, not a database. A file that is busy or forbidden is left alone. */
+function isDamage(thrown: unknown): boolean {
+  if (!(thrown instanceof Error) || !('errcode' in thrown) || typeof thrown.errcode !== 'number') return false;
+  const primary = thrown.errcode & 0xff;
+  return primary === 11 || primary === 26;
 }
 
 function parseRow({ topic, payload, qos }: Record<string, unknown>): RetainedMessage[] {

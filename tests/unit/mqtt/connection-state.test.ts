@@ -66,8 +66,8 @@ const table: ReadonlyArray<readonly [BrokerState, string, BrokerState, readonly 
   ['waiting', 'reconnect', 'connecting', ['connect']],
   ['refused', 'reconnect', 'connecting', ['connect']],
 
-  ['connecting', 'suspend', 'waiting', ['close']],
-  ['waiting', 'suspend', 'waiting', ['close']],
+  ['connecting', 'suspend', 'waiting', ['wait']],
+  ['waiting', 'suspend', 'waiting', ['wait']],
 
   ['connecting', 'resume', 'connecting', ['connect']],
   ['online', 'resume', 'online', ['probe']],
@@ -159,13 +159,19 @@ describe('the rules of a link', () => {
   });
 
   describe('asleep', () => {
-    it('tries nothing, whatever happens', () => {
+    it('hurries at nothing: the lost connection waits for the awakening', () => {
       const asleep = next(inPhase('online'), { type: 'suspend' }, now, middle).state;
       const closed = next(asleep, dropped, now + 1, middle);
       expect(closed.state.phase).toBe('waiting');
-      expect(closed.effects.map(({ type }) => type)).toEqual(['close']);
-      expect(next(closed.state, { type: 'waited' }, now + 2, middle).effects).toEqual([]);
+      expect(closed.effects).toEqual([{ type: 'wait', untilMs: now + 60_001 }]);
       expect(next(closed.state, { type: 'network-up' }, now + 2, middle).effects).toEqual([]);
+    });
+
+    it('goes on after a minute of running time, should nobody tell that the sleep was called off', () => {
+      const asleep = next(inPhase('connecting'), { type: 'suspend' }, now, middle).state;
+      const awake = next(asleep, { type: 'waited' }, now + 60_000, middle);
+      expect(awake.effects).toEqual([{ type: 'connect' }]);
+      expect(awake.state.suspended).toBe(false);
     });
 
     it('connects at once when it wakes up, with the first wait again after that', () => {

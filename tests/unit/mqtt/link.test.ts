@@ -203,6 +203,9 @@ describe('a link', () => {
     await settle();
     expect(attempt?.signal.aborted).toBe(true);
     expect(link.record()).toMatchObject({ state: 'waiting', reason: 'broker.timeout: no answer in time' });
+    const tooLate = await network.accept();
+    expect(tooLate.dropped).toBe(1);
+    expect(link.record().state).toBe('waiting');
   });
 
   it('drops the connection of an attempt that was overtaken', async () => {
@@ -212,6 +215,11 @@ describe('a link', () => {
     expect(first?.signal.aborted).toBe(true);
     const session = await network.accept();
     expect(network.attempts).toHaveLength(2);
+    if (first === undefined) throw new Error('no attempt');
+    const overtaken = new FakeSession(first.request);
+    first.answer({ ok: true, session: overtaken });
+    await settle();
+    expect(overtaken.dropped).toBe(1);
     expect(session.dropped).toBe(0);
     expect(link.epoch).toBe(1);
   });
