@@ -1,0 +1,198 @@
+/** Who may import whom, and other rules that hold for every file. `import type` counts too, except where said. */
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+interface Import {
+  /** A path from the root for relative imports, else the module's name. */
+  readonly target: string;
+  readonly isType: boolean;
+}
+
+interface Source {
+  readonly name: string;
+  readonly text: string;
+  readonly imports: readonly Import[];
+}
+
+const statement =
+  /^\s*(?:import|export)\s+(type\s)?[^'";]*?from\s*'([^']+)'|^\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
+
+function read(name: string): Source {
+  const text = readFileSync(path.join(root, name), 'utf8');
+  const imports = [...text.matchAll(statement)].map((match) => {
+    const specifier = match[2] ?? match[3] ?? match[4] ?? '';
+    const target = specifier.startsWith('.') ? path.posix.join(path.posix.dirname(name), specifier) : specifier;
+    return { target, isType: match[1] !== undefined };
+  });
+  return { name, text, imports };
+}
+
+function under(folder: string): Source[] {
+  const names = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' });
+  return names
+    .map((name) => path.posix.join(folder, name.replaceAll('\\', '/')))
+    .filter((name) => /\.(ts|tsx|css)$/.test(name) && !name.includes('node_modules'))
+    .map(read);
+}
+
+const main = under('main');
+const preload = under('preload');
+const renderer = under('renderer');
+const build = under('build');
+const product = [...main, ...preload, ...renderer];
+
+/** Imports of some files that no pattern allows, as `file -> target`. */
+function violations(sources: readonly Source[], allowed: (each: Import, source: Source) => boolean): string[] {
+  return sources.flatMap((source) =>
+    source.imports.filter((each) => !allowed(each, source)).map((each) => `${source.name} -> ${each.target}`),
+  );
+}
+
+const inside = (folder: string) => main.filter(({ name }) => name.startsWith(`${folder}/`));
+const isIn =
+  (...folders: string[]) =>
+  (target: string) =>
+    folders.some((folder) => target.startsWith(`${folder}/`));
+const isNode = (target: string) => target.startsWith('node:');
+
+describe('who may import whom', () => {
+  it('finds imports at all', () => {
+    expect(main.length).toBeGreaterThan(50);
+    expect(read('main/index.ts').imports).toContainEqual({ target: 'electron', isType: false });
+    expect(read('preload/contract.ts').imports).toContainEqual({ target: 'main/service/errors.ts', isType: true });
+  });
+
+  it('the service is plain Node: itself, node:* and its libraries', () => {
+    const libraries = new Set(Object.keys(dependencies()));
+    for (const shellOnly of ['electron-store', '@jellybrick/dbus-next']) libraries.delete(shellOnly);
+    const allowed = ({ target }: Import) => isNode(target) || isIn('main/service')(target) || libraries.has(target);
+    expect(violations(inside('main/service'), allowed)).toEqual([]);
+  });
+
+  it.each([
+    ['mqtt', 'main/service/mqtt/connection.ts'],
+    ['node-cron', 'main/service/tasks/scheduler.ts'],
+    ['aedes', 'main/service/mqtt/builtin-broker.ts'],
+    ['electron-store', 'main/shell/store.ts'],
+    ['pino', 'main/service/log.ts'],
+  ])('%s has one importer: %s', (library, only) => {
+    const importers = product.filter(({ imports }) => imports.some(({ target }) => target === library));
+    expect(importers.map(({ name }) => name)).toEqual([only]);
+  });
+
+  it('electron is the shell’s', () => {
+    const allowed = new Set(['main/index.ts', 'main/compose.ts', 'preload/index.ts']);
+    const isAllowed = ({ target }: Import, { name }: Source) =>
+      target !== 'electron' || allowed.has(name) || name.startsWith('main/shell/');
+    expect(violations(product, isAllowed)).toEqual([]);
+  });
+
+  it('the api knows the service and the contract', () => {
+    const isOurs = isIn('main/api', 'main/service');
+    const allowed = ({ target, isType }: Import) =>
+      isOurs(target) || isNode(target) || target === 'zod' || (target === 'preload/contract.ts' && isType);
+    expect(violations(inside('main/api'), allowed)).toEqual([]);
+  });
+
+  it('the headless process knows the service and the api', () => {
+    const isOurs = isIn('main/headless', 'main/api', 'main/service');
+    const headless = [...inside('main/headless'), ...main.filter(({ name }) => name === 'main/headless.ts')];
+    const allowed = ({ target, isType }: Import) =>
+      isOurs(target) || isNode(target) || target === 'zod' || (target === 'preload/contract.ts' && isType);
+    expect(violations(headless, allowed)).toEqual([]);
+  });
+
+  it('the shell knows Electron, the service, the api and the border to the page', () => {
+    const libraries = new Set([
+      'electron',
+      'electron-store',
+      'zod',
+      '@jellybrick/dbus-next',
+      'main/headless/options.ts',
+    ]);
+    const isOurs = isIn('main/shell', 'main/service', 'main/api', 'preload');
+    const allowed = ({ target }: Import) => isOurs(target) || isNode(target) || libraries.has(target);
+    expect(violations(inside('main/shell'), allowed)).toEqual([]);
+  });
+
+  it('the contract has types of the service, and nothing at run time', () => {
+    const contract = [read('preload/contract.ts')];
+    expect(violations(contract, ({ target, isType }) => isType && isIn('main/service')(target))).toEqual([]);
+    const bridge = preload.filter(({ name }) => name !== 'preload/contract.ts');
+    expect(violations(bridge, ({ target }) => target === 'electron' || isIn('preload')(target))).toEqual([]);
+  });
+
+  it('the page knows itself, its libraries, and the types of the contract', () => {
+    const allowed = ({ target, isType }: Import) => {
+      if (target === 'preload/contract.ts') return isType;
+      if (/^(main|preload|tests|build)\//.test(target) || isNode(target)) return false;
+      return target !== 'electron' && !Object.hasOwn(dependencies(), target);
+    };
+    expect(violations(renderer, allowed)).toEqual([]);
+  });
+
+  it('the product needs neither tests nor build', () => {
+    expect(violations(product, ({ target }) => !isIn('tests', 'build')(target))).toEqual([]);
+  });
+});
+
+describe('other rules', () => {
+  it('raw IPC stands at the border alone', () => {
+    const raw = /\b(ipcMain|ipcRenderer)\b|\.send\(eventChannel|webContents\.send\(/;
+    const users = [...main, ...preload].filter(({ text }) => raw.test(text)).map(({ name }) => name);
+    expect(users).toEqual(['main/shell/ipc.ts', 'preload/index.ts']);
+  });
+
+  it('what is pure has no timers, clock or I/O', () => {
+    const isPure = (name: string) =>
+      /^main\/service\/(platforms|templates)\//.test(name) ||
+      [
+        'main/service/tasks/queue.ts',
+        'main/service/alerts/policy.ts',
+        'main/service/mqtt/connection-state.ts',
+        'main/shell/tray-model.ts',
+        'main/shell/tray-actions.ts',
+      ].includes(name);
+    const pure = main.filter(({ name }) => isPure(name));
+    const impure = /\b(setTimeout|setInterval|setImmediate|Date\.now|process\.(env|hrtime))\b|new Date\(\)/;
+    expect(pure.filter(({ text }) => impure.test(text)).map(({ name }) => name)).toEqual([]);
+    const quiet = new Set(['node:buffer', 'node:crypto', 'node:util']);
+    expect(violations(pure, ({ target }) => !isNode(target) || quiet.has(target))).toEqual([]);
+  });
+
+  it('the entry is a list of steps', () => {
+    expect(lines(read('main/index.ts'))).toBeLessThan(80);
+  });
+
+  it('no file is too long to have one reason to change', () => {
+    const long = [...product, ...build].filter((source) => lines(source) > 350);
+    expect(long.map((source) => `${source.name}: ${lines(source)} lines`)).toEqual([]);
+  });
+
+  it('no text becomes code or markup', () => {
+    const unsafe = /dangerouslySetInnerHTML|\.innerHTML\s*=|\bnew Function\(|\beval\(|node:vm/;
+    expect(product.filter(({ text }) => unsafe.test(text)).map(({ name }) => name)).toEqual([]);
+  });
+
+  it('Electron is of a version whose tray works on Linux', () => {
+    const { devDependencies } = manifest();
+    expect(devDependencies.electron).toMatch(/^\d+\.\d+\.\d+$/);
+    expect(Number(devDependencies.electron?.split('.')[0])).toBeGreaterThanOrEqual(45);
+  });
+});
+
+function lines({ text }: Source): number {
+  return text.split('\n').length - 1;
+}
+
+function manifest(): { dependencies: Record<string, string>; devDependencies: Record<string, string> } {
+  return JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+}
+
+function dependencies(): Record<string, string> {
+  return manifest().dependencies;
+}
