@@ -18,13 +18,18 @@ export function describeIssue(error: z.ZodError): string {
 }
 
 function describeFrom(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): string {
-  const path = [...above, ...issue.path];
   if (issue.code === 'invalid_union') {
     const nearest = issue.errors.map((issues) => issues[0]).find((each) => each !== undefined && each.path.length > 0);
-    if (nearest !== undefined) return describeFrom(nearest, path);
+    if (nearest !== undefined) return describeFrom(nearest, [...above, ...issue.path]);
   }
-  const keys = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-  const field = fieldPath(keys === undefined ? path : [...path, keys]);
-  const message = keys === undefined ? issue.message : 'unknown field';
+  const { path, message } = locateIssue(issue);
+  const field = fieldPath([...above, ...path]);
   return field === '' ? message : `${field}: ${message}`;
+}
+
+/** Where an issue is and what it is; an unknown field is where its name is. */
+export function locateIssue(issue: z.core.$ZodIssue): { readonly path: PropertyKey[]; readonly message: string } {
+  const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+  if (unknown === undefined) return { path: issue.path, message: issue.message };
+  return { path: [...issue.path, unknown], message: 'unknown field' };
 }

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { isPublishable } from '../mqtt/topics.ts';
 import { defaultTasks, taskDefinitionSchema, timeZoneSchema } from '../tasks/definition.ts';
-import { describeIssue } from './issues.ts';
+import { describeIssue, locateIssue } from './issues.ts';
 import { type BrokerSettings, type Settings, settingsVersion } from './model.ts';
 
 const id = z.string().regex(/^[\w.:-]{1,64}$/, 'must be 1-64 letters, digits, _ . : -');
@@ -104,7 +104,7 @@ const automationShape = z.strictObject({
 });
 const automation = z.custom<AutomationDefinition>().superRefine((value, context) => {
   const parsed = automationShape.safeParse(value);
-  for (const { message, path } of parsed.error?.issues ?? []) context.addIssue({ code: 'custom', message, path });
+  for (const issue of parsed.error?.issues ?? []) context.addIssue({ code: 'custom', ...locateIssue(issue) });
 });
 
 export const alertRuleSchema: z.ZodType<AlertRule> = z.strictObject({

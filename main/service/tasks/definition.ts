@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { describeIssue } from '../settings/issues.ts';
+import { describeIssue, locateIssue } from '../settings/issues.ts';
 import { taskInputs } from './inputs.ts';
 import { type TaskDefinition, taskKinds } from './model.ts';
 import { cronProblem, isTimeZone } from './scheduler.ts';
@@ -80,7 +80,8 @@ export const taskDefinitionSchema = z
     const input = taskInputs[task.kind].safeParse(task.input);
     if (input.success) return { ...task, input: input.data };
     for (const issue of input.error.issues) {
-      context.addIssue({ code: 'custom', message: issue.message, path: ['input', ...issue.path] });
+      const { path, message } = locateIssue(issue);
+      context.addIssue({ code: 'custom', message, path: ['input', ...path] });
     }
     return z.NEVER;
   });

@@ -51,9 +51,13 @@ export class TaskEngine {
     return this.#state === 'running';
   }
 
-  /** The tasks, read from the store on first use. */
-  get entries(): ReadonlyMap<string, TaskEntry> {
+  /** Reads the tasks from the store, unless that was done. */
+  open(): void {
     if (this.#state === 'new') this.#load();
+  }
+
+  get entries(): ReadonlyMap<string, TaskEntry> {
+    this.open();
     return this.#entries;
   }
 

@@ -191,7 +191,8 @@ function withPending(definition: TaskDefinition, mark: TaskMark, pending: readon
 
 /** A one-off that has nothing left to do has ended. */
 function settle(definition: TaskDefinition, mark: TaskMark, result: 'done' | 'failed' | 'cancelled'): TaskMark {
-  if (!isOneOff(definition) || mark.pending.length > 0 || mark.servedUntil === 0) return mark;
+  const unsettled = mark.ended !== undefined || mark.servedUntil === 0 || mark.pending.length > 0;
+  if (unsettled || !isOneOff(definition)) return mark;
   return { ...mark, ended: result === 'done' ? 'succeeded' : result };
 }
 

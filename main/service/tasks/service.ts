@@ -84,6 +84,8 @@ export function createTaskService(options: TaskServiceOptions): TaskService {
   /** Changes of definitions come one after the other; each takes effect when it is on disk. */
   const edit = <T>(change: (definitions: readonly TaskDefinition[]) => Edit<T>): Promise<Result<T>> => {
     const run = async (): Promise<Result<T>> => {
+      // Before the change: a definition that is new must not look like one whose past was lost.
+      engine.open();
       const before = options.definitions();
       const changed = change(before);
       if (!changed.ok) return changed;
