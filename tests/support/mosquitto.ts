@@ -82,7 +82,12 @@ export async function startMosquitto(options: MosquittoOptions = {}): Promise<Mo
       await rm(folder, { recursive: true, force: true });
     },
   };
-  await broker.start();
+  try {
+    await broker.start();
+  } catch (error) {
+    await broker.dispose();
+    throw error;
+  }
   return broker;
 }
 
