@@ -2,13 +2,18 @@
 import { toError } from '../errors.ts';
 import type { Dispose } from '../events.ts';
 import type { Logger, NotificationOutcome, NotificationRequest, Notifier, Timers } from '../ports.ts';
+import { isMessage } from './life-cycle.ts';
 import type { Alert } from './model.ts';
 import { alertText, groupText, type Text } from './texts.ts';
 
 /** Non-critical alerts wait this long for others of their rule. */
 const burstMs = 1_000;
+/** A notifier that does not answer must not keep a critical alert from being repeated. */
+const showDeadlineMs = 10_000;
 /** From here on, alerts of one rule that come together are shown as one. */
 export const groupFrom = 4;
+/** Groups of messages are not told when they are over: the oldest are forgotten. */
+const mostGroups = 200;
 
 export interface DeliveryOptions {
   readonly timers: Timers;
@@ -42,14 +47,20 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const waiting = new Set<string>();
   const groups = new Map<string, readonly string[]>();
   const groupOf = new Map<string, string>();
+  const deadlines = new Set<Dispose>();
   let gathering: Dispose | undefined;
   let urgent: Dispose | undefined;
 
   const hand = (ids: readonly string[], request: NotificationRequest): void => {
     const done = (outcome: NotificationOutcome): void => {
+      // Whoever comes second is too late.
+      if (!deadlines.delete(deadline)) return;
+      deadline();
       for (const id of ids) options.onOutcome(id, outcome);
     };
-    // A notifier may also throw at once.
+    const deadline = timers.after(showDeadlineMs, () => done({ kind: 'failed', reason: 'timeout' }));
+    deadlines.add(deadline);
+    // Within a promise, because a notifier may also throw at once.
     Promise.resolve()
       .then(() => notifier.show(request))
       .then(done, (error: unknown) => {
@@ -60,16 +71,14 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
 
   const flush = (onlyCritical: boolean): void => {
-    const byRule = new Map<string, Alert[]>();
+    const ready: Alert[] = [];
     for (const id of [...waiting]) {
       const alert = options.current(id);
       if (alert !== undefined && onlyCritical && alert.severity !== 'critical') continue;
       waiting.delete(id);
-      if (alert === undefined || alert.state !== 'raised') continue;
-      const key = groupKey(alert);
-      byRule.set(key, [...(byRule.get(key) ?? []), alert]);
+      if (alert?.state === 'raised') ready.push(alert);
     }
-    for (const alerts of byRule.values()) {
+    for (const alerts of Map.groupBy(ready, groupKey).values()) {
       const [head, ...others] = alerts;
       if (head === undefined) continue;
       if (alerts.length >= groupFrom) handGroup(head, others);
@@ -92,6 +101,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       groupOf.set(id, headId);
     }
     groups.set(headId, ids);
+    const [oldest] = groups.keys();
+    if (groups.size > mostGroups && oldest !== undefined) for (const id of groups.get(oldest) ?? []) leaveGroup(id);
   };
 
   const handSingle = (alert: Alert): void => {
@@ -144,15 +155,17 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       urgent?.();
       gathering = undefined;
       urgent = undefined;
+      for (const dispose of deadlines) dispose();
+      deadlines.clear();
       waiting.clear();
     },
   };
 }
 
-/** Alerts gather by rule and severity; messages do not, for each says something of its own. */
+/** By rule and severity; what has buttons of its own sender stays alone. */
 function groupKey(alert: Alert): string {
-  if (alert.title === undefined && alert.body === undefined) return `${alert.rule} ${alert.severity}`;
-  return `message ${alert.id}`;
+  const asks = isMessage(alert) && alert.actions.some(({ id }) => id !== 'acknowledge');
+  return asks ? alert.id : `${alert.rule} ${alert.severity}`;
 }
 
 function requestOf(alert: Alert, sound: boolean): NotificationRequest {

@@ -1,6 +1,7 @@
 /** Takes changes of entities and brokers to the rules, and what the rules find to the alerts. */
 import { randomUUID } from 'node:crypto';
 import type { Broker, Device, Entity } from '../entities/model.ts';
+import type { Dispose } from '../events.ts';
 import type { Timers } from '../ports.ts';
 import { createBrokerWatch } from './broker-watch.ts';
 import type { Ledger } from './ledger.ts';
@@ -9,6 +10,9 @@ import { type Change, type EvaluationContext, evaluate, type Finding, factsOf } 
 import { builtInById, ruleTable } from './rules/index.ts';
 import { type BuiltInRule, deviceClassOf } from './rules/rule.ts';
 import { commonActions } from './texts.ts';
+
+/** After a broker is back, its entities get this long to say that they are too. */
+const returnMs = 1_000;
 
 export interface EntityWatchOptions {
   readonly timers: Timers;
@@ -37,6 +41,7 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
   const sirensOn = new Set<string>();
   /** Unavailable entities by broker: they are looked at again when their broker is back. */
   const unavailable = new Map<string, Set<string>>();
+  const returning = new Map<string, Dispose>();
   const brokers = createBrokerWatch({
     timers: options.timers,
     graceMs: () => (options.rules().get('broker.lost')?.forSeconds ?? 0) * 1000,
@@ -120,6 +125,15 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
     ids.add(entity.id);
   }
 
+  /** Those of a returned broker that did not come back with it. */
+  function checkReturned(brokerId: string): void {
+    returning.delete(brokerId);
+    for (const id of [...(unavailable.get(brokerId) ?? [])]) {
+      const entity = options.entity(id);
+      if (entity !== undefined) examine(entity);
+    }
+  }
+
   /** Pending alerts of a broker, or of all, stop ripening or start anew. */
   function setFrozen(type: 'froze' | 'thawed', brokerId?: string): void {
     for (const alert of ledger.alerts()) {
@@ -160,13 +174,15 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
       const before = brokers.isOnline(broker.id);
       brokers.changed(broker);
       const now = brokers.isOnline(broker.id);
-      if (before && !now) setFrozen('froze', broker.id);
-      if (before || !now) return;
-      setFrozen('thawed', broker.id);
-      for (const id of [...(unavailable.get(broker.id) ?? [])]) {
-        const entity = options.entity(id);
-        if (entity !== undefined) examine(entity);
-      }
+      if (before === now) return;
+      setFrozen(now ? 'thawed' : 'froze', broker.id);
+      returning.get(broker.id)?.();
+      returning.delete(broker.id);
+      if (now)
+        returning.set(
+          broker.id,
+          options.timers.after(returnMs, () => checkReturned(broker.id)),
+        );
     },
     brokerRemoved: (id) => brokers.removed(id),
     suspended() {
@@ -179,6 +195,8 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
     },
     stop() {
       brokers.stop();
+      for (const dispose of returning.values()) dispose();
+      returning.clear();
       sirensOn.clear();
       unavailable.clear();
     },

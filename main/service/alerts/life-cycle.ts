@@ -59,8 +59,9 @@ export function isMessage(alert: Alert): boolean {
   return alert.title !== undefined || alert.body !== undefined;
 }
 
-export function isOpen(alert: Alert): boolean {
-  return alert.state !== 'recovered';
+/** A message that asks nothing: once it was handed over there is nothing left to be done about it. */
+function isInformation(alert: Alert): boolean {
+  return isMessage(alert) && alert.severity === 'info' && alert.actions.length === 0;
 }
 
 /** A new alert: pending where its rule has a for-duration, else raised at once. */
@@ -141,6 +142,8 @@ export function next(tracked: Tracked, input: AlertInput, rule: AlertRule, nowMs
       return delivered(tracked, input.kind, input.reason, nowMs);
     case 'postponed': {
       const delivery = { kind: 'suppressed', reason: input.reason, at: iso(nowMs) } as const;
+      // An information is not worth showing later: it is in the inbox, with the reason.
+      if (isInformation(alert)) return settle(tracked, { delivery }, nowMs);
       // What was shown before keeps saying so: only the first showing has something to explain.
       const step = put(tracked, alert.shown === 0 ? { delivery } : {}, alert.shown === 0 ? ['save'] : []);
       return { ...step, tracked: { ...step.tracked, showing: false, retryAtMs: input.untilMs } };
@@ -224,11 +227,13 @@ function delivered(
   const shownAtMs = kind === 'failed' ? tracked.shownAtMs : nowMs;
   const seen = { ...tracked, showing: false, failures, retryAtMs, shownAtMs };
   const shown = kind === 'shown' ? alert.shown + 1 : alert.shown;
-  // An information that was shown and asks nothing has nothing left to be done about it.
-  const done = isMessage(alert) && alert.severity === 'info' && alert.actions.length === 0 && kind === 'shown';
-  if (done) return put(seen, { shown, delivery, state: 'recovered', recoveredAt: iso(nowMs) }, ['save', 'forget']);
+  if (isInformation(alert) && kind !== 'failed') return settle(seen, { shown, delivery }, nowMs);
   const effects: AlertEffect[] = alert.state === 'raised' ? ['save'] : ['save', 'withdraw'];
   return put(seen, { shown, delivery }, effects);
+}
+
+function settle(tracked: Tracked, changes: Partial<Alert>, nowMs: number): Step {
+  return put(tracked, { ...changes, state: 'recovered', recoveredAt: iso(nowMs) }, ['save', 'forget']);
 }
 
 /** When a raised alert is to be shown: a postponed showing, or the next repetition. */

@@ -69,7 +69,7 @@ export function alertText(alert: Alert): Text {
   const title = alert.title ?? own?.title ?? nameOf(alert.facts);
   const body = alert.body ?? own?.body ?? '';
   const where = typeof alert.facts.device === 'string' && alert.body === undefined ? ` (${alert.facts.device})` : '';
-  const flaps = alert.flapping === true ? ' It keeps changing, so this is said once.' : '';
+  const flaps = alert.flapping === true ? ' It keeps changing.' : '';
   return { title, body: `${where === '' ? body : `${body.replace(/\.$/, '')}${where}.`}${flaps}` };
 }
 

@@ -373,6 +373,27 @@ describe('messages', () => {
     expect(home.service.list({})).toMatchObject([{ state: 'recovered', shown: 1 }]);
   });
 
+  it('that only inform are kept, but not shown later, when they come in quiet hours', async () => {
+    const home = createAlertHarness({ quietHours: { from: '11:00', to: '13:00' } });
+    home.service.raise({ rule: 'automation:wash', severity: 'info', title: 'Laundry', body: 'Done.' });
+    home.service.raise({ rule: 'automation:wash', severity: 'warning', title: 'Laundry', body: 'Stuck.' });
+    await home.pass(3_602_000);
+    expect(home.notifier.shown.map(({ body }) => body)).toEqual(['Stuck.']);
+    expect(home.service.list({ severities: ['info'] })).toMatchObject([
+      { state: 'recovered', shown: 0, delivery: { kind: 'suppressed', reason: 'quiet-hours' } },
+    ]);
+  });
+
+  it('that come in a burst are shown as one', async () => {
+    const home = createAlertHarness();
+    for (let index = 0; index < 5; index++) {
+      home.service.raise({ rule: 'automation:a', severity: 'info', title: `M${index}`, body: '' });
+    }
+    await home.pass(2_000);
+    expect(home.notifier.shown).toMatchObject([{ title: '5 notifications', body: 'M0, M1, M2, M3, M4' }]);
+    expect(home.service.open()).toEqual([]);
+  });
+
   it('of one cause that say the same are raised once', async () => {
     const home = createAlertHarness();
     const input = { rule: 'task:x', cause: 'task:x', severity: 'warning', title: 'Backup', body: 'failed' } as const;
@@ -410,6 +431,18 @@ describe('messages', () => {
     send({ message: 'clear_notification', data: { tag: 'wash' } });
     expect(home.titles()).toEqual([]);
     expect(send({ data: {} })).toMatchObject({ ok: false });
+  });
+
+  it('are tried again when the notifier does not answer', async () => {
+    const home = createAlertHarness();
+    const { show } = home.notifier;
+    home.notifier.show = () => new Promise(() => undefined);
+    home.service.raise({ rule: 'task:x', severity: 'critical', title: 'A', body: 'b' });
+    await home.pass(11_000);
+    expect(home.service.open()[0]?.delivery).toMatchObject({ kind: 'failed', reason: 'timeout' });
+    home.notifier.show = show;
+    await home.pass(61_000);
+    expect(home.titles()).toEqual(['A']);
   });
 
   it('that could not be shown are tried again', async () => {
