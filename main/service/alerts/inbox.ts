@@ -12,7 +12,7 @@ import { createLedger } from './ledger.ts';
 import { isMessage } from './life-cycle.ts';
 import { createMessages, type ForeignMessage, type MessageInput } from './messages.ts';
 import type { Alert, AlertAction, AlertRule } from './model.ts';
-import type { Change } from './policy.ts';
+import { type Change, timeOf } from './policy.ts';
 import { builtInById, mergeRules, ruleTable } from './rules/index.ts';
 import { ruleDefaults } from './rules/rule.ts';
 import { commonActions } from './texts.ts';
@@ -180,7 +180,9 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     action: actions.action,
     pause: (minutes) => options.updateSettings({ pausedUntil: isoIn(minutes) }),
     muteDevice(deviceId, minutes) {
-      const others = Object.entries(settings().mutedDevices).filter(([id]) => id !== deviceId);
+      const nowMs = clock.now();
+      const running = Object.entries(settings().mutedDevices).filter(([, until]) => timeOf(until) > nowMs);
+      const others = running.filter(([id]) => id !== deviceId);
       const muted = minutes > 0 ? [...others, [deviceId, isoIn(minutes)] as const] : others;
       options.updateSettings({ mutedDevices: Object.fromEntries(muted) });
     },

@@ -128,6 +128,9 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
         if (isNew) options.onRaised(alert);
         else options.onChanged(alert);
         return;
+      case 'tell':
+        options.onChanged(alert);
+        return;
       case 'show':
         show(id);
         return;

@@ -46,8 +46,11 @@ export type AlertInput =
   /** A message of the same cause with a new text. */
   | { readonly type: 'replaced'; readonly alert: Alert };
 
-/** `save` comes before `show`: an alert is on disk before it is on the screen. */
-export type AlertEffect = 'save' | 'show' | 'withdraw' | 'note' | 'forget';
+/**
+ * `save` comes before `show`: an alert is on disk before it is on the screen. `tell`: listeners hear of it, but the disk
+ * does not, for facts such as a battery's percent may change with every message.
+ */
+export type AlertEffect = 'save' | 'tell' | 'show' | 'withdraw' | 'note' | 'forget';
 
 export interface Step {
   readonly tracked: Tracked;
@@ -167,7 +170,7 @@ function began(tracked: Tracked, facts: Facts): Step {
   const same = JSON.stringify(facts) === JSON.stringify(tracked.alert.facts);
   const held = tracked.quietSinceMs === undefined ? tracked : { ...tracked, quietSinceMs: undefined };
   if (same) return { tracked: held, effects: [] };
-  return put(held, { facts }, tracked.alert.state === 'pending' ? [] : ['save']);
+  return put(held, { facts }, tracked.alert.state === 'pending' ? [] : ['tell']);
 }
 
 function ended(tracked: Tracked, silently: boolean, rule: AlertRule, nowMs: number): Step {

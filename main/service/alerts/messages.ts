@@ -8,6 +8,11 @@ import type { Alert, AlertAction, Severity } from './model.ts';
 import { type Facts, ruleDefaults } from './rules/rule.ts';
 import { commonActions } from './texts.ts';
 
+/** Others may send too much: so many foreign messages are taken in so much time, and so many of a rule stay open. */
+const foreignWindowMs = 10_000;
+const mostInWindow = 50;
+const mostOpen = 200;
+
 /** A message that somebody raises. */
 export interface MessageInput {
   /** `automation:<id>`, `task:<id>`, `foreign`. */
@@ -34,7 +39,7 @@ export interface ForeignMessage {
 export interface Messages {
   /** Answers the alert's id. */
   raise(input: MessageInput): string;
-  /** A message on the foreign topic; a retained replay is no event and is ignored. */
+  /** A message on the foreign topic; a retained replay is no event and is ignored. Fails with what is wrong with it. */
   receive(message: ForeignMessage): Result<null>;
 }
 
@@ -44,6 +49,26 @@ export function createMessages(options: {
   readonly notifier: Notifier;
 }): Messages {
   const { clock, ledger, notifier } = options;
+  let windowStartMs = Number.NEGATIVE_INFINITY;
+  let inWindow = 0;
+
+  const isTooMuch = (): boolean => {
+    const sinceMs = clock.now() - windowStartMs;
+    if (sinceMs < 0 || sinceMs >= foreignWindowMs) {
+      windowStartMs = clock.now();
+      inWindow = 0;
+    }
+    inWindow += 1;
+    return inWindow > mostInWindow;
+  };
+
+  /** Nobody will read them all: the oldest go back to being history. */
+  const makeRoom = (rule: string): void => {
+    const open = ledger.alerts().filter((alert) => alert.rule === rule);
+    for (const alert of open.slice(0, Math.max(open.length - mostOpen + 1, 0))) {
+      ledger.apply(alert.id, { type: 'ended', silently: true });
+    }
+  };
 
   const raise = (input: MessageInput): string => {
     const { cause = `${input.rule}:${randomUUID()}`, actions = [], ...rest } = input;
@@ -55,6 +80,7 @@ export function createMessages(options: {
       // An information of the same cause is not open any more, but may still be on the screen.
       const lastId = ledger.lastId(cause);
       if (lastId !== undefined) notifier.withdraw(lastId);
+      makeRoom(input.rule);
       ledger.begin(alert, ruleDefaults({ id: alert.rule }), false);
       return alert.id;
     }
@@ -95,6 +121,7 @@ export function createMessages(options: {
     raise,
     receive(message) {
       if (message.retained) return ok(null);
+      if (isTooMuch()) return err('request.tooMany');
       const foreign = parseForeign(message.text);
       if (foreign.kind === 'invalid') return err('request.invalid', foreign.reason);
       if (foreign.kind === 'clear') clear(foreign.tag);

@@ -433,6 +433,21 @@ describe('messages', () => {
     expect(send({ data: {} })).toMatchObject({ ok: false });
   });
 
+  it('are bounded in number, whoever sends them', async () => {
+    const home = createAlertHarness();
+    const outcomes: boolean[] = [];
+    for (let second = 0; second < 60; second++) {
+      for (let index = 0; index < 10; index++) {
+        const text = JSON.stringify({ message: `${second}.${index}`, importance: 'high' });
+        outcomes.push(home.service.onForeignMessage({ topic: 'notify/pc', text, retained: false }).ok);
+      }
+      await home.pass(1_000);
+    }
+    expect(outcomes.filter(Boolean)).toHaveLength(300);
+    expect(home.service.open()).toHaveLength(200);
+    expect(home.service.open().at(-1)?.body).toMatch(/^5\d\./);
+  });
+
   it('are tried again when the notifier does not answer', async () => {
     const home = createAlertHarness();
     const { show } = home.notifier;

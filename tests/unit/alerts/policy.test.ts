@@ -108,7 +108,7 @@ describe('the life of an alert', () => {
     ['is snoozed', snoozed, 'snoozed', ['save', 'withdraw']],
     ['comes back', step(snoozed, { type: 'time' }, now + 1_000), 'raised', ['save', 'show']],
     ['does not begin twice', step(shown, { type: 'began', facts: bare.facts }), 'raised', []],
-    ['takes new facts', step(shown, { type: 'began', facts: { name: 'Gate' } }), 'raised', ['save']],
+    ['takes new facts', step(shown, { type: 'began', facts: { name: 'Gate' } }), 'raised', ['tell']],
     ['recovers', step(shown, ended), 'recovered', ['save', 'withdraw', 'forget']],
     [
       'recovers with a note',
