@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 
 const flags = [
   '--no-sandbox',
@@ -20,6 +20,8 @@ const flags = [
  * show a window. undefined when a window is wanted and there is none that shows one.
  */
 export async function findChromium(headed = false): Promise<string | undefined> {
+  // Loaded here: unit tests use the stand-in without ever opening a window.
+  const { chromium } = await import('playwright-core');
   const found = [...installedCandidates(), chromium.executablePath()].find((candidate) => existsSync(candidate));
   if (found !== undefined || headed) return found;
   const { default: packaged } = await import('@sparticuz/chromium');
@@ -53,6 +55,7 @@ export interface OpenChromium {
 
 /** Opens a browser with a profile of its own. Headed, it has one window per page and ends with the last of them. */
 export async function openChromium(headed: boolean): Promise<OpenChromium> {
+  const { chromium } = await import('playwright-core');
   const profile = mkdtempSync(path.join(tmpdir(), 'inglenook-standin-'));
   const executablePath = await findChromium(headed);
   if (executablePath === undefined) throw new Error('there is no Chromium that can show a window');

@@ -1,0 +1,132 @@
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { NotificationOutcome, NotificationRequest } from '../../../main/service/ports.ts';
+import { createElectronNotifications } from '../../../main/shell/electron-notifications.ts';
+import { type BackendAction, createNotifier, type NotificationBackend } from '../../../main/shell/notifier.ts';
+import { app } from '../../standin/app.ts';
+import { record } from '../../standin/record.ts';
+import { createMemoryLogger } from '../../support/memory-logger.ts';
+
+const request = (changes: Partial<NotificationRequest> = {}): NotificationRequest => ({
+  id: 'leak',
+  title: 'Water leak',
+  body: 'Cellar',
+  urgency: 'critical',
+  buttons: [{ id: 'acknowledge', label: 'Acknowledge' }],
+  open: { view: 'device', id: 'cellar' },
+  ...changes,
+});
+
+function setup(...answers: ReadonlyArray<NotificationOutcome['kind'] | 'absent'>) {
+  const shown: Array<[number, NotificationRequest]> = [];
+  const withdrawn: string[] = [];
+  const opened: unknown[] = [];
+  let act: BackendAction = () => undefined;
+  const backends = answers.map((answer, index) => async (action: BackendAction) => {
+    act = action;
+    if (answer === 'absent') return undefined;
+    const backend: NotificationBackend = {
+      name: index === 0 ? 'desktop' : 'electron',
+      async show(each) {
+        shown.push([index, each]);
+        return answer === 'shown' ? { kind: answer } : { kind: answer, reason: 'test' };
+      },
+      withdraw: (id) => withdrawn.push(id),
+      dispose: () => undefined,
+    };
+    return backend;
+  });
+  const notifier = createNotifier({ logger: createMemoryLogger(), backends, onOpen: (target) => opened.push(target) });
+  return { notifier, shown, withdrawn, opened, act: (...args: Parameters<BackendAction>) => act(...args) };
+}
+
+describe('notifier', () => {
+  it('takes the first backend that is there', async () => {
+    const { notifier, shown } = setup('absent', 'shown');
+    expect(notifier.backend()).toBeUndefined();
+    expect(await notifier.show(request())).toEqual({ kind: 'shown' });
+    expect(shown).toHaveLength(1);
+    expect(notifier.backend()).toBe('electron');
+  });
+  it('says that nothing can show it', async () => {
+    expect(await setup('absent').notifier.show(request())).toEqual({ kind: 'failed', reason: 'unsupported' });
+  });
+  it('looks once more when a backend fails', async () => {
+    const { notifier, shown } = setup('failed');
+    expect(await notifier.show(request())).toEqual({ kind: 'failed', reason: 'test' });
+    expect(shown).toHaveLength(2);
+  });
+  it('leads where the notification says when it is clicked, and passes presses on', async () => {
+    const { notifier, opened, act } = setup('shown');
+    const events: unknown[] = [];
+    const stop = notifier.onAction((event) => events.push(event));
+    await notifier.show(request());
+    act('leak', 'open');
+    act('leak', 'acknowledge');
+    act('leak', 'closed');
+    act('leak', 'open');
+    stop();
+    act('leak', 'acknowledge');
+    expect(opened).toEqual([{ view: 'device', id: 'cellar' }]);
+    expect(events).toHaveLength(4);
+  });
+});
+
+describe('notifications through Electron', () => {
+  beforeAll(async () => {
+    app.codeLoaded();
+    await app.whenReady();
+  });
+  afterEach(() => {
+    record.notifications.length = 0;
+  });
+  const open = async () => {
+    const events: Array<[string, string]> = [];
+    const backend = await createElectronNotifications((...event) => events.push(event));
+    if (backend === undefined) throw new Error('the stand-in has notifications');
+    return { backend, events };
+  };
+
+  it('carry urgency, id and buttons', async () => {
+    const { backend } = await open();
+    expect(await backend.show(request({ group: 'g' }))).toEqual({ kind: 'shown' });
+    expect(record.notifications[0]?.options).toMatchObject({
+      id: 'leak',
+      groupId: 'g',
+      title: 'Water leak',
+      urgency: 'critical',
+      timeoutType: 'never',
+      actions: [{ type: 'button', text: 'Acknowledge' }],
+    });
+  });
+  it('replace an earlier one of the same id, without telling that it was closed', async () => {
+    const { backend, events } = await open();
+    await backend.show(request());
+    await backend.show(request({ title: 'Again' }));
+    await expect.poll(() => record.notifications.map((each) => each.open)).toEqual([false, true]);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(events).toEqual([]);
+  });
+  it('tell clicks, presses and closing', async () => {
+    const { backend, events } = await open();
+    await backend.show(request());
+    const emitter = record.notifications[0]?.emitter;
+    emitter?.emit('click', {});
+    emitter?.emit('action', { actionIndex: 0 });
+    emitter?.emit('action', { actionIndex: 7 });
+    emitter?.emit('close', {});
+    expect(events).toEqual([
+      ['leak', 'open'],
+      ['leak', 'acknowledge'],
+      ['leak', 'closed'],
+    ]);
+  });
+  it('are withdrawn by their id', async () => {
+    const { backend, events } = await open();
+    await backend.show(request());
+    backend.withdraw('leak');
+    backend.withdraw('none');
+    expect(record.notifications[0]?.open).toBe(false);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(events).toEqual([]);
+  });
+});

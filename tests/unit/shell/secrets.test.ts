@@ -1,0 +1,43 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { app } from 'electron';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createSecretStore } from '../../../main/shell/secrets.ts';
+import { app as standIn } from '../../standin/app.ts';
+import { createMemoryLogger } from '../../support/memory-logger.ts';
+
+let folder: string;
+beforeAll(async () => {
+  standIn.codeLoaded();
+  await app.whenReady();
+});
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'inglenook-shell-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const mode = (file: string) => statSync(path.join(folder, file)).mode & 0o777;
+
+describe('secrets', () => {
+  const open = () => createSecretStore(folder, createMemoryLogger());
+
+  it('survive a restart, encrypted', async () => {
+    const store = await open();
+    await Promise.all([store.set('broker:home', 'pa$$ wörd'), store.set('broker:other', 'x')]);
+    await store.delete('broker:other');
+    expect(await (await open()).get('broker:home')).toBe('pa$$ wörd');
+    expect(await (await open()).get('broker:other')).toBeUndefined();
+    expect(readFileSync(path.join(folder, 'keyring.json'), 'utf8')).not.toContain('pa$$');
+    if (process.platform !== 'win32') expect(mode('keyring.json')).toBe(0o600);
+  });
+
+  it('say that they are hardly protected where the keyring protects nothing', async () => {
+    expect((await open()).protection).toBe(process.platform === 'linux' ? 'plain' : 'keyring');
+  });
+
+  it('of another keyring are asked for again', async () => {
+    const foreign = Buffer.from('encrypted elsewhere').toString('base64');
+    writeFileSync(path.join(folder, 'keyring.json'), JSON.stringify({ a: foreign }));
+    expect(await (await open()).get('a')).toBeUndefined();
+  });
+});
