@@ -2,6 +2,7 @@
 import type { CommandName, RequestOf, ResponseOf } from '../../preload/contract.ts';
 import { err, type Result, ServiceError, toError, toFailure } from '../service/errors.ts';
 import type { Service } from '../service/service.ts';
+import { describeIssue } from '../service/settings/issues.ts';
 import { createHandlers } from './handlers.ts';
 import { schemas } from './schemas.ts';
 
@@ -23,12 +24,7 @@ export function createApi(service: Service): Api {
   const knows = (name: string): name is CommandName => Object.hasOwn(schemas, name);
   const run = async <K extends CommandName>(name: K, raw: unknown): Promise<Result<unknown>> => {
     const parsed = schemas[name].safeParse(raw ?? {});
-    if (!parsed.success) {
-      const issue = parsed.error.issues[0];
-      const field = issue?.path.join('.') ?? '';
-      const detail = `${field === '' ? '' : `${field}: `}${issue?.message ?? 'is invalid'}`;
-      return err('request.invalid', detail);
-    }
+    if (!parsed.success) return err('request.invalid', describeIssue(parsed.error));
     return handlers[name](parsed.data);
   };
   return {

@@ -1,5 +1,5 @@
 /** Commands that concern what runs in the background: tasks, automations, alerts, history, the demo home. */
-import { err, ok, type Result } from '../service/errors.ts';
+import { ok, type Result } from '../service/errors.ts';
 import type { Service } from '../service/service.ts';
 import type { Handlers } from './api.ts';
 
@@ -8,23 +8,42 @@ type Names = Extract<
   `task.${string}` | `automation.${string}` | `alert.${string}` | 'history.query' | `demo.${string}`
 >;
 
-function done(result: Result<unknown>): Result<Record<string, never>> {
+type Empty = Record<string, never>;
+
+function done(result: Result<unknown>): Result<Empty> {
   return result.ok ? ok({}) : result;
 }
 
 export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
-  const { background } = service;
-  const { alerts, history } = background;
+  const { alerts, automations, demo, history, tasks } = service.background;
   return {
+    'task.list': () => ok({ tasks: tasks.list() }),
+    'task.save': ({ task, existing }) => tasks.save(task, existing),
+    'task.remove': async ({ id }) => done(await tasks.remove(id)),
+    'task.run': ({ id }) => tasks.runNow(id),
+    'task.cancel': (selection) => ok(tasks.cancel(selection)),
+    'task.runs': (filter) => ok({ runs: tasks.runs(filter) }),
+    'task.export': () => ok({ json: tasks.exportJson() }),
+    'task.import': ({ json, existing }) => tasks.importJson(json, existing),
+
+    'automation.list': () => ok({ automations: [...automations.list()] }),
+    'automation.save': ({ automation }) => automations.save(automation),
+    'automation.remove': ({ id }) => done(automations.remove(id)),
+    'automation.run': ({ id }) => automations.run(id),
+    'automation.test': async ({ automation }) => {
+      const tested = await automations.test(automation);
+      return tested.ok ? ok({ trace: tested.value }) : tested;
+    },
+    'automation.traces': ({ id, limit }) => ok({ traces: [...automations.traces(id, limit)] }),
+    'automation.export': () => ok({ json: automations.exportJson() }),
+    'automation.import': ({ json }) => automations.importJson(json),
+
     'alert.list': (filter) => ok({ alerts: [...alerts.list(filter)] }),
     'alert.acknowledge': ({ id }) => done(alerts.acknowledge(id)),
     'alert.snooze': ({ id, minutes }) => done(alerts.snooze(id, minutes)),
     'alert.action': async ({ id, action }) => done(await alerts.action(id, action)),
     'alert.rules': () => ok({ rules: [...alerts.rules()] }),
-    'alert.saveRule': ({ rule }) => {
-      alerts.saveRule(rule);
-      return ok({});
-    },
+    'alert.saveRule': ({ rule }) => service.saveAlertRule(rule),
     'alert.muteDevice': ({ deviceId, minutes }) => {
       alerts.muteDevice(deviceId, minutes);
       return ok({});
@@ -33,10 +52,13 @@ export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
       alerts.pause(minutes);
       return ok({});
     },
+
     'history.query': async ({ entityId, from, to, maxPoints }) => {
       const points = await history.query(entityId, Date.parse(from), Date.parse(to), maxPoints);
       return points.ok ? ok({ points: points.value }) : points;
     },
-  } as unknown as Pick<Handlers, Names>;
+
+    'demo.start': async () => done(await demo.enter()),
+    'demo.trigger': ({ what }) => done(demo.trigger(what)),
+  };
 }
-void err;

@@ -1,18 +1,20 @@
 /** The background service: everything that runs while nobody looks, behind one facade. Plain Node, no Electron. */
 
-import { type Background, createBackground } from './background.ts';
+import { type Background, createBackground } from './background/background.ts';
 import { Brokers, type BrokersOptions, builtinBrokerId, passwordName } from './brokers/brokers.ts';
 import { Commands } from './entities/commands.ts';
 import { StoredMemory } from './entities/memory.ts';
 import { Registry } from './entities/registry.ts';
 import { streamChanges } from './entities/stream.ts';
-import { err } from './errors.ts';
+import { err, ok, type Result } from './errors.ts';
 import { type Dispose, Emitter } from './events.ts';
 import { limits } from './limits.ts';
 import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers } from './ports.ts';
 import type { Counters, DiscoveryRejection, ServiceEvents, ServiceMode, SettingsView, Snapshot } from './records.ts';
 import { createSettingsHolder, type Notice, type SettingsHolder } from './settings/holder.ts';
+import { describeIssue } from './settings/issues.ts';
 import type { Settings } from './settings/model.ts';
+import { alertRuleSchema } from './settings/schema.ts';
 
 export interface ServicePorts {
   readonly clock: Clock;
@@ -238,6 +240,14 @@ export class Service {
         ...(url === undefined ? {} : { url }),
       },
     };
+  }
+
+  /** Saves what the user changed about an alert rule. */
+  async saveAlertRule(rule: unknown): Promise<Result<Record<string, never>>> {
+    const parsed = alertRuleSchema.safeParse(rule);
+    if (!parsed.success) return err('settings.invalid', describeIssue(parsed.error));
+    this.background.alerts.saveRule(parsed.data);
+    return ok({});
   }
 
   /** Stores or removes a broker's password, and notes that there is one. */

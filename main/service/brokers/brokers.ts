@@ -49,14 +49,21 @@ export class Brokers {
   #builtinUrl: string | undefined;
   #builtinProblem: string | undefined;
   #applying: Promise<void> = Promise.resolve();
+  #demo: boolean;
 
   constructor(options: BrokersOptions) {
     this.#options = options;
+    this.#demo = options.demo;
     this.#log = options.logger.child('brokers');
     this.#events = new Emitter((error, name) => this.#log.error('listener.failed', { event: name, error }));
   }
 
   readonly on: Listenable<BrokersEvents>['on'] = (name, listener) => this.#events.on(name, listener);
+
+  /** Whether this run is a demo. */
+  get isDemo(): boolean {
+    return this.#demo;
+  }
 
   /** Where the built-in broker listens, once it does. */
   get builtinUrl(): string | undefined {
@@ -89,6 +96,12 @@ export class Brokers {
   apply(settings: Settings): Promise<void> {
     this.#applying = this.#applying.then(() => this.#apply(settings));
     return this.#applying;
+  }
+
+  /** Leaves the brokers of the settings for the one of the demo home, until the next start. */
+  enterDemo(settings: Settings): Promise<void> {
+    this.#demo = true;
+    return this.apply(settings);
   }
 
   /** Connects anew, with the password as it is now stored. */
@@ -129,7 +142,7 @@ export class Brokers {
 
   #wanted(settings: Settings): BrokerSettings[] {
     const own = this.#builtinUrl === undefined ? [] : [this.#builtinSettings(settings, this.#builtinUrl)];
-    if (this.#options.demo) return own;
+    if (this.#demo) return own;
     if (this.#options.extra.length > 0) return this.#options.extra.map((each) => each.settings);
     return [...own, ...settings.brokers.filter((broker) => broker.enabled)];
   }
@@ -138,9 +151,9 @@ export class Brokers {
     const { username } = settings.builtinBroker;
     return {
       id: builtinBrokerId,
-      name: this.#options.demo ? 'Demo home' : 'Built-in broker',
+      name: this.#demo ? 'Demo home' : 'Built-in broker',
       url,
-      ...(username === undefined || this.#options.demo ? {} : { username }),
+      ...(username === undefined || this.#demo ? {} : { username }),
       enabled: true,
       protocolVersion: 5,
       discoveryPrefix: this.#options.discoveryPrefix ?? 'homeassistant',
@@ -148,10 +161,11 @@ export class Brokers {
   }
 
   async #applyBuiltin(settings: Settings): Promise<void> {
-    const { demo, extra, dataDir, logger, timers, secrets } = this.#options;
+    const { extra, dataDir, logger, timers, secrets } = this.#options;
+    const demo = this.#demo;
     const isWanted = demo || (extra.length === 0 && settings.builtinBroker.enabled);
     const password = await secrets.get(passwordName(builtinBrokerId)).catch(() => undefined);
-    const mark = isWanted ? JSON.stringify([settings.builtinBroker, password]) : '';
+    const mark = isWanted ? JSON.stringify([demo, settings.builtinBroker, password]) : '';
     if (mark === this.#builtinMark) return;
     this.#builtinMark = mark;
     const running = this.#units.get(builtinBrokerId);
@@ -167,7 +181,7 @@ export class Brokers {
       port: demo ? 0 : port,
       lan: demo ? false : lan,
       ...login,
-      retainedFile: `${dataDir}/${demo ? 'demo-retained' : 'retained'}.json`,
+      retainedFile: `${dataDir}/${demo ? 'demo-retained' : 'retained'}.db`,
       logger,
       timers,
     });
@@ -213,7 +227,7 @@ export class Brokers {
   async #password(brokerId: string): Promise<string | undefined> {
     const extra = this.#options.extra.find((each) => each.settings.id === brokerId);
     if (extra !== undefined) return extra.password;
-    if (brokerId === builtinBrokerId && this.#options.demo) return undefined;
+    if (brokerId === builtinBrokerId && this.#demo) return undefined;
     return this.#options.secrets.get(passwordName(brokerId));
   }
 }

@@ -22,6 +22,8 @@ export interface ReadingHost {
   stateReduced(entity: LiveEntity, retained: boolean, forced: boolean): void;
   attributesChanged(entity: LiveEntity, retained: boolean): void;
   availabilityChanged(entity: LiveEntity, wasAvailable: boolean, retained: boolean): void;
+  /** A live message was read, whether or not it changed anything. */
+  readonly onReported: ((entity: LiveEntity) => void) | undefined;
   expiryRestarted(entity: LiveEntity, seconds: number): void;
   effect(entity: LiveEntity, effect: Effect, retained: boolean): void;
   templateFailed(entity: LiveEntity, topic: string, error: TemplateError): void;
@@ -125,6 +127,7 @@ export class Reading implements ReadContext {
       host.stateReduced(entity, incoming.retained, traits?.forceUpdate === true);
     }
     entity.onReport?.();
+    if (!incoming.retained) host.onReported?.(entity);
   }
 
   /** `json_attributes_topic`: replaces the extra attributes as a whole. */

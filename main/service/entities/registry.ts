@@ -52,6 +52,8 @@ export interface RegistryOptions {
 
 export class Registry implements ReadingHost {
   readonly timeZone: string;
+  /** Told of every live state message; unset while nobody needs to know. */
+  onReported: ((entity: LiveEntity) => void) | undefined = undefined;
   readonly devices: Devices;
   readonly #clock: Clock;
   readonly #log: Logger;
@@ -106,6 +108,12 @@ export class Registry implements ReadingHost {
   /** Announced entities; triggers and tags are not among them. */
   *entities(): IterableIterator<LiveEntity> {
     for (const entity of this.#byId.values()) if (entity.announced && entity.isEntity) yield entity;
+  }
+
+  /** The record of an announced entity. */
+  recordOf(id: string): Entity | undefined {
+    const entity = this.#byId.get(id);
+    return entity?.announced === true && entity.isEntity ? entity.record() : undefined;
   }
 
   records(): Entity[] {

@@ -1,0 +1,146 @@
+/**
+ * Changes for the window: merged per record, at most one patch per frame, and nothing at all while it is stopped.
+ * The page applies patches in order of `seq`; on a gap it fetches its state anew.
+ */
+import type { Patch, ServiceEvents } from '../../preload/contract.ts';
+import type { LiveEntity } from '../service/entities/live-entity.ts';
+import type { Dispose } from '../service/events.ts';
+import { limits } from '../service/limits.ts';
+import type { Timers } from '../service/ports.ts';
+import type { Service } from '../service/service.ts';
+
+export interface Push {
+  /** From now on patches go out. The page takes its state after this, and so misses nothing. */
+  start(): void;
+  stop(): void;
+  /** The number of the last patch. */
+  seq(): number;
+}
+
+/** Counters change with every message: they are sent along, but not for their own sake. */
+const countersEveryMs = 1_000;
+
+type Removed = { -readonly [K in keyof NonNullable<Patch['removed']>]: Set<string> };
+
+class Pending {
+  readonly brokers = new Map<string, ServiceEvents['broker.changed']['broker']>();
+  readonly devices = new Set<string>();
+  readonly entities = new Set<LiveEntity>();
+  readonly tasks = new Map<string, ServiceEvents['task.changed']['task']>();
+  readonly automations = new Map<string, ServiceEvents['automation.changed']['automation']>();
+  readonly alerts = new Map<string, ServiceEvents['alert.changed']['alert']>();
+  readonly removed: Required<Removed> = {
+    brokers: new Set(),
+    devices: new Set(),
+    entities: new Set(),
+    tasks: new Set(),
+    automations: new Set(),
+  };
+  hasSettings = false;
+  hasMode = false;
+}
+
+export function createPush(service: Service, timers: Timers, send: (patch: Patch) => void): Push {
+  let seq = 0;
+  let pending = new Pending();
+  let timer: Dispose | undefined;
+  let countersAt = 0;
+  let disposers: Dispose[] = [];
+
+  const flush = (): void => {
+    timer = undefined;
+    const taken = pending;
+    pending = new Pending();
+    seq += 1;
+    const now = timers.now();
+    const withCounters = now - countersAt >= countersEveryMs;
+    if (withCounters) countersAt = now;
+    send(toPatch(service, seq, taken, withCounters));
+  };
+  const arm = (): void => {
+    timer ??= timers.after(limits.patchIntervalMs, flush);
+  };
+  const changed = <T extends { readonly id: string }>(
+    kind: 'brokers' | 'tasks' | 'automations' | 'alerts',
+    record: T,
+  ): void => {
+    (pending[kind] as Map<string, unknown>).set(record.id, record);
+    if (kind !== 'alerts') pending.removed[kind].delete(record.id);
+    arm();
+  };
+  const removed = (kind: keyof Removed, id: string): void => {
+    if (kind === 'devices') pending.devices.delete(id);
+    else if (kind !== 'entities') pending[kind].delete(id);
+    pending.removed[kind].add(id);
+    arm();
+  };
+
+  return {
+    start: () => {
+      if (disposers.length > 0) return;
+      const { registry } = service;
+      disposers = [
+        registry.on('changed', ({ entity }) => {
+          pending.entities.add(entity);
+          arm();
+        }),
+        registry.on('removed', ({ entity }) => {
+          pending.entities.delete(entity);
+          removed('entities', entity.id);
+        }),
+        registry.on('deviceChanged', ({ id }) => {
+          pending.devices.add(id);
+          arm();
+        }),
+        registry.on('deviceRemoved', ({ id }) => removed('devices', id)),
+        service.on('broker.changed', ({ broker }) => changed('brokers', broker)),
+        service.on('broker.removed', ({ id }) => removed('brokers', id)),
+        service.on('task.changed', ({ task }) => changed('tasks', task)),
+        service.on('task.removed', ({ id }) => removed('tasks', id)),
+        service.on('automation.changed', ({ automation }) => changed('automations', automation)),
+        service.on('automation.removed', ({ id }) => removed('automations', id)),
+        service.on('alert.raised', ({ alert }) => changed('alerts', alert)),
+        service.on('alert.changed', ({ alert }) => changed('alerts', alert)),
+        service.on('settings.changed', () => {
+          pending.hasSettings = true;
+          arm();
+        }),
+        service.on('service.mode', () => {
+          pending.hasMode = true;
+          arm();
+        }),
+      ];
+    },
+    stop: () => {
+      for (const dispose of disposers) dispose();
+      disposers = [];
+      timer?.();
+      timer = undefined;
+      pending = new Pending();
+    },
+    seq: () => seq,
+  };
+}
+
+/** Records are built here, once per patch, however often a thing has changed since the last one. */
+function toPatch(service: Service, seq: number, taken: Pending, withCounters: boolean): Patch {
+  const entities = [...taken.entities].filter((entity) => service.registry.get(entity.id) === entity);
+  const back = new Set(entities.map(({ id }) => id));
+  const devices = [...taken.devices].flatMap((id) => service.registry.devices.record(id) ?? []);
+  const gone = Object.entries(taken.removed)
+    .map(([kind, ids]) => [kind, [...ids].filter((id) => kind !== 'entities' || !back.has(id))] as const)
+    .filter(([, ids]) => ids.length > 0);
+  return {
+    seq,
+    ...(taken.brokers.size > 0 ? { brokers: [...taken.brokers.values()] } : {}),
+    ...(devices.length > 0 ? { devices } : {}),
+    ...(entities.length > 0 ? { entities: entities.map((entity) => entity.record()) } : {}),
+    ...(taken.tasks.size > 0 ? { tasks: [...taken.tasks.values()] } : {}),
+    ...(taken.automations.size > 0 ? { automations: [...taken.automations.values()] } : {}),
+    ...(taken.alerts.size > 0 ? { alerts: [...taken.alerts.values()] } : {}),
+    ...(gone.length > 0 ? { removed: Object.fromEntries(gone) } : {}),
+    ...(taken.hasSettings ? { settings: service.settingsView() } : {}),
+    ...(taken.hasMode ? { mode: service.mode } : {}),
+    ...(withCounters ? { counters: service.counters() } : {}),
+  };
+}

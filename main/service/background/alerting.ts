@@ -1,0 +1,93 @@
+/** Takes what the home does to the alert service. */
+import { type AlertService, createAlertService, interest } from '../alerts/inbox.ts';
+import type { BrokerUnit } from '../brokers/unit.ts';
+import type { LiveEntity } from '../entities/live-entity.ts';
+import type { PlatformName } from '../entities/model.ts';
+import type { Before } from '../entities/registry.ts';
+import { err } from '../errors.ts';
+import type { Dispose } from '../events.ts';
+import type { History } from '../history/history.ts';
+import type { Service } from '../service.ts';
+
+export interface Alerting {
+  readonly service: AlertService;
+  /** An entity changed, or was seen first (`before` undefined). Most changes end here after one look. */
+  entityChanged(entity: LiveEntity, before: Before | undefined, retained: boolean): void;
+  /** Listens on the topic of foreign notifications, on every broker there now is. */
+  listenForeign(): void;
+  stop(): void;
+}
+
+export function createAlerting(service: Service, history: History): Alerting {
+  const { ports, registry, brokers, settings } = service;
+  const log = ports.logger.child('alerts');
+  const alerts = createAlertService({
+    clock: ports.clock,
+    timers: ports.timers,
+    logger: ports.logger,
+    store: history.alerts,
+    notifier: ports.notifier,
+    settings: () => settings.get().alerts,
+    updateSettings: (patch) => {
+      settings
+        .update({ alerts: patch })
+        .then((result) => {
+          if (!result.ok) log.warn('settings.notSaved', { ...result.error });
+        })
+        .catch((error: unknown) => log.error('settings.failed', { error }));
+    },
+    timeZone: () => service.timeZone,
+    entity: (id) => registry.recordOf(id),
+    device: (id) => registry.devices.record(id),
+    entities: () => registry.records(),
+    command: (id, action, params) => service.commands.run(id, action, params),
+    publish: async (topic, payload, brokerId) => {
+      const unit = brokers.pick(brokerId);
+      return unit === undefined ? err('broker.offline') : unit.publish({ topic, payload, qos: 1, retain: false });
+    },
+  });
+
+  const concerns = (entity: LiveEntity): boolean => {
+    entity.concernsAlerts ??= interest(entity.platform.name as PlatformName, entity.deviceClass);
+    return entity.concernsAlerts;
+  };
+  /** At first sight an entity matters if it is away, or if an alert from before the start may be about it. */
+  const concernsAtFirst = (entity: LiveEntity): boolean =>
+    !entity.available || concerns(entity) || alerts.open().length > 0;
+
+  const foreign = new Map<BrokerUnit, { readonly topic: string; readonly stop: Dispose }>();
+  const stopForeign = (keep: (unit: BrokerUnit, topic: string) => boolean): void => {
+    for (const [unit, { topic, stop }] of foreign) {
+      if (keep(unit, topic)) continue;
+      stop();
+      foreign.delete(unit);
+    }
+  };
+
+  return {
+    service: alerts,
+    entityChanged: (entity, before, retained) => {
+      const isConcerned =
+        before === undefined ? concernsAtFirst(entity) : before.available !== entity.available || concerns(entity);
+      if (isConcerned) alerts.onEntityChanged({ entity: entity.record(), previous: before, retained });
+    },
+    listenForeign: () => {
+      const wanted = settings.get().alerts.foreignTopic;
+      const units = new Set(brokers.units());
+      stopForeign((unit, topic) => units.has(unit) && topic === wanted);
+      if (wanted === '') return;
+      for (const unit of units) {
+        if (foreign.has(unit)) continue;
+        const stop = unit.listen(wanted, ({ topic, text, retained }) => {
+          const result = alerts.onForeignMessage({ topic, text, retained, brokerId: unit.id });
+          if (!result.ok) log.warn('foreign.refused', { ...result.error });
+        });
+        foreign.set(unit, { topic: wanted, stop });
+      }
+    },
+    stop: () => {
+      alerts.stop();
+      stopForeign(() => false);
+    },
+  };
+}

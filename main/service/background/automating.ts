@@ -1,0 +1,106 @@
+/** Builds the automation engine over the home. */
+
+import type { AlertService } from '../alerts/inbox.ts';
+import type { HubMessage } from '../automations/armed.ts';
+import { type AutomationEngine, createAutomationEngine } from '../automations/engine.ts';
+import type { BrokerUnit } from '../brokers/unit.ts';
+import { err, ok } from '../errors.ts';
+import type { Dispose } from '../events.ts';
+import type { History } from '../history/history.ts';
+import type { Service } from '../service.ts';
+import type { TaskService } from '../tasks/service.ts';
+
+/** A listener on one topic of every broker, also of those that come later. */
+interface Everywhere {
+  readonly topic: string;
+  readonly brokerId: string | undefined;
+  readonly listener: (message: HubMessage) => void;
+  readonly stops: Map<BrokerUnit, Dispose>;
+}
+
+export interface Automating {
+  readonly engine: AutomationEngine;
+  /** Brokers came or went: topics of automations follow. */
+  brokersChanged(): void;
+}
+
+export function createAutomating(
+  service: Service,
+  history: History,
+  alerts: AlertService,
+  tasks: () => TaskService,
+): Automating {
+  const { ports, registry, brokers, settings } = service;
+  const log = ports.logger.child('automations');
+  const subscriptions = new Set<Everywhere>();
+  const follow = (each: Everywhere): void => {
+    const units = new Set(
+      each.brokerId === undefined ? brokers.units() : brokers.units().filter(({ id }) => id === each.brokerId),
+    );
+    for (const [unit, stop] of each.stops) {
+      if (units.has(unit)) continue;
+      stop();
+      each.stops.delete(unit);
+    }
+    for (const unit of units) {
+      if (each.stops.has(unit)) continue;
+      const stop = unit.listen(each.topic, (message) => {
+        each.listener({
+          topic: message.topic,
+          brokerId: unit.id,
+          retained: message.retained,
+          text: message.text,
+          valueJson: () => message.valueJson(),
+        });
+      });
+      each.stops.set(unit, stop);
+    }
+  };
+
+  const engine = createAutomationEngine({
+    clock: ports.clock,
+    timers: ports.timers,
+    logger: ports.logger,
+    traces: history.traces,
+    definitions: () => settings.get().automations,
+    saveDefinitions: (automations) => {
+      settings
+        .update({ automations })
+        .then((result) => {
+          if (!result.ok) log.warn('settings.notSaved', { ...result.error });
+        })
+        .catch((error: unknown) => log.error('settings.failed', { error }));
+    },
+    entity: (id) => registry.recordOf(id),
+    command: (id, action, params) => service.commands.run(id, action, params),
+    publish: async ({ topic, payload, qos, retain, brokerId }) => {
+      const unit = brokers.pick(brokerId);
+      return unit === undefined ? err('broker.offline') : unit.publish({ topic, payload, qos, retain });
+    },
+    notify: ({ automationId, title, message, severity }) => {
+      alerts.raise({ rule: `automation:${automationId}`, severity, title, body: message });
+    },
+    runTask: async (id) => {
+      const started = tasks().runNow(id, 'automation');
+      return started.ok ? ok(started.value) : started;
+    },
+    place: () => settings.get().place,
+    timeZone: () => service.timeZone,
+    subscribe: (topic, listener, brokerId) => {
+      const each: Everywhere = { topic, brokerId, listener, stops: new Map() };
+      subscriptions.add(each);
+      follow(each);
+      return () => {
+        subscriptions.delete(each);
+        for (const stop of each.stops.values()) stop();
+        each.stops.clear();
+      };
+    },
+  });
+  return {
+    engine,
+    brokersChanged: () => {
+      for (const each of subscriptions) follow(each);
+    },
+  };
+}

@@ -1,0 +1,165 @@
+/** Wires history, alerts, tasks and automations to the registry and the brokers. */
+import { join } from 'node:path';
+import type { AlertService } from '../alerts/inbox.ts';
+import type { AutomationEngine } from '../automations/engine.ts';
+import type { Dispose } from '../events.ts';
+import { type History, openHistory } from '../history/history.ts';
+import type { Snapshot } from '../records.ts';
+import type { Service } from '../service.ts';
+import type { Notice } from '../settings/holder.ts';
+import type { TaskService } from '../tasks/service.ts';
+import { createAlerting } from './alerting.ts';
+import { createAutomating } from './automating.ts';
+import { createDemoMode, type DemoMode } from './demo-mode.ts';
+import { createLocalEntities } from './local-entities.ts';
+import { createTasking } from './tasking.ts';
+
+export interface Background {
+  readonly notices: readonly Notice[];
+  readonly history: History;
+  readonly alerts: AlertService;
+  readonly tasks: TaskService;
+  readonly automations: AutomationEngine;
+  readonly demo: DemoMode;
+  /** Takes up what the last run left: open alerts. Nothing runs yet. */
+  open(): void;
+  /** Tasks and automations run. */
+  start(): Promise<void>;
+  /** Tasks and automations rest; alerts stay. */
+  pause(): Promise<void>;
+  stop(): Promise<void>;
+  /** Closes the database, after the last change. */
+  close(): void;
+  snapshot(): Pick<Snapshot, 'tasks' | 'automations' | 'alerts'>;
+}
+
+/** Built once per service; the database is opened here, so that a damaged one is known before anything needs it. */
+export function createBackground(service: Service): Background {
+  const { ports, options, registry, brokers, settings } = service;
+  const notices: Notice[] = [];
+  const history = openHistory({
+    path: join(options.dataDir, 'inglenook.db'),
+    logger: ports.logger,
+    timers: ports.timers,
+    onNotice: (notice) => notices.push(notice),
+  });
+  history.recorder.setEnabled(settings.get().history.enabled);
+
+  const alerting = createAlerting(service, history);
+  const alerts = alerting.service;
+  const local = createLocalEntities(registry, ports.clock, ports.logger, (source) => {
+    return settings.get().tasks.find(({ id }) => id === source)?.name ?? source;
+  });
+  const tasks = createTasking(service, history, alerts, local);
+  const automating = createAutomating(service, history, alerts, () => tasks);
+  const automations = automating.engine;
+  const demo = createDemoMode(service);
+  let isRunning = false;
+
+  registry.onReported = (entity) => {
+    if (automations.wantsReports(entity.id)) automations.onEntityReported(entity.id);
+  };
+
+  const disposers: Dispose[] = [
+    registry.on('changed', ({ entity, before, retained }) => {
+      const { state } = entity.view;
+      if (before === undefined ? state !== 'unknown' : before.state !== state) {
+        history.recorder.record(entity.id, state, entity.lastUpdated);
+      }
+      alerting.entityChanged(entity, before, retained);
+      if (automations.interested(entity.id)) {
+        automations.onEntityChanged({ entity: entity.record(), previous: before, retained });
+      }
+    }),
+    registry.on('removed', ({ entity }) => {
+      history.recorder.forget(entity.id);
+      alerts.onEntityRemoved(entity.id);
+    }),
+    registry.on('event', ({ entity, type, attributes }) => {
+      automations.onEntityEvent({ entityId: entity.id, type, attributes });
+    }),
+    registry.on('trigger', (event) => automations.onDeviceTrigger(event)),
+    registry.on('tag', ({ tagId }) => automations.onTag(tagId)),
+    brokers.on('changed', ({ record }) => {
+      alerts.onBrokerChanged(record);
+      alerting.listenForeign();
+      automating.brokersChanged();
+      tasks.conditionsChanged();
+    }),
+    brokers.on('removed', ({ id }) => {
+      alerts.onBrokerRemoved(id);
+      automating.brokersChanged();
+    }),
+    settings.on('changed', ({ from, to }) => {
+      history.recorder.setEnabled(to.history.enabled);
+      if (from.alerts !== to.alerts) {
+        alerts.onSettingsChanged();
+        alerting.listenForeign();
+      }
+      if (isRunning) automations.onSettingsChanged();
+      if (isRunning && from.tasks !== to.tasks) tasks.reload();
+    }),
+    alerts.on('alert.raised', (event) => service.emit('alert.raised', event)),
+    alerts.on('alert.changed', (event) => service.emit('alert.changed', event)),
+    tasks.on('task.changed', (event) => service.emit('task.changed', event)),
+    tasks.on('task.removed', (event) => service.emit('task.removed', event)),
+    tasks.on('task.run', (event) => service.emit('task.run', event)),
+    automations.on('automation.changed', (event) => service.emit('automation.changed', event)),
+    automations.on('automation.removed', (event) => service.emit('automation.removed', event)),
+    ports.power.on('suspend', () => {
+      tasks.onSuspend();
+      alerts.onSuspend();
+      automations.onSuspend();
+      for (const unit of brokers.units()) unit.link.suspend();
+    }),
+    ports.power.on('resume', () => {
+      for (const unit of brokers.units()) unit.link.resume();
+      alerts.onResume();
+      automations.onResume();
+      tasks.onResume();
+    }),
+    ports.power.on('network-up', () => {
+      for (const unit of brokers.units()) unit.link.networkUp();
+      tasks.conditionsChanged();
+    }),
+  ];
+
+  const pause = async (): Promise<void> => {
+    isRunning = false;
+    await demo.stop();
+    tasks.stop('cancelled');
+    await automations.stop();
+  };
+  return {
+    get notices() {
+      return [...history.notices, ...notices];
+    },
+    history,
+    alerts,
+    tasks,
+    automations,
+    demo,
+    open: () => alerts.start(),
+    start: async () => {
+      isRunning = true;
+      alerting.listenForeign();
+      tasks.start();
+      automations.start();
+      automations.onServiceStarted();
+      if (brokers.isDemo) await demo.start();
+    },
+    pause,
+    stop: async () => {
+      isRunning = false;
+      await demo.stop();
+      tasks.stop('quit');
+      await automations.stop();
+      alerting.stop();
+    },
+    close: () => {
+      for (const dispose of disposers.splice(0)) dispose();
+      history.close();
+    },
+    snapshot: () => ({ tasks: tasks.list(), automations: [...automations.list()], alerts: [...alerts.open()] }),
+  };
+}

@@ -1,0 +1,107 @@
+/** Builds the task service over the home. */
+import { statfs } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
+import { join } from 'node:path';
+import type { AlertService } from '../alerts/inbox.ts';
+import { refreshHome } from '../brokers/refresh.ts';
+import { err, type Result } from '../errors.ts';
+import type { History } from '../history/history.ts';
+import type { Service } from '../service.ts';
+import type { DigestReport } from '../tasks/built-in/digest.ts';
+import { createTaskService, type TaskService } from '../tasks/service.ts';
+import type { LocalEntities } from './local-entities.ts';
+
+const mebibyte = 1024 * 1024;
+const diskEveryMs = 60_000;
+
+export function createTasking(
+  service: Service,
+  history: History,
+  alerts: AlertService,
+  local: LocalEntities,
+): TaskService {
+  const { ports, options, registry, brokers, settings } = service;
+  let freeMiB: number | undefined;
+  let askedAt = 0;
+  /** The last known answer: constraints are looked at synchronously, a disk may take its time. */
+  const freeDisk = (): number | undefined => {
+    const now = ports.timers.now();
+    if (now - askedAt > diskEveryMs) {
+      askedAt = now;
+      statfs(options.dataDir).then(
+        (stats) => {
+          freeMiB = (stats.bavail * stats.bsize) / mebibyte;
+        },
+        () => {
+          freeMiB = undefined;
+        },
+      );
+    }
+    return freeMiB;
+  };
+  freeDisk();
+
+  return createTaskService({
+    clock: ports.clock,
+    timers: ports.timers,
+    logger: ports.logger,
+    power: ports.power,
+    runs: history.runs,
+    timeZone: () => service.timeZone,
+    definitions: () => settings.get().tasks,
+    saveDefinitions: async (tasks): Promise<Result<void>> => {
+      const saved = await settings.update({ tasks });
+      return saved.ok ? { ok: true, value: undefined } : saved;
+    },
+    services: {
+      entities: () => registry.records(),
+      devices: () => registry.deviceRecords(),
+      brokers: () => brokers.records(),
+      alerts: () => alerts.list({ limit: 1_000 }),
+      lastSeen: (id) => {
+        const entity = registry.get(id);
+        const unit = entity === undefined ? undefined : brokers.unit(entity.broker.id);
+        if (entity === undefined || unit === undefined) return undefined;
+        const times = entity.bindings
+          .filter(({ use }) => typeof use === 'object')
+          .map(({ filter }) => unit.lastOf(filter)?.at ?? 0);
+        const latest = Math.max(0, ...times);
+        return latest === 0 ? undefined : latest;
+      },
+      refresh: (signal) => refreshHome(brokers.units(), registry, signal),
+      publish: async (brokerId, message) => {
+        const unit = brokers.pick(brokerId);
+        return unit === undefined ? err('broker.offline') : unit.publish(message);
+      },
+      command: (id, action, params) => service.commands.runToEnd(id, action, params ?? {}),
+      ingest: (source, values) => local.ingest(source, values),
+      settingsJson: () => `${JSON.stringify(settings.get(), null, 2)}\n`,
+      backupFolder: () => join(options.dataDir, 'backups'),
+      compactHistory: (signal, onProgress) =>
+        history.compact({ now: ports.clock.now(), days: settings.get().history.days, signal, onProgress }),
+      announce: (digest) => {
+        alerts.raise({
+          rule: 'task:digest',
+          cause: 'task:digest',
+          severity: 'info',
+          title: 'Your home today',
+          body: digestText(digest),
+        });
+      },
+      secret: (name) => ports.secrets.get(name),
+      recall: (key) => history.kv.get(key),
+      remember: (key, value) => history.kv.set(key, value),
+      network: () => Object.values(networkInterfaces()).some((list) => list?.some((each) => !each.internal) === true),
+      freeDiskMiB: freeDisk,
+    },
+  });
+}
+
+/** The digest in a sentence or two. */
+function digestText({ raised, open, batteries }: DigestReport): string {
+  const count = raised.critical + raised.warning + raised.info;
+  const alertsText = count === 0 ? 'No alerts' : `${count} ${count === 1 ? 'alert' : 'alerts'}`;
+  const openText = open === 0 ? '' : `, ${open} still open`;
+  const batteryText = batteries.length === 0 ? '' : ` Low batteries: ${batteries.length}.`;
+  return `${alertsText}${openText}.${batteryText}`;
+}
