@@ -161,7 +161,7 @@ export class TaskEngine {
   view(entry: TaskEntry): Task {
     const { active } = entry;
     const facts = { ...entry, runningAttempt: active?.occurrence.attempt, progress: active?.progress };
-    return viewTask(facts, this.#now());
+    return viewTask(facts);
   }
 
   #now(): number {

