@@ -20,8 +20,9 @@ export function ActionMenu(props: {
   icon?: IconName;
   /** Shown on the button; without it only the icon is. */
   text?: string;
+  size?: 'm' | 's';
 }): ReactNode {
-  const { label, entries, icon = 'dots-horizontal', text } = props;
+  const { label, entries, icon = 'dots-horizontal', text, size = 'm' } = props;
   return (
     <MenuTrigger>
       <Button
@@ -29,7 +30,7 @@ export function ActionMenu(props: {
         className={cx(
           ...(text === undefined
             ? [buttonStyles.iconButton, buttonStyles.quiet]
-            : [buttonStyles.button, buttonStyles.normal]),
+            : [buttonStyles.button, buttonStyles.normal, buttonStyles[size]]),
         )}
       >
         <Icon name={icon} size={text === undefined ? 20 : 18} />

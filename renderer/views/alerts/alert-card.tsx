@@ -98,6 +98,7 @@ function SnoozeMenu({ alert }: { alert: Alert }): ReactNode {
       label="Snooze"
       icon="bell-sleep-outline"
       text="Snooze"
+      size="s"
       entries={snoozes.map(({ id, label, minutes }) => ({
         id,
         label,

@@ -3,7 +3,53 @@ import type { CardItem, Home } from '../../state/selectors.ts';
 
 export type HomeRow =
   | { readonly kind: 'heading'; readonly key: string; readonly title: string; readonly cards: readonly CardItem[] }
-  | { readonly kind: 'cards'; readonly key: string; readonly cards: readonly CardItem[] };
+  /** A few cards, stacked in columns of about equal height. */
+  | { readonly kind: 'cards'; readonly key: string; readonly columns: ReadonlyArray<readonly CardItem[]> };
+
+/** Cards per column in one row of the list: more waste less space, fewer keep rows short. */
+const cardsPerColumn = 4;
+
+const controlHeights: ReadonlyMap<string, number> = new Map([
+  ['alarm_control_panel', 90],
+  ['camera', 210],
+  ['climate', 210],
+  ['cover', 80],
+  ['date', 90],
+  ['datetime', 90],
+  ['fan', 80],
+  ['humidifier', 100],
+  ['image', 210],
+  ['lawn_mower', 90],
+  ['light', 80],
+  ['notify', 90],
+  ['number', 80],
+  ['select', 110],
+  ['text', 90],
+  ['time', 90],
+  ['vacuum', 90],
+  ['valve', 80],
+  ['water_heater', 210],
+]);
+const readOnly: ReadonlySet<string> = new Set(['sensor', 'binary_sensor', 'device_tracker', 'event']);
+
+/** About how high a card will be, in pixels. It need not be right, only fair. */
+export function guessHeight(card: CardItem): number {
+  const platforms = card.mainIds.map((id) => id.split('.')[0] ?? '');
+  const readings = platforms.filter((platform) => readOnly.has(platform)).slice(0, 5).length;
+  const controls = platforms.filter((platform) => !readOnly.has(platform)).slice(0, 3);
+  return 64 + readings * 26 + controls.reduce((sum, platform) => sum + (controlHeights.get(platform) ?? 48), 0);
+}
+
+/** Deals cards out to columns, each to the one that is shortest so far. */
+export function dealCards(cards: readonly CardItem[], columns: number): ReadonlyArray<readonly CardItem[]> {
+  const stacks = Array.from({ length: columns }, () => ({ height: 0, cards: [] as CardItem[] }));
+  for (const card of cards) {
+    const shortest = stacks.reduce((best, stack) => (stack.height < best.height ? stack : best));
+    shortest.cards.push(card);
+    shortest.height += guessHeight(card) + 16;
+  }
+  return stacks.map((stack) => stack.cards);
+}
 
 function addSection(
   rows: HomeRow[],
@@ -13,8 +59,13 @@ function addSection(
   columns: number,
 ): void {
   if (title !== undefined) rows.push({ kind: 'heading', key, title, cards });
-  for (let at = 0; at < cards.length; at += columns) {
-    rows.push({ kind: 'cards', key: `${key}/${at}/${columns}`, cards: cards.slice(at, at + columns) });
+  const size = columns * cardsPerColumn;
+  for (let at = 0; at < cards.length; at += size) {
+    rows.push({
+      kind: 'cards',
+      key: `${key}/${at}/${columns}`,
+      columns: dealCards(cards.slice(at, at + size), columns),
+    });
   }
 }
 

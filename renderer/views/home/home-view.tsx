@@ -8,7 +8,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { EmptyState, PageHeader } from '../../components/ui/surface.tsx';
 import { linkHealth } from '../../state/selectors.ts';
 import { useHome, useSlice } from '../../state/use-store.tsx';
-import { type HomeRow, homeRows, rowKey } from './home-rows.ts';
+import { guessHeight, type HomeRow, homeRows, rowKey } from './home-rows.ts';
 import styles from './home-view.module.css';
 import { RoomSummary } from './room-summary.tsx';
 
@@ -61,13 +61,13 @@ function CardGrid({ rows, columns }: { rows: readonly HomeRow[]; columns: number
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => document.getElementById('main'),
-    estimateSize: (index) => (rows[index]?.kind === 'cards' ? 220 : 56),
+    estimateSize: (index) => estimateRow(rows[index]),
     getItemKey: (index) => {
       const row = rows[index];
       return row === undefined ? index : rowKey(row);
     },
     scrollMargin: offset,
-    overscan: 4,
+    overscan: 1,
   });
   return (
     <div ref={grid} className={styles.grid} style={{ height: virtualizer.getTotalSize() }}>
@@ -90,6 +90,11 @@ function CardGrid({ rows, columns }: { rows: readonly HomeRow[]; columns: number
   );
 }
 
+function estimateRow(row: HomeRow | undefined): number {
+  if (row?.kind !== 'cards') return 56;
+  return Math.max(...row.columns.map((cards) => cards.reduce((sum, card) => sum + guessHeight(card) + gap, 0)));
+}
+
 function Row({ row, columns }: { row: HomeRow; columns: number }): ReactNode {
   if (row.kind === 'heading') {
     return (
@@ -103,8 +108,13 @@ function Row({ row, columns }: { row: HomeRow; columns: number }): ReactNode {
   }
   return (
     <div className={styles.cards} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
-      {row.cards.map((card) => (
-        <DeviceCard key={card.key} card={card} />
+      {row.columns.map((cards, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity
+        <div key={index} className={styles.column}>
+          {cards.map((card) => (
+            <DeviceCard key={card.key} card={card} />
+          ))}
+        </div>
       ))}
     </div>
   );

@@ -1,0 +1,49 @@
+/** A length of time with its unit; the value is in seconds. */
+import { type ReactNode, useState } from 'react';
+import { NumberInput, SelectField } from '../ui/fields.tsx';
+import styles from './duration-field.module.css';
+
+const units = [
+  { value: '1', label: 'seconds' },
+  { value: '60', label: 'minutes' },
+  { value: '3600', label: 'hours' },
+] as const;
+
+/** The largest unit that leaves no fraction. */
+function unitOf(seconds: number | undefined): number {
+  if (seconds === undefined || seconds === 0) return 60;
+  return seconds % 3_600 === 0 ? 3_600 : seconds % 60 === 0 ? 60 : 1;
+}
+
+export function DurationField(props: {
+  label: string;
+  value: number | undefined;
+  onChange: (seconds: number | undefined) => void;
+  hint?: string;
+  placeholder?: string;
+}): ReactNode {
+  const { label, value, onChange, hint, placeholder } = props;
+  const [unit, setUnit] = useState(() => unitOf(value));
+  return (
+    <div className={styles.pair}>
+      <NumberInput
+        label={label}
+        value={value === undefined ? undefined : value / unit}
+        min={0}
+        onChange={(amount) => onChange(amount === undefined ? undefined : Math.max(0, amount * unit))}
+        {...(hint === undefined ? {} : { hint })}
+        {...(placeholder === undefined ? {} : { placeholder })}
+      />
+      <SelectField
+        label={`${label}: unit`}
+        isLabelHidden
+        value={String(unit)}
+        options={units}
+        onChange={(next) => {
+          setUnit(Number(next));
+          if (value !== undefined) onChange((value / unit) * Number(next));
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,244 @@
+/** Actions, also inside each other. */
+import type { ReactNode } from 'react';
+import type { Action } from '../../../preload/contract.ts';
+import { CommandFields } from '../../components/editor/command-fields.tsx';
+import { DurationField } from '../../components/editor/duration-field.tsx';
+import { EditableList } from '../../components/editor/editable-list.tsx';
+import { PublishFields } from '../../components/editor/publish-fields.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { NumberInput, SelectField, TextArea, TextField } from '../../components/ui/fields.tsx';
+import list from '../../components/ui/list.module.css';
+import { Toggle } from '../../components/ui/toggle.tsx';
+import { type Names, sayStep, sayTrigger } from '../../format/automation.ts';
+import { useSlice } from '../../state/use-store.tsx';
+import { actionKinds, actionProblem, triggerKinds, withOptional } from './automation-draft.ts';
+import styles from './automations-view.module.css';
+import { ConditionList } from './condition-list.tsx';
+import { TriggerFields } from './trigger-fields.tsx';
+
+type Of<K extends Action['type']> = Extract<Action, { type: K }>;
+
+interface Props<K extends Action['type']> {
+  readonly value: Of<K>;
+  readonly onChange: (value: Action) => void;
+  readonly names: Names;
+}
+
+export function ActionList(props: {
+  actions: readonly Action[];
+  onChange: (actions: readonly Action[]) => void;
+  names: Names;
+}): ReactNode {
+  const { actions, onChange, names } = props;
+  return (
+    <EditableList
+      noun="action"
+      items={actions}
+      onChange={onChange}
+      kinds={actionKinds}
+      say={(action) => sayStep(action, names)}
+      problemOf={actionProblem}
+      empty="Nothing yet"
+    >
+      {(action, set) => <ActionFields value={action} onChange={set} names={names} />}
+    </EditableList>
+  );
+}
+
+function ActionFields(props: { value: Action; onChange: (value: Action) => void; names: Names }): ReactNode {
+  const { value, onChange, names } = props;
+  switch (value.type) {
+    case 'command':
+      return <CommandFields value={value} onChange={(next) => onChange({ type: 'command', ...next })} />;
+    case 'publish':
+      return <PublishFields value={value} onChange={(next) => onChange({ ...next, type: 'publish' })} />;
+    case 'notify':
+      return <NotifyFields value={value} onChange={onChange} />;
+    case 'delay':
+      return (
+        <div className={list.columns}>
+          <DurationField
+            label="For"
+            value={value.seconds}
+            onChange={(seconds = 0) => onChange({ type: 'delay', seconds })}
+          />
+        </div>
+      );
+    case 'wait':
+      return <WaitFields value={value} onChange={onChange} names={names} />;
+    case 'choose':
+      return <ChooseFields value={value} onChange={onChange} names={names} />;
+    case 'repeat':
+      return <RepeatFields value={value} onChange={onChange} names={names} />;
+    case 'task':
+      return <TaskFields value={value} onChange={onChange} />;
+    case 'stop':
+      return (
+        <TextField
+          label="Reason, optional"
+          value={value.reason ?? ''}
+          onChange={(reason) => onChange(withOptional(value, 'reason', reason))}
+          input={{ maxLength: 255 }}
+        />
+      );
+  }
+}
+
+const severities = [
+  { value: 'info', label: 'Information' },
+  { value: 'warning', label: 'Warning' },
+  { value: 'critical', label: 'Critical: also in quiet hours' },
+] as const;
+
+function NotifyFields({ value, onChange }: Omit<Props<'notify'>, 'names'>): ReactNode {
+  return (
+    <div className={list.list}>
+      <div className={list.columns}>
+        <TextField label="Title" value={value.title} onChange={(title) => onChange({ ...value, title })} />
+        <SelectField
+          label="Severity"
+          value={value.severity}
+          options={severities}
+          onChange={(text) =>
+            onChange({ ...value, severity: severities.find((each) => each.value === text)?.value ?? 'info' })
+          }
+        />
+      </div>
+      <TextArea
+        label="Message"
+        rows={2}
+        value={value.message}
+        onChange={(message) => onChange({ ...value, message })}
+        hint="Templates work: {{ states('sensor.outside') }}"
+      />
+    </div>
+  );
+}
+
+function WaitFields({ value, onChange, names }: Props<'wait'>): ReactNode {
+  return (
+    <div className={list.list}>
+      <SelectField
+        label="Until"
+        value={value.trigger.type}
+        options={triggerKinds.map((kind) => ({ value: kind.id, label: kind.label }))}
+        hint={sayTrigger(value.trigger, names)}
+        onChange={(id) => {
+          const kind = triggerKinds.find((each) => each.id === id);
+          if (kind !== undefined) onChange({ ...value, trigger: kind.make() });
+        }}
+      />
+      <TriggerFields value={value.trigger} onChange={(trigger) => onChange({ ...value, trigger })} />
+      <div className={list.columns}>
+        <DurationField
+          label="At most"
+          value={value.timeoutSeconds}
+          onChange={(timeoutSeconds = 60) => onChange({ ...value, timeoutSeconds })}
+        />
+      </div>
+      <Toggle
+        isOn={value.continueOnTimeout}
+        onChange={(continueOnTimeout) => onChange({ ...value, continueOnTimeout })}
+      >
+        Go on when the time is over
+      </Toggle>
+    </div>
+  );
+}
+
+function ChooseFields({ value, onChange, names }: Props<'choose'>): ReactNode {
+  const setOption = (index: number, option: Of<'choose'>['options'][number]): void =>
+    onChange({ ...value, options: value.options.with(index, option) });
+  return (
+    <div className={list.list}>
+      {value.options.map((option, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: ways are only added at the end and removed with all their fields
+        <div key={index} className={styles.branch}>
+          <div className={styles.branchHead}>
+            <strong>{index === 0 ? 'If' : 'Else if'}</strong>
+            <Button
+              size="s"
+              kind="quiet"
+              onPress={() => onChange({ ...value, options: value.options.toSpliced(index, 1) })}
+            >
+              Remove this way
+            </Button>
+          </div>
+          <ConditionList
+            conditions={option.conditions}
+            names={names}
+            onChange={(conditions) => setOption(index, { ...option, conditions })}
+          />
+          <strong>Then</strong>
+          <ActionList
+            actions={option.actions}
+            names={names}
+            onChange={(actions) => setOption(index, { ...option, actions })}
+          />
+        </div>
+      ))}
+      <div className={list.buttons}>
+        <Button
+          size="s"
+          icon="plus"
+          onPress={() => onChange({ ...value, options: [...value.options, { conditions: [], actions: [] }] })}
+        >
+          Another way
+        </Button>
+      </div>
+      <div className={styles.branch}>
+        <strong>Otherwise</strong>
+        <ActionList
+          actions={value.otherwise ?? []}
+          names={names}
+          onChange={(otherwise) =>
+            onChange(withOptional(value, 'otherwise', otherwise.length === 0 ? undefined : otherwise))
+          }
+        />
+      </div>
+    </div>
+  );
+}
+
+function RepeatFields({ value, onChange, names }: Props<'repeat'>): ReactNode {
+  return (
+    <div className={list.list}>
+      <div className={list.columns}>
+        <NumberInput
+          label="Times, at most"
+          value={value.count}
+          min={1}
+          max={1_000}
+          step={1}
+          onChange={(count = 1) => onChange({ ...value, count })}
+        />
+      </div>
+      <div className={styles.branch}>
+        <strong>While</strong>
+        <ConditionList
+          conditions={value.while ?? []}
+          names={names}
+          onChange={(conditions) =>
+            onChange(withOptional(value, 'while', conditions.length === 0 ? undefined : conditions))
+          }
+        />
+      </div>
+      <div className={styles.branch}>
+        <strong>Do</strong>
+        <ActionList actions={value.actions} names={names} onChange={(actions) => onChange({ ...value, actions })} />
+      </div>
+    </div>
+  );
+}
+
+function TaskFields({ value, onChange }: Omit<Props<'task'>, 'names'>): ReactNode {
+  const tasks = useSlice('tasks');
+  return (
+    <SelectField
+      label="Task"
+      value={value.taskId}
+      options={[...tasks.values()].map((task) => ({ value: task.id, label: task.name.slice(0, 100) }))}
+      onChange={(taskId) => onChange({ type: 'task', taskId })}
+    />
+  );
+}

@@ -1,0 +1,120 @@
+/** One automation in the list, in sentences. */
+import { type ReactNode, useState } from 'react';
+import type { Automation } from '../../../preload/contract.ts';
+import { go } from '../../app/route.ts';
+import { Icon } from '../../components/icons/icon.tsx';
+import { Button } from '../../components/ui/button.tsx';
+import { cx } from '../../components/ui/cx.ts';
+import { ConfirmDialog } from '../../components/ui/dialog.tsx';
+import list from '../../components/ui/list.module.css';
+import { ActionMenu } from '../../components/ui/menu.tsx';
+import { Badge, Notice } from '../../components/ui/surface.tsx';
+import { TimeText } from '../../components/ui/time-text.tsx';
+import { Toggle } from '../../components/ui/toggle.tsx';
+import { sayCondition, sayStep, sayTrigger } from '../../format/automation.ts';
+import { attempt, call } from '../../state/calls.ts';
+import { newId } from '../settings/broker-draft.ts';
+import { definitionOf } from './automation-draft.ts';
+import styles from './automations-view.module.css';
+import { useNames } from './names.ts';
+
+const shownSteps = 4;
+
+export function AutomationCard(props: { automation: Automation; isCurrent: boolean; onTraces: () => void }): ReactNode {
+  const { automation, isCurrent, onTraces } = props;
+  const names = useNames();
+  const [isRemoving, setRemoving] = useState(false);
+  const { id, name, enabled, triggers, conditions, actions } = automation;
+  return (
+    <article className={cx(list.card, isCurrent && list.current, !enabled && list.quiet)} aria-label={name}>
+      <div className={list.row}>
+        <span className={cx(list.icon, automation.running > 0 && list.accent)}>
+          <Icon name="robot-outline" />
+        </span>
+        <div className={list.words}>
+          <h2 className={cx(list.title)} dir="auto">
+            {name}
+          </h2>
+          <div className={list.meta}>
+            {automation.running > 0 && <Badge tone="accent">Running</Badge>}
+            {!enabled && <Badge>Off</Badge>}
+            {automation.lastTriggered === undefined ? (
+              <span>never ran</span>
+            ) : (
+              <span>
+                ran <TimeText iso={automation.lastTriggered} />
+              </span>
+            )}
+          </div>
+        </div>
+        <div className={list.buttons}>
+          <Toggle
+            label={`${name}: enabled`}
+            isOn={enabled}
+            onChange={(on) =>
+              void attempt(call('automation.save', { automation: { ...definitionOf(automation), enabled: on } }))
+            }
+          />
+          <Button size="s" icon="play" onPress={() => void attempt(call('automation.run', { id }), 'Started')}>
+            Run
+          </Button>
+          <ActionMenu
+            label={`Actions of ${name.slice(0, 100)}`}
+            entries={[
+              { id: 'edit', label: 'Edit', icon: 'pencil', onAction: () => go('automations', `edit:${id}`) },
+              { id: 'traces', label: 'Last runs', icon: 'history', onAction: onTraces },
+              {
+                id: 'copy',
+                label: 'Duplicate',
+                icon: 'content-duplicate',
+                onAction: () => {
+                  const copy = {
+                    ...definitionOf(automation),
+                    id: newId('automation'),
+                    name: `${name} (copy)`,
+                    enabled: false,
+                  };
+                  void attempt(call('automation.save', { automation: copy }), 'Duplicated');
+                },
+              },
+              {
+                id: 'remove',
+                label: 'Remove',
+                icon: 'trash-can-outline',
+                isDanger: true,
+                onAction: () => setRemoving(true),
+              },
+            ]}
+          />
+        </div>
+      </div>
+      {automation.problem !== undefined && <Notice tone="warning">{automation.problem}</Notice>}
+      <div className={styles.sentences} dir="auto">
+        {triggers.slice(0, shownSteps).map((trigger, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: sentences without state
+          <p key={`t${index}`}>{sayTrigger(trigger, names)}</p>
+        ))}
+        {conditions.length > 0 && (
+          <p className={styles.second}>If {conditions.map((each) => sayCondition(each, names)).join(' and ')}</p>
+        )}
+        <ul className={styles.then}>
+          {actions.slice(0, shownSteps).map((action, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: sentences without state
+            <li key={`a${index}`}>{sayStep(action, names)}</li>
+          ))}
+          {actions.length > shownSteps && <li className={styles.second}>and {actions.length - shownSteps} more</li>}
+        </ul>
+      </div>
+      {isRemoving && (
+        <ConfirmDialog
+          title="Remove this automation?"
+          confirm="Remove"
+          onClose={() => setRemoving(false)}
+          onConfirm={() => void attempt(call('automation.remove', { id }), 'Removed')}
+        >
+          <p dir="auto">“{name}” is removed.</p>
+        </ConfirmDialog>
+      )}
+    </article>
+  );
+}

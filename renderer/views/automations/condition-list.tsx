@@ -1,0 +1,199 @@
+/** Conditions, also inside each other. */
+import type { ReactNode } from 'react';
+import type { Condition } from '../../../preload/contract.ts';
+import { DurationField } from '../../components/editor/duration-field.tsx';
+import { EditableList } from '../../components/editor/editable-list.tsx';
+import { EntityPicker } from '../../components/editor/entity-picker.tsx';
+import { ModeButton } from '../../components/ui/button.tsx';
+import { NumberInput, SelectField, TextArea, TextField } from '../../components/ui/fields.tsx';
+import list from '../../components/ui/list.module.css';
+import { type Names, sayCondition } from '../../format/automation.ts';
+import { conditionKinds, conditionProblem, withOptional } from './automation-draft.ts';
+import { AttributeField, StateField } from './state-field.tsx';
+import { OffsetField } from './trigger-fields.tsx';
+
+type Of<K extends Condition['type']> = Extract<Condition, { type: K }>;
+
+export function ConditionList(props: {
+  conditions: readonly Condition[];
+  onChange: (conditions: readonly Condition[]) => void;
+  names: Names;
+  empty?: string;
+}): ReactNode {
+  const { conditions, onChange, names, empty = 'Always' } = props;
+  return (
+    <EditableList
+      noun="condition"
+      items={conditions}
+      onChange={onChange}
+      kinds={conditionKinds}
+      say={(condition) => `If ${sayCondition(condition, names)}`}
+      problemOf={conditionProblem}
+      empty={empty}
+    >
+      {(condition, set) => <ConditionFields value={condition} onChange={set} names={names} />}
+    </EditableList>
+  );
+}
+
+function ConditionFields(props: { value: Condition; onChange: (value: Condition) => void; names: Names }): ReactNode {
+  const { value, onChange, names } = props;
+  switch (value.type) {
+    case 'state':
+      return <StateCondition value={value} onChange={onChange} />;
+    case 'numeric':
+      return (
+        <div className={list.columns}>
+          <EntityPicker
+            label="Entity"
+            value={value.entityId}
+            onChange={(entityId) => onChange({ ...value, entityId })}
+          />
+          <NumberInput
+            label="Above"
+            value={value.above}
+            onChange={(above) => onChange(withOptional(value, 'above', above))}
+          />
+          <NumberInput
+            label="Below"
+            value={value.below}
+            onChange={(below) => onChange(withOptional(value, 'below', below))}
+          />
+          <AttributeField
+            entityId={value.entityId}
+            value={value.attribute}
+            onChange={(attribute) => onChange(withOptional(value, 'attribute', attribute))}
+          />
+        </div>
+      );
+    case 'time':
+      return <TimeCondition value={value} onChange={onChange} />;
+    case 'sun':
+      return <SunCondition value={value} onChange={onChange} />;
+    case 'template':
+      return (
+        <TextArea
+          label="Template"
+          isMono
+          rows={3}
+          value={value.template}
+          placeholder="{{ states('sensor.outside') | float > 20 }}"
+          hint="Passes when it renders to true."
+          onChange={(template) => onChange({ type: 'template', template })}
+        />
+      );
+    case 'and':
+    case 'or':
+    case 'not':
+      return (
+        <ConditionList
+          conditions={value.conditions}
+          names={names}
+          empty="Nothing yet"
+          onChange={(conditions) => onChange({ ...value, conditions })}
+        />
+      );
+  }
+}
+
+function StateCondition({ value, onChange }: { value: Of<'state'>; onChange: (value: Condition) => void }): ReactNode {
+  return (
+    <div className={list.columns}>
+      <EntityPicker
+        label="Entity"
+        value={value.entityId}
+        onChange={(entityId) => onChange({ type: 'state', entityId, is: [''] })}
+      />
+      <StateField
+        label="Is"
+        entityId={value.entityId}
+        value={value.is.join(', ')}
+        placeholder="on"
+        hint="Several states: with commas between"
+        onChange={(text) => onChange({ ...value, is: text.split(',').map((state) => state.trimStart()) })}
+      />
+      <DurationField
+        label="For at least, optional"
+        value={value.forSeconds}
+        placeholder="Any time"
+        onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}
+      />
+      <AttributeField
+        entityId={value.entityId}
+        value={value.attribute}
+        onChange={(attribute) => onChange(withOptional(value, 'attribute', attribute))}
+      />
+    </div>
+  );
+}
+
+const weekdays = ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'];
+
+function TimeCondition({ value, onChange }: { value: Of<'time'>; onChange: (value: Condition) => void }): ReactNode {
+  const days = value.weekdays ?? [];
+  const toggle = (day: number): void => {
+    const next = days.includes(day) ? days.filter((each) => each !== day) : [...days, day].sort((a, b) => a - b);
+    onChange(withOptional(value, 'weekdays', next.length === 0 ? undefined : next));
+  };
+  return (
+    <div className={list.list}>
+      <div className={list.columns}>
+        <TextField
+          label="After"
+          type="time"
+          value={value.after ?? ''}
+          onChange={(after) => onChange(withOptional(value, 'after', after))}
+        />
+        <TextField
+          label="Before"
+          type="time"
+          value={value.before ?? ''}
+          onChange={(before) => onChange(withOptional(value, 'before', before))}
+        />
+      </div>
+      <fieldset className="plain-fieldset">
+        <legend className="visually-hidden">Weekdays</legend>
+        <div className={list.buttons}>
+          {[1, 2, 3, 4, 5, 6, 0].map((day) => (
+            <ModeButton key={day} isOn={days.includes(day)} onPress={() => toggle(day)}>
+              {weekdays[day]}
+            </ModeButton>
+          ))}
+        </div>
+      </fieldset>
+    </div>
+  );
+}
+
+const sunOptions = [
+  { value: '', label: '–' },
+  { value: 'sunrise', label: 'Sunrise' },
+  { value: 'sunset', label: 'Sunset' },
+];
+
+function sunEvent(text: string): 'sunrise' | 'sunset' | undefined {
+  return text === 'sunrise' || text === 'sunset' ? text : undefined;
+}
+
+function SunCondition({ value, onChange }: { value: Of<'sun'>; onChange: (value: Condition) => void }): ReactNode {
+  return (
+    <div className={list.columns}>
+      <SelectField
+        label="After"
+        value={value.after ?? ''}
+        options={sunOptions}
+        onChange={(text) => onChange(withOptional(value, 'after', sunEvent(text)))}
+      />
+      <SelectField
+        label="Before"
+        value={value.before ?? ''}
+        options={sunOptions}
+        onChange={(text) => onChange(withOptional(value, 'before', sunEvent(text)))}
+      />
+      <OffsetField
+        value={value.offsetSeconds}
+        onChange={(seconds) => onChange(withOptional(value, 'offsetSeconds', seconds))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+/** One run of an automation, step by step: what was looked at, what it saw, what was done. */
+import type { ReactNode } from 'react';
+import type { Trace, TraceStep } from '../../../preload/contract.ts';
+import { Badge, type Tone } from '../../components/ui/surface.tsx';
+import { TimeText } from '../../components/ui/time-text.tsx';
+import { sayOutcome, sayPath, sayTraceResult } from '../../format/automation.ts';
+import { sayMs } from '../../format/time.ts';
+import { humanize } from '../../format/values.ts';
+import styles from './automations-view.module.css';
+
+const tones: Readonly<Record<TraceStep['outcome'], Tone>> = {
+  passed: 'good',
+  failed: 'warning',
+  done: 'good',
+  'would-do': 'info',
+  error: 'danger',
+  skipped: 'neutral',
+  timeout: 'warning',
+};
+
+export function traceTone(result: Trace['result']): Tone {
+  if (result === 'finished') return 'good';
+  if (result === 'error' || result === 'loop-stopped') return 'danger';
+  return result === 'running' ? 'accent' : result === 'test' ? 'info' : 'neutral';
+}
+
+export function TraceView({ trace }: { trace: Trace }): ReactNode {
+  const endedAt = trace.endedAt === undefined ? undefined : Date.parse(trace.endedAt);
+  return (
+    <div className={styles.trace}>
+      <div className={styles.traceHead}>
+        <Badge tone={traceTone(trace.result)}>{sayTraceResult(trace.result)}</Badge>
+        <TimeText iso={trace.startedAt} />
+        {endedAt !== undefined && <span>{sayMs(Math.max(0, endedAt - Date.parse(trace.startedAt)))}</span>}
+        <span dir="auto">{trace.trigger.slice(0, 200)}</span>
+      </div>
+      <ol className={styles.steps}>
+        {trace.steps.map((step, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a trace only ever grows at its end
+          <li key={index} className={styles.step}>
+            <span>{step.path === '' ? humanize(step.kind) : sayPath(step.path)}</span>
+            <span className={styles.stepKind}>{step.path === '' ? '' : humanize(step.kind)}</span>
+            <Badge tone={tones[step.outcome]}>{sayOutcome(step.outcome)}</Badge>
+            {(step.seen ?? step.detail) !== undefined && (
+              <span className={styles.seen} dir="auto">
+                {[step.seen === undefined ? undefined : `saw “${step.seen.slice(0, 300)}”`, step.detail?.slice(0, 300)]
+                  .filter((part) => part !== undefined)
+                  .join(' · ')}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

@@ -1,0 +1,312 @@
+/** The fields of one trigger, by its type. */
+import type { ReactNode } from 'react';
+import type { Entity, Trigger } from '../../../preload/contract.ts';
+import { DurationField } from '../../components/editor/duration-field.tsx';
+import { EntityPicker } from '../../components/editor/entity-picker.tsx';
+import { Picker, type PickerOption } from '../../components/editor/picker.tsx';
+import { BrokerSelect } from '../../components/editor/publish-fields.tsx';
+import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
+import list from '../../components/ui/list.module.css';
+import { humanize, textsFact } from '../../format/values.ts';
+import { useDevice, useEntity, useSlice } from '../../state/use-store.tsx';
+import { withOptional } from './automation-draft.ts';
+import { AttributeField, StateField } from './state-field.tsx';
+
+type Of<K extends Trigger['type']> = Extract<Trigger, { type: K }>;
+
+interface Props<K extends Trigger['type']> {
+  readonly value: Of<K>;
+  readonly onChange: (value: Trigger) => void;
+}
+
+export function TriggerFields({ value, onChange }: { value: Trigger; onChange: (value: Trigger) => void }): ReactNode {
+  switch (value.type) {
+    case 'state':
+      return <StateTrigger value={value} onChange={onChange} />;
+    case 'numeric':
+      return <NumericTrigger value={value} onChange={onChange} />;
+    case 'mqtt':
+      return <MqttTrigger value={value} onChange={onChange} />;
+    case 'time':
+      return (
+        <div className={list.columns}>
+          <TextField label="At" type="time" value={value.at} onChange={(at) => onChange({ type: 'time', at })} />
+        </div>
+      );
+    case 'cron':
+      return (
+        <div className={list.columns}>
+          <TextField label="Cron" isMono value={value.cron} onChange={(cron) => onChange({ ...value, cron })} />
+          <TextField
+            label="Time zone, optional"
+            value={value.timeZone ?? ''}
+            placeholder="Europe/Berlin"
+            onChange={(timeZone) => onChange(withOptional(value, 'timeZone', timeZone))}
+          />
+        </div>
+      );
+    case 'sun':
+      return <SunTrigger value={value} onChange={onChange} />;
+    case 'event':
+      return <EventTrigger value={value} onChange={onChange} />;
+    case 'device':
+      return <DeviceTrigger value={value} onChange={onChange} />;
+    case 'tag':
+      return (
+        <div className={list.columns}>
+          <TextField label="Tag" isMono value={value.tagId} onChange={(tagId) => onChange({ type: 'tag', tagId })} />
+        </div>
+      );
+    case 'availability':
+      return <AvailabilityTrigger value={value} onChange={onChange} />;
+    case 'silence':
+      return (
+        <div className={list.columns}>
+          <EntityPicker
+            label="Sensor"
+            value={value.entityId}
+            onChange={(entityId) => onChange({ ...value, entityId })}
+          />
+          <DurationField
+            label="For"
+            value={value.seconds}
+            placeholder="Learnt"
+            hint="Empty: learnt from its own rhythm"
+            onChange={(seconds) => onChange(withOptional(value, 'seconds', seconds))}
+          />
+        </div>
+      );
+    case 'service-start':
+    case 'resume':
+      return null;
+  }
+}
+
+function StateTrigger({ value, onChange }: Props<'state'>): ReactNode {
+  return (
+    <div className={list.columns}>
+      <EntityPicker
+        label="Entity"
+        value={value.entityId}
+        onChange={(entityId) => onChange({ type: 'state', entityId })}
+      />
+      <StateField
+        label="From"
+        entityId={value.entityId}
+        value={value.from ?? ''}
+        onChange={(from) => onChange(withOptional(value, 'from', from))}
+      />
+      <StateField
+        label="To"
+        entityId={value.entityId}
+        value={value.to ?? ''}
+        onChange={(to) => onChange(withOptional(value, 'to', to))}
+      />
+      <DurationField
+        label="And stays so for, optional"
+        value={value.forSeconds}
+        placeholder="At once"
+        onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}
+      />
+      <AttributeField
+        entityId={value.entityId}
+        value={value.attribute}
+        onChange={(attribute) => onChange(withOptional(value, 'attribute', attribute))}
+      />
+    </div>
+  );
+}
+
+const isCountable = (entity: Entity): boolean =>
+  !['button', 'scene', 'notify', 'camera', 'image'].includes(entity.platform);
+
+function NumericTrigger({ value, onChange }: Props<'numeric'>): ReactNode {
+  return (
+    <div className={list.columns}>
+      <EntityPicker
+        label="Entity"
+        value={value.entityId}
+        accept={isCountable}
+        onChange={(entityId) => onChange({ ...value, entityId })}
+      />
+      <NumberInput
+        label="Above"
+        value={value.above}
+        onChange={(above) => onChange(withOptional(value, 'above', above))}
+      />
+      <NumberInput
+        label="Below"
+        value={value.below}
+        onChange={(below) => onChange(withOptional(value, 'below', below))}
+      />
+      <NumberInput
+        label="Leeway, optional"
+        value={value.hysteresis}
+        min={0}
+        hint="How far it must go back before it counts again"
+        onChange={(hysteresis) => onChange(withOptional(value, 'hysteresis', hysteresis))}
+      />
+      <DurationField
+        label="For, optional"
+        value={value.forSeconds}
+        placeholder="At once"
+        onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}
+      />
+      <AttributeField
+        entityId={value.entityId}
+        value={value.attribute}
+        onChange={(attribute) => onChange(withOptional(value, 'attribute', attribute))}
+      />
+    </div>
+  );
+}
+
+function MqttTrigger({ value, onChange }: Props<'mqtt'>): ReactNode {
+  return (
+    <div className={list.columns}>
+      <TextField
+        label="Topic"
+        isMono
+        value={value.topic}
+        hint="+ and # may stand for levels"
+        onChange={(topic) => onChange({ ...value, topic })}
+      />
+      <TextField
+        label="Payload, optional"
+        isMono
+        value={value.payload ?? ''}
+        placeholder="Any"
+        onChange={(payload) => onChange(withOptional(value, 'payload', payload))}
+      />
+      <TextField
+        label="Template, optional"
+        isMono
+        value={value.template ?? ''}
+        placeholder="{{ value_json.action }}"
+        hint="What of the message is compared with the payload"
+        onChange={(template) => onChange(withOptional(value, 'template', template))}
+      />
+      <BrokerSelect
+        value={value.brokerId}
+        onChange={(brokerId) => onChange(withOptional(value, 'brokerId', brokerId))}
+      />
+    </div>
+  );
+}
+
+/** Minutes before (negative) or after the event. */
+export function OffsetField(props: {
+  value: number | undefined;
+  onChange: (seconds: number | undefined) => void;
+}): ReactNode {
+  return (
+    <NumberInput
+      label="Minutes after (− before)"
+      value={props.value === undefined ? undefined : props.value / 60}
+      min={-720}
+      max={720}
+      placeholder="0"
+      onChange={(minutes) => props.onChange(minutes === undefined ? undefined : minutes * 60)}
+    />
+  );
+}
+
+function SunTrigger({ value, onChange }: Props<'sun'>): ReactNode {
+  return (
+    <div className={list.columns}>
+      <SelectField
+        label="At"
+        value={value.event}
+        options={[
+          { value: 'sunrise', label: 'Sunrise' },
+          { value: 'sunset', label: 'Sunset' },
+        ]}
+        hint="The place is set under Settings, General."
+        onChange={(event) => onChange({ ...value, event: event === 'sunrise' ? 'sunrise' : 'sunset' })}
+      />
+      <OffsetField
+        value={value.offsetSeconds}
+        onChange={(seconds) => onChange(withOptional(value, 'offsetSeconds', seconds))}
+      />
+    </div>
+  );
+}
+
+const isEvent = (entity: Entity): boolean => entity.platform === 'event';
+
+function EventTrigger({ value, onChange }: Props<'event'>): ReactNode {
+  const entity = useEntity(value.entityId);
+  const types = entity === undefined ? [] : textsFact(entity, 'event_types', 'eventTypes');
+  return (
+    <div className={list.columns}>
+      <EntityPicker
+        label="Event entity"
+        value={value.entityId}
+        accept={isEvent}
+        onChange={(entityId) => onChange({ type: 'event', entityId })}
+      />
+      <SelectField
+        label="Event"
+        value={value.eventType ?? ''}
+        options={[{ value: '', label: 'Any' }, ...types.map((type) => ({ value: type, label: humanize(type) }))]}
+        onChange={(eventType) => onChange(withOptional(value, 'eventType', eventType))}
+      />
+    </div>
+  );
+}
+
+function DeviceTrigger({ value, onChange }: Props<'device'>): ReactNode {
+  const devices = useSlice('devices');
+  const device = useDevice(value.deviceId);
+  const find = (query: string): PickerOption[] =>
+    [...devices.values()]
+      .filter((each) => each.name.toLowerCase().includes(query.trim().toLowerCase()))
+      .slice(0, 20)
+      .map((each) => ({ id: each.id, label: each.name.slice(0, 200), detail: each.area ?? each.model ?? '' }));
+  return (
+    <div className={list.columns}>
+      <Picker
+        label="Device"
+        value={value.deviceId}
+        shown={device?.name.slice(0, 200) ?? value.deviceId}
+        find={find}
+        onChange={(deviceId) => onChange({ ...value, deviceId })}
+      />
+      <TextField
+        label="Signal"
+        value={value.triggerType}
+        placeholder="button_short_press"
+        onChange={(triggerType) => onChange({ ...value, triggerType })}
+      />
+      <TextField
+        label="Which, optional"
+        value={value.subtype ?? ''}
+        placeholder="button_1"
+        onChange={(subtype) => onChange(withOptional(value, 'subtype', subtype))}
+      />
+    </div>
+  );
+}
+
+function AvailabilityTrigger({ value, onChange }: Props<'availability'>): ReactNode {
+  return (
+    <div className={list.columns}>
+      <EntityPicker label="Entity" value={value.entityId} onChange={(entityId) => onChange({ ...value, entityId })} />
+      <SelectField
+        label="Goes"
+        value={value.to}
+        options={[
+          { value: 'offline', label: 'Offline' },
+          { value: 'online', label: 'Online' },
+        ]}
+        onChange={(to) => onChange({ ...value, to: to === 'online' ? 'online' : 'offline' })}
+      />
+      <DurationField
+        label="For, optional"
+        value={value.forSeconds}
+        placeholder="At once"
+        onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}
+      />
+    </div>
+  );
+}
