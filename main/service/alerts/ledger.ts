@@ -87,6 +87,8 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
     const timer = clock.after(Math.max(due - clock.now(), 0), () => {
       timers.delete(id);
       apply(id, { type: 'time' });
+      // A timer may come a moment early, or the clock have been set back: then nothing was due yet.
+      if (!timers.has(id)) schedule(id);
     });
     timers.set(id, timer);
   };

@@ -242,7 +242,9 @@ function settle(tracked: Tracked, changes: Partial<Alert>, nowMs: number): Step 
 /** When a raised alert is to be shown: a postponed showing, or the next repetition. */
 function showDue(tracked: Tracked, rule: AlertRule): number | undefined {
   if (tracked.retryAtMs !== undefined) return tracked.retryAtMs;
-  if (rule.renotifySeconds <= 0 || tracked.shownAtMs === undefined) return undefined;
+  // While a flapping cause is quiet there is nothing to repeat.
+  if (rule.renotifySeconds <= 0 || tracked.shownAtMs === undefined || tracked.quietSinceMs !== undefined)
+    return undefined;
   return tracked.shownAtMs + rule.renotifySeconds * 1000;
 }
 

@@ -2,7 +2,6 @@
  * Arms triggers and calls back when they fire: those of automations for as long as they are enabled, those of `wait`
  * actions until they fire. What happens in the home costs one Map look-up when no trigger is about it.
  */
-
 import { assertNever } from '../errors.ts';
 import type { Dispose } from '../events.ts';
 import {
@@ -59,41 +58,41 @@ export class TriggerHub {
   }
 
   entityChanged(change: EntityChange): void {
-    for (const armed of this.#about(change.entity.id)) armed.changed?.(change);
+    this.#tell(this.#byEntity.get(change.entity.id), (armed) => armed.changed?.(change));
   }
 
   entityReported(entityId: string): void {
-    for (const armed of this.#about(entityId)) armed.reported?.();
+    this.#tell(this.#byEntity.get(entityId), (armed) => armed.reported?.());
   }
 
   entityEvent(event: EntityEvent): void {
-    for (const armed of this.#about(event.entityId)) armed.event?.(event);
+    this.#tell(this.#byEntity.get(event.entityId), (armed) => armed.event?.(event));
   }
 
   deviceTrigger(trigger: DeviceTrigger): void {
-    for (const armed of [...this.#all]) armed.deviceTrigger?.(trigger);
+    this.#tell(this.#all, (armed) => armed.deviceTrigger?.(trigger));
   }
 
   tag(tagId: string): void {
-    for (const armed of [...this.#all]) armed.tag?.(tagId);
+    this.#tell(this.#all, (armed) => armed.tag?.(tagId));
   }
 
   started(): void {
-    for (const armed of [...this.#all]) armed.started?.();
+    this.#tell(this.#all, (armed) => armed.started?.());
   }
 
   suspended(): void {
-    for (const armed of [...this.#all]) armed.suspended?.();
+    this.#tell(this.#all, (armed) => armed.suspended?.());
   }
 
   resumed(): void {
-    for (const armed of [...this.#all]) armed.resumed?.();
+    this.#tell(this.#all, (armed) => armed.resumed?.());
   }
 
-  /** A copy: whoever fires may arm and disarm. */
-  #about(entityId: string): readonly Armed[] {
-    const armed = this.#byEntity.get(entityId);
-    return armed === undefined ? nobody : [...armed];
+  /** Whoever fires may arm and disarm others: those that come in between wait, those that went are not told. */
+  #tell(concerned: ReadonlySet<Armed> | undefined, what: (armed: Armed) => void): void {
+    if (concerned === undefined) return;
+    for (const armed of [...concerned]) if (this.#all.has(armed)) what(armed);
   }
 
   #make(trigger: Trigger, fire: Fire): Armed {
@@ -141,8 +140,6 @@ export class TriggerHub {
     }
   }
 }
-
-const nobody: readonly Armed[] = [];
 
 function addTo(map: Map<string, Set<Armed>>, key: string, armed: Armed): void {
   const known = map.get(key);

@@ -108,6 +108,16 @@ describe('a for-duration', () => {
     expect(home.clock.pending).toBe(0);
   });
 
+  it('is not lost to a timer that comes a moment early', async () => {
+    const home = createAlertHarness();
+    const { after } = home.clock;
+    Object.assign(home.clock, { after: (ms: number, fire: () => void) => after(ms - 1, fire) });
+    home.set('binary_sensor.front', { ...door, state: 'on' });
+    Object.assign(home.clock, { after });
+    await home.pass(600_000);
+    expect(home.service.open()).toHaveLength(1);
+  });
+
   it('does not count time asleep or without the broker', async () => {
     const home = createAlertHarness();
     home.broker('online');
@@ -358,8 +368,10 @@ describe('a cause that comes and goes', () => {
     }
     expect(home.service.list({})).toHaveLength(4);
     expect(home.service.open()).toMatchObject([{ flapping: true, state: 'raised' }]);
+    const shown = home.notifier.shown.length;
     await home.pass(301_000);
     expect(home.service.open()).toEqual([]);
+    expect(home.notifier.shown.slice(shown).map(({ body }) => body)).toEqual(['Smoke gone.']);
   });
 });
 
