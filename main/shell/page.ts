@@ -36,11 +36,14 @@ export function createPage(options: PageOptions): Page {
   const push = createPush(service, timers, (patch) => window.send('patch', patch));
   let isRefusing = false;
   let isVisible = false;
+  let isFetching = false;
 
   const handlers: WindowHandlers = {
     ...options.handlers,
     'page.state': () => {
+      isFetching = true;
       window.pageReady();
+      isFetching = false;
       return { ...service.snapshot(), seq: push.seq(), settings: service.settingsView(), app: options.app() };
     },
   };
@@ -57,8 +60,10 @@ export function createPage(options: PageOptions): Page {
     setVisible(visible) {
       if (visible === isVisible) return;
       isVisible = visible;
-      if (visible) push.start();
-      else push.stop();
+      if (!visible) return push.stop();
+      push.start();
+      // Shown again: what changed meanwhile was not sent. The page sees a gap and fetches its state.
+      if (!isFetching) window.send('patch', { seq: push.seq() + 2 });
     },
     refuse() {
       isRefusing = true;
