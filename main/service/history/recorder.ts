@@ -17,6 +17,9 @@ interface Slot {
 /** A transaction stays so small that messages wait for it a few milliseconds at most. */
 const rowsPerTransaction = 500;
 
+/** A disk that refused is asked again after so long. */
+const retryMs = 10_000;
+
 const insertEntity =
   'INSERT INTO entities (entity_id) VALUES (?) ON CONFLICT (entity_id) DO UPDATE SET entity_id = entity_id RETURNING id';
 const insertState =
@@ -60,7 +63,7 @@ export class HistoryRecorder {
     if (slot.marked) return;
     slot.marked = true;
     this.#marked.push(slot);
-    this.#timer ??= this.#timers.after(limits.historyFlushMs, () => this.#flushSlice());
+    if (this.#timer === undefined) this.#flushLater(limits.historyFlushMs);
   }
 
   /** Forgets an entity that was removed; its history stays. */
@@ -73,6 +76,7 @@ export class HistoryRecorder {
     this.#timer?.();
     this.#timer = undefined;
     while (this.#marked.length > 0 && this.#write());
+    if (this.#marked.length > 0) this.#flushLater(retryMs);
   }
 
   /** Flushes and records no more. */
@@ -81,12 +85,13 @@ export class HistoryRecorder {
     this.setEnabled(false);
   }
 
-  #flushSlice(): void {
-    this.#timer = undefined;
-    const written = this.#write();
-    if (this.#marked.length === 0) return;
-    // A disk that refuses is asked again later; a long queue goes on when waiting messages had their turn.
-    this.#timer = this.#timers.after(written ? 1 : limits.historyFlushMs * 10, () => this.#flushSlice());
+  #flushLater(ms: number): void {
+    this.#timer = this.#timers.after(ms, () => {
+      this.#timer = undefined;
+      const written = this.#write();
+      // A long queue goes on as soon as waiting messages had their turn.
+      if (this.#marked.length > 0) this.#flushLater(written ? 1 : retryMs);
+    });
   }
 
   /** Answers whether it got on. */

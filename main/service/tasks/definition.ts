@@ -92,11 +92,13 @@ export function parseTaskDefinition(raw: unknown): Result<TaskDefinition> {
   return parsed.success ? ok(parsed.data) : err('task.invalid', describeIssue(parsed.error));
 }
 
-/** What a new installation starts with: a refresh and a health check every 15 minutes, silent. */
+/** What a new installation starts with, all of it silent: a refresh and a health check every 15 minutes, and upkeep. */
 export function defaultTasks(): readonly TaskDefinition[] {
   const every15Minutes = { type: 'cron', cron: '*/15 * * * *' };
+  const nightly = { type: 'cron', cron: '30 3 * * *' };
   return [
     { id: 'refresh', name: 'Refresh', kind: 'refresh', schedule: every15Minutes, constraints: { brokerOnline: true } },
     { id: 'health', name: 'Health check', kind: 'health', schedule: every15Minutes },
+    { id: 'compact', name: 'Compact history', kind: 'compact', schedule: nightly, timeLimitSeconds: 600 },
   ].map((raw) => taskDefinitionSchema.parse(raw));
 }

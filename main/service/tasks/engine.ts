@@ -264,7 +264,8 @@ export class TaskEngine {
     }
     for (const entry of readyEntries(this.#entries, this.#now())) {
       const [head, ...rest] = entry.mark.pending;
-      if (head === undefined) continue;
+      // Of hundreds that wait for a slot, each end of a run would look at all their constraints again.
+      if (head === undefined || (free <= 0 && entry.waitingFor[0] === 'slot')) continue;
       const waitingFor = obstaclesOf(this.#entries, entry, conditions);
       if (waitingFor.length === 0 && free <= 0) waitingFor.push('slot');
       if (waitingFor.length === 0) {

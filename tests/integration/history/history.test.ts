@@ -198,7 +198,7 @@ describe('when the file is unusable', () => {
     expect(history.alerts.open()).toEqual([alert('a')]);
   });
 
-  test('a full disk: one notice, alerts stay known and are written when there is room', () => {
+  test('a full disk: one notice, alerts and states stay known and are written when there is room', async () => {
     const notices: string[] = [];
     const history = openHistory({
       path,
@@ -212,12 +212,15 @@ describe('when the file is unusable', () => {
     // Another writer in the way fails a write just as a full disk does.
     history.alerts.save(alert('a'));
     history.recorder.record('sensor.a', '1', t0);
+    history.recorder.flush();
     expect(history.alerts.open()).toEqual([alert('a')]);
     expect(history.alerts.list({ search: 'boiler' })).toEqual([alert('a')]);
     expect(notices).toEqual(['history.unavailable']);
     blocker.exec('ROLLBACK');
     blocker.close();
     history.alerts.save(alert('b'));
+    timers.advance(10_000);
+    expect(await states(history, 'sensor.a', t0, t0)).toHaveLength(1);
     expect(
       open()
         .alerts.open()

@@ -14,10 +14,11 @@ describe('defaults', () => {
     expect(parseSettings(JSON.parse(JSON.stringify(defaults)))).toEqual({ ok: true, value: defaults });
   });
 
-  test('a refresh and a health check run every 15 minutes without a notification', () => {
+  test('a refresh and a health check every 15 minutes and nightly upkeep, none of them with a notification', () => {
     expect(defaults.tasks.map(({ kind, schedule, visible }) => ({ kind, schedule, visible }))).toEqual([
       { kind: 'refresh', schedule: { type: 'cron', cron: '*/15 * * * *' }, visible: false },
       { kind: 'health', schedule: { type: 'cron', cron: '*/15 * * * *' }, visible: false },
+      { kind: 'compact', schedule: { type: 'cron', cron: '30 3 * * *' }, visible: false },
     ]);
   });
 
