@@ -110,7 +110,7 @@ export class Service {
         const unit = this.brokers.unit(entity.broker.id);
         return unit === undefined ? err('broker.unknown', entity.broker.id) : unit.publish(message);
       },
-      setState: (entity, state) => this.registry.setState(entity, state),
+      setState: (entity, state) => this.registry.life.setState(entity, state),
       settled: (event) => this.#events.emit('command.settled', event),
     });
     this.background = createBackground(this);
@@ -219,7 +219,7 @@ export class Service {
       entities: this.registry.size,
       devices: this.registry.devices.size,
       discoveryRejected: this.#rejected,
-      templateErrors: this.registry.templateErrors,
+      templateErrors: this.registry.life.templateErrors,
     };
   }
 

@@ -3,7 +3,7 @@ import { type AlertService, createAlertService, interest } from '../alerts/inbox
 import type { BrokerUnit } from '../brokers/unit.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
 import type { PlatformName } from '../entities/model.ts';
-import type { Before } from '../entities/registry.ts';
+import type { Before } from '../entities/registry-events.ts';
 import { err } from '../errors.ts';
 import type { Dispose } from '../events.ts';
 import type { History } from '../history/history.ts';

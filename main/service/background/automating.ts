@@ -84,6 +84,7 @@ export function createAutomating(
       const started = tasks().runNow(id, 'automation');
       return started.ok ? ok(started.value) : started;
     },
+    commandedBy: (topic) => registry.commandedBy(topic),
     place: () => settings.get().place,
     timeZone: () => service.timeZone,
     subscribe: (topic, listener, brokerId) => {

@@ -56,7 +56,7 @@ export function createBackground(service: Service): Background {
   const demo = createDemoMode(service);
   let isRunning = false;
 
-  registry.onReported = (entity) => {
+  registry.life.onReported = (entity) => {
     if (automations.wantsReports(entity.id)) automations.onEntityReported(entity.id);
   };
 

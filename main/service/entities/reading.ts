@@ -16,7 +16,6 @@ import type { LiveEntity } from './live-entity.ts';
 
 /** What the readers need of the registry. */
 export interface ReadingHost {
-  now(): number;
   readonly timeZone: string;
   /** The shown view or availability of an entity may have changed. */
   stateReduced(entity: LiveEntity, retained: boolean, forced: boolean): void;

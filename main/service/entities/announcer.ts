@@ -1,0 +1,53 @@
+/**
+ * Says what one burst of configs brought: devices once, entities after one round of subscriptions, so that whoever sees
+ * an entity can rely on its being heard.
+ */
+import type { LiveEntity } from './live-entity.ts';
+
+export interface AnnouncingBroker {
+  settled(): Promise<void>;
+}
+
+export class Announcer<B extends AnnouncingBroker> {
+  readonly #waiting = new Map<B, LiveEntity[]>();
+  readonly #devices = new Set<string>();
+  readonly #announce: (entity: LiveEntity) => void;
+  readonly #deviceChanged: (id: string) => void;
+  #isScheduled = false;
+
+  constructor(announce: (entity: LiveEntity) => void, deviceChanged: (id: string) => void) {
+    this.#announce = announce;
+    this.#deviceChanged = deviceChanged;
+  }
+
+  entity(broker: B, entity: LiveEntity): void {
+    const waiting = this.#waiting.get(broker);
+    if (waiting !== undefined) waiting.push(entity);
+    else this.#waiting.set(broker, [entity]);
+    this.#schedule();
+  }
+
+  device(id: string): void {
+    this.#devices.add(id);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    setImmediate(() => {
+      this.#isScheduled = false;
+      const devices = [...this.#devices];
+      this.#devices.clear();
+      for (const id of devices) this.#deviceChanged(id);
+      const waiting = [...this.#waiting];
+      this.#waiting.clear();
+      for (const [broker, entities] of waiting) void this.#round(broker, entities);
+    });
+  }
+
+  async #round(broker: B, entities: readonly LiveEntity[]): Promise<void> {
+    await broker.settled();
+    for (const entity of entities) this.#announce(entity);
+  }
+}
