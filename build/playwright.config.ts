@@ -7,6 +7,7 @@ export default defineConfig({
   outputDir: fileURLToPath(new URL('../test-results', import.meta.url)),
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,
   reporter: [['list', { printSteps: false }]],

@@ -9,7 +9,7 @@ import type {
 import type { Page, Route } from 'playwright-core';
 import { app, beforeExit, windows } from './app.ts';
 import { deliverFunction, fromPageAddress, initScript, invokeBinding, toPageAddress } from './bridge.ts';
-import { type OpenChromium, openChromium } from './chromium.ts';
+import { blankPage, type OpenChromium, openChromium } from './chromium.ts';
 import { invoke, serve } from './ipc.ts';
 import { record } from './record.ts';
 
@@ -20,7 +20,7 @@ const open = new Set<BrowserWindow>();
 
 /** The browser of all windows, opened with the first; a headed one ends with its last window and is opened again. */
 function chromium(): Promise<OpenChromium> {
-  browser ??= openChromium(headed).then((opened) => {
+  browser ??= openChromium(headed, app.getPath('userData')).then((opened) => {
     opened.context.once('close', () => {
       browser = undefined;
     });
@@ -109,7 +109,7 @@ class WebContents extends EventEmitter implements Pick<ElectronContents, Content
     const address = fromPageAddress(request.url());
     const ours = address !== request.url();
     if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
-      if (page.url() !== 'about:blank') {
+      if (page.url().startsWith('http')) {
         let prevented = false;
         this.emit('will-navigate', { url: address, isMainFrame: true, preventDefault: () => (prevented = true) });
         if (prevented) return route.abort('aborted');
@@ -164,7 +164,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Replaced<Electro
   async loadURL(address: string): Promise<void> {
     const { context } = await chromium();
     if (this.isDestroyed()) return;
-    const blank = context.pages().find((page) => page.url() === 'about:blank');
+    const blank = context.pages().find((page) => page.url() === blankPage);
     const page = headed && blank !== undefined ? blank : await context.newPage();
     await this.webContents.attach(page, this.#options.webPreferences?.preload);
     // Destroyed meanwhile: nobody else knows of the page yet.

@@ -1,11 +1,9 @@
 /** Finds a Chromium and opens it: the windows of the stand-in are its pages. */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 
 const flags = [
-  '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
   '--no-first-run',
@@ -46,6 +44,12 @@ function installedCandidates(): string[] {
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name)));
 }
 
+/** Chromium refuses to run its sandbox as root, and containers often cannot have it. */
+const sandbox = process.platform === 'linux' ? ['--no-sandbox'] : [];
+
+/** What a headed browser opens with: Chromium makes no app window of about:blank. */
+export const blankPage = 'data:text/html,<title>Inglenook</title>';
+
 export interface OpenChromium {
   readonly context: BrowserContext;
   /** Where a second driver (the test) connects to the same pages. */
@@ -53,10 +57,13 @@ export interface OpenChromium {
   close(): Promise<void>;
 }
 
-/** Opens a browser with a profile of its own. Headed, it has one window per page and ends with the last of them. */
-export async function openChromium(headed: boolean): Promise<OpenChromium> {
+/**
+ * Opens a browser with a profile of its own under `folder`. Headed, its first page is an app window, with no address bar,
+ * and it ends with its last window.
+ */
+export async function openChromium(headed: boolean, folder: string): Promise<OpenChromium> {
   const { chromium } = await import('playwright-core');
-  const profile = mkdtempSync(path.join(tmpdir(), 'inglenook-standin-'));
+  const profile = mkdtempSync(path.join(folder, 'chromium-'));
   const executablePath = await findChromium(headed);
   if (executablePath === undefined) throw new Error('there is no Chromium that can show a window');
   const context = await chromium.launchPersistentContext(profile, {
@@ -64,8 +71,9 @@ export async function openChromium(headed: boolean): Promise<OpenChromium> {
     headless: !headed,
     viewport: null,
     serviceWorkers: 'block',
-    args: headed ? [...flags, '--app=about:blank'] : flags,
-    ignoreDefaultArgs: ['--enable-automation'],
+    args: [...flags, ...sandbox, ...(headed ? [`--app=${blankPage}`, '--test-type'] : [])],
+    // A page address of its own would open a second window, with tabs.
+    ignoreDefaultArgs: headed ? ['--enable-automation', 'about:blank'] : ['--enable-automation'],
   });
   const [port, route] = readFileSync(path.join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
   context.once('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }));
