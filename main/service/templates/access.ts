@@ -8,7 +8,7 @@ import { jinjaError, type Meter, pythonError } from './meter.ts';
 import { bytesMethods, dictMethods, listMethods, setMethods, tupleMethods } from './methods-collection.ts';
 import { numberAttribute } from './methods-number.ts';
 import { textMethods, textOf } from './methods-text.ts';
-import { asNumber, isInt, PyFloat } from './numbers.ts';
+import { asNumber, isInt } from './numbers.ts';
 import { PyTimedelta, timedeltaMethods } from './timedelta.ts';
 import {
   absent,
@@ -89,10 +89,8 @@ function ownAttribute(value: unknown, name: string): unknown {
     const index = value.fields.indexOf(name);
     if (index >= 0) return value.items[index];
   }
-  if (typeof value === 'number' || typeof value === 'bigint' || value instanceof PyFloat) {
-    return numberAttribute(value, name);
-  }
-  return absent;
+  const number = asNumber(value);
+  return number === undefined ? absent : numberAttribute(number, name);
 }
 
 /** `value.name`: the attribute, else the item, else undefined. @throws TemplateError (jinja) for undefined. */
@@ -105,19 +103,23 @@ export function getAttribute(value: unknown, name: string): unknown {
   return item === absent ? undefined : item;
 }
 
+/** `getAttribute` for one name, quick where the value is a JSON object: what nearly all templates do. */
+export function attributeReader(name: string): (value: unknown) => unknown {
+  if (hidden.test(name) || dictMethods.has(name)) return (value) => getAttribute(value, name);
+  return (value) => {
+    if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) {
+      return getAttribute(value, name);
+    }
+    return Object.hasOwn(value, name) ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+  };
+}
+
 /** `value[key]`: the item, else the attribute, else undefined. @throws TemplateError (jinja) for undefined. */
 export function getItem(value: unknown, key: unknown, context: Context): unknown {
   if (value === undefined) throw jinjaError('an item of an undefined');
-  if (isDict(value)) {
-    const item = isHashable(key) ? dictGet(value, key) : absent;
-    if (item !== absent) return item;
-  } else if (key instanceof PySlice) {
-    const part = slice(value, key, context);
-    if (part !== absent) return part;
-  } else {
-    const item = indexed(value, key, context);
-    if (item !== absent) return item;
-  }
+  if (key instanceof PySlice) return slice(value, key, context);
+  const item = isDict(value) ? (isHashable(key) ? dictGet(value, key) : absent) : indexed(value, key, context);
+  if (item !== absent) return item;
   if (typeof key !== 'string' || hidden.test(key)) return undefined;
   const own = ownAttribute(value, key);
   return own === absent ? undefined : own;
@@ -179,7 +181,7 @@ function slice(value: unknown, bounds: PySlice, meter: Meter): unknown {
     const at = (index: number) => value.start + index * value.step;
     return new PyRange(at(start), at(stop), value.step * step);
   }
-  return absent;
+  throw pythonError(`'${typeName(value)}' object cannot be sliced`);
 }
 
 function pick<T>(items: readonly T[], bounds: PySlice): T[] {

@@ -1,5 +1,5 @@
 /** Expressions to closures. */
-import { findMethod, getAttribute, getItem, PySlice } from './access.ts';
+import { attributeReader, findMethod, getAttribute, getItem, PySlice } from './access.ts';
 import type { Arguments, Comparison, Expression } from './ast.ts';
 import { type Named, PyFunction } from './callable.ts';
 import { contains, equals, isOrdered } from './compare.ts';
@@ -50,9 +50,9 @@ export class ExpressionCompiler {
       case 'name':
         return this.#name(node.name);
       case 'attribute': {
-        const { name } = node;
+        const read = attributeReader(node.name);
         const object = this.compile(node.object);
-        return (context) => getAttribute(object(context), name);
+        return (context) => read(object(context));
       }
       case 'item':
         return this.#item(node.object, node.key);
@@ -177,8 +177,10 @@ export class ExpressionCompiler {
   }
 
   #condition(node: Expression & { readonly kind: 'condition' }): Evaluate {
-    const test = this.compile(node.test);
-    const [yes, no] = this.conditionally(true, () => [this.compile(node.yes), this.#optional(node.no)] as const);
+    const [test, yes, no] = this.conditionally(
+      true,
+      () => [this.compile(node.test), this.compile(node.yes), this.#optional(node.no)] as const,
+    );
     return (context) => (truthy(test(context)) ? yes(context) : no(context));
   }
 

@@ -101,7 +101,7 @@ export class StatementCompiler {
 
   #if(node: Statement & { readonly kind: 'if' }): Execute {
     const branches = node.branches.map(({ test, body }) => ({
-      test: this.#expressions.compile(test),
+      test: this.#expressions.conditionally(true, () => this.#expressions.compile(test)),
       body: this.#expressions.conditionally(true, () => this.body(body)),
     }));
     const otherwise = this.#expressions.conditionally(true, () => this.body(node.otherwise));

@@ -187,7 +187,10 @@ const fromHex = define('from_hex', ['value'], (_context, value) => {
 });
 
 function hash(name: string): PyFunction {
-  return define(name, ['value'], (context, value) => createHash(name).update(bytesOf(context, value)).digest('hex'));
+  return define(name, ['value'], (context, value) => {
+    if (value === undefined) throw jinjaError('an undefined cannot be hashed');
+    return createHash(name).update(bytesOf(context, value)).digest('hex');
+  });
 }
 
 function patternOf(pattern: unknown, ignoreCase: unknown): PythonRegex {

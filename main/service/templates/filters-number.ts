@@ -167,7 +167,8 @@ function bitwise(name: string, run: (a: bigint, b: bigint) => bigint): PyFunctio
     if (first === undefined || second === undefined || a === undefined || b === undefined || !isInt(a) || !isInt(b)) {
       throw pythonError(`unsupported operand types for ${name}: '${typeName(first)}' and '${typeName(second)}'`);
     }
-    return pyInt(run(BigInt(a), BigInt(b)));
+    const result = pyInt(run(BigInt(a), BigInt(b)));
+    return typeof first === 'boolean' && typeof second === 'boolean' ? result !== 0 : result;
   });
 }
 
@@ -191,6 +192,7 @@ function numbersOf(values: readonly unknown[]): readonly PyNumber[] | undefined 
   const numbers: PyNumber[] = [];
   for (const value of values) {
     const number = asNumber(value);
+    if (value === undefined) throw jinjaError('an undefined is no number');
     if (number === undefined) return undefined;
     numbers.push(number);
   }

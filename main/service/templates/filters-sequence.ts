@@ -102,7 +102,7 @@ const reverse = define('reverse', ['value'], (context, value) => {
   if (typeof value === 'string') return toList(value, context).reverse().join('');
   const items = reversible(context, value);
   if (items !== undefined) return new PyIterator('list_reverseiterator', [...items].reverse());
-  if (tryIterate(value) === undefined) throw pythonError(`'${typeName(value)}' object is not iterable`);
+  if (tryIterate(value) === undefined) throw jinjaError('argument must be iterable');
   return toList(value, context).reverse();
 });
 

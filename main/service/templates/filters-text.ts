@@ -7,7 +7,20 @@ import { jinjaError, pythonError } from './meter.ts';
 import { integerOf, replaceText, textMethods, textOf } from './methods-text.ts';
 import { pyRepr, pyStr } from './repr.ts';
 import { capitalize, splitLines, strip, stripCharacters } from './text.ts';
-import { absent, characters, dictEntries, isDict, PyDict, PyTuple, textLength, truthy, typeName } from './values.ts';
+import {
+  absent,
+  characters,
+  dictEntries,
+  isDict,
+  PyDict,
+  PyTuple,
+  sizeOf,
+  textLength,
+  toList,
+  truthy,
+  tryIterate,
+  typeName,
+} from './values.ts';
 
 /** A filter of the value's text. */
 function mapping(name: string, run: (text: string) => string): PyFunction {
@@ -63,11 +76,11 @@ const format = defineVariadic('format', (context, positional, named) => {
 });
 
 const indent = define('indent', ['s', 'width?', 'first?', 'blank?'], (context, value, width, first, blank) => {
+  if (value === undefined) throw jinjaError('an undefined cannot be indented');
   const unit = typeof width === 'string' ? width : ' '.repeat(Math.min(integerOf(orElse(width, 4)), 1000));
-  const lines = splitLines(`${pyStr(value, context)}\n`, false);
+  const lines = splitLines(`${textOf(value)}\n`, false);
   context.charge(lines.length);
-  const text = pyStr(value, context);
-  context.chargeText(text.length + lines.length * unit.length);
+  context.chargeText(textOf(value).length + lines.length * unit.length);
   const indented = lines.map((line, index) =>
     index > 0 && (line !== '' || truthy(orElse(blank, false))) ? unit + line : line,
   );
@@ -76,15 +89,17 @@ const indent = define('indent', ['s', 'width?', 'first?', 'blank?'], (context, v
 
 const truncate = define('truncate', ['s', 'length?', 'killwords?', 'end?', 'leeway?'], (context, ...given) => {
   const [value, lengthValue, killWords, endValue, leewayValue] = given;
-  const text = pyStr(value, context);
-  context.chargeText(text.length);
   const length = integerOf(orElse(lengthValue, 255));
   const end = textOf(orElse(endValue, '...'));
   const leeway = leewayValue === absent || leewayValue === null ? 5 : integerOf(leewayValue);
   if (length < textLength(end)) throw pythonError(`expected length >= ${textLength(end)}, got ${length}`);
   if (leeway < 0) throw pythonError(`expected leeway >= 0, got ${leeway}`);
+  const size = sizeOf(value);
+  if (size === undefined) throw pythonError(`object of type '${typeName(value)}' has no len()`);
+  if (size <= length + leeway) return value;
+  const text = textOf(value);
+  context.chargeText(text.length);
   const items = characters(text);
-  if (items.length <= length + leeway) return text;
   const cut = items.slice(0, length - textLength(end)).join('');
   if (truthy(orElse(killWords, false))) return cut + end;
   const space = cut.lastIndexOf(' ');
@@ -120,15 +135,22 @@ function quote(text: string, safe: string): string {
 
 /** `a=1&b=2` of a dict or of pairs. */
 export function encodeQuery(context: Context, value: unknown, space: string): string {
-  const pairs = isDict(value) ? [...dictEntries(value)] : undefined;
-  if (pairs === undefined) throw pythonError('not a valid non-string sequence or mapping object');
+  const pairs = isDict(value) ? [...dictEntries(value)] : toList(value, context).map((pair) => pairOf(context, pair));
   const one = (part: unknown) => quote(pyStr(part, context), '').replaceAll('%20', space);
   context.charge(pairs.length);
   return pairs.map(([key, each]) => `${one(key)}=${one(each)}`).join('&');
 }
 
+function pairOf(context: Context, pair: unknown): readonly [key: unknown, value: unknown] {
+  const [key, value, ...more] = toList(pair, context);
+  if (value === undefined || more.length > 0) throw pythonError('not a valid non-string sequence or mapping object');
+  return [key, value];
+}
+
 const urlEncode = define('urlencode', ['value'], (context, value) =>
-  isDict(value) ? encodeQuery(context, value, '+') : quote(pyStr(value, context), '/'),
+  typeof value === 'string' || tryIterate(value) === undefined
+    ? quote(pyStr(value, context), '/')
+    : encodeQuery(context, value, '+'),
 );
 
 /** Comments and tags out, white space to single spaces, entities resolved. */

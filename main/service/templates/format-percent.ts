@@ -1,9 +1,9 @@
 /** Python's `'%s and %d' % values`, which is also Jinja's `format` filter. */
 import { formatPercent, padText } from './format-spec.ts';
-import { type Meter, pythonError } from './meter.ts';
+import { jinjaError, type Meter, pythonError } from './meter.ts';
 import { asNumber, isInt } from './numbers.ts';
 import { pyRepr, pyStr } from './repr.ts';
-import { absent, characters, dictGet, isDict, PyTuple, typeName } from './values.ts';
+import { absent, characters, dictGet, isDict, PyTuple } from './values.ts';
 
 const conversion = /%(?:\(([^)]*)\))?([-#0 +]*)(\*|\d+)?(\.(?:\*|\d+)?)?[hlL]?([\s\S])?/gu;
 
@@ -79,7 +79,7 @@ function convert(match: RegExpMatchArray, source: Values, meter: Meter): string 
     return padText(cut, flags.includes('-'), width, meter);
   }
   if (!'diucoxXeEfFgG'.includes(type)) throw pythonError(`unsupported format character '${type}'`);
-  if (value === undefined) throw pythonError(`%${type} format: a number is required, not ${typeName(value)}`);
+  if (value === undefined && !'coxX'.includes(type)) throw jinjaError('an undefined is no number');
   return formatPercent(value, flags, width, precision, type, meter);
 }
 

@@ -4,7 +4,7 @@ import { contains } from './compare.ts';
 import { call } from './compile-expression.ts';
 import type { Context } from './context.ts';
 import { Cycler, namespaceFunction } from './loops.ts';
-import { pythonError } from './meter.ts';
+import { jinjaError, pythonError } from './meter.ts';
 import { copyOf, difference, fromKeys, intersection, symmetricDifference, union } from './methods-collection.ts';
 import { integerOf } from './methods-text.ts';
 import {
@@ -37,7 +37,10 @@ const range = define('range', ['start', 'stop?', 'step?'], (_context, first, sec
   return made;
 });
 
-/** The type `dict`: callable, with `fromkeys`. */
+/**
+ * The type `dict`: callable, with `fromkeys`. Any other attribute is the type again, for Python reads `dict.x` as the
+ * generic `dict['x']`; configs in the wild call `dict.from_keys(zip(..))` and mean `dict(zip(..))`.
+ */
 class DictType extends PyFunction {
   override readonly typeName = 'type';
   constructor() {
@@ -50,11 +53,12 @@ class DictType extends PyFunction {
     });
   }
   override attribute(name: string): unknown {
-    return name === 'fromkeys' ? fromKeys : absent;
+    return name === 'fromkeys' ? fromKeys : this;
   }
 }
 
 function dictOf(context: Context, value: unknown): PyDict {
+  if (value === undefined) throw jinjaError('an undefined is no dict');
   if (isDict(value)) return copyOf(value, context);
   const dict = new PyDict();
   for (const pair of iterate(value, context)) {
@@ -246,8 +250,8 @@ export const collectionGlobals: readonly PyFunction[] = [
   namespaceFunction,
   joiner,
   cycler,
-  define('set', ['value?'], (context, value) => new PySet(value === absent ? [] : iterate(value, context))),
-  define('tuple', ['value?'], (context, value) => new PyTuple(value === absent ? [] : toList(value, context))),
+  define('set', ['value'], (context, value) => new PySet(iterate(value, context))),
+  define('tuple', ['value'], (context, value) => new PyTuple(toList(value, context))),
 ];
 
 /** Both filter and test. */

@@ -2,9 +2,8 @@
 import { limits } from '../limits.ts';
 import { PyFloat, pyFloat } from './numbers.ts';
 
-// Only then does native parsing lose something: a float with a zero fraction or an exponent, a long integer,
-// keys that look like array indices (JavaScript would list them first).
-const needsCare = /\d\.0+(?!\d)|\d[eE][+-]?\d|\d{16}|"\d+"\s*:/;
+// Only then does native parsing lose something: a float with a zero fraction or an exponent, a long integer, -0, keys that look like array indices (JavaScript would list them first).
+const needsCare = /\d\.0+(?!\d)|\d[eE][+-]?\d|\d{16}|-0(?!\.)|"\d+"\s*:/;
 
 const keyOrders = new WeakMap<object, readonly string[]>();
 
@@ -129,7 +128,7 @@ class CarefulParser {
     const value = Number(source);
     if (!Number.isFinite(value)) throw new SyntaxError('beyond the range of floats');
     if (/[.eE]/.test(source)) return pyFloat(value);
-    if (Number.isSafeInteger(value)) return value;
+    if (Number.isSafeInteger(value)) return value + 0;
     // Home Assistant's parser knows integers of 64 bits; longer ones become floats.
     const exact = BigInt(source);
     return exact < -(2n ** 63n) || exact >= 2n ** 64n ? pyFloat(value) : exact;

@@ -256,6 +256,7 @@ export function parseArguments(stream: TokenStream): Arguments {
     } else if (token.type === 'name' && after.type === 'operator' && after.text === '=' && spreadNamed === undefined) {
       stream.next();
       stream.next();
+      if (named.some(([name]) => name === token.text)) stream.fail(`argument '${token.text}' is repeated`);
       named.push([token.text, parseExpression(stream)]);
     } else if (named.length === 0 && spread === undefined && spreadNamed === undefined) {
       positional.push(parseExpression(stream));

@@ -147,7 +147,7 @@ class Parser {
     let isTuple = false;
     while (stream.skip('operator', ',')) {
       isTuple = true;
-      if (!stream.is('name') || (stopAt !== undefined && stream.isName(stopAt))) break;
+      if (!(stream.is('name') || stream.isOperator('(')) || (stopAt !== undefined && stream.isName(stopAt))) break;
       items.push(this.#targetItem());
     }
     const [first] = items;

@@ -31,36 +31,49 @@ function estimateSize(source: string): number {
 }
 
 export class PythonRegex {
-  readonly #pattern: RE2JS;
+  readonly #source: string;
+  readonly #flags: number;
   readonly #size: number;
-  readonly #anchorsEnd: boolean;
+  readonly #ascii: RE2JS;
+  #unicode: RE2JS | undefined;
   readonly names: ReadonlyMap<string, number>;
   readonly groupCount: number;
 
   /** @throws PatternError */
   constructor(source: string, ignoreCase: boolean) {
+    this.#source = source;
     this.#size = estimateSize(source) + 1;
     if (source.length > maxPatternChars || this.#size > maxPatternSize)
       throw new PatternError('the pattern is too long');
+    this.#flags = RE2JS.LOOKBEHINDS | (ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
+    this.#ascii = this.#compile(asciiClasses);
+    this.names = new Map(Object.entries(this.#ascii.namedGroups()));
+    this.groupCount = this.#ascii.groupCount();
+  }
+
+  #compile(classes: Classes): RE2JS {
     try {
-      const flags = RE2JS.LOOKBEHINDS | (ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
-      this.#pattern = RE2JS.compile(translate(source), flags);
+      return RE2JS.compile(translate(this.#source, classes), this.#flags);
     } catch (error) {
       throw new PatternError(error instanceof Error ? error.message : 'the pattern does not compile');
     }
-    this.#anchorsEnd = source.includes('$');
-    this.names = new Map(Object.entries(this.#pattern.namedGroups()));
-    this.groupCount = this.#pattern.groupCount();
+  }
+
+  /** Python's classes know all of Unicode, which costs much and matters only to texts beyond ASCII. */
+  #patternFor(text: string): RE2JS {
+    if (!/[^\0-\x7f]/.test(text)) return this.#ascii;
+    this.#unicode ??= this.#compile(unicodeClasses);
+    return this.#unicode;
   }
 
   /** `re.match`: whether the text starts with the pattern. */
   matchesStart(text: string, meter: Meter = new Meter()): boolean {
-    return this.#test(text, meter, (each) => this.#pattern.matcher(each).lookingAt());
+    return this.#test(text, meter, (pattern, each) => pattern.matcher(each).lookingAt());
   }
 
   /** `re.search`. */
   isFoundIn(text: string, meter: Meter = new Meter()): boolean {
-    return this.#test(text, meter, (each) => this.#pattern.test(each));
+    return this.#test(text, meter, (pattern, each) => pattern.test(each));
   }
 
   #pay(chars: number, meter: Meter): void {
@@ -68,15 +81,17 @@ export class PythonRegex {
   }
 
   /** Python's `$` also stands before a line end that closes the text. */
-  #test(text: string, meter: Meter, run: (text: string) => boolean): boolean {
+  #test(text: string, meter: Meter, run: (pattern: RE2JS, text: string) => boolean): boolean {
     this.#pay(2 * text.length, meter);
-    return run(text) || (this.#anchorsEnd && text.endsWith('\n') && run(text.slice(0, -1)));
+    const pattern = this.#patternFor(text);
+    if (run(pattern, text)) return true;
+    return text.endsWith('\n') && this.#source.includes('$') && run(pattern, text.slice(0, -1));
   }
 
   /** All matches from left to right. */
   *matches(text: string, meter: Meter): IterableIterator<Match> {
-    const matcher = this.#pattern.matcher(text);
     this.#pay(text.length, meter);
+    const matcher = this.#patternFor(text).matcher(text);
     while (matcher.find()) {
       const groups: Array<string | undefined> = [];
       for (let index = 0; index <= this.groupCount; index += 1) groups.push(matcher.group(index) ?? undefined);
@@ -86,12 +101,31 @@ export class PythonRegex {
   }
 }
 
-/** What Python writes differently: `\Z` for the end, `{,3}` for up to three. */
-function translate(source: string): string {
+/** What stands for Python's classes: within brackets, and negated outside of them. */
+type Classes = Readonly<Record<'d' | 'w' | 's', string>>;
+
+const asciiClasses: Classes = { d: '0-9', w: '0-9A-Za-z_', s: '\\t-\\r\\x1c-\\x20' };
+const unicodeClasses: Classes = {
+  d: '\\p{Nd}',
+  w: '\\p{L}\\p{N}_',
+  s: '\\t-\\r\\x1c-\\x20\\x{85}\\p{Z}',
+};
+
+/** What Python writes differently: its classes, `\Z` for the end, `{,3}` for up to three. */
+function translate(source: string, classes: Classes): string {
   return source.replace(/\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|\{,(?=\d+\})/g, (token) => {
     if (token === '\\Z') return '\\z';
-    return token === '{,' ? '{0,' : token;
+    if (token === '{,') return '{0,';
+    if (token.startsWith('['))
+      return token.replace(/\\([\s\S])/g, (whole, letter) => classOf(letter, classes) ?? whole);
+    const inner = classOf(token.slice(1).toLowerCase(), classes);
+    if (inner === undefined) return token;
+    return token.slice(1) === token.slice(1).toLowerCase() ? `[${inner}]` : `[^${inner}]`;
   });
+}
+
+function classOf(letter: string, classes: Classes): string | undefined {
+  return letter === 'd' || letter === 'w' || letter === 's' ? classes[letter] : undefined;
 }
 
 const cache = new Map<string, PythonRegex>();

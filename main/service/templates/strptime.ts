@@ -49,7 +49,7 @@ function compileFormat(format: string): { pattern: RegExp; letters: readonly str
   const expanded = format.replace(/%([cxXDTRF])/g, (_whole, letter: string) => compounds[letter] ?? '');
   for (const [token, directive, space] of expanded.matchAll(/%([\s\S]?)|(\s+)|[\s\S]/gu)) {
     if (space !== undefined) source += '\\s+';
-    else if (directive === undefined) source += token.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+    else if (directive === undefined) source += token.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
     else if (directive === '%') source += '%';
     else {
       const pattern = Object.hasOwn(patterns, directive) ? patterns[directive] : undefined;

@@ -8,7 +8,7 @@ import { textOf } from './methods-text.ts';
 import { asNumber, isInt, PyFloat } from './numbers.ts';
 import { binary } from './operators.ts';
 import { pyStr } from './repr.ts';
-import { isDict, PyBytes, PySet, PyTuple, truthy, tryIterate } from './values.ts';
+import { isDict, PyBytes, PyRange, PySet, PyTuple, truthy, tryIterate } from './values.ts';
 
 const test = (name: string, run: (value: unknown, context: Context) => boolean) =>
   define(name, ['value'], (context, value) => run(value, context));
@@ -27,6 +27,7 @@ function isSequence(value: unknown): boolean {
     Array.isArray(value) ||
     value instanceof PyTuple ||
     value instanceof PyBytes ||
+    value instanceof PyRange ||
     isDict(value) ||
     value === undefined
   );
@@ -69,7 +70,7 @@ export const tests: readonly PyFunction[] = [
   ),
   test('lower', (value, context) => isCase(pyStr(value, context), 'lower')),
   test('upper', (value, context) => isCase(pyStr(value, context), 'upper')),
-  define('sameas', ['value', 'other'], (_context, value, other) => value === other || sameFloat(value, other)),
+  define('sameas', ['value', 'other'], (_context, value, other) => value === other),
   define('filter', ['value'], (context, value) => context.registry.filters.has(textOf(value))),
   define('test', ['value'], (context, value) => context.registry.tests.has(textOf(value))),
   define('in', ['value', 'container'], (context, value, container) => contains(container, value, context)),
@@ -80,10 +81,6 @@ export const tests: readonly PyFunction[] = [
   ...ordered('>', ['gt', 'greaterthan', '>']),
   ...ordered('>=', ['ge', '>=']),
 ];
-
-function sameFloat(a: unknown, b: unknown): boolean {
-  return a instanceof PyFloat && b instanceof PyFloat && a.value === b.value;
-}
 
 function isCase(text: string, wanted: 'lower' | 'upper'): boolean {
   if (text.toLowerCase() === text.toUpperCase()) return false;

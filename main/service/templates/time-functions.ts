@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { PyDate, PyDateTime, PyTime } from './datetime.ts';
 import { localZone, timestampOf } from './datetime-methods.ts';
 import { noDefault, toFloat } from './filters-number.ts';
-import { pythonError } from './meter.ts';
+import { jinjaError, pythonError } from './meter.ts';
 import { integerOf, textOf } from './methods-text.ts';
 import { asNumber, pyFloat, roundHalfEven, toDouble } from './numbers.ts';
 import { parseClock, parseIsoDateTime } from './parse-iso.ts';
@@ -117,6 +117,7 @@ const strptime = define('strptime', ['string', 'fmt', 'default?'], (_context, va
 
 const toLocal = define('as_local', ['value'], (context, value) => {
   if (value instanceof PyDateTime) return asLocal(context, value);
+  if (value === undefined) throw jinjaError('an undefined is no time');
   throw pythonError(`'${typeName(value)}' object has no attribute 'tzinfo'`);
 });
 
