@@ -52,6 +52,8 @@ export const limits = {
   findBrokersMs: 3_000,
   foundBrokers: 64,
 
+  /** A new entity is shown this long after its subscriptions stand. */
+  firstStateMs: 15,
   commandConfirmMs: 5_000,
   entityChangedMergeMs: 33,
   patchIntervalMs: 33,

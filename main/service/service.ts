@@ -79,6 +79,7 @@ export class Service {
     const { clock, timers, logger } = ports;
     this.registry = new Registry({
       clock,
+      timers,
       logger,
       memory,
       timeZone: this.timeZone,

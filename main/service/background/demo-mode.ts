@@ -1,5 +1,5 @@
 /** The demo home on its own built-in broker: from the command line, or when a person wants to try it. */
-import { createDemoHome } from '../demo/demo-home.ts';
+import { createDemoHome } from '../demo/home.ts';
 import { err, ok, type Result } from '../errors.ts';
 import type { Service } from '../service.ts';
 

@@ -2,6 +2,8 @@
  * Says what one burst of configs brought: devices once, entities after one round of subscriptions, so that whoever sees
  * an entity can rely on its being heard.
  */
+import { limits } from '../limits.ts';
+import type { Timers } from '../ports.ts';
 import type { LiveEntity } from './live-entity.ts';
 
 export interface AnnouncingBroker {
@@ -13,9 +15,11 @@ export class Announcer<B extends AnnouncingBroker> {
   readonly #devices = new Set<string>();
   readonly #announce: (entity: LiveEntity) => void;
   readonly #deviceChanged: (id: string) => void;
+  readonly #timers: Timers;
   #isScheduled = false;
 
-  constructor(announce: (entity: LiveEntity) => void, deviceChanged: (id: string) => void) {
+  constructor(timers: Timers, announce: (entity: LiveEntity) => void, deviceChanged: (id: string) => void) {
+    this.#timers = timers;
     this.#announce = announce;
     this.#deviceChanged = deviceChanged;
   }
@@ -48,6 +52,8 @@ export class Announcer<B extends AnnouncingBroker> {
 
   async #round(broker: B, entities: readonly LiveEntity[]): Promise<void> {
     await broker.settled();
+    // Retained messages follow the acknowledgement: a moment later the first state is known, and nothing flashes.
+    await new Promise<void>((resolve) => this.#timers.after(limits.firstStateMs, resolve));
     for (const entity of entities) this.#announce(entity);
   }
 }

@@ -2,7 +2,7 @@
 import type { Definition } from '../discovery/definition.ts';
 import { Emitter, type Listenable } from '../events.ts';
 import { limits } from '../limits.ts';
-import type { Clock, Logger } from '../ports.ts';
+import type { Clock, Logger, Timers } from '../ports.ts';
 import { Announcer } from './announcer.ts';
 import { bindEntity } from './bind.ts';
 import { Devices } from './devices.ts';
@@ -26,6 +26,7 @@ export interface RegistryBroker extends BrokerSide {
 
 export interface RegistryOptions {
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly logger: Logger;
   readonly memory: RegistryMemory;
   readonly timeZone: string;
@@ -66,6 +67,7 @@ export class Registry {
     });
     this.#reading = new Reading(this.life);
     this.#announcer = new Announcer(
+      options.timers,
       (entity) => this.#announce(entity),
       (id) => {
         if (this.devices.has(id)) this.#events.emit('deviceChanged', { id });
