@@ -2,6 +2,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Alert, Entity } from '../../preload/contract.ts';
+import { MarkLine } from '../components/cards/mark-line.tsx';
 import { AlarmControl } from '../components/controls/alarm-control.tsx';
 import { Icon } from '../components/icons/icon.tsx';
 import { Button } from '../components/ui/button.tsx';
@@ -75,6 +76,7 @@ function PanelLine({ panel }: { panel: Entity }): ReactNode {
         <strong>{panel.name}</strong> went off <TimeText iso={panel.lastChanged} />.
       </p>
       <AlarmControl entity={panel} size="full" only="disarm" />
+      <MarkLine entityId={panel.id} />
     </section>
   );
 }

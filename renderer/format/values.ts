@@ -50,9 +50,17 @@ export function can(entity: Entity, action: string): boolean {
   return entity.capabilities.actions.includes(action);
 }
 
-/** Numbers as a person writes them: at most `digits` decimals, no trailing zeros. */
+// Making a formatter takes longer than rendering a card.
+const numberFormats = new Map<number, Intl.NumberFormat>();
+
+/** Numbers as a person writes them: at most `digits` decimals (0-20), no trailing zeros. */
 export function sayNumber(value: number, digits = 2): string {
-  return new Intl.NumberFormat(undefined, { maximumFractionDigits: digits }).format(value);
+  let format = numberFormats.get(digits);
+  if (format === undefined) {
+    format = new Intl.NumberFormat(undefined, { maximumFractionDigits: digits });
+    numberFormats.set(digits, format);
+  }
+  return format.format(value);
 }
 
 /** `armed_away` as "Armed away". */

@@ -23,7 +23,7 @@ function moves(entity: Entity): ReadonlyArray<{ readonly action: string; readonl
 export function CoverButtons({ entity }: ControlProps): ReactNode {
   const { send, openAction, isDisabled } = useCommand(entity);
   return (
-    <div className={styles.row}>
+    <div className={styles.tight}>
       {moves(entity).map(({ action, icon }) => (
         <IconButton
           key={action}

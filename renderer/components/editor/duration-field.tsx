@@ -25,25 +25,27 @@ export function DurationField(props: {
   const { label, value, onChange, hint, placeholder } = props;
   const [unit, setUnit] = useState(() => unitOf(value));
   return (
-    <div className={styles.pair}>
-      <NumberInput
-        label={label}
-        value={value === undefined ? undefined : value / unit}
-        min={0}
-        onChange={(amount) => onChange(amount === undefined ? undefined : Math.max(0, amount * unit))}
-        {...(hint === undefined ? {} : { hint })}
-        {...(placeholder === undefined ? {} : { placeholder })}
-      />
-      <SelectField
-        label={`${label}: unit`}
-        isLabelHidden
-        value={String(unit)}
-        options={units}
-        onChange={(next) => {
-          setUnit(Number(next));
-          if (value !== undefined) onChange((value / unit) * Number(next));
-        }}
-      />
+    <div>
+      <div className={styles.pair}>
+        <NumberInput
+          label={label}
+          value={value === undefined ? undefined : value / unit}
+          min={0}
+          onChange={(amount) => onChange(amount === undefined ? undefined : Math.max(0, amount * unit))}
+          {...(placeholder === undefined ? {} : { placeholder })}
+        />
+        <SelectField
+          label={`${label}: unit`}
+          isLabelHidden
+          value={String(unit)}
+          options={units}
+          onChange={(next) => {
+            setUnit(Number(next));
+            if (value !== undefined) onChange((value / unit) * Number(next));
+          }}
+        />
+      </div>
+      {hint !== undefined && <p className={styles.hint}>{hint}</p>}
     </div>
   );
 }

@@ -35,6 +35,7 @@ export function EditableList<T>(props: EditableListProps<T>): ReactNode {
     const kind = kinds.find((each) => each.id === id);
     if (kind !== undefined) change([...keys, nextKey()], [...items, kind.make()]);
   };
+  const one = `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
   return (
     <div className={styles.list}>
       {items.length === 0 && <p className={styles.empty}>{empty}</p>}
@@ -73,11 +74,11 @@ export function EditableList<T>(props: EditableListProps<T>): ReactNode {
       </ol>
       <div className={styles.add}>
         <SelectField
-          label={`Add a ${noun}`}
+          label={`Add ${one}`}
           isLabelHidden
           value=""
           options={[
-            { value: '', label: `Add a ${noun}…` },
+            { value: '', label: `Add ${one}…` },
             ...kinds.map((kind) => ({ value: kind.id, label: kind.label })),
           ]}
           onChange={add}

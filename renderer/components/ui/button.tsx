@@ -1,6 +1,5 @@
-/** Buttons: every press goes through one of these. */
+/** Buttons: every press goes through one of these. Native elements, for a long list holds hundreds of them. */
 import type { ReactNode } from 'react';
-import { Button as AriaButton, ToggleButton as AriaToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { Icon, type IconName } from '../icons/icon.tsx';
 import styles from './button.module.css';
 import { cx } from './cx.ts';
@@ -12,6 +11,7 @@ export interface ButtonProps {
   readonly kind?: 'normal' | 'primary' | 'quiet' | 'danger';
   readonly size?: 'm' | 's' | 'l';
   readonly isDisabled?: boolean;
+  /** Keeps the focus, but takes no press. */
   readonly isBusy?: boolean;
   readonly label?: string;
   readonly type?: 'button' | 'submit';
@@ -20,17 +20,17 @@ export interface ButtonProps {
 export function Button(props: ButtonProps): ReactNode {
   const { children, onPress, icon, kind = 'normal', size = 'm', isDisabled = false, isBusy = false, label } = props;
   return (
-    <AriaButton
-      type={props.type ?? 'button'}
+    <button
+      type={props.type === 'submit' && !isBusy ? 'submit' : 'button'}
       className={cx(styles.button, styles[kind], styles[size])}
-      isDisabled={isDisabled}
-      isPending={isBusy}
-      {...(label === undefined ? {} : { 'aria-label': label })}
-      {...(onPress === undefined ? {} : { onPress })}
+      disabled={isDisabled}
+      aria-disabled={isBusy || undefined}
+      aria-label={label}
+      onClick={isBusy ? undefined : onPress}
     >
       {isBusy ? <span className={styles.spinner} aria-hidden="true" /> : icon && <Icon name={icon} size={18} />}
       <span className={styles.text}>{children}</span>
-    </AriaButton>
+    </button>
   );
 }
 
@@ -47,20 +47,17 @@ export interface IconButtonProps {
 export function IconButton(props: IconButtonProps): ReactNode {
   const { icon, label, onPress, isDisabled = false, isPressed, kind = 'quiet' } = props;
   return (
-    <TooltipTrigger delay={500}>
-      <AriaButton
-        aria-label={label}
-        className={cx(styles.iconButton, styles[kind], isPressed && styles.pressed)}
-        isDisabled={isDisabled}
-        {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
-        {...(onPress === undefined ? {} : { onPress })}
-      >
-        <Icon name={icon} />
-      </AriaButton>
-      <Tooltip className={cx(styles.tooltip)} offset={6}>
-        {label}
-      </Tooltip>
-    </TooltipTrigger>
+    <button
+      type="button"
+      className={cx(styles.iconButton, styles[kind], isPressed && styles.pressed)}
+      disabled={isDisabled}
+      aria-label={label}
+      aria-pressed={isPressed}
+      title={label}
+      onClick={onPress}
+    >
+      <Icon name={icon} />
+    </button>
   );
 }
 
@@ -74,13 +71,14 @@ export function ModeButton(props: {
 }): ReactNode {
   const { children, isOn, isWanted = false, isDisabled = false, onPress } = props;
   return (
-    <AriaToggleButton
+    <button
+      type="button"
       className={cx(styles.mode, isWanted && styles.wanted)}
-      isSelected={isOn}
-      isDisabled={isDisabled}
-      onPress={onPress}
+      aria-pressed={isOn}
+      disabled={isDisabled}
+      onClick={onPress}
     >
       {children}
-    </AriaToggleButton>
+    </button>
   );
 }

@@ -1,6 +1,5 @@
 /** A switch. Shows what is reported; while a command is open it hints at what is wanted. */
 import type { ReactNode } from 'react';
-import { Switch } from 'react-aria-components';
 import { cx } from './cx.ts';
 import styles from './toggle.module.css';
 
@@ -16,17 +15,19 @@ export interface ToggleProps {
 
 export function Toggle({ isOn, label, children, onChange, isDisabled = false, isPending }: ToggleProps): ReactNode {
   return (
-    <Switch
+    <button
+      type="button"
+      role="switch"
+      aria-checked={isOn}
+      aria-label={label}
       className={cx(styles.toggle, isPending && styles.pending)}
-      isSelected={isOn}
-      isDisabled={isDisabled}
-      onChange={onChange}
-      {...(label === undefined ? {} : { 'aria-label': label })}
+      disabled={isDisabled}
+      onClick={() => onChange(!isOn)}
     >
       <span className={styles.track}>
         <span className={styles.thumb} />
       </span>
       {children !== undefined && <span className={styles.text}>{children}</span>}
-    </Switch>
+    </button>
   );
 }

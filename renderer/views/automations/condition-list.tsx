@@ -113,7 +113,7 @@ function StateCondition({ value, onChange }: { value: Of<'state'>; onChange: (va
         onChange={(text) => onChange({ ...value, is: text.split(',').map((state) => state.trimStart()) })}
       />
       <DurationField
-        label="For at least, optional"
+        label="For at least"
         value={value.forSeconds}
         placeholder="Any time"
         onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}

@@ -103,7 +103,7 @@ function StateTrigger({ value, onChange }: Props<'state'>): ReactNode {
         onChange={(to) => onChange(withOptional(value, 'to', to))}
       />
       <DurationField
-        label="And stays so for, optional"
+        label="And stays so for"
         value={value.forSeconds}
         placeholder="At once"
         onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}
@@ -147,7 +147,7 @@ function NumericTrigger({ value, onChange }: Props<'numeric'>): ReactNode {
         onChange={(hysteresis) => onChange(withOptional(value, 'hysteresis', hysteresis))}
       />
       <DurationField
-        label="For, optional"
+        label="For"
         value={value.forSeconds}
         placeholder="At once"
         onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}
@@ -302,7 +302,7 @@ function AvailabilityTrigger({ value, onChange }: Props<'availability'>): ReactN
         onChange={(to) => onChange({ ...value, to: to === 'online' ? 'online' : 'offline' })}
       />
       <DurationField
-        label="For, optional"
+        label="For"
         value={value.forSeconds}
         placeholder="At once"
         onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}

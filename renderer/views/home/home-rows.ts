@@ -7,7 +7,7 @@ export type HomeRow =
   | { readonly kind: 'cards'; readonly key: string; readonly columns: ReadonlyArray<readonly CardItem[]> };
 
 /** Cards per column in one row of the list: more waste less space, fewer keep rows short. */
-const cardsPerColumn = 4;
+const cardsPerColumn = 3;
 
 const controlHeights: ReadonlyMap<string, number> = new Map([
   ['alarm_control_panel', 90],

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { fromPageState } from '../../../../renderer/state/model.ts';
+import { buildActions, buildIndex, rankItems, wantsAction } from '../../../../renderer/state/search.ts';
+import { buildHome } from '../../../../renderer/state/selectors.ts';
+import { fakePageState } from '../../../support/fake-home.ts';
+
+const model = fromPageState(fakePageState('home'));
+const index = buildIndex(model, buildHome(model), Date.now());
+const all = [...index, ...buildActions(model)];
+const titles = (query: string, items = index): string[] => rankItems(query, items, 8).map((item) => item.title);
+
+describe('search', () => {
+  it('finds devices, rooms, tasks, settings and views by their names', () => {
+    expect(titles('reading')[0]).toBe('Reading lamp');
+    expect(titles('bedroom')[0]).toBe('Bedroom');
+    expect(titles('nightly')[0]).toBe('Nightly backup');
+    expect(titles('quiet hours')).toContain('Notifications');
+    expect(titles('automations')[0]).toBe('Automations');
+  });
+
+  it('finds entities by their state and their topic', () => {
+    expect(rankItems('docked', index, 3)[0]?.entityId).toBe('vacuum.robot_0_robot');
+    expect(rankItems('homeassistant/valve', index, 3)[0]?.entityId).toBe('valve.water_valve_0_water_valve');
+    expect(titles('offline')).toContain('Weather station Outside');
+  });
+
+  it('wants every word to match somewhere', () => {
+    expect(titles('lamp garden')).toEqual([]);
+    expect(titles('fan bedroom')[0]).toBe('Ceiling fan');
+  });
+
+  it('ranks a whole title before its beginning, and that before a part', () => {
+    const ranked = titles('alarm');
+    expect(ranked[0]).toBe('Alarm');
+    expect(titles('light').indexOf('Ceiling light')).toBeGreaterThanOrEqual(0);
+  });
+
+  it('offers actions for a query that begins with a verb', () => {
+    expect(wantsAction('turn on')).toBe(true);
+    expect(wantsAction('lamp')).toBe(false);
+    const [first] = rankItems('turn off ceiling light', all, 3);
+    expect(first?.target).toEqual({
+      type: 'command',
+      entityId: 'light.ceiling_light_0_ceiling_light',
+      action: 'turn_off',
+    });
+  });
+
+  it('leads to the device where a code must be typed', () => {
+    const unlock = rankItems('unlock front door', all, 3)[0];
+    expect(unlock?.title).toBe('Unlock Front door lock');
+    expect(unlock?.target).toMatchObject({ type: 'go', view: 'device' });
+  });
+
+  it('sets a select to an option', () => {
+    expect(rankItems('set programme to autumn', all, 1)[0]?.target).toEqual({
+      type: 'command',
+      entityId: 'select.irrigation_2_programme',
+      action: 'select_option',
+      params: { option: 'Autumn' },
+    });
+  });
+
+  it('offers no actions of what is offline', () => {
+    expect(all.some((item) => item.kind === 'action' && item.title.includes('Outside'))).toBe(false);
+  });
+
+  it('cuts names that are too long', () => {
+    expect(Math.max(...index.map((item) => item.title.length))).toBeLessThanOrEqual(300);
+  });
+});

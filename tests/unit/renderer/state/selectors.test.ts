@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert, Broker } from '../../../../preload/contract.ts';
+import { fromPageState } from '../../../../renderer/state/model.ts';
+import { buildHome, linkHealth, openAlerts, shortName } from '../../../../renderer/state/selectors.ts';
+import { fakeAlerts, fakeBrokers, fakePageState } from '../../../support/fake-home.ts';
+
+const model = fromPageState(fakePageState('home'));
+const home = buildHome(model);
+
+describe('buildHome', () => {
+  it('sorts rooms by name and puts what has no room last', () => {
+    const names = home.rooms.map((room) => room.name);
+    expect(names.at(-1)).toBeUndefined();
+    const named = names.slice(0, -1);
+    expect(named).toEqual([...named].sort());
+  });
+
+  it('leaves diagnostic entities to the device page', () => {
+    const lamp = [...home.cards.values()].find((card) => card.name === 'Reading lamp');
+    expect(lamp?.mainIds).toEqual(['light.reading_lamp_0_reading_lamp']);
+    expect(lamp?.moreIds).toHaveLength(2);
+  });
+
+  it('leaves entities that the user hid to the device page, and finds their card', () => {
+    const id = 'light.reading_lamp_0_reading_lamp';
+    const hidden = buildHome({ ...model, settings: { ...model.settings, hiddenEntities: [id] } });
+    const card = hidden.cards.get(hidden.cardOf.get(id) ?? '');
+    expect(card?.mainIds).toEqual([]);
+    expect(card?.moreIds).toContain(id);
+  });
+
+  it('gives an entity without a device a card of its own', () => {
+    const lamp = model.entities.get('light.reading_lamp_0_reading_lamp');
+    if (lamp === undefined) throw new Error('no lamp');
+    const { deviceId: _none, ...loose } = lamp;
+    const alone = buildHome({ ...model, devices: new Map(), entities: new Map([[loose.id, loose]]) });
+    expect(alone.rooms).toHaveLength(1);
+    expect(alone.cards.get(loose.id)?.mainIds).toEqual([loose.id]);
+  });
+
+  it("shows favourites in the user's order", () => {
+    expect(home.favourites.map((card) => card.name)).toEqual(['Reading lamp', 'Thermostat']);
+  });
+});
+
+describe('shortName', () => {
+  const lamp = model.entities.get('light.reading_lamp_0_reading_lamp');
+  if (lamp === undefined) throw new Error('no lamp');
+
+  it.each([
+    ['Lamp', 'Lamp', 'Light'],
+    ['Lamp power', 'Lamp', 'Power'],
+    ['Lampshade', 'Lamp', 'Lampshade'],
+    ['Temperature', 'Lamp', 'Temperature'],
+    ['Lamp', undefined, 'Lamp'],
+  ])('of %j on %j is %j', (name, device, expected) => {
+    expect(shortName({ ...lamp, name }, device)).toBe(expected);
+  });
+});
+
+describe('linkHealth', () => {
+  const [broker] = fakeBrokers();
+  const brokers = (...states: Broker['state'][]): Map<string, Broker> =>
+    new Map(states.map((state, index) => [String(index), { ...(broker as Broker), id: String(index), state }]));
+
+  it.each([
+    [brokers(), 'none'],
+    [brokers('stopped'), 'none'],
+    [brokers('online', 'online'), 'online'],
+    [brokers('online', 'waiting'), 'degraded'],
+    [brokers('connecting'), 'connecting'],
+    [brokers('waiting'), 'offline'],
+    [brokers('refused', 'connecting'), 'offline'],
+  ])('of %j', (map, expected) => {
+    expect(linkHealth(map, 'running')).toBe(expected);
+  });
+
+  it('says that the service is stopped before anything else', () => {
+    expect(linkHealth(brokers('online'), 'stopped')).toBe('stopped');
+  });
+});
+
+describe('openAlerts', () => {
+  it('counts raised ones only, the most severe first', () => {
+    const [first] = fakeAlerts();
+    const alert = (id: string, severity: Alert['severity'], state: Alert['state']): [string, Alert] => [
+      id,
+      { ...(first as Alert), id, severity, state },
+    ];
+    const open = openAlerts(
+      new Map([alert('a', 'info', 'raised'), alert('b', 'critical', 'raised'), alert('c', 'critical', 'acknowledged')]),
+    );
+    expect(open.map((each) => each.id)).toEqual(['b', 'a']);
+  });
+});

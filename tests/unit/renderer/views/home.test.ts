@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { parseRoute, routeHash } from '../../../../renderer/app/route.ts';
+import { stateSpans } from '../../../../renderer/components/chart/state-spans.ts';
+import { fromPageState } from '../../../../renderer/state/model.ts';
+import { buildHome } from '../../../../renderer/state/selectors.ts';
+import { homeRows } from '../../../../renderer/views/home/home-rows.ts';
+import { fakePageState } from '../../../support/fake-home.ts';
+
+describe('homeRows', () => {
+  const home = buildHome(fromPageState(fakePageState('home')));
+
+  it('shows favourites, then every room with all of its cards', () => {
+    const rows = homeRows(home, undefined, 3);
+    expect(rows[0]).toMatchObject({ kind: 'heading', title: 'Favourites' });
+    const shown = rows.flatMap((row) => (row.kind === 'cards' ? row.columns.flat() : []));
+    expect(new Set(shown.map((card) => card.key)).size).toBe(home.cards.size);
+  });
+
+  it('never has more columns than asked for, and stacks cards fairly', () => {
+    for (const row of homeRows(home, undefined, 2)) {
+      if (row.kind === 'cards') expect(row.columns).toHaveLength(2);
+    }
+  });
+
+  it('shows one room only', () => {
+    const rows = homeRows(home, 'Hall', 3);
+    expect(rows.every((row) => row.kind === 'cards')).toBe(true);
+    expect(homeRows(home, 'Nowhere', 3)).toEqual([]);
+  });
+});
+
+describe('routes', () => {
+  it.each(['Living room', 'a/b', '100 %', 'ключ', '#?&'])('carry %j', (id) => {
+    expect(parseRoute(routeHash('room', id))).toEqual({ view: 'room', id, query: {} });
+  });
+
+  it('carry presets', () => {
+    const hash = routeHash('automations', 'new', { entity: 'light.a', kind: 'notify' });
+    expect(parseRoute(hash)).toEqual({ view: 'automations', id: 'new', query: { entity: 'light.a', kind: 'notify' } });
+  });
+
+  it.each(['', '#', '#/nowhere', '#/room/%E0%A4%A'])('lead home or nowhere worse: %j', (hash) => {
+    expect(['home', 'room']).toContain(parseRoute(hash).view);
+  });
+});
+
+describe('stateSpans', () => {
+  it('joins equal states, and stays inside the window', () => {
+    const points = [
+      { at: 0, state: 'off' },
+      { at: 50, state: 'on' },
+      { at: 60, state: 'on' },
+      { at: 80, state: 'off' },
+    ];
+    expect(stateSpans(points, 10, 100)).toEqual([
+      { state: 'off', from: 10, to: 50 },
+      { state: 'on', from: 50, to: 80 },
+      { state: 'off', from: 80, to: 100 },
+    ]);
+  });
+});
