@@ -7,6 +7,10 @@ import { createServer, type Socket } from 'node:net';
 import mqttPacket, { type Packet } from 'mqtt-packet';
 import { configsOf, type HomeShape, statesOf } from './home.ts';
 
+interface Flip {
+  readonly kind: 'flip';
+}
+
 interface Go {
   readonly kind: 'go';
   readonly messages: number;
@@ -92,9 +96,10 @@ function main(shape: HomeShape): void {
     }
     socket.write(encode('bench/done', '{}', false));
   };
-  process.on('message', (message: Go) => {
+  process.on('message', (message: Go | Flip) => {
     if (client === undefined) return;
-    if (message.rate === undefined) void pour(client, batches(states(message.messages), 64));
+    if (message.kind === 'flip') client.write(encode('bench/bridge/state', 'online', false));
+    else if (message.rate === undefined) void pour(client, batches(states(message.messages), 64));
     else void paced(client, message.messages, message.rate);
   });
   process.on('disconnect', () => process.exit(0));

@@ -1,14 +1,22 @@
-/** Child process: runs one measurement with one consumer, and prints its numbers as one line of JSON. */
+/** Child process: takes one measurement with one consumer, and prints its numbers as one line of JSON. */
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { startBare, startService } from './consumers.ts';
+import { type Consumer, type ServiceConsumer, startBare, startService } from './consumers.ts';
 import type { HomeShape } from './home.ts';
 
 export interface Order {
   readonly consumer: 'bare' | 'service';
   readonly shape: HomeShape;
+  /** State messages to pour; 0 = only discovery and memory. */
   readonly messages: number;
+  /** Messages per second, and the delay is measured; absent = as fast as it goes. */
   readonly rate?: number;
+  /** Then sits still for this long, and the processor time is measured. */
+  readonly idleMs?: number;
+  /** Flips the availability topic that all entities share. */
+  readonly flip?: boolean;
+  /** Automations that concern none of the messages. */
+  readonly automations?: number;
 }
 
 export interface Numbers {
@@ -17,17 +25,57 @@ export interface Numbers {
   /** Milliseconds from sending to the changed state, where a rate was ordered. */
   readonly p99Ms: number;
   readonly heapBytes: number;
+  /** Processor time per minute of sitting still. */
+  readonly idleCpuMs: number;
+  readonly flipMs: number;
 }
 
 function heap(): number {
   globalThis.gc?.();
   globalThis.gc?.();
-  return process.memoryUsage().heapUsed + process.memoryUsage().external;
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 function percentile(values: number[], part: number): number {
   values.sort((a, b) => a - b);
   return values[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
+}
+
+/** A pause in which what was begun comes to its end; nothing is decided by its length. */
+function rest(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+function addAutomations({ service }: ServiceConsumer, count: number): void {
+  for (let index = 0; index < count; index += 1) {
+    service.background.automations.save({
+      id: `bench-${index}`,
+      name: `Bench ${index}`,
+      enabled: true,
+      triggers: [{ type: 'state', entityId: `light.unconcerned_${index}`, to: 'on' }],
+      conditions: [],
+      actions: [{ type: 'stop' }],
+      mode: 'single',
+      maxRuns: 1,
+    });
+  }
+}
+
+/** Milliseconds from the message on the shared availability topic to the last entity that changed. */
+async function flip({ service }: ServiceConsumer, send: () => void): Promise<number> {
+  const wanted = service.registry.size;
+  let changed = 0;
+  let began = 0;
+  const all = new Promise<number>((resolve) => {
+    service.registry.on('changed', () => {
+      if (changed === 0) began = performance.now();
+      changed += 1;
+      if (changed === wanted) resolve(performance.now() - began);
+    });
+  });
+  send();
+  return all;
 }
 
 async function measure(order: Order): Promise<Numbers> {
@@ -38,15 +86,24 @@ async function measure(order: Order): Promise<Numbers> {
   const url = `mqtt://127.0.0.1:${port}`;
   const before = heap();
   const started = performance.now();
-  const consumer = order.consumer === 'bare' ? await startBare(url) : await startService(url);
+  const service = order.consumer === 'service' ? await startService(url) : undefined;
+  const consumer: Consumer = service ?? (await startBare(url));
   await consumer.known(order.shape.topics * order.shape.entitiesPerTopic);
   const discoveryMs = performance.now() - started;
-  // Announcing and subscribing go on for a moment; what is measured next must not share time with it.
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await rest(2_500);
   const heapBytes = heap() - before;
+  if (service !== undefined && order.automations !== undefined) addAutomations(service, order.automations);
+  const flipMs =
+    service !== undefined && order.flip === true ? await flip(service, () => void firehose.send({ kind: 'flip' })) : 0;
+  const cpu = process.cpuUsage();
+  if (order.idleMs !== undefined) await rest(order.idleMs);
+  const used = process.cpuUsage(cpu);
+  const idleCpuMs = order.idleMs === undefined ? 0 : ((used.user + used.system) / 1000) * (60_000 / order.idleMs);
+
   const delays: number[] = [];
-  if (order.rate !== undefined)
+  if (order.rate !== undefined) {
     consumer.onState((sentAt) => delays.push(performance.timeOrigin + performance.now() - sentAt));
+  }
   const run = async (messages: number): Promise<number> => {
     const begun = performance.now();
     const end = consumer.done();
@@ -55,11 +112,18 @@ async function measure(order: Order): Promise<Numbers> {
     return performance.now() - begun;
   };
   // A warm-up first: both sides are compiled by then.
-  if (order.rate === undefined) await run(Math.floor(order.messages / 4));
+  if (order.messages > 0 && order.rate === undefined) await run(Math.floor(order.messages / 4));
   const ms = order.messages === 0 ? 1 : await run(order.messages);
   await consumer.stop();
   firehose.kill();
-  return { discoveryMs, messagesPerSecond: (order.messages / ms) * 1000, p99Ms: percentile(delays, 0.99), heapBytes };
+  return {
+    discoveryMs,
+    messagesPerSecond: (order.messages / ms) * 1000,
+    p99Ms: percentile(delays, 0.99),
+    heapBytes,
+    idleCpuMs,
+    flipMs,
+  };
 }
 
 process.stdout.write(`${JSON.stringify(await measure(JSON.parse(process.argv[2] ?? '{}') as Order))}\n`);

@@ -2,7 +2,7 @@
 import { type AlertService, createAlertService, interest } from '../alerts/inbox.ts';
 import type { BrokerUnit } from '../brokers/unit.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
-import type { PlatformName } from '../entities/model.ts';
+import type { Entity, PlatformName } from '../entities/model.ts';
 import type { Before } from '../entities/registry-events.ts';
 import { err } from '../errors.ts';
 import type { Dispose } from '../events.ts';
@@ -21,6 +21,17 @@ export interface Alerting {
 export function createAlerting(service: Service, history: History): Alerting {
   const { ports, registry, brokers, settings } = service;
   const log = ports.logger.child('alerts');
+  /** Records of this turn of the event loop: a device that comes or goes is looked at once per entity. */
+  const turn = new Map<string, Entity>();
+  const keep = (record: Entity): Entity => {
+    if (turn.size === 0) setImmediate(() => turn.clear());
+    turn.set(record.id, record);
+    return record;
+  };
+  const recordOf = (id: string): Entity | undefined => {
+    const known = turn.get(id) ?? registry.recordOf(id);
+    return known === undefined || turn.has(id) ? known : keep(known);
+  };
   const alerts = createAlertService({
     clock: ports.clock,
     timers: ports.timers,
@@ -37,7 +48,7 @@ export function createAlerting(service: Service, history: History): Alerting {
         .catch((error: unknown) => log.error('settings.failed', { error }));
     },
     timeZone: () => service.timeZone,
-    entity: (id) => registry.recordOf(id),
+    entity: recordOf,
     device: (id) => registry.devices.record(id),
     entities: () => registry.records(),
     command: (id, action, params) => service.commands.run(id, action, params),
@@ -69,7 +80,8 @@ export function createAlerting(service: Service, history: History): Alerting {
     entityChanged: (entity, before, retained) => {
       const isConcerned =
         before === undefined ? concernsAtFirst(entity) : before.available !== entity.available || concerns(entity);
-      if (isConcerned) alerts.onEntityChanged({ entity: entity.record(), previous: before, retained });
+      if (!isConcerned) turn.delete(entity.id);
+      else alerts.onEntityChanged({ entity: keep(entity.record()), previous: before, retained });
     },
     listenForeign: () => {
       const wanted = settings.get().alerts.foreignTopic;

@@ -2,8 +2,10 @@
 import { limits } from '../limits.ts';
 import { PyFloat, pyFloat } from './numbers.ts';
 
-// Only then does native parsing lose something: a float with a zero fraction or an exponent, a long integer, -0, keys that look like array indices (JavaScript would list them first).
-const needsCare = /\d\.0+(?!\d)|\d[eE][+-]?\d|\d{16}|-0(?!\.)|"\d+"\s*:/;
+// Only then does native parsing lose something: a float with a zero fraction or an exponent, a long integer, -0, and keys
+// that look like array indices, which JavaScript would list first. A number follows a sign of JSON, so that versions
+// ("1.0.0") and addresses inside texts do not count.
+const needsCare = /(?:^|[:,[\s])-?(?:\d+\.0+(?!\d)|\d+(?:\.\d+)?[eE]|\d{16}|0(?<=-0)(?!\.))|"\d+"\s*:/;
 
 const keyOrders = new WeakMap<object, readonly string[]>();
 

@@ -1,0 +1,140 @@
+/**
+ * `npm run bench`: the numbers of the design as ratios, measured side by side in one run. The reference is a bare
+ * mqtt.js client that receives and JSON-parses the same stream. `npm run bench -- throughput memory` runs some of them.
+ */
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { HomeShape } from './home.ts';
+import type { Numbers, Order } from './measure.ts';
+
+const run = promisify(execFile);
+const script = fileURLToPath(new URL('measure.ts', import.meta.url));
+
+async function take(order: Order): Promise<Numbers> {
+  const { stdout } = await run(process.execPath, ['--expose-gc', script, JSON.stringify(order)], {
+    maxBuffer: 1024 * 1024,
+  });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as Numbers;
+}
+
+/** Of several takes the best: what else the machine does can only make it slower. */
+async function best(order: Order, score: (numbers: Numbers) => number, takes = 3): Promise<Numbers> {
+  let winner = await take(order);
+  for (let index = 1; index < takes; index += 1) {
+    const next = await take(order);
+    if (score(next) > score(winner)) winner = next;
+  }
+  return winner;
+}
+
+interface Row {
+  readonly what: string;
+  readonly measured: string;
+  readonly target: string;
+  readonly holds: boolean;
+}
+
+const home: HomeShape = { topics: 2_000, entitiesPerTopic: 6, withDevice: true };
+
+async function throughput(): Promise<Row> {
+  const score = (numbers: Numbers): number => numbers.messagesPerSecond;
+  const bare = await best({ consumer: 'bare', shape: home, messages: 300_000 }, score);
+  const service = await best({ consumer: 'service', shape: home, messages: 300_000 }, score);
+  const ratio = service.messagesPerSecond / bare.messagesPerSecond;
+  return {
+    what: 'messages per second, 2 000 topics, 6 entities each, 1 of 6 changing, over the bare client',
+    measured: `${ratio.toFixed(2)} (${Math.round(service.messagesPerSecond)} / ${Math.round(bare.messagesPerSecond)})`,
+    target: '>= 0.6',
+    holds: ratio >= 0.6,
+  };
+}
+
+async function delay(): Promise<Row> {
+  const order = { shape: { ...home, topics: 200 }, messages: 10_000, rate: 1_000 };
+  const score = (numbers: Numbers): number => -numbers.p99Ms;
+  const bare = await best({ ...order, consumer: 'bare' }, score);
+  const service = await best({ ...order, consumer: 'service' }, score);
+  const added = service.p99Ms - bare.p99Ms;
+  return {
+    what: 'added delay from broker to changed state at 1 000 messages/s, p99',
+    measured: `${added.toFixed(2)} ms (${service.p99Ms.toFixed(2)} - ${bare.p99Ms.toFixed(2)})`,
+    target: '<= 5 ms',
+    holds: added <= 5,
+  };
+}
+
+async function discovery(): Promise<Row> {
+  const shape = { topics: 2_000, entitiesPerTopic: 6, withDevice: true };
+  const score = (numbers: Numbers): number => -numbers.discoveryMs;
+  const bare = await best({ consumer: 'bare', shape, messages: 0 }, score);
+  const service = await best({ consumer: 'service', shape, messages: 0 }, score);
+  const ratio = service.discoveryMs / bare.discoveryMs;
+  return {
+    what: 'start with 12 000 retained discovery configs until all entities are known, over the bare client',
+    measured: `${ratio.toFixed(2)} (${Math.round(service.discoveryMs)} / ${Math.round(bare.discoveryMs)} ms)`,
+    target: '<= 3',
+    holds: ratio <= 3,
+  };
+}
+
+async function memory(): Promise<Row> {
+  const shape = { topics: 10_000, entitiesPerTopic: 6, withDevice: true };
+  const service = await take({ consumer: 'service', shape, messages: 0 });
+  const bytes = service.heapBytes / 60_000;
+  return {
+    what: 'memory per entity, 60 000 entities on 10 000 devices',
+    measured: `${(bytes / 1024).toFixed(2)} KiB`,
+    target: '<= 2 KiB',
+    holds: bytes <= 2_048,
+  };
+}
+
+async function idle(): Promise<Row> {
+  const shape = { topics: 100, entitiesPerTopic: 5, withDevice: true };
+  const service = await take({ consumer: 'service', shape, messages: 0, idleMs: 20_000 });
+  return {
+    what: 'processor time per minute, connected, 500 entities, no traffic',
+    measured: `${service.idleCpuMs.toFixed(0)} ms`,
+    target: '<= 50 ms',
+    holds: service.idleCpuMs <= 50,
+  };
+}
+
+async function flip(): Promise<Row> {
+  const shape = { topics: 2_000, entitiesPerTopic: 4, withDevice: true, sharedAvailability: true };
+  const service = await best({ consumer: 'service', shape, messages: 0, flip: true }, (numbers) => -numbers.flipMs);
+  return {
+    what: 'a flip of the availability topic that 8 000 entities share',
+    measured: `${service.flipMs.toFixed(0)} ms`,
+    target: '<= 100 ms',
+    holds: service.flipMs <= 100,
+  };
+}
+
+async function automations(): Promise<Row> {
+  const score = (numbers: Numbers): number => numbers.messagesPerSecond;
+  const without = await best({ consumer: 'service', shape: home, messages: 300_000 }, score);
+  const withThem = await best({ consumer: 'service', shape: home, messages: 300_000, automations: 1_000 }, score);
+  const ratio = withThem.messagesPerSecond / without.messagesPerSecond;
+  return {
+    what: 'throughput with 1 000 automations that no message concerns, over none',
+    measured: `${ratio.toFixed(2)} (${Math.round(withThem.messagesPerSecond)} / ${Math.round(without.messagesPerSecond)})`,
+    target: '>= 0.9',
+    holds: ratio >= 0.9,
+  };
+}
+
+const rows = { throughput, delay, discovery, memory, idle, flip, automations };
+
+async function main(): Promise<void> {
+  const wanted = process.argv.slice(2);
+  console.log('Reference: a bare mqtt.js client that receives and JSON-parses the same stream.');
+  for (const [name, measure] of Object.entries(rows)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    const row = await measure();
+    console.log(`${row.holds ? 'holds ' : 'MISSED'} ${row.what}: ${row.measured}, target ${row.target}`);
+  }
+}
+
+await main();
