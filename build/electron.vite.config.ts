@@ -10,6 +10,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: path('out/main'),
+      // One file, overwritten: a restart while the next change is being built must still find it.
+      emptyOutDir: false,
       sourcemap: true,
       rolldownOptions: {
         input: path('main/index.ts'),
@@ -20,6 +22,7 @@ export default defineConfig({
   preload: {
     build: {
       outDir: path('out/preload'),
+      emptyOutDir: false,
       externalizeDeps: false,
       rolldownOptions: {
         input: path('preload/index.ts'),

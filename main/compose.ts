@@ -17,6 +17,7 @@ import { createNotices } from './shell/notices.ts';
 import { createNotifier } from './shell/notifier.ts';
 import { createPage } from './shell/page.ts';
 import { createPower } from './shell/power.ts';
+import { devServer } from './shell/prepare.ts';
 import { pageScheme, serveFromDevServer, servePage } from './shell/protocol.ts';
 import { createSecretStore } from './shell/secrets.ts';
 import { applySessionRules } from './shell/session-rules.ts';
@@ -154,7 +155,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
 
 function servePages(outDir: string): void {
   applySessionRules(session.defaultSession);
-  const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
-  const serve = devServer === undefined ? servePage(join(outDir, 'renderer')) : serveFromDevServer(devServer);
+  const server = devServer();
+  const serve = server === undefined ? servePage(join(outDir, 'renderer')) : serveFromDevServer(server);
   protocol.handle(pageScheme, serve);
 }

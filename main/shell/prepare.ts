@@ -11,7 +11,8 @@ const toastActivator = '{6E7F3C52-3B0B-4B0E-9D26-0C8D1F4A7B31}';
 /** Answers false when the app runs already with this data folder; that one has been told. */
 export function prepareApp(dataDir: string): boolean {
   app.setPath('userData', dataDir);
-  if (!app.requestSingleInstanceLock()) return false;
+  // In development a rebuilt app starts while the old one is still ending.
+  if (devServer() === undefined && !app.requestSingleInstanceLock()) return false;
   if (process.platform === 'win32') {
     app.setAppUserModelId(appId);
     app.setToastActivatorCLSID(toastActivator);
@@ -24,4 +25,9 @@ export function prepareApp(dataDir: string): boolean {
   app.on('window-all-closed', () => undefined);
   lockNavigation();
   return true;
+}
+
+/** Address of Vite's development server; never in a packaged app. */
+export function devServer(): string | undefined {
+  return app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
 }

@@ -75,6 +75,8 @@ export async function openChromium(headed: boolean, folder: string): Promise<Ope
     // A page address of its own would open a second window, with tabs.
     ignoreDefaultArgs: headed ? ['--enable-automation', 'about:blank'] : ['--enable-automation'],
   });
+  // Vite's client speaks to the development server over a socket of its own, which Chromium would ask about.
+  if (process.env.ELECTRON_RENDERER_URL !== undefined) await context.grantPermissions(['local-network-access']);
   const [port, route] = readFileSync(path.join(profile, 'DevToolsActivePort'), 'utf8').split('\n');
   context.once('close', () => rmSync(profile, { recursive: true, force: true, maxRetries: 3 }));
   return { context, endpoint: `ws://127.0.0.1:${port}${route}`, close: () => context.close() };
