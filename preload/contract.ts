@@ -90,6 +90,15 @@ export interface HealthItem {
 
 type None = Record<string, never>;
 
+/** Some fields of a record; `null` removes an optional one. */
+type FieldPatch<T> = { readonly [K in keyof T]?: T[K] | (Record<never, never> extends Pick<T, K> ? null : never) };
+type SettingsSection = 'builtinBroker' | 'discovery' | 'alerts' | 'history';
+
+/** What changes of the settings. The fields of a section may be given alone too. */
+export type SettingsPatch = FieldPatch<Omit<Settings, SettingsSection>> & {
+  readonly [K in SettingsSection]?: FieldPatch<Settings[K]>;
+};
+
 /** `[request, response]` by command name. Every name has a schema and a handler in main/api, or nothing compiles. */
 export interface Commands {
   'service.snapshot': [None, Snapshot];
@@ -103,7 +112,7 @@ export interface Commands {
   'service.restart': [None, None];
   'clock.advance': [{ seconds: number }, { now: string }];
   'settings.get': [None, SettingsView];
-  'settings.update': [{ patch: Partial<Settings> }, SettingsView];
+  'settings.update': [{ patch: SettingsPatch }, SettingsView];
   'settings.export': [None, { json: string }];
   'settings.import': [{ json: string }, SettingsView];
 

@@ -2,9 +2,8 @@
 import type { Entity } from '../../preload/contract.ts';
 import type { ViewName } from '../app/route.ts';
 import { alertText } from '../format/alert.ts';
-import { platformLabels, sayAction, sayState } from '../format/entity.ts';
+import { platformLabels, sayState } from '../format/entity.ts';
 import { saySchedule } from '../format/schedule.ts';
-import { can, textFact, textsFact } from '../format/values.ts';
 import type { PageModel } from './model.ts';
 import type { Home } from './selectors.ts';
 
@@ -78,7 +77,8 @@ type Draft = Omit<SearchItem, 'titleText' | 'otherText'> & { readonly words?: st
 /** Longer texts are cut: names and states come from devices. */
 const textChars = 300;
 
-function item({ words = '', ...draft }: Draft): SearchItem {
+/** Makes an item, with its texts cut and in lower case. */
+export function item({ words = '', ...draft }: Draft): SearchItem {
   return {
     ...draft,
     title: draft.title.slice(0, textChars),
@@ -101,7 +101,7 @@ export function fullName(entity: Entity, deviceName: string | undefined): string
   return `${deviceName} ${entity.name}`;
 }
 
-/** Everything that can be found, but for actions. `now` is in milliseconds. */
+/** Everything that can be found; actions are in search-actions.ts. `now` is in milliseconds. */
 export function buildIndex(model: PageModel, home: Home, now: number): readonly SearchItem[] {
   const items: SearchItem[] = views.map(([view, title]) =>
     item({ key: `view:${view}`, kind: 'view', title, detail: 'Page', target: { type: 'go', view } }),
@@ -183,127 +183,6 @@ function addRecords(items: SearchItem[], model: PageModel, now: number): void {
     const target = { type: 'go', view: 'alerts' } as const;
     items.push(
       item({ key: `alert:${alert.id}`, kind: 'alert', title, detail: `Alert · ${alert.state}`, target, words: body }),
-    );
-  }
-}
-
-/** Actions that need no parameters and may be started from the palette. */
-const quickActions: readonly string[] = [
-  'turn_on',
-  'turn_off',
-  'open_cover',
-  'close_cover',
-  'stop_cover',
-  'open_valve',
-  'close_valve',
-  'lock',
-  'unlock',
-  'press',
-  'start',
-  'pause',
-  'stop',
-  'return_to_base',
-  'start_mowing',
-  'dock',
-  'install',
-  'alarm_disarm',
-  'alarm_arm_home',
-  'alarm_arm_away',
-  'alarm_arm_night',
-];
-
-const verbs = [
-  'turn',
-  'switch',
-  'open',
-  'close',
-  'stop',
-  'lock',
-  'unlock',
-  'press',
-  'start',
-  'pause',
-  'return',
-  'dock',
-  'install',
-  'disarm',
-  'arm',
-  'activate',
-  'run',
-  'select',
-  'set',
-];
-
-/** True when the query may begin with an action: only then are the (many) actions built. */
-export function wantsAction(query: string): boolean {
-  const first = query.trim().toLowerCase().split(/\s+/)[0] ?? '';
-  return first.length >= 2 && verbs.some((verb) => verb.startsWith(first));
-}
-
-/** "Turn on Reading lamp" and the like for all entities, "Run ..." for tasks and automations. */
-export function buildActions(model: PageModel): readonly SearchItem[] {
-  const items: SearchItem[] = [];
-  for (const entity of model.entities.values()) {
-    if (entity.available) addActions(items, entity, model);
-  }
-  for (const task of model.tasks.values()) {
-    const target = { type: 'run-task', id: task.id } as const;
-    items.push(item({ key: `run-task:${task.id}`, kind: 'action', title: `Run ${task.name}`, detail: 'Task', target }));
-  }
-  for (const automation of model.automations.values()) {
-    const target = { type: 'run-automation', id: automation.id } as const;
-    items.push(
-      item({
-        key: `run:${automation.id}`,
-        kind: 'action',
-        title: `Run ${automation.name}`,
-        detail: 'Automation',
-        target,
-      }),
-    );
-  }
-  return items;
-}
-
-function addActions(items: SearchItem[], entity: Entity, model: PageModel): void {
-  const device = entity.deviceId === undefined ? undefined : model.devices.get(entity.deviceId);
-  const name = fullName(entity, device?.name);
-  const detail = [platformLabels[entity.platform], device?.area].filter((part) => part !== undefined).join(' · ');
-  const needsCode = textFact(entity, 'code_format') !== undefined;
-  for (const action of quickActions) {
-    if (!can(entity, action)) continue;
-    const isArm = action.startsWith('alarm_arm') && entity.attributes.code_arm_required !== false;
-    const verb = entity.platform === 'scene' && action === 'turn_on' ? 'Activate' : sayAction(action);
-    // Where a code must be typed, the palette leads to the keypad.
-    const target: SearchTarget =
-      needsCode || isArm
-        ? { type: 'go', view: 'device', id: entity.deviceId ?? entity.id }
-        : { type: 'command', entityId: entity.id, action };
-    items.push(
-      item({
-        key: `${action}:${entity.id}`,
-        kind: 'action',
-        title: `${verb} ${name}`,
-        detail,
-        target,
-        entityId: entity.id,
-        words: 'switch',
-      }),
-    );
-  }
-  if (entity.platform !== 'select' || !can(entity, 'select_option')) return;
-  for (const option of textsFact(entity, 'options').slice(0, 20)) {
-    const target = { type: 'command', entityId: entity.id, action: 'select_option', params: { option } } as const;
-    items.push(
-      item({
-        key: `select:${entity.id}:${option}`,
-        kind: 'action',
-        title: `Set ${name} to ${option}`,
-        detail,
-        target,
-        entityId: entity.id,
-        words: 'select',
-      }),
     );
   }
 }

@@ -50,6 +50,7 @@ export function Stepper(props: {
         onPress={() => move(-1)}
       />
       <span className={cx(styles.value, isHint && styles.hint)} aria-live="polite">
+        {isHint && value !== undefined && <span className={styles.was}>{value.toFixed(digits)} →</span>}
         {shown === undefined ? '–' : shown.toFixed(digits)}
         <span className={styles.unit}>{unit}</span>
       </span>

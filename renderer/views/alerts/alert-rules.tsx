@@ -154,12 +154,9 @@ function RuleForm({ rule, onSave }: { rule: AlertRule; onSave: (rule: AlertRule)
 }
 
 function QuietHours(): ReactNode {
-  const { alerts } = useSettings();
-  const { quietHours, ...rest } = alerts;
-  const save = (next: { from: string; to: string } | undefined): void =>
-    void attempt(
-      call('settings.update', { patch: { alerts: next === undefined ? rest : { ...rest, quietHours: next } } }),
-    );
+  const { quietHours } = useSettings().alerts;
+  const save = (next: { from: string; to: string } | null): void =>
+    void attempt(call('settings.update', { patch: { alerts: { quietHours: next } } }));
   return (
     <Panel
       title="Quiet hours"
@@ -168,7 +165,7 @@ function QuietHours(): ReactNode {
         <Toggle
           label="Quiet hours"
           isOn={quietHours !== undefined}
-          onChange={(on) => save(on ? { from: '22:00', to: '07:00' } : undefined)}
+          onChange={(on) => save(on ? { from: '22:00', to: '07:00' } : null)}
         />
       }
     >

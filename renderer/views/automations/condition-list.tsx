@@ -9,8 +9,8 @@ import { NumberInput, SelectField, TextArea, TextField } from '../../components/
 import list from '../../components/ui/list.module.css';
 import { type Names, sayCondition } from '../../format/automation.ts';
 import { conditionKinds, conditionProblem, withOptional } from './automation-draft.ts';
+import { OffsetField } from './offset-field.tsx';
 import { AttributeField, StateField } from './state-field.tsx';
-import { OffsetField } from './trigger-fields.tsx';
 
 type Of<K extends Condition['type']> = Extract<Condition, { type: K }>;
 

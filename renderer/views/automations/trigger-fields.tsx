@@ -10,6 +10,7 @@ import list from '../../components/ui/list.module.css';
 import { humanize, textsFact } from '../../format/values.ts';
 import { useDevice, useEntity, useSlice } from '../../state/use-store.tsx';
 import { withOptional } from './automation-draft.ts';
+import { OffsetField } from './offset-field.tsx';
 import { AttributeField, StateField } from './state-field.tsx';
 
 type Of<K extends Trigger['type']> = Extract<Trigger, { type: K }>;
@@ -191,23 +192,6 @@ function MqttTrigger({ value, onChange }: Props<'mqtt'>): ReactNode {
         onChange={(brokerId) => onChange(withOptional(value, 'brokerId', brokerId))}
       />
     </div>
-  );
-}
-
-/** Minutes before (negative) or after the event. */
-export function OffsetField(props: {
-  value: number | undefined;
-  onChange: (seconds: number | undefined) => void;
-}): ReactNode {
-  return (
-    <NumberInput
-      label="Minutes after (− before)"
-      value={props.value === undefined ? undefined : props.value / 60}
-      min={-720}
-      max={720}
-      placeholder="0"
-      onChange={(minutes) => props.onChange(minutes === undefined ? undefined : minutes * 60)}
-    />
   );
 }
 

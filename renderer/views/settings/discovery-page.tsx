@@ -30,9 +30,7 @@ export function DiscoveryPage(): ReactNode {
               title={title}
               text={text}
               isOn={discovery.dialects[id]}
-              onChange={(on) =>
-                saveSettings({ discovery: { ...discovery, dialects: { ...discovery.dialects, [id]: on } } })
-              }
+              onChange={(on) => saveSettings({ discovery: { dialects: { ...discovery.dialects, [id]: on } } })}
             />
           ))}
           <SettingLine title="If a device announces itself twice">
@@ -45,7 +43,7 @@ export function DiscoveryPage(): ReactNode {
                 { value: 'native', label: 'Its own way wins' },
               ]}
               onChange={(value) =>
-                saveSettings({ discovery: { ...discovery, prefer: value === 'native' ? 'native' : 'homeassistant' } })
+                saveSettings({ discovery: { prefer: value === 'native' ? 'native' : 'homeassistant' } })
               }
             />
           </SettingLine>
@@ -53,7 +51,7 @@ export function DiscoveryPage(): ReactNode {
             title="Send Home Assistant's birth message"
             text="Many devices announce themselves anew when they see it. Not sent where a Home Assistant does so itself."
             isOn={discovery.sendBirth}
-            onChange={(sendBirth) => saveSettings({ discovery: { ...discovery, sendBirth } })}
+            onChange={(sendBirth) => saveSettings({ discovery: { sendBirth } })}
           />
         </div>
         <Zigbee2mqttTopics />
@@ -77,7 +75,7 @@ function Zigbee2mqttTopics(): ReactNode {
       className={styles.fileRow}
       onSubmit={(event) => {
         event.preventDefault();
-        saveSettings({ discovery: { ...discovery, zigbee2mqttTopics: topics } });
+        saveSettings({ discovery: { zigbee2mqttTopics: topics } });
       }}
     >
       <TextField label="Base topics of Zigbee2MQTT" hint="Separated by commas" isMono value={text} onChange={setText} />

@@ -57,9 +57,9 @@ function PlacePanel(): ReactNode {
   const [timeZone, setTimeZone] = useState(settings.timeZone ?? '');
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    const place = latitude === undefined || longitude === undefined ? {} : { place: { latitude, longitude } };
-    const zone = timeZone.trim() === '' ? {} : { timeZone: timeZone.trim() };
-    void attempt(call('settings.update', { patch: { ...place, ...zone } }), 'Saved');
+    const place = latitude === undefined || longitude === undefined ? null : { latitude, longitude };
+    const patch = { place, timeZone: timeZone.trim() === '' ? null : timeZone.trim() };
+    void attempt(call('settings.update', { patch }), 'Saved');
   };
   return (
     <Panel title="Place and units" lead="The place is for sunrise and sunset; it never leaves this computer.">

@@ -17,14 +17,14 @@ export function HistoryPage(): ReactNode {
         <ToggleLine
           title="Record states"
           isOn={history.enabled}
-          onChange={(enabled) => saveSettings({ history: { ...history, enabled } })}
+          onChange={(enabled) => saveSettings({ history: { enabled } })}
         />
       </div>
       <form
         className={styles.fileRow}
         onSubmit={(event) => {
           event.preventDefault();
-          if (isFit) saveSettings({ history: { ...history, days } });
+          if (isFit) saveSettings({ history: { days } });
         }}
       >
         <NumberInput

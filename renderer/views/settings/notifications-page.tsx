@@ -16,11 +16,7 @@ export function NotificationsPage(): ReactNode {
     <>
       <Panel title="Notifications">
         <div>
-          <ToggleLine
-            title="Sound"
-            isOn={alerts.sound}
-            onChange={(sound) => saveSettings({ alerts: { ...alerts, sound } })}
-          />
+          <ToggleLine title="Sound" isOn={alerts.sound} onChange={(sound) => saveSettings({ alerts: { sound } })} />
           <TestLine />
           <SettingLine title="Rules, quiet hours, muted devices" text="What is worth a notification, and when.">
             <a href={routeHash('alerts', 'rules')}>Open the rules</a>
@@ -73,10 +69,7 @@ function ForeignPanel(): ReactNode {
         onSubmit={(event) => {
           event.preventDefault();
           if (problem === undefined)
-            void attempt(
-              call('settings.update', { patch: { alerts: { ...alerts, foreignTopic: topic.trim() } } }),
-              'Saved',
-            );
+            void attempt(call('settings.update', { patch: { alerts: { foreignTopic: topic.trim() } } }), 'Saved');
         }}
       >
         <TextField

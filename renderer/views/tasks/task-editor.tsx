@@ -33,7 +33,8 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
     if (!isComplete) return;
     const answer = await call('task.save', {
       task: { ...draft, name: draft.name.trim() },
-      existing: isNew ? 'keep' : 'replace',
+      // A new task must not take the place of another one with its name.
+      ...(isNew ? {} : { existing: 'update' as const }),
     });
     if (answer.ok) go('tasks', answer.value.id);
     else setFailure(sayFailure(answer.error));

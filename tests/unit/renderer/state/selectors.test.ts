@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Alert, Broker } from '../../../../preload/contract.ts';
 import { fromPageState } from '../../../../renderer/state/model.ts';
 import { buildHome, linkHealth, openAlerts, shortName } from '../../../../renderer/state/selectors.ts';
-import { fakeAlerts, fakeBrokers, fakePageState } from '../../../support/fake-home.ts';
+import { fakePageState } from '../../../support/fake-home.ts';
+import { fakeAlerts, fakeBrokers } from '../../../support/fake-records.ts';
 
 const model = fromPageState(fakePageState('home'));
 const home = buildHome(model);

@@ -1,0 +1,251 @@
+/** Settings, tasks, automations, alerts and rules of the made-up home. */
+import type { Alert, AlertRule, Automation, Broker, SettingsView, Task } from '../../preload/contract.ts';
+import { ago, ahead } from './fake-seeds.ts';
+
+export const fakeRules: readonly AlertRule[] = [
+  ['alarm.triggered', 'critical', 0],
+  ['safety.smoke', 'critical', 0],
+  ['safety.water', 'critical', 0],
+  ['lock.jammed', 'warning', 0],
+  ['lock.open', 'warning', 600],
+  ['door.open', 'warning', 600],
+  ['device.offline', 'info', 60],
+  ['battery.low', 'info', 0],
+  ['broker.lost', 'warning', 30],
+].map(([id, severity, forSeconds]) => ({
+  id: String(id),
+  enabled: true,
+  severity: severity === 'critical' ? 'critical' : severity === 'warning' ? 'warning' : 'info',
+  forSeconds: Number(forSeconds),
+  cooldownSeconds: 3600,
+  renotifySeconds: 0,
+  notifyRecovery: true,
+  ...(id === 'battery.low' ? { threshold: 20 } : {}),
+}));
+
+export const fakeSettings: SettingsView = {
+  version: 1,
+  setupDone: true,
+  installId: 'fake',
+  brokers: [],
+  builtinBroker: { enabled: true, port: 1883, lan: false, hasPassword: false, url: 'mqtt://127.0.0.1:1883' },
+  discovery: {
+    sendBirth: true,
+    zigbee2mqttTopics: ['zigbee2mqtt'],
+    dialects: { zigbee2mqtt: true, tasmota: true, homie: false, shelly: false, wled: false },
+    prefer: 'homeassistant',
+    manual: [],
+  },
+  tasks: [],
+  automations: [],
+  alerts: { rules: [], mutedDevices: {}, foreignTopic: '', sound: true, quietHours: { from: '22:30', to: '07:00' } },
+  temperatureUnit: 'C',
+  startAtLogin: true,
+  startHidden: false,
+  theme: 'system',
+  favourites: ['light.reading_lamp_0_reading_lamp', 'climate.thermostat_0_thermostat'],
+  hiddenEntities: [],
+  history: { enabled: true, days: 30 },
+  serviceStopped: false,
+  logLevel: 'info',
+};
+
+export function fakeBrokers(): Broker[] {
+  return [{ id: 'builtin', name: 'Built-in broker', url: 'mqtt://127.0.0.1:1883', state: 'online', since: ago(180) }];
+}
+
+export function fakeTasks(): Task[] {
+  const base = {
+    input: {},
+    enabled: true,
+    tags: [],
+    constraints: {},
+    backoff: { kind: 'exponential', firstSeconds: 30, maxSeconds: 18_000, jitter: 0.2 },
+    maxAttempts: 3,
+    timeLimitSeconds: 60,
+    missed: 'once',
+    visible: true,
+    attempt: 0,
+  } as const;
+  const run = (taskId: string, taskName: string, result: 'done' | 'failed', minutes: number, message?: string) =>
+    ({
+      id: `run-${taskId}`,
+      taskId,
+      taskName,
+      trigger: 'schedule',
+      dueAt: ago(minutes),
+      startedAt: ago(minutes),
+      endedAt: ago(minutes - 0.02),
+      durationMs: 1_240,
+      attempt: 1,
+      result,
+      ...(message === undefined ? {} : { message }),
+    }) as const;
+  return [
+    {
+      ...base,
+      id: 'health',
+      name: 'Health check',
+      kind: 'health',
+      schedule: { type: 'cron', cron: '0 7 * * *' },
+      state: 'scheduled',
+      nextRun: ahead(900),
+      lastRun: run('health', 'Health check', 'done', 540, '2 batteries low, 1 device offline'),
+    },
+    {
+      ...base,
+      id: 'backup',
+      name: 'Nightly backup',
+      kind: 'backup',
+      input: { keep: 10 },
+      schedule: { type: 'cron', cron: '30 3 * * *' },
+      state: 'scheduled',
+      nextRun: ahead(680),
+      lastRun: run('backup', 'Nightly backup', 'done', 750),
+    },
+    {
+      ...base,
+      id: 'price',
+      name: 'Fetch power price',
+      kind: 'http',
+      input: { url: 'https://example.org/price.json', values: { price: 'today.now' } },
+      schedule: { type: 'interval', seconds: 3600 },
+      state: 'retrying',
+      attempt: 2,
+      nextRun: ahead(2),
+      lastRun: run('price', 'Fetch power price', 'failed', 5, 'HTTP 503'),
+      waitingFor: [],
+    },
+    {
+      ...base,
+      id: 'refresh',
+      name: 'Refresh states',
+      kind: 'refresh',
+      schedule: { type: 'manual' },
+      state: 'running',
+      progress: { percent: 62, text: '31 of 50 topics' },
+    },
+    {
+      ...base,
+      id: 'garden',
+      name: 'Water the garden',
+      kind: 'command',
+      input: { entityId: 'button.irrigation_1_water_now', action: 'press' },
+      schedule: { type: 'cron', cron: '0 6 * * 1,3,5' },
+      enabled: false,
+      state: 'cancelled',
+      constraints: { brokerOnline: true },
+    },
+  ];
+}
+
+export function fakeAutomations(): Automation[] {
+  return [
+    {
+      id: 'a1',
+      name: 'Hall light at night',
+      enabled: true,
+      mode: 'restart',
+      maxRuns: 10,
+      running: 0,
+      lastTriggered: ago(95),
+      triggers: [{ type: 'state', entityId: 'binary_sensor.doorbell_camera_2_motion', to: 'on' }],
+      conditions: [{ type: 'sun', after: 'sunset' }],
+      actions: [
+        {
+          type: 'command',
+          entityId: 'light.ceiling_light_0_ceiling_light',
+          action: 'turn_on',
+          params: { brightness: 80 },
+        },
+        { type: 'delay', seconds: 120 },
+        { type: 'command', entityId: 'light.ceiling_light_0_ceiling_light', action: 'turn_off' },
+      ],
+    },
+    {
+      id: 'a2',
+      name: 'Tell me when the dishwasher is done',
+      enabled: true,
+      mode: 'single',
+      maxRuns: 10,
+      running: 1,
+      lastTriggered: ago(1),
+      triggers: [{ type: 'numeric', entityId: 'sensor.dishwasher_plug_1_power', below: 5, forSeconds: 120 }],
+      conditions: [],
+      actions: [{ type: 'notify', title: 'Dishwasher', message: 'The dishwasher is done.', severity: 'info' }],
+    },
+    {
+      id: 'a3',
+      name: 'Leak: shut the water',
+      enabled: false,
+      mode: 'single',
+      maxRuns: 10,
+      running: 0,
+      problem: 'Stopped: it triggered itself 10 times in 2 seconds.',
+      triggers: [{ type: 'state', entityId: 'binary_sensor.under_the_sink_0_leak', to: 'on' }],
+      conditions: [],
+      actions: [{ type: 'command', entityId: 'valve.water_valve_0_water_valve', action: 'close_valve' }],
+    },
+  ];
+}
+
+export function fakeAlerts(): Alert[] {
+  return [
+    {
+      id: 'al1',
+      rule: 'battery.low',
+      cause: 'front-door',
+      severity: 'info',
+      state: 'raised',
+      facts: { name: 'Front door battery', value: 18 },
+      deviceId: 'dev-4-front_door',
+      actions: [],
+      since: ago(300),
+      raisedAt: ago(300),
+      shown: 1,
+      delivery: { kind: 'shown', at: ago(300) },
+    },
+    {
+      id: 'al2',
+      rule: 'device.offline',
+      cause: 'weather',
+      severity: 'info',
+      state: 'raised',
+      facts: { name: 'Weather station' },
+      deviceId: 'dev-19-weather_station',
+      actions: [],
+      since: ago(65),
+      raisedAt: ago(64),
+      shown: 0,
+      delivery: { kind: 'suppressed', reason: 'quiet-hours', at: ago(64) },
+    },
+    {
+      id: 'al3',
+      rule: 'door.open',
+      cause: 'garage',
+      severity: 'warning',
+      state: 'acknowledged',
+      facts: { name: 'Garage door', minutes: 25 },
+      actions: [{ id: 'close', label: 'Close', command: { entityId: 'cover.blinds_0_blinds', action: 'close_cover' } }],
+      since: ago(1500),
+      raisedAt: ago(1490),
+      acknowledgedAt: ago(1480),
+      shown: 2,
+      delivery: { kind: 'shown', at: ago(1490) },
+    },
+    {
+      id: 'al4',
+      rule: 'safety.water',
+      cause: 'sink',
+      severity: 'critical',
+      state: 'recovered',
+      facts: { name: 'Under the sink' },
+      actions: [],
+      since: ago(4000),
+      raisedAt: ago(4000),
+      recoveredAt: ago(3960),
+      shown: 1,
+      delivery: { kind: 'failed', reason: 'unsupported', at: ago(4000) },
+    },
+  ];
+}
