@@ -36,3 +36,18 @@ export function isAvailable(availability: Availability | undefined, bits: Availa
       return (bits & all) === all;
   }
 }
+
+/** What is known of topics that stay, under a changed config; new topics have said nothing yet. */
+export function carryAvailability(
+  before: Availability | undefined,
+  after: Availability | undefined,
+  bits: AvailabilityBits,
+): AvailabilityBits {
+  if (before === after || before === undefined || after === undefined) return before === after ? bits : 0;
+  let carried = bits & latestBit;
+  for (const [index, { topic }] of after.topics.entries()) {
+    const old = before.topics.findIndex((each) => each.topic === topic);
+    if (old !== -1 && (bits & (1 << old)) !== 0) carried |= 1 << index;
+  }
+  return carried;
+}

@@ -41,6 +41,10 @@ interface Pending {
   readonly entity: LiveEntity;
   readonly expect: Expectation;
   readonly cancelTimer: Dispose;
+  /** `run` has answered: only then may the outcome be told. */
+  answered: boolean;
+  /** How it ended before that: a quick device reports sooner than the broker acknowledges. */
+  early: Pick<Settled, 'outcome' | 'error'> | undefined;
 }
 
 export class Commands {
@@ -68,14 +72,17 @@ export class Commands {
     if (!plan.ok) return plan;
     const commandId = randomUUID();
     // Listening starts before the publish: a quick device answers before the broker's acknowledgement is here.
-    if (plan.value.expect !== undefined) this.#follow(commandId, entity, plan.value.expect);
+    const { expect, state } = plan.value;
+    const pending = expect === undefined ? undefined : this.#follow(commandId, entity, expect);
     const published = await this.#publish(entity, plan.value);
     if (!published.ok) {
-      this.#settle(commandId, 'failed', published.error);
+      if (pending !== undefined) this.#drop(pending);
       return published;
     }
-    if (plan.value.state !== undefined) this.#options.setState(entity, plan.value.state);
-    if (plan.value.expect === undefined) this.#settle(commandId, 'confirmed');
+    if (state !== undefined) this.#options.setState(entity, state);
+    if (pending === undefined) this.#tell({ commandId, outcome: 'confirmed' });
+    else if (pending.early !== undefined) this.#tell({ commandId, ...pending.early });
+    else pending.answered = true;
     return ok({ commandId });
   }
 
@@ -88,8 +95,8 @@ export class Commands {
 
   /** Ends what is pending: the service stops. */
   stop(): void {
-    for (const { commandId } of [...this.#pending.values()]) {
-      this.#settle(commandId, 'failed', err('service.stopped').error);
+    for (const pending of [...this.#pending.values()]) {
+      this.#settle(pending, 'failed', err('service.stopped').error);
     }
   }
 
@@ -144,33 +151,42 @@ export class Commands {
     return ok(undefined);
   }
 
-  #follow(commandId: string, entity: LiveEntity, expect: Expectation): void {
+  #follow(commandId: string, entity: LiveEntity, expect: Expectation): Pending {
     const cancelTimer = this.#options.timers.after(limits.commandConfirmMs, () => {
-      this.#settle(commandId, meets(expect, entity.view) ? 'confirmed' : 'unconfirmed');
+      this.#settle(pending, meets(expect, entity.view) ? 'confirmed' : 'unconfirmed');
     });
-    this.#pending.set(commandId, { commandId, entity, expect, cancelTimer });
+    const pending: Pending = { commandId, entity, expect, cancelTimer, answered: false, early: undefined };
+    this.#pending.set(commandId, pending);
     entity.onReport = () => this.#reported(entity);
+    return pending;
   }
 
   #reported(entity: LiveEntity): void {
     for (const pending of [...this.#pending.values()]) {
-      if (pending.entity === entity && meets(pending.expect, entity.view)) this.#settle(pending.commandId, 'confirmed');
+      if (pending.entity === entity && meets(pending.expect, entity.view)) this.#settle(pending, 'confirmed');
     }
   }
 
-  #settle(commandId: string, outcome: CommandOutcome, error?: Failure): void {
-    const pending = this.#pending.get(commandId);
-    if (pending !== undefined) {
-      pending.cancelTimer();
-      this.#pending.delete(commandId);
-      const { entity } = pending;
-      if (![...this.#pending.values()].some((each) => each.entity === entity)) entity.onReport = undefined;
-    }
-    // Later than the answer of `run`, so that whoever asked knows the command by its id.
+  #drop(pending: Pending): void {
+    const { commandId, entity } = pending;
+    pending.cancelTimer();
+    this.#pending.delete(commandId);
+    if (![...this.#pending.values()].some((each) => each.entity === entity)) entity.onReport = undefined;
+  }
+
+  #settle(pending: Pending, outcome: CommandOutcome, error?: Failure): void {
+    this.#drop(pending);
+    const end = { outcome, ...(error === undefined ? {} : { error }) };
+    if (pending.answered) this.#tell({ commandId: pending.commandId, ...end });
+    else pending.early = end;
+  }
+
+  /** Later than the answer of `run`, so that whoever asked knows the command by its id. */
+  #tell(settled: Settled): void {
     setImmediate(() => {
-      this.#options.settled({ commandId, outcome, ...(error === undefined ? {} : { error }) });
-      this.#waiters.get(commandId)?.(outcome);
-      this.#waiters.delete(commandId);
+      this.#options.settled(settled);
+      this.#waiters.get(settled.commandId)?.(settled.outcome);
+      this.#waiters.delete(settled.commandId);
     });
   }
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { DeviceInfo } from '../discovery/definition.ts';
 import { sameValue } from './equal.ts';
 import type { Device } from './model.ts';
+import { cutName } from './names.ts';
 
 /** What the user changed about a device; it wins over what the device says. */
 export interface DeviceChoice {
@@ -17,6 +18,10 @@ interface Entry {
   readonly entityIds: Set<string>;
   /** Triggers and tags hang on a device too, without being entities. */
   readonly others: Set<string>;
+  /** Its identifiers and connections under which it is found: those that no other device had first. */
+  readonly keys: Set<string>;
+  /** The key of its parent, where it counts as a child. */
+  parentKey: string | undefined;
 }
 
 export interface DeviceChanges {
@@ -25,9 +30,13 @@ export interface DeviceChanges {
   removed(id: string): void;
 }
 
+function identifierKey(brokerId: string, identifier: string): string {
+  return `${brokerId}\0i\0${identifier}`;
+}
+
 function keysOf(brokerId: string, info: DeviceInfo): string[] {
   return [
-    ...info.identifiers.map((identifier) => `${brokerId}\0i\0${identifier}`),
+    ...info.identifiers.map((identifier) => identifierKey(brokerId, identifier)),
     ...info.connections.map(([type, value]) => `${brokerId}\0c\0${type}\0${value}`),
   ];
 }
@@ -40,6 +49,8 @@ function deviceIdOf(key: string): string {
 export class Devices {
   readonly #entries = new Map<string, Entry>();
   readonly #byKey = new Map<string, Entry>();
+  /** How many devices name a key as their parent: such a device stays although nothing hangs on it. */
+  readonly #childrenByKey = new Map<string, number>();
   readonly #changes: DeviceChanges;
   readonly #choice: (id: string) => DeviceChoice | undefined;
 
@@ -64,10 +75,10 @@ export class Devices {
       if (!sameValue(merged, before)) entry.info = merged;
     }
     const changed = entry.info !== before || !items.has(itemId);
-    if (entry.info !== before) for (const key of keys) if (!this.#byKey.has(key)) this.#byKey.set(key, entry);
+    if (entry.info !== before) this.#claim(entry, keys);
     items.add(itemId);
     // An unknown parent becomes an empty device, which its own announcement fills later.
-    if (info.viaDevice !== undefined) this.#ensureParent(brokerId, info.viaDevice, entry);
+    if (info.viaDevice !== undefined) this.#setParent(entry, identifierKey(brokerId, info.viaDevice), info.viaDevice);
     if (changed) this.#changes.changed(entry.id, entry.info.name !== before.name);
     return entry.id;
   }
@@ -123,12 +134,11 @@ export class Devices {
     const entry = this.#entries.get(deviceId);
     if (entry === undefined) return undefined;
     const { info } = entry;
-    const parent =
-      info.viaDevice === undefined ? undefined : this.#byKey.get(`${entry.brokerId}\0i\0${info.viaDevice}`);
+    const parent = this.#parentOf(entry);
     const area = this.areaOf(deviceId);
     return {
       id: entry.id,
-      name: this.nameOf(deviceId) ?? info.identifiers[0] ?? info.connections[0]?.[1] ?? entry.id,
+      name: cutName(this.nameOf(deviceId) ?? info.identifiers[0] ?? info.connections[0]?.[1] ?? entry.id),
       ...(info.manufacturer === undefined ? {} : { manufacturer: info.manufacturer }),
       ...(info.model === undefined ? {} : { model: info.model }),
       ...(info.modelId === undefined ? {} : { modelId: info.modelId }),
@@ -158,39 +168,68 @@ export class Devices {
 
   #create(brokerId: string, info: DeviceInfo, keys: readonly string[]): Entry {
     const id = deviceIdOf(keys[0] ?? brokerId);
-    const entry: Entry = { id, brokerId, info, entityIds: new Set(), others: new Set() };
+    const entry: Entry = {
+      id,
+      brokerId,
+      info,
+      entityIds: new Set(),
+      others: new Set(),
+      keys: new Set(),
+      parentKey: undefined,
+    };
     this.#entries.set(id, entry);
-    for (const key of keys) this.#byKey.set(key, entry);
+    this.#claim(entry, keys);
     return entry;
   }
 
-  #ensureParent(brokerId: string, identifier: string, child: Entry): void {
-    const key = `${brokerId}\0i\0${identifier}`;
+  #claim(entry: Entry, keys: readonly string[]): void {
+    for (const key of keys) {
+      if (this.#byKey.has(key)) continue;
+      this.#byKey.set(key, entry);
+      entry.keys.add(key);
+    }
+  }
+
+  #setParent(child: Entry, key: string, identifier: string): void {
+    if (child.parentKey === key) return;
     const known = this.#byKey.get(key);
-    if (known === child) return;
-    const parent = known ?? this.#create(brokerId, { identifiers: [identifier], connections: [] }, [key]);
-    if (known === undefined) this.#changes.changed(parent.id, false);
+    // Devices that name each other in a circle would keep each other for ever.
+    for (let above = known; above !== undefined; above = this.#parentOf(above)) if (above === child) return;
+    const former = this.#parentOf(child);
+    this.#countChild(child.parentKey, -1);
+    child.parentKey = key;
+    this.#countChild(key, 1);
+    if (known === undefined) {
+      const parent = this.#create(child.brokerId, { identifiers: [identifier], connections: [] }, [key]);
+      this.#changes.changed(parent.id, false);
+    }
+    if (former !== undefined && this.#isEmpty(former)) this.#remove(former);
+  }
+
+  #countChild(key: string | undefined, change: 1 | -1): void {
+    if (key === undefined) return;
+    const count = (this.#childrenByKey.get(key) ?? 0) + change;
+    if (count === 0) this.#childrenByKey.delete(key);
+    else this.#childrenByKey.set(key, count);
   }
 
   #isEmpty(entry: Entry): boolean {
     if (entry.entityIds.size > 0 || entry.others.size > 0) return false;
-    for (const other of this.#entries.values()) {
-      if (other !== entry && other.brokerId === entry.brokerId && this.#parentOf(other) === entry) return false;
-    }
+    for (const key of entry.keys) if (this.#childrenByKey.has(key)) return false;
     return true;
   }
 
   #parentOf(entry: Entry): Entry | undefined {
-    const { viaDevice } = entry.info;
-    return viaDevice === undefined ? undefined : this.#byKey.get(`${entry.brokerId}\0i\0${viaDevice}`);
+    return entry.parentKey === undefined ? undefined : this.#byKey.get(entry.parentKey);
   }
 
   #remove(entry: Entry): void {
     const parent = this.#parentOf(entry);
     this.#entries.delete(entry.id);
-    for (const [key, each] of this.#byKey) if (each === entry) this.#byKey.delete(key);
+    for (const key of entry.keys) this.#byKey.delete(key);
+    this.#countChild(entry.parentKey, -1);
     this.#changes.removed(entry.id);
-    if (parent !== undefined && parent !== entry && this.#isEmpty(parent)) this.#remove(parent);
+    if (parent !== undefined && this.#isEmpty(parent)) this.#remove(parent);
   }
 }
 

@@ -22,6 +22,7 @@ export function idFor(
   unique: string | undefined,
   memory: RegistryMemory,
   isUsed: (id: string) => boolean,
+  numbers: Map<string, number>,
 ): string {
   const key = definition.common.uniqueId === undefined ? undefined : unique;
   const remembered = key === undefined ? undefined : memory.idOf(key);
@@ -31,6 +32,7 @@ export function idFor(
     definition.platform.name,
     base,
     (each) => isUsed(each) || (key !== undefined && memory.isTaken(each, key)),
+    numbers,
   );
   if (key !== undefined) memory.remember(key, id);
   return id;

@@ -1,5 +1,7 @@
 /** How entities are named, and how their ids are made (ha-mqtt-discovery, section 6: name, entity id). Pure. */
 
+import { limits } from '../limits.ts';
+
 /** Names of device classes that are not simply their words (Home Assistant's English texts). */
 const classNames: Readonly<Record<string, string>> = {
   aqi: 'Air quality index',
@@ -56,8 +58,13 @@ export function ownName(parts: NameParts): string | null {
 /** `friendly_name`: device name and entity name, or one of them. */
 export function friendlyName(parts: NameParts): string {
   const own = ownName(parts);
-  if (parts.deviceName === undefined || parts.deviceName === '') return own ?? parts.defaultName;
-  return own === null ? parts.deviceName : `${parts.deviceName} ${own}`;
+  if (parts.deviceName === undefined || parts.deviceName === '') return cutName(own ?? parts.defaultName);
+  return cutName(own === null ? parts.deviceName : `${parts.deviceName} ${own}`);
+}
+
+/** A name as it is shown: one that fills a discovery payload would go out again with every change. */
+export function cutName(name: string): string {
+  return name.length > limits.nameChars ? `${name.slice(0, limits.nameChars - 1)}…` : name;
 }
 
 const marks = /[\u0300-\u036f]/g;
@@ -88,12 +95,27 @@ export function slugify(text: string): string {
   return plain === '' ? 'unnamed' : plain;
 }
 
-/** `<platform>.<slug>`, with `_2`, `_3`, ... while it is taken. */
-export function uniqueId(platform: string, base: string, taken: (id: string) => boolean): string {
-  const slug = slugify(base);
-  let id = `${platform}.${slug}`;
-  for (let count = 2; taken(id); count += 1) id = `${platform}.${slug}_${count}`;
-  return id;
+/**
+ * `<platform>.<slug>`, with `_2`, `_3`, ... while it is taken.
+ * @param numbers where the search begins, by id: without it, thousands of items of one name are looked at again and again.
+ */
+export function uniqueId(
+  platform: string,
+  base: string,
+  taken: (id: string) => boolean,
+  numbers: Map<string, number> = new Map(),
+): string {
+  const first = `${platform}.${slugify(base)}`;
+  if (!taken(first)) return first;
+  let count = numbers.get(first) ?? 2;
+  while (taken(`${first}_${count}`)) count += 1;
+  numbers.set(first, count + 1);
+  return `${first}_${count}`;
+}
+
+/** Says that an id is free again. */
+export function freeNumber(id: string, numbers: Map<string, number>): void {
+  numbers.delete(id.replace(/_\d+$/, ''));
 }
 
 /** The part of `default_entity_id` after the point, which proposes the id. */

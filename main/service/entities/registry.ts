@@ -4,13 +4,16 @@ import { Emitter, type Listenable } from '../events.ts';
 import { limits } from '../limits.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
 import { Announcer } from './announcer.ts';
+import { carryAvailability } from './availability.ts';
 import { bindEntity } from './bind.ts';
+import { carryState } from './carry.ts';
 import { Devices } from './devices.ts';
 import { idFor, indexCommandTopics, uniqueKeyOf } from './identity.ts';
 import { EntityLife } from './life.ts';
 import { type BrokerSide, LiveEntity } from './live-entity.ts';
 import type { RegistryMemory } from './memory.ts';
 import type { Device, Entity } from './model.ts';
+import { freeNumber } from './names.ts';
 import { type ReaderBinding, Reading } from './reading.ts';
 import type { RegistryEvents } from './registry-events.ts';
 
@@ -49,6 +52,8 @@ export class Registry {
   /** `platform\0unique id` of each broker, and `device\0type\0subtype` of triggers: the first stays. */
   readonly #byUnique = new Map<string, LiveEntity>();
   readonly #announcer: Announcer<RegistryBroker>;
+  /** The next number to try for ids of the same name. */
+  readonly #numbers = new Map<string, number>();
   /** Made when somebody asks, and dropped with every change of a config. */
   #commanded: Map<string, string[]> | undefined = undefined;
 
@@ -154,6 +159,7 @@ export class Registry {
     this.#byKey.delete(key);
     this.#commanded = undefined;
     this.#byId.delete(entity.id);
+    freeNumber(entity.id, this.#numbers);
     if (entity.unique !== undefined) {
       this.#byUnique.delete(entity.unique);
       if (forget) this.#memory.forget(entity.unique);
@@ -187,7 +193,7 @@ export class Registry {
 
   #create(broker: RegistryBroker, key: string, definition: Definition, unique: string | undefined): void {
     const entity = new LiveEntity(
-      idFor(definition, unique, this.#memory, (id) => this.#byId.has(id)),
+      idFor(definition, unique, this.#memory, (id) => this.#byId.has(id), this.#numbers),
       broker,
       definition,
       this.#clock.now(),
@@ -213,12 +219,21 @@ export class Registry {
   }
 
   #update(broker: RegistryBroker, entity: LiveEntity, definition: Definition, unique: string | undefined): void {
+    const before = { state: entity.view.state, available: entity.available };
     if (entity.unique !== undefined) this.#byUnique.delete(entity.unique);
     entity.unique = unique;
     if (unique !== undefined) this.#byUnique.set(unique, entity);
-    entity.state = entity.platform.carry
-      ? entity.platform.carry(entity.config, definition.config, entity.state)
-      : entity.state;
+    const { state, view } = carryState(entity, definition.config, (error) => {
+      this.#log.warn('state.dropped', { entity: entity.id, error });
+    });
+    entity.state = state;
+    entity.view = view;
+    entity.availabilityBits = carryAvailability(
+      entity.common.availability,
+      definition.common.availability,
+      entity.availabilityBits,
+    );
+    if (definition.common.jsonAttributesTopic === undefined) entity.extra = undefined;
     entity.config = definition.config;
     entity.common = definition.common;
     entity.concernsAlerts = undefined;
@@ -237,10 +252,10 @@ export class Registry {
       this.life.stopTimer(entity, 'expire_after');
     }
     bindEntity(broker, entity, this.#reading);
-    const view = entity.platform.view(entity.config, entity.state);
-    if (view !== undefined) entity.view = view;
-    entity.lastUpdated = this.#clock.now();
-    this.life.touch(entity);
+    const now = this.#clock.now();
+    if (entity.view.state !== before.state) entity.lastChanged = now;
+    entity.lastUpdated = now;
+    this.life.changed(entity, before, true);
   }
 
   #attach(entity: LiveEntity, definition: Definition): void {

@@ -4,7 +4,7 @@ import { parseConfig } from './fields.ts';
 import { type BasicConfig, basicReaders, basicSchema, initialBasic } from './light/basic.ts';
 import { turnBasicOff, turnBasicOn } from './light/basic-commands.ts';
 import { initialJson, type JsonConfig, jsonReaders, jsonSchema, turnJsonOff, turnJsonOn } from './light/json.ts';
-import { describeLight, type LightState, lightView } from './light/model.ts';
+import { describeLight, type LightState, lightView, withFields } from './light/model.ts';
 import { toRequest } from './light/service-layer.ts';
 import {
   initialTemplate,
@@ -35,6 +35,13 @@ function initial(config: Config): LightState {
 function readers(config: Config): ReadonlyArray<Reader<Config, LightState>> {
   if (config.schema === 'basic') return basicReaders(config);
   return config.schema === 'json' ? jsonReaders(config) : templateReaders(config);
+}
+
+/** A colour mode that the light no longer has would keep it from being shown. */
+function carry(_before: Config, after: Config, state: LightState): LightState {
+  const { mode } = state;
+  const isKept = mode !== undefined && mode !== 'unknown' && after.traits.modes.includes(mode);
+  return isKept ? state : withFields(state, { mode: initial(after).mode ?? 'unknown' });
 }
 
 function encode(
@@ -90,4 +97,5 @@ export const lightPlatform: Platform<Config, LightState> = {
   view: (config, state) => lightView(config.traits, state),
   describe: (config) => describeLight(config.traits),
   encode,
+  carry,
 };
