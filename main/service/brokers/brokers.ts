@@ -7,7 +7,7 @@ import { Emitter, type Listenable } from '../events.ts';
 import { createBuiltinBroker } from '../mqtt/builtin-broker.ts';
 import type { Clock, Logger, SecretStore, Timers } from '../ports.ts';
 import type { BrokerSettings, Settings } from '../settings/model.ts';
-import { attachDialects, type DialectHost } from './dialects.ts';
+import { type AttachedDialects, attachDialects, type DialectHost } from './dialects.ts';
 import { BrokerUnit } from './unit.ts';
 
 export const builtinBrokerId = 'builtin';
@@ -44,6 +44,7 @@ export class Brokers {
   readonly #log: Logger;
   readonly #events: Emitter<BrokersEvents>;
   readonly #units = new Map<string, BrokerUnit>();
+  readonly #dialects = new WeakMap<BrokerUnit, AttachedDialects>();
   #builtin: BuiltinBroker | undefined;
   #builtinMark = '';
   #builtinUrl: string | undefined;
@@ -133,11 +134,13 @@ export class Brokers {
     for (const broker of this.#wanted(settings)) wanted.set(broker.id, broker);
     for (const unit of this.units()) {
       const next = wanted.get(unit.id);
-      if (next === undefined || JSON.stringify(next) !== JSON.stringify(unit.settings)) await this.#drop(unit);
+      const isCurrent = this.#dialects.get(unit)?.isCurrent(settings.discovery) === true;
+      if (!isCurrent || JSON.stringify(next) !== JSON.stringify(unit.settings)) await this.#drop(unit);
     }
     for (const broker of wanted.values()) {
       if (!this.#units.has(broker.id)) this.#connect(broker, settings);
     }
+    for (const unit of this.units()) this.#dialects.get(unit)?.apply(settings.discovery);
   }
 
   #wanted(settings: Settings): BrokerSettings[] {
@@ -212,7 +215,7 @@ export class Brokers {
       },
     });
     this.#units.set(broker.id, unit);
-    attachDialects(unit, this.#options.dialects, this.#options.discoveryPrefix);
+    this.#dialects.set(unit, attachDialects(unit, this.#options.dialects, timers, this.#options.discoveryPrefix));
     unit.start();
     this.#events.emit('changed', { record: unit.record(), unit, wasOnline: false });
   }

@@ -4,8 +4,10 @@ import type { DialectContext, DialectFactory } from '../discovery/dialect.ts';
 import type { DefinitionSink } from '../discovery/homeassistant/processor.ts';
 import { HomeAssistantDiscovery } from '../discovery/homeassistant/processor.ts';
 import { discoveryFilters } from '../discovery/homeassistant/topics.ts';
+import { createManual } from '../discovery/manual/manual.ts';
 import type { Registry } from '../entities/registry.ts';
 import { limits } from '../limits.ts';
+import type { Timers } from '../ports.ts';
 import type { Settings } from '../settings/model.ts';
 import type { BrokerUnit } from './unit.ts';
 
@@ -31,8 +33,25 @@ function sinkOf(unit: BrokerUnit, host: DialectHost, arbiter: Arbiter): Definiti
 /** Native dialects by the name of their switch in the settings. */
 const natives: Readonly<Partial<Record<keyof Settings['discovery']['dialects'], DialectFactory>>> = {};
 
+function choiceOf({ dialects, zigbee2mqttTopics }: Settings['discovery']): string {
+  return JSON.stringify([dialects, zigbee2mqttTopics]);
+}
+
+/** What follows the settings on a broker that stays connected. */
+export interface AttachedDialects {
+  /** False once the choice of dialects is another one: then the broker has to be connected anew. */
+  isCurrent(settings: Settings['discovery']): boolean;
+  /** Takes up changed entities by hand, and a changed preference between two announcements of one device. */
+  apply(settings: Settings['discovery']): void;
+}
+
 /** Subscribes discovery on a broker, before anything else of it. */
-export function attachDialects(unit: BrokerUnit, host: DialectHost, prefixOfRun: string | undefined): void {
+export function attachDialects(
+  unit: BrokerUnit,
+  host: DialectHost,
+  timers: Timers,
+  prefixOfRun: string | undefined,
+): AttachedDialects {
   const arbiter = new Arbiter(host.registry, unit, () => host.settings().discovery.prefer);
   const sink = sinkOf(unit, host, arbiter);
   const prefix = prefixOfRun ?? unit.settings.discoveryPrefix;
@@ -55,9 +74,26 @@ export function attachDialects(unit: BrokerUnit, host: DialectHost, prefixOfRun:
     publish: (topic, payload) => {
       if (unit.online) void unit.publish({ topic, payload, qos: 0, retain: false });
     },
+    after: (ms, fire) =>
+      timers.after(ms, () => {
+        if (unit.online) fire();
+      }),
   };
   const { dialects } = host.settings().discovery;
   for (const [name, create] of Object.entries(natives)) {
     if (dialects[name as keyof typeof dialects]) unit.addDialect(create(context));
   }
+
+  const manual = createManual(sink);
+  const choice = choiceOf(host.settings().discovery);
+  let preference = host.settings().discovery.prefer;
+  return {
+    isCurrent: (settings) => choiceOf(settings) === choice,
+    apply(settings) {
+      manual.sync(settings.manual.filter((entry) => entry.brokerId === unit.id));
+      if (settings.prefer === preference) return;
+      preference = settings.prefer;
+      arbiter.reconsider();
+    },
+  };
 }
