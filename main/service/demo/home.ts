@@ -1,0 +1,184 @@
+/** The demo home on a broker: one MQTT client that stands for all of its devices. */
+import { ok, type Result, toError } from '../errors.ts';
+import type { Dispose } from '../events.ts';
+import { createLink, type Link } from '../mqtt/connection.ts';
+import type { Clock, Logger, Timers } from '../ports.ts';
+import { createRandom } from './chance.ts';
+import { demoDevices } from './devices.ts';
+import type { DemoMessage, DemoTrigger } from './model.ts';
+import { Simulation } from './simulation.ts';
+
+export type { DemoTrigger } from './model.ts';
+
+export interface DemoHomeOptions {
+  /** The broker, without a login: the built-in one. */
+  readonly url: string;
+  /** The home's time: delays, movements and life follow it. */
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  /** From 0 to 1; seeded when left out, so that every demo begins alike. */
+  readonly random?: () => number;
+}
+
+export interface DemoHome {
+  /** Announces the devices and lets them live. Resolves when they are announced, or the broker did not answer. */
+  start(): Promise<Result<void>>;
+  /** Devices say that they are offline. `retract` also takes back all that the broker keeps of them. */
+  stop(options?: { readonly retract?: boolean }): Promise<void>;
+  /** Lets something happen now. Does nothing before `start` and after `stop`. */
+  trigger(what: DemoTrigger): void;
+}
+
+const seed = 20_260_801;
+const tickMs = 1_000;
+/** A command takes effect after so long. */
+const latencyMs = { least: 80, most: 400 };
+/** States follow configs after so long, in real time: until then whoever reads the configs has subscribed. */
+const settleMs = 400;
+const startTimeoutMs = 10_000;
+const birthTopic = 'homeassistant/status';
+
+/** A simulated home of about 30 devices; nothing happens before `start`. */
+export function createDemoHome(options: DemoHomeOptions): DemoHome {
+  let running: RunningHome | undefined;
+  return {
+    start() {
+      running ??= new RunningHome(options);
+      return running.started;
+    },
+    async stop({ retract = false } = {}) {
+      const home = running;
+      running = undefined;
+      await home?.stop(retract);
+    },
+    trigger: (what) => running?.trigger(what),
+  };
+}
+
+class RunningHome {
+  readonly started: Promise<Result<void>>;
+  readonly #options: DemoHomeOptions;
+  readonly #simulation: Simulation;
+  readonly #random: () => number;
+  readonly #link: Link;
+  readonly #kept = new Set<string>();
+  /** When the last command of a device takes effect: the next one does not overtake it. */
+  readonly #due = new Map<string, number>();
+  readonly #waiting = new Set<Dispose>();
+  #announcing: Dispose | undefined;
+  #isStopped = false;
+
+  constructor(options: DemoHomeOptions) {
+    this.#options = options;
+    this.#random = options.random ?? createRandom(seed);
+    this.#simulation = new Simulation(demoDevices(), this.#random, options.clock.now());
+    this.#link = createLink({
+      settings: {
+        id: 'demo-devices',
+        name: 'Devices of the demo home',
+        url: options.url,
+        enabled: true,
+        protocolVersion: 4,
+        discoveryPrefix: 'homeassistant',
+      },
+      password: () => Promise.resolve(undefined),
+      clientId: `demo-devices-${Math.floor(options.timers.now()).toString(36)}`,
+      availabilityTopic: 'demo-home/status',
+      timers: options.timers,
+      logger: options.logger.child('demo'),
+      onMessage: (topic, payload) => this.#received(topic, Buffer.from(payload).toString()),
+    });
+    this.started = this.#start();
+  }
+
+  async stop(retract: boolean): Promise<void> {
+    if (this.#isStopped) return;
+    this.#isStopped = true;
+    for (const cancel of this.#waiting) cancel();
+    this.#announcing?.();
+    const last = retract
+      ? [...this.#kept].map((topic) => ({ topic, payload: '', retain: true }))
+      : this.#simulation.farewell();
+    await Promise.all(last.map((message) => this.#publish(message)));
+    await this.#link.stop();
+  }
+
+  trigger(what: DemoTrigger): void {
+    if (!this.#isStopped) this.#send(this.#simulation.signal({ kind: 'trigger', what }, this.#options.clock.now()));
+  }
+
+  #start(): Promise<Result<void>> {
+    const { timers } = this.#options;
+    const { promise, resolve } = Promise.withResolvers<Result<void>>();
+    const giveUp = timers.after(startTimeoutMs, () =>
+      resolve({ ok: false, error: { code: 'broker.timeout', detail: this.#link.record().reason ?? 'no answer' } }),
+    );
+    for (const filter of this.#simulation.filters()) this.#link.subscribe(filter, 0);
+    this.#link.subscribe(birthTopic, 0);
+    this.#link.on('changed', ({ state }) => {
+      if (state !== 'online' || this.#isStopped) return;
+      this.#announce(() => {
+        giveUp();
+        resolve(ok(undefined));
+      });
+    });
+    this.#link.start();
+    this.#tickLater();
+    return promise;
+  }
+
+  #announce(done: () => void = () => undefined): void {
+    this.#announcing?.();
+    this.#send(this.#simulation.configs());
+    this.#announcing = this.#options.timers.after(settleMs, () => {
+      this.#send(this.#simulation.states(this.#options.clock.now()));
+      done();
+    });
+  }
+
+  #tickLater(): void {
+    this.#after(tickMs, () => {
+      this.#tickLater();
+      this.#send(this.#simulation.tick(this.#options.clock.now()));
+    });
+  }
+
+  #received(topic: string, payload: string): void {
+    if (this.#isStopped) return;
+    if (topic === birthTopic) {
+      if (payload === 'online') this.#announce();
+      return;
+    }
+    const { clock } = this.#options;
+    for (const id of this.#simulation.addressees(topic)) {
+      const { least, most } = latencyMs;
+      const latency = least + this.#random() * (most - least);
+      const due = Math.max(clock.now() + latency, this.#due.get(id) ?? 0);
+      this.#due.set(id, due);
+      this.#after(due - clock.now(), () => this.#send(this.#simulation.command(id, topic, payload, clock.now())));
+    }
+  }
+
+  #after(ms: number, act: () => void): void {
+    const cancel = this.#options.clock.after(ms, () => {
+      this.#waiting.delete(cancel);
+      try {
+        act();
+      } catch (error) {
+        this.#options.logger.error('demo.failed', { error: toError(error) });
+      }
+    });
+    this.#waiting.add(cancel);
+  }
+
+  #send(messages: readonly DemoMessage[]): void {
+    for (const message of messages) void this.#publish(message);
+  }
+
+  async #publish({ topic, payload, retain }: DemoMessage): Promise<void> {
+    if (retain) this.#kept.add(topic);
+    const sent = await this.#link.publish({ topic, payload, qos: 0, retain });
+    if (!sent.ok && !this.#isStopped) this.#options.logger.debug('demo.notPublished', { topic, ...sent.error });
+  }
+}
