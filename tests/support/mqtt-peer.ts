@@ -37,7 +37,10 @@ export async function connectPeer(url: string, options: IClientOptions = {}): Pr
     heard,
     async publish(topic, payload, { retain = false, qos = 1 } = {}) {
       const bytes = typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : (JSON.stringify(payload) ?? '');
-      await client.publishAsync(topic, bytes, { retain, qos });
+      await client.publishAsync(topic, bytes, { retain, qos }).catch((error: unknown) => {
+        // What a device was about to say when its connection ended is lost, as it is in a home.
+        if (client.connected) throw error;
+      });
     },
     async subscribe(filter, qos = 2) {
       await client.subscribeAsync(filter, { qos });
