@@ -32,6 +32,8 @@ export interface Snapshot {
 
 /** Settings as the page and RPC clients see them: no secret, only whether there is one. */
 export interface SettingsView extends Omit<Settings, 'brokers' | 'builtinBroker'> {
+  /** This run is the demo home: nothing that it shows is saved, and the first-run page is passed over. */
+  readonly demo: boolean;
   readonly brokers: ReadonlyArray<BrokerSettings & { readonly hasPassword: boolean }>;
   readonly builtinBroker: Settings['builtinBroker'] & { readonly hasPassword: boolean; readonly url?: string };
 }

@@ -234,6 +234,7 @@ export class Service {
     const url = this.brokers.builtinUrl;
     return {
       ...settings,
+      demo: this.brokers.isDemo,
       brokers: settings.brokers.map((broker) => ({ ...broker, hasPassword: this.#passwords.has(broker.id) })),
       builtinBroker: {
         ...settings.builtinBroker,

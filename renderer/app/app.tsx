@@ -54,7 +54,7 @@ export function App(): ReactNode {
 
 function LoadedApp(): ReactNode {
   const settings = useSettings();
-  if (!settings.setupDone) {
+  if (!settings.setupDone && !settings.demo) {
     return (
       <Suspense fallback={<Loading />}>
         <FirstRun />

@@ -26,6 +26,7 @@ export const fakeRules: readonly AlertRule[] = [
 export const fakeSettings: SettingsView = {
   version: 1,
   setupDone: true,
+  demo: false,
   installId: 'fake',
   brokers: [],
   builtinBroker: { enabled: true, port: 1883, lan: false, hasPassword: false, url: 'mqtt://127.0.0.1:1883' },

@@ -30,6 +30,7 @@ export function createDemoMode(service: Service): DemoMode {
   return {
     enter: async () => {
       await brokers.enterDemo(settings.get());
+      service.emit('settings.changed', { settings: service.settingsView() });
       return start();
     },
     start,

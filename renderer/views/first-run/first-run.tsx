@@ -62,8 +62,8 @@ function Choices({ onStep, onHand }: { onStep: (step: Step) => void; onHand: () 
   };
   const tryDemo = async (): Promise<void> => {
     setBusy('demo');
-    const done = await attempt(call('demo.start', {}));
-    if (done !== undefined) await finish();
+    // Nothing is saved: after the demo, the next start asks again.
+    await attempt(call('demo.start', {}));
     setBusy(undefined);
   };
   return (

@@ -7,7 +7,7 @@ import { DeviceCard } from '../../components/cards/device-card.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyState, PageHeader } from '../../components/ui/surface.tsx';
 import { linkHealth } from '../../state/selectors.ts';
-import { useHome, useSlice } from '../../state/use-store.tsx';
+import { useHome, useSettings, useSlice } from '../../state/use-store.tsx';
 import { guessHeight, type HomeRow, homeRows, rowKey } from './home-rows.ts';
 import styles from './home-view.module.css';
 import { RoomSummary } from './room-summary.tsx';
@@ -18,7 +18,7 @@ const gap = 16;
 
 export function HomeView({ room }: { room: string | undefined }): ReactNode {
   const home = useHome();
-  const { demo } = useSlice('app');
+  const { demo } = useSettings();
   const [box, columns] = useColumns();
   const rows = useMemo(() => homeRows(home, room, columns), [home, room, columns]);
   const isEmpty = home.cards.size === 0;
