@@ -52,16 +52,20 @@ export function PaletteProvider({ children }: { children: ReactNode }): ReactNod
 
 const shownResults = 40;
 
-function useResults(query: string): readonly SearchItem[] {
+/** Finds in an index that is built once, when the palette opens; actions join it when a query wants one. */
+function useFinder(): (query: string) => readonly SearchItem[] {
   const store = useStore();
   const home = useHome();
-  const index = useMemo(() => buildIndex(modelOf(store), home, Date.now()), [store, home]);
-  const isAction = wantsAction(query);
-  const actions = useMemo(() => (isAction ? buildActions(modelOf(store)) : []), [store, isAction]);
   return useMemo(() => {
-    if (query.trim() === '') return index.slice(0, 12);
-    return rankItems(query, [...index, ...actions], shownResults);
-  }, [query, index, actions]);
+    const index = buildIndex(modelOf(store), home, Date.now());
+    let withActions: readonly SearchItem[] | undefined;
+    return (query: string) => {
+      if (query.trim() === '') return index.slice(0, 12);
+      if (!wantsAction(query)) return rankItems(query, index, shownResults);
+      withActions ??= [...index, ...buildActions(modelOf(store))];
+      return rankItems(query, withActions, shownResults);
+    };
+  }, [store, home]);
 }
 
 /** Carries out what was chosen. */
@@ -91,7 +95,9 @@ function choose(item: SearchItem, store: Store): void {
 function Palette({ onClose }: { onClose: () => void }): ReactNode {
   const store = useStore();
   const [query, setQuery] = useState('');
-  const results = useResults(useDeferredValue(query));
+  const find = useFinder();
+  const listed = useDeferredValue(query);
+  const results = useMemo(() => find(listed), [find, listed]);
   const [active, setActive] = useState(0);
   const listId = useId();
   const current = Math.min(active, Math.max(0, results.length - 1));
@@ -110,7 +116,8 @@ function Palette({ onClose }: { onClose: () => void }): ReactNode {
       setActive((current + step + results.length) % results.length);
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      pick(results[current]);
+      // Who types fast presses Enter before the list has caught up.
+      pick(listed === query ? results[current] : find(query)[0]);
     }
   };
   return (

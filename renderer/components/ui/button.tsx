@@ -14,6 +14,8 @@ export interface ButtonProps {
   /** Keeps the focus, but takes no press. */
   readonly isBusy?: boolean;
   readonly label?: string;
+  /** For buttons that open and close what is below them. */
+  readonly isExpanded?: boolean;
   readonly type?: 'button' | 'submit';
 }
 
@@ -26,6 +28,7 @@ export function Button(props: ButtonProps): ReactNode {
       disabled={isDisabled}
       aria-disabled={isBusy || undefined}
       aria-label={label}
+      aria-expanded={props.isExpanded}
       onClick={isBusy ? undefined : onPress}
     >
       {isBusy ? <span className={styles.spinner} aria-hidden="true" /> : icon && <Icon name={icon} size={18} />}

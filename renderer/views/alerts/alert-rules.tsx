@@ -84,7 +84,13 @@ function RuleLine({ rule, onSave }: { rule: AlertRule; onSave: (rule: AlertRule)
               }))}
             />
           )}
-          <Button size="s" kind="quiet" icon={isOpen ? 'chevron-up' : 'chevron-down'} onPress={() => setOpen(!isOpen)}>
+          <Button
+            size="s"
+            kind="quiet"
+            icon={isOpen ? 'chevron-up' : 'chevron-down'}
+            isExpanded={isOpen}
+            onPress={() => setOpen(!isOpen)}
+          >
             Adjust
           </Button>
         </div>

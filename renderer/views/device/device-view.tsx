@@ -71,6 +71,7 @@ function DevicePage({ card, focusId }: { card: CardItem; focusId: string | undef
             <Button
               kind="quiet"
               icon={showsMore ? 'chevron-up' : 'chevron-down'}
+              isExpanded={showsMore}
               onPress={() => setShowsMore(!showsMore)}
             >
               {showsMore ? 'Less' : `${card.moreIds.length} more: diagnostic, settings, hidden`}

@@ -37,7 +37,13 @@ export function EntityPanel(props: { id: string; deviceName: string | undefined;
           </span>
         </span>
         <div className={styles.actions}>
-          <Button size="s" kind="quiet" icon={isOpen ? 'chevron-up' : 'chevron-down'} onPress={() => setOpen(!isOpen)}>
+          <Button
+            size="s"
+            kind="quiet"
+            icon={isOpen ? 'chevron-up' : 'chevron-down'}
+            isExpanded={isOpen}
+            onPress={() => setOpen(!isOpen)}
+          >
             Details
           </Button>
           <EntityMenu entity={entity} onRename={() => setRenaming(true)} />
