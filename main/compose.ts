@@ -97,6 +97,8 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       ...(args.discoveryPrefix === undefined ? {} : { discoveryPrefix: args.discoveryPrefix }),
     },
   );
+  const setLogLevel = () => logger.setLevel(args.logLevel ?? service.settings.get().logLevel);
+  setLogLevel();
   const api = createApi(service);
   const autostart = createAutostart();
   const tray = createServiceTray({
@@ -125,9 +127,18 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
   const steps: Step[] = [
     { name: 'log', stop: () => logger.flush() },
     { name: 'page', start: () => servePages(options.outDir), stop: page.dispose },
-    { name: 'autostart', start: () => followAutostart(service, autostart) },
+    {
+      name: 'settings',
+      start() {
+        service.settings.on('changed', setLogLevel);
+        followAutostart(service, autostart);
+      },
+    },
     {
       name: 'shell',
+      start() {
+        power.on('shutdown', () => app.quit());
+      },
       stop() {
         notifier.dispose();
         power.dispose();

@@ -24,7 +24,11 @@ if (typeof args === 'string') {
 
 async function run(args: AppArguments): Promise<void> {
   const { dataDir, logLevel } = args;
-  const logger = createLogger({ level: logLevel, file: path.join(dataDir, 'inglenook.log'), stderr: !app.isPackaged });
+  const logger = createLogger({
+    level: logLevel ?? 'info',
+    file: path.join(dataDir, 'inglenook.log'),
+    stderr: !app.isPackaged,
+  });
   guard.onError((error) => {
     logger.error('app.crashed', { error });
     logger.flush();

@@ -2,9 +2,11 @@
 import { parseArgs } from 'node:util';
 import { type HeadlessOptions, parseOptions } from '../headless/options.ts';
 
-export interface AppArguments extends Omit<HeadlessOptions, 'json' | 'virtualClock' | 'help'> {
+export interface AppArguments extends Omit<HeadlessOptions, 'json' | 'virtualClock' | 'help' | 'logLevel'> {
   /** Start in the tray, with no window. */
   readonly hidden: boolean;
+  /** Over what the settings say. */
+  readonly logLevel: HeadlessOptions['logLevel'] | undefined;
 }
 
 const shared = ['broker', 'data-dir', 'discovery-prefix', 'log-level'] as const;
@@ -37,6 +39,6 @@ export function parseAppArguments(argv: readonly string[], environment: NodeJS.P
     // The simulated home must not leave its traces in the person's own.
     dataDir: demo && values['data-dir'] === undefined ? `${dataDir} Demo` : dataDir,
     discoveryPrefix,
-    logLevel,
+    logLevel: values['log-level'] === undefined ? undefined : logLevel,
   };
 }

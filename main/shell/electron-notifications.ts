@@ -32,7 +32,9 @@ export async function createElectronNotifications(action: BackendAction): Promis
       const before = open.get(request.id);
       const notification = new Notification(optionsOf(request));
       open.set(request.id, notification);
-      before?.close();
+      // Windows and macOS replace by id; closing the old one there would take the new one away.
+      before?.removeAllListeners();
+      if (process.platform === 'linux') before?.close();
       listen(request, notification);
       const outcome = outcomeOf(notification);
       notification.show();

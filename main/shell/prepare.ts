@@ -1,5 +1,5 @@
 /** What must be said before Electron is ready. Reached without a dynamic import, or it would come too late. */
-import { app, protocol } from 'electron';
+import { app, Menu, protocol } from 'electron';
 import { pageScheme } from './protocol.ts';
 import { lockNavigation } from './session-rules.ts';
 
@@ -23,6 +23,8 @@ export function prepareApp(dataDir: string): boolean {
   app.enableSandbox();
   // Without a listener Electron quits when the last window is closed.
   app.on('window-all-closed', () => undefined);
+  // Nothing in Electron's default menu is for people, but macOS takes copy and paste from it.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   lockNavigation();
   return true;
 }

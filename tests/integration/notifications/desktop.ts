@@ -38,7 +38,7 @@ export async function openDesktop(pressed: string): Promise<Desktop> {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   const display = `:${await firstLine(screen)}`;
-  const env = { ...process.env, DISPLAY: display, DBUS_SESSION_BUS_ADDRESS: busAddress };
+  const env: NodeJS.ProcessEnv = { ...process.env, DISPLAY: display, DBUS_SESSION_BUS_ADDRESS: busAddress };
   delete env.WAYLAND_DISPLAY;
   let dunst: ChildProcess | undefined;
 
