@@ -1,0 +1,12 @@
+/** Date (ha-mqtt-discovery, section 9, "date, time, datetime"): a calendar day. */
+import type { PyDate } from '../templates/datetime.ts';
+import { momentPlatform, parseIsoDate } from './moment.ts';
+
+export const datePlatform = momentPlatform<PyDate>({
+  name: 'date',
+  defaultName: 'MQTT Date',
+  take: (moment) => moment.date(),
+  parse: parseIsoDate,
+  publish: (value) => value.isoFormat(),
+  show: (value) => value.isoFormat(),
+});

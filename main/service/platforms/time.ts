@@ -1,0 +1,13 @@
+/** Time (ha-mqtt-discovery, section 9, "date, time, datetime"): a time of day. */
+import type { PyTime } from '../templates/datetime.ts';
+import { parseClock } from '../templates/parse-iso.ts';
+import { momentPlatform } from './moment.ts';
+
+export const timePlatform = momentPlatform<PyTime>({
+  name: 'time',
+  defaultName: 'MQTT Time',
+  take: (moment) => moment.time(),
+  parse: parseClock,
+  publish: (value) => value.isoFormat(),
+  show: (value) => value.isoFormat(),
+});
