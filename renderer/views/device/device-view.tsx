@@ -47,7 +47,7 @@ function DevicePage({ card, focusId }: { card: CardItem; focusId: string | undef
   return (
     <>
       <PageHeader
-        back={<IconButton icon="arrow-left" label="Back" onPress={() => window.history.back()} />}
+        back={<IconButton icon="arrow-left" label="Back" onPress={goBack} />}
         title={card.name}
         lead={[card.room, device?.manufacturer, device?.model].filter((part) => part !== undefined).join(' · ')}
         actions={
@@ -108,6 +108,12 @@ function DevicePage({ card, focusId }: { card: CardItem; focusId: string | undef
       )}
     </>
   );
+}
+
+/** Home, where there is nothing to go back to: a notification may have led here. */
+function goBack(): void {
+  if (window.history.length > 1) window.history.back();
+  else go('home');
 }
 
 /** Favourites are entities; a device's star stands for its first one. */
