@@ -4,7 +4,16 @@ import type { CardItem, Home } from '../../state/selectors.ts';
 export type HomeRow =
   | { readonly kind: 'heading'; readonly key: string; readonly title: string; readonly cards: readonly CardItem[] }
   /** A few cards, stacked in columns of about equal height. */
-  | { readonly kind: 'cards'; readonly key: string; readonly columns: ReadonlyArray<readonly CardItem[]> };
+  | {
+      readonly kind: 'cards';
+      readonly key: string;
+      readonly columns: ReadonlyArray<readonly CardItem[]>;
+      /** A guess, in pixels, until the row has been seen. */
+      readonly height: number;
+    };
+
+/** Between cards, in pixels. */
+export const cardGap = 16;
 
 /** Cards per column in one row of the list: more waste less space, fewer keep rows short. */
 const cardsPerColumn = 3;
@@ -33,7 +42,7 @@ const controlHeights: ReadonlyMap<string, number> = new Map([
 const readOnly: ReadonlySet<string> = new Set(['sensor', 'binary_sensor', 'device_tracker', 'event']);
 
 /** About how high a card will be, in pixels. It need not be right, only fair. */
-export function guessHeight(card: CardItem): number {
+function guessHeight(card: CardItem): number {
   const platforms = card.mainIds.map((id) => id.split('.')[0] ?? '');
   const readings = platforms.filter((platform) => readOnly.has(platform)).slice(0, 5).length;
   const controls = platforms.filter((platform) => !readOnly.has(platform)).slice(0, 3);
@@ -41,14 +50,17 @@ export function guessHeight(card: CardItem): number {
 }
 
 /** Deals cards out to columns, each to the one that is shortest so far. */
-export function dealCards(cards: readonly CardItem[], columns: number): ReadonlyArray<readonly CardItem[]> {
+export function dealCards(
+  cards: readonly CardItem[],
+  columns: number,
+): { readonly columns: ReadonlyArray<readonly CardItem[]>; readonly height: number } {
   const stacks = Array.from({ length: columns }, () => ({ height: 0, cards: [] as CardItem[] }));
   for (const card of cards) {
     const shortest = stacks.reduce((best, stack) => (stack.height < best.height ? stack : best));
     shortest.cards.push(card);
-    shortest.height += guessHeight(card) + 16;
+    shortest.height += guessHeight(card) + cardGap;
   }
-  return stacks.map((stack) => stack.cards);
+  return { columns: stacks.map((stack) => stack.cards), height: Math.max(...stacks.map((stack) => stack.height)) };
 }
 
 function addSection(
@@ -61,11 +73,8 @@ function addSection(
   if (title !== undefined) rows.push({ kind: 'heading', key, title, cards });
   const size = columns * cardsPerColumn;
   for (let at = 0; at < cards.length; at += size) {
-    rows.push({
-      kind: 'cards',
-      key: `${key}/${at}/${columns}`,
-      columns: dealCards(cards.slice(at, at + size), columns),
-    });
+    const dealt = dealCards(cards.slice(at, at + size), columns);
+    rows.push({ kind: 'cards', key: `${key}/${at}/${columns}`, ...dealt });
   }
 }
 

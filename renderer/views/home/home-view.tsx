@@ -8,13 +8,14 @@ import { Button } from '../../components/ui/button.tsx';
 import { EmptyState, PageHeader } from '../../components/ui/surface.tsx';
 import { linkHealth } from '../../state/selectors.ts';
 import { useHome, useSettings, useSlice } from '../../state/use-store.tsx';
-import { guessHeight, type HomeRow, homeRows, rowKey } from './home-rows.ts';
+import { cardGap, type HomeRow, homeRows, rowKey } from './home-rows.ts';
 import styles from './home-view.module.css';
 import { RoomSummary } from './room-summary.tsx';
 
 /** Cards are at least this wide. */
 const cardWidth = 272;
-const gap = 16;
+/** Of a room's name, in pixels. */
+const headingHeight = 56;
 
 export function HomeView({ room }: { room: string | undefined }): ReactNode {
   const home = useHome();
@@ -45,7 +46,8 @@ function useColumns(): readonly [React.RefObject<HTMLDivElement | null>, number]
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const measure = (): void => setColumns(Math.max(1, Math.floor((element.clientWidth + gap) / (cardWidth + gap))));
+    const measure = (): void =>
+      setColumns(Math.max(1, Math.floor((element.clientWidth + cardGap) / (cardWidth + cardGap))));
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
@@ -61,7 +63,10 @@ function CardGrid({ rows, columns }: { rows: readonly HomeRow[]; columns: number
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => document.getElementById('main'),
-    estimateSize: (index) => estimateRow(rows[index]),
+    estimateSize: (index) => {
+      const row = rows[index];
+      return row?.kind === 'cards' ? row.height : headingHeight;
+    },
     getItemKey: (index) => {
       const row = rows[index];
       return row === undefined ? index : rowKey(row);
@@ -88,11 +93,6 @@ function CardGrid({ rows, columns }: { rows: readonly HomeRow[]; columns: number
       })}
     </div>
   );
-}
-
-function estimateRow(row: HomeRow | undefined): number {
-  if (row?.kind !== 'cards') return 56;
-  return Math.max(...row.columns.map((cards) => cards.reduce((sum, card) => sum + guessHeight(card) + gap, 0)));
 }
 
 function Row({ row, columns }: { row: HomeRow; columns: number }): ReactNode {
