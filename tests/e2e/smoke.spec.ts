@@ -126,3 +126,16 @@ test('--hidden opens no window, and a crash is told at the next start', async ({
   expect(existsSync(path.join(dataDir, 'running'))).toBe(false);
   expect(readFileSync(path.join(dataDir, 'inglenook.log'), 'utf8')).not.toContain('"level":"error"');
 });
+
+test('a page that crashes is rebuilt', async ({ launch }) => {
+  const app = await launch();
+  const page = await app.page();
+  await page.evaluate(() => {
+    document.title = 'before the crash';
+  });
+  await page.goto('chrome://crash').catch(() => undefined); // The navigation never ends.
+  await expect.poll(() => app.output()).toContain('page.crashed');
+  const title = async () => (await app.page()).title().catch(() => '');
+  await expect.poll(title).toMatch(/Inglenook/);
+  expect(await app.windows()).toBe(1);
+});
