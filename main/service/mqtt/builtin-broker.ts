@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { Aedes, type AedesOptions, type AedesPublishPacket, type AuthenticateError } from 'aedes';
+import { Aedes, type AedesOptions, type AedesPublishPacket, type AuthenticateError, type Client } from 'aedes';
 import { err, ok, type Result, toError } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Logger, Timers } from '../ports.ts';
@@ -94,6 +94,7 @@ class RunningBroker {
       // A failed store or a broken packet must not end the app.
       const emitter: EventEmitter = aedes;
       emitter.on('error', (error) => logger.error('builtinBroker.failed', { error: toError(error) }));
+      aedes.on('client', deliverEverything);
       await this.#restore(aedes);
       aedes.on('publish', (packet) => this.#keep(packet));
       const isOpen = lan && password !== undefined && password !== '';
@@ -167,6 +168,15 @@ class RunningBroker {
   #keep({ topic, payload, qos, retain }: AedesPublishPacket): void {
     if (retain && !topic.startsWith('$SYS/')) this.#store.put({ topic, payload: Buffer.from(payload), qos });
   }
+}
+
+/**
+ * aedes drops what it delivers with a lower number than the last message, as a duplicate of overlapping subscriptions.
+ * But a retained message is numbered before it is stored and sent after that, so one that is not retained overtakes it,
+ * and the retained one would be lost. Two overlapping subscriptions may bring a message twice instead (MQTT 3.1.1, 3.3.5).
+ */
+function deliverEverything(client: Client): void {
+  Object.defineProperty(client, 'duplicates', { get: () => ({}), configurable: true });
 }
 
 /** How much retained messages may take. One over it is delivered, and not kept. */

@@ -125,6 +125,19 @@ describe('the built-in broker', () => {
 });
 
 describe('retained messages', () => {
+  it('all arrive where messages that are not retained come between them', async () => {
+    const { url } = await start();
+    const reader = await openOnline(url, { clientId: 'reader' });
+    reader.link.subscribe('burst/+', 0);
+    await reader.link.settled();
+    const { link } = await openOnline(url, { clientId: 'device' });
+    const topics = Array.from({ length: 60 }, (_, index) => `burst/${index}`);
+    await Promise.all(
+      topics.map((topic, index) => link.publish({ topic, payload: '1', qos: 0, retain: index % 2 === 0 })),
+    );
+    await waitUntil('all of them', () => new Set(reader.received.map(({ topic }) => topic)).size === topics.length);
+  });
+
   it('survive a restart, with their bytes; deleted ones do not come back', async () => {
     const first = await start();
     const { link } = await openOnline(first.url);
