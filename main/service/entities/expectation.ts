@@ -27,7 +27,8 @@ function near(wanted: unknown, seen: unknown, tolerance: number): boolean {
 
 /** True when the view fulfils the expectation. */
 export function meets(expectation: Expectation, view: View): boolean {
-  const { state, attributes } = expectation;
+  const { state, attributes, underWay } = expectation;
+  if (underWay !== undefined && view.state === underWay) return true;
   if (state !== undefined) {
     const fits =
       typeof state === 'string' ? near(numeric(state), numeric(view.state), 0.51) : state.includes(view.state);

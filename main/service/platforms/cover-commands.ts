@@ -12,7 +12,7 @@ import {
   tiltRange,
 } from './cover-config.ts';
 import { integer, parseParams } from './fields.ts';
-import { movingTo, toggleTarget } from './moving.ts';
+import { movingTo, toggleTarget, underWay } from './moving.ts';
 import type { CommandContext, Expectation, Params, Plan, Publish } from './platform.ts';
 import { percentOfValue, valueOfPercent } from './ranges.ts';
 import { withTraits } from './steps.ts';
@@ -79,7 +79,10 @@ function setPosition(config: Config, state: State, params: Params, context: Comm
   const value = roundHalfEven(valueOfPercent(positionRange(config), position));
   const payload = context.render(config.set_position_template, value, { position, ...rangeVariables(config) });
   const publishes = send(config.set_position_topic, payload);
-  if (!isOptimistic(config)) return ok({ publishes, expect: { attributes: { current_position: position } } });
+  if (!isOptimistic(config)) {
+    const expect = { attributes: { current_position: position }, ...underWay(state.position, position) };
+    return ok({ publishes, expect });
+  }
   // Home Assistant compares percent with the raw closed value here, and so does this.
   const motion = position <= config.position_closed ? 'closed' : 'open';
   return ok({ publishes, state: withTraits(state, { ...movingTo(state, motion), position }) });

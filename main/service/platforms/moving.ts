@@ -19,3 +19,9 @@ export function toggleTarget(state: Moving, position: number | null, canStop: bo
   if (position === 100 || motion === 'opening') return 'close';
   return state.lastOpening ? 'close' : 'open';
 }
+
+/** The motion that leads from one position to another, as part of an expectation; none where it is not known. */
+export function underWay(from: number | null, to: number): { readonly underWay?: 'opening' | 'closing' } {
+  if (from === null || from === to) return {};
+  return { underWay: to > from ? 'opening' : 'closing' };
+}

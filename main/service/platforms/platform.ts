@@ -89,6 +89,8 @@ export interface Expectation {
   readonly state?: string | readonly string[];
   /** Compared with the shown attributes; numbers within 2 % of 255 or one step, as devices round. */
   readonly attributes?: Readonly<Record<string, unknown>>;
+  /** A state that fulfils it as well: what takes its time (a cover) obeys as soon as it is on its way. */
+  readonly underWay?: string;
 }
 
 export interface Plan<S> {

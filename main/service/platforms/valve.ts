@@ -15,7 +15,7 @@ import {
   template,
   text,
 } from './fields.ts';
-import { type Moving, movingTo, toggleTarget } from './moving.ts';
+import { type Moving, movingTo, toggleTarget, underWay } from './moving.ts';
 import type { CommandContext, Params, Plan, Platform, RawConfig, Reader, View } from './platform.ts';
 import { clampPercent, finiteOf, type PercentRange, percentOfValue, valueOfPercent } from './ranges.ts';
 import { withTraits } from './steps.ts';
@@ -169,7 +169,9 @@ function positioned(
   const value = roundHalfEven(valueOfPercent(range(config), position));
   const payload = context.render(config.command_template, value, { position, ...rangeVariables(config) });
   const publishes = [{ topic, payload }];
-  if (!isOptimistic(config)) return { publishes, expect: { attributes: { current_position: position } } };
+  if (!isOptimistic(config)) {
+    return { publishes, expect: { attributes: { current_position: position }, ...underWay(state.position, position) } };
+  }
   return { publishes, state: withTraits(state, { position, ...movingTo(state, resting(position)) }) };
 }
 

@@ -19,6 +19,8 @@ describe('expectation', () => {
     [{ attributes: { current_position: 40 } }, true],
     [{ attributes: { current_position: 30 } }, false],
     [{ attributes: { option: 'b' } }, false],
+    [{ attributes: { current_position: 90 }, underWay: 'opening' }, false],
+    [{ attributes: { current_position: 90 }, underWay: 'on' }, true],
     [{}, true],
   ])('%j is met: %s', (expectation, met) => {
     expect(meets(expectation, view)).toBe(met);
