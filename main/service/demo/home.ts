@@ -24,8 +24,8 @@ export interface DemoHomeOptions {
 export interface DemoHome {
   /** Announces the devices and lets them live. Resolves when they are announced, or the broker did not answer. */
   start(): Promise<Result<void>>;
-  /** Devices say that they are offline. `retract` also takes back all that the broker keeps of them. */
-  stop(options?: { readonly retract?: boolean }): Promise<void>;
+  /** Devices say that they are offline. */
+  stop(): Promise<void>;
   /** Lets something happen now. Does nothing before `start` and after `stop`. */
   trigger(what: DemoTrigger): void;
 }
@@ -47,10 +47,10 @@ export function createDemoHome(options: DemoHomeOptions): DemoHome {
       running ??= new RunningHome(options);
       return running.started;
     },
-    async stop({ retract = false } = {}) {
+    async stop() {
       const home = running;
       running = undefined;
-      await home?.stop(retract);
+      await home?.stop();
     },
     trigger: (what) => running?.trigger(what),
   };
@@ -62,7 +62,6 @@ class RunningHome {
   readonly #simulation: Simulation;
   readonly #random: () => number;
   readonly #link: Link;
-  readonly #kept = new Set<string>();
   /** When the last command of a device takes effect: the next one does not overtake it. */
   readonly #due = new Map<string, number>();
   readonly #waiting = new Set<Dispose>();
@@ -92,15 +91,12 @@ class RunningHome {
     this.started = this.#start();
   }
 
-  async stop(retract: boolean): Promise<void> {
+  async stop(): Promise<void> {
     if (this.#isStopped) return;
     this.#isStopped = true;
     for (const cancel of this.#waiting) cancel();
     this.#announcing?.();
-    const last = retract
-      ? [...this.#kept].map((topic) => ({ topic, payload: '', retain: true }))
-      : this.#simulation.farewell();
-    await Promise.all(last.map((message) => this.#publish(message)));
+    await Promise.all(this.#simulation.farewell().map((message) => this.#publish(message)));
     await this.#link.stop();
   }
 
@@ -177,7 +173,6 @@ class RunningHome {
   }
 
   async #publish({ topic, payload, retain }: DemoMessage): Promise<void> {
-    if (retain) this.#kept.add(topic);
     const sent = await this.#link.publish({ topic, payload, qos: 0, retain });
     if (!sent.ok && !this.#isStopped) this.#options.logger.debug('demo.notPublished', { topic, ...sent.error });
   }

@@ -84,7 +84,7 @@ export function weatherStation(): Device<Weather> {
           direction: Math.round(drift(context, weather.direction, 235, 9) + 360) % 360,
           rain: Math.max(0, round(drift(context, weather.rain, -0.2, 0.2), 1)),
           light: Math.round(daylight(now) * between(context, 38_000, 44_000)),
-          nextAt: soon(context, 5, 11),
+          nextAt: soon(context, 14, 32),
         },
       };
     },

@@ -29,7 +29,7 @@ function metered(plug: Plug, context: DemoContext): Plug {
     total,
     power: plug.on ? round(plug.load * between(context, 0.96, 1.04)) : 0,
     voltage: round(drift(context, plug.voltage, 231, 0.8)),
-    nextAt: soon(context, 8, 20),
+    nextAt: soon(context, 12, 30),
   };
 }
 
