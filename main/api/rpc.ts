@@ -51,12 +51,20 @@ const eventNames = [
 
 type Id = string | number | null;
 
+interface Answered {
+  readonly response?: object;
+  /** The process is to end after it. */
+  readonly ends: boolean;
+}
+
+function failure(id: Id, code: number, message: string, data?: Failure): object {
+  return { id, error: { code, message, ...(data === undefined ? {} : { data }) } };
+}
+
 export function createRpcServer(options: RpcOptions): RpcServer {
   const { service, api } = options;
   let watched: ReadonlySet<string> | 'all' = 'all';
   const send = (message: object): void => options.write(JSON.stringify({ jsonrpc: '2.0', ...message }));
-  const fail = (id: Id, code: number, message: string, data?: Failure): void =>
-    send({ id, error: { code, message, ...(data === undefined ? {} : { data }) } });
 
   const passes = <K extends ServiceEventName>(name: K, event: ServiceEvents[K]): boolean => {
     if (watched === 'all') return true;
@@ -74,35 +82,56 @@ export function createRpcServer(options: RpcOptions): RpcServer {
     }),
   );
 
-  const answer = async (id: Id | undefined, method: CommandName, params: unknown): Promise<void> => {
+  const answer = async (id: Id | undefined, method: CommandName, params: unknown): Promise<Answered> => {
     const result = await api.call(method, params);
     if (result.ok && method === 'service.watch') {
       const { entities } = params as { entities: 'all' | string[] };
       watched = entities === 'all' ? 'all' : new Set(entities);
     }
-    if (id !== undefined) {
-      if (result.ok) send({ id, result: result.value });
-      else if (result.error.code === 'request.invalid') fail(id, codes.params, 'Invalid params', result.error);
-      else if (result.error.code === 'internal') fail(id, codes.internal, 'Internal error', result.error);
-      else fail(id, codes.service, result.error.code, result.error);
-    }
     const staysUp = (params as { stayStopped?: boolean } | undefined)?.stayStopped === true;
-    if (result.ok && method === 'service.stop' && !staysUp) options.onStop();
+    const ends = result.ok && method === 'service.stop' && !staysUp;
+    // A notification is never answered.
+    if (id === undefined) return { ends };
+    if (result.ok) return { response: { id, result: result.value }, ends };
+    const { code } = result.error;
+    const response =
+      code === 'request.invalid'
+        ? failure(id, codes.params, 'Invalid params', result.error)
+        : code === 'internal'
+          ? failure(id, codes.internal, 'Internal error', result.error)
+          : failure(id, codes.service, code, result.error);
+    return { response, ends };
   };
 
-  const refuse = (id: Id | undefined, code: number, message: string, data?: Failure): void => {
-    // A notification is never answered.
-    if (id !== undefined) fail(id, code, message, data);
-  };
-  const request = (raw: unknown): void => {
+  const request = async (raw: unknown): Promise<Answered> => {
     const { jsonrpc, id, method, params } = isObject(raw) ? raw : {};
     const known = typeof id === 'string' || typeof id === 'number' || id === null ? id : undefined;
     const isWellFormed = jsonrpc === '2.0' && typeof method === 'string' && (id === undefined || known !== undefined);
-    if (!isWellFormed) fail(known ?? null, codes.request, 'Invalid Request');
-    else if (!api.knows(method)) refuse(known, codes.method, 'Method not found');
-    else if (params !== undefined && !isObject(params)) {
-      refuse(known, codes.params, 'Invalid params', { code: 'request.invalid', detail: 'params: must be an object' });
-    } else void answer(known, method, params);
+    if (!isWellFormed) return { response: failure(known ?? null, codes.request, 'Invalid Request'), ends: false };
+    if (api.knows(method) && (params === undefined || isObject(params))) return answer(known, method, params);
+    if (known === undefined) return { ends: false };
+    if (!api.knows(method)) return { response: failure(known, codes.method, 'Method not found'), ends: false };
+    const detail = 'params: must be an object';
+    return {
+      response: failure(known, codes.params, 'Invalid params', { code: 'request.invalid', detail }),
+      ends: false,
+    };
+  };
+
+  const single = async (raw: unknown): Promise<void> => {
+    const { response, ends } = await request(raw);
+    if (response !== undefined) send(response);
+    if (ends) options.onStop();
+  };
+
+  /** The answers of a batch come together, as one message (JSON-RPC 2.0, section 6). */
+  const batch = async (parts: readonly unknown[]): Promise<void> => {
+    const answered = await Promise.all(parts.map(request));
+    const responses = answered.flatMap(({ response }) =>
+      response === undefined ? [] : [{ jsonrpc: '2.0', ...response }],
+    );
+    if (responses.length > 0) options.write(JSON.stringify(responses));
+    if (answered.some(({ ends }) => ends)) options.onStop();
   };
 
   return {
@@ -112,16 +141,17 @@ export function createRpcServer(options: RpcOptions): RpcServer {
       try {
         parsed = JSON.parse(line);
       } catch {
-        fail(null, codes.parse, 'Parse error');
+        send(failure(null, codes.parse, 'Parse error'));
         return;
       }
-      if (!Array.isArray(parsed)) request(parsed);
-      else if (parsed.length === 0) fail(null, codes.request, 'Invalid Request');
-      // A batch is answered one by one: each line stays one message.
-      else for (const each of parsed) request(each);
+      if (!Array.isArray(parsed)) void single(parsed);
+      else if (parsed.length === 0) send(failure(null, codes.request, 'Invalid Request'));
+      else void batch(parsed);
     },
     tooLong: () =>
-      fail(null, codes.request, 'Invalid Request', { code: 'request.tooLarge', detail: `${limits.rpcLineBytes}` }),
+      send(
+        failure(null, codes.request, 'Invalid Request', { code: 'request.tooLarge', detail: `${limits.rpcLineBytes}` }),
+      ),
     close: () => {
       for (const dispose of disposers) dispose();
     },

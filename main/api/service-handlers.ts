@@ -1,5 +1,5 @@
 /** Commands that concern the service as a whole: snapshot, start and stop, clock, settings. */
-import { err, ok } from '../service/errors.ts';
+import { err, ok, type Result } from '../service/errors.ts';
 import type { Service } from '../service/service.ts';
 import type { Handlers } from './api.ts';
 
@@ -24,24 +24,22 @@ function canAdvance(clock: object): clock is Advancing {
   return 'advance' in clock && typeof clock.advance === 'function';
 }
 
+function done(result: Result<void>): Result<Record<string, never>> {
+  return result.ok ? ok({}) : result;
+}
+
 export function serviceHandlers(service: Service): Pick<Handlers, Names> {
   const { clock } = service.ports;
   return {
     'service.snapshot': () => ok(service.snapshot()),
     // What a client watches is kept by its transport.
     'service.watch': () => ok({}),
-    'service.stop': async ({ stayStopped }) => {
-      if (stayStopped === true) await service.pause();
-      return ok({});
-    },
-    'service.start': async () => {
-      await service.resume();
-      return ok({});
-    },
+    'service.stop': async ({ stayStopped }) => (stayStopped === true ? done(await service.pause()) : ok({})),
+    'service.start': async () => done(await service.resume()),
     'service.restart': async () => {
-      await service.pause();
-      await service.resume();
-      return ok({});
+      const paused = await service.pause();
+      const resumed = await service.resume();
+      return done(paused.ok ? resumed : paused);
     },
     'clock.advance': async ({ seconds }) => {
       if (!canAdvance(clock)) return err('clock.real');

@@ -2,7 +2,7 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseBrokerUrl } from '../service/mqtt/url.ts';
+import { formatBrokerUrl, parseBrokerUrl } from '../service/mqtt/url.ts';
 import type { BrokerSettings } from '../service/settings/model.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';
@@ -102,29 +102,20 @@ function brokerOf(
   index: number,
   prefix: string | undefined,
 ): { settings: BrokerSettings; password: string | undefined } | string {
-  const parsed = URL.parse(raw);
-  const bare = parsed === null ? raw : withoutLogin(parsed);
-  const address = parseBrokerUrl(bare);
-  if (!address.ok) return address.error.detail ?? 'is no broker URL';
-  const username = parsed?.username === undefined ? '' : decodeURIComponent(parsed.username);
-  const password = parsed?.password === undefined ? '' : decodeURIComponent(parsed.password);
+  const parsed = parseBrokerUrl(raw);
+  if (!parsed.ok) return parsed.error.detail ?? 'is no broker URL';
+  const { username, password, ...address } = parsed.value;
   return {
     settings: {
       id: index === 0 ? 'cli' : `cli-${index + 1}`,
-      name: parsed?.host ?? `Broker ${index + 1}`,
-      url: bare,
-      ...(username === '' ? {} : { username }),
+      name: `${address.host}:${address.port}`,
+      // Without the login: records and logs show the address.
+      url: formatBrokerUrl(address),
+      ...(username === undefined || username === '' ? {} : { username }),
       enabled: true,
       protocolVersion: 5,
       discoveryPrefix: prefix ?? 'homeassistant',
     },
     password: password === '' ? undefined : password,
   };
-}
-
-function withoutLogin(url: URL): string {
-  const copy = new URL(url);
-  copy.username = '';
-  copy.password = '';
-  return copy.href;
 }

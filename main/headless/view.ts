@@ -4,12 +4,13 @@ import type { Dispose } from '../service/events.ts';
 import type { Service } from '../service/service.ts';
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: names from devices must not steer the terminal
-const control = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+const control = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
 
 /** Text from a device, made safe for a terminal and short enough for a line. */
 export function plain(text: string, length = 60): string {
   const clean = text.replace(control, ' ');
-  return clean.length > length ? `${clean.slice(0, length - 1)}…` : clean;
+  // A character of two halves is not cut in two.
+  return clean.length > length ? `${clean.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean;
 }
 
 /** The state with its unit, as a person would read it. */
@@ -20,7 +21,7 @@ export function stateText(entity: Entity): string {
 }
 
 function brokerLine(broker: Broker): string {
-  return `broker ${plain(broker.name)} ${broker.url} ${broker.state}${broker.reason === undefined ? '' : ` (${broker.reason})`}`;
+  return `broker ${plain(broker.name)} ${broker.url} ${broker.state}${broker.reason === undefined ? '' : ` (${plain(broker.reason, 120)})`}`;
 }
 
 function deviceLines(device: Device, entities: ReadonlyMap<string, Entity>): string[] {

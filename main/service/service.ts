@@ -6,7 +6,7 @@ import { Commands } from './entities/commands.ts';
 import { StoredMemory } from './entities/memory.ts';
 import { Registry } from './entities/registry.ts';
 import { streamChanges } from './entities/stream.ts';
-import { err, ok, type Result } from './errors.ts';
+import { err, ok, type Result, toError } from './errors.ts';
 import { type Dispose, Emitter } from './events.ts';
 import { limits } from './limits.ts';
 import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers } from './ports.ts';
@@ -65,6 +65,10 @@ export class Service {
   #rejected = 0;
   #state: 'idle' | 'starting' | 'running' | 'stopped' = 'idle';
   #mode: ServiceMode = 'starting';
+  /** Stopped by the user, while the process goes on. */
+  #resting = false;
+  /** The start, and the stops and starts that were asked for since. */
+  #turn: Promise<void> = Promise.resolve();
   #passwords = new Set<string>();
   #stopEntityStream: Dispose | undefined;
 
@@ -142,16 +146,23 @@ export class Service {
   }
 
   /** Starts everything. Does not wait for brokers. A service that was stopped by the user stays stopped. */
-  async start(signal?: AbortSignal): Promise<void> {
-    if (this.#state === 'starting' || this.#state === 'running') return;
+  start(signal?: AbortSignal): Promise<void> {
+    if (this.#state !== 'idle') return this.#turn;
     this.#state = 'starting';
+    this.#turn = this.#start(signal);
+    return this.#turn;
+  }
+
+  async #start(signal: AbortSignal | undefined): Promise<void> {
     await this.#readPasswords();
-    if (signal?.aborted) return;
+    if (signal?.aborted || this.#state !== 'starting') return;
     this.background.open();
-    if (!this.settings.get().serviceStopped) {
+    this.#resting = this.settings.get().serviceStopped;
+    if (!this.#resting) {
       await this.brokers.apply(this.settings.get());
-      if (signal?.aborted) return;
+      if (signal?.aborted || this.#state !== 'starting') return;
       await this.background.start();
+      if (signal?.aborted || this.#state !== 'starting') return;
     }
     this.#state = 'running';
     this.#updateMode();
@@ -176,21 +187,40 @@ export class Service {
     this.#updateMode();
   }
 
-  /** Stops the work but not the process: brokers, tasks, automations. It stays so over a restart. */
-  async pause(): Promise<void> {
-    await this.settings.update({ serviceStopped: true });
-    this.commands.stop();
-    await this.background.pause();
-    await this.brokers.disconnect();
-    this.#updateMode();
+  /**
+   * Stops the work but not the process: brokers, tasks, automations. It stays so over a restart; where the settings
+   * cannot be written (`settings.readOnly`) it has stopped all the same, until the next start.
+   */
+  async pause(): Promise<Result<void>> {
+    const kept = await this.settings.update({ serviceStopped: true });
+    await this.#rest(true);
+    return kept.ok ? ok(undefined) : kept;
   }
 
   /** Takes up work again after `pause`. */
-  async resume(): Promise<void> {
-    await this.settings.update({ serviceStopped: false });
-    await this.brokers.apply(this.settings.get());
-    await this.background.start();
-    this.#updateMode();
+  async resume(): Promise<Result<void>> {
+    const kept = await this.settings.update({ serviceStopped: false });
+    await this.#rest(false);
+    return kept.ok ? ok(undefined) : kept;
+  }
+
+  /** One after the other: a stop that is asked for during a start waits for its end. */
+  #rest(rests: boolean): Promise<void> {
+    const shift = async (): Promise<void> => {
+      if (this.#state !== 'running' || this.#resting === rests) return;
+      this.#resting = rests;
+      if (rests) {
+        this.commands.stop();
+        await this.background.pause();
+        await this.brokers.disconnect();
+      } else {
+        await this.brokers.apply(this.settings.get());
+        if (this.#state === 'running') await this.background.start();
+      }
+      this.#updateMode();
+    };
+    this.#turn = this.#turn.then(shift).catch((error: unknown) => this.#log.error('service.notShifted', { error }));
+    return this.#turn;
   }
 
   snapshot(): Snapshot {
@@ -214,7 +244,7 @@ export class Service {
     }
     return {
       messagesReceived: sums.received,
-      messagesDropped: sums.dropped,
+      messagesDropped: sums.dropped + this.registry.life.dropped,
       messagesPublished: sums.published,
       topics: sums.topics,
       entities: this.registry.size,
@@ -252,16 +282,20 @@ export class Service {
     return ok({});
   }
 
-  /** Stores or removes a broker's password, and notes that there is one. */
-  async setPassword(brokerId: string, password: string | null): Promise<void> {
+  /** Stores or removes a broker's password, and notes that there is one. `settings.readOnly` where that fails. */
+  async setPassword(brokerId: string, password: string | null): Promise<Result<void>> {
     const name = passwordName(brokerId);
-    if (password === null || password === '') {
-      await this.ports.secrets.delete(name);
-      this.#passwords.delete(brokerId);
-    } else {
-      await this.ports.secrets.set(name, password);
-      this.#passwords.add(brokerId);
+    const removes = password === null || password === '';
+    try {
+      if (removes) await this.ports.secrets.delete(name);
+      else await this.ports.secrets.set(name, password);
+    } catch (error) {
+      this.#log.error('password.notKept', { broker: brokerId, error: toError(error) });
+      return err('settings.readOnly', 'password');
     }
+    if (removes) this.#passwords.delete(brokerId);
+    else this.#passwords.add(brokerId);
+    return ok(undefined);
   }
 
   async #readPasswords(): Promise<void> {
@@ -294,9 +328,10 @@ export class Service {
         emit('broker.removed', { id });
         this.#updateMode();
       }),
-      settings.on('changed', ({ to }) => {
+      settings.on('changed', ({ from, to }) => {
         emit('settings.changed', { settings: this.settingsView() });
-        if (this.#state === 'running' && !to.serviceStopped) {
+        if (from.serviceStopped !== to.serviceStopped) void this.#rest(to.serviceStopped);
+        else if (this.#state === 'running' && !this.#resting) {
           this.brokers
             .apply(to)
             .then(() => emit('settings.changed', { settings: this.settingsView() }))
@@ -326,7 +361,7 @@ export class Service {
   }
 
   #currentMode(): ServiceMode {
-    if (this.#state === 'stopped' || this.settings.get().serviceStopped) return 'stopped';
+    if (this.#state === 'stopped' || this.#resting) return 'stopped';
     if (this.#state !== 'running') return 'starting';
     return this.brokers.units().every((unit) => unit.online) ? 'running' : 'degraded';
   }

@@ -122,7 +122,7 @@ export class Brokers {
     this.#builtinUrl = undefined;
   }
 
-  /** Takes away all units, so that a later `apply` starts anew. Devices stay as they were, unavailable. */
+  /** Takes away all units and their devices, so that a later `apply` starts anew. */
   async disconnect(): Promise<void> {
     await this.stop();
     for (const unit of this.units()) await this.#drop(unit);
@@ -222,6 +222,7 @@ export class Brokers {
 
   async #drop(unit: BrokerUnit): Promise<void> {
     this.#units.delete(unit.id);
+    this.#dialects.get(unit)?.close();
     this.#options.registry.removeBroker(unit);
     await unit.stop();
     this.#events.emit('removed', { id: unit.id });

@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { IncomingMessage } from '../mqtt/message.ts';
-import { isWildcard } from '../mqtt/topics.ts';
+import { isSubscribable } from '../mqtt/subscriptions.ts';
 import type { TopicPreview } from '../records.ts';
 import type { Service } from '../service.ts';
 import { compileTemplate } from '../templates/compile.ts';
@@ -20,9 +20,7 @@ export async function previewTopic(
   const unit = service.brokers.unit(brokerId);
   if (unit === undefined) return err('broker.unknown', brokerId);
   if (!unit.online) return err('broker.offline');
-  if (topic === '#' || (isWildcard(topic) && topic.startsWith('#'))) {
-    return err('request.invalid', 'topic: # alone would ask for everything');
-  }
+  if (!isSubscribable(topic)) return err('request.invalid', 'topic: cannot be subscribed to');
   const compiled = template === undefined || template === '' ? undefined : compileTemplate(template);
   if (compiled?.ok === false) return ok({ error: compiled.reason });
   const message = await new Promise<IncomingMessage | undefined>((resolve) => {

@@ -18,7 +18,7 @@ export interface UnitCounters {
   published: number;
 }
 
-export interface UnitOptions extends Omit<LinkOptions, 'onMessage'> {
+export interface UnitOptions extends Omit<LinkOptions, 'onMessage' | 'onOversized'> {
   readonly clock: Clock;
   /** The connection's record changed. `wasOnline` tells whether devices came or went with it. */
   changed(unit: BrokerUnit, record: Broker, wasOnline: boolean): void;
@@ -54,6 +54,10 @@ export class BrokerUnit implements RegistryBroker {
     this.#link = createLink({
       ...options,
       onMessage: (topic, payload, retained) => this.#received(topic, payload, retained),
+      onOversized: () => {
+        this.counters.received += 1;
+        this.counters.dropped += 1;
+      },
     });
     this.#link.on('changed', (record) => {
       const wasOnline = this.#online;

@@ -19,6 +19,8 @@ export class EntityLife implements ReadingHost {
   /** Told of every live state message; unset while nobody needs to know. */
   onReported: ((entity: LiveEntity) => void) | undefined = undefined;
   templateErrors = 0;
+  /** Messages that were over the cap of a reader. */
+  dropped = 0;
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #emit: LifeOptions['emit'];
@@ -102,6 +104,11 @@ export class EntityLife implements ReadingHost {
       default:
         entity.problem = effect.reason;
     }
+  }
+
+  tooLarge(entity: LiveEntity, topic: string): void {
+    this.dropped += 1;
+    entity.problem = `payload on ${topic} is too large`;
   }
 
   readerFailed(entity: LiveEntity, topic: string, error: unknown): void {

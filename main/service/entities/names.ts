@@ -64,7 +64,10 @@ export function friendlyName(parts: NameParts): string {
 
 /** A name as it is shown: one that fills a discovery payload would go out again with every change. */
 export function cutName(name: string): string {
-  return name.length > limits.nameChars ? `${name.slice(0, limits.nameChars - 1)}…` : name;
+  // A character of two halves is not cut in two.
+  return name.length > limits.nameChars
+    ? `${name.slice(0, limits.nameChars - 1).replace(/[\ud800-\udbff]$/, '')}…`
+    : name;
 }
 
 const marks = /[\u0300-\u036f]/g;

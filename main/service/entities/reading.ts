@@ -26,6 +26,8 @@ export interface ReadingHost {
   expiryRestarted(entity: LiveEntity, seconds: number): void;
   effect(entity: LiveEntity, effect: Effect, retained: boolean): void;
   templateFailed(entity: LiveEntity, topic: string, error: TemplateError): void;
+  /** A message over the cap of its reader: dropped. */
+  tooLarge(entity: LiveEntity, topic: string): void;
   /** A bug in a reader: it must not take the other readers of the message with it. */
   readerFailed(entity: LiveEntity, topic: string, error: unknown): void;
 }
@@ -239,7 +241,7 @@ export class ReaderBinding implements Binding {
     const { use } = this;
     const binary = typeof use === 'object' && use.binary === true;
     if (message.bytes.length > (binary ? limits.imagePayloadBytes : limits.statePayloadBytes)) {
-      this.entity.problem = `payload on ${message.topic} is too large`;
+      this.#reading.host.tooLarge(this.entity, message.topic);
       return;
     }
     try {

@@ -90,7 +90,10 @@ describe.skipIf(mosquittoPath === undefined)(`a real broker (else: ${mosquittoMi
   });
 
   it('takes kill -9 of the broker quietly: away, back with the right states, no alert, no automation', async () => {
-    const { broker, url } = await mosquitto({ persistence: true, lines: ['autosave_interval 1', 'autosave_on_changes true'] });
+    const { broker, url } = await mosquitto({
+      persistence: true,
+      lines: ['autosave_interval 1', 'autosave_on_changes true'],
+    });
     let device = await peerOf(url);
     await publishHome(device);
     const home = await serviceOn(url);
@@ -146,16 +149,24 @@ describe.skipIf(mosquittoPath === undefined)(`a real broker (else: ${mosquittoMi
   });
 
   it('says that a login was refused, once, and does not go on trying', async () => {
-    const { url } = await mosquitto({ anonymous: false, lines: ['password_file {folder}/passwords'], files: { passwords: '' } });
+    const { url } = await mosquitto({
+      anonymous: false,
+      lines: ['password_file {folder}/passwords'],
+      files: { passwords: '' },
+    });
     const home = await serviceOn(url, { broker: { username: 'me' }, password: 'secret-of-mine' });
     await home.reach('refused');
     expect(home.broker()?.reason).toMatch(/^broker\.refused/);
     home.power('network-up');
     home.power('resume');
     expect(home.broker()?.state).toBe('refused');
-    expect(home.heard('broker.changed').filter(({ broker: each }) => each.state === 'connecting').length).toBeLessThan(4);
-    expect(JSON.stringify([home.lines, home.heard('broker.changed'), home.service.snapshot()])).not.toContain('secret-of-mine');
-    });
+    expect(home.heard('broker.changed').filter(({ broker: each }) => each.state === 'connecting').length).toBeLessThan(
+      4,
+    );
+    expect(JSON.stringify([home.lines, home.heard('broker.changed'), home.service.snapshot()])).not.toContain(
+      'secret-of-mine',
+    );
+  });
 
   it('keeps two brokers apart: an entity knows its own', async () => {
     const one = await mosquitto();

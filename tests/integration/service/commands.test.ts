@@ -19,7 +19,7 @@ const configs = {
   'light/bulb': { state_topic: 'bulb', command_topic: 'bulb/set', schema: 'json', brightness: true },
   'number/level': { state_topic: 'level', command_topic: 'level/set', min: 0, max: 10, step: 0.5 },
   'select/mode': { state_topic: 'mode', command_topic: 'mode/set', options: ['eco', 'boost'] },
-  'button/bell': { command_topic: 'bell', command_template: "{{ value.missing.deeper }}" },
+  'button/bell': { command_topic: 'bell', command_template: '{{ value.missing.deeper }}' },
   'sensor/temp': { state_topic: 'temp' },
 };
 
@@ -30,7 +30,11 @@ beforeAll(async () => {
   home = await startService({ brokers: [broker.url], timers: createFastClock(10) });
   for (const [path, config] of Object.entries(configs)) {
     const [component, name] = path.split('/');
-    await device.publish(`homeassistant/${component}/${name}/config`, { ...config, name, unique_id: name }, { retain: true });
+    await device.publish(
+      `homeassistant/${component}/${name}/config`,
+      { ...config, name, unique_id: name },
+      { retain: true },
+    );
   }
   await device.subscribe('#');
   device.answer('plug/set', (payload) => void device.publish('plug', payload));
@@ -72,7 +76,14 @@ describe('commands', () => {
     broker.aedes.authorizePublish = (client, packet, done) => {
       const { topic } = packet;
       if (topic !== 'plug/set' || client === null) return done(null);
-      const report = { cmd: 'publish' as const, topic: 'plug', payload: 'OFF', qos: 0 as const, retain: false, dup: false };
+      const report = {
+        cmd: 'publish' as const,
+        topic: 'plug',
+        payload: 'OFF',
+        qos: 0 as const,
+        retain: false,
+        dup: false,
+      };
       broker.aedes.publish(report, () => setTimeout(() => done(null), 100));
     };
     let answered = false;
@@ -121,25 +132,32 @@ describe('commands', () => {
   });
 
   it('takes parameters from outside as data, whatever their keys are', async () => {
-    const hostile = JSON.parse('{"__proto__":{"polluted":1},"constructor":1,"brightness":10}') as Record<string, unknown>;
+    const hostile = JSON.parse('{"__proto__":{"polluted":1},"constructor":1,"brightness":10}') as Record<
+      string,
+      unknown
+    >;
     const result = await home.command('light.bulb', 'turn_on', hostile);
     expect(['command.invalid', undefined]).toContain(result.ok ? undefined : result.error.code);
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
     for (const action of ['__proto__', 'constructor', 'toString', '']) {
-      expect(await home.command('switch.plug', action)).toMatchObject({ ok: false, error: { code: 'command.unsupported' } });
+      expect(await home.command('switch.plug', action)).toMatchObject({
+        ok: false,
+        error: { code: 'command.unsupported' },
+      });
     }
   });
 
   it('fails what is pending when the service stops working, and refuses what comes then', async () => {
     const id = idOf(await home.command('switch.deaf', 'turn_on'));
     expect(await home.api.call('service.stop', { stayStopped: true })).toEqual({ ok: true, value: {} });
-    expect(await settled(id)).toEqual([
-      { commandId: id, outcome: 'failed', error: { code: 'service.stopped' } },
-    ]);
+    expect(await settled(id)).toEqual([{ commandId: id, outcome: 'failed', error: { code: 'service.stopped' } }]);
     const refused = await home.command('switch.plug', 'turn_on');
     expect(refused.ok ? '' : refused.error.code).toMatch(/entity\.unknown|broker\.offline|service\.stopped/);
     expect(await home.api.call('service.start', {})).toEqual({ ok: true, value: {} });
     await home.shows('switch.plug', 'unknown');
-    await waitUntil('all are there again', () => home.service.snapshot().entities.length === Object.keys(configs).length);
+    await waitUntil(
+      'all are there again',
+      () => home.service.snapshot().entities.length === Object.keys(configs).length,
+    );
   });
 });

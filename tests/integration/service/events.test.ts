@@ -13,7 +13,11 @@ const retain = { retain: true };
 beforeAll(async () => {
   broker = await startAedes();
   device = await connectPeer(broker.url);
-  await device.publish('homeassistant/sensor/old/config', { name: 'old', state_topic: 'old', unique_id: 'old' }, retain);
+  await device.publish(
+    'homeassistant/sensor/old/config',
+    { name: 'old', state_topic: 'old', unique_id: 'old' },
+    retain,
+  );
   await device.publish('old', '1', retain);
   home = await startService({ brokers: [broker.url] });
   await home.shows('sensor.old', '1');
@@ -46,7 +50,14 @@ describe('what clients are told', () => {
   it('tells events, triggers and tags when they happen, and not when they are replayed', async () => {
     const info = { identifiers: ['remote'], name: 'Remote' };
     const event = { name: 'Key', unique_id: 'k', state_topic: 'key', event_types: ['press'], device: info };
-    const trigger = { automation_type: 'trigger', topic: 'act', type: 'button_short_press', subtype: 'on', payload: 'on', device: info };
+    const trigger = {
+      automation_type: 'trigger',
+      topic: 'act',
+      type: 'button_short_press',
+      subtype: 'on',
+      payload: 'on',
+      device: info,
+    };
     await device.publish('key', { event_type: 'press' }, retain);
     await device.publish('act', 'on', retain);
     await device.publish('tag', 'ABC', retain);
@@ -62,7 +73,9 @@ describe('what clients are told', () => {
     await device.publish('act', 'off');
     await device.publish('tag', 'DEF');
     await waitUntil('the tag is scanned', () => home.heard('tag.scanned').length > 0);
-    expect(home.heard('entity.event')).toEqual([{ id: 'event.remote_key', type: 'press', attributes: { strength: 3 } }]);
+    expect(home.heard('entity.event')).toEqual([
+      { id: 'event.remote_key', type: 'press', attributes: { strength: 3 } },
+    ]);
     expect(home.heard('device.trigger')).toEqual([
       { deviceId: key.deviceId, type: 'button_short_press', subtype: 'on', payload: 'on' },
     ]);
@@ -76,7 +89,10 @@ describe('what clients are told', () => {
     const before = home.heard('discovery.rejected').length;
     await device.publish('homeassistant/switch/bad/config', { name: 'bad' });
     await device.publish('homeassistant/number/bad2/config', { command_topic: 'x', min: 10, max: 1 });
-    await device.publish('homeassistant/sensor/bad3/config', { state_topic: 'x', value_template: '{{ value | nofilter }}' });
+    await device.publish('homeassistant/sensor/bad3/config', {
+      state_topic: 'x',
+      value_template: '{{ value | nofilter }}',
+    });
     await device.publish('homeassistant/sensor/bad 4/config', { state_topic: 'x' });
     await device.publish('homeassistant/toaster/bad5/config', { state_topic: 'x' });
     await device.publish('homeassistant/sensor/good/config', { name: 'good', state_topic: 'good', unique_id: 'good' });
@@ -92,14 +108,22 @@ describe('what clients are told', () => {
   });
 
   it('tells of devices as they come, change and go', async () => {
-    const config = (name: string) => ({ name: 'x', unique_id: 'dx', state_topic: 'dx', device: { identifiers: ['dx'], name } });
+    const config = (name: string) => ({
+      name: 'x',
+      unique_id: 'dx',
+      state_topic: 'dx',
+      device: { identifiers: ['dx'], name },
+    });
     await device.publish('homeassistant/sensor/dx/config', config('First'));
     const entity = await home.entityThat('it is there', 'sensor.first_x', () => true);
     await device.publish('homeassistant/sensor/dx/config', config('Second'));
     await home.entityThat('the name follows', 'sensor.first_x', ({ name }) => name === 'Second x');
     await device.publish('homeassistant/sensor/dx/config', '');
     await waitUntil('it is gone', () => home.heard('device.removed').some(({ id }) => id === entity.deviceId));
-    const names = home.heard('device.changed').filter(({ device: each }) => each.id === entity.deviceId).map(({ device: each }) => each.name);
+    const names = home
+      .heard('device.changed')
+      .filter(({ device: each }) => each.id === entity.deviceId)
+      .map(({ device: each }) => each.name);
     expect(names.filter((name, index) => name !== names[index - 1])).toEqual(['First', 'Second']);
   });
 
