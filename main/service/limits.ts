@@ -4,6 +4,11 @@ export const limits = {
   /** Pictures of cameras and image entities may be larger than states. */
   imagePayloadBytes: 8 * 1024 * 1024,
   discoveryPayloadBytes: 256 * 1024,
+  /** A Zigbee2MQTT bridge describes all its devices in one message. */
+  bridgePayloadBytes: 8 * 1024 * 1024,
+  /** So many Zigbee devices are asked for their state at once; then the next after a pause. */
+  statesAskedAtOnce: 10,
+  statesAskedEveryMs: 1_000,
   jsonDepth: 32,
   entities: 50_000,
   discoveryTopics: 50_000,
