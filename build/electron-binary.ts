@@ -89,10 +89,16 @@ export function runHere(
   const forward = (signal: NodeJS.Signals) => child.kill(signal);
   const wait = () => undefined;
   process.on('SIGTERM', forward).on('SIGINT', wait);
+  // npm starts a shell in between, and a signal to npm ends that shell alone: being left by it means the same.
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM');
+  }, 500);
   return new Promise((resolve, reject) => {
     child.once('error', reject);
     child.once('exit', (code, signal) => {
       process.off('SIGTERM', forward).off('SIGINT', wait);
+      clearInterval(watch);
       resolve(code ?? (signal === null ? 0 : 1));
     });
   });
