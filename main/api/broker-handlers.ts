@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { builtinBrokerId, passwordName } from '../service/brokers/brokers.ts';
 import { previewTopic } from '../service/brokers/preview.ts';
+import { checkManual } from '../service/discovery/manual/manual.ts';
 import { err, ok } from '../service/errors.ts';
 import { testConnection } from '../service/mqtt/connection.ts';
 import { findBrokers } from '../service/mqtt/find.ts';
@@ -27,7 +28,8 @@ export function brokerHandlers(service: Service): Pick<Handlers, Names> {
       const others = settings.get().brokers;
       const isKnown = others.some((each) => each.id === broker.id);
       const next = isKnown ? others.map((each) => (each.id === broker.id ? broker : each)) : [...others, broker];
-      if (password !== undefined) await service.setPassword(broker.id, password);
+      const kept = password === undefined ? ok(undefined) : await service.setPassword(broker.id, password);
+      if (!kept.ok) return kept;
       const updated = await settings.update({ brokers: next });
       if (!updated.ok) return updated;
       if (password !== undefined) brokers.reconnect(broker.id);
@@ -38,8 +40,8 @@ export function brokerHandlers(service: Service): Pick<Handlers, Names> {
       if (next.length === settings.get().brokers.length) return err('broker.unknown', id);
       const updated = await settings.update({ brokers: next });
       if (!updated.ok) return updated;
-      await service.setPassword(id, null);
-      return ok({});
+      const forgotten = await service.setPassword(id, null);
+      return forgotten.ok ? ok({}) : forgotten;
     },
     'broker.test': async ({ broker, password }) => {
       // Without a password in the request, the stored one is tried: the page never has it.
@@ -59,7 +61,8 @@ export function brokerHandlers(service: Service): Pick<Handlers, Names> {
       const has = (await ports.secrets.get(passwordName(builtinBrokerId)).catch(() => undefined)) !== undefined;
       const willHave = password === undefined ? has : password !== null && password !== '';
       if (lan && !willHave) return err('settings.invalid', 'lan: needs a password first');
-      if (password !== undefined) await service.setPassword(builtinBrokerId, password);
+      const kept = password === undefined ? ok(undefined) : await service.setPassword(builtinBrokerId, password);
+      if (!kept.ok) return kept;
       const updated = await settings.update({
         builtinBroker: {
           enabled,
@@ -76,6 +79,8 @@ export function brokerHandlers(service: Service): Pick<Handlers, Names> {
     'discovery.preview': ({ brokerId, topic, template }) => previewTopic(service, brokerId, topic, template),
     'discovery.saveManual': async ({ entity }) => {
       const id = entity.id === '' ? randomUUID() : entity.id;
+      const checked = checkManual({ ...entity, id });
+      if (!checked.ok) return checked;
       const others = settings.get().discovery.manual.filter((each) => each.id !== id);
       const updated = await settings.update({ discovery: { manual: [...others, { ...entity, id }] } });
       return updated.ok ? ok({ id }) : updated;

@@ -4,7 +4,12 @@ import type { DialectContext, DialectFactory } from '../discovery/dialect.ts';
 import type { DefinitionSink } from '../discovery/homeassistant/processor.ts';
 import { HomeAssistantDiscovery } from '../discovery/homeassistant/processor.ts';
 import { discoveryFilters } from '../discovery/homeassistant/topics.ts';
+import { createHomie } from '../discovery/homie/homie.ts';
 import { createManual } from '../discovery/manual/manual.ts';
+import { createShelly } from '../discovery/shelly/shelly.ts';
+import { createTasmotaDialect } from '../discovery/tasmota/dialect.ts';
+import { createWled } from '../discovery/wled/wled.ts';
+import { createZigbee2MqttDialect } from '../discovery/zigbee2mqtt/dialect.ts';
 import type { Registry } from '../entities/registry.ts';
 import { limits } from '../limits.ts';
 import type { Timers } from '../ports.ts';
@@ -18,9 +23,9 @@ export interface DialectHost {
 }
 
 /** The sink of one broker: what dialects find goes to the registry, a device that is announced twice only once. */
-function sinkOf(unit: BrokerUnit, host: DialectHost, arbiter: Arbiter): DefinitionSink {
+function sinkOf(unit: BrokerUnit, host: DialectHost, arbiter: Arbiter, isClosed: () => boolean): DefinitionSink {
   return {
-    upsert: (definition) => arbiter.upsert(definition),
+    upsert: (definition) => (isClosed() ? undefined : arbiter.upsert(definition)),
     remove: (key) => arbiter.remove(key),
     canMigrate: (key) => {
       const entity = host.registry.byKey(unit, key);
@@ -31,7 +36,13 @@ function sinkOf(unit: BrokerUnit, host: DialectHost, arbiter: Arbiter): Definiti
 }
 
 /** Native dialects by the name of their switch in the settings. */
-const natives: Readonly<Partial<Record<keyof Settings['discovery']['dialects'], DialectFactory>>> = {};
+const natives: Readonly<Partial<Record<keyof Settings['discovery']['dialects'], DialectFactory>>> = {
+  zigbee2mqtt: createZigbee2MqttDialect,
+  tasmota: createTasmotaDialect,
+  homie: createHomie,
+  shelly: createShelly,
+  wled: createWled,
+};
 
 function choiceOf({ dialects, zigbee2mqttTopics }: Settings['discovery']): string {
   return JSON.stringify([dialects, zigbee2mqttTopics]);
@@ -41,6 +52,8 @@ function choiceOf({ dialects, zigbee2mqttTopics }: Settings['discovery']): strin
 export interface AttachedDialects {
   /** False once the choice of dialects is another one: then the broker has to be connected anew. */
   isCurrent(settings: Settings['discovery']): boolean;
+  /** From now on nothing is announced: what still arrives comes too late. */
+  close(): void;
   /** Takes up changed entities by hand, and a changed preference between two announcements of one device. */
   apply(settings: Settings['discovery']): void;
 }
@@ -53,7 +66,8 @@ export function attachDialects(
   prefixOfRun: string | undefined,
 ): AttachedDialects {
   const arbiter = new Arbiter(host.registry, unit, () => host.settings().discovery.prefer);
-  const sink = sinkOf(unit, host, arbiter);
+  let isClosed = false;
+  const sink = sinkOf(unit, host, arbiter, () => isClosed);
   const prefix = prefixOfRun ?? unit.settings.discoveryPrefix;
   const discovery = new HomeAssistantDiscovery(prefix, sink);
   unit.addDialect({
@@ -76,7 +90,7 @@ export function attachDialects(
     },
     after: (ms, fire) =>
       timers.after(ms, () => {
-        if (unit.online) fire();
+        if (!isClosed) fire();
       }),
   };
   const { dialects } = host.settings().discovery;
@@ -89,6 +103,9 @@ export function attachDialects(
   let preference = host.settings().discovery.prefer;
   return {
     isCurrent: (settings) => choiceOf(settings) === choice,
+    close: () => {
+      isClosed = true;
+    },
     apply(settings) {
       manual.sync(settings.manual.filter((entry) => entry.brokerId === unit.id));
       if (settings.prefer === preference) return;

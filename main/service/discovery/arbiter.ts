@@ -51,6 +51,8 @@ export class Arbiter {
     const rivals = this.#rivals(definition, side);
     if (rivals.length > 0 && side !== this.#preference()) {
       this.#held.set(definition.key, definition);
+      // It may have been taken up before it said which device it is.
+      this.#registry.remove(this.#broker, definition.key);
       return undefined;
     }
     for (const rival of rivals) {

@@ -22,7 +22,7 @@ export interface DialectContext {
   listen(filter: string, listener: (message: IncomingMessage) => void): Dispose;
   /** Asks a device for its state or description, QoS 0, not retained; dropped while the broker is offline. */
   publish(topic: string, payload: string): void;
-  /** Calls `fire` once, after `ms` of real time, unless the broker is offline by then. */
+  /** Calls `fire` once, after `ms` of real time, unless the broker was given up by then. */
   after(ms: number, fire: () => void): Dispose;
 }
 

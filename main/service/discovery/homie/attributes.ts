@@ -1,0 +1,118 @@
+/** The attributes of a Homie 3 or 4 device, one topic each, collected into a description. Pure but for the collecting. */
+import { limits } from '../../limits.ts';
+import { dataTypeOf, type HomieDevice, type HomieNode, type HomieProperty, homieLimits, isTopicId } from './model.ts';
+
+/** Device attributes that are read; the others are not subscribed. */
+export const deviceAttributes = [
+  '$name',
+  '$state',
+  '$nodes',
+  '$mac',
+  '$localip',
+  '$fw/name',
+  '$fw/version',
+  '$implementation',
+] as const;
+export const nodeAttributes = ['$name', '$type', '$properties'] as const;
+
+/** The parts of a comma-separated list of ids; those that are none are left out, as are arrays (`lights[]`, Homie 3). */
+function idsIn(list: string | undefined, most: number): string[] {
+  const found = new Set<string>();
+  for (const part of (list ?? '').split(',', most * 2)) {
+    const id = part.trim();
+    if (isTopicId(id)) found.add(id);
+    if (found.size >= most) break;
+  }
+  return [...found];
+}
+
+export class HomieAttributes {
+  readonly id: string;
+  readonly base: string;
+  readonly version: 3 | 4;
+  /** By the part of the topic below the device, such as `engine/speed/$unit`. */
+  readonly #values = new Map<string, string>();
+
+  constructor(id: string, version: 3 | 4) {
+    this.id = id;
+    this.base = `homie/${id}`;
+    this.version = version;
+  }
+
+  /** Notes an attribute; false when it is known already, or longer than any attribute should be. */
+  set(path: string, value: string): boolean {
+    if (value.length > limits.keptPayloadChars || this.#values.get(path) === value) return false;
+    if (value === '') return this.#values.delete(path);
+    this.#values.set(path, value);
+    return true;
+  }
+
+  /** The nodes that the device lists. */
+  nodeIds(): string[] {
+    return idsIn(this.#values.get('$nodes'), homieLimits.nodes);
+  }
+
+  /** The properties that a node lists. */
+  propertyIds(nodeId: string): string[] {
+    return idsIn(this.#values.get(`${nodeId}/$properties`), homieLimits.properties);
+  }
+
+  /** The topics below the device whose attributes are wanted: nodes, and `node/property`. */
+  paths(): { readonly nodes: readonly string[]; readonly properties: readonly string[] } {
+    const nodes = this.nodeIds();
+    const properties = nodes.flatMap((node) => this.propertyIds(node).map((property) => `${node}/${property}`));
+    return { nodes, properties: properties.slice(0, homieLimits.properties) };
+  }
+
+  /** Whether the device says that its description stands. */
+  get isDescribed(): boolean {
+    const state = this.#values.get('$state');
+    return state !== undefined && state !== 'init' && this.#values.has('$nodes');
+  }
+
+  /** Whether all lists that it names are here. */
+  get isComplete(): boolean {
+    return this.isDescribed && this.nodeIds().every((node) => this.#values.has(`${node}/$properties`));
+  }
+
+  describe(): HomieDevice {
+    const { properties: wanted } = this.paths();
+    const nodes = this.nodeIds().map((id): HomieNode => {
+      const own = wanted.filter((path) => path.startsWith(`${id}/`)).map((path) => this.#property(path));
+      return { id, ...this.#named(id), type: this.#values.get(`${id}/$type`) ?? '', properties: own };
+    });
+    return {
+      id: this.id,
+      base: this.base,
+      version: this.version,
+      nodes,
+      ...this.#text('name', '$name'),
+      ...this.#text('mac', '$mac'),
+      ...this.#text('ip', '$localip'),
+      ...this.#text('firmware', this.#values.has('$fw/name') ? '$fw/name' : '$implementation'),
+      ...this.#text('firmwareVersion', '$fw/version'),
+    };
+  }
+
+  #property(path: string): HomieProperty {
+    const value = (attribute: string) => this.#values.get(`${path}/${attribute}`);
+    return {
+      id: path.slice(path.indexOf('/') + 1),
+      ...this.#named(path),
+      datatype: dataTypeOf(value('$datatype')),
+      format: value('$format') ?? '',
+      unit: value('$unit') ?? '',
+      settable: value('$settable') === 'true',
+      retained: value('$retained') !== 'false',
+    };
+  }
+
+  #named(path: string): { name?: string } {
+    return this.#text('name', `${path}/$name`);
+  }
+
+  #text<K extends string>(key: K, path: string): { [key in K]?: string } {
+    const value = this.#values.get(path)?.slice(0, limits.nameChars);
+    return (value === undefined ? {} : { [key]: value }) as { [key in K]?: string };
+  }
+}

@@ -1,0 +1,136 @@
+/** The JSON-RPC frames of Shelly devices, and what is read of them. Pure, lenient. */
+import { z } from 'zod';
+import { limits } from '../../limits.ts';
+import { type ShellyConfig, type ShellyInfo, shellyLimits, source, splitKey } from './model.ts';
+
+const text = z
+  .string()
+  .min(1)
+  .transform((value) => value.slice(0, limits.nameChars))
+  .optional()
+  .catch(undefined);
+const flag = z.boolean().optional().catch(undefined);
+const record = z.record(z.string(), z.unknown());
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export interface Frame {
+  readonly src?: string | undefined;
+  readonly method?: string | undefined;
+  readonly params?: Fields | undefined;
+  readonly result?: Fields | undefined;
+}
+
+const frameSchema = z.object({
+  src: text,
+  method: text,
+  params: record.optional().catch(undefined),
+  result: record.optional().catch(undefined),
+});
+
+/** A notification or an answer; undefined when it is none. */
+export function parseFrame(json: unknown): Frame | undefined {
+  const parsed = frameSchema.safeParse(json);
+  return parsed.success ? parsed.data : undefined;
+}
+
+/** The frame of a question; the answer comes on `<prefix>/inglenook[/about]/rpc`. */
+export function question(prefix: string, method: string, about?: string): string {
+  const src = about === undefined ? `${prefix}/${source}` : `${prefix}/${source}/${about}`;
+  return JSON.stringify({ id: 1, src, method });
+}
+
+const infoSchema = z
+  .object({
+    id: text,
+    mac: text,
+    name: text,
+    app: text,
+    model: text,
+    ver: text,
+    gen: z.number().optional().catch(undefined),
+  })
+  .transform(({ ver, gen, ...rest }): ShellyInfo => ({ ...rest, version: ver, generation: gen }));
+
+/** The result of `Shelly.GetDeviceInfo`. */
+export function parseInfo(result: Fields): ShellyInfo {
+  return infoSchema.safeParse(result).data ?? {};
+}
+
+const configSchema = z
+  .object({
+    name: text,
+    type: text,
+    ct_range: z.tuple([z.number(), z.number()]).optional().catch(undefined),
+  })
+  .transform(({ name, type, ct_range: range }): ShellyConfig => ({ name, type, range }));
+
+const deviceSchema = z.object({
+  sys: z
+    .object({ device: z.object({ name: text, mac: text }) })
+    .optional()
+    .catch(undefined),
+  mqtt: z.object({ status_ntf: flag, rpc_ntf: flag }).optional().catch(undefined),
+});
+
+export interface DeviceConfig {
+  readonly name: string | undefined;
+  readonly mac: string | undefined;
+  /** Publishes states on `status` topics. */
+  readonly statusTopics: boolean | undefined;
+  /** Publishes notifications on `events/rpc`. */
+  readonly notifications: boolean | undefined;
+  readonly components: ReadonlyMap<string, ShellyConfig>;
+}
+
+/** The result of `Shelly.GetConfig`. */
+export function parseDeviceConfig(result: Fields): DeviceConfig {
+  const device = deviceSchema.safeParse(result).data;
+  const components = new Map<string, ShellyConfig>();
+  for (const [key, value] of Object.entries(result)) {
+    const parsed = configSchema.safeParse(value);
+    if (splitKey(key)[1] === undefined || !parsed.success) continue;
+    if (components.size < shellyLimits.components) components.set(key, parsed.data);
+  }
+  return {
+    name: device?.sys?.device.name,
+    mac: device?.sys?.device.mac,
+    statusTopics: device?.mqtt?.status_ntf,
+    notifications: device?.mqtt?.rpc_ntf,
+    components,
+  };
+}
+
+/** Status objects of components by key, of `Shelly.GetStatus` or a notification. */
+export function statusesIn(fields: Fields): ReadonlyMap<string, Fields> {
+  const statuses = new Map<string, Fields>();
+  for (const [key, value] of Object.entries(fields)) {
+    const parsed = record.safeParse(value);
+    if (splitKey(key)[0] === '' || !parsed.success) continue;
+    if (statuses.size < shellyLimits.components) statuses.set(key, parsed.data);
+  }
+  return statuses;
+}
+
+/** Names of the fields that say something, one level deep: `output`, `aenergy.total`. Null says nothing. */
+export function fieldsOf(status: Fields): string[] {
+  const names: string[] = [];
+  for (const [name, value] of Object.entries(status)) {
+    if (value === null || value === undefined) continue;
+    names.push(name);
+    const inner = record.safeParse(value);
+    if (!inner.success) continue;
+    for (const [innerName, each] of Object.entries(inner.data)) {
+      if (each !== null && each !== undefined) names.push(`${name}.${innerName}`);
+    }
+  }
+  return names.slice(0, shellyLimits.fields);
+}
+
+const eventsSchema = z.object({ events: z.array(z.object({ event: z.string() })) });
+
+/** Whether a notification says that the device was configured anew. */
+export function saysConfigChanged(frame: Frame): boolean {
+  const parsed = eventsSchema.safeParse(frame.params);
+  return parsed.success && parsed.data.events.some(({ event }) => event === 'config_changed');
+}

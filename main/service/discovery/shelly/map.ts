@@ -1,0 +1,211 @@
+/** A Shelly device as items of discovery. Pure. */
+import type { RawConfig } from '../../platforms/platform.ts';
+import type { Announcement } from '../announcements.ts';
+import { literal } from '../template-text.ts';
+import { isLight, lightConfig, whiteConfig } from './lights.ts';
+import { type ShellyDevice, splitKey } from './model.ts';
+import { alarms, measurements } from './sensors.ts';
+import { command, commandTopic, type Part, reading, readingFlag, readingOf, stateTopic } from './templates.ts';
+
+interface Item {
+  readonly component: string;
+  /** Distinguishes the items of one component; undefined for the component itself. */
+  readonly part?: string;
+  readonly config: RawConfig;
+}
+
+/** Twelve hexadecimal digits, from the device's own words or from the end of its id. */
+export function macOf({ info, prefix }: ShellyDevice): string | undefined {
+  const found = [info.mac, info.id, prefix].map((text) => /(?:^|-)([0-9a-f]{12})$/i.exec(text ?? '')?.[1]);
+  return found.find((each) => each !== undefined)?.toLowerCase();
+}
+
+function deviceConfig(device: ShellyDevice): RawConfig {
+  const { info, prefix } = device;
+  const mac = macOf(device);
+  return {
+    identifiers: [`shelly_${prefix}`],
+    ...(mac !== undefined && { connections: [['mac', mac]] }),
+    name: info.name ?? info.id ?? prefix.slice(prefix.lastIndexOf('/') + 1),
+    manufacturer: 'Shelly',
+    ...(info.app !== undefined && { model: info.app }),
+    ...(info.model !== undefined && { model_id: info.model }),
+    ...(info.version !== undefined && { sw_version: info.version }),
+    ...(info.generation !== undefined && { hw_version: `gen${info.generation}` }),
+  };
+}
+
+/** A device on batteries is absent most of the time: what it said last stays good. */
+function availabilityOf({ components, prefix }: ShellyDevice): RawConfig {
+  if ([...components.keys()].some((key) => key.startsWith('devicepower:'))) return {};
+  return { availability_topic: `${prefix}/online`, payload_available: 'true', payload_not_available: 'false' };
+}
+
+const words: Readonly<Record<string, string>> = {
+  rgb: 'Light',
+  rgbw: 'Light',
+  cct: 'Light',
+  rgbcct: 'Light',
+  pm1: 'Meter',
+};
+
+function partOf(device: ShellyDevice, key: string, fields: ReadonlySet<string>): Part | undefined {
+  const [kind, index] = splitKey(key);
+  if (kind === '') return undefined;
+  const several = [...device.components.keys()].filter((each) => splitKey(each)[0] === kind).length > 1;
+  const word = words[kind] ?? `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
+  const label = device.configs.get(key)?.name ?? (several ? `${word} ${index ?? 0}` : undefined);
+  return { device, key, kind, index: index ?? 0, fields, label };
+}
+
+function switchItem(part: Part): Item {
+  const { info, prefix } = part.device;
+  const isPlug = /plug|strip|outlet/i.test(`${info.app ?? ''} ${info.id ?? prefix}`);
+  const config = {
+    state_topic: stateTopic(part),
+    value_template: readingFlag(part, 'output', 'ON', 'OFF'),
+    command_topic: commandTopic(part),
+    payload_on: command(part, 'Switch.Set', ',"on":true'),
+    payload_off: command(part, 'Switch.Set', ',"on":false'),
+    state_on: 'ON',
+    state_off: 'OFF',
+    ...(isPlug && { device_class: 'outlet' }),
+  };
+  return { component: 'switch', config };
+}
+
+function coverItem(part: Part): Item {
+  const states = "['open', 'closed', 'opening', 'closing', 'stopped']";
+  const goTo = (what: string, variable: string) => command(part, 'Cover.GoToPosition', `,"${what}":{{ ${variable} }}`);
+  const config = {
+    state_topic: stateTopic(part),
+    // While it calibrates it is neither.
+    value_template: reading(part, `{{ c.state if c.state in ${states} }}`),
+    command_topic: commandTopic(part),
+    payload_open: command(part, 'Cover.Open'),
+    payload_close: command(part, 'Cover.Close'),
+    payload_stop: command(part, 'Cover.Stop'),
+    ...(part.fields.has('current_pos') && {
+      position_topic: stateTopic(part),
+      position_template: reading(part, '{{ c.current_pos if c.current_pos is number }}'),
+      set_position_topic: commandTopic(part),
+      set_position_template: goTo('pos', 'value'),
+    }),
+    ...(part.fields.has('slat_pos') && {
+      tilt_status_topic: stateTopic(part),
+      tilt_status_template: reading(part, '{{ c.slat_pos if c.slat_pos is number }}'),
+      tilt_command_topic: commandTopic(part),
+      tilt_command_template: goTo('slat_pos', 'value'),
+    }),
+  };
+  return { component: 'cover', config };
+}
+
+const pushes = ['single_push', 'double_push', 'triple_push', 'long_push', 'btn_down', 'btn_up'];
+
+/** An input is what its config says; without a config, what its status shows. */
+function inputItem(part: Part): Item {
+  const { device, key, fields } = part;
+  const type = device.configs.get(key)?.type;
+  const state_topic = stateTopic(part);
+  const name = part.label ?? 'Input';
+  if (type === 'analog' || (type === undefined && fields.has('percent'))) {
+    const meaning = { unit_of_measurement: '%', state_class: 'measurement' };
+    return {
+      component: 'sensor',
+      config: { name, state_topic, value_template: readingOf(part, 'percent'), ...meaning },
+    };
+  }
+  if (type === 'count' || (type === undefined && fields.has('counts.total'))) {
+    const value_template = readingOf(part, 'counts.total');
+    return { component: 'sensor', config: { name, state_topic, value_template, state_class: 'total_increasing' } };
+  }
+  if (type === 'switch' || (type === undefined && fields.has('state'))) {
+    const value_template = readingFlag(part, 'state', 'ON', 'OFF');
+    return { component: 'binary_sensor', config: { name, state_topic, value_template } };
+  }
+  const mine = `(value_json.params.events or []) | selectattr('component', 'eq', ${literal(key)}) | list`;
+  const value_template = `{% set mine = ${mine} %}{% if mine %}{{ {'event_type': mine[-1].event} | to_json }}{% endif %}`;
+  const config = {
+    name,
+    state_topic: `${device.prefix}/events/rpc`,
+    value_template,
+    event_types: pushes,
+    device_class: 'button',
+  };
+  return { component: 'event', config };
+}
+
+/** `Power`, or `Switch 1 power`. */
+function measuredName(part: Part, name: string): string {
+  return part.label === undefined ? name : `${part.label} ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
+}
+
+function* sensorItems(part: Part): Generator<Item> {
+  for (const each of measurements.get(part.kind) ?? []) {
+    if (!part.fields.has(each.path)) continue;
+    const config = {
+      name: measuredName(part, each.name),
+      state_topic: stateTopic(part),
+      value_template: readingOf(part, each.path),
+      device_class: each.deviceClass,
+      state_class: each.stateClass,
+      ...(each.unit !== undefined && { unit_of_measurement: each.unit }),
+      ...(each.isDiagnostic === true && { entity_category: 'diagnostic' }),
+    };
+    yield { component: 'sensor', part: each.path.replaceAll('.', '_'), config };
+  }
+  for (const each of alarms.get(part.kind) ?? []) {
+    if (!part.fields.has(each.path)) continue;
+    const config = {
+      name: measuredName(part, each.name),
+      state_topic: stateTopic(part),
+      value_template: readingFlag(part, each.path, 'ON', 'OFF'),
+      device_class: each.deviceClass,
+      ...(each.isDiagnostic === true && { entity_category: 'diagnostic' }),
+    };
+    yield { component: 'binary_sensor', part: each.path.replaceAll('.', '_'), config };
+  }
+}
+
+function* itemsOf(part: Part): Generator<Item> {
+  const own = { name: part.label ?? null };
+  const light = lightConfig(part);
+  const white = whiteConfig(part);
+  if (part.kind === 'switch') yield named(switchItem(part), own);
+  if (part.kind === 'cover') yield named(coverItem(part), own);
+  if (part.kind === 'input') yield inputItem(part);
+  if (light !== undefined) yield { component: 'light', config: { ...own, ...light } };
+  if (white !== undefined)
+    yield { component: 'number', part: 'white', config: { name: measuredName(part, 'White'), ...white } };
+  yield* sensorItems(part);
+}
+
+function named({ component, config }: Item, own: RawConfig): Item {
+  return { component, config: { ...own, ...config } };
+}
+
+/** Whether a component of this kind becomes an entity. */
+export function isMapped(kind: string): boolean {
+  return kind === 'input' || isLight(kind) || measurements.has(kind) || alarms.has(kind);
+}
+
+export function mapShellyDevice(device: ShellyDevice): Announcement[] {
+  const shared = { device: deviceConfig(device), ...availabilityOf(device) };
+  const items: Announcement[] = [];
+  for (const [key, fields] of device.components) {
+    const part = partOf(device, key, fields);
+    if (part === undefined) continue;
+    for (const { component, part: name, config } of itemsOf(part)) {
+      const id = name === undefined ? key : `${key}_${name}`;
+      items.push({
+        component,
+        // Ids of Home Assistant's discovery hold no colon: the two cannot clash.
+        discoveryId: `shelly:${device.prefix}/${id}`,
+        objectId: id.replaceAll(':', '_'),
+        raw: { ...config, ...shared, unique_id: `${device.prefix}_${id}` },
+      });
+    }
+  }
+  return items;
+}

@@ -1,0 +1,57 @@
+/** A Shelly of generation 2 or later, as far as it has told about itself over MQTT. */
+
+/** What one device may have; the rest is left out. */
+export const shellyLimits = {
+  devices: 2_000,
+  components: 100,
+  fields: 100,
+  /** How long a device that answers no question is waited for before it is announced by what it published. */
+  patienceMs: 1_000,
+  /** After this the entities listen, and the device is asked for its state again. */
+  refreshMs: 200,
+  /** A device is asked once within this time, whatever it says. */
+  askAgainMs: 5_000,
+} as const;
+
+/** Who asks: answers come on `<src>/rpc`, below the device's own topics, where its entities listen as well. */
+export const source = 'inglenook';
+
+export interface ShellyInfo {
+  readonly id?: string | undefined;
+  readonly mac?: string | undefined;
+  readonly name?: string | undefined;
+  /** `Plus1PM`, `PlugSG3`, ... */
+  readonly app?: string | undefined;
+  /** `SNSW-001P16EU`, ... */
+  readonly model?: string | undefined;
+  readonly version?: string | undefined;
+  readonly generation?: number | undefined;
+}
+
+/** The parts of a component's config that are used. */
+export interface ShellyConfig {
+  readonly name?: string | undefined;
+  /** Of an input: `switch`, `button`, `analog`, `count`. */
+  readonly type?: string | undefined;
+  /** Colour temperatures in kelvin. */
+  readonly range?: readonly [min: number, max: number] | undefined;
+}
+
+export interface ShellyDevice {
+  /** The topic prefix, by default the device id. */
+  readonly prefix: string;
+  /** Whether states come on `<prefix>/status/<component>`, or in the notifications on `<prefix>/events/rpc` alone. */
+  readonly reports: 'status' | 'rpc';
+  readonly info: ShellyInfo;
+  /** By component, `switch:0`. */
+  readonly configs: ReadonlyMap<string, ShellyConfig>;
+  /** The fields that each component has told: `output`, `aenergy.total`. */
+  readonly components: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** A component's kind and number: `switch:0` is `['switch', 0]`, `wifi` is `['wifi', undefined]`. */
+export function splitKey(key: string): readonly [kind: string, index: number | undefined] {
+  const match = /^([a-z][a-z0-9]*)(?::(\d{1,5}))?$/.exec(key);
+  const [, kind = '', index] = match ?? [];
+  return [kind, index === undefined ? undefined : Number(index)];
+}

@@ -1,0 +1,282 @@
+/**
+ * Shelly of generation 2 and later over MQTT (shelly-api-docs, "MQTT" and "RPC protocol"): a device shows itself by its
+ * `online`, `events/rpc` and `status` topics, and tells the rest when it is asked over RPC.
+ */
+import type { Dispose } from '../../events.ts';
+import { limits } from '../../limits.ts';
+import type { IncomingMessage } from '../../mqtt/message.ts';
+import { Announcements } from '../announcements.ts';
+import type { Dialect, DialectContext } from '../dialect.ts';
+import {
+  type Frame,
+  fieldsOf,
+  parseDeviceConfig,
+  parseFrame,
+  parseInfo,
+  question,
+  saysConfigChanged,
+  statusesIn,
+} from './frames.ts';
+import { isMapped, mapShellyDevice } from './map.ts';
+import { type ShellyConfig, type ShellyInfo, shellyLimits, source, splitKey } from './model.ts';
+
+interface Known {
+  readonly prefix: string;
+  info: ShellyInfo | undefined;
+  name: string | undefined;
+  /** Its address, or an id that ends in it. */
+  mac: string | undefined;
+  configs: ReadonlyMap<string, ShellyConfig> | undefined;
+  /** Whether it publishes status topics: as its config says, else as it was seen to. */
+  statusTopics: boolean | undefined;
+  hasStatusTopic: boolean;
+  /** It has told all its components, so that only news has to be looked at. */
+  hasStatus: boolean;
+  readonly components: Map<string, Set<string>>;
+  readonly listening: Dispose[];
+  /** Which items were announced last: others mean that the entities have yet to hear their state. */
+  announced: string;
+  isAsked: boolean;
+  /** Something changed since it was asked. */
+  isOutdated: boolean;
+  cancelPatience: Dispose | undefined;
+}
+
+/** `shellyplus1-a8032ab12345`, `ShellyWallDisplay-...`: a device that has kept its own name as its prefix. */
+const ownPrefix = /(^|\/)shelly[^/]*$/i;
+const online = '/online';
+const events = '/events/rpc';
+const statusTopic = /^(.+)\/status\/([^/]+)$/;
+
+class Shelly implements Dialect {
+  readonly #context: DialectContext;
+  readonly #announcements: Announcements;
+  readonly #devices = new Map<string, Known>();
+
+  constructor(context: DialectContext) {
+    this.#context = context;
+    this.#announcements = new Announcements('shelly', context.sink);
+  }
+
+  /** A prefix has one level, or two where people put all of them below one. */
+  filters(): readonly string[] {
+    return ['+', '+/+'].flatMap((prefix) => [`${prefix}${online}`, `${prefix}${events}`, `${prefix}/status/+`]);
+  }
+
+  handle(message: IncomingMessage): void {
+    const { topic } = message;
+    if (message.bytes.length > limits.discoveryPayloadBytes) return;
+    if (topic.endsWith(events)) this.#notified(topic.slice(0, -events.length), message);
+    else if (topic.endsWith(online)) this.#onlineSaid(topic.slice(0, -online.length), message.text);
+    else {
+      const [, prefix = '', key = ''] = statusTopic.exec(topic) ?? [];
+      if (isMapped(splitKey(key)[0])) this.#statusSaid(prefix, key, message);
+    }
+  }
+
+  offline(): void {
+    for (const device of this.#devices.values()) device.isAsked = false;
+  }
+
+  #onlineSaid(prefix: string, text: string): void {
+    const known = this.#devices.get(prefix);
+    if (text === '') {
+      if (known !== undefined) this.#drop(known);
+    } else if (text === 'true') {
+      const device = known ?? (ownPrefix.test(prefix) ? this.#meet(prefix) : undefined);
+      if (device !== undefined) this.#ask(device);
+    }
+  }
+
+  #notified(prefix: string, message: IncomingMessage): void {
+    const known = this.#devices.get(prefix);
+    // The common case: a change of state of a device that has told everything is for its entities alone.
+    if (known?.hasStatus === true && !/NotifyFullStatus|config_changed/.test(message.text)) return;
+    const frame = parseFrame(message.json());
+    if (frame?.src === undefined || frame.method?.startsWith('Notify') !== true) return;
+    const device = known ?? this.#meet(prefix);
+    if (device === undefined) return;
+    if (device.info === undefined && device.mac === undefined) device.mac = frame.src;
+    if (frame.params !== undefined && frame.method !== 'NotifyEvent') {
+      if (frame.method === 'NotifyFullStatus') this.#allStatusTold(device, frame);
+      else this.#learnAll(device, frame.params);
+    }
+    if (saysConfigChanged(frame)) {
+      device.isOutdated = device.isAsked;
+      this.#ask(device);
+    } else if (!isComplete(device)) this.#ask(device);
+  }
+
+  #statusSaid(prefix: string, key: string, message: IncomingMessage): void {
+    const known = this.#devices.get(prefix);
+    if (message.text === '') {
+      if (known?.components.delete(key) === true) this.#announceSoon(known);
+      return;
+    }
+    if (known?.hasStatus === true && known.components.has(key)) return;
+    const statuses = statusesIn({ [key]: message.json() });
+    const [, index] = splitKey(key);
+    // Other things publish below `status`, too: a component names its number.
+    if (!statuses.has(key) || (known === undefined && (index === undefined || statuses.get(key)?.id !== index))) return;
+    const device = known ?? this.#meet(prefix);
+    if (device === undefined) return;
+    device.hasStatusTopic = true;
+    const isNews = this.#learn(device, key, statuses.get(key) ?? {});
+    if (!isComplete(device)) this.#ask(device);
+    if (isNews) this.#announceSoon(device);
+  }
+
+  #meet(prefix: string): Known | undefined {
+    if (this.#devices.size >= shellyLimits.devices) {
+      this.#context.sink.rejected(`${prefix}${online}`, `more than ${shellyLimits.devices} devices are announced`);
+      return undefined;
+    }
+    const device: Known = {
+      prefix,
+      info: undefined,
+      name: undefined,
+      mac: undefined,
+      configs: undefined,
+      statusTopics: undefined,
+      hasStatusTopic: false,
+      hasStatus: false,
+      components: new Map(),
+      listening: [],
+      announced: '',
+      isAsked: false,
+      isOutdated: false,
+      cancelPatience: undefined,
+    };
+    this.#devices.set(prefix, device);
+    const answers: ReadonlyArray<readonly [about: string, take: (frame: Frame) => void]> = [
+      [source, (frame) => this.#allStatusTold(device, frame)],
+      [`${source}/info`, (frame) => this.#infoTold(device, frame)],
+      [`${source}/config`, (frame) => this.#configTold(device, frame)],
+    ];
+    for (const [about, take] of answers) {
+      const listener = (message: IncomingMessage): void => {
+        if (message.bytes.length > limits.discoveryPayloadBytes) return;
+        const frame = parseFrame(message.json());
+        if (frame !== undefined) take(frame);
+      };
+      device.listening.push(this.#context.listen(`${prefix}/${about}/rpc`, listener));
+    }
+    return device;
+  }
+
+  #drop(device: Known): void {
+    device.cancelPatience?.();
+    for (const dispose of device.listening) dispose();
+    this.#devices.delete(device.prefix);
+    this.#announcements.replace(device.prefix, '', []);
+  }
+
+  #ask(device: Known): void {
+    if (device.isAsked) return;
+    device.isAsked = true;
+    device.isOutdated = false;
+    const { prefix } = device;
+    const rpc = `${prefix}/rpc`;
+    this.#context.after(0, () => {
+      this.#context.publish(rpc, question(prefix, 'Shelly.GetDeviceInfo', 'info'));
+      this.#context.publish(rpc, question(prefix, 'Shelly.GetConfig', 'config'));
+      this.#askState(device);
+    });
+    this.#context.after(shellyLimits.askAgainMs, () => {
+      device.isAsked = false;
+      if (device.isOutdated && this.#devices.get(prefix) === device) this.#ask(device);
+    });
+  }
+
+  #askState({ prefix, statusTopics, hasStatusTopic }: Known): void {
+    this.#context.publish(`${prefix}/rpc`, question(prefix, 'Shelly.GetStatus'));
+    // The answer alone would not reach the status topics.
+    if (statusTopics ?? hasStatusTopic) this.#context.publish(`${prefix}/command`, 'status_update');
+  }
+
+  #infoTold(device: Known, { result }: Frame): void {
+    if (result === undefined) return;
+    device.info = parseInfo(result);
+    this.#announceSoon(device);
+  }
+
+  #configTold(device: Known, { result }: Frame): void {
+    if (result === undefined) return;
+    const config = parseDeviceConfig(result);
+    device.configs = config.components;
+    device.name = config.name;
+    device.mac = config.mac ?? device.mac;
+    // Where both are on, the status topics are the better source: each message is whole.
+    device.statusTopics = config.statusTopics === true || config.notifications === false;
+    this.#announceSoon(device);
+  }
+
+  /** All components at once: what is not among them is no more. */
+  #allStatusTold(device: Known, frame: Frame): void {
+    const all = frame.result ?? frame.params;
+    if (all === undefined) return;
+    const told = statusesIn(all);
+    for (const key of device.components.keys()) if (!told.has(key)) device.components.delete(key);
+    device.hasStatus = true;
+    this.#learnAll(device, all);
+    this.#announceSoon(device);
+  }
+
+  #learnAll(device: Known, fields: Readonly<Record<string, unknown>>): void {
+    let isNews = false;
+    for (const [key, status] of statusesIn(fields)) {
+      if (isMapped(splitKey(key)[0])) isNews = this.#learn(device, key, status) || isNews;
+    }
+    if (isNews) this.#announceSoon(device);
+  }
+
+  /** Notes the fields of a component; true when there is a new one. A field that falls silent stays. */
+  #learn(device: Known, key: string, status: Readonly<Record<string, unknown>>): boolean {
+    const known = device.components.get(key);
+    if (known === undefined && device.components.size >= shellyLimits.components) return false;
+    const fields = known ?? new Set<string>();
+    device.components.set(key, fields);
+    const before = fields.size;
+    for (const name of fieldsOf(status)) if (fields.size < shellyLimits.fields) fields.add(name);
+    return known === undefined || fields.size > before;
+  }
+
+  /** Announces at once a device that has answered everything; another one when it had time to. */
+  #announceSoon(device: Known): void {
+    if (isComplete(device)) {
+      this.#announce(device);
+      return;
+    }
+    device.cancelPatience ??= this.#context.after(shellyLimits.patienceMs, () => this.#announce(device));
+  }
+
+  #announce(device: Known): void {
+    device.cancelPatience?.();
+    device.cancelPatience = undefined;
+    const { prefix, info, name, mac, configs, statusTopics, hasStatusTopic, components } = device;
+    const items = mapShellyDevice({
+      prefix,
+      reports: (statusTopics ?? hasStatusTopic) ? 'status' : 'rpc',
+      info: { ...info, name: info?.name ?? name, mac: info?.mac ?? mac },
+      configs: configs ?? new Map(),
+      components,
+    });
+    this.#announcements.replace(prefix, `${prefix}${online}`, items);
+    const announced = JSON.stringify(items.map(({ raw }) => [raw.unique_id, raw.state_topic]));
+    if (announced === device.announced) return;
+    device.announced = announced;
+    // Entities listen from now on: what was told before has passed them by.
+    this.#context.after(shellyLimits.refreshMs, () => {
+      if (this.#devices.get(prefix) === device) this.#askState(device);
+    });
+  }
+}
+
+function isComplete({ info, configs, hasStatus }: Known): boolean {
+  return info !== undefined && configs !== undefined && hasStatus;
+}
+
+/** Makes the dialect for one broker. */
+export function createShelly(context: DialectContext): Dialect {
+  return new Shelly(context);
+}

@@ -1,0 +1,95 @@
+/** A broker for one dialect, in memory: retained messages, filters, and what the dialect announces and asks. */
+import type { Definition } from '../../main/service/discovery/definition.ts';
+import type { Dialect, DialectContext, DialectFactory } from '../../main/service/discovery/dialect.ts';
+import { IncomingMessage } from '../../main/service/mqtt/message.ts';
+import { matches } from '../../main/service/mqtt/topics.ts';
+import { defaultSettings } from '../../main/service/settings/schema.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+
+export interface DialectHarness {
+  readonly dialect: Dialect;
+  readonly clock: FakeClock;
+  /** Announced definitions by `<component>.<unique id>`. */
+  readonly found: Map<string, Definition>;
+  /** What happened since the last look: `upsert light.x`, `remove light.x`, `rejected topic: reason`. */
+  log(): string[];
+  /** What the dialect asked of devices since the last look. */
+  asked(): Array<{ readonly topic: string; readonly payload: string }>;
+  /** The filters that it listens to. */
+  filters(): string[];
+  /** A device publishes; objects go out as JSON. */
+  publish(topic: string, payload: unknown, retain?: boolean): void;
+  /** Several retained messages, each below a common start of the topic. */
+  publishAll(base: string, messages: Readonly<Record<string, unknown>>): void;
+}
+
+export function createDialectHarness(create: DialectFactory): DialectHarness {
+  const clock = createFakeClock();
+  const retained = new Map<string, string>();
+  const listeners = new Set<{ readonly filter: string; readonly listener: (message: IncomingMessage) => void }>();
+  const found = new Map<string, Definition>();
+  const names = new Map<string, string>();
+  let lines: string[] = [];
+  let questions: Array<{ topic: string; payload: string }> = [];
+
+  const message = (topic: string, payload: string, isRetained: boolean) =>
+    new IncomingMessage(topic, Buffer.from(payload), isRetained, clock.now());
+  const context: DialectContext = {
+    brokerId: 'test',
+    settings: () => defaultSettings('test').discovery,
+    sink: {
+      upsert: (definition) => {
+        const name = `${definition.platform.name}.${definition.common.uniqueId ?? definition.objectId}`;
+        names.set(definition.key, name);
+        found.set(name, definition);
+        lines.push(`upsert ${name}`);
+        return undefined;
+      },
+      remove: (key) => {
+        const name = names.get(key) ?? key;
+        found.delete(name);
+        lines.push(`remove ${name}`);
+      },
+      canMigrate: () => false,
+      rejected: (topic, reason) => lines.push(`rejected ${topic}: ${reason}`),
+    },
+    listen: (filter, listener) => {
+      const entry = { filter, listener };
+      listeners.add(entry);
+      for (const [topic, payload] of [...retained]) if (matches(filter, topic)) listener(message(topic, payload, true));
+      return () => listeners.delete(entry);
+    },
+    publish: (topic, payload) => questions.push({ topic, payload }),
+    after: (ms, fire) => clock.after(ms, fire),
+  };
+  const dialect = create(context);
+  for (const filter of dialect.filters()) listeners.add({ filter, listener: (each) => dialect.handle(each) });
+
+  const publish = (topic: string, payload: unknown, retain = false): void => {
+    const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
+    if (retain && text === '') retained.delete(topic);
+    else if (retain) retained.set(topic, text);
+    for (const { filter, listener } of [...listeners])
+      if (matches(filter, topic)) listener(message(topic, text, false));
+  };
+  return {
+    dialect,
+    clock,
+    found,
+    log: () => {
+      const seen = lines;
+      lines = [];
+      return seen;
+    },
+    asked: () => {
+      const seen = questions;
+      questions = [];
+      return seen;
+    },
+    filters: () => [...listeners].map(({ filter }) => filter),
+    publish,
+    publishAll: (base, messages) => {
+      for (const [path, payload] of Object.entries(messages)) publish(`${base}/${path}`, payload, true);
+    },
+  };
+}
