@@ -2,6 +2,8 @@
  * Zigbee2MQTT's own description of its devices, for installations whose mode for Home Assistant is off. Each base topic
  * is one bridge, with `bridge/info`, `bridge/devices` and `bridge/groups`, all retained.
  */
+
+import type { Dispose } from '../../events.ts';
 import { limits } from '../../limits.ts';
 import type { IncomingMessage } from '../../mqtt/message.ts';
 import { type Announcement, Announcements } from '../announcements.ts';
@@ -30,6 +32,7 @@ class Bridge {
   /** Devices that were asked for their state in this connection. */
   readonly #asked = new Set<string>();
   #toAsk: { readonly topic: string; readonly payload: string }[] = [];
+  #stopAsking: Dispose | undefined = undefined;
 
   constructor(base: string, context: DialectContext) {
     this.base = base;
@@ -40,6 +43,7 @@ class Bridge {
   offline(): void {
     this.#asked.clear();
     this.#toAsk = [];
+    this.#stopAsking?.();
   }
 
   /** Takes one message; a reason when it is no good. An empty one takes the announcement back. */
@@ -116,7 +120,8 @@ class Bridge {
     for (const { topic, payload } of this.#toAsk.splice(0, limits.statesAskedAtOnce)) {
       this.#context.publish(topic, payload);
     }
-    if (this.#toAsk.length > 0) this.#context.after(limits.statesAskedEveryMs, () => this.#askNext());
+    if (this.#toAsk.length === 0) return;
+    this.#stopAsking = this.#context.after(limits.statesAskedEveryMs, () => this.#askNext());
   }
 }
 
