@@ -102,7 +102,7 @@ export function houseScenes(): Device<Scenes> {
         traits: [own<Scenes>(({ last }) => last)],
       },
     ],
-    initial: () => ({ last: 'Good morning' }),
+    initial: () => ({ last: 'None yet' }),
   });
 }
 
