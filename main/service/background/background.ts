@@ -36,12 +36,10 @@ export interface Background {
 /** Built once per service; the database is opened here, so that a damaged one is known before anything needs it. */
 export function createBackground(service: Service): Background {
   const { ports, options, registry, brokers, settings } = service;
-  const notices: Notice[] = [];
   const history = openHistory({
     path: join(options.dataDir, 'inglenook.db'),
     logger: ports.logger,
     timers: ports.timers,
-    onNotice: (notice) => notices.push(notice),
   });
   history.recorder.setEnabled(settings.get().history.enabled);
 
@@ -132,7 +130,7 @@ export function createBackground(service: Service): Background {
   };
   return {
     get notices() {
-      return [...history.notices, ...notices];
+      return history.notices;
     },
     history,
     alerts,
