@@ -169,19 +169,13 @@ class LenientParser {
       this.#reading.hour = adjust(value, later);
       this.#at += 2;
     } else if (next === '' || isJump(next)) {
-      this.#addAlone(token);
+      this.#numbers.addValue(value);
       if (next !== '') this.#at += 1;
     } else if (meridiem !== undefined && value < 24) {
       this.#reading.hour = adjust(value, meridiem);
       this.#at += 1;
-    } else if (this.#numbers.couldBeDay(value)) this.#addAlone(token);
+    } else if (this.#numbers.couldBeDay(value)) this.#numbers.addValue(value);
     else throw new Unreadable();
-  }
-
-  /** The digits as they are written, for `025` is a year; a fraction is dropped. */
-  #addAlone(token: string): void {
-    if (token.includes('.')) this.#numbers.addValue(Number(token));
-    else this.#numbers.add(token);
   }
 
   /** `HH:MM`, `HH:MM:SS`, `HH:MM:SS.ss`. */

@@ -169,7 +169,7 @@ function parsePrimary(stream: TokenStream): Expression {
     default:
       break;
   }
-  return stream.fail(`unexpected '${token.text}'`);
+  return stream.fail('an expression expected', token);
 }
 
 function parseItems(stream: TokenStream, close: string): readonly Expression[] {
@@ -211,7 +211,7 @@ function parseMember(stream: TokenStream, object: Expression): Expression {
   const token = stream.next();
   if (token.type === 'name') return { kind: 'attribute', object, name: token.text };
   if (token.type === 'integer') return { kind: 'item', object, key: { kind: 'constant', value: token.value } };
-  return stream.fail('a name or number expected after the point');
+  return stream.fail('a name or number expected after the point', token);
 }
 
 function parseSubscript(stream: TokenStream): Expression {

@@ -1,6 +1,13 @@
 /** A cursor over the tokens of a template. */
 import { TemplateSyntaxError, type Token } from './lexer.ts';
 
+function shown(token: Token): string {
+  if (token.type === 'eof') return 'the end';
+  if (token.type === 'begin') return token.text === 'variable' ? "'{{'" : "'{%'";
+  if (token.type === 'end') return token.text === 'variable' ? "'}}'" : "'%}'";
+  return `'${token.text}'`;
+}
+
 const end: Token = { type: 'eof', text: '' };
 
 export class TokenStream {
@@ -56,9 +63,8 @@ export class TokenStream {
     return this.#tokens.slice(position, this.#at).some((token) => token.type === 'name' && token.text === name);
   }
 
-  fail(reason: string): never {
-    const token = this.peek();
-    const found = token.type === 'eof' ? 'the end' : `'${token.text}'`;
-    throw new TemplateSyntaxError(`${reason}, found ${found}`);
+  /** @param token the one that does not fit; the next by default */
+  fail(reason: string, token: Token = this.peek()): never {
+    throw new TemplateSyntaxError(`${reason}, found ${shown(token)}`);
   }
 }
