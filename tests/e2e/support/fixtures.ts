@@ -3,11 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { test as base } from '@playwright/test';
-import type { AppDriver } from './driver.ts';
+import type { AppDriver, LaunchOptions } from './driver.ts';
 import { launchElectron } from './electron-driver.ts';
 import { launchStandIn } from './standin-driver.ts';
 
 export const onElectron = process.env.INGLENOOK_ELECTRON === '1';
+
+/** Launches the app where the tests run: on real Electron, or on the stand-in. */
+export function launchApp(options: LaunchOptions): Promise<AppDriver> {
+  return (onElectron ? launchElectron : launchStandIn)(options);
+}
 
 interface Fixtures {
   /** A folder of its own for each test. */
@@ -25,7 +30,7 @@ export const test = base.extend<Fixtures>({
   launch: async ({ dataDir }, use, testInfo) => {
     const launched: AppDriver[] = [];
     await use(async (...args) => {
-      const app = await (onElectron ? launchElectron : launchStandIn)({ dataDir, args });
+      const app = await launchApp({ dataDir, args });
       launched.push(app);
       return app;
     });
