@@ -103,7 +103,8 @@ export function drawFrontGarden({ now, visitor }: Scene): Uint8Array {
   drawTree(canvas, 46, lit);
   drawTree(canvas, 262, lit);
   drawGate(canvas, lit, day);
-  if (visitor) drawVisitor(canvas, lit);
+  // The lamps at the gate reach whoever stands there.
+  if (visitor) drawVisitor(canvas, (colour) => mix(lit(colour), colour, 0.45));
   return encodePng(width, height, canvas.pixels);
 }
 
