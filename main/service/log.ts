@@ -1,5 +1,5 @@
 /** The log: JSON lines through pino, to stderr and to a file that is kept small. Never to stdout: that is JSON-RPC's. */
-import { mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pino from 'pino';
 import { redactFields, redactText } from './log-redact.ts';
@@ -30,7 +30,12 @@ export interface RootLogger extends Logger {
 /** A logger; an unwritable log file is no reason to stop, and is told in `fileProblem`. */
 export function createLogger(options: LoggerOptions): RootLogger {
   const streams: pino.StreamEntry[] = [];
-  if (options.stderr) streams.push({ level: 'trace', stream: pino.destination({ fd: 2, sync: true }) });
+  if (options.stderr) {
+    const stderr = pino.destination({ fd: 2, sync: true });
+    // Redirected to a file on a full disk: the line is lost.
+    stderr.on('error', () => undefined);
+    streams.push({ level: 'trace', stream: stderr });
+  }
   let file: RotatingFile | undefined;
   let fileProblem: string | undefined;
   if (options.file !== undefined) {
@@ -87,7 +92,7 @@ class RotatingFile {
   readonly #path: string;
   readonly #maxBytes: number;
   readonly #files: number;
-  readonly #destination: ReturnType<typeof pino.destination>;
+  #fd: number;
   #bytes: number;
 
   constructor(path: string, maxBytes: number, files: number) {
@@ -97,25 +102,29 @@ class RotatingFile {
     mkdirSync(dirname(path), { recursive: true });
     this.#bytes = sizeOf(path);
     if (this.#bytes >= maxBytes) this.#shift();
-    // Synchronous: a line that was logged survives whatever happens next.
-    this.#destination = pino.destination({ dest: path, sync: true, append: true, mode: 0o600 });
-    // A full disk must not end the service; the line is lost, stderr still has it.
-    this.#destination.on('error', () => undefined);
+    this.#fd = openSync(path, 'a', 0o600);
   }
 
   write(line: string): void {
     const bytes = Buffer.byteLength(line);
-    if (this.#bytes + bytes > this.#maxBytes && this.#bytes > 0) {
-      this.#shift();
-      this.#destination.reopen();
+    try {
+      if (this.#bytes + bytes > this.#maxBytes && this.#bytes > 0) {
+        this.#shift();
+        const next = openSync(this.#path, 'a', 0o600);
+        closeSync(this.#fd);
+        this.#fd = next;
+      }
+      this.#bytes += bytes;
+      // Synchronous: a line that was logged survives whatever happens next.
+      writeSync(this.#fd, line);
+    } catch {
+      // A full disk must not end the service, nor hold it up: the line is lost, stderr still has it.
     }
-    this.#bytes += bytes;
-    this.#destination.write(line);
   }
 
   flush(): void {
     try {
-      this.#destination.flushSync();
+      fsyncSync(this.#fd);
     } catch {
       // Nothing more can be done for these lines.
     }
