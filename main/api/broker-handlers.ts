@@ -7,6 +7,8 @@ import { err, ok } from '../service/errors.ts';
 import { testConnection } from '../service/mqtt/connection.ts';
 import { findBrokers } from '../service/mqtt/find.ts';
 import type { Service } from '../service/service.ts';
+import { describeIssue } from '../service/settings/issues.ts';
+import { manualEntitySchema } from '../service/settings/schema.ts';
 import type { Handlers } from './api.ts';
 
 type Names =
@@ -79,10 +81,12 @@ export function brokerHandlers(service: Service): Pick<Handlers, Names> {
     'discovery.preview': ({ brokerId, topic, template }) => previewTopic(service, brokerId, topic, template),
     'discovery.saveManual': async ({ entity }) => {
       const id = entity.id === '' ? randomUUID() : entity.id;
-      const checked = checkManual({ ...entity, id });
+      const parsed = manualEntitySchema.safeParse({ ...entity, id });
+      if (!parsed.success) return err('settings.invalid', describeIssue(parsed.error));
+      const checked = checkManual(parsed.data);
       if (!checked.ok) return checked;
       const others = settings.get().discovery.manual.filter((each) => each.id !== id);
-      const updated = await settings.update({ discovery: { manual: [...others, { ...entity, id }] } });
+      const updated = await settings.update({ discovery: { manual: [...others, parsed.data] } });
       return updated.ok ? ok({ id }) : updated;
     },
     'discovery.removeManual': async ({ id }) => {
