@@ -1,6 +1,7 @@
 /** Ties the topics of a config to the broker. */
 import type { LiveEntity } from './live-entity.ts';
-import { ReaderBinding, type Reading } from './reading.ts';
+import { ReaderBinding } from './reader-binding.ts';
+import type { Reading } from './reading.ts';
 
 export interface BindingBroker {
   bind(filter: string, qos: 0 | 1 | 2, binding: ReaderBinding): void;

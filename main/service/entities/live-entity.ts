@@ -6,7 +6,7 @@ import type { TemplateEntity, TemplateThis } from '../templates/template.ts';
 import { isAvailable } from './availability.ts';
 import type { Capabilities, Entity, PlatformName } from './model.ts';
 import { friendlyName } from './names.ts';
-import type { ReaderBinding } from './reading.ts';
+import type { ReaderBinding } from './reader-binding.ts';
 
 /** What the registry knows of a broker. */
 export interface BrokerSide {

@@ -3,10 +3,7 @@
  * nothing that it does not keep: context and template input are one object each per registry.
  */
 import type { AvailabilityTopic } from '../discovery/definition.ts';
-import { limits } from '../limits.ts';
 import type { IncomingMessage } from '../mqtt/message.ts';
-import type { Binding } from '../mqtt/router.ts';
-import { isWildcard } from '../mqtt/topics.ts';
 import type { Effect, ReadContext, Reader } from '../platforms/platform.ts';
 import { isRecord, parsePlainJson } from '../templates/python.ts';
 import { type RenderInput, type Template, type TemplateEntity, TemplateError } from '../templates/template.ts';
@@ -92,8 +89,19 @@ export class Reading implements ReadContext {
     }
   }
 
-  /** Runs a state reader over a message. */
-  readState(entity: LiveEntity, reader: Reader<unknown, unknown>, incoming: IncomingMessage): void {
+  /** A message that says what the reader's last one said: only what every message does is done. */
+  repeated(entity: LiveEntity, reader: Reader<unknown, unknown>, incoming: IncomingMessage): void {
+    const { host } = this;
+    if (reader.restartsExpiry === true) {
+      const seconds = entity.platform.traits?.(entity.config).expireAfter;
+      if (seconds) host.expiryRestarted(entity, seconds);
+    }
+    entity.onReport?.();
+    if (!incoming.retained) host.onReported?.(entity);
+  }
+
+  /** Runs a state reader over a message; false when its template failed or the payload could not be read. */
+  readState(entity: LiveEntity, reader: Reader<unknown, unknown>, incoming: IncomingMessage): boolean {
     const { host } = this;
     const traits = reader.restartsExpiry === true ? entity.platform.traits?.(entity.config) : undefined;
     if (traits?.expireAfter) host.expiryRestarted(entity, traits.expireAfter);
@@ -104,7 +112,7 @@ export class Reading implements ReadContext {
       const decoded = decodeFor(entity, incoming);
       if (decoded === undefined) {
         entity.problem = `payload on ${incoming.topic} is not ${entity.common.transport.encoding || 'text'}`;
-        return;
+        return false;
       }
       message = decoded;
       text = message.text;
@@ -113,7 +121,7 @@ export class Reading implements ReadContext {
         if (typeof rendered === 'string') text = rendered;
         else {
           host.templateFailed(entity, incoming.topic, rendered);
-          if (rendered.kind === 'python' || reader.onJinjaError === 'ignore') return;
+          if (rendered.kind === 'python' || reader.onJinjaError === 'ignore') return false;
           if (reader.onJinjaError === 'empty') text = '';
         }
       }
@@ -129,6 +137,7 @@ export class Reading implements ReadContext {
     }
     entity.onReport?.();
     if (!incoming.retained) host.onReported?.(entity);
+    return true;
   }
 
   /** `json_attributes_topic`: replaces the extra attributes as a whole. */
@@ -207,70 +216,4 @@ function decodeFor(entity: LiveEntity, message: IncomingMessage): IncomingMessag
   const { encoding } = entity.common.transport;
   if (encoding === 'utf-8') return message.decodable ? message : undefined;
   return message.in(encoding);
-}
-
-/** What a binding reads: a state reader, the attributes, or an availability topic by its index. */
-export type BindingUse = Reader<unknown, unknown> | 'attributes' | number;
-
-/** Ties one topic filter to one use of it by one entity. */
-export class ReaderBinding implements Binding {
-  readonly entity: LiveEntity;
-  readonly filter: string;
-  use: BindingUse;
-  readonly #reading: Reading;
-  /** The connection in which a retained replay was last taken: each is taken once. */
-  #epoch = 0;
-  /** For wildcards: the topics whose replay was taken in this epoch. */
-  #seen: Set<string> | undefined = undefined;
-
-  constructor(entity: LiveEntity, filter: string, use: BindingUse, reading: Reading) {
-    this.entity = entity;
-    this.filter = filter;
-    this.use = use;
-    this.#reading = reading;
-  }
-
-  /** Lets the next retained replay through again (the task "refresh"). */
-  expectReplay(): void {
-    this.#epoch = 0;
-    this.#seen = undefined;
-  }
-
-  deliver(message: IncomingMessage): void {
-    if (message.retained && !this.#accepts(message.topic)) return;
-    const { use } = this;
-    const binary = typeof use === 'object' && use.binary === true;
-    if (message.bytes.length > (binary ? limits.imagePayloadBytes : limits.statePayloadBytes)) {
-      this.#reading.host.tooLarge(this.entity, message.topic);
-      return;
-    }
-    try {
-      if (typeof use === 'object') this.#reading.readState(this.entity, use, message);
-      else if (use === 'attributes') this.#reading.readAttributes(this.entity, message);
-      else this.#readAvailability(use, message);
-    } catch (error) {
-      this.#reading.host.readerFailed(this.entity, message.topic, error);
-    }
-  }
-
-  #readAvailability(index: number, message: IncomingMessage): void {
-    const topic = this.entity.common.availability?.topics[index];
-    if (topic !== undefined) this.#reading.readAvailability(this.entity, index, topic, message);
-  }
-
-  #accepts(topic: string): boolean {
-    const { epoch } = this.entity.broker;
-    if (!isWildcard(this.filter)) {
-      if (this.#epoch === epoch) return false;
-      this.#epoch = epoch;
-      return true;
-    }
-    if (this.#epoch !== epoch || this.#seen === undefined) {
-      this.#epoch = epoch;
-      this.#seen = new Set();
-    }
-    if (this.#seen.has(topic)) return false;
-    this.#seen.add(topic);
-    return true;
-  }
 }

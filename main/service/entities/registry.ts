@@ -14,7 +14,8 @@ import { type BrokerSide, LiveEntity } from './live-entity.ts';
 import type { RegistryMemory } from './memory.ts';
 import type { Device, Entity } from './model.ts';
 import { freeNumber } from './names.ts';
-import { type ReaderBinding, Reading } from './reading.ts';
+import type { ReaderBinding } from './reader-binding.ts';
+import { Reading } from './reading.ts';
 import type { RegistryEvents } from './registry-events.ts';
 
 export type { Before, RegistryEvents } from './registry-events.ts';

@@ -17,6 +17,9 @@ export interface Route {
   lastText: string | undefined;
   /** Milliseconds since the epoch. */
   lastAt: number;
+  /** Wildcard routes that take this topic too, as of `wildcardsOf`: a topic that is read is looked up again and again. */
+  wildcards: readonly Route[];
+  wildcardsOf: number;
 }
 
 interface TrieNode {
@@ -28,6 +31,8 @@ export class Router {
   readonly #exact = new Map<string, Route>();
   readonly #wildcards = new Map<string, Route>();
   readonly #trie: TrieNode = { children: new Map(), route: undefined };
+  /** Grows with every change of the wildcards. */
+  #version = 0;
 
   /** How many filters are routed. */
   get size(): number {
@@ -42,8 +47,16 @@ export class Router {
       known.bindings = [...known.bindings, binding];
       return { route: known, isNew: false };
     }
-    const route: Route = { filter, bindings: [binding], lastText: undefined, lastAt: 0 };
+    const route: Route = {
+      filter,
+      bindings: [binding],
+      lastText: undefined,
+      lastAt: 0,
+      wildcards: [],
+      wildcardsOf: -1,
+    };
     if (isWildcard(filter)) {
+      this.#version += 1;
       this.#wildcards.set(filter, route);
       this.#node(filter).route = route;
     } else {
@@ -59,6 +72,7 @@ export class Router {
     route.bindings = route.bindings.filter((each) => each !== binding);
     if (route.bindings.length > 0) return false;
     if (this.#exact.delete(filter)) return true;
+    this.#version += 1;
     this.#wildcards.delete(filter);
     this.#prune(this.#trie, filter.split('/'), 0);
     return true;
@@ -74,19 +88,28 @@ export class Router {
 
   /** Hands the message to every reader of its topic; the number of routes that took it. */
   route(message: IncomingMessage): number {
-    let taken = 0;
     const exact = this.#exact.get(message.topic);
-    if (exact !== undefined) {
-      deliver(exact, message);
-      taken = 1;
+    if (exact === undefined) {
+      const routes = this.#matching(message.topic);
+      for (const route of routes) deliver(route, message);
+      return routes.length;
     }
-    if (this.#wildcards.size === 0) return taken;
+    if (exact.wildcardsOf !== this.#version) {
+      exact.wildcards = this.#matching(message.topic);
+      exact.wildcardsOf = this.#version;
+    }
+    deliver(exact, message);
+    for (const route of exact.wildcards) deliver(route, message);
+    return 1 + exact.wildcards.length;
+  }
+
+  #matching(topic: string): readonly Route[] {
+    if (this.#wildcards.size === 0) return none;
     const routes: Route[] = [];
-    const levels = message.topic.split('/');
-    if (message.topic.startsWith('$')) collectFrom(this.#trie.children.get(levels[0] ?? ''), levels, 1, routes);
+    const levels = topic.split('/');
+    if (topic.startsWith('$')) collectFrom(this.#trie.children.get(levels[0] ?? ''), levels, 1, routes);
     else collect(this.#trie, levels, 0, routes);
-    for (const route of routes) deliver(route, message);
-    return taken + routes.length;
+    return routes.length === 0 ? none : routes;
   }
 
   #node(filter: string): TrieNode {
@@ -114,6 +137,8 @@ export class Router {
     if (child.route === undefined && child.children.size === 0) node.children.delete(level);
   }
 }
+
+const none: readonly Route[] = [];
 
 function deliver(route: Route, message: IncomingMessage): void {
   const bindings = route.bindings;

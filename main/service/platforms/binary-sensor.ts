@@ -80,6 +80,8 @@ function readers(config: Config): ReadonlyArray<Reader<Config, OnOff>> {
       template: config.value_template,
       onJinjaError: 'raw',
       restartsExpiry: true,
+      // Every `on` restarts the timer of off_delay.
+      repeatable: config.off_delay === undefined,
       reduce: reduceState,
     },
   ];

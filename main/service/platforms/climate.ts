@@ -70,7 +70,7 @@ function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
   const list: Reader<Config, State>[] = [];
   const add = (topic: string | undefined, own: Template | undefined, reduce: Reduce) => {
     if (topic === undefined) return;
-    list.push({ topic, template: own ?? config.value_template, onJinjaError: 'raw', reduce });
+    list.push({ topic, template: own ?? config.value_template, onJinjaError: 'raw', repeatable: true, reduce });
   };
   add(config.action_topic, config.action_template, reduceAction);
   add(config.current_temperature_topic, config.current_temperature_template, reduceCurrentTemperature);

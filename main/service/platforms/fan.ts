@@ -54,7 +54,8 @@ function reduceDirection(_config: Config, state: State, payload: string): State 
 function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
   const list: Reader<Config, State>[] = [];
   const add = (topic: string | undefined, valueTemplate: Template | undefined, reduce: typeof reduceOn) => {
-    if (topic !== undefined) list.push({ topic, template: valueTemplate, onJinjaError: 'raw', reduce });
+    if (topic !== undefined)
+      list.push({ topic, template: valueTemplate, onJinjaError: 'raw', repeatable: true, reduce });
   };
   add(config.state_topic, config.state_value_template, reduceOn);
   add(config.percentage_state_topic, config.percentage_value_template, reducePercentage);

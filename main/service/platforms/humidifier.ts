@@ -117,7 +117,8 @@ function reduceAction(_config: Config, state: State, payload: string): State {
 function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
   const list: Reader<Config, State>[] = [];
   const add = (topic: string | undefined, valueTemplate: Template | undefined, reduce: typeof reduceOn) => {
-    if (topic !== undefined) list.push({ topic, template: valueTemplate, onJinjaError: 'raw', reduce });
+    if (topic !== undefined)
+      list.push({ topic, template: valueTemplate, onJinjaError: 'raw', repeatable: true, reduce });
   };
   add(config.state_topic, config.state_value_template, reduceOn);
   add(config.action_topic, config.action_template, reduceAction);

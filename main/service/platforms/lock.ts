@@ -98,7 +98,15 @@ export const lockPlatform: Platform<Config, State> = {
   readers: (config): ReadonlyArray<Reader<Config, State>> =>
     config.state_topic === undefined
       ? []
-      : [{ topic: config.state_topic, template: config.value_template, onJinjaError: 'raw', reduce: reduceState }],
+      : [
+          {
+            topic: config.state_topic,
+            template: config.value_template,
+            onJinjaError: 'raw',
+            repeatable: true,
+            reduce: reduceState,
+          },
+        ],
   view: (_config, state) => ({ state, attributes: {} }),
   describe: (config) => ({
     attributes: config.code_format === undefined ? {} : { code_format: config.code_format },

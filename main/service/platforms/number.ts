@@ -58,7 +58,15 @@ function reduceState(config: Config, state: State, payload: string, context: Rea
 
 function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
   if (config.state_topic === undefined) return [];
-  return [{ topic: config.state_topic, template: config.value_template, onJinjaError: 'raw', reduce: reduceState }];
+  return [
+    {
+      topic: config.state_topic,
+      template: config.value_template,
+      onJinjaError: 'raw',
+      repeatable: true,
+      reduce: reduceState,
+    },
+  ];
 }
 
 function view(_config: Config, state: State): View {

@@ -55,6 +55,11 @@ export interface Reader<C, S> {
   readonly onJinjaError: 'raw' | 'ignore' | 'empty';
   /** Every message on it restarts `expire_after`. */
   readonly restartsExpiry?: boolean;
+  /**
+   * The same text again, on the state that this reader left, changes nothing and has no effect: then it need not even be
+   * rendered. Not for readers that fire events, restart timers, or note the time of a message.
+   */
+  readonly repeatable?: boolean;
   /** Wants bytes (camera, image): no text is decoded and no template rendered. */
   readonly binary?: boolean;
   /** The next state; the same reference when nothing changed. Never mutates. `text` is the rendered payload. */

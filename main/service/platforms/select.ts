@@ -32,7 +32,15 @@ function reduceState(config: Config, state: State, payload: string, context: Rea
 
 function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
   if (config.state_topic === undefined) return [];
-  return [{ topic: config.state_topic, template: config.value_template, onJinjaError: 'raw', reduce: reduceState }];
+  return [
+    {
+      topic: config.state_topic,
+      template: config.value_template,
+      onJinjaError: 'raw',
+      repeatable: true,
+      reduce: reduceState,
+    },
+  ];
 }
 
 const optionParams = z.strictObject({ option: text() });

@@ -104,6 +104,7 @@ function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
     template: config.value_template,
     onJinjaError: 'ignore',
     restartsExpiry: true,
+    repeatable: true,
     reduce: reduceState,
   };
   const lastReset = config.last_reset_value_template;

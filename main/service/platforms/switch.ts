@@ -29,7 +29,15 @@ function reduceState(config: Config, state: OnOff, payload: string): OnOff {
 
 function readers(config: Config): ReadonlyArray<Reader<Config, OnOff>> {
   if (config.state_topic === undefined) return [];
-  return [{ topic: config.state_topic, template: config.value_template, onJinjaError: 'raw', reduce: reduceState }];
+  return [
+    {
+      topic: config.state_topic,
+      template: config.value_template,
+      onJinjaError: 'raw',
+      repeatable: true,
+      reduce: reduceState,
+    },
+  ];
 }
 
 function encode(

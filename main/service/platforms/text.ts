@@ -53,7 +53,15 @@ function reduceState(_config: Config, state: State, payload: string, context: Re
 
 function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
   if (config.state_topic === undefined) return [];
-  return [{ topic: config.state_topic, template: config.value_template, onJinjaError: 'raw', reduce: reduceState }];
+  return [
+    {
+      topic: config.state_topic,
+      template: config.value_template,
+      onJinjaError: 'raw',
+      repeatable: true,
+      reduce: reduceState,
+    },
+  ];
 }
 
 function view(config: Config, state: State): View | undefined {

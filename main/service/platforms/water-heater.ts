@@ -74,7 +74,7 @@ function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
   const list: Reader<Config, State>[] = [];
   const add = (topic: string | undefined, own: Template | undefined, reduce: typeof reduceMode) => {
     if (topic === undefined) return;
-    list.push({ topic, template: own ?? config.value_template, onJinjaError: 'raw', reduce });
+    list.push({ topic, template: own ?? config.value_template, onJinjaError: 'raw', repeatable: true, reduce });
   };
   add(config.mode_state_topic, config.mode_state_template, reduceMode);
   add(config.current_temperature_topic, config.current_temperature_template, reduceCurrent);

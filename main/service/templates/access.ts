@@ -93,6 +93,11 @@ function ownAttribute(value: unknown, name: string): unknown {
   return number === undefined ? absent : numberAttribute(number, name);
 }
 
+/** Names that no template may read (`__class__`, ...). */
+export function isHiddenName(name: string): boolean {
+  return hidden.test(name);
+}
+
 /** `value.name`: the attribute, else the item, else undefined. @throws TemplateError (jinja) for undefined. */
 export function getAttribute(value: unknown, name: string): unknown {
   if (value === undefined) throw jinjaError(`'${name}' of an undefined`);

@@ -5,12 +5,13 @@ import { StatementCompiler } from './compile-statement.ts';
 import { Context, Scope } from './context.ts';
 import { TemplateSyntaxError } from './lexer.ts';
 import { pythonError } from './meter.ts';
-import { parseTemplate } from './parser.ts';
+import { type ParsedTemplate, parseTemplate } from './parser.ts';
 import { globals, registry } from './registry.ts';
 import { pyStr } from './repr.ts';
 import { EntityState } from './state-functions.ts';
 import { type RenderInput, type Template, TemplateError } from './template.ts';
 import { strip } from './text.ts';
+import { type Path, watchedPaths } from './watch.ts';
 
 export type Compiled =
   | { readonly ok: true; readonly template: Template }
@@ -41,7 +42,8 @@ function compile(source: string): Compiled {
   if (source.length > limits.templateChars) return { ok: false, reason: 'the template is too long' };
   if (!/\{[{%#]/.test(source)) return { ok: true, template: new ConstantTemplate(source) };
   try {
-    return { ok: true, template: new CompiledTemplate(source, build(strip(source))) };
+    const parsed = parseTemplate(strip(source));
+    return { ok: true, template: new CompiledTemplate(source, build(parsed), watchedPaths(parsed.body)) };
   } catch (error) {
     if (error instanceof TemplateSyntaxError || error instanceof CompileError)
       return { ok: false, reason: error.message };
@@ -53,8 +55,7 @@ function compile(source: string): Compiled {
 
 type Render = (context: Context) => string;
 
-function build(source: string): Render {
-  const { body, assigned } = parseTemplate(source);
+function build({ body, assigned }: ParsedTemplate): Render {
   const expressions = new ExpressionCompiler(environment, assigned);
   const [only] = body;
   // The usual template is a single expression: its text is the result.
@@ -122,10 +123,12 @@ class ConstantTemplate implements Template {
 class CompiledTemplate implements Template {
   readonly source: string;
   readonly constant = false;
+  readonly watches: readonly Path[] | undefined;
   readonly #run: Render;
 
-  constructor(source: string, run: Render) {
+  constructor(source: string, run: Render, watches: readonly Path[] | undefined) {
     this.source = source;
+    this.watches = watches;
     this.#run = run;
   }
 

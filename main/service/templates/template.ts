@@ -50,6 +50,8 @@ export interface Template {
   readonly source: string;
   /** True when the source holds no template syntax and is returned as it is. */
   readonly constant: boolean;
+  /** The fields of `value_json` that alone decide the text (watch.ts); absent where other things do too. */
+  readonly watches?: ReadonlyArray<readonly string[]> | undefined;
   /** @throws TemplateError and nothing else. The result is trimmed text; there are no native result types. */
   render(input: RenderInput): string;
 }

@@ -1,0 +1,134 @@
+/** Ties a topic to its use by an entity, and lets through what is new: replays once, repeated values not at all. */
+import { limits } from '../limits.ts';
+import type { IncomingMessage } from '../mqtt/message.ts';
+import type { Binding } from '../mqtt/router.ts';
+import { isWildcard } from '../mqtt/topics.ts';
+import type { Reader } from '../platforms/platform.ts';
+import { incomparable, pick } from '../templates/watch.ts';
+import type { LiveEntity } from './live-entity.ts';
+import type { Reading } from './reading.ts';
+
+/** What a binding reads: a state reader, the attributes, or an availability topic by its index. */
+export type BindingUse = Reader<unknown, unknown> | 'attributes' | number;
+
+const noPaths: ReadonlyArray<readonly string[]> = [];
+
+/** Ties one topic filter to one use of it by one entity. */
+export class ReaderBinding implements Binding {
+  readonly entity: LiveEntity;
+  readonly filter: string;
+  readonly #reading: Reading;
+  #use: BindingUse;
+  /** The connection in which a retained replay was last taken: each is taken once. */
+  #epoch = 0;
+  /** What the fields that decide the template's text were in the last message, and the state that was left then. */
+  #paths: ReadonlyArray<readonly string[]> | undefined = undefined;
+  #picked: unknown = incomparable;
+  #leftState: unknown = undefined;
+  /** For wildcards: the topics whose replay was taken in this epoch. */
+  #seen: Set<string> | undefined = undefined;
+
+  constructor(entity: LiveEntity, filter: string, use: BindingUse, reading: Reading) {
+    this.entity = entity;
+    this.filter = filter;
+    this.#use = use;
+    this.#reading = reading;
+  }
+
+  get use(): BindingUse {
+    return this.#use;
+  }
+
+  /** The config changed, and the filter stayed. */
+  set use(use: BindingUse) {
+    this.#use = use;
+    this.#paths = undefined;
+    this.#picked = incomparable;
+  }
+
+  /** Lets the next retained replay through again (the task "refresh"). */
+  expectReplay(): void {
+    this.#epoch = 0;
+    this.#seen = undefined;
+  }
+
+  deliver(message: IncomingMessage): void {
+    if (message.retained && !this.#accepts(message.topic)) return;
+    const { use } = this;
+    const binary = typeof use === 'object' && use.binary === true;
+    if (message.bytes.length > (binary ? limits.imagePayloadBytes : limits.statePayloadBytes)) {
+      this.#reading.host.tooLarge(this.entity, message.topic);
+      return;
+    }
+    try {
+      if (typeof use === 'object') this.#readState(use, message);
+      else if (use === 'attributes') this.#reading.readAttributes(this.entity, message);
+      else this.#readAvailability(use, message);
+    } catch (error) {
+      this.#reading.host.readerFailed(this.entity, message.topic, error);
+    }
+  }
+
+  #readState(reader: Reader<unknown, unknown>, message: IncomingMessage): void {
+    this.#paths ??= this.#watchedPaths(reader);
+    const paths = this.#paths;
+    if (paths.length === 0) {
+      this.#reading.readState(this.entity, reader, message);
+      return;
+    }
+    const picked = this.#pick(paths, message);
+    const isRepeated = picked !== incomparable && picked === this.#picked && this.entity.state === this.#leftState;
+    if (isRepeated) {
+      this.#reading.repeated(this.entity, reader, message);
+      return;
+    }
+    const wasRead = this.#reading.readState(this.entity, reader, message);
+    this.#picked = wasRead ? picked : incomparable;
+    this.#leftState = this.entity.state;
+  }
+
+  /** The fields to compare; none where every message has to be read in full. */
+  #watchedPaths({ repeatable, template }: Reader<unknown, unknown>): ReadonlyArray<readonly string[]> {
+    const { entity } = this;
+    const isPlain = entity.common.transport.encoding === 'utf-8';
+    const isForced = entity.platform.traits?.(entity.config).forceUpdate === true;
+    return repeatable === true && isPlain && !isForced ? (template?.watches ?? noPaths) : noPaths;
+  }
+
+  /** One comparable value for the watched fields: the field itself, or all of them as text. */
+  #pick(paths: ReadonlyArray<readonly string[]>, message: IncomingMessage): unknown {
+    const root = message.valueJson();
+    const [only] = paths;
+    // Not JSON at all is not the same as JSON without the field.
+    if (root === undefined) return incomparable;
+    if (paths.length === 1 && only !== undefined) return pick(root, only);
+    let joined = '';
+    for (const path of paths) {
+      const value = pick(root, path);
+      if (value === incomparable) return incomparable;
+      joined += `${typeof value}${String(value)}\0`;
+    }
+    return joined;
+  }
+
+  #readAvailability(index: number, message: IncomingMessage): void {
+    const topic = this.entity.common.availability?.topics[index];
+    if (topic !== undefined) this.#reading.readAvailability(this.entity, index, topic, message);
+  }
+
+  #accepts(topic: string): boolean {
+    const { epoch } = this.entity.broker;
+    if (!isWildcard(this.filter)) {
+      if (this.#epoch === epoch) return false;
+      this.#epoch = epoch;
+      return true;
+    }
+    if (this.#epoch !== epoch || this.#seen === undefined) {
+      this.#epoch = epoch;
+      this.#seen = new Set();
+    }
+    if (this.#seen.has(topic)) return false;
+    this.#seen.add(topic);
+    return true;
+  }
+}
