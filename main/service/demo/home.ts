@@ -1,5 +1,5 @@
 /** The demo home on a broker: one MQTT client that stands for all of its devices. */
-import { ok, type Result, toError } from '../errors.ts';
+import { err, ok, type Result, toError } from '../errors.ts';
 import type { Dispose } from '../events.ts';
 import { createLink, type Link } from '../mqtt/connection.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
@@ -28,6 +28,11 @@ export interface DemoHome {
   stop(): Promise<void>;
   /** Lets something happen now. Does nothing before `start` and after `stop`. */
   trigger(what: DemoTrigger): void;
+}
+
+interface Command {
+  readonly topic: string;
+  readonly payload: string;
 }
 
 const seed = 20_260_801;
@@ -62,10 +67,11 @@ class RunningHome {
   readonly #simulation: Simulation;
   readonly #random: () => number;
   readonly #link: Link;
-  /** When the last command of a device takes effect: the next one does not overtake it. */
-  readonly #due = new Map<string, number>();
+  /** What a device has yet to obey, in the order it came, and when the last of it takes effect. */
+  readonly #queues = new Map<string, { readonly commands: Command[]; due: number }>();
   readonly #waiting = new Set<Dispose>();
   #announcing: Dispose | undefined;
+  #startEnded: (result: Result<void>) => void = () => undefined;
   #isStopped = false;
 
   constructor(options: DemoHomeOptions) {
@@ -96,6 +102,7 @@ class RunningHome {
     this.#isStopped = true;
     for (const cancel of this.#waiting) cancel();
     this.#announcing?.();
+    this.#startEnded(err('service.stopped'));
     await Promise.all(this.#simulation.farewell().map((message) => this.#publish(message)));
     await this.#link.stop();
   }
@@ -108,16 +115,17 @@ class RunningHome {
     const { timers } = this.#options;
     const { promise, resolve } = Promise.withResolvers<Result<void>>();
     const giveUp = timers.after(startTimeoutMs, () =>
-      resolve({ ok: false, error: { code: 'broker.timeout', detail: this.#link.record().reason ?? 'no answer' } }),
+      resolve(err('broker.timeout', this.#link.record().reason ?? 'no answer')),
     );
+    this.#startEnded = (result) => {
+      giveUp();
+      resolve(result);
+    };
     for (const filter of this.#simulation.filters()) this.#link.subscribe(filter, 0);
     this.#link.subscribe(birthTopic, 0);
     this.#link.on('changed', ({ state }) => {
       if (state !== 'online' || this.#isStopped) return;
-      this.#announce(() => {
-        giveUp();
-        resolve(ok(undefined));
-      });
+      this.#announce(() => this.#startEnded(ok(undefined)));
     });
     this.#link.start();
     this.#tickLater();
@@ -146,14 +154,21 @@ class RunningHome {
       if (payload === 'online') this.#announce();
       return;
     }
+    for (const id of this.#simulation.addressees(topic)) this.#obeyLater(id, { topic, payload });
+  }
+
+  #obeyLater(id: string, command: Command): void {
     const { clock } = this.#options;
-    for (const id of this.#simulation.addressees(topic)) {
-      const { least, most } = latencyMs;
-      const latency = least + this.#random() * (most - least);
-      const due = Math.max(clock.now() + latency, this.#due.get(id) ?? 0);
-      this.#due.set(id, due);
-      this.#after(due - clock.now(), () => this.#send(this.#simulation.command(id, topic, payload, clock.now())));
-    }
+    const queue = this.#queues.get(id) ?? { commands: [], due: 0 };
+    this.#queues.set(id, queue);
+    queue.commands.push(command);
+    const { least, most } = latencyMs;
+    queue.due = Math.max(clock.now() + least + this.#random() * (most - least), queue.due);
+    this.#after(queue.due - clock.now(), () => {
+      // Timers that are due together may fire in any order: each takes the oldest command.
+      const next = queue.commands.shift();
+      if (next !== undefined) this.#send(this.#simulation.command(id, next.topic, next.payload, clock.now()));
+    });
   }
 
   #after(ms: number, act: () => void): void {
