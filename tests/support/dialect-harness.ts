@@ -3,6 +3,7 @@ import type { Definition } from '../../main/service/discovery/definition.ts';
 import type { Dialect, DialectContext, DialectFactory } from '../../main/service/discovery/dialect.ts';
 import { IncomingMessage } from '../../main/service/mqtt/message.ts';
 import { matches } from '../../main/service/mqtt/topics.ts';
+import type { Settings } from '../../main/service/settings/model.ts';
 import { defaultSettings } from '../../main/service/settings/schema.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 
@@ -21,14 +22,22 @@ export interface DialectHarness {
   publish(topic: string, payload: unknown, retain?: boolean): void;
   /** Several retained messages, each below a common start of the topic. */
   publishAll(base: string, messages: Readonly<Record<string, unknown>>): void;
+  /** The broker delivers what it has retained. */
+  replay(topic: string, payload: unknown): void;
+  /** Why the registry refuses a definition, by its name. */
+  readonly refusals: Map<string, string>;
 }
 
-export function createDialectHarness(create: DialectFactory): DialectHarness {
+export function createDialectHarness(
+  create: DialectFactory,
+  settings: Partial<Settings['discovery']> = {},
+): DialectHarness {
   const clock = createFakeClock();
   const retained = new Map<string, string>();
   const listeners = new Set<{ readonly filter: string; readonly listener: (message: IncomingMessage) => void }>();
   const found = new Map<string, Definition>();
   const names = new Map<string, string>();
+  const refusals = new Map<string, string>();
   let lines: string[] = [];
   let questions: Array<{ topic: string; payload: string }> = [];
 
@@ -36,10 +45,12 @@ export function createDialectHarness(create: DialectFactory): DialectHarness {
     new IncomingMessage(topic, Buffer.from(payload), isRetained, clock.now());
   const context: DialectContext = {
     brokerId: 'test',
-    settings: () => defaultSettings('test').discovery,
+    settings: () => ({ ...defaultSettings('test').discovery, ...settings }),
     sink: {
       upsert: (definition) => {
         const name = `${definition.platform.name}.${definition.common.uniqueId ?? definition.objectId}`;
+        const refusal = refusals.get(name);
+        if (refusal !== undefined) return refusal;
         names.set(definition.key, name);
         found.set(name, definition);
         lines.push(`upsert ${name}`);
@@ -65,12 +76,16 @@ export function createDialectHarness(create: DialectFactory): DialectHarness {
   const dialect = create(context);
   for (const filter of dialect.filters()) listeners.add({ filter, listener: (each) => dialect.handle(each) });
 
+  const textOf = (payload: unknown): string => (typeof payload === 'string' ? payload : JSON.stringify(payload));
+  const deliver = (topic: string, text: string, isRetained: boolean): void => {
+    for (const { filter, listener } of [...listeners])
+      if (matches(filter, topic)) listener(message(topic, text, isRetained));
+  };
   const publish = (topic: string, payload: unknown, retain = false): void => {
-    const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
+    const text = textOf(payload);
     if (retain && text === '') retained.delete(topic);
     else if (retain) retained.set(topic, text);
-    for (const { filter, listener } of [...listeners])
-      if (matches(filter, topic)) listener(message(topic, text, false));
+    deliver(topic, text, false);
   };
   return {
     dialect,
@@ -88,6 +103,8 @@ export function createDialectHarness(create: DialectFactory): DialectHarness {
     },
     filters: () => [...listeners].map(({ filter }) => filter),
     publish,
+    replay: (topic, payload) => deliver(topic, textOf(payload), true),
+    refusals,
     publishAll: (base, messages) => {
       for (const [path, payload] of Object.entries(messages)) publish(`${base}/${path}`, payload, true);
     },

@@ -32,23 +32,28 @@ export class Announcements {
     return [...this.#scopes.keys()];
   }
 
-  /** Makes `items` all that the scope holds. `topic` is where they were announced. */
-  replace(scope: string, topic: string, items: readonly Announcement[]): void {
+  /** Makes `items` all that the scope holds; false when one was refused. `topic` is where they were announced. */
+  replace(scope: string, topic: string, items: readonly Announcement[]): boolean {
     const before = this.#scopes.get(scope);
     const after: Scope = new Map();
+    let isWhole = true;
     for (const item of items) {
       const key = `${item.component} ${item.discoveryId}`;
       const text = JSON.stringify(item.raw);
       if (after.has(key)) continue;
       const known = before?.get(key);
-      if (known === text) after.set(key, text);
-      else if (this.#takeUp(topic, item)) after.set(key, text);
+      if (known === text || this.#takeUp(topic, item)) {
+        after.set(key, text);
+        continue;
+      }
+      isWhole = false;
       // An invalid update changes nothing: what was there stays, and the next announcement is tried anew.
-      else if (known !== undefined) after.set(key, known);
+      if (known !== undefined) after.set(key, known);
     }
     for (const key of before?.keys() ?? []) if (!after.has(key)) this.#sink.remove(key);
     if (after.size > 0) this.#scopes.set(scope, after);
     else this.#scopes.delete(scope);
+    return isWhole;
   }
 
   #takeUp(topic: string, { raw, ...id }: Announcement): boolean {

@@ -89,33 +89,28 @@ const deviceSchema = z.object({
   disabled: z.boolean().catch(false),
   power_source: text,
   software_build_id: text,
-  definition: z.unknown(),
+  definition: z.unknown().optional(),
   endpoints: record,
 });
 
-/** The devices of a payload that was parsed; undefined when it is no list. */
-export function parseDevices(json: unknown): ZigbeeDevice[] | undefined {
-  if (!Array.isArray(json)) return undefined;
-  return json.flatMap((each) => {
-    const parsed = deviceSchema.safeParse(each);
-    if (!parsed.success) return [];
-    const { data } = parsed;
-    const definition = definitionSchema.safeParse(data.definition);
-    return [
-      {
-        ieee: data.ieee_address,
-        name: data.friendly_name,
-        type: data.type,
-        disabled: data.disabled,
-        isBatteryPowered: data.power_source === 'Battery',
-        softwareBuild: data.software_build_id,
-        definition: definition.success ? kindOf(definition.data) : undefined,
-        scenes: Object.values(data.endpoints).flatMap((endpoint) =>
-          isRecord(endpoint) && Array.isArray(endpoint.scenes) ? scenesOf(endpoint.scenes) : [],
-        ),
-      },
-    ];
-  });
+/** One entry of `bridge/devices`; undefined when it is none. */
+export function parseDevice(json: unknown): ZigbeeDevice | undefined {
+  const parsed = deviceSchema.safeParse(json);
+  if (!parsed.success) return undefined;
+  const { data } = parsed;
+  const definition = definitionSchema.safeParse(data.definition);
+  return {
+    ieee: data.ieee_address,
+    name: data.friendly_name,
+    type: data.type,
+    disabled: data.disabled,
+    isBatteryPowered: data.power_source === 'Battery',
+    softwareBuild: data.software_build_id,
+    definition: definition.success ? kindOf(definition.data) : undefined,
+    scenes: Object.values(data.endpoints).flatMap((endpoint) =>
+      isRecord(endpoint) && Array.isArray(endpoint.scenes) ? scenesOf(endpoint.scenes) : [],
+    ),
+  };
 }
 
 function kindOf(data: z.infer<typeof definitionSchema>): DeviceKind {
@@ -159,13 +154,13 @@ const infoSchema = z.object({
     .catch(undefined),
   config: z
     .object({
-      homeassistant: z.unknown(),
-      availability: z.unknown(),
+      homeassistant: z.unknown().optional(),
+      availability: z.unknown().optional(),
       advanced: optionalRecord,
-      frontend: z.unknown(),
+      frontend: z.unknown().optional(),
       devices: optionalRecord,
     })
-    .catch({ homeassistant: undefined, availability: undefined, frontend: undefined }),
+    .catch({}),
 });
 
 /** Version 1 has a boolean or an object that is there; version 2 has `enabled` in the object. */

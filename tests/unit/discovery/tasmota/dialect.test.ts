@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { createTasmotaDialect } from '../../../../main/service/discovery/tasmota/dialect.ts';
+import { limits } from '../../../../main/service/limits.ts';
+import { createDialectHarness, type DialectHarness } from '../../../support/dialect-harness.ts';
+
+const mac = '00000049A3BC';
+const config = {
+  ip: '192.168.15.10',
+  dn: 'Pump',
+  fn: ['Pump', null],
+  hn: 'pump-host',
+  mac,
+  md: 'Sonoff Basic',
+  state: ['OFF', 'ON', 'TOGGLE', 'HOLD'],
+  ofln: 'Offline',
+  onln: 'Online',
+  sw: '14.4.1',
+  t: 'pump',
+  ft: '%prefix%/%topic%/',
+  tp: ['cmnd', 'stat', 'tele'],
+  rl: [1, 0],
+  so: {},
+  ver: 1,
+};
+const relay = `switch.${mac}_switch_relay_0`;
+
+let harness: DialectHarness;
+beforeEach(() => {
+  harness = createDialectHarness(createTasmotaDialect);
+});
+function tell(kind: string, payload: unknown): string[] {
+  harness.replay(`tasmota/discovery/${mac}/${kind}`, payload);
+  return harness.log();
+}
+const configOf = (id: string) => harness.found.get(id)?.config as Record<string, unknown>;
+
+describe('Tasmota dialect', () => {
+  it('hands on only what changed', () => {
+    expect(tell('config', config)).toContain(`upsert ${relay}`);
+    expect(tell('config', config)).toEqual([]);
+    expect(tell('config', { ...config, rl: [0, 0] })).toEqual([`remove ${relay}`]);
+    tell('config', '');
+    expect(harness.found.size).toBe(0);
+    expect(tell('config', '')).toEqual([]);
+  });
+
+  it('waits for the device before it takes up sensors', () => {
+    expect(tell('sensors', { sn: { AM2301: { Temperature: 20 }, TempUnit: 'C' } })).toEqual([]);
+    tell('config', config);
+    expect(harness.found.has(`sensor.${mac}_sensor_sensor_AM2301_Temperature`)).toBe(true);
+    expect(tell('sensors', '')).toEqual([`remove sensor.${mac}_sensor_sensor_AM2301_Temperature`]);
+  });
+
+  it('asks for the status once in a connection, and again when the device has started', () => {
+    tell('config', config);
+    expect(harness.asked()).toEqual([{ topic: 'cmnd/pump/STATUS', payload: '0' }]);
+    tell('config', config);
+    expect(harness.asked()).toEqual([]);
+    harness.publish(`tasmota/discovery/${mac}/config`, config);
+    expect(harness.asked()).toHaveLength(1);
+    harness.dialect.offline?.();
+    tell('config', config);
+    expect(harness.asked()).toHaveLength(1);
+  });
+
+  it.each([
+    ['not json', 'payload: must be a JSON object'],
+    [[], 'payload: must be a JSON object'],
+    [{ ...config, mac: 'AABBCCDDEEFF' }, 'mac: AABBCCDDEEFF is not that of the topic'],
+    [{ ...config, t: '+' }, 't: '],
+    [{ ...config, ft: '#' }, 'ft: '],
+    [{ ...config, tp: ['cmnd', 'stat'] }, 'tp'],
+  ])('refuses the config %j and keeps what it has', (payload, reason) => {
+    tell('config', config);
+    const [line] = tell('config', payload);
+    expect(line).toContain(`rejected tasmota/discovery/${mac}/config: ${reason}`);
+    expect(harness.found.has(relay)).toBe(true);
+  });
+
+  it('survives values of any kind', () => {
+    const odd = { ...config, fn: 'x', rl: [1, '2', null], swc: {}, btn: 7, so: [], sho: 'y', lt_st: 'z', state: 5 };
+    expect(tell('config', odd)).toContain(`upsert ${relay}`);
+    expect(tell('sensors', { sn: { A: { B: { C: { D: { E: 1 } } }, __proto__: { x: 1 } }, F: null } })).toEqual([]);
+    expect(tell('sensors', { sn: 5 })).toEqual([`rejected tasmota/discovery/${mac}/sensors: sn: must be an object`]);
+  });
+
+  it('refuses a message that is too large', () => {
+    expect(tell('config', ' '.repeat(limits.discoveryPayloadBytes + 1))[0]).toContain('payload: larger than');
+  });
+
+  it.each([
+    ['%prefix%/%topic%/', '+/pump/+', 'cmnd/pump/Power1', 'tele/pump/LWT'],
+    ['%topic%/%prefix%', 'pump/+/+', 'pump/cmnd/Power1', 'pump/tele/LWT'],
+    [
+      'home/%hostname%/%id%/%prefix%/',
+      'home/pump-host/49A3BC/+/+',
+      'home/pump-host/49A3BC/cmnd/Power1',
+      'home/pump-host/49A3BC/tele/LWT',
+    ],
+    ['%prefix%_%topic%/', 'stat_pump/+', 'cmnd_pump/Power1', 'tele_pump/LWT'],
+  ])('fills in the full topic %s', (ft, state, command, will) => {
+    tell('config', { ...config, ft });
+    expect(configOf(relay)).toMatchObject({ state_topic: state, command_topic: command });
+    expect(harness.found.get(relay)?.common.availability?.topics[0]?.topic).toBe(will);
+  });
+
+  it('names relays after their friendly names, and the only one after its device', () => {
+    tell('config', { ...config, rl: [1, 1, 1], fn: ['Pump', 'Light chain', null] });
+    const names = [0, 1, 2].map((index) => harness.found.get(`switch.${mac}_switch_relay_${index}`)?.common.name);
+    expect(names).toEqual([null, 'Light chain', 'Switch 3']);
+  });
+
+  it('pairs the outputs of shutters', () => {
+    tell('config', { ...config, rl: [1, 3, 3, 3, 3, 3] });
+    expect([...harness.found.keys()].filter((each) => each.startsWith('cover'))).toEqual([
+      `cover.${mac}_cover_shutter_0`,
+      `cover.${mac}_cover_shutter_1`,
+    ]);
+  });
+
+  it('shares the device with an older announcement to Home Assistant', () => {
+    tell('config', config);
+    expect(harness.found.get(relay)?.common.device).toMatchObject({
+      identifiers: ['49A3BC'],
+      connections: [['mac', '00:00:00:49:a3:bc']],
+    });
+  });
+});
