@@ -65,6 +65,8 @@ export function sayNumber(value: number, digits = 2): string {
 
 /** `armed_away` as "Armed away". */
 export function humanize(word: string): string {
+  // Two modes in one word.
+  if (word === 'heat_cool') return 'Heat/cool';
   const spaced = word.replaceAll(/[_-]+/g, ' ').trim();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }

@@ -1,6 +1,7 @@
 /** Which rooms and cards there are, and what stands on a card. Pure; depends on names and places, not on states. */
 import type { Alert, Broker, Device, Entity, PlatformName } from '../../preload/contract.ts';
 import { platformLabels } from '../format/entity.ts';
+import { humanize, textFact } from '../format/values.ts';
 import type { PageModel } from './model.ts';
 
 /** A device, or an entity that belongs to none. */
@@ -155,11 +156,21 @@ function favouritesOf(
   return [...keys].map((key) => cards.get(key)).filter((card) => card !== undefined);
 }
 
-/** An entity's name beside its device's: without the device's name in front; its platform's when nothing is left. */
+/** True for the entity that is the device itself: it has no name of its own. */
+export function isNamedAfter(entity: Entity, deviceName: string | undefined): boolean {
+  return deviceName !== undefined && entity.name.trim().toLowerCase() === deviceName.trim().toLowerCase();
+}
+
+/** An entity's name beside its device's: without the device's name in front; what it is when nothing is left. */
 export function shortName(entity: Entity, deviceName: string | undefined): string {
   if (deviceName === undefined || !entity.name.toLowerCase().startsWith(deviceName.toLowerCase())) return entity.name;
   const rest = entity.name.slice(deviceName.length);
-  if (rest.trim() === '') return platformLabels[entity.platform];
+  if (rest.trim() === '') {
+    const measured = ['sensor', 'binary_sensor'].includes(entity.platform)
+      ? textFact(entity, 'device_class')
+      : undefined;
+    return measured === undefined ? platformLabels[entity.platform] : humanize(measured);
+  }
   // "Lampshade" does not begin with the device "Lamp".
   if (!/^[\s:–-]/.test(rest)) return entity.name;
   const own = rest.replace(/^[\s:–-]+/, '');

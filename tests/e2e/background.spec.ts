@@ -1,39 +1,17 @@
 /** What goes on while nobody looks: alerts, the tray, a broker that goes and comes back, a restart. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { connectAsync, type MqttClient } from 'mqtt';
-import { type AedesBroker, startAedes } from '../support/aedes-broker.ts';
 import type { AppDriver } from './support/driver.ts';
 import { eventually } from './support/eventually.ts';
 import { test as base, expect } from './support/fixtures.ts';
-
-/** A broker with a house on it; everything that the app sends to a command topic is noted. */
-interface House {
-  readonly url: string;
-  readonly broker: AedesBroker;
-  readonly sent: string[];
-  publish(topic: string, payload: string | object): Promise<void>;
-}
+import { finishSetup, type House, startHouse } from './support/house.ts';
 
 const test = base.extend<{ house: House }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures that a fixture uses from this pattern.
   house: async ({}, use) => {
-    const broker = await startAedes();
-    const client: MqttClient = await connectAsync(broker.url);
-    const sent: string[] = [];
-    client.on('message', (topic, payload) => {
-      sent.push(`${topic} ${payload}`);
-      // Devices obey.
-      client.publish(topic.replace(/set$/, 'state'), payload, { retain: true });
-    });
-    await client.subscribeAsync('+/set');
-    const publish = async (topic: string, payload: string | object) => {
-      const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
-      await client.publishAsync(topic, text, { retain: true });
-    };
-    await use({ url: broker.url, broker, sent, publish });
-    await client.endAsync(true);
-    await broker.stop();
+    const house = await startHouse();
+    await use(house);
+    await house.stop();
   },
 });
 
@@ -42,12 +20,7 @@ const leak = { name: 'Leak', unique_id: 'leak', state_topic: 'leak/state', devic
 const cellar = { device: { identifiers: ['cellar'], name: 'Cellar sensor' } };
 
 async function setUp(app: AppDriver, patch: object = {}): Promise<void> {
-  const page = await app.page();
-  const answer = await page.evaluate(
-    (changes) => window.inglenook.command('settings.update', { patch: { setupDone: true, ...changes } }),
-    patch,
-  );
-  expect(answer).toMatchObject({ ok: true });
+  await finishSetup(await app.page(), patch);
 }
 
 const tooltip = async (app: AppDriver) => (await app.tray()).toolTip;

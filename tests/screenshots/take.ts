@@ -1,55 +1,124 @@
-/** `npm run screenshots -- [FOLDER]`: every view of the demo home, light and dark, wide and narrow, to be looked at. */
+/**
+ * `npm run screenshots -- [FOLDER]`: every view of the demo home, light and dark, wide and narrow, to be looked at.
+ * `--readme` takes the pictures of the README instead, into build/screenshots.
+ */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
+import type { AppDriver } from '../e2e/support/driver.ts';
 import { launchStandIn } from '../e2e/support/standin-driver.ts';
+import { createAutomations } from './automations.ts';
+import { type Scene, scenes } from './scenes.ts';
 
-const folder = process.argv[2] ?? join(tmpdir(), 'inglenook-screenshots');
-const sizes = { wide: { width: 1280, height: 860 }, narrow: { width: 420, height: 860 } };
-const views = ['home', 'alerts', 'tasks', 'automations', 'settings'];
+const sizes = { wide: { width: 1280, height: 800 }, narrow: { width: 420, height: 800 } } as const;
+const schemes = ['light', 'dark'] as const;
+type Size = keyof typeof sizes;
+type Scheme = (typeof schemes)[number];
 
 /** Pictures need animations to end, not conditions to hold. */
-function settle(page: Page, ms = 600): Promise<void> {
-  return page.waitForTimeout(ms);
-}
+const settleMs = 700;
+/** Until the sensors of the demo home have said something a few times. */
+const lifeMs = 5_000;
 
-async function show(page: Page, hash: string): Promise<void> {
+async function take(page: Page, scene: Scene, size: Size, scheme: Scheme, file: string): Promise<void> {
+  await page.setViewportSize(sizes[size]);
+  await page.emulateMedia({ colorScheme: scheme });
   await page.evaluate((next) => {
     location.hash = next;
-  }, hash);
-  await settle(page);
+  }, scene.hash);
+  await page.waitForTimeout(settleMs);
+  await scene.prepare?.(page);
+  await page.waitForTimeout(settleMs);
+  await page.screenshot({ path: file });
+  await scene.leave?.(page);
 }
 
-async function main(): Promise<void> {
-  mkdirSync(folder, { recursive: true });
+async function withApp(args: readonly string[], use: (page: Page, app: AppDriver) => Promise<void>): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'inglenook-shots-'));
-  const app = await launchStandIn({ dataDir, args: ['--demo'] });
+  const app = await launchStandIn({ dataDir, args });
   try {
-    const page = await app.page();
-    await page.getByRole('navigation', { name: 'Rooms' }).waitFor({ timeout: 30_000 });
-    await settle(page, 5_000);
-    const device = await page.evaluate(async () => {
-      const state = await window.inglenook.command('page.state', {});
-      const light = state.ok ? state.value.entities.find((entity) => entity.platform === 'light') : undefined;
-      return light?.deviceId ?? '';
-    });
-    for (const [size, viewport] of Object.entries(sizes)) {
-      await page.setViewportSize(viewport);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        for (const view of views) {
-          await show(page, `#/${view}`);
-          await page.screenshot({ path: join(folder, `${view}-${colorScheme}-${size}.png`) });
-        }
-        await show(page, `#/device/${encodeURIComponent(device)}`);
-        await page.screenshot({ path: join(folder, `device-${colorScheme}-${size}.png`) });
-      }
-    }
+    await use(await app.page(), app);
   } finally {
     await app.kill();
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
   }
 }
 
-await main();
+async function furnish(page: Page): Promise<void> {
+  await page.getByRole('navigation', { name: 'Rooms' }).waitFor({ timeout: 30_000 });
+  await page.waitForTimeout(lifeMs);
+  await page.evaluate(() =>
+    window.inglenook.command('settings.update', {
+      patch: { favourites: ['light.reading_lamp', 'climate.radiator', 'lock.front_door_lock'] },
+    }),
+  );
+  await createAutomations(page);
+}
+
+async function takeAll(folder: string): Promise<void> {
+  await withApp([], async (page) => {
+    const first: Scene = { name: 'first-run', hash: '#/home' };
+    const empty: Scene = {
+      name: 'no-broker',
+      hash: '#/home',
+      prepare: async () => {
+        await page.evaluate(() => window.inglenook.command('settings.update', { patch: { setupDone: true } }));
+      },
+    };
+    for (const scene of [first, empty]) {
+      for (const size of ['wide', 'narrow'] as const) {
+        for (const scheme of schemes)
+          await take(page, scene, size, scheme, join(folder, `${scene.name}-${scheme}-${size}.png`));
+      }
+    }
+  });
+  await withApp(['--demo'], async (page) => {
+    await furnish(page);
+    for (const scene of scenes) {
+      for (const size of ['wide', 'narrow'] as const) {
+        for (const scheme of schemes)
+          await take(page, scene, size, scheme, join(folder, `${scene.name}-${scheme}-${size}.png`));
+      }
+    }
+  });
+}
+
+/** Few colours make small files, where ImageMagick is installed; else the files stay as they are. */
+function shrink(file: string): void {
+  try {
+    execFileSync('convert', [file, '-strip', '-dither', 'None', '-colors', '128', `PNG8:${file}`], { stdio: 'ignore' });
+  } catch {
+    console.error(`${file}: ImageMagick is not there, so the picture is not made smaller`);
+  }
+}
+
+async function takeForReadme(): Promise<void> {
+  const folder = fileURLToPath(new URL('../../build/screenshots', import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  await withApp(['--demo'], async (page) => {
+    await furnish(page);
+    for (const [name, scheme] of [
+      ['home', 'light'],
+      ['home', 'dark'],
+      ['device', 'light'],
+      ['automations', 'light'],
+    ] as const) {
+      const scene = scenes.find((each) => each.name === name);
+      if (scene === undefined) throw new Error(`there is no scene ${name}`);
+      const file = join(folder, `${name}-${scheme}.png`);
+      await take(page, scene, 'wide', scheme, file);
+      shrink(file);
+    }
+  });
+}
+
+const [target = join(tmpdir(), 'inglenook-screenshots')] = process.argv.slice(2);
+if (target === '--readme') await takeForReadme();
+else {
+  mkdirSync(target, { recursive: true });
+  await takeAll(target);
+  console.log(target);
+}

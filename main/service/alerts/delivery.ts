@@ -114,7 +114,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     const ids = [head, ...others].map((alert) => alert.id);
     join(head.id, ids);
     options.onGrouped(head.id, ids.slice(1));
-    hand(ids, { ...requestOf(head, options.sound()), ...groupText([head, ...others]) });
+    const open = { view: 'alerts' };
+    hand(ids, { ...requestOf(head, options.sound()), ...groupText([head, ...others]), open });
   };
 
   return {
@@ -170,6 +171,7 @@ function groupKey(alert: Alert): string {
 
 function requestOf(alert: Alert, sound: boolean): NotificationRequest {
   const critical = alert.severity === 'critical';
+  const place = alert.deviceId ?? alert.entityId;
   return {
     id: alert.id,
     group: typeof alert.facts.group === 'string' ? alert.facts.group : alert.rule,
@@ -177,7 +179,7 @@ function requestOf(alert: Alert, sound: boolean): NotificationRequest {
     urgency: critical ? 'critical' : alert.severity === 'warning' ? 'normal' : 'low',
     silent: !critical && !sound,
     buttons: alert.actions.map(({ id, label }) => ({ id, label })),
-    open: { view: 'alerts', id: alert.id },
+    open: place === undefined ? { view: 'alerts' } : { view: 'device', id: place },
     ...(alert.image === undefined ? {} : { image: alert.image }),
   };
 }

@@ -36,7 +36,6 @@ export const DeviceCard = memo(function DeviceCard({ card }: { card: CardItem })
   const readings = entities.filter((entity) => readOnly.has(entity.platform)).slice(0, readingsShown);
   const hiddenCount = card.mainIds.length + card.moreIds.length - controls.length - readings.length;
   const { tone, isOffline } = faceOf(entities);
-  const deviceName = card.device?.name;
   return (
     <article className={cx(styles.card, styles[tone])} aria-label={card.name.slice(0, 200)} data-card={card.key}>
       <header className={styles.head}>
@@ -48,14 +47,14 @@ export const DeviceCard = memo(function DeviceCard({ card }: { card: CardItem })
       {controls.length > 0 && (
         <div className={styles.controls}>
           {controls.map((entity) => (
-            <EntityRow key={entity.id} id={entity.id} deviceName={deviceName} size="card" />
+            <EntityRow key={entity.id} id={entity.id} deviceName={card.name} size="card" />
           ))}
         </div>
       )}
       {readings.length > 0 && (
         <div className={cx(styles.readings, controls.length > 0 && styles.ruled)}>
           {readings.map((entity) => (
-            <ReadingRow key={entity.id} id={entity.id} deviceName={deviceName} />
+            <ReadingRow key={entity.id} id={entity.id} deviceName={card.name} />
           ))}
         </div>
       )}

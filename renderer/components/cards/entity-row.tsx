@@ -2,7 +2,7 @@
 import { memo, type ReactNode } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
 import { isActive, isAlarming, sayState } from '../../format/entity.ts';
-import { shortName } from '../../state/selectors.ts';
+import { isNamedAfter, shortName } from '../../state/selectors.ts';
 import { useEntity } from '../../state/use-store.tsx';
 import { BlockControl, InlineControl } from '../controls/entity-control.tsx';
 import { EntityIcon } from '../icons/icon.tsx';
@@ -20,16 +20,20 @@ export interface EntityRowProps {
 export const EntityRow = memo(function EntityRow({ id, deviceName, size }: EntityRowProps): ReactNode {
   const entity = useEntity(id);
   if (entity === undefined) return null;
+  // The card's title has said its name already.
+  const isTitled = size === 'card' && isNamedAfter(entity, deviceName);
   return (
     <div className={cx(styles.row, !entity.available && styles.offline)} data-entity-id={id}>
       <span className={cx(styles.icon, isActive(entity) && styles.active, isAlarming(entity) && styles.alarming)}>
         <EntityIcon entity={entity} />
       </span>
       <span className={styles.words}>
-        <span className={styles.name} dir="auto" title={entity.name.slice(0, 300)}>
-          {shortName(entity, deviceName)}
-        </span>
-        <StateText entity={entity} />
+        {!isTitled && (
+          <span className={styles.name} dir="auto" title={entity.name.slice(0, 300)}>
+            {shortName(entity, deviceName)}
+          </span>
+        )}
+        <StateText entity={entity} isTitled={isTitled} />
         <MarkLine entityId={id} />
       </span>
       <span className={styles.inline}>
@@ -42,10 +46,14 @@ export const EntityRow = memo(function EntityRow({ id, deviceName, size }: Entit
   );
 });
 
-function StateText({ entity }: { entity: Entity }): ReactNode {
+function StateText({ entity, isTitled }: { entity: Entity; isTitled: boolean }): ReactNode {
   if (!entity.available) return <Badge tone="neutral">Offline</Badge>;
   return (
-    <span className={cx(styles.state, isAlarming(entity) && styles.bad)} dir="auto" data-testid="state">
+    <span
+      className={cx(styles.state, isTitled && styles.main, isAlarming(entity) && styles.bad)}
+      dir="auto"
+      data-testid="state"
+    >
       {sayState(entity, Date.now())}
     </span>
   );

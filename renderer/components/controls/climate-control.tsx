@@ -94,7 +94,7 @@ function Measured({ entity }: { entity: Entity }): ReactNode {
           action === undefined ? undefined : humanize(action),
         ]
           .filter((part) => part !== undefined)
-          .join(' · ') || 'now'}
+          .join(' · ') || 'Now'}
       </span>
     </div>
   );

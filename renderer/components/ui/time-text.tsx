@@ -2,21 +2,22 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { relativeStepMs, sayExact, sayRelative } from '../../format/time.ts';
 
-/** The time, renewed every `stepMs`. */
+/** The time of this rendering; renders anew every `stepMs`. */
 export function useNow(stepMs: number): number {
-  const [now, setNow] = useState(() => Date.now());
+  const [, setStep] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), stepMs);
+    const timer = setInterval(() => setStep((step) => step + 1), stepMs);
     return () => clearInterval(timer);
   }, [stepMs]);
-  return now;
+  // Not the time of the last step: what ended a moment ago has ended.
+  return Date.now();
 }
 
 export function TimeText({ iso }: { iso: string }): ReactNode {
-  useNow(relativeStepMs(iso, Date.now()));
+  const now = useNow(relativeStepMs(iso, Date.now()));
   return (
     <time dateTime={iso} title={sayExact(iso)}>
-      {sayRelative(iso, Date.now())}
+      {sayRelative(iso, now)}
     </time>
   );
 }

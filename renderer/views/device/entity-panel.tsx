@@ -28,13 +28,12 @@ export function EntityPanel(props: { id: string; deviceName: string | undefined;
       <EntityRow id={id} deviceName={deviceName} size="full" />
       <div className={styles.foot}>
         <span className={styles.changed}>
-          {platformLabels[entity.platform]}
+          <span>
+            {platformLabels[entity.platform]} · changed <TimeText iso={entity.lastChanged} />
+          </span>
           {entity.entityCategory !== undefined && (
             <Badge>{entity.entityCategory === 'config' ? 'Setting' : 'Diagnostic'}</Badge>
           )}
-          <span>
-            changed <TimeText iso={entity.lastChanged} />
-          </span>
         </span>
         <div className={styles.actions}>
           <Button

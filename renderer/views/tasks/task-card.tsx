@@ -45,7 +45,7 @@ export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }
           <p className={list.body}>{saySchedule(task.schedule, Date.now())}</p>
           <div className={list.meta}>
             <Badge tone={tone}>{word}</Badge>
-            <span>{kindLabel(task.kind)}</span>
+            {kindLabel(task.kind) !== task.name && <span>{kindLabel(task.kind)}</span>}
             {task.enabled && task.nextRun !== undefined && !isRunning && (
               <span>
                 next <TimeText iso={task.nextRun} />

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { AppDriver } from './driver.ts';
-import { launchApp, test } from './fixtures.ts';
+import { expect, launchApp, test } from './fixtures.ts';
 
 export interface SharedApp {
   app(): AppDriver;
@@ -12,11 +12,11 @@ export interface SharedApp {
 }
 
 /**
- * Launches an app before the first test of the file and ends it after the last one. `prepare` readies it. The file's
- * tests run in order in one worker; after a failed test the next one gets an app of its own.
+ * Launches an app before the first test of the file and ends it after the last one. `args` is asked when it starts,
+ * and `prepare` readies it. The file's tests run in order in one worker; after a failed test the next one gets an app of its own.
  */
 export function shareApp(
-  args: readonly string[],
+  args: () => readonly string[],
   prepare: (page: Page, app: AppDriver) => Promise<void> = async () => undefined,
 ): SharedApp {
   test.describe.configure({ mode: 'default' });
@@ -25,7 +25,7 @@ export function shareApp(
   let page: Page | undefined;
   test.beforeAll(async () => {
     dataDir = mkdtempSync(path.join(tmpdir(), 'inglenook-e2e-'));
-    app = await launchApp({ dataDir, args });
+    app = await launchApp({ dataDir, args: args() });
     page = await app.page();
     await prepare(page, app);
   });
@@ -46,23 +46,25 @@ export function shareApp(
 
 /** The demo home, with all of its devices and their first states. */
 export function shareDemoHome(): SharedApp {
-  return shareApp(['--demo'], async (page) => {
-    await page.getByRole('navigation', { name: 'Rooms' }).waitFor({ timeout: 30_000 });
-    await waitForEntity(page, 'light.reading_lamp', 'on');
-  });
+  return shareApp(
+    () => ['--demo'],
+    async (page) => {
+      await page.getByRole('navigation', { name: 'Rooms' }).waitFor({ timeout: 30_000 });
+      await waitForEntity(page, 'light.reading_lamp', 'on');
+    },
+  );
 }
 
 /** Waits until an entity is known to the service, in a state when one is given. */
 export async function waitForEntity(page: Page, id: string, state?: string): Promise<void> {
-  await page.waitForFunction(
-    async ([wanted, wantedState]) => {
+  const ask = () =>
+    page.evaluate(async (wanted) => {
       const answer = await window.inglenook.command('service.snapshot', {});
       const found = answer.ok ? answer.value.entities.find((entity) => entity.id === wanted) : undefined;
-      return found?.available === true && (wantedState === undefined || found.state === wantedState);
-    },
-    [id, state] as const,
-    { polling: 200, timeout: 20_000 },
-  );
+      return found?.available === true ? found.state : 'not there';
+    }, id);
+  const polled = expect.poll(ask, { message: `the state of ${id}`, timeout: 20_000 });
+  await (state === undefined ? polled.not.toBe('not there') : polled.toBe(state));
 }
 
 /** Goes to a place as a link would: `#/alerts/rules`. */

@@ -57,6 +57,16 @@ describe('shortName', () => {
   ])('of %j on %j is %j', (name, device, expected) => {
     expect(shortName({ ...lamp, name }, device)).toBe(expected);
   });
+
+  it('of a sensor that is its whole device is what it measures', () => {
+    const leak = {
+      ...lamp,
+      platform: 'binary_sensor',
+      name: 'Leak',
+      attributes: { device_class: 'moisture' },
+    } as const;
+    expect(shortName(leak, 'Leak')).toBe('Moisture');
+  });
 });
 
 describe('linkHealth', () => {

@@ -1,0 +1,114 @@
+/** Places of the window, and what is opened there before the picture. */
+import type { Page } from '@playwright/test';
+
+export interface Scene {
+  readonly name: string;
+  readonly hash: string;
+  prepare?(page: Page): Promise<void>;
+  leave?(page: Page): Promise<void>;
+}
+
+const closeDialog = (page: Page): Promise<void> => page.keyboard.press('Escape');
+
+const press = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name }).first().click();
+
+const trigger = (what: 'leak' | 'door' | 'jam' | 'offline') => async (page: Page) => {
+  await page.evaluate((each) => window.inglenook.command('demo.trigger', { what: each }), what);
+  await page.waitForTimeout(2_000);
+};
+
+const device = (id: string): string => `#/device/${id}`;
+
+export const scenes: readonly Scene[] = [
+  { name: 'home', hash: '#/home' },
+  { name: 'room', hash: '#/room/Living%20room' },
+  { name: 'hall', hash: '#/room/Hall' },
+  { name: 'kitchen', hash: '#/room/Kitchen' },
+  { name: 'garden', hash: '#/room/Garden' },
+  { name: 'device', hash: device('light.reading_lamp') },
+  { name: 'sensor', hash: device('sensor.bedroom_climate_temperature') },
+  { name: 'climate', hash: device('climate.air_conditioner') },
+  { name: 'alarm', hash: device('alarm_control_panel.house_alarm') },
+  { name: 'doorbell', hash: device('camera.doorbell_camera') },
+  { name: 'gone', hash: device('light.no_such') },
+  {
+    name: 'code',
+    hash: '#/room/Hall',
+    prepare: (page) =>
+      page.getByRole('article', { name: 'House alarm' }).getByRole('button', { name: 'Arm home' }).click(),
+    leave: closeDialog,
+  },
+  {
+    name: 'rename',
+    hash: device('light.reading_lamp'),
+    prepare: async (page) => {
+      await press('Device actions')(page);
+      await page.getByRole('menuitem', { name: 'Name and room' }).click();
+    },
+    leave: closeDialog,
+  },
+  { name: 'palette', hash: '#/home', prepare: (page) => page.keyboard.press('Control+k'), leave: closeDialog },
+  {
+    name: 'palette-found',
+    hash: '#/home',
+    prepare: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('turn off read');
+    },
+    leave: closeDialog,
+  },
+  { name: 'tasks', hash: '#/tasks' },
+  { name: 'task-new', hash: '#/tasks/new' },
+  { name: 'task-runs', hash: '#/tasks/runs', prepare: async (page) => runTasks(page) },
+  { name: 'automations', hash: '#/automations' },
+  { name: 'automation-edit', hash: '#/automations/edit:hall-light' },
+  { name: 'automation-test', hash: '#/automations/edit:hall-light', prepare: (page) => testAutomation(page) },
+  {
+    name: 'automation-traces',
+    hash: '#/automations',
+    prepare: async (page) => {
+      await page.evaluate(() => window.inglenook.command('automation.run', { id: 'fresh-air' }));
+      await press('Actions of Time for fresh air')(page);
+      await page.getByRole('menuitem', { name: 'Last runs' }).click();
+    },
+    leave: closeDialog,
+  },
+  ...['general', 'brokers', 'discovery', 'notifications', 'history', 'backup', 'about'].map((page) => ({
+    name: `settings-${page}`,
+    hash: `#/settings/${page}`,
+  })),
+  { name: 'broker-new', hash: '#/settings/brokers', prepare: press('Add a broker'), leave: closeDialog },
+  {
+    name: 'manual',
+    hash: '#/settings/discovery',
+    prepare: (page) => page.getByRole('button', { name: 'Add', exact: true }).click(),
+    leave: closeDialog,
+  },
+  { name: 'rules', hash: '#/alerts/rules', prepare: press('Adjust') },
+  { name: 'alerts-quiet', hash: '#/alerts' },
+  { name: 'offline-device', hash: '#/room/Office', prepare: trigger('offline') },
+  { name: 'alert-over-all', hash: '#/home', prepare: trigger('leak'), leave: press(/^Set aside/) },
+  { name: 'alerts', hash: '#/alerts', prepare: trigger('jam') },
+  {
+    name: 'stopped',
+    hash: '#/home',
+    prepare: async (page) => {
+      await page.evaluate(() => window.inglenook.command('service.stop', { stayStopped: true }));
+    },
+    leave: async (page) => {
+      await page.evaluate(() => window.inglenook.command('service.start', {}));
+      await page.waitForTimeout(2_000);
+    },
+  },
+];
+
+async function runTasks(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    for (const id of ['health', 'refresh', 'compact']) await window.inglenook.command('task.run', { id });
+  });
+}
+
+async function testAutomation(page: Page): Promise<void> {
+  await press('Test without doing')(page);
+  await page.getByRole('heading', { name: 'What would happen now' }).scrollIntoViewIfNeeded();
+}
