@@ -31,7 +31,7 @@ function colourTemplates(part: Part, hasTemperature: boolean): RawConfig {
 }
 
 /** Brightness is 0-100 there and 0-255 here; the least brightness is not off. */
-const level = ',"brightness":{{ [(brightness / 2.55) | round | int, 1] | max }}';
+const level = ',"brightness":{{ [(brightness * 100 / 255) | round | int, 1] | max }}';
 
 function onParams({ colour, temperature }: LightKind): string {
   const when = (name: string, text: string) => `{% if ${name} is defined %}${text}{% endif %}`;
@@ -60,7 +60,7 @@ export function lightConfig(part: Part): RawConfig | undefined {
     state_template: readingFlag(part, 'output', 'on', 'off'),
     command_on_template: command(part, `${namespace}.Set`, onParams(kind)),
     command_off_template: command(part, `${namespace}.Set`, `,"on":false${transition}`),
-    brightness_template: reading(part, '{{ (c.brightness * 2.55) | round | int if c.brightness is number }}'),
+    brightness_template: reading(part, '{{ (c.brightness * 255 / 100) | round | int if c.brightness is number }}'),
     ...(colour && colourTemplates(part, temperature)),
     ...(temperature && {
       color_temp_template: readingOf(part, 'ct'),
