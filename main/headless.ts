@@ -21,6 +21,9 @@ function readVersion(): string {
 }
 
 async function run(options: HeadlessOptions): Promise<void> {
+  // Until there is a service to stop.
+  let stop = (): void => process.exit(0);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop());
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 }).catch(() => undefined);
   const logger = createLogger({
     level: options.logLevel,
@@ -51,7 +54,7 @@ async function run(options: HeadlessOptions): Promise<void> {
   const abort = new AbortController();
   const output = writeLines(process.stdout);
   let isStopping = false;
-  const stop = (): void => {
+  stop = (): void => {
     if (isStopping) return;
     isStopping = true;
     abort.abort();
@@ -66,8 +69,6 @@ async function run(options: HeadlessOptions): Promise<void> {
         process.exit(0);
       });
   };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
   if (options.json) serve(service, output.write, stop);
   else showLiveView(service, process.stdout);
   await service.start(abort.signal);

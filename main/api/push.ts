@@ -90,6 +90,7 @@ export function createPush(service: Service, timers: Timers, send: (patch: Patch
         }),
         registry.on('deviceChanged', ({ id }) => {
           pending.devices.add(id);
+          pending.removed.devices.delete(id);
           arm();
         }),
         registry.on('deviceRemoved', ({ id }) => removed('devices', id)),

@@ -128,6 +128,33 @@ describe('lines', () => {
   });
 });
 
+describe('the demo', () => {
+  it('is a home of its own: no other broker, and nothing is saved', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'inglenook-headless-'));
+    const client = new HeadlessClient(['--data-dir', own, '--demo', '--broker', broker.url]);
+    clients.push(client);
+    const { builtinBroker } = (await client.wait('service.ready')) as { builtinBroker: { url: string } };
+    expect(builtinBroker.url).toMatch(/^mqtt:\/\/127\.0\.0\.1:\d+$/);
+    const hasAlarm = ({ alert }: Record<string, unknown>) => (alert as { rule: string }).rule === 'safety.smoke';
+    const light = await client.wait(
+      'entity.changed',
+      ({ entity }) => (entity as { platform: string }).platform === 'light',
+    );
+    const { brokers } = await client.call<{ brokers: object[] }>('service.snapshot');
+    expect(brokers).toMatchObject([{ id: 'builtin', state: 'online', url: builtinBroker.url }]);
+    const { id } = light.entity as { id: string };
+    const settled = client.wait('command.settled');
+    const { commandId } = await client.call('entity.command', { id, action: 'toggle' });
+    expect(await settled).toEqual({ commandId, outcome: 'confirmed' });
+    const raised = client.wait('alert.raised', hasAlarm);
+    await client.call('demo.trigger', { what: 'smoke' });
+    await raised;
+    expect(await client.call('settings.get')).toMatchObject({ brokers: [], builtinBroker: { enabled: false } });
+    expect(await client.end()).toBe(0);
+    await rm(own, { recursive: true });
+  });
+});
+
 describe('the end', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'comes with %s, cleanly and soon, and is said on the broker',
