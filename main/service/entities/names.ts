@@ -85,17 +85,22 @@ const letters: Readonly<Record<string, string>> = {
 
 /** Lower-case letters, digits and `_`, at most 128 characters; `unnamed` when nothing is left. */
 export function slugify(text: string): string {
-  const plain = text
-    .slice(0, 512)
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(marks, '')
-    .replace(/[ßæœøđðþłı]/g, (letter) => letters[letter] ?? '')
-    .replace(/['’]/g, '')
+  const lower = text.slice(0, 512).toLowerCase();
+  // Most names are plain, and thousands of them are made at a start.
+  const plain = /^[a-z0-9_ ./-]*$/.test(lower) ? lower : toPlain(lower);
+  const slug = plain
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')
     .slice(0, 128);
-  return plain === '' ? 'unnamed' : plain;
+  return slug === '' ? 'unnamed' : slug;
+}
+
+function toPlain(lower: string): string {
+  return lower
+    .normalize('NFKD')
+    .replace(marks, '')
+    .replace(/[ßæœøđðþłı]/g, (letter) => letters[letter] ?? '')
+    .replace(/['’]/g, '');
 }
 
 /**

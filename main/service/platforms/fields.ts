@@ -155,7 +155,7 @@ export function parseParams<T>(schema: z.ZodType<T>, params: Params): Result<T> 
 }
 
 function parseFields<T>(schema: z.ZodType<T>, raw: Readonly<Record<string, unknown>>, code: ErrorCode): Result<T> {
-  const parsed = schema.safeParse(raw);
+  const parsed = (slim(schema, raw) as z.ZodType<T>).safeParse(raw);
   if (parsed.success) return ok(parsed.data);
   const issue = parsed.error.issues[0];
   if (issue?.code === 'unrecognized_keys') return err(code, `${issue.keys[0]}: is not known`);
@@ -163,4 +163,45 @@ function parseFields<T>(schema: z.ZodType<T>, raw: Readonly<Record<string, unkno
   const missing = issue !== undefined && issue.path.length === 1 && raw[String(issue.path[0])] === undefined;
   const reason = missing ? 'is required' : (issue?.message ?? 'is invalid');
   return err(code, field === '' ? reason : `${field}: ${reason}`);
+}
+
+interface Slimmed {
+  readonly shape: Readonly<Record<string, z.ZodType>>;
+  readonly optional: readonly string[];
+  readonly variants: Map<string, z.ZodType>;
+}
+
+const slimmed = new WeakMap<z.ZodType, Slimmed | null>();
+const mostVariants = 512;
+
+/**
+ * The schema without the optional fields that the config does not have. A light knows seventy options and uses ten: most
+ * of the time of a start would go into finding that nothing is there. Configs of one kind share a schema.
+ */
+function slim(schema: z.ZodType, raw: Readonly<Record<string, unknown>>): z.ZodType {
+  let known = slimmed.get(schema);
+  if (known === undefined) {
+    known = inspect(schema);
+    slimmed.set(schema, known);
+  }
+  if (known === null) return schema;
+  const absent = known.optional.filter((key) => raw[key] === undefined);
+  if (absent.length === 0) return schema;
+  const mark = absent.join();
+  const variant = known.variants.get(mark);
+  if (variant !== undefined) return variant;
+  if (known.variants.size >= mostVariants) return schema;
+  const fewer = z.object(Object.fromEntries(Object.entries(known.shape).filter(([key]) => !absent.includes(key))));
+  known.variants.set(mark, fewer);
+  return fewer;
+}
+
+/** Only plain objects can be slimmed: checks over the whole object may look at any field. */
+function inspect(schema: z.ZodType): Slimmed | null {
+  if (!(schema instanceof z.ZodObject) || schema.def.catchall !== undefined || (schema.def.checks?.length ?? 0) > 0) {
+    return null;
+  }
+  const shape = schema.shape as Readonly<Record<string, z.ZodType>>;
+  const optional = Object.keys(shape).filter((key) => shape[key] instanceof z.ZodOptional);
+  return { shape, optional, variants: new Map() };
 }

@@ -4,10 +4,9 @@ import { PyFloat, pyFloat } from './numbers.ts';
 
 // Only then does native parsing lose something: a float with a zero fraction or an exponent, a long integer, -0, and keys
 // that look like array indices, which JavaScript would list first. A number follows a sign of JSON, so that versions
-// ("1.0.0") and addresses inside texts do not count.
-const needsCare = /(?:^|[:,[\s])-?(?:\d+\.0+(?!\d)|\d+(?:\.\d+)?[eE]|\d{16}|0(?<=-0)(?!\.))|"\d+"\s*:/;
-// Without one of these there is nothing to look for; a third of the time, and enough for most payloads.
-const mayNeedCare = /\.0|\d[eE]|\d{16}|-0|"\d/;
+// ("1.0.0") and addresses inside texts do not count; that is looked at last, for the rest is quick to find.
+const needsCare =
+  /\.0+(?!\d)(?<=(?:^|[:,[\s])-?\d+\.0+)|\d[eE][+-]?\d(?<=(?:^|[:,[\s])-?\d+(?:\.\d+)?[eE][+-]?\d)|\d{16}|-0(?!\.)|"\d+"\s*:/;
 
 const keyOrders = new WeakMap<object, readonly string[]>();
 
@@ -22,7 +21,7 @@ export function orderedKeys(record: object): readonly string[] {
  */
 export function parseJson(text: string): unknown {
   try {
-    if (!(mayNeedCare.test(text) && needsCare.test(text))) return checkDepth(text, JSON.parse(text));
+    if (!needsCare.test(text)) return checkDepth(text, JSON.parse(text));
     return new CarefulParser(text).parse();
   } catch {
     return undefined;
