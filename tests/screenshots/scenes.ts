@@ -87,7 +87,17 @@ export const scenes: readonly Scene[] = [
   { name: 'rules', hash: '#/alerts/rules', prepare: press('Adjust') },
   { name: 'alerts-quiet', hash: '#/alerts' },
   { name: 'offline-device', hash: '#/room/Office', prepare: trigger('offline') },
-  { name: 'alert-over-all', hash: '#/home', prepare: trigger('leak'), leave: press(/^Set aside/) },
+  {
+    name: 'alert-over-all',
+    hash: '#/home',
+    prepare: async (page) => {
+      await trigger('leak')(page);
+      // Set aside for the picture before: a new page forgets that.
+      if (!(await page.getByRole('alertdialog').isVisible())) await page.reload();
+      await page.getByRole('alertdialog').waitFor();
+    },
+    leave: press(/^Set aside/),
+  },
   { name: 'alerts', hash: '#/alerts', prepare: trigger('jam') },
   {
     name: 'stopped',

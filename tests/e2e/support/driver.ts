@@ -15,6 +15,11 @@ export interface NotificationView {
   readonly open: boolean;
 }
 
+export interface DialogAnswers {
+  readonly saveTo?: string;
+  readonly openFrom?: string;
+}
+
 export interface AppDriver {
   /** Where settings, database and log are. */
   readonly dataDir: string;
@@ -34,6 +39,8 @@ export interface AppDriver {
   pressNotification(key: number, index: number): Promise<void>;
   /** `suspend`, `resume`, ... as the system would say it. */
   power(event: string): Promise<void>;
+  /** What the person chooses in the system's file dialogs from now on; without a path they are cancelled. */
+  answerDialogs(paths: DialogAnswers): Promise<void>;
   /** Addresses that were handed to the person's browser. */
   opened(): Promise<readonly string[]>;
   /** Starts the app a second time on the same data, and answers that process's exit code. */

@@ -52,6 +52,17 @@ export async function launchElectron(options: LaunchOptions): Promise<AppDriver>
     clickNotification: (key) => ask('clickNotification', key),
     pressNotification: (key, index) => ask('pressNotification', key, index),
     power: (event) => app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
+    answerDialogs: ({ saveTo, openFrom }) =>
+      app.evaluate(
+        ({ dialog }, [to, from]) => {
+          dialog.showSaveDialog = async () => ({ canceled: to === undefined, filePath: to ?? '' });
+          dialog.showOpenDialog = async () => ({
+            canceled: from === undefined,
+            filePaths: from === undefined ? [] : [from],
+          });
+        },
+        [saveTo, openFrom] as const,
+      ),
     opened: () => ask('opened'),
     async startAgain(...more) {
       const executable = child.spawnfile;

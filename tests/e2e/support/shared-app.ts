@@ -6,6 +6,9 @@ import type { Locator, Page } from '@playwright/test';
 import type { AppDriver } from './driver.ts';
 import { expect, launchApp, test } from './fixtures.ts';
 
+/** A step that cannot be done fails long before its test runs out of time. */
+const actionTimeoutMs = 15_000;
+
 export interface SharedApp {
   app(): AppDriver;
   page(): Page;
@@ -27,6 +30,7 @@ export function shareApp(
     dataDir = mkdtempSync(path.join(tmpdir(), 'inglenook-e2e-'));
     app = await launchApp({ dataDir, args: args() });
     page = await app.page();
+    page.setDefaultTimeout(actionTimeoutMs);
     await prepare(page, app);
   });
   test.afterEach(async () => {

@@ -52,6 +52,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<AppDriver> 
     clickNotification: (key) => ask('clickNotification', key),
     pressNotification: (key, index) => ask('pressNotification', key, index),
     power: (event) => ask('power', event),
+    answerDialogs: ({ saveTo, openFrom }) => ask('set', { saveTo, openFrom }),
     opened: () => ask('opened'),
     startAgain: async (...args) => exitCode(start({ ...options, args })),
     async quit() {

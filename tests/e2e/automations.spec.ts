@@ -1,0 +1,160 @@
+/** Automations in the window: the editor, a test without doing, real runs, and why one did or did not run. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+import { finishSetup, type House, startHouse } from './support/house.ts';
+import { goTo, shareApp, waitForEntity } from './support/shared-app.ts';
+
+let house: House;
+
+test.beforeAll(async () => {
+  house = await startHouse();
+  await house.publish('motion/state', 'OFF');
+  await house.publish('lamp/state', 'OFF');
+  await house.publish('guest/state', 'OFF');
+  await house.announce('binary_sensor', 'motion', {
+    name: 'Motion',
+    state_topic: 'motion/state',
+    device_class: 'motion',
+  });
+  for (const name of ['lamp', 'guest']) {
+    await house.announce('switch', name, {
+      name: name === 'lamp' ? 'Lamp' : 'Guest mode',
+      state_topic: `${name}/state`,
+      command_topic: `${name}/set`,
+    });
+  }
+});
+test.afterAll(() => house.stop());
+
+const shared = shareApp(
+  () => ['--broker', house.url],
+  async (page) => {
+    await finishSetup(page);
+    for (const id of ['binary_sensor.motion', 'switch.lamp', 'switch.guest_mode']) await waitForEntity(page, id, 'off');
+  },
+);
+
+const panel = (page: Page, title: string): Locator =>
+  page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: title, exact: true }) });
+
+/** Chooses an entity as a person does: types a part of its name, and takes the first. */
+async function pick(within: Locator, name: string): Promise<void> {
+  const field = within.getByRole('combobox', { name: 'Entity' });
+  await field.click();
+  await field.fill(name);
+  await within.getByRole('option', { name: new RegExp(name) }).click();
+}
+
+const card = (page: Page): Locator => page.getByRole('article', { name: 'Light on motion' });
+
+async function openTraces(page: Page): Promise<Locator> {
+  await card(page)
+    .getByRole('button', { name: /^Actions of/ })
+    .click();
+  await page.getByRole('menuitem', { name: 'Last runs' }).click();
+  return page.getByRole('dialog', { name: 'Runs of Light on motion' });
+}
+
+async function trip(): Promise<void> {
+  await house.publish('motion/state', 'OFF');
+  await waitForEntity(shared.page(), 'binary_sensor.motion', 'off');
+  await house.publish('motion/state', 'ON');
+}
+
+test.describe
+  .serial('the life of an automation', () => {
+    test('an automation is made in the editor, tested without doing, and runs', async () => {
+      const page = shared.page();
+      await goTo(page, '#/automations');
+      await page.getByRole('button', { name: 'New automation' }).first().click();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(page.getByText('A name is needed · Add a trigger · Add an action')).toBeVisible();
+
+      await page.getByRole('textbox', { name: 'Name' }).fill('Light on motion');
+      const when = panel(page, 'When');
+      await when.getByRole('combobox', { name: 'Add a trigger' }).selectOption({ label: 'A state changes' });
+      await pick(when, 'Motion');
+      await when.getByRole('combobox', { name: 'To' }).fill('on');
+      const provided = panel(page, 'If');
+      await provided.getByRole('combobox', { name: 'Add a condition' }).selectOption({ label: 'A state' });
+      await pick(provided, 'Guest mode');
+      await provided.getByRole('combobox', { name: /^Is/ }).fill('off');
+      const then = panel(page, 'Then');
+      await then.getByRole('combobox', { name: 'Add an action' }).selectOption({ label: 'Command a device' });
+      await pick(then, 'Lamp');
+      await then.getByRole('combobox', { name: 'Action', exact: true }).selectOption({ label: 'Turn on' });
+      await expect(then).toContainText('Turn on: Lamp');
+
+      await page.getByRole('button', { name: 'Test without doing' }).click();
+      const trace = panel(page, 'What would happen now');
+      await expect(trace).toContainText('would be done');
+      await expect(trace).toContainText('saw “off”');
+      expect(house.sent).toEqual([]);
+
+      await page.getByRole('button', { name: 'Save' }).click();
+      await expect(card(page)).toContainText('never ran');
+      await trip();
+      await expect.poll(() => house.sent).toEqual(['lamp/set ON']);
+      await expect(card(page)).toContainText('ran just now');
+
+      const traces = await openTraces(page);
+      await expect(traces).toContainText('Finished');
+      await expect(traces).toContainText('binary_sensor.motion off -> on');
+      await page.keyboard.press('Escape');
+    });
+
+    test('why it did not run is told by its trace', async () => {
+      const page = shared.page();
+      await house.publish('guest/state', 'ON');
+      await waitForEntity(page, 'switch.guest_mode', 'on');
+      await trip();
+      const traces = await openTraces(page);
+      await expect(traces).toContainText('Conditions not met');
+      await expect(traces).toContainText('saw “on”');
+      await traces.getByRole('button', { name: 'Close' }).click();
+      expect(house.sent.filter((message) => message.startsWith('lamp/'))).toEqual(['lamp/set ON']);
+    });
+
+    test('one that is switched off does not run, and Run does so by hand', async () => {
+      const page = shared.page();
+      const toggle = card(page).getByRole('switch', { name: 'Light on motion: enabled' });
+      await toggle.click();
+      await expect(toggle).not.toBeChecked();
+      await house.publish('guest/state', 'OFF');
+      await house.publish('lamp/state', 'OFF');
+      await waitForEntity(page, 'switch.lamp', 'off');
+      await trip();
+      await waitForEntity(page, 'binary_sensor.motion', 'on');
+      expect(house.sent).toHaveLength(1);
+      await card(page).getByRole('button', { name: 'Run', exact: true }).click();
+      await expect.poll(() => house.sent).toEqual(['lamp/set ON', 'lamp/set ON']);
+    });
+
+    test('automations leave in a file and come back', async () => {
+      const page = shared.page();
+      const folder = mkdtempSync(path.join(tmpdir(), 'inglenook-export-'));
+      const file = path.join(folder, 'automations.json');
+      const menu = async (item: string) => {
+        await page.getByRole('button', { name: 'Export and import' }).click();
+        await page.getByRole('menuitem', { name: item }).click();
+      };
+      try {
+        await shared.app().answerDialogs({ saveTo: file, openFrom: file });
+        await menu('Export to a file');
+        await expect.poll(() => readFileSync(file, 'utf8')).toContain('Light on motion');
+        await card(page)
+          .getByRole('button', { name: /^Actions of/ })
+          .click();
+        await page.getByRole('menuitem', { name: 'Remove' }).click();
+        await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+        await expect(card(page)).toHaveCount(0);
+        await menu('Import from a file');
+        await expect(card(page)).toContainText('Turn on: Lamp');
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+  });
