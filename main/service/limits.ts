@@ -9,6 +9,21 @@ export const limits = {
   /** So many Zigbee devices are asked for their state at once; then the next after a pause. */
   statesAskedAtOnce: 10,
   statesAskedEveryMs: 1_000,
+  /** Of one native dialect on one broker. */
+  dialectDevices: 2_000,
+  homieNodes: 200,
+  homieProperties: 500,
+  homieAlerts: 20,
+  /** Attributes of Homie 3 and 4 come one by one: after this long without another one they are taken up. */
+  homieQuietMs: 150,
+  shellyComponents: 100,
+  shellyFields: 100,
+  /** A Shelly that answers no question is announced after this by what it published. */
+  shellyPatienceMs: 1_000,
+  /** After this the entities of a new Shelly listen, and it is asked for its state again. */
+  shellyRefreshMs: 200,
+  /** Within this a Shelly is asked once, whatever it says. */
+  shellyAskAgainMs: 5_000,
   jsonDepth: 32,
   entities: 50_000,
   discoveryTopics: 50_000,

@@ -91,14 +91,21 @@ export class Arbiter {
     }
   }
 
-  /** Entities of the other side on the same device. */
+  /** Entities of the other side on the same device, by whatever the two announcements have in common. */
   #rivals(definition: Definition, side: Preference): LiveEntity[] {
-    const { device } = definition.common;
-    const id = device === undefined ? undefined : this.#registry.devices.find(this.#broker.id, device);
-    if (id === undefined) return [];
-    return this.#onDevice(id).filter((each) => {
-      const other = sideOf(each.source);
-      return other !== undefined && other !== side;
+    const { identifiers = [], connections = [] } = definition.common.device ?? {};
+    const marks = [
+      ...identifiers.map((each) => ({ identifiers: [each], connections: [] })),
+      ...connections.map((each) => ({ identifiers: [], connections: [each] })),
+    ];
+    // A device that says its address late is known by its identifier already, apart from the other one.
+    const ids = new Set(marks.map((mark) => this.#registry.devices.find(this.#broker.id, mark)));
+    return [...ids].flatMap((id) => {
+      const found = id === undefined ? [] : this.#onDevice(id);
+      return found.filter((each) => {
+        const other = sideOf(each.source);
+        return other !== undefined && other !== side;
+      });
     });
   }
 

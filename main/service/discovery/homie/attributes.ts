@@ -1,6 +1,6 @@
 /** The attributes of a Homie 3 or 4 device, one topic each, collected into a description. Pure but for the collecting. */
 import { limits } from '../../limits.ts';
-import { dataTypeOf, type HomieDevice, type HomieNode, type HomieProperty, homieLimits, isTopicId } from './model.ts';
+import { dataTypeOf, type HomieDevice, type HomieNode, type HomieProperty, isTopicId } from './model.ts';
 
 /** Device attributes that are read; the others are not subscribed. */
 export const deviceAttributes = [
@@ -49,19 +49,19 @@ export class HomieAttributes {
 
   /** The nodes that the device lists. */
   nodeIds(): string[] {
-    return idsIn(this.#values.get('$nodes'), homieLimits.nodes);
+    return idsIn(this.#values.get('$nodes'), limits.homieNodes);
   }
 
   /** The properties that a node lists. */
   propertyIds(nodeId: string): string[] {
-    return idsIn(this.#values.get(`${nodeId}/$properties`), homieLimits.properties);
+    return idsIn(this.#values.get(`${nodeId}/$properties`), limits.homieProperties);
   }
 
   /** The topics below the device whose attributes are wanted: nodes, and `node/property`. */
   paths(): { readonly nodes: readonly string[]; readonly properties: readonly string[] } {
     const nodes = this.nodeIds();
     const properties = nodes.flatMap((node) => this.propertyIds(node).map((property) => `${node}/${property}`));
-    return { nodes, properties: properties.slice(0, homieLimits.properties) };
+    return { nodes, properties: properties.slice(0, limits.homieProperties) };
   }
 
   /** Whether the device says that its description stands. */

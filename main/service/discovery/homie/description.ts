@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { limits } from '../../limits.ts';
 import { parsePlainJson } from '../../templates/python.ts';
-import { dataTypeOf, type HomieDevice, type HomieNode, type HomieProperty, homieLimits, isTopicId } from './model.ts';
+import { dataTypeOf, type HomieDevice, type HomieNode, type HomieProperty, isTopicId } from './model.ts';
 
 const name = z
   .string()
@@ -49,9 +49,9 @@ export function parseDescription(id: string, base: string, payload: string): Hom
   const document = documentSchema.safeParse(parsePlainJson(payload));
   if (!document.success) return undefined;
   const nodes: HomieNode[] = [];
-  let left: number = homieLimits.properties;
+  let left: number = limits.homieProperties;
   for (const [nodeId, node] of entriesOf(document.data.nodes, nodeSchema)) {
-    if (nodes.length >= homieLimits.nodes) break;
+    if (nodes.length >= limits.homieNodes) break;
     const properties: HomieProperty[] = [];
     for (const [propertyId, property] of entriesOf(node.properties, propertySchema)) {
       if (left <= 0) break;

@@ -7,7 +7,7 @@ import type { Dialect, DialectContext } from '../dialect.ts';
 import { deviceAttributes, HomieAttributes, nodeAttributes } from './attributes.ts';
 import { parseDescription } from './description.ts';
 import { mapHomieDevice } from './map.ts';
-import { type HomieDevice, homieLimits, isTopicId } from './model.ts';
+import { type HomieDevice, isTopicId } from './model.ts';
 
 /** A device of Homie 3 or 4, described attribute by attribute. */
 interface AttributeDevice {
@@ -93,7 +93,7 @@ class Homie implements Dialect {
   #attributeSaid(device: AttributeDevice, name: string, value: string): void {
     if (!device.attributes.set(name, value)) return;
     if (name === '$nodes' || name.endsWith('/$properties')) this.#listenToLists(device);
-    this.#wait(device, homieLimits.quietMs, false);
+    this.#wait(device, limits.homieQuietMs, false);
   }
 
   #listenToLists(device: AttributeDevice): void {
@@ -167,7 +167,7 @@ class Homie implements Dialect {
   #alerted(id: string, alert: string, text: string): void {
     const device = this.#byDocument.get(id);
     const isNew = device !== undefined && text !== '' && isTopicId(alert) && !device.alerts.has(alert);
-    if (!isNew || device.alerts.size >= homieLimits.alerts) return;
+    if (!isNew || device.alerts.size >= limits.homieAlerts) return;
     device.alerts.add(alert);
     this.#announceDocument(device);
   }
@@ -185,8 +185,8 @@ class Homie implements Dialect {
   }
 
   #hasRoom(topic: string): boolean {
-    if (this.#byAttributes.size + this.#byDocument.size < homieLimits.devices) return true;
-    this.#context.sink.rejected(topic, `more than ${homieLimits.devices} devices are announced`);
+    if (this.#byAttributes.size + this.#byDocument.size < limits.dialectDevices) return true;
+    this.#context.sink.rejected(topic, `more than ${limits.dialectDevices} devices are announced`);
     return false;
   }
 }

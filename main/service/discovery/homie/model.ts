@@ -50,16 +50,6 @@ export interface HomieDevice {
   readonly parent?: string;
 }
 
-/** What one device may describe; the rest is left out. */
-export const homieLimits = {
-  devices: 2_000,
-  nodes: 200,
-  properties: 500,
-  alerts: 20,
-  /** Attributes of Homie 3 and 4 arrive one by one: after this long without another one they are taken up. */
-  quietMs: 150,
-} as const;
-
 const ids = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
 
 /** The convention's topic ids; capitals and `_` are let through, for devices in the wild use them. */

@@ -1,7 +1,7 @@
 /** The JSON-RPC frames of Shelly devices, and what is read of them. Pure, lenient. */
 import { z } from 'zod';
 import { limits } from '../../limits.ts';
-import { type ShellyConfig, type ShellyInfo, shellyLimits, source, splitKey } from './model.ts';
+import { type ShellyConfig, type ShellyInfo, source, splitKey } from './model.ts';
 
 const text = z
   .string()
@@ -90,7 +90,7 @@ export function parseDeviceConfig(result: Fields): DeviceConfig {
   for (const [key, value] of Object.entries(result)) {
     const parsed = configSchema.safeParse(value);
     if (splitKey(key)[1] === undefined || !parsed.success) continue;
-    if (components.size < shellyLimits.components) components.set(key, parsed.data);
+    if (components.size < limits.shellyComponents) components.set(key, parsed.data);
   }
   return {
     name: device?.sys?.device.name,
@@ -107,7 +107,7 @@ export function statusesIn(fields: Fields): ReadonlyMap<string, Fields> {
   for (const [key, value] of Object.entries(fields)) {
     const parsed = record.safeParse(value);
     if (splitKey(key)[0] === '' || !parsed.success) continue;
-    if (statuses.size < shellyLimits.components) statuses.set(key, parsed.data);
+    if (statuses.size < limits.shellyComponents) statuses.set(key, parsed.data);
   }
   return statuses;
 }
@@ -124,7 +124,7 @@ export function fieldsOf(status: Fields): string[] {
       if (each !== null && each !== undefined) names.push(`${name}.${innerName}`);
     }
   }
-  return names.slice(0, shellyLimits.fields);
+  return names.slice(0, limits.shellyFields);
 }
 
 const eventsSchema = z.object({ events: z.array(z.object({ event: z.string() })) });

@@ -124,11 +124,11 @@ function inputItem(part: Part): Item {
     const value_template = readingFlag(part, 'state', 'ON', 'OFF');
     return { component: 'binary_sensor', config: { name, state_topic, value_template } };
   }
-  const mine = `(value_json.params.events or []) | selectattr('component', 'eq', ${literal(key)}) | list`;
+  const mine = `((value_json.params or {}).events or []) | selectattr('component', 'eq', ${literal(key)}) | list`;
   const value_template = `{% set mine = ${mine} %}{% if mine %}{{ {'event_type': mine[-1].event} | to_json }}{% endif %}`;
   const config = {
     name,
-    state_topic: `${device.prefix}/events/rpc`,
+    state_topic: `${device.prefix}/+/rpc`,
     value_template,
     event_types: pushes,
     device_class: 'button',

@@ -1,18 +1,5 @@
 /** A Shelly of generation 2 or later, as far as it has told about itself over MQTT. */
 
-/** What one device may have; the rest is left out. */
-export const shellyLimits = {
-  devices: 2_000,
-  components: 100,
-  fields: 100,
-  /** How long a device that answers no question is waited for before it is announced by what it published. */
-  patienceMs: 1_000,
-  /** After this the entities listen, and the device is asked for its state again. */
-  refreshMs: 200,
-  /** A device is asked once within this time, whatever it says. */
-  askAgainMs: 5_000,
-} as const;
-
 /** Who asks: answers come on `<src>/rpc`, below the device's own topics, where its entities listen as well. */
 export const source = 'inglenook';
 

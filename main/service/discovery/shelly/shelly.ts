@@ -1,6 +1,6 @@
 /**
  * Shelly of generation 2 and later over MQTT (shelly-api-docs, "MQTT" and "RPC protocol"): a device shows itself by its
- * `online`, `events/rpc` and `status` topics, and tells the rest when it is asked over RPC.
+ * `online`, `status` and `events/rpc` topics, and tells the rest when it is asked over RPC.
  */
 import type { Dispose } from '../../events.ts';
 import { limits } from '../../limits.ts';
@@ -17,41 +17,21 @@ import {
   saysConfigChanged,
   statusesIn,
 } from './frames.ts';
+import { isComplete, type Known, newKnown } from './known.ts';
 import { isMapped, mapShellyDevice } from './map.ts';
-import { type ShellyConfig, type ShellyInfo, shellyLimits, source, splitKey } from './model.ts';
-
-interface Known {
-  readonly prefix: string;
-  info: ShellyInfo | undefined;
-  name: string | undefined;
-  /** Its address, or an id that ends in it. */
-  mac: string | undefined;
-  configs: ReadonlyMap<string, ShellyConfig> | undefined;
-  /** Whether it publishes status topics: as its config says, else as it was seen to. */
-  statusTopics: boolean | undefined;
-  hasStatusTopic: boolean;
-  /** It has told all its components, so that only news has to be looked at. */
-  hasStatus: boolean;
-  readonly components: Map<string, Set<string>>;
-  readonly listening: Dispose[];
-  /** Which items were announced last: others mean that the entities have yet to hear their state. */
-  announced: string;
-  isAsked: boolean;
-  /** Something changed since it was asked. */
-  isOutdated: boolean;
-  cancelPatience: Dispose | undefined;
-}
+import { source, splitKey } from './model.ts';
 
 /** `shellyplus1-a8032ab12345`, `ShellyWallDisplay-...`: a device that has kept its own name as its prefix. */
 const ownPrefix = /(^|\/)shelly[^/]*$/i;
 const online = '/online';
-const events = '/events/rpc';
 const statusTopic = /^(.+)\/status\/([^/]+)$/;
 
 class Shelly implements Dialect {
   readonly #context: DialectContext;
   readonly #announcements: Announcements;
   readonly #devices = new Map<string, Known>();
+  /** Prefixes of something that is online and may be a Shelly: its first notification shows. */
+  readonly #suspects = new Map<string, Dispose>();
 
   constructor(context: DialectContext) {
     this.#context = context;
@@ -60,14 +40,13 @@ class Shelly implements Dialect {
 
   /** A prefix has one level, or two where people put all of them below one. */
   filters(): readonly string[] {
-    return ['+', '+/+'].flatMap((prefix) => [`${prefix}${online}`, `${prefix}${events}`, `${prefix}/status/+`]);
+    return ['+', '+/+'].flatMap((prefix) => [`${prefix}${online}`, `${prefix}/status/+`]);
   }
 
   handle(message: IncomingMessage): void {
     const { topic } = message;
     if (message.bytes.length > limits.discoveryPayloadBytes) return;
-    if (topic.endsWith(events)) this.#notified(topic.slice(0, -events.length), message);
-    else if (topic.endsWith(online)) this.#onlineSaid(topic.slice(0, -online.length), message.text);
+    if (topic.endsWith(online)) this.#onlineSaid(topic.slice(0, -online.length), message.text);
     else {
       const [, prefix = '', key = ''] = statusTopic.exec(topic) ?? [];
       if (isMapped(splitKey(key)[0])) this.#statusSaid(prefix, key, message);
@@ -82,10 +61,37 @@ class Shelly implements Dialect {
     const known = this.#devices.get(prefix);
     if (text === '') {
       if (known !== undefined) this.#drop(known);
+      this.#clear(prefix);
     } else if (text === 'true') {
       const device = known ?? (ownPrefix.test(prefix) ? this.#meet(prefix) : undefined);
       if (device !== undefined) this.#ask(device);
+      else if (this.#hasRoom && !this.#suspects.has(prefix)) this.#suspects.set(prefix, this.#listenToRpc(prefix));
     }
+  }
+
+  /** The suspicion is over, one way or the other. */
+  #clear(prefix: string): void {
+    this.#suspects.get(prefix)?.();
+    this.#suspects.delete(prefix);
+  }
+
+  /**
+   * Notifications and the answer to `Shelly.GetStatus`. It is the very filter that the entities of the device use: two
+   * filters for one topic would have some brokers deliver each press of a button twice.
+   */
+  #listenToRpc(prefix: string): Dispose {
+    return this.#context.listen(`${prefix}/+/rpc`, (message) => {
+      if (message.bytes.length > limits.discoveryPayloadBytes) return;
+      const [about] = message.topic.slice(prefix.length + 1).split('/');
+      if (about === 'events') this.#notified(prefix, message);
+      else if (about === source) this.#answered(prefix, message);
+    });
+  }
+
+  #answered(prefix: string, message: IncomingMessage): void {
+    const device = this.#devices.get(prefix);
+    const frame = device === undefined ? undefined : parseFrame(message.json());
+    if (device !== undefined && frame?.result !== undefined) this.#allStatusTold(device, frame.result);
   }
 
   #notified(prefix: string, message: IncomingMessage): void {
@@ -98,7 +104,7 @@ class Shelly implements Dialect {
     if (device === undefined) return;
     if (device.info === undefined && device.mac === undefined) device.mac = frame.src;
     if (frame.params !== undefined && frame.method !== 'NotifyEvent') {
-      if (frame.method === 'NotifyFullStatus') this.#allStatusTold(device, frame);
+      if (frame.method === 'NotifyFullStatus') this.#allStatusTold(device, frame.params);
       else this.#learnAll(device, frame.params);
     }
     if (saysConfigChanged(frame)) {
@@ -126,30 +132,21 @@ class Shelly implements Dialect {
     if (isNews) this.#announceSoon(device);
   }
 
+  get #hasRoom(): boolean {
+    return this.#devices.size + this.#suspects.size < limits.dialectDevices;
+  }
+
   #meet(prefix: string): Known | undefined {
-    if (this.#devices.size >= shellyLimits.devices) {
-      this.#context.sink.rejected(`${prefix}${online}`, `more than ${shellyLimits.devices} devices are announced`);
+    // A suspect that turns out to be one takes its own place.
+    this.#clear(prefix);
+    if (!this.#hasRoom) {
+      this.#context.sink.rejected(`${prefix}${online}`, `more than ${limits.dialectDevices} devices are announced`);
       return undefined;
     }
-    const device: Known = {
-      prefix,
-      info: undefined,
-      name: undefined,
-      mac: undefined,
-      configs: undefined,
-      statusTopics: undefined,
-      hasStatusTopic: false,
-      hasStatus: false,
-      components: new Map(),
-      listening: [],
-      announced: '',
-      isAsked: false,
-      isOutdated: false,
-      cancelPatience: undefined,
-    };
+    const device = newKnown(prefix);
     this.#devices.set(prefix, device);
+    device.listening.push(this.#listenToRpc(prefix));
     const answers: ReadonlyArray<readonly [about: string, take: (frame: Frame) => void]> = [
-      [source, (frame) => this.#allStatusTold(device, frame)],
       [`${source}/info`, (frame) => this.#infoTold(device, frame)],
       [`${source}/config`, (frame) => this.#configTold(device, frame)],
     ];
@@ -182,7 +179,7 @@ class Shelly implements Dialect {
       this.#context.publish(rpc, question(prefix, 'Shelly.GetConfig', 'config'));
       this.#askState(device);
     });
-    this.#context.after(shellyLimits.askAgainMs, () => {
+    this.#context.after(limits.shellyAskAgainMs, () => {
       device.isAsked = false;
       if (device.isOutdated && this.#devices.get(prefix) === device) this.#ask(device);
     });
@@ -212,9 +209,7 @@ class Shelly implements Dialect {
   }
 
   /** All components at once: what is not among them is no more. */
-  #allStatusTold(device: Known, frame: Frame): void {
-    const all = frame.result ?? frame.params;
-    if (all === undefined) return;
+  #allStatusTold(device: Known, all: Readonly<Record<string, unknown>>): void {
     const told = statusesIn(all);
     for (const key of device.components.keys()) if (!told.has(key)) device.components.delete(key);
     device.hasStatus = true;
@@ -233,11 +228,11 @@ class Shelly implements Dialect {
   /** Notes the fields of a component; true when there is a new one. A field that falls silent stays. */
   #learn(device: Known, key: string, status: Readonly<Record<string, unknown>>): boolean {
     const known = device.components.get(key);
-    if (known === undefined && device.components.size >= shellyLimits.components) return false;
+    if (known === undefined && device.components.size >= limits.shellyComponents) return false;
     const fields = known ?? new Set<string>();
     device.components.set(key, fields);
     const before = fields.size;
-    for (const name of fieldsOf(status)) if (fields.size < shellyLimits.fields) fields.add(name);
+    for (const name of fieldsOf(status)) if (fields.size < limits.shellyFields) fields.add(name);
     return known === undefined || fields.size > before;
   }
 
@@ -247,7 +242,7 @@ class Shelly implements Dialect {
       this.#announce(device);
       return;
     }
-    device.cancelPatience ??= this.#context.after(shellyLimits.patienceMs, () => this.#announce(device));
+    device.cancelPatience ??= this.#context.after(limits.shellyPatienceMs, () => this.#announce(device));
   }
 
   #announce(device: Known): void {
@@ -266,14 +261,10 @@ class Shelly implements Dialect {
     if (announced === device.announced) return;
     device.announced = announced;
     // Entities listen from now on: what was told before has passed them by.
-    this.#context.after(shellyLimits.refreshMs, () => {
+    this.#context.after(limits.shellyRefreshMs, () => {
       if (this.#devices.get(prefix) === device) this.#askState(device);
     });
   }
-}
-
-function isComplete({ info, configs, hasStatus }: Known): boolean {
-  return info !== undefined && configs !== undefined && hasStatus;
 }
 
 /** Makes the dialect for one broker. */

@@ -5,8 +5,6 @@ import { Announcements } from '../announcements.ts';
 import type { Dialect, DialectContext } from '../dialect.ts';
 import { mapWledDevice, type WledDevice } from './map.ts';
 
-const maxDevices = 2_000;
-
 const entities: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
 
 /** What the XML says of the device itself: `<ds>` its name, `<wv>` its white channel, -1 without one. */
@@ -64,8 +62,8 @@ class Wled implements Dialect {
 
   #take(device: WledDevice): void {
     const topic = `wled/${device.id}/status`;
-    if (!this.#devices.has(device.id) && this.#devices.size >= maxDevices) {
-      this.#context.sink.rejected(topic, `more than ${maxDevices} devices are announced`);
+    if (!this.#devices.has(device.id) && this.#devices.size >= limits.dialectDevices) {
+      this.#context.sink.rejected(topic, `more than ${limits.dialectDevices} devices are announced`);
       return;
     }
     this.#devices.set(device.id, device);

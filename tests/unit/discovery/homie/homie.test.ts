@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createHomie } from '../../../../main/service/discovery/homie/homie.ts';
-import { homieLimits } from '../../../../main/service/discovery/homie/model.ts';
+import { limits } from '../../../../main/service/limits.ts';
 import { createDialectHarness, type DialectHarness } from '../../../support/dialect-harness.ts';
 
 let home: DialectHarness;
@@ -35,7 +35,7 @@ const carItems = [
 ];
 
 function settle(): string[] {
-  home.clock.advance(homieLimits.quietMs * 12);
+  home.clock.advance(limits.homieQuietMs * 12);
   return home.log();
 }
 
@@ -85,7 +85,7 @@ describe('Homie 3 and 4', () => {
   it('announces without a list that does not come, after more patience', () => {
     const { 'lights/$properties': _, ...rest } = car;
     home.publishAll('homie/super-car', { ...rest, $state: 'ready' });
-    home.clock.advance(homieLimits.quietMs);
+    home.clock.advance(limits.homieQuietMs);
     expect(home.log()).toEqual([]);
     expect(settle()).toEqual([`upsert ${carItems[0]}`, `upsert ${carItems[1]}`]);
   });
@@ -113,7 +113,7 @@ describe('Homie 3 and 4', () => {
       'n/$properties': many.slice(0, 16_000),
       $state: 'ready',
     });
-    expect(settle()).toHaveLength(homieLimits.properties);
+    expect(settle()).toHaveLength(limits.homieProperties);
   });
 });
 
@@ -196,9 +196,9 @@ describe('Homie 5', () => {
   });
 
   it('has no room for devices without end', () => {
-    for (let index = 0; index <= homieLimits.devices; index += 1) home.publish(`homie/5/d${index}/$state`, 'ready');
+    for (let index = 0; index <= limits.dialectDevices; index += 1) home.publish(`homie/5/d${index}/$state`, 'ready');
     expect(home.log()).toEqual([
-      `rejected homie/5/d${homieLimits.devices}/$state: more than ${homieLimits.devices} devices are announced`,
+      `rejected homie/5/d${limits.dialectDevices}/$state: more than ${limits.dialectDevices} devices are announced`,
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { shellyLimits } from '../../../../main/service/discovery/shelly/model.ts';
 import { createShelly } from '../../../../main/service/discovery/shelly/shelly.ts';
+import { limits } from '../../../../main/service/limits.ts';
+import { matches } from '../../../../main/service/mqtt/topics.ts';
 import { createDialectHarness, type DialectHarness } from '../../../support/dialect-harness.ts';
 
 const id = 'shellyplus1pm-aabbccddeeff';
@@ -66,7 +67,7 @@ describe('meeting a Shelly', () => {
     home.clock.advance(0);
     answerAll();
     home.asked();
-    home.clock.advance(shellyLimits.refreshMs);
+    home.clock.advance(limits.shellyRefreshMs);
     expect(methods()).toEqual(['Shelly.GetStatus']);
     answer('', status);
     home.clock.advance(60_000);
@@ -77,7 +78,7 @@ describe('meeting a Shelly', () => {
   it('announces one that answers nothing by what it publishes, after a while', () => {
     home.publish(`${id}/status/switch:0`, status['switch:0']);
     expect(home.log()).toEqual([]);
-    home.clock.advance(shellyLimits.patienceMs);
+    home.clock.advance(limits.shellyPatienceMs);
     expect(home.log()).toHaveLength(2);
     expect(methods()).toContain(`${id}/command status_update`);
   });
@@ -108,9 +109,12 @@ describe('meeting a Shelly', () => {
     expect(home.log()).toEqual([]);
   });
 
-  it('knows one by its notifications under any prefix', () => {
+  it('knows one by its notifications under any prefix that is online', () => {
+    home.publish('hall/relay/online', 'true', true);
+    home.clock.advance(60_000);
+    expect(home.asked()).toEqual([]);
     notify({ 'switch:0': { id: 0, output: true } }, 'NotifyStatus', 'hall/relay');
-    home.clock.advance(shellyLimits.patienceMs);
+    home.clock.advance(limits.shellyPatienceMs);
     expect(home.log()).toEqual(['upsert switch.hall/relay_switch:0']);
     expect(home.found.get('switch.hall/relay_switch:0')?.common.device?.connections).toEqual([
       ['mac', 'aa:bb:cc:dd:ee:ff'],
@@ -128,8 +132,20 @@ describe('meeting a Shelly', () => {
   });
 
   it('has no room for devices without end', () => {
-    for (let index = 0; index <= shellyLimits.devices; index += 1) home.publish(`shelly${index}/online`, 'true');
+    for (let index = 0; index <= limits.dialectDevices; index += 1) home.publish(`shelly${index}/online`, 'true');
     expect(home.log()).toHaveLength(1);
+  });
+});
+
+describe('the filters of a Shelly', () => {
+  it('never overlap where events come, for some brokers deliver a message once for each filter', () => {
+    home.publish(`${id}/online`, 'true', true);
+    answer('/info', info);
+    answer('/config', { ...config, 'input:0': { id: 0, type: 'button' } });
+    answer('', { ...status, 'input:0': { id: 0, state: null } });
+    const own = home.filters().filter((filter) => matches(filter, `${id}/events/rpc`));
+    const used = [...home.found.values()].map(({ config: each }) => (each as { state_topic: string }).state_topic);
+    expect(new Set([...own, ...used])).toEqual(new Set([`${id}/+/rpc`]));
   });
 });
 
@@ -138,7 +154,7 @@ describe('a Shelly that changes', () => {
     home.publish(`${id}/online`, 'true', true);
     home.clock.advance(0);
     answerAll();
-    home.clock.advance(shellyLimits.askAgainMs);
+    home.clock.advance(limits.shellyAskAgainMs);
     home.asked();
     home.log();
   });
@@ -167,7 +183,7 @@ describe('a Shelly that changes', () => {
     for (let round = 0; round < 5; round += 1) notify({ events: [{ event: 'config_changed' }] }, 'NotifyEvent');
     home.clock.advance(0);
     expect(methods()).toEqual(ask);
-    home.clock.advance(shellyLimits.askAgainMs);
+    home.clock.advance(limits.shellyAskAgainMs);
     expect(methods()).toEqual(ask);
     home.clock.advance(60_000);
     expect(methods()).toEqual([]);
@@ -176,7 +192,7 @@ describe('a Shelly that changes', () => {
   it('moves to its status topics when its config says that it publishes them', () => {
     answer('/config', { ...config, mqtt: { status_ntf: true, rpc_ntf: true } });
     expect(home.found.get(`switch.${id}_switch:0`)?.config).toMatchObject({ state_topic: `${id}/status/switch:0` });
-    home.clock.advance(shellyLimits.refreshMs);
+    home.clock.advance(limits.shellyRefreshMs);
     expect(methods()).toEqual(['Shelly.GetStatus', `${id}/command status_update`]);
   });
 
@@ -186,6 +202,6 @@ describe('a Shelly that changes', () => {
     );
     answer('', many);
     const switches = [...home.found.keys()].filter((name) => name.startsWith('switch.'));
-    expect(switches).toHaveLength(shellyLimits.components);
+    expect(switches).toHaveLength(limits.shellyComponents);
   });
 });
