@@ -25,8 +25,8 @@ export const limits = {
   /** Within this a Shelly is asked once, whatever it says. */
   shellyAskAgainMs: 5_000,
   jsonDepth: 32,
-  entities: 50_000,
-  discoveryTopics: 50_000,
+  entities: 65_536,
+  discoveryTopics: 65_536,
   /** Device and availability configs that are shared between the entities that carry the same. */
   sharedConfigs: 10_000,
   memoryDebounceMs: 2_000,

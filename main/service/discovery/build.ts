@@ -9,6 +9,8 @@ export interface DefinitionOrigin {
   readonly source: DefinitionSource;
   readonly component: string;
   readonly discoveryId: string;
+  /** `<component> <discovery id>`, where the caller holds that text already. */
+  readonly key?: string;
   readonly discoveryTopic: string;
   readonly objectId: string;
   readonly nodeId?: string | undefined;
@@ -27,7 +29,7 @@ export function buildDefinition(origin: DefinitionOrigin, raw: RawConfig): Resul
   const config = platform.parse(raw);
   if (!config.ok) return config;
   return ok({
-    key: `${origin.component} ${origin.discoveryId}`,
+    key: origin.key ?? `${origin.component} ${origin.discoveryId}`,
     source: origin.source,
     platform,
     config: config.value,

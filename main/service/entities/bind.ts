@@ -31,5 +31,6 @@ export function bindEntity(broker: BindingBroker, entity: LiveEntity, reading: R
     take(item.topic, index);
   });
   for (const binding of old) if (!next.includes(binding)) broker.unbind(binding.filter, binding);
-  entity.bindings = next;
+  // A copy of the exact length: the list that grew has room for more.
+  entity.bindings = [...next];
 }

@@ -4,6 +4,11 @@ import type { LiveEntity } from './live-entity.ts';
 import type { RegistryMemory } from './memory.ts';
 import { friendlyName, proposedSlug, uniqueId } from './names.ts';
 
+/** Joined, not concatenated: the engine keeps concatenated texts in pieces, and there are 60 000 of these. */
+function flat(...parts: readonly string[]): string {
+  return parts.join('\0');
+}
+
 /** What no second item of a broker may have: platform and unique id, or device, type and subtype of a trigger. */
 export function uniqueKeyOf(brokerId: string, definition: Definition): string | undefined {
   const { platform, common, config } = definition;
@@ -11,12 +16,12 @@ export function uniqueKeyOf(brokerId: string, definition: Definition): string | 
     const device = common.device;
     const mark = device?.identifiers[0] ?? device?.connections[0]?.join('=') ?? '';
     const { type, subtype } = config as { type: string; subtype: string };
-    return `${brokerId}\0trigger\0${mark}\0${type}\0${subtype}`;
+    return flat(brokerId, 'trigger', mark, type, subtype);
   }
-  return common.uniqueId === undefined ? undefined : `${brokerId}\0${platform.name}\0${common.uniqueId}`;
+  return common.uniqueId === undefined ? undefined : flat(brokerId, platform.name, common.uniqueId);
 }
 
-/** The id once given to this item, or a new one: of the proposed entity id, else of the friendly name. */
+/** The id once given to this item, or a new one, which the caller has remembered: of the proposed entity id, else of the friendly name. */
 export function idFor(
   definition: Definition,
   unique: string | undefined,
@@ -34,7 +39,6 @@ export function idFor(
     (each) => isUsed(each) || (key !== undefined && memory.isTaken(each, key)),
     numbers,
   );
-  if (key !== undefined) memory.remember(key, id);
   return id;
 }
 

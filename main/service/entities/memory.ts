@@ -32,6 +32,7 @@ export class StoredMemory implements RegistryMemory {
   readonly #log: Logger;
   readonly #timers: Timers;
   #ids = new Map<string, string>();
+  /** Whose an id was at the last start: it may come back. Ids of this run are in use, and need no note. */
   #keys = new Map<string, string>();
   #names = new Map<string, string>();
   #devices = new Map<string, DeviceChoice>();
@@ -70,8 +71,8 @@ export class StoredMemory implements RegistryMemory {
   }
 
   remember(key: string, id: string): void {
+    if (this.#ids.get(key) === id) return;
     this.#ids.set(key, id);
-    this.#keys.set(id, key);
     this.#save();
   }
 

@@ -113,7 +113,7 @@ export function uniqueId(
   taken: (id: string) => boolean,
   numbers: Map<string, number> = new Map(),
 ): string {
-  const first = `${platform}.${slugify(base)}`;
+  const first = [platform, slugify(base)].join('.');
   if (!taken(first)) return first;
   let count = numbers.get(first) ?? 2;
   while (taken(`${first}_${count}`)) count += 1;

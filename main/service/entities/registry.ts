@@ -49,9 +49,10 @@ export class Registry {
   readonly #events: Emitter<RegistryEvents>;
   readonly #reading: Reading;
   readonly #byId = new Map<string, LiveEntity>();
-  readonly #byKey = new Map<string, LiveEntity>();
-  /** `platform\0unique id` of each broker, and `device\0type\0subtype` of triggers: the first stays. */
-  readonly #byUnique = new Map<string, LiveEntity>();
+  /** By broker, then by definition key: the key's text is the one that discovery holds. */
+  readonly #byKey = new Map<string, Map<string, LiveEntity>>();
+  /** By device, type and subtype. For entities the memory knows which id a unique id has. */
+  readonly #triggers = new Map<string, LiveEntity>();
   readonly #announcer: Announcer<RegistryBroker>;
   /** The next number to try for ids of the same name. */
   readonly #numbers = new Map<string, number>();
@@ -99,7 +100,7 @@ export class Registry {
   }
 
   byKey(broker: BrokerSide, key: string): LiveEntity | undefined {
-    return this.#byKey.get(`${broker.id}\0${key}`);
+    return this.#byKey.get(broker.id)?.get(key);
   }
 
   /** Announced entities; triggers and tags are not among them. */
@@ -134,10 +135,9 @@ export class Registry {
 
   /** Takes up a definition, or updates the item of the same key in place. A reason when it is refused. */
   upsert(broker: RegistryBroker, definition: Definition): string | undefined {
-    const key = `${broker.id}\0${definition.key}`;
-    const known = this.#byKey.get(key);
+    const known = this.byKey(broker, definition.key);
     const unique = uniqueKeyOf(broker.id, definition);
-    const holder = unique === undefined ? undefined : this.#byUnique.get(unique);
+    const holder = unique === undefined ? undefined : this.#holderOf(unique);
     if (holder !== undefined && holder !== known) {
       return definition.platform.name === 'device_automation'
         ? `a trigger of this type and subtype was announced on ${holder.discoveryTopic}`
@@ -148,21 +148,20 @@ export class Registry {
       return undefined;
     }
     if (this.#byId.size >= this.#maxEntities) return `more than ${this.#maxEntities} entities`;
-    this.#create(broker, key, definition, unique);
+    this.#create(broker, definition, unique);
     return undefined;
   }
 
   /** @param forget also forgets the id: the device has taken its announcement back. */
   remove(broker: RegistryBroker, definitionKey: string, forget = false): void {
-    const key = `${broker.id}\0${definitionKey}`;
-    const entity = this.#byKey.get(key);
+    const entity = this.byKey(broker, definitionKey);
     if (entity === undefined) return;
-    this.#byKey.delete(key);
+    this.#byKey.get(broker.id)?.delete(definitionKey);
     this.#commanded = undefined;
     this.#byId.delete(entity.id);
     freeNumber(entity.id, this.#numbers);
     if (entity.unique !== undefined) {
-      this.#byUnique.delete(entity.unique);
+      this.#triggers.delete(entity.unique);
       if (forget) this.#memory.forget(entity.unique);
     }
     for (const binding of entity.bindings) broker.unbind(binding.filter, binding);
@@ -192,18 +191,33 @@ export class Registry {
     this.life.touch(entity);
   }
 
-  #create(broker: RegistryBroker, key: string, definition: Definition, unique: string | undefined): void {
+  /** The item that has this unique key now. */
+  #holderOf(unique: string): LiveEntity | undefined {
+    const id = this.#memory.idOf(unique);
+    const entity = id === undefined ? this.#triggers.get(unique) : this.#byId.get(id);
+    return entity?.unique === unique ? entity : undefined;
+  }
+
+  #setUnique(entity: LiveEntity, unique: string | undefined): void {
+    entity.unique = unique;
+    if (unique === undefined) return;
+    if (entity.isEntity) this.#memory.remember(unique, entity.id);
+    else this.#triggers.set(unique, entity);
+  }
+
+  #create(broker: RegistryBroker, definition: Definition, unique: string | undefined): void {
     const entity = new LiveEntity(
       idFor(definition, unique, this.#memory, (id) => this.#byId.has(id), this.#numbers),
       broker,
       definition,
       this.#clock.now(),
     );
-    this.#byKey.set(key, entity);
+    const keys = this.#byKey.get(broker.id);
+    if (keys !== undefined) keys.set(entity.key, entity);
+    else this.#byKey.set(broker.id, new Map([[entity.key, entity]]));
     this.#byId.set(entity.id, entity);
     this.#commanded = undefined;
-    entity.unique = unique;
-    if (unique !== undefined) this.#byUnique.set(unique, entity);
+    this.#setUnique(entity, unique);
     this.#attach(entity, definition);
     this.#name(entity);
     const view = entity.platform.view(entity.config, entity.state);
@@ -221,9 +235,11 @@ export class Registry {
 
   #update(broker: RegistryBroker, entity: LiveEntity, definition: Definition, unique: string | undefined): void {
     const before = { state: entity.view.state, available: entity.available };
-    if (entity.unique !== undefined) this.#byUnique.delete(entity.unique);
-    entity.unique = unique;
-    if (unique !== undefined) this.#byUnique.set(unique, entity);
+    if (entity.unique !== undefined && entity.unique !== unique) {
+      this.#triggers.delete(entity.unique);
+      this.#memory.forget(entity.unique);
+    }
+    if (entity.unique !== unique) this.#setUnique(entity, unique);
     const { state, view } = carryState(entity, definition.config, (error) => {
       this.#log.warn('state.dropped', { entity: entity.id, error });
     });

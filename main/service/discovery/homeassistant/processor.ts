@@ -95,7 +95,7 @@ export class HomeAssistantDiscovery {
     mark: number,
     id: { component: string; discoveryId: string; objectId: string; nodeId: string | undefined },
   ): void {
-    const key = `${id.component} ${id.discoveryId}`;
+    const key = [id.component, id.discoveryId].join(' ');
     const item = this.#items.get(key);
     if (item !== undefined && item.topic !== topic && !item.migrating) {
       this.#sink.rejected(topic, `conflicting discovery: ${key} was announced on ${item.topic}`);
@@ -110,7 +110,7 @@ export class HomeAssistantDiscovery {
       this.#sink.rejected(topic, `more than ${limits.discoveryTopics} items are announced`);
       return;
     }
-    const definition = buildDefinition({ source: 'homeassistant', discoveryTopic: topic, ...id }, raw);
+    const definition = buildDefinition({ source: 'homeassistant', discoveryTopic: topic, key, ...id }, raw);
     if (!definition.ok) {
       this.#sink.rejected(topic, definition.error.detail ?? 'is invalid');
       return;
