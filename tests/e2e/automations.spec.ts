@@ -144,7 +144,7 @@ test.describe
       try {
         await shared.app().answerDialogs({ saveTo: file, openFrom: file });
         await menu('Export to a file');
-        await expect.poll(() => readFileSync(file, 'utf8')).toContain('Light on motion');
+        await expect(async () => expect(readFileSync(file, 'utf8')).toContain('Light on motion')).toPass();
         await card(page)
           .getByRole('button', { name: /^Actions of/ })
           .click();
