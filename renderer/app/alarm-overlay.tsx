@@ -44,7 +44,7 @@ export function AlarmOverlay(): ReactNode {
             <PanelLine key={panel.id} panel={panel} />
           ))}
           {alerts.map((alert) => (
-            <AlertLine key={alert.id} alert={alert} />
+            <AlertLine key={alert.id} alert={alert} isTitled={panels.length > 0 || alerts.length > 1} />
           ))}
           <Button kind="quiet" onPress={close}>
             Set aside, keep it open under Alerts
@@ -81,12 +81,16 @@ function PanelLine({ panel }: { panel: Entity }): ReactNode {
   );
 }
 
-function AlertLine({ alert }: { alert: Alert }): ReactNode {
+function AlertLine({ alert, isTitled }: { alert: Alert; isTitled: boolean }): ReactNode {
   const { title, body } = alertText(alert);
   return (
     <section className={styles.item}>
       <p className={styles.text} dir="auto">
-        <strong>{title}</strong> {body} <TimeText iso={alert.raisedAt ?? alert.since} />
+        {isTitled && <strong>{title} </strong>}
+        {body}
+      </p>
+      <p className={styles.when}>
+        <TimeText iso={alert.raisedAt ?? alert.since} />
       </p>
       <div className={styles.actions}>
         {alert.actions

@@ -23,6 +23,7 @@ import type { Store } from '../state/store.ts';
 import { modelOf, useEntity, useHome, useStore } from '../state/use-store.tsx';
 import styles from './palette.module.css';
 import { go } from './route.ts';
+import { viewIcon } from './views.ts';
 
 const PaletteContext = createContext<{ readonly open: () => void }>({ open: () => undefined });
 
@@ -214,6 +215,7 @@ const kindIcons: Readonly<Record<SearchKind, IconName>> = {
 function ResultIcon({ result }: { result: SearchItem }): ReactNode {
   const entity = useEntity(result.entityId ?? '');
   if (result.kind === 'entity' && entity !== undefined) return <EntityIcon entity={entity} />;
+  if (result.kind === 'view' && result.target.type === 'go') return <Icon name={viewIcon(result.target.view)} />;
   return <Icon name={kindIcons[result.kind]} />;
 }
 

@@ -1,20 +1,13 @@
 /** The way around: views, rooms, search; a bar at the bottom in narrow windows. */
 import type { ReactNode } from 'react';
-import { Icon, type IconName } from '../components/icons/icon.tsx';
+import { Icon } from '../components/icons/icon.tsx';
 import { cx } from '../components/ui/cx.ts';
 import { linkHealth, openAlerts } from '../state/selectors.ts';
 import { useHome, useSlice } from '../state/use-store.tsx';
 import { usePalette } from './palette.tsx';
-import { routeHash, useRoute, type ViewName } from './route.ts';
+import { routeHash, useRoute } from './route.ts';
 import styles from './sidebar.module.css';
-
-const links: ReadonlyArray<{ view: ViewName; label: string; icon: IconName }> = [
-  { view: 'home', label: 'Home', icon: 'home-variant' },
-  { view: 'alerts', label: 'Alerts', icon: 'bell' },
-  { view: 'tasks', label: 'Tasks', icon: 'clipboard-check-outline' },
-  { view: 'automations', label: 'Automations', icon: 'robot-outline' },
-  { view: 'settings', label: 'Settings', icon: 'cog' },
-];
+import { mainViews } from './views.ts';
 
 export function Sidebar(): ReactNode {
   const route = useRoute();
@@ -35,7 +28,7 @@ export function Sidebar(): ReactNode {
       </button>
       <nav className={styles.nav} aria-label="Main">
         <ul className={styles.links}>
-          {links.map((link) => (
+          {mainViews.map((link) => (
             <li key={link.view}>
               <a
                 href={routeHash(link.view)}

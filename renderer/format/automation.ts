@@ -193,6 +193,7 @@ export function sayOutcome(outcome: TraceStep['outcome']): string {
 }
 
 const pathWords: ReadonlyMap<string, string> = new Map([
+  ['manual', 'By hand'],
   ['trigger', 'Trigger'],
   ['triggers', 'Trigger'],
   ['condition', 'Condition'],

@@ -33,7 +33,7 @@ export const EntityRow = memo(function EntityRow({ id, deviceName, size }: Entit
             {shortName(entity, deviceName)}
           </span>
         )}
-        <StateText entity={entity} isTitled={isTitled} />
+        <StateText entity={entity} isTitled={isTitled} size={size} />
         <MarkLine entityId={id} />
       </span>
       <span className={styles.inline}>
@@ -46,8 +46,18 @@ export const EntityRow = memo(function EntityRow({ id, deviceName, size }: Entit
   );
 });
 
-function StateText({ entity, isTitled }: { entity: Entity; isTitled: boolean }): ReactNode {
-  if (!entity.available) return <Badge tone="neutral">Offline</Badge>;
+function StateText({
+  entity,
+  isTitled,
+  size,
+}: {
+  entity: Entity;
+  isTitled: boolean;
+  size: EntityRowProps['size'];
+}): ReactNode {
+  // A card has the mark at its head.
+  if (!entity.available)
+    return size === 'card' ? <span className={styles.state}>Offline</span> : <Badge>Offline</Badge>;
   return (
     <span
       className={cx(styles.state, isTitled && styles.main, isAlarming(entity) && styles.bad)}

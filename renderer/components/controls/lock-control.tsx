@@ -18,7 +18,7 @@ export function LockControl({ entity, size }: ControlProps): ReactNode {
   const shown =
     size === 'full' || !['locked', 'unlocked', 'open'].includes(entity.state)
       ? actions
-      : actions.filter((action) => (action === 'lock') !== isLocked);
+      : actions.filter((action) => action === (isLocked ? 'unlock' : 'lock'));
   return (
     <div className={styles.row}>
       {shown.map((action) => (

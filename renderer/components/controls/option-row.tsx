@@ -16,6 +16,8 @@ export function OptionRow(props: {
   /** Whether options are words of the platform (`fan_only`) or the device's own texts. */
   isOwnText?: boolean;
   asList?: boolean;
+  /** Where the name stands right above. */
+  isLabelHidden?: boolean;
   onChange: (value: string) => void;
 }): ReactNode {
   const { label, options, value, wanted, isDisabled = false, isOwnText = false, asList = false, onChange } = props;
@@ -25,6 +27,7 @@ export function OptionRow(props: {
     return (
       <SelectField
         label={label}
+        isLabelHidden={props.isLabelHidden === true}
         value={value ?? ''}
         options={options.slice(0, 500).map((option) => ({ value: option, label: say(option.slice(0, 100)) }))}
         isDisabled={isDisabled}

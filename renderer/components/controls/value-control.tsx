@@ -63,6 +63,7 @@ export function SelectControl({ entity, size }: ControlProps): ReactNode {
       isDisabled={isDisabled}
       isOwnText
       asList={size === 'card'}
+      isLabelHidden={size === 'card'}
       onChange={(option) => send('select_option', { option })}
     />
   );

@@ -24,6 +24,22 @@ export function traceTone(result: Trace['result']): Tone {
   return result === 'running' ? 'accent' : result === 'test' ? 'info' : 'neutral';
 }
 
+/** Whether the place already says what was looked at: `conditions` at `condition`, `manual` at `manual`. */
+function saysKind({ path, kind }: TraceStep): boolean {
+  return path === '' || path === kind || `${path}s` === kind;
+}
+
+function Seen({ step }: { step: TraceStep }): ReactNode {
+  const seen = step.seen === undefined || step.seen === step.kind ? undefined : `saw “${step.seen.slice(0, 300)}”`;
+  const parts = [seen, step.detail?.slice(0, 300)].filter((part) => part !== undefined);
+  if (parts.length === 0) return null;
+  return (
+    <span className={styles.seen} dir="auto">
+      {parts.join(' · ')}
+    </span>
+  );
+}
+
 export function TraceView({ trace }: { trace: Trace }): ReactNode {
   const endedAt = trace.endedAt === undefined ? undefined : Date.parse(trace.endedAt);
   return (
@@ -39,15 +55,9 @@ export function TraceView({ trace }: { trace: Trace }): ReactNode {
           // biome-ignore lint/suspicious/noArrayIndexKey: a trace only ever grows at its end
           <li key={index} className={styles.step}>
             <span>{step.path === '' ? humanize(step.kind) : sayPath(step.path)}</span>
-            <span className={styles.stepKind}>{step.path === '' ? '' : humanize(step.kind)}</span>
+            {!saysKind(step) && <span className={styles.stepKind}>{humanize(step.kind)}</span>}
             <Badge tone={tones[step.outcome]}>{sayOutcome(step.outcome)}</Badge>
-            {(step.seen ?? step.detail) !== undefined && (
-              <span className={styles.seen} dir="auto">
-                {[step.seen === undefined ? undefined : `saw “${step.seen.slice(0, 300)}”`, step.detail?.slice(0, 300)]
-                  .filter((part) => part !== undefined)
-                  .join(' · ')}
-              </span>
-            )}
+            <Seen step={step} />
           </li>
         ))}
       </ol>

@@ -104,7 +104,7 @@ function StateTrigger({ value, onChange }: Props<'state'>): ReactNode {
         onChange={(to) => onChange(withOptional(value, 'to', to))}
       />
       <DurationField
-        label="And stays so for"
+        label="For at least"
         value={value.forSeconds}
         placeholder="At once"
         onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}

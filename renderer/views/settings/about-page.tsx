@@ -44,6 +44,13 @@ const icons: Readonly<Record<HealthItem['status'], IconName>> = {
   unknown: 'information-outline',
 };
 
+const tones: Readonly<Record<HealthItem['status'], string | undefined>> = {
+  good: list.good,
+  warning: list.warning,
+  bad: list.critical,
+  unknown: undefined,
+};
+
 function HealthPanel(): ReactNode {
   const ask = useCallback(() => call('health.list', {}), []);
   const [state, reload] = useLoaded(ask);
@@ -73,21 +80,12 @@ function HealthPanel(): ReactNode {
 function HealthLine({ item, onFixed }: { item: HealthItem; onFixed: () => void }): ReactNode {
   const { title, text } = healthText(item);
   const { fix } = item;
+  // As it was chosen, but there is something to choose: no check mark.
+  const status = item.status === 'good' && fix !== undefined ? 'unknown' : item.status;
   return (
     <div className={styles.line}>
-      <span
-        className={cx(
-          list.icon,
-          item.status === 'good'
-            ? list.good
-            : item.status === 'unknown'
-              ? undefined
-              : item.status === 'bad'
-                ? list.critical
-                : list.warning,
-        )}
-      >
-        <Icon name={icons[item.status]} />
+      <span className={cx(list.icon, tones[status])}>
+        <Icon name={icons[status]} />
       </span>
       <div className={styles.lineWords}>
         <div className={styles.lineTitle}>{title}</div>

@@ -16,7 +16,7 @@ const flags = [
 
 const numbers = [
   { name: 'batteryAbovePercent', label: 'Battery above (%)', max: 100 },
-  { name: 'idleMinutes', label: 'Nobody used the computer for (minutes)', max: 1_440 },
+  { name: 'idleMinutes', label: 'Computer idle for (minutes)', max: 1_440 },
   { name: 'freeDiskMiB', label: 'Free disk space (MiB)', max: 1_000_000 },
 ] as const;
 
