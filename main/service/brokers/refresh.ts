@@ -1,4 +1,6 @@
 /** Asks the home for its state: devices that can be asked are asked, for the others the broker replays what it retains. */
+import { question } from '../discovery/shelly/frames.ts';
+import { shellyIdentifier } from '../discovery/shelly/model.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
 import type { Registry } from '../entities/registry.ts';
 import type { BrokerUnit } from './unit.ts';
@@ -12,7 +14,8 @@ const tasmotaTopic = /^(?:tele|stat)\/(.+)\/[^/]+$/;
 
 /**
  * What makes a device tell its state, or undefined where there is no way to ask. Pure.
- * Zigbee2MQTT answers `<base>/<name>/get`; Tasmota answers `cmnd/<topic>/STATUS 0` with everything.
+ * Zigbee2MQTT answers `<base>/<name>/get`; Tasmota answers `cmnd/<topic>/STATUS 0` with everything; a Shelly is asked
+ * over RPC, or, for its status topics, by `<prefix>/command`.
  */
 export function questionFor(identifiers: readonly string[], stateTopic: string): Question | undefined {
   const isZigbee = identifiers.some((each) => each.startsWith('zigbee2mqtt_'));
@@ -21,6 +24,12 @@ export function questionFor(identifiers: readonly string[], stateTopic: string):
     return isAboutBridge || stateTopic.includes('+')
       ? undefined
       : { topic: `${stateTopic}/get`, payload: '{"state":""}' };
+  }
+  const shelly = identifiers.find((each) => each.startsWith(shellyIdentifier))?.slice(shellyIdentifier.length);
+  if (shelly !== undefined) {
+    return stateTopic.startsWith(`${shelly}/status/`)
+      ? { topic: `${shelly}/command`, payload: 'status_update' }
+      : { topic: `${shelly}/rpc`, payload: question(shelly, 'Shelly.GetStatus') };
   }
   const tasmota = tasmotaTopic.exec(stateTopic)?.[1];
   return tasmota === undefined ? undefined : { topic: `cmnd/${tasmota}/STATUS`, payload: '0' };

@@ -14,6 +14,9 @@ export const deviceAttributes = [
   '$implementation',
 ] as const;
 export const nodeAttributes = ['$name', '$type', '$properties'] as const;
+const propertyAttributes = ['$name', '$datatype', '$format', '$unit', '$settable', '$retained'];
+/** By the last levels of a topic; the filter of a property brings others as well. */
+const known = new Set<string>([...deviceAttributes, ...nodeAttributes, ...propertyAttributes]);
 
 /** The parts of a comma-separated list of ids; those that are none are left out, as are arrays (`lights[]`, Homie 3). */
 function idsIn(list: string | undefined, most: number): string[] {
@@ -39,12 +42,19 @@ export class HomieAttributes {
     this.version = version;
   }
 
-  /** Notes an attribute; false when it is known already, or longer than any attribute should be. */
+  /** Notes an attribute; false when it is known already, none that counts, or longer than any should be. */
   set(path: string, value: string): boolean {
+    if (!known.has(path.slice(path.indexOf('$')))) return false;
     if (value.length > limits.keptPayloadChars || this.#values.get(path) === value) return false;
     if (value === '') return this.#values.delete(path);
     this.#values.set(path, value);
     return true;
+  }
+
+  /** Forgets what a filter below the device has brought; it may end in `+`. */
+  forget(filter: string): void {
+    if (!filter.endsWith('+')) this.#values.delete(filter);
+    else for (const name of propertyAttributes) this.#values.delete(`${filter.slice(0, -1)}${name}`);
   }
 
   /** The nodes that the device lists. */

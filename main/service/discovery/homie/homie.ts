@@ -105,6 +105,7 @@ class Homie implements Dialect {
       if (wanted.has(path)) continue;
       dispose();
       device.listening.delete(path);
+      device.attributes.forget(path);
     }
     for (const path of wanted) this.#listen(device, path);
   }

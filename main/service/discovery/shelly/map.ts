@@ -3,7 +3,7 @@ import type { RawConfig } from '../../platforms/platform.ts';
 import type { Announcement } from '../announcements.ts';
 import { literal } from '../template-text.ts';
 import { isLight, lightConfig, whiteConfig } from './lights.ts';
-import { type ShellyDevice, splitKey } from './model.ts';
+import { type ShellyDevice, shellyIdentifier, splitKey } from './model.ts';
 import { alarms, measurements } from './sensors.ts';
 import { command, commandTopic, type Part, reading, readingFlag, readingOf, stateTopic } from './templates.ts';
 
@@ -24,7 +24,7 @@ function deviceConfig(device: ShellyDevice): RawConfig {
   const { info, prefix } = device;
   const mac = macOf(device);
   return {
-    identifiers: [`shelly_${prefix}`],
+    identifiers: [`${shellyIdentifier}${prefix}`],
     ...(mac !== undefined && { connections: [['mac', mac]] }),
     name: info.name ?? info.id ?? prefix.slice(prefix.lastIndexOf('/') + 1),
     manufacturer: 'Shelly',

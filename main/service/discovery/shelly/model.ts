@@ -3,6 +3,9 @@
 /** Who asks: answers come on `<src>/rpc`, below the device's own topics, where its entities listen as well. */
 export const source = 'inglenook';
 
+/** Before the prefix, in the identifier of the device. */
+export const shellyIdentifier = 'shelly_';
+
 export interface ShellyInfo {
   readonly id?: string | undefined;
   readonly mac?: string | undefined;

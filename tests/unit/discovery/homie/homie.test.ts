@@ -100,6 +100,16 @@ describe('Homie 3 and 4', () => {
     expect(home.clock.pending).toBe(0);
   });
 
+  it('forgets what a node said when the node goes', () => {
+    home.publishAll('homie/super-car', { ...car, $state: 'ready' });
+    settle();
+    home.publish('homie/super-car/$nodes', 'engine', true);
+    settle();
+    home.publish('homie/super-car/lights/power/$settable', '', true);
+    home.publish('homie/super-car/$nodes', 'engine,lights', true);
+    expect(settle()).toContain('upsert binary_sensor.homie_super-car_lights_power');
+  });
+
   it('says that older versions are not supported', () => {
     home.publish('homie/old/$homie', '2.0.1', true);
     expect(home.log()).toEqual(['rejected homie/old/$homie: $homie: version 2.0.1 is not supported']);
