@@ -14,7 +14,7 @@ describe('very many announcements', () => {
   it('takes 50 000 of one name in bounded time, refuses more, and removes them as quickly', async () => {
     const broker = await startAedes({ concurrency: 1_000 });
     ends.push(() => broker.stop());
-    const home = await startService({ brokers: [broker.url] });
+    const home = await startService({ brokers: [broker.url], maxEntities: 50_000 });
     ends.push(() => home.stop());
     await home.reach('online');
     const device = await connectPeer(broker.url);
