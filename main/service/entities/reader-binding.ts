@@ -53,7 +53,12 @@ export class ReaderBinding implements Binding {
   }
 
   deliver(message: IncomingMessage): void {
-    if (message.retained && !this.#accepts(message.topic)) return;
+    if (message.retained) {
+      if (!this.#accepts(message.topic)) return;
+    } else if (this.#epoch !== this.entity.broker.epoch && !isWildcard(this.filter)) {
+      // Some brokers hand on a live message before the replay that was asked for, which is older then.
+      this.#epoch = this.entity.broker.epoch;
+    }
     const { use } = this;
     const binary = typeof use === 'object' && use.binary === true;
     if (message.bytes.length > (binary ? limits.imagePayloadBytes : limits.statePayloadBytes)) {

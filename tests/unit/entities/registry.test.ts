@@ -63,6 +63,13 @@ describe('a retained replay', () => {
     ]);
   });
 
+  it('is older than a live message that was handed on before it', async () => {
+    await home.announce('sensor', 's', { state_topic: 's' });
+    home.publish('s', 'new');
+    home.publish('s', 'old', true);
+    expect(state('sensor.s')).toBe('new');
+  });
+
   it('is taken once per topic under a wildcard', async () => {
     await home.announce('sensor', 's', { state_topic: 'w/+' });
     home.publish('w/a', '1', true);
