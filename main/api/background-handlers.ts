@@ -16,6 +16,12 @@ function done(result: Result<unknown>): Result<Empty> {
 
 export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
   const { alerts, automations, demo, history, tasks } = service.background;
+  /** Answers when the change is on disk: what was not kept has not happened. */
+  const kept = async <T>(changed: Result<T>): Promise<Result<T>> => {
+    if (!changed.ok) return changed;
+    const saved = await service.background.saved();
+    return saved.ok ? changed : saved;
+  };
   return {
     'task.list': () => ok({ tasks: tasks.list() }),
     'task.save': ({ task, existing }) => tasks.save(task, existing),
@@ -27,8 +33,8 @@ export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
     'task.import': ({ json, existing }) => tasks.importJson(json, existing),
 
     'automation.list': () => ok({ automations: [...automations.list()] }),
-    'automation.save': ({ automation }) => automations.save(automation),
-    'automation.remove': ({ id }) => done(automations.remove(id)),
+    'automation.save': ({ automation }) => kept(automations.save(automation)),
+    'automation.remove': async ({ id }) => done(await kept(automations.remove(id))),
     'automation.run': ({ id }) => automations.run(id),
     'automation.test': async ({ automation }) => {
       const tested = await automations.test(automation);
@@ -36,7 +42,7 @@ export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
     },
     'automation.traces': ({ id, limit }) => ok({ traces: [...automations.traces(id, limit)] }),
     'automation.export': () => ok({ json: automations.exportJson() }),
-    'automation.import': ({ json }) => automations.importJson(json),
+    'automation.import': ({ json }) => kept(automations.importJson(json)),
 
     'alert.list': (filter) => ok({ alerts: [...alerts.list(filter)] }),
     'alert.acknowledge': ({ id }) => done(alerts.acknowledge(id)),
@@ -46,11 +52,11 @@ export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
     'alert.saveRule': ({ rule }) => service.saveAlertRule(rule),
     'alert.muteDevice': ({ deviceId, minutes }) => {
       alerts.muteDevice(deviceId, minutes);
-      return ok({});
+      return kept(ok({}));
     },
     'alert.pause': ({ minutes }) => {
       alerts.pause(minutes);
-      return ok({});
+      return kept(ok({}));
     },
 
     'history.query': async ({ entityId, from, to, maxPoints }) => {

@@ -279,7 +279,8 @@ export class Service {
     const parsed = alertRuleSchema.safeParse(rule);
     if (!parsed.success) return err('settings.invalid', describeIssue(parsed.error));
     this.background.alerts.saveRule(parsed.data);
-    return ok({});
+    const saved = await this.background.saved();
+    return saved.ok ? ok({}) : saved;
   }
 
   /** Stores or removes a broker's password, and notes that there is one. `settings.readOnly` where that fails. */

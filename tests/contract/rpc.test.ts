@@ -6,7 +6,6 @@ import { errorCodes } from '../../main/service/errors.ts';
 import type { CommandName, RequestOf } from '../../preload/contract.ts';
 import { type AedesBroker, startAedes } from '../support/aedes-broker.ts';
 import { type ServiceHarness, startService } from '../support/service-harness.ts';
-import { waitUntil } from '../support/wait-until.ts';
 
 const broker = {
   id: 'saved',
@@ -176,7 +175,7 @@ let mqtt: AedesBroker;
 let home: ServiceHarness;
 let server: RpcServer;
 let nextId = 1;
-const answers = new Map<number | null, Answer>();
+const waiting = new Map<number | null, (answer: Answer) => void>();
 
 beforeAll(async () => {
   mqtt = await startAedes();
@@ -187,7 +186,7 @@ beforeAll(async () => {
     api: home.api,
     write: (line) => {
       const message = JSON.parse(line) as Answer;
-      if ('id' in message) answers.set(message.id, message);
+      if ('id' in message) waiting.get(message.id)?.(message);
     },
     onStop: () => undefined,
   });
@@ -198,14 +197,19 @@ afterAll(async () => {
   await mqtt?.stop();
 });
 
-async function call(method: string, params: unknown): Promise<Answer> {
+function call(method: string, params: unknown): Promise<Answer> {
   const id = nextId;
   nextId += 1;
+  const answer = new Promise<Answer>((resolve, reject) => {
+    const about = `${method} ${JSON.stringify(params)?.slice(0, 200)}`;
+    const timer = setTimeout(() => reject(new Error(`no answer to ${about}`)), 10_000);
+    waiting.set(id, (message) => {
+      clearTimeout(timer);
+      waiting.delete(id);
+      resolve(message);
+    });
+  });
   server.receive(JSON.stringify({ jsonrpc: '2.0', id, method, params }));
-  await waitUntil(`${method} ${JSON.stringify(params)?.slice(0, 200)} is answered`, () => answers.has(id));
-  const answer = answers.get(id);
-  answers.delete(id);
-  if (answer === undefined) throw new Error('unreachable');
   return answer;
 }
 
@@ -232,11 +236,12 @@ describe('over JSON-RPC', () => {
     '%s answers sense and nonsense, with a result or a reason',
     async (method) => {
       for (const params of once.has(method) ? hostile : spoilt(requests[method])) {
-        // A number of positions in place of names, or nothing, is not even a request.
         expectSound(await call(method, params), `${method} ${JSON.stringify(params)?.slice(0, 300)}`);
       }
       expectSound(await call(method, requests[method]), method);
-      expect(home.lines.filter(({ event, fields }) => event === 'command.crashed' && fields.name === method)).toEqual([]);
+      expect(home.lines.filter(({ event, fields }) => event === 'command.crashed' && fields.name === method)).toEqual(
+        [],
+      );
       expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
     },
     60_000,

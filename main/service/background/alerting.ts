@@ -4,15 +4,18 @@ import type { BrokerUnit } from '../brokers/unit.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
 import type { Entity, PlatformName } from '../entities/model.ts';
 import type { Before } from '../entities/registry-events.ts';
-import { err } from '../errors.ts';
+import { err, type Result } from '../errors.ts';
 import type { Dispose } from '../events.ts';
 import type { History } from '../history/history.ts';
 import type { Service } from '../service.ts';
+import { createKept } from './kept.ts';
 
 export interface Alerting {
   readonly service: AlertService;
   /** An entity changed, or was seen first (`before` undefined). Most changes end here after one look. */
   entityChanged(entity: LiveEntity, before: Before | undefined, retained: boolean): void;
+  /** Whether the latest change of rules, pauses and mutes is on disk. */
+  saved(): Promise<Result<void>>;
   /** Listens on the topic of foreign notifications, on every broker there now is. */
   listenForeign(): void;
   stop(): void;
@@ -32,21 +35,15 @@ export function createAlerting(service: Service, history: History): Alerting {
     const known = turn.get(id) ?? registry.recordOf(id);
     return known === undefined || turn.has(id) ? known : keep(known);
   };
+  const kept = createKept(() => settings.get().alerts, log);
   const alerts = createAlertService({
     clock: ports.clock,
     timers: ports.timers,
     logger: ports.logger,
     store: history.alerts,
     notifier: ports.notifier,
-    settings: () => settings.get().alerts,
-    updateSettings: (patch) => {
-      settings
-        .update({ alerts: patch })
-        .then((result) => {
-          if (!result.ok) log.warn('settings.notSaved', { ...result.error });
-        })
-        .catch((error: unknown) => log.error('settings.failed', { error }));
-    },
+    settings: kept.get,
+    updateSettings: (patch) => kept.set({ ...kept.get(), ...patch }, () => settings.update({ alerts: patch })),
     timeZone: () => service.timeZone,
     entity: recordOf,
     device: (id) => registry.devices.record(id),
@@ -77,6 +74,7 @@ export function createAlerting(service: Service, history: History): Alerting {
 
   return {
     service: alerts,
+    saved: kept.saved,
     entityChanged: (entity, before, retained) => {
       const isConcerned =
         before === undefined ? concernsAtFirst(entity) : before.available !== entity.available || concerns(entity);

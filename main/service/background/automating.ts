@@ -4,11 +4,12 @@ import type { AlertService } from '../alerts/inbox.ts';
 import type { HubMessage } from '../automations/armed.ts';
 import { type AutomationEngine, createAutomationEngine } from '../automations/engine.ts';
 import type { BrokerUnit } from '../brokers/unit.ts';
-import { err, ok } from '../errors.ts';
+import { err, ok, type Result } from '../errors.ts';
 import type { Dispose } from '../events.ts';
 import type { History } from '../history/history.ts';
 import type { Service } from '../service.ts';
 import type { TaskService } from '../tasks/service.ts';
+import { createKept } from './kept.ts';
 
 /** A listener on one topic of every broker, also of those that come later. */
 interface Everywhere {
@@ -20,6 +21,8 @@ interface Everywhere {
 
 export interface Automating {
   readonly engine: AutomationEngine;
+  /** Whether the latest change of a definition is on disk. */
+  saved(): Promise<Result<void>>;
   /** Brokers came or went: topics of automations follow. */
   brokersChanged(): void;
 }
@@ -57,20 +60,18 @@ export function createAutomating(
     }
   };
 
-  const engine = createAutomationEngine({
+  const definitions = createKept(
+    () => settings.get().automations,
+    log,
+    () => engine.onSettingsChanged(),
+  );
+  const engine: AutomationEngine = createAutomationEngine({
     clock: ports.clock,
     timers: ports.timers,
     logger: ports.logger,
     traces: history.traces,
-    definitions: () => settings.get().automations,
-    saveDefinitions: (automations) => {
-      settings
-        .update({ automations })
-        .then((result) => {
-          if (!result.ok) log.warn('settings.notSaved', { ...result.error });
-        })
-        .catch((error: unknown) => log.error('settings.failed', { error }));
-    },
+    definitions: definitions.get,
+    saveDefinitions: (automations) => definitions.set(automations, () => settings.update({ automations })),
     entity: (id) => registry.recordOf(id),
     command: (id, action, params) => service.commands.run(id, action, params),
     publish: async ({ topic, payload, qos, retain, brokerId }) => {
@@ -100,6 +101,7 @@ export function createAutomating(
   });
   return {
     engine,
+    saved: definitions.saved,
     brokersChanged: () => {
       for (const each of subscriptions) follow(each);
     },

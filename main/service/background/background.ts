@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { AlertService } from '../alerts/inbox.ts';
 import type { AutomationEngine } from '../automations/engine.ts';
+import type { Result } from '../errors.ts';
 import type { Dispose } from '../events.ts';
 import { type History, openHistory } from '../history/history.ts';
 import type { Snapshot } from '../records.ts';
@@ -21,6 +22,8 @@ export interface Background {
   readonly tasks: TaskService;
   readonly automations: AutomationEngine;
   readonly demo: DemoMode;
+  /** Whether what was last changed of automations and alert rules is on disk; what was not holds no longer. */
+  saved(): Promise<Result<void>>;
   /** Takes up what the last run left: open alerts. Nothing runs yet. */
   open(): void;
   /** Tasks and automations run. */
@@ -137,6 +140,10 @@ export function createBackground(service: Service): Background {
     tasks,
     automations,
     demo,
+    saved: async () => {
+      const [alertsSaved, automationsSaved] = await Promise.all([alerting.saved(), automating.saved()]);
+      return alertsSaved.ok ? automationsSaved : alertsSaved;
+    },
     open: () => alerts.start(),
     start: async () => {
       isRunning = true;

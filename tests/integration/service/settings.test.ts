@@ -1,0 +1,74 @@
+/** What a person changes is on disk when it is answered, or has not happened; and no change undoes another. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ServiceHarness, startService } from '../../support/service-harness.ts';
+
+let folder: string;
+let home: ServiceHarness;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'inglenook-settings-'));
+});
+afterEach(async () => {
+  await home.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const automation = (id: string) => ({
+  id,
+  name: id,
+  enabled: true,
+  triggers: [{ type: 'mqtt', topic: 'a' }],
+  conditions: [],
+  actions: [{ type: 'stop' }],
+  mode: 'single',
+  maxRuns: 1,
+});
+const rule = (id: string) => ({
+  id,
+  enabled: false,
+  severity: 'info',
+  forSeconds: 1,
+  cooldownSeconds: 1,
+  renotifySeconds: 0,
+  notifyRecovery: false,
+});
+
+describe('changes', () => {
+  it('that come close together are all kept', async () => {
+    home = await startService({ dataDir: folder });
+    const ids = ['a', 'b', 'c', 'd'];
+    const answers = await Promise.all([
+      ...ids.map((id) => home.api.call('automation.save', { automation: automation(id) })),
+      ...['lock.open', 'door.open', 'battery.low'].map((id) => home.api.call('alert.saveRule', { rule: rule(id) })),
+      home.api.call('alert.muteDevice', { deviceId: 'device.a', minutes: 5 }),
+      home.api.call('alert.muteDevice', { deviceId: 'device.b', minutes: 5 }),
+      home.api.call('settings.update', { patch: { theme: 'dark' } }),
+    ]);
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    await home.stop();
+    home = await startService({ dataDir: folder });
+    const { automations, alerts, theme } = home.service.settings.get();
+    expect(automations.map(({ id }) => id)).toEqual(ids);
+    expect(alerts.rules.map(({ id }) => id)).toEqual(['lock.open', 'door.open', 'battery.low']);
+    expect(Object.keys(alerts.mutedDevices)).toEqual(['device.a', 'device.b']);
+    expect(theme).toBe('dark');
+    await home.api.call('automation.remove', { id: 'b' });
+    expect(home.service.snapshot().automations.map(({ id }) => id)).toEqual(['a', 'c', 'd']);
+  });
+
+  it('that cannot be kept are refused, and have not happened', async () => {
+    await writeFile(join(folder, 'file'), '');
+    home = await startService({ dataDir: join(folder, 'file', 'below') });
+    const refused = { ok: false, error: { code: 'settings.readOnly' } };
+    expect(await home.api.call('automation.save', { automation: automation('a') })).toMatchObject(refused);
+    expect(await home.api.call('alert.saveRule', { rule: rule('lock.open') })).toMatchObject(refused);
+    expect(await home.api.call('alert.muteDevice', { deviceId: 'device.a', minutes: 5 })).toMatchObject(refused);
+    expect(await home.api.call('task.remove', { id: 'refresh' })).toMatchObject(refused);
+    expect(home.service.snapshot().automations).toEqual([]);
+    expect(home.service.snapshot().tasks.map(({ id }) => id)).toContain('refresh');
+    expect(home.service.settings.get().alerts.rules).toEqual([]);
+  });
+});
