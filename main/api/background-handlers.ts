@@ -1,6 +1,8 @@
 /** Commands that concern what runs in the background: tasks, automations, alerts, history, the demo home. */
-import { ok, type Result } from '../service/errors.ts';
+import { err, ok, type Result } from '../service/errors.ts';
 import type { Service } from '../service/service.ts';
+import { describeIssue } from '../service/settings/issues.ts';
+import { alertRuleSchema } from '../service/settings/schema.ts';
 import type { Handlers } from './api.ts';
 
 type Names = Extract<
@@ -49,7 +51,12 @@ export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
     'alert.snooze': ({ id, minutes }) => done(alerts.snooze(id, minutes)),
     'alert.action': async ({ id, action }) => done(await alerts.action(id, action)),
     'alert.rules': () => ok({ rules: [...alerts.rules()] }),
-    'alert.saveRule': ({ rule }) => service.saveAlertRule(rule),
+    'alert.saveRule': ({ rule }) => {
+      const parsed = alertRuleSchema.safeParse(rule);
+      if (!parsed.success) return err('settings.invalid', describeIssue(parsed.error));
+      alerts.saveRule(parsed.data);
+      return ok({});
+    },
     'alert.muteDevice': ({ deviceId, minutes }) => {
       alerts.muteDevice(deviceId, minutes);
       return kept(ok({}));

@@ -30,7 +30,7 @@ export function brokerHandlers(service: Service): Pick<Handlers, Names> {
       const others = settings.get().brokers;
       const isKnown = others.some((each) => each.id === broker.id);
       const next = isKnown ? others.map((each) => (each.id === broker.id ? broker : each)) : [...others, broker];
-      const kept = password === undefined ? ok(undefined) : await service.setPassword(broker.id, password);
+      const kept = password === undefined ? ok(undefined) : await service.passwords.set(broker.id, password);
       if (!kept.ok) return kept;
       const updated = await settings.update({ brokers: next });
       if (!updated.ok) return updated;
@@ -42,7 +42,7 @@ export function brokerHandlers(service: Service): Pick<Handlers, Names> {
       if (next.length === settings.get().brokers.length) return err('broker.unknown', id);
       const updated = await settings.update({ brokers: next });
       if (!updated.ok) return updated;
-      const forgotten = await service.setPassword(id, null);
+      const forgotten = await service.passwords.set(id, null);
       return forgotten.ok ? ok({}) : forgotten;
     },
     'broker.test': async ({ broker, password }) => {
@@ -63,7 +63,7 @@ export function brokerHandlers(service: Service): Pick<Handlers, Names> {
       const has = (await ports.secrets.get(passwordName(builtinBrokerId)).catch(() => undefined)) !== undefined;
       const willHave = password === undefined ? has : password !== null && password !== '';
       if (lan && !willHave) return err('settings.invalid', 'lan: needs a password first');
-      const kept = password === undefined ? ok(undefined) : await service.setPassword(builtinBrokerId, password);
+      const kept = password === undefined ? ok(undefined) : await service.passwords.set(builtinBrokerId, password);
       if (!kept.ok) return kept;
       const updated = await settings.update({
         builtinBroker: {

@@ -1,20 +1,19 @@
 /** The background service: everything that runs while nobody looks, behind one facade. Plain Node, no Electron. */
 
 import { type Background, createBackground } from './background/background.ts';
-import { Brokers, type BrokersOptions, builtinBrokerId, passwordName } from './brokers/brokers.ts';
+import { Brokers, type BrokersOptions, builtinBrokerId } from './brokers/brokers.ts';
+import { Passwords } from './brokers/passwords.ts';
 import { Commands } from './entities/commands.ts';
 import { StoredMemory } from './entities/memory.ts';
 import { Registry } from './entities/registry.ts';
 import { streamChanges } from './entities/stream.ts';
-import { err, ok, type Result, toError } from './errors.ts';
+import { err, ok, type Result } from './errors.ts';
 import { type Dispose, Emitter } from './events.ts';
 import { limits } from './limits.ts';
 import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers } from './ports.ts';
 import type { Counters, DiscoveryRejection, ServiceEvents, ServiceMode, SettingsView, Snapshot } from './records.ts';
 import { createSettingsHolder, type Notice, type SettingsHolder } from './settings/holder.ts';
-import { describeIssue } from './settings/issues.ts';
 import type { Settings } from './settings/model.ts';
-import { alertRuleSchema } from './settings/schema.ts';
 
 export interface ServicePorts {
   readonly clock: Clock;
@@ -55,6 +54,7 @@ export class Service {
   readonly memory: StoredMemory;
   readonly registry: Registry;
   readonly brokers: Brokers;
+  readonly passwords: Passwords;
   readonly commands: Commands;
   readonly background: Background;
   readonly timeZone: string;
@@ -69,7 +69,6 @@ export class Service {
   #resting = false;
   /** The start, and the stops and starts that were asked for since. */
   #turn: Promise<void> = Promise.resolve();
-  #passwords = new Set<string>();
   #stopEntityStream: Dispose | undefined;
 
   constructor(ports: ServicePorts, options: ServiceOptions, settings: SettingsHolder, memory: StoredMemory) {
@@ -89,6 +88,7 @@ export class Service {
       timeZone: this.timeZone,
       ...(options.maxEntities === undefined ? {} : { maxEntities: options.maxEntities }),
     });
+    this.passwords = new Passwords(ports.secrets, logger);
     this.brokers = new Brokers({
       clock,
       timers,
@@ -154,7 +154,7 @@ export class Service {
   }
 
   async #start(signal: AbortSignal | undefined): Promise<void> {
-    await this.#readPasswords();
+    await this.passwords.load([builtinBrokerId, ...this.settings.get().brokers.map((broker) => broker.id)]);
     if (signal?.aborted || this.#state !== 'starting') return;
     this.background.open();
     this.#resting = this.settings.get().serviceStopped;
@@ -265,45 +265,13 @@ export class Service {
     return {
       ...settings,
       demo: this.brokers.isDemo,
-      brokers: settings.brokers.map((broker) => ({ ...broker, hasPassword: this.#passwords.has(broker.id) })),
+      brokers: settings.brokers.map((broker) => ({ ...broker, hasPassword: this.passwords.has(broker.id) })),
       builtinBroker: {
         ...settings.builtinBroker,
-        hasPassword: this.#passwords.has(builtinBrokerId),
+        hasPassword: this.passwords.has(builtinBrokerId),
         ...(url === undefined ? {} : { url }),
       },
     };
-  }
-
-  /** Saves what the user changed about an alert rule. */
-  async saveAlertRule(rule: unknown): Promise<Result<Record<string, never>>> {
-    const parsed = alertRuleSchema.safeParse(rule);
-    if (!parsed.success) return err('settings.invalid', describeIssue(parsed.error));
-    this.background.alerts.saveRule(parsed.data);
-    const saved = await this.background.saved();
-    return saved.ok ? ok({}) : saved;
-  }
-
-  /** Stores or removes a broker's password, and notes that there is one. `settings.readOnly` where that fails. */
-  async setPassword(brokerId: string, password: string | null): Promise<Result<void>> {
-    const name = passwordName(brokerId);
-    const removes = password === null || password === '';
-    try {
-      if (removes) await this.ports.secrets.delete(name);
-      else await this.ports.secrets.set(name, password);
-    } catch (error) {
-      this.#log.error('password.notKept', { broker: brokerId, error: toError(error) });
-      return err('settings.readOnly', 'password');
-    }
-    if (removes) this.#passwords.delete(brokerId);
-    else this.#passwords.add(brokerId);
-    return ok(undefined);
-  }
-
-  async #readPasswords(): Promise<void> {
-    for (const id of [builtinBrokerId, ...this.settings.get().brokers.map((broker) => broker.id)]) {
-      const password = await this.ports.secrets.get(passwordName(id)).catch(() => undefined);
-      if (password !== undefined) this.#passwords.add(id);
-    }
   }
 
   #connectEvents(): void {

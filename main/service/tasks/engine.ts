@@ -1,4 +1,5 @@
 /** Runs tasks: takes up what is due, starts what can start, stops what may not go on, sleeps until the next time. */
+import { sameValue } from '../entities/equal.ts';
 import type { Dispose, Emitter } from '../events.ts';
 import { limits } from '../limits.ts';
 import type { Logger } from '../ports.ts';
@@ -151,7 +152,7 @@ export class TaskEngine {
         const entry = this.#entries.get(id);
         if (entry === undefined) this.#changed(this.#add(definition, newMark(definition, this.#now()), undefined));
         else if (replaced.has(id)) this.#replace(entry, definition);
-        else if (saved.has(id) || !isEqual(entry.definition, definition)) this.#update(entry, definition);
+        else if (saved.has(id) || !sameValue(entry.definition, definition)) this.#update(entry, definition);
         else entry.dueAt = nextDue(definition, entry.mark, this.#zone);
       }
     });
@@ -343,9 +344,4 @@ export class TaskEngine {
       this.#emitter.emit('task.changed', { task: this.view(entry) });
     }
   }
-}
-
-/** Both come from the same schema, so equal definitions have their fields in the same order. */
-function isEqual(a: TaskDefinition, b: TaskDefinition): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
