@@ -13,7 +13,10 @@ describe('what a template depends on', () => {
     ["{{ value_json['a b'].c }}", [['a b', 'c']]],
     ['{{ value_json.temperature | round(1) }}', [['temperature']]],
     ["{{ 'ON' if value_json.state == 'open' else 'OFF' }}", [['state']]],
-    ['{% if value_json.a is defined %}{{ value_json.a }}{% else %}{{ value_json.b }}{% endif %}', [['a'], ['a'], ['b']]],
+    [
+      '{% if value_json.a is defined %}{{ value_json.a }}{% else %}{{ value_json.b }}{% endif %}',
+      [['a'], ['a'], ['b']],
+    ],
   ])('%s: only on %j', (source, paths) => {
     expect(watches(source)).toEqual(paths);
   });
