@@ -9,10 +9,10 @@ import { bytesMethods, dictMethods, listMethods, setMethods, tupleMethods } from
 import { numberAttribute } from './methods-number.ts';
 import { textMethods, textOf } from './methods-text.ts';
 import { asNumber, isInt } from './numbers.ts';
+import { characters, hasSurrogates, textLength } from './sequences.ts';
 import { PyTimedelta, timedeltaMethods } from './timedelta.ts';
 import {
   absent,
-  characters,
   dictEntries,
   dictGet,
   isDict,
@@ -146,8 +146,8 @@ function indexed(value: unknown, key: unknown, meter: Meter): unknown {
   if (index === undefined || !isInt(index)) return absent;
   const at = Number(index);
   if (typeof value === 'string') {
-    meter.chargeText(value.length);
-    return itemAt(characters(value), at);
+    meter.chargeReading(value.length);
+    return itemAt(hasSurrogates(value) ? characters(value) : value, at);
   }
   if (Array.isArray(value)) return itemAt(value, at);
   if (value instanceof PyTuple) return itemAt(value.items, at);
@@ -166,7 +166,10 @@ function itemAt(items: ArrayLike<unknown>, at: number): unknown {
 
 function slice(value: unknown, bounds: PySlice, meter: Meter): unknown {
   if (typeof value === 'string') {
-    meter.chargeText(value.length);
+    meter.chargeReading(value.length);
+    const [start, stop, step] = resolveSlice(bounds, textLength(value));
+    if (step === 1 && !hasSurrogates(value)) return value.slice(start, Math.max(start, stop));
+    meter.chargeCharacters(value.length);
     return pick(characters(value), bounds).join('');
   }
   if (value instanceof PyBytes) {

@@ -1,6 +1,7 @@
 /** Python's equality, order and membership. Nested values are paid for, so shared structure cannot explode. */
 import { jinjaError, type Meter, pythonError } from './meter.ts';
 import { asNumber, compareNumbers } from './numbers.ts';
+import { itemsOf, iterate, tryIterate } from './sequences.ts';
 import {
   absent,
   type Dict,
@@ -9,14 +10,11 @@ import {
   dictGet,
   dictSize,
   isDict,
-  itemsOf,
-  iterate,
   PyBytes,
   PyObject,
   PyRange,
   PySet,
   PyTuple,
-  tryIterate,
   typeName,
 } from './values.ts';
 
@@ -96,7 +94,7 @@ export function compare(a: unknown, b: unknown, meter: Meter): number {
   const y = asNumber(b);
   if (x !== undefined && y !== undefined) return compareNumbers(x, y);
   if (typeof a === 'string' && typeof b === 'string') {
-    meter.chargeText(Math.min(a.length, b.length));
+    meter.chargeReading(Math.min(a.length, b.length));
     return compareText(a, b);
   }
   if (a === undefined || b === undefined) throw jinjaError('an undefined cannot be compared');
@@ -160,7 +158,7 @@ export function contains(container: unknown, item: unknown, meter: Meter): boole
     if (item === undefined || typeof item !== 'string') {
       throw pythonError(`'in <string>' requires string as left operand, not ${typeName(item)}`);
     }
-    meter.chargeText(container.length);
+    meter.chargeReading(container.length);
     return container.includes(item);
   }
   if (container instanceof PySet) return container.has(item);

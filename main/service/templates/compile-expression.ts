@@ -7,7 +7,8 @@ import type { Context, Registry } from './context.ts';
 import { jinjaError, pythonError } from './meter.ts';
 import { binary, unary } from './operators.ts';
 import { pyStr } from './repr.ts';
-import { type Dict, dictEntries, isDict, iterate, PyDict, PyTuple, truthy, typeName } from './values.ts';
+import { iterate, truthy } from './sequences.ts';
+import { type Dict, dictEntries, isDict, PyDict, PyTuple, typeName } from './values.ts';
 
 export type Evaluate = (context: Context) => unknown;
 

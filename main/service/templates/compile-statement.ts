@@ -6,7 +6,8 @@ import { type Context, Scope } from './context.ts';
 import { bindMacro, Loop, Namespace, notANamespace } from './loops.ts';
 import { jinjaError, pythonError } from './meter.ts';
 import { pyStr } from './repr.ts';
-import { absent, toList, truthy } from './values.ts';
+import { toList, truthy } from './sequences.ts';
+import { absent } from './values.ts';
 
 /** How a statement ended: 0 as usual, or with a `break` or `continue` on its way to the loop. */
 type Outcome = 0 | 'break' | 'continue';

@@ -87,7 +87,7 @@ function lookupCommon(name: string): Evaluate {
     case 'value':
       return (context) => context.input.value;
     case 'value_json':
-      return (context) => context.input.valueJson?.();
+      return (context) => context.valueJson();
     case 'entity_id':
       return (context) => context.input.entity?.entityId;
     case 'name':

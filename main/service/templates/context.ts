@@ -1,5 +1,4 @@
 /** The state of one rendering. */
-import { limits } from '../limits.ts';
 import type { PyFunction } from './callable.ts';
 import { Meter, pythonError } from './meter.ts';
 import type { RenderInput } from './template.ts';
@@ -39,6 +38,8 @@ export class Scope {
   }
 }
 
+const unread = Symbol('unread');
+
 export class Context extends Meter {
   readonly input: RenderInput;
   /** For the filters that apply others by name: `map`, `select`, .. */
@@ -49,6 +50,7 @@ export class Context extends Meter {
   /** What the body of a filter block wrote, for the filters of that block. */
   captured = '';
   #depth = 0;
+  #valueJson: unknown = unread;
 
   constructor(input: RenderInput, registry: Registry) {
     super();
@@ -56,9 +58,15 @@ export class Context extends Meter {
     this.registry = registry;
   }
 
+  /** The payload as JSON, read at most once in a rendering. */
+  valueJson(): unknown {
+    if (this.#valueJson === unread) this.#valueJson = this.input.valueJson?.();
+    return this.#valueJson;
+  }
+
   write(text: string): void {
     this.out += text;
-    if (this.out.length > limits.templateOutputChars) throw pythonError('the template makes too long a text');
+    this.checkText(this.out.length);
   }
 
   /** What `body` writes, instead of writing it. */

@@ -10,7 +10,8 @@ import { integerOf, textOf } from './methods-text.ts';
 import { floatRepr, PyFloat } from './numbers.ts';
 import { compilePattern, PatternError, type PythonRegex } from './python-regex.ts';
 import { pyStr } from './repr.ts';
-import { absent, dictEntries, isDict, itemsOf, PyBytes, PyTuple, truthy, typeName } from './values.ts';
+import { itemsOf, truthy } from './sequences.ts';
+import { absent, dictEntries, isDict, PyBytes, PyTuple, typeName } from './values.ts';
 
 interface JsonStyle {
   readonly itemSeparator: string;
@@ -148,7 +149,8 @@ const jinjaToJson = define('tojson', ['value', 'indent?'], (context, value, inde
 const fromJson = define('from_json', ['value', 'default?'], (context, value, fallback) => {
   const text = value instanceof PyBytes ? Buffer.from(value.bytes).toString('utf8') : value;
   if (typeof text === 'string') {
-    context.chargeText(Math.min(text.length, 256 * 1024));
+    // A text that is no JSON costs an exception.
+    context.charge(10 + text.length / 64);
     const parsed = parseJson(text);
     if (parsed !== undefined) return parsed;
   }
@@ -158,7 +160,7 @@ const fromJson = define('from_json', ['value', 'default?'], (context, value, fal
 
 function bytesOf(context: Context, value: unknown): Uint8Array {
   if (value instanceof PyBytes) return value.bytes;
-  context.chargeText(textOf(value).length);
+  context.chargeReading(textOf(value).length);
   return Buffer.from(textOf(value), 'utf8');
 }
 
@@ -189,6 +191,7 @@ const fromHex = define('from_hex', ['value'], (_context, value) => {
 function hash(name: string): PyFunction {
   return define(name, ['value'], (context, value) => {
     if (value === undefined) throw jinjaError('an undefined cannot be hashed');
+    context.charge(5);
     return createHash(name).update(bytesOf(context, value)).digest('hex');
   });
 }
@@ -275,7 +278,7 @@ const regexReplace = define('regex_replace', ['value?', 'find?', 'replace?', 'ig
   let end = 0;
   for (const match of regex.matches(text, context)) {
     out += text.slice(end, match.start) + expandReplacement(fresh, regex, match.groups);
-    context.chargeText(out.length);
+    context.checkText(out.length);
     end = match.end;
   }
   return out + text.slice(end);

@@ -1,15 +1,12 @@
 /** Numeric filters and functions, Jinja's and Home Assistant's. */
 import { define, defineVariadic, orElse, type PyFunction, takeNamed, wrongArguments } from './callable.ts';
-import { compare } from './compare.ts';
-import type { Context } from './context.ts';
-import { jinjaError, pythonError } from './meter.ts';
+import { jinjaError, type Meter, pythonError } from './meter.ts';
 import { integerOf } from './methods-text.ts';
 import {
   asNumber,
   isInt,
   negateNumber,
   type PyInt,
-  type PyNumber,
   parseFloatText,
   parseIntText,
   pyFloat,
@@ -19,9 +16,9 @@ import {
   truncate,
 } from './numbers.ts';
 import { binary } from './operators.ts';
-import { pyRepr } from './repr.ts';
+import { itemsOf } from './sequences.ts';
 import { PyTimedelta } from './timedelta.ts';
-import { absent, hashKey, itemsOf, PyObject, toList, tryIterate, typeName } from './values.ts';
+import { absent, PyObject, typeName } from './values.ts';
 
 /** `float(value)`; `absent` where Python raises ValueError or TypeError. @throws TemplateError (jinja) for undefined. */
 export function toFloat(value: unknown): number | typeof absent {
@@ -35,7 +32,8 @@ export function toFloat(value: unknown): number | typeof absent {
 
 /** Python's error for an input that does not convert, where no default was given. */
 export function noDefault(name: string, value: unknown): Error {
-  return pythonError(`${name} got invalid input '${pyRepr(value).slice(0, 100)}' and no default was specified`);
+  const shown = typeof value === 'string' ? `'${value.slice(0, 100)}'` : typeName(value);
+  return pythonError(`${name} got invalid input ${shown} and no default was specified`);
 }
 
 /** `value` as a float, or what the filter's default says. */
@@ -50,9 +48,10 @@ function floatOr(name: string, value: unknown, fallback: unknown, run: (double: 
 }
 
 /** `int(value, base)` with Jinja's leniency: "42.23" is 42. `absent` where nothing fits. */
-function toInt(value: unknown, base: number): PyInt | typeof absent {
+function toInt(value: unknown, base: number, meter: Meter): PyInt | typeof absent {
   if (typeof value === 'string') {
     if (base !== 0 && (base < 2 || base > 36)) return absent;
+    meter.chargeCharacters(value.length);
     const whole = parseIntText(value, base);
     if (whole !== undefined) return whole;
     const double = parseFloatText(value);
@@ -73,8 +72,8 @@ export const floatFunction = define('float', ['value', 'default?'], (_context, v
   typeof value === 'number' ? pyFloat(value) : floatOr('float', value, fallback, pyFloat),
 );
 
-export const intFunction = define('int', ['value', 'default?', 'base?'], (_context, value, fallback, base) => {
-  const result = toInt(value, base === absent ? 10 : integerOf(base));
+export const intFunction = define('int', ['value', 'default?', 'base?'], (context, value, fallback, base) => {
+  const result = toInt(value, base === absent ? 10 : integerOf(base), context);
   if (result !== absent) return result;
   if (fallback === absent) throw noDefault('int', value);
   return fallback;
@@ -172,83 +171,6 @@ function bitwise(name: string, run: (a: bigint, b: bigint) => bigint): PyFunctio
   });
 }
 
-/** A list, or the arguments themselves; a second argument after a list is a default. */
-function statistic(name: string, run: (context: Context, values: readonly unknown[]) => unknown): PyFunction {
-  return defineVariadic(name, (context, positional, named) => {
-    const [given] = takeNamed(name, named, ['default']);
-    const [first] = positional;
-    if (positional.length === 0) throw wrongArguments(name, 'at least 1 argument expected');
-    const isList = tryIterate(first) !== undefined;
-    if (!isList && positional.length === 1) throw pythonError(`'${typeName(first)}' object is not iterable`);
-    const fallback = given === absent && isList && positional.length > 1 ? positional[1] : given;
-    const result = run(context, isList ? toList(first, context) : positional);
-    if (result !== absent) return result;
-    if (fallback === absent) throw noDefault(name, first);
-    return fallback;
-  });
-}
-
-function numbersOf(values: readonly unknown[]): readonly PyNumber[] | undefined {
-  const numbers: PyNumber[] = [];
-  for (const value of values) {
-    const number = asNumber(value);
-    if (value === undefined) throw jinjaError('an undefined is no number');
-    if (number === undefined) return undefined;
-    numbers.push(number);
-  }
-  return numbers;
-}
-
-const average = statistic('average', (_context, values) => {
-  const numbers = numbersOf(values);
-  if (numbers === undefined || numbers.length === 0) return absent;
-  return pyFloat(sum(numbers.map(toDouble)) / numbers.length);
-});
-
-/** Neumaier's sum: as good as exact for what sensors send. */
-function sum(values: readonly number[]): number {
-  let total = 0;
-  let lost = 0;
-  for (const value of values) {
-    const next = total + value;
-    lost += Math.abs(total) >= Math.abs(value) ? total - next + value : value - next + total;
-    total = next;
-  }
-  return Number.isFinite(lost) ? total + lost : total;
-}
-
-const median = statistic('median', (context, values) => {
-  if (values.length === 0) return absent;
-  const sorted = [...values].sort((a, b) => compare(a, b, context));
-  const middle = Math.floor(sorted.length / 2);
-  if (sorted.length % 2 === 1) return sorted[middle];
-  return binary('/', binary('+', sorted[middle - 1], sorted[middle], context), 2, context);
-});
-
-const mode = statistic('statistical_mode', (_context, values) => {
-  const counts = new Map<unknown, { value: unknown; count: number }>();
-  for (const value of values) {
-    const entry = counts.get(hashKey(value)) ?? { value, count: 0 };
-    counts.set(hashKey(value), { ...entry, count: entry.count + 1 });
-  }
-  let best: { value: unknown; count: number } | undefined;
-  for (const entry of counts.values()) if (best === undefined || entry.count > best.count) best = entry;
-  return best === undefined ? absent : best.value;
-});
-
-function bounds(name: string, values: readonly unknown[]): readonly number[] {
-  return values.map((value) => {
-    const double = toFloat(value);
-    if (double === absent) throw pythonError(`${name}() requires numeric arguments`);
-    return double;
-  });
-}
-
-const clamp = define('clamp', ['value', 'min_value', 'max_value'], (_context, ...given) => {
-  const [value = 0, low = 0, high = 0] = bounds('clamp', given);
-  return pyFloat(Math.max(low, Math.min(high, value)));
-});
-
 const isNumber = define('is_number', ['value'], (_context, value) => {
   const double = toFloat(value);
   return double !== absent && Number.isFinite(double);
@@ -281,13 +203,9 @@ export const numberFunctions: readonly PyFunction[] = [
   realFunction('sqrt', Math.sqrt),
   arcTangent2,
   logarithm,
-  average,
-  median,
-  mode,
   bitwise('bitwise_and', (a, b) => a & b),
   bitwise('bitwise_or', (a, b) => a | b),
   bitwise('bitwise_xor', (a, b) => a ^ b),
-  clamp,
 ];
 
 /** Filters only. */

@@ -1,33 +1,27 @@
 /** Filters on lists and other sequences. Those that are lazy in Jinja are lazy here. */
 import { getAttribute, getItem } from './access.ts';
-import { define, defineVariadic, type Named, orElse, type PyFunction, takeNamed, wrongArguments } from './callable.ts';
+import { define, defineVariadic, orElse, type PyFunction, takeNamed, wrongArguments } from './callable.ts';
 import { compare, equals } from './compare.ts';
 import type { Context } from './context.ts';
 import { jinjaError, pythonError } from './meter.ts';
-import { integerOf, textOf } from './methods-text.ts';
+import { integerOf } from './methods-text.ts';
 import { binary } from './operators.ts';
 import { pyStr } from './repr.ts';
+import { characters, itemsOf, iterate, sizeOf, toList, truthy, tryIterate } from './sequences.ts';
 import {
   absent,
-  characters,
   DictView,
   dictEntries,
   hashKey,
   isDict,
-  itemsOf,
-  iterate,
   PyBytes,
   PyIterator,
   PyRange,
   PyTuple,
-  sizeOf,
-  toList,
-  truthy,
-  tryIterate,
   typeName,
 } from './values.ts';
 
-type Key = (item: unknown) => unknown;
+export type Key = (item: unknown) => unknown;
 
 /** Reads `a.b.0` from an item, as the `attribute` argument of many filters does. */
 export function attributeGetter(context: Context, attribute: unknown, fallback: unknown = absent): Key {
@@ -68,7 +62,7 @@ const length = (name: string) =>
   define(name, ['value'], (context, value) => {
     const size = value instanceof PyIterator ? undefined : sizeOf(value);
     if (size === undefined) throw pythonError(`object of type '${typeName(value)}' has no len()`);
-    if (typeof value === 'string') context.chargeText(value.length);
+    if (typeof value === 'string') context.chargeReading(value.length);
     return size;
   });
 
@@ -116,8 +110,7 @@ const join = define('join', ['value', 'd?', 'attribute?'], (context, value, sepa
   for (const item of iterate(value, context)) {
     text += (isFirst ? '' : between) + pyStr(key(item), context);
     isFirst = false;
-    context.chargeText(Math.min(text.length, 256));
-    if (text.length > 0xffff) context.chargeText(text.length);
+    context.checkText(text.length);
   }
   return text;
 });
@@ -146,7 +139,8 @@ const unique = define('unique', ['value', 'case_sensitive?', 'attribute?'], (con
   });
 });
 
-function lazily(items: () => Generator<unknown>): PyIterator {
+/** A generator as Python shows it. */
+export function lazily(items: () => Generator<unknown>): PyIterator {
   return new PyIterator('generator', items());
 }
 
@@ -264,8 +258,8 @@ const items = define('items', ['value'], (context, value) =>
   }),
 );
 
-const attr = define('attr', ['value', 'name'], (_context, value, name) => {
-  const attribute = pyStr(name);
+const attr = define('attr', ['value', 'name'], (context, value, name) => {
+  const attribute = pyStr(name, context);
   // The attribute alone: an item of that name does not count.
   return isDict(value) && !/^(keys|values|items|get|copy)$/.test(attribute)
     ? undefined
@@ -277,44 +271,6 @@ const random = define('random', ['values'], (context, values) => {
   if (choices.length === 0) throw pythonError('Cannot choose from an empty sequence');
   return choices[Math.floor(Math.random() * choices.length)];
 });
-
-/** The filter or test of a name, with its further arguments, as a function of one item. */
-function applier(context: Context, kind: 'filters' | 'tests', args: readonly unknown[], named: Named): Key {
-  const [name, ...rest] = args;
-  const target = context.registry[kind].get(textOf(name));
-  if (target === undefined) throw jinjaError(`No ${kind === 'filters' ? 'filter' : 'test'} named '${name}'.`);
-  return (item) => target.invoke(context, [item, ...rest], named);
-}
-
-const map = defineVariadic('map', (context, positional, named) => {
-  const [value, ...args] = positional;
-  return lazily(function* () {
-    if (!truthy(value)) return;
-    const apply = mapper(context, args, named);
-    for (const item of iterate(value, context)) yield apply(item);
-  });
-});
-
-function mapper(context: Context, args: readonly unknown[], named: Named): Key {
-  if (args.length > 0) return applier(context, 'filters', args, named);
-  const [attribute, fallback] = takeNamed('map', named, ['attribute', 'default']);
-  if (attribute === absent) throw jinjaError('map requires a filter argument');
-  return attributeGetter(context, attribute, fallback === null ? absent : fallback);
-}
-
-function selection(name: string, keep: boolean, byAttribute: boolean): PyFunction {
-  return defineVariadic(name, (context, positional, named) => {
-    const [value, ...args] = positional;
-    return lazily(function* () {
-      if (!truthy(value)) return;
-      if (byAttribute && args.length === 0) throw jinjaError('Missing parameter for attribute name');
-      const key = byAttribute ? attributeGetter(context, args[0]) : (item: unknown) => item;
-      const rest = byAttribute ? args.slice(1) : args;
-      const test = rest.length === 0 ? (item: unknown) => item : applier(context, 'tests', rest, named);
-      for (const item of iterate(value, context)) if (truthy(test(key(item))) === keep) yield item;
-    });
-  });
-}
 
 export const sequenceFilters: readonly PyFunction[] = [
   length('length'),
@@ -336,11 +292,6 @@ export const sequenceFilters: readonly PyFunction[] = [
   items,
   attr,
   random,
-  map,
-  selection('select', true, false),
-  selection('reject', false, false),
-  selection('selectattr', true, true),
-  selection('rejectattr', false, true),
 ];
 
 export const extremeFunctions: readonly PyFunction[] = [minimum.global, maximum.global];

@@ -6,27 +6,15 @@ import { percentFormat } from './format-percent.ts';
 import { jinjaError, pythonError } from './meter.ts';
 import { integerOf, replaceText, textMethods, textOf } from './methods-text.ts';
 import { pyRepr, pyStr } from './repr.ts';
+import { characters, sizeOf, textLength, toList, truthy, tryIterate } from './sequences.ts';
 import { capitalize, splitLines, strip, stripCharacters } from './text.ts';
-import {
-  absent,
-  characters,
-  dictEntries,
-  isDict,
-  PyDict,
-  PyTuple,
-  sizeOf,
-  textLength,
-  toList,
-  truthy,
-  tryIterate,
-  typeName,
-} from './values.ts';
+import { absent, dictEntries, isDict, PyDict, PyTuple, typeName } from './values.ts';
 
 /** A filter of the value's text. */
 function mapping(name: string, run: (text: string) => string): PyFunction {
   return define(name, ['value'], (context, value) => {
     const text = pyStr(value, context);
-    context.chargeText(text.length);
+    context.chargeCharacters(text.length);
     return run(text);
   });
 }
@@ -53,7 +41,7 @@ function escapeHtml(text: string): string {
 
 const trim = define('trim', ['value', 'chars?'], (context, value, chars) => {
   const text = pyStr(value, context);
-  context.chargeText(text.length);
+  context.chargeCharacters(text.length);
   return chars === absent || chars === null ? strip(text) : stripCharacters(text, textOf(chars), 'both');
 });
 
@@ -98,7 +86,7 @@ const truncate = define('truncate', ['s', 'length?', 'killwords?', 'end?', 'leew
   if (size === undefined) throw pythonError(`object of type '${typeName(value)}' has no len()`);
   if (size <= length + leeway) return value;
   const text = textOf(value);
-  context.chargeText(text.length);
+  context.chargeReading(text.length);
   const items = characters(text);
   const cut = items.slice(0, length - textLength(end)).join('');
   if (truthy(orElse(killWords, false))) return cut + end;
@@ -108,7 +96,7 @@ const truncate = define('truncate', ['s', 'length?', 'killwords?', 'end?', 'leew
 
 const wordCount = define('wordcount', ['s'], (context, value) => {
   const text = pyStr(value, context);
-  context.chargeText(text.length);
+  context.chargeCharacters(text.length);
   return text.match(/[\p{L}\p{N}_]+/gu)?.length ?? 0;
 });
 
@@ -208,8 +196,11 @@ export function slugify(text: string, separator: string): string {
 /** Both filter and global function. */
 export const slugifyFunction = define('slugify', ['value', 'separator?'], (context, value, separator) => {
   const text = pyStr(value, context);
-  context.chargeText(text.length);
-  return slugify(text, textOf(orElse(separator, '_')));
+  context.chargeCharacters(text.length);
+  const between = textOf(orElse(separator, '_'));
+  // At worst there is a separator for every other character.
+  context.chargeText((text.length / 2) * between.length);
+  return slugify(text, between);
 });
 
 const ord = define('ord', ['value'], (_context, value) => {

@@ -27,6 +27,7 @@ export function formatText(
   positional: readonly unknown[],
   named: Named,
 ): string {
+  context.chargeReading(format.length);
   return expand(context, format, { access, positional, named, next: 0 }, 2);
 }
 
@@ -49,7 +50,7 @@ function expand(context: Context, format: string, source: Source, levels: number
     const end = closing(format, start);
     out += field(context, format.slice(start + 1, end), source, levels);
     context.charge(1);
-    context.chargeText(out.length);
+    context.checkText(out.length);
     at = end + 1;
   }
   return out + format.slice(at);

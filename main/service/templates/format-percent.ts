@@ -3,7 +3,8 @@ import { formatPercent, padText } from './format-spec.ts';
 import { jinjaError, type Meter, pythonError } from './meter.ts';
 import { asNumber, isInt } from './numbers.ts';
 import { pyRepr, pyStr } from './repr.ts';
-import { absent, characters, dictGet, isDict, PyTuple } from './values.ts';
+import { characters } from './sequences.ts';
+import { absent, dictGet, isDict, PyTuple } from './values.ts';
 
 const conversion = /%(?:\(([^)]*)\))?([-#0 +]*)(\*|\d+)?(\.(?:\*|\d+)?)?[hlL]?([\s\S])?/gu;
 
@@ -48,6 +49,7 @@ class Values {
 
 /** @throws TemplateError (python) where format and values do not fit. */
 export function percentFormat(format: string, values: unknown, meter: Meter): string {
+  meter.chargeReading(format.length);
   const source = new Values(values);
   let out = '';
   let end = 0;
@@ -55,7 +57,7 @@ export function percentFormat(format: string, values: unknown, meter: Meter): st
     meter.charge(1);
     out += format.slice(end, match.index) + convert(match, source, meter);
     end = match.index + match[0].length;
-    meter.chargeText(out.length);
+    meter.checkText(out.length);
   }
   source.finish();
   return out + format.slice(end);

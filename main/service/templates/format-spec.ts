@@ -2,7 +2,8 @@
 import { type Meter, pythonError } from './meter.ts';
 import { asNumber, fixedDigits, floatRepr, isInt, type PyInt, type PyNumber, toDouble, truncate } from './numbers.ts';
 import { pyStr } from './repr.ts';
-import { characters, PyObject, textLength, typeName } from './values.ts';
+import { characters, textLength } from './sequences.ts';
+import { PyObject, typeName } from './values.ts';
 
 const grammar = /^(?:([\s\S])?([<>=^]))?([-+ ])?(z)?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([bcdeEfFgGnosxX%])?$/u;
 

@@ -7,21 +7,17 @@ import { Cycler, namespaceFunction } from './loops.ts';
 import { jinjaError, pythonError } from './meter.ts';
 import { copyOf, difference, fromKeys, intersection, symmetricDifference, union } from './methods-collection.ts';
 import { integerOf } from './methods-text.ts';
+import { itemsOf, iterate, toList, truthy, tryIterate } from './sequences.ts';
 import {
   absent,
   dictEntries,
   dictGet,
   isDict,
-  itemsOf,
-  iterate,
   PyDict,
   PyIterator,
   PyRange,
   PySet,
   PyTuple,
-  toList,
-  truthy,
-  tryIterate,
   typeName,
 } from './values.ts';
 

@@ -14,6 +14,7 @@ export function jinjaError(message: string): TemplateError {
 
 /** How many characters of text cost as much as one step. */
 const charsPerStep = 256;
+const charsPerCarefulStep = 16;
 
 export class Meter {
   #left: number;
@@ -28,9 +29,24 @@ export class Meter {
     if (this.#left < 0) throw pythonError('the template does too much work');
   }
 
+  /** Pays for text that is only read. */
+  chargeReading(chars: number): void {
+    if (chars > charsPerStep) this.charge(chars / charsPerStep);
+  }
+
   /** Pays for text about to be made, and refuses what is longer than any output may be. */
   chargeText(chars: number): void {
+    this.checkText(chars);
+    this.chargeReading(chars);
+  }
+
+  /** Refuses text that is longer than any output may be: while it grows in pieces that are paid for. */
+  checkText(chars: number): void {
     if (chars > limits.templateOutputChars) throw pythonError('the template makes too long a text');
-    if (chars > charsPerStep) this.charge(chars / charsPerStep);
+  }
+
+  /** Pays for work that takes up every character by itself: case, decomposition, splitting into characters. */
+  chargeCharacters(chars: number): void {
+    this.charge(chars / charsPerCarefulStep);
   }
 }

@@ -4,18 +4,8 @@ import { equals } from './compare.ts';
 import type { Context } from './context.ts';
 import { pythonError } from './meter.ts';
 import { integerOf, textOf } from './methods-text.ts';
-import {
-  absent,
-  type Dict,
-  DictView,
-  dictEntries,
-  dictGet,
-  itemsOf,
-  iterate,
-  type PyBytes,
-  PyDict,
-  PySet,
-} from './values.ts';
+import { itemsOf, iterate } from './sequences.ts';
+import { absent, type Dict, DictView, dictEntries, dictGet, type PyBytes, PyDict, PySet } from './values.ts';
 
 type Methods = ReadonlyMap<string, PyFunction | undefined>;
 

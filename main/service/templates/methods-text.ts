@@ -3,6 +3,7 @@ import { define, orElse, type PyFunction, table } from './callable.ts';
 import type { Context } from './context.ts';
 import { jinjaError, pythonError } from './meter.ts';
 import { asNumber, isInt } from './numbers.ts';
+import { characters, iterate, textLength, truthy } from './sequences.ts';
 import {
   capitalize,
   isSpace,
@@ -16,18 +17,7 @@ import {
   swapCase,
   title,
 } from './text.ts';
-import {
-  absent,
-  characters,
-  dictEntries,
-  isDict,
-  iterate,
-  PyBytes,
-  PyTuple,
-  textLength,
-  truthy,
-  typeName,
-} from './values.ts';
+import { absent, dictEntries, isDict, PyBytes, PyTuple, typeName } from './values.ts';
 
 /** A text argument. @throws TemplateError (python) for other types. */
 export function textOf(value: unknown): string {
@@ -55,14 +45,14 @@ function separatorOf(value: unknown): string | undefined {
 function mapping(name: string, run: (text: string) => string): PyFunction {
   return define(name, ['self'], (context, self) => {
     const text = textOf(self);
-    context.chargeText(text.length);
+    context.chargeCharacters(text.length);
     return run(text);
   });
 }
 
 function question(name: string, run: (text: string) => boolean): PyFunction {
   return define(name, ['self'], (context, self) => {
-    context.chargeText(textOf(self).length);
+    context.chargeCharacters(textOf(self).length);
     return run(textOf(self));
   });
 }
@@ -70,7 +60,7 @@ function question(name: string, run: (text: string) => boolean): PyFunction {
 function stripping(name: string, where: 'start' | 'end' | 'both', bare: (text: string) => string): PyFunction {
   return define(name, ['self', 'chars?'], (context, self, chars) => {
     const text = textOf(self);
-    context.chargeText(text.length);
+    context.chargeCharacters(text.length);
     const set = separatorOf(chars);
     return set === undefined ? bare(text) : stripCharacters(text, set, where);
   });
@@ -78,6 +68,7 @@ function stripping(name: string, where: 'start' | 'end' | 'both', bare: (text: s
 
 /** The part of a text between two optional indices, and where it starts; undefined when they cross. */
 function window(text: string, start: unknown, end: unknown): { part: string; offset: number } | undefined {
+  if (start === absent && end === absent) return { part: text, offset: 0 };
   const items = characters(text);
   const clamp = (value: unknown, fallback: number) => {
     if (value === absent || value === null) return fallback;
@@ -91,7 +82,7 @@ function window(text: string, start: unknown, end: unknown): { part: string; off
 function affix(name: 'startswith' | 'endswith'): PyFunction {
   const has = (text: string, part: string) => (name === 'startswith' ? text.startsWith(part) : text.endsWith(part));
   return define(name, ['self', 'affix', 'start?', 'end?'], (context, self, parts, start, end) => {
-    context.chargeText(textOf(self).length);
+    context.chargeReading(textOf(self).length);
     const found = window(textOf(self), start, end);
     const options = parts instanceof PyTuple ? parts.items : [parts];
     return options.some((part) => {
@@ -103,7 +94,7 @@ function affix(name: 'startswith' | 'endswith'): PyFunction {
 
 function finding(name: string, last: boolean, strict: boolean): PyFunction {
   return define(name, ['self', 'part', 'start?', 'end?'], (context, self, part, start, end) => {
-    context.chargeText(textOf(self).length);
+    context.chargeReading(textOf(self).length);
     const found = window(textOf(self), start, end);
     const text = textOf(part);
     const at = found === undefined ? -1 : last ? found.part.lastIndexOf(text) : found.part.indexOf(text);
@@ -135,7 +126,7 @@ function partition(name: 'partition' | 'rpartition'): PyFunction {
   return define(name, ['self', 'separator'], (context, self, separator) => {
     const text = textOf(self);
     const part = textOf(separator);
-    context.chargeText(text.length);
+    context.chargeReading(text.length);
     if (part === '') throw pythonError('empty separator');
     const at = name === 'partition' ? text.indexOf(part) : text.lastIndexOf(part);
     if (at < 0) return new PyTuple(name === 'partition' ? [text, '', ''] : ['', '', text]);
@@ -145,7 +136,7 @@ function partition(name: 'partition' | 'rpartition'): PyFunction {
 
 /** `text.replace(old, new, count)`. */
 export function replaceText(context: Context, text: string, old: string, fresh: string, count: number): string {
-  context.chargeText(text.length);
+  context.chargeReading(text.length);
   if (count === 0) return text;
   const parts = old === '' ? ['', ...characters(text), ''] : text.split(old);
   const cuts = count < 0 ? parts.length - 1 : Math.min(count, parts.length - 1);
@@ -160,7 +151,7 @@ function joinTexts(context: Context, separator: string, items: unknown): string 
   for (const item of iterate(items, context)) {
     const text = textOf(item);
     length += text.length + separator.length;
-    if (length > 0xffff) context.chargeText(length);
+    context.checkText(length);
     texts.push(text);
   }
   context.chargeText(length);
@@ -185,11 +176,12 @@ function withZeros(context: Context, text: string, width: number): string {
 }
 
 function expandTabs(context: Context, text: string, size: number): string {
+  context.chargeCharacters(text.length);
   let column = 0;
   let out = '';
   for (const char of text) {
     const width = size <= 0 ? 0 : size - (column % size);
-    context.chargeText(out.length + width);
+    context.checkText(out.length + width);
     out += char === '\t' ? ' '.repeat(width) : char;
     column = char === '\n' || char === '\r' ? 0 : column + (char === '\t' ? width : 1);
   }
@@ -202,13 +194,13 @@ const hasCase = /[\p{Ll}\p{Lu}\p{Lt}]/u;
 function translate(context: Context, text: string, map: unknown): string {
   if (!isDict(map)) throw pythonError('translate() takes a dict');
   const codes = new Map([...dictEntries(map)].map(([key, value]) => [Number(key), value]));
-  context.chargeText(text.length);
+  context.chargeCharacters(text.length);
   let out = '';
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
     const value = codes.has(code) ? codes.get(code) : char;
     out += value === null ? '' : typeof value === 'string' ? value : String.fromCodePoint(integerOf(value));
-    context.chargeText(out.length);
+    context.checkText(out.length);
   }
   return out;
 }
@@ -224,18 +216,19 @@ export const textMethods: ReadonlyMap<string, PyFunction> = table([
   stripping('lstrip', 'start', stripStart),
   stripping('rstrip', 'end', stripEnd),
   define('split', ['self', 'sep?', 'maxsplit?'], (context, self, separator, limit) => {
-    context.chargeText(textOf(self).length);
+    context.chargeReading(textOf(self).length);
     const parts = split(textOf(self), separatorOf(separator), limitOf(limit));
     context.charge(parts.length);
     return parts;
   }),
   define('rsplit', ['self', 'sep?', 'maxsplit?'], (context, self, separator, limit) => {
-    context.chargeText(textOf(self).length);
+    context.chargeCharacters(textOf(self).length);
     const parts = splitFromEnd(textOf(self), separatorOf(separator), limitOf(limit));
     context.charge(parts.length);
     return parts;
   }),
   define('splitlines', ['self', 'keepends?'], (context, self, keepEnds) => {
+    context.chargeReading(textOf(self).length);
     const lines = splitLines(textOf(self), truthy(orElse(keepEnds, false)));
     context.charge(lines.length);
     return lines;
@@ -259,7 +252,7 @@ export const textMethods: ReadonlyMap<string, PyFunction> = table([
   finding('index', false, true),
   finding('rindex', true, true),
   define('count', ['self', 'part', 'start?', 'end?'], (context, self, part, start, end) => {
-    context.chargeText(textOf(self).length);
+    context.chargeCharacters(textOf(self).length);
     const found = window(textOf(self), start, end);
     if (found === undefined) return 0;
     return textOf(part) === '' ? textLength(found.part) + 1 : found.part.split(textOf(part)).length - 1;
@@ -274,7 +267,7 @@ export const textMethods: ReadonlyMap<string, PyFunction> = table([
   partition('partition'),
   partition('rpartition'),
   define('encode', ['self', 'encoding?', 'errors?'], (context, self, encoding) => {
-    context.chargeText(textOf(self).length);
+    context.chargeReading(textOf(self).length);
     return encode(textOf(self), encoding);
   }),
   define('translate', ['self', 'table'], (context, self, map) => translate(context, textOf(self), map)),

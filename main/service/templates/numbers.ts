@@ -176,7 +176,8 @@ function parseLarge(digits: string, radix: number, negative: boolean): PyInt {
   // Python refuses more than 4300 digits as well.
   if (digits.length > 1300) throw pythonError('the integer is too large');
   let value = 0n;
-  for (const digit of digits) value = value * BigInt(radix) + BigInt(Number.parseInt(digit, 36));
+  if (radix === 10) value = BigInt(digits);
+  else for (const digit of digits) value = value * BigInt(radix) + BigInt(Number.parseInt(digit, 36));
   return pyInt(negative ? -value : value);
 }
 

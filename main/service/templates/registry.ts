@@ -2,8 +2,10 @@
 import { define, type PyFunction, table } from './callable.ts';
 import type { Context, Registry } from './context.ts';
 import { dataFilters, hashFunctions, regexTests } from './filters-data.ts';
+import { functionalFilters } from './filters-functional.ts';
 import { numberConstants, numberFilters, numberFunctions } from './filters-number.ts';
 import { extremeFunctions, sequenceFilters } from './filters-sequence.ts';
+import { statisticFunctions } from './filters-statistics.ts';
 import { encodeQuery, slugifyFunction, textFilters } from './filters-text.ts';
 import { applyTest, collectionFunctions, collectionGlobals, containsFunction } from './functions.ts';
 import { pyFloat } from './numbers.ts';
@@ -16,6 +18,7 @@ import { PyBytes } from './values.ts';
 /** What Home Assistant registers as filter and as global function alike. */
 const both: readonly PyFunction[] = [
   ...numberFunctions,
+  ...statisticFunctions,
   ...collectionFunctions,
   ...timeFunctions,
   ...stateFunctions,
@@ -33,6 +36,7 @@ const urlEncodeGlobal = define(
 const filters = table([
   ...both,
   ...sequenceFilters,
+  ...functionalFilters,
   ...textFilters,
   ...dataFilters,
   ...numberFilters,

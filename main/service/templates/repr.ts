@@ -1,12 +1,11 @@
 /** Python's `str()` and `repr()`. */
-import { limits } from '../limits.ts';
 import { Meter } from './meter.ts';
 import { floatRepr, PyFloat } from './numbers.ts';
+import { iterate } from './sequences.ts';
 import {
   DictView,
   dictEntries,
   isDict,
-  iterate,
   PyBytes,
   PyDict,
   PyIterator,
@@ -108,7 +107,7 @@ function printItems(items: Iterable<unknown>, meter: Meter): string {
   for (const item of items) {
     meter.charge(1);
     out += out === '' ? pyRepr(item, meter) : `, ${pyRepr(item, meter)}`;
-    if (meter !== unmetered && out.length > limits.templateOutputChars) meter.chargeText(out.length);
+    if (meter !== unmetered) meter.checkText(out.length);
   }
   return out;
 }
@@ -118,7 +117,7 @@ function printEntries(entries: Iterable<readonly [unknown, unknown]>, meter: Met
   for (const [key, value] of entries) {
     meter.charge(1);
     out += `${out === '' ? '' : ', '}${pyRepr(key, meter)}: ${pyRepr(value, meter)}`;
-    if (meter !== unmetered && out.length > limits.templateOutputChars) meter.chargeText(out.length);
+    if (meter !== unmetered) meter.checkText(out.length);
   }
   return out;
 }

@@ -8,7 +8,8 @@ import { textOf } from './methods-text.ts';
 import { asNumber, isInt, PyFloat } from './numbers.ts';
 import { binary } from './operators.ts';
 import { pyStr } from './repr.ts';
-import { isDict, PyBytes, PyRange, PySet, PyTuple, truthy, tryIterate } from './values.ts';
+import { truthy, tryIterate } from './sequences.ts';
+import { isDict, PyBytes, PyRange, PySet, PyTuple } from './values.ts';
 
 const test = (name: string, run: (value: unknown, context: Context) => boolean) =>
   define(name, ['value'], (context, value) => run(value, context));
@@ -68,8 +69,8 @@ export const tests: readonly PyFunction[] = [
   define('divisibleby', ['value', 'num'], (context, value, divisor) =>
     equals(remainder(value, divisor, context), 0, context),
   ),
-  test('lower', (value, context) => isCase(pyStr(value, context), 'lower')),
-  test('upper', (value, context) => isCase(pyStr(value, context), 'upper')),
+  test('lower', (value, context) => isCase(value, 'lower', context)),
+  test('upper', (value, context) => isCase(value, 'upper', context)),
   define('sameas', ['value', 'other'], (_context, value, other) => value === other),
   define('filter', ['value'], (context, value) => context.registry.filters.has(textOf(value))),
   define('test', ['value'], (context, value) => context.registry.tests.has(textOf(value))),
@@ -82,7 +83,9 @@ export const tests: readonly PyFunction[] = [
   ...ordered('>=', ['ge', '>=']),
 ];
 
-function isCase(text: string, wanted: 'lower' | 'upper'): boolean {
+function isCase(value: unknown, wanted: 'lower' | 'upper', context: Context): boolean {
+  const text = pyStr(value, context);
+  context.chargeCharacters(text.length);
   if (text.toLowerCase() === text.toUpperCase()) return false;
   return text === (wanted === 'lower' ? text.toLowerCase() : text.toUpperCase());
 }

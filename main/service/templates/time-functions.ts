@@ -9,10 +9,11 @@ import { integerOf, textOf } from './methods-text.ts';
 import { asNumber, pyFloat, roundHalfEven, toDouble } from './numbers.ts';
 import { parseClock, parseIsoDateTime } from './parse-iso.ts';
 import { pyStr } from './repr.ts';
+import { truthy } from './sequences.ts';
 import { parseByFormat } from './strptime.ts';
 import { utc } from './time-zone.ts';
 import { PyTimedelta, timedeltaFunction } from './timedelta.ts';
-import { absent, truthy, typeName } from './values.ts';
+import { absent, typeName } from './values.ts';
 
 function utcNow(context: Context): PyDateTime {
   return PyDateTime.fromUtc(BigInt(Math.trunc(context.nowMs * 1000)), utc);
@@ -64,7 +65,7 @@ const timestampCustom = define(
 );
 
 const asTimestamp = define('as_timestamp', ['value', 'default?'], (context, value, fallback) => {
-  const moment = value instanceof PyDateTime ? value : parseIsoDateTime(pyStr(value));
+  const moment = value instanceof PyDateTime ? value : parseIsoDateTime(pyStr(value, context));
   if (moment !== undefined) return pyFloat(timestampOf(moment, context));
   if (fallback === absent) throw noDefault('as_timestamp', value);
   return fallback;
@@ -124,7 +125,7 @@ const toLocal = define('as_local', ['value'], (context, value) => {
 const todayAt = define('today_at', ['time_str?'], (context, value) => {
   const today = localNow(context).date();
   const isStart = value === absent || !truthy(value);
-  const time = isStart ? new PyTime(0n) : parseClock(pyStr(value));
+  const time = isStart ? new PyTime(0n) : parseClock(pyStr(value, context));
   if (time === undefined) throw pythonError(`could not convert ${typeName(value)} to datetime`);
   return PyDateTime.combine(today, time, localZone(context));
 });

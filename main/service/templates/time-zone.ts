@@ -64,6 +64,7 @@ class NamedZone implements Zone {
   readonly repr: string;
   readonly #format: Intl.DateTimeFormat;
   readonly #offsets = new Map<number, number>();
+  #nameFormats: readonly Intl.DateTimeFormat[] | undefined;
 
   /** @throws RangeError for an unknown zone. */
   constructor(name: string) {
@@ -118,8 +119,11 @@ class NamedZone implements Zone {
   }
 
   abbreviation(utcMs: number): string {
-    for (const locale of ['en-US', 'en-GB', 'en-AU', 'en-IN']) {
-      const format = new Intl.DateTimeFormat(locale, { timeZone: this.name, timeZoneName: 'short' });
+    // Which abbreviations are known depends on the locale.
+    this.#nameFormats ??= ['en-US', 'en-GB', 'en-AU', 'en-IN'].map(
+      (locale) => new Intl.DateTimeFormat(locale, { timeZone: this.name, timeZoneName: 'short' }),
+    );
+    for (const format of this.#nameFormats) {
       const name = format.formatToParts(utcMs).find((part) => part.type === 'timeZoneName')?.value ?? '';
       if (name !== '' && !/\d/.test(name)) return name;
     }

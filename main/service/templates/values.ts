@@ -4,7 +4,7 @@
  * Jinja's undefined = `undefined`. Everything else is one of the classes below; nothing else is reachable.
  */
 import { orderedKeys } from './json.ts';
-import { jinjaError, type Meter, pythonError } from './meter.ts';
+import { pythonError } from './meter.ts';
 import { PyFloat } from './numbers.ts';
 
 export class PyTuple {
@@ -59,6 +59,9 @@ export class PyRange {
   }
 }
 
+/** Keys of several parts are made anew each time; templates that need longer ones do not exist. */
+const maxKeyChars = 1_024;
+
 /** A key that is equal exactly where Python's keys are: `1`, `1.0` and `True` are one key. */
 export function hashKey(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return value.startsWith('\0') ? `\0s${value}` : value;
@@ -71,7 +74,9 @@ export function hashKey(value: unknown, depth = 0): unknown {
       const key = hashKey(item, depth + 1);
       return typeof key === 'string' ? `s${key.length}:${key}` : `${typeof key}:${String(key)}`;
     });
-    return `\0t${parts.join(',')}`;
+    const joined = parts.join(',');
+    if (joined.length > maxKeyChars) throw pythonError('the key is too long');
+    return `\0t${joined}`;
   }
   if (value instanceof PyBytes) return `\0b${value.bytes.join(',')}`;
   if (Array.isArray(value) || isDict(value) || value instanceof PySet) {
@@ -238,100 +243,4 @@ export function typeName(value: unknown): string {
   if (value instanceof PyIterator) return value.name;
   if (value instanceof PyObject) return value.typeName;
   return isDict(value) ? 'dict' : 'object';
-}
-
-const surrogates = /[\ud800-\udfff]/;
-
-/** The characters of a text as Python counts them: code points. */
-export function characters(text: string): readonly string[] {
-  return surrogates.test(text) ? Array.from(text) : text.split('');
-}
-
-/** `len(text)`. */
-export function textLength(text: string): number {
-  return surrogates.test(text) ? Array.from(text).length : text.length;
-}
-
-/** `bool(value)`. */
-export function truthy(value: unknown): boolean {
-  switch (typeof value) {
-    case 'boolean':
-      return value;
-    case 'string':
-      return value !== '';
-    case 'number':
-      return value !== 0;
-    case 'bigint':
-      return value !== 0n;
-    case 'undefined':
-      return false;
-    default:
-      break;
-  }
-  if (value === null) return false;
-  if (Array.isArray(value)) return value.length > 0;
-  if (value instanceof PyFloat) return value.value !== 0;
-  if (value instanceof PyObject) return value.truthy;
-  const size = sizeOf(value);
-  return size === undefined || size > 0;
-}
-
-/** `len(value)`, or undefined where there is none. */
-export function sizeOf(value: unknown): number | undefined {
-  if (typeof value === 'string') return textLength(value);
-  if (value === undefined) return 0;
-  if (Array.isArray(value)) return value.length;
-  if (value instanceof PyTuple) return value.items.length;
-  if (value instanceof PySet) return value.size;
-  if (value instanceof PyBytes) return value.bytes.length;
-  if (value instanceof PyRange) return value.length;
-  if (value instanceof DictView) return dictSize(value.dict);
-  return isDict(value) ? dictSize(value) : undefined;
-}
-
-/** The items of a value, or undefined where it cannot be walked. Undefined walks as nothing. */
-export function tryIterate(value: unknown): Iterable<unknown> | undefined {
-  if (Array.isArray(value)) return value;
-  if (typeof value === 'string') return characters(value);
-  if (value === undefined) return [];
-  if (value instanceof PyTuple) return value.items;
-  if (value instanceof PyBytes) return value.bytes;
-  if (value instanceof PySet || value instanceof PyRange || value instanceof DictView || value instanceof PyIterator) {
-    return value;
-  }
-  if (isDict(value)) return dictKeys(value);
-  return undefined;
-}
-
-/** The items of a value, each paid for. @throws TemplateError (python) where it cannot be walked. */
-export function* iterate(value: unknown, meter: Meter): IterableIterator<unknown> {
-  for (const item of walk(value)) {
-    meter.charge(1);
-    yield item;
-  }
-}
-
-function walk(value: unknown): Iterable<unknown> {
-  const items = tryIterate(value);
-  if (items === undefined) throw pythonError(`'${typeName(value)}' object is not iterable`);
-  return items;
-}
-
-/** `list(value)`. */
-export function toList(value: unknown, meter: Meter): unknown[] {
-  const size = value instanceof PyIterator ? undefined : sizeOf(value);
-  if (size === undefined) return [...iterate(value, meter)];
-  meter.charge(size);
-  return [...walk(value)];
-}
-
-/** A list, tuple: a sequence of fixed items. */
-export function itemsOf(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value;
-  return value instanceof PyTuple ? value.items : undefined;
-}
-
-/** Refuses undefined where Python's operators would. */
-export function requireDefined(value: unknown): void {
-  if (value === undefined) throw jinjaError('a value is undefined');
 }
