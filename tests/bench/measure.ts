@@ -17,6 +17,8 @@ export interface Order {
   readonly flip?: boolean;
   /** Automations that concern none of the messages. */
   readonly automations?: number;
+  /** One automation that every message triggers; the time to its publish is measured instead of the delay. */
+  readonly trigger?: boolean;
 }
 
 export interface Numbers {
@@ -62,6 +64,33 @@ function addAutomations({ service }: ServiceConsumer, count: number): void {
   }
 }
 
+/** Milliseconds from each trigger to the publish of its action. */
+function measureTrigger({ service }: ServiceConsumer, into: number[]): void {
+  const entityId = [...service.registry.entities()].find(({ objectId }) => objectId === 'v1')?.id ?? '';
+  service.background.automations.save({
+    id: 'bench-trigger',
+    name: 'Bench trigger',
+    enabled: true,
+    triggers: [{ type: 'state', entityId }],
+    conditions: [],
+    actions: [{ type: 'publish', topic: 'bench/acted', payload: '1' }],
+    mode: 'parallel',
+    maxRuns: 10,
+  });
+  const triggered: number[] = [];
+  service.registry.on('changed', ({ entity }) => {
+    if (entity.id === entityId) triggered.push(performance.now());
+  });
+  const unit = service.brokers.unit('bench');
+  if (unit === undefined) return;
+  const publish = unit.publish.bind(unit);
+  unit.publish = (message) => {
+    const at = message.topic === 'bench/acted' ? triggered.shift() : undefined;
+    if (at !== undefined) into.push(performance.now() - at);
+    return publish(message);
+  };
+}
+
 /** Milliseconds from the message on the shared availability topic to the last entity that changed. */
 async function flip({ service }: ServiceConsumer, send: () => void): Promise<number> {
   const wanted = service.registry.size;
@@ -101,7 +130,10 @@ async function measure(order: Order): Promise<Numbers> {
   const idleCpuMs = order.idleMs === undefined ? 0 : ((used.user + used.system) / 1000) * (60_000 / order.idleMs);
 
   const delays: number[] = [];
-  if (order.rate !== undefined) {
+  if (service !== undefined && order.trigger === true) {
+    measureTrigger(service, delays);
+    await rest(500);
+  } else if (order.rate !== undefined) {
     consumer.onState((sentAt) => delays.push(performance.timeOrigin + performance.now() - sentAt));
   }
   const run = async (messages: number): Promise<number> => {

@@ -125,7 +125,19 @@ async function automations(): Promise<Row> {
   };
 }
 
-const rows = { throughput, delay, discovery, memory, idle, flip, automations };
+async function trigger(): Promise<Row> {
+  const shape = { topics: 1, entitiesPerTopic: 6, withDevice: true };
+  const order: Order = { consumer: 'service', shape, messages: 10_000, rate: 1_000, trigger: true };
+  const service = await best(order, (numbers) => -numbers.p99Ms);
+  return {
+    what: 'from trigger to the publish of its action at 1 000 triggers/s, p99',
+    measured: `${service.p99Ms.toFixed(2)} ms`,
+    target: '<= 10 ms',
+    holds: service.p99Ms > 0 && service.p99Ms <= 10,
+  };
+}
+
+const rows = { throughput, delay, discovery, memory, idle, flip, automations, trigger };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
