@@ -49,7 +49,8 @@ export class HeadlessClient {
     this.process.stderr?.on('data', (chunk: Buffer) => {
       this.stderr = (this.stderr + chunk.toString()).slice(-64 * 1024);
     });
-    if (this.process.stdout !== null) createInterface({ input: this.process.stdout }).on('line', (line) => this.#line(line));
+    if (this.process.stdout !== null)
+      createInterface({ input: this.process.stdout }).on('line', (line) => this.#line(line));
   }
 
   /** Sends a request; rejects with RpcError, or when the process ends. */
@@ -72,7 +73,11 @@ export class HeadlessClient {
   }
 
   /** The next notification that fits; rejects after the deadline. */
-  wait(method: string, fits: (params: Record<string, unknown>) => boolean = () => true, timeoutMs = 10_000): Promise<Record<string, unknown>> {
+  wait(
+    method: string,
+    fits: (params: Record<string, unknown>) => boolean = () => true,
+    timeoutMs = 10_000,
+  ): Promise<Record<string, unknown>> {
     return new Promise((resolve, reject) => {
       const off = this.on((notification) => {
         if (notification.method !== method || !fits(notification.params)) return;
