@@ -194,6 +194,14 @@ describe('caps', () => {
     '{{ "a".zfill(99999999999) }}',
     '{{ [] | batch(99999999999, 1) | list }}{{ [1] | batch(99999999999, 1) | list }}',
     '{{ 10 ** 400 / 2 }}',
+    '{% set s = "Ab " * 2000 %}{% for i in range(100000) %}{% set x = s is lower %}{% endfor %}',
+    '{% set s = "Ab " * 2000 %}{% for i in range(100000) %}{% set x = s | title %}{% endfor %}',
+    '{% set s = "Ab " * 2000 %}{% for i in range(100000) %}{% set x = {(s, s): 1} %}{% endfor %}',
+    '{% set s = "a b" * 2000 %}{% for i in range(3000) %}{% set x = s | slugify(s) %}{% endfor %}',
+    '{% set s = "9" * 1200 %}{% for i in range(100000) %}{% set x = s | int %}{% endfor %}',
+    '{% set s = "ab" * 100000 %}{% for i in range(100000) %}{% set x = s.format(1) %}{% endfor %}',
+    '{% set s = "ab" * 100000 %}{% for i in range(100000) %}{% set x = s.splitlines() %}{% endfor %}',
+    '{% for i in range(100000) %}{% for j in range(9) %}{% set x = now().tzname() %}{% endfor %}{% endfor %}',
   ];
 
   it.each(tooMuch)('%s ends soon as a Python error', (source) => {
@@ -201,6 +209,13 @@ describe('caps', () => {
     const [kind] = outcomeOf(source, '');
     expect(kind).toBe('python');
     expect(performance.now() - start).toBeLessThan(2_000);
+  });
+
+  it('reads a payload that is longer than any output', () => {
+    const payload = JSON.stringify({ state: 'ON', picture: 'ab,'.repeat(300_000) });
+    expect(rendered('{{ value_json.state }}|{{ value | length }}|{{ "ON" in value }}', payload)).toBe('ON|900027|True');
+    expect(rendered('{{ value_json.picture.split(",")[0] }}{{ value_json.picture[:2] }}', payload)).toBe('abab');
+    expect(outcomeOf('{{ value_json.picture }}', payload)[0]).toBe('python');
   });
 
   it('lets a template of usual size through', () => {
