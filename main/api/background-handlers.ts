@@ -55,7 +55,7 @@ export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
       const parsed = alertRuleSchema.safeParse(rule);
       if (!parsed.success) return err('settings.invalid', describeIssue(parsed.error));
       alerts.saveRule(parsed.data);
-      return ok({});
+      return kept(ok({}));
     },
     'alert.muteDevice': ({ deviceId, minutes }) => {
       alerts.muteDevice(deviceId, minutes);
