@@ -2,7 +2,7 @@
 
 import { buildDefinition } from '../discovery/build.ts';
 import type { Definition } from '../discovery/definition.ts';
-import type { ReaderBinding } from '../entities/reading.ts';
+import type { ReaderBinding } from '../entities/reader-binding.ts';
 import type { Registry, RegistryBroker } from '../entities/registry.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
 import { Router } from '../mqtt/router.ts';

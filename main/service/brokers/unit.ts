@@ -2,7 +2,7 @@
 import type { Dialect } from '../discovery/dialect.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
 import type { Broker } from '../entities/model.ts';
-import type { ReaderBinding } from '../entities/reading.ts';
+import type { ReaderBinding } from '../entities/reader-binding.ts';
 import type { RegistryBroker } from '../entities/registry.ts';
 import type { Result } from '../errors.ts';
 import type { Dispose } from '../events.ts';
