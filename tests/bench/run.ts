@@ -11,10 +11,15 @@ import type { Numbers, Order } from './measure.ts';
 const run = promisify(execFile);
 const script = fileURLToPath(new URL('measure.ts', import.meta.url));
 
+/** Both sides run with the flags of `npm run headless`: a burst of configs then survives fewer collections. */
 async function take(order: Order): Promise<Numbers> {
-  const { stdout } = await run(process.execPath, ['--expose-gc', script, JSON.stringify(order)], {
-    maxBuffer: 1024 * 1024,
-  });
+  const { stdout } = await run(
+    process.execPath,
+    ['--expose-gc', '--max-semi-space-size=64', script, JSON.stringify(order)],
+    {
+      maxBuffer: 1024 * 1024,
+    },
+  );
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as Numbers;
 }
 
