@@ -203,7 +203,7 @@ export class Brokers {
     const unit = new BrokerUnit({
       settings: broker,
       password: () => this.#password(broker.id),
-      clientId: `inglenook-${settings.installId.slice(0, 12)}-${broker.id.slice(0, 12)}`,
+      clientId: `inglenook-${settings.installId.slice(0, 12)}-${broker.id}`,
       availabilityTopic: `inglenook/${settings.installId}/status`,
       clock,
       timers,

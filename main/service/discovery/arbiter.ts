@@ -34,6 +34,8 @@ export class Arbiter {
   readonly #registry: Registry;
   readonly #broker: RegistryBroker;
   readonly #preference: () => Preference;
+  /** Which sides have announced something yet. */
+  readonly #sides = new Set<Preference>();
   /** Definitions that lost, by key. */
   readonly #held = new Map<string, Definition>();
 
@@ -48,6 +50,9 @@ export class Arbiter {
     const side = sideOf(definition.source);
     const { device } = definition.common;
     if (side === undefined || device === undefined) return this.#registry.upsert(this.#broker, definition);
+    this.#sides.add(side);
+    // Most homes know one side only: then nobody has to be looked for.
+    if (this.#sides.size === 1) return this.#registry.upsert(this.#broker, definition);
     const rivals = this.#rivals(definition, side);
     if (rivals.length > 0 && side !== this.#preference()) {
       this.#held.set(definition.key, definition);

@@ -1,5 +1,6 @@
 /** The device registry: entities that share an identifier or a connection share a device (section 6, device). */
-import { createHash } from 'node:crypto';
+
+import { digest } from '../digest.ts';
 import type { DeviceInfo } from '../discovery/definition.ts';
 import { sameValue } from './equal.ts';
 import type { Device } from './model.ts';
@@ -43,7 +44,7 @@ function keysOf(brokerId: string, info: DeviceInfo): string[] {
 
 /** An id that is the same at every start: made of the broker and the first identifier or connection. */
 function deviceIdOf(key: string): string {
-  return `device.${createHash('sha256').update(key).digest('hex').slice(0, 12)}`;
+  return `device.${digest(key).toString(36)}`;
 }
 
 export class Devices {

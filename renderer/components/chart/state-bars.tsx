@@ -31,7 +31,7 @@ export function StateBars(props: {
               span.state === 'unknown' && styles.unknown,
             )}
             style={{
-              left: `${((span.from - from) / (to - from)) * 100}%`,
+              left: `min(${((span.from - from) / (to - from)) * 100}%, 100% - 3px)`,
               width: `${((span.to - span.from) / (to - from)) * 100}%`,
             }}
           />

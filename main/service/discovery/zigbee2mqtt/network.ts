@@ -1,10 +1,11 @@
 /** One network of Zigbee devices with its bridge: what was said of it, what is announced of it, and asking for states. */
+
+import { digest } from '../../digest.ts';
 import type { Dispose } from '../../events.ts';
 import { limits } from '../../limits.ts';
 import type { IncomingMessage } from '../../mqtt/message.ts';
 import { Announcements } from '../announcements.ts';
 import type { DialectContext } from '../dialect.ts';
-import { digest } from '../homeassistant/digest.ts';
 import type { BridgeContext } from './announce.ts';
 import { mapBridge } from './bridge.ts';
 import { mapDevice, mapGroup } from './device.ts';
