@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { HomeShape } from './home.ts';
 import type { Numbers, Order } from './measure.ts';
+import { benchTemplates } from './templates.ts';
 
 const run = promisify(execFile);
 const script = fileURLToPath(new URL('measure.ts', import.meta.url));
@@ -142,7 +143,21 @@ async function trigger(): Promise<Row> {
   };
 }
 
-const rows = { throughput, delay, discovery, memory, idle, flip, automations, trigger };
+async function templates(): Promise<Row> {
+  const rates = benchTemplates(300_000);
+  const round = rates.find(({ source }) => source.includes('round'))?.rendersPerSecond ?? 0;
+  const all = rates.map(
+    ({ source, rendersPerSecond }) => `\n         ${source}: ${(rendersPerSecond / 1e6).toFixed(2)} M/s`,
+  );
+  return {
+    what: 'renders of {{ value_json.temperature | round(1) }} per second on one core',
+    measured: `${(round / 1e6).toFixed(2)} M/s${all.join('')}\n        `,
+    target: 'in the order of 1 M/s',
+    holds: round >= 500_000,
+  };
+}
+
+const rows = { throughput, delay, discovery, memory, idle, flip, automations, trigger, templates };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
