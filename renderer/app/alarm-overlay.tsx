@@ -47,7 +47,7 @@ export function AlarmOverlay(): ReactNode {
             <AlertLine key={alert.id} alert={alert} isTitled={panels.length > 0 || alerts.length > 1} />
           ))}
           <Button kind="quiet" onPress={close}>
-            Set aside, keep it open under Alerts
+            Set aside for now
           </Button>
         </Dialog>
       </Modal>

@@ -10,10 +10,11 @@ import styles from './app.module.css';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { PaletteProvider } from './palette.tsx';
-import { go, useRoute, type ViewName, viewNames } from './route.ts';
+import { go, type Route, useRoute, type ViewName, viewNames } from './route.ts';
 import { Sidebar } from './sidebar.tsx';
 import { useSystemTheme } from './theme.ts';
 import { ToastRegion } from './toast-region.tsx';
+import { ViewGuard } from './view-guard.tsx';
 
 const DeviceView = lazy(() => import('../views/device/device-view.tsx').then((m) => ({ default: m.DeviceView })));
 const AlertsView = lazy(() => import('../views/alerts/alerts-view.tsx').then((m) => ({ default: m.AlertsView })));
@@ -73,9 +74,7 @@ function LoadedApp(): ReactNode {
           <ConnectionBanner />
           <NoticeBar />
           <main id="main" className={styles.main} tabIndex={-1}>
-            <Suspense fallback={<Loading />}>
-              <CurrentView />
-            </Suspense>
+            <GuardedView />
           </main>
         </div>
         <ToastRegion />
@@ -85,8 +84,18 @@ function LoadedApp(): ReactNode {
   );
 }
 
-function CurrentView(): ReactNode {
+function GuardedView(): ReactNode {
   const route = useRoute();
+  return (
+    <ViewGuard key={`${route.view}/${route.id ?? ''}`}>
+      <Suspense fallback={<Loading />}>
+        <CurrentView route={route} />
+      </Suspense>
+    </ViewGuard>
+  );
+}
+
+function CurrentView({ route }: { route: Route }): ReactNode {
   switch (route.view) {
     case 'home':
     case 'room':

@@ -91,7 +91,12 @@ test('notifications are paused and resumed', async ({ launch, house }) => {
 
 test('a service that was stopped stays so over a restart, until it is started', async ({ launch, house }) => {
   await house.publish('lamp/state', 'ON');
-  await house.announce('switch', 'lamp', { name: 'Lamp', state_topic: 'lamp/state', command_topic: 'lamp/set' });
+  const device = { identifiers: ['lamp'], name: 'Lamp' };
+  await house.announce('switch', 'lamp', { name: null, state_topic: 'lamp/state', command_topic: 'lamp/set', device });
+  // These belong to the device, but are none of its entities.
+  await house.announce('tag', 'reader', { topic: 'lamp/tag', device });
+  const press = { automation_type: 'trigger', topic: 'lamp/press', type: 'button_short_press', subtype: 'button_1' };
+  await house.announce('device_automation', 'press', { ...press, device });
   const first = await launch('--broker', house.url);
   await finishSetup(await first.page());
   const page = await first.page();
@@ -109,7 +114,15 @@ test('a service that was stopped stays so over a restart, until it is started', 
   await expect(again.getByText('The background service is stopped.')).toBeVisible();
   await second.clickMenu('Service', 'Start');
   await expect.poll(image(second)).toBe('fine');
-  await expect(again.getByRole('article', { name: 'Lamp' }).getByRole('switch')).toBeChecked();
+  const lamp = again.getByRole('article', { name: 'Lamp' });
+  await expect(lamp.getByRole('switch')).toBeChecked();
+
+  for (let rounds = 0; rounds < 2; rounds += 1) {
+    await second.clickMenu('Service', 'Stop');
+    await expect(again.getByText('Nothing to see while the service is stopped')).toBeVisible();
+    await again.getByRole('button', { name: 'Start' }).click();
+    await expect(lamp.getByRole('switch')).toBeChecked();
+  }
 });
 
 test('a broker that is killed and started again is found again', async ({ launch }) => {

@@ -125,9 +125,9 @@ export class EntityLife implements ReadingHost {
     entity.problem = problem;
   }
 
-  /** Says a change of an announced entity. */
+  /** Says a change of an announced entity. Triggers and tags come and go with their device, but are none. */
   changed(entity: LiveEntity, before: Before, retained: boolean): void {
-    if (entity.announced) this.#emit('changed', { entity, before, retained });
+    if (entity.announced && entity.isEntity) this.#emit('changed', { entity, before, retained });
   }
 
   /** Says that the record of an entity is another, though its state is not. */

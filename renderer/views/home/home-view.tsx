@@ -149,6 +149,13 @@ function EmptyHome(): ReactNode {
       </EmptyState>
     );
   }
+  if (health === 'stopped') {
+    return (
+      <EmptyState icon="stop-circle-outline" title="Nothing to see while the service is stopped">
+        Devices are here again as soon as it runs.
+      </EmptyState>
+    );
+  }
   if (health !== 'online' && health !== 'degraded') {
     return (
       <EmptyState icon="wifi-off" title="Waiting for the broker">

@@ -120,11 +120,12 @@ export function BrokerForm({ broker, hasPassword, saveLabel = 'Save', onDone, on
         >
           Test connection
         </Button>
-        <span className={styles.spring} />
-        <Button onPress={onCancel}>Cancel</Button>
-        <Button type="submit" kind="primary" isDisabled={!isComplete} isBusy={isBusy}>
-          {saveLabel}
-        </Button>
+        <div className={styles.end}>
+          <Button onPress={onCancel}>Cancel</Button>
+          <Button type="submit" kind="primary" isDisabled={!isComplete} isBusy={isBusy}>
+            {saveLabel}
+          </Button>
+        </div>
       </div>
     </form>
   );

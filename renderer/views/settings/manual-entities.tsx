@@ -157,11 +157,12 @@ function ManualDialog({ draft: first, onClose }: { draft: ManualDraft; onClose: 
         {failure !== undefined && <Notice tone="danger">{failure}</Notice>}
         {problem !== undefined && <p className={styles.lineText}>{problem}.</p>}
         <div className={styles.actions}>
-          <span className={styles.spring} />
-          <Button onPress={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" isDisabled={problem !== undefined}>
-            Save
-          </Button>
+          <div className={styles.end}>
+            <Button onPress={onClose}>Cancel</Button>
+            <Button type="submit" kind="primary" isDisabled={problem !== undefined}>
+              Save
+            </Button>
+          </div>
         </div>
       </form>
     </Dialog>

@@ -181,6 +181,10 @@ describe('the same message again', () => {
     expect(home.events).toHaveLength(9);
     expect(home.changes.filter((each) => each.startsWith('sensor.f 1'))).toHaveLength(3);
     expect(state('event.e')).toContain('12:00:03');
+    // They are told as events alone: nobody hears of them as entities, not even when the broker goes.
+    home.connection(false);
+    home.connection(true);
+    expect(home.changes.filter((each) => /^(tag|device_automation)\./.test(each))).toEqual([]);
   });
 
   it('is told to whoever waits for a report', async () => {
