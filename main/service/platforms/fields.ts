@@ -168,7 +168,7 @@ function parseFields<T>(schema: z.ZodType<T>, raw: Readonly<Record<string, unkno
 interface Slimmed {
   readonly shape: Readonly<Record<string, z.ZodType>>;
   readonly optional: readonly string[];
-  readonly variants: Map<string, z.ZodType>;
+  readonly variants: Map<string | number, z.ZodType>;
 }
 
 const slimmed = new WeakMap<z.ZodType, Slimmed | null>();
@@ -185,12 +185,18 @@ function slim(schema: z.ZodType, raw: Readonly<Record<string, unknown>>): z.ZodT
     slimmed.set(schema, known);
   }
   if (known === null) return schema;
-  const absent = known.optional.filter((key) => raw[key] === undefined);
-  if (absent.length === 0) return schema;
-  const mark = absent.join();
+  // One bit per option, 30 to a number: this runs for every config.
+  let mark: string | number = 0;
+  for (let index = 0; index < known.optional.length; index += 30) {
+    let bits = 0;
+    const end = Math.min(index + 30, known.optional.length);
+    for (let at = index; at < end; at += 1) if (raw[known.optional[at] ?? ''] !== undefined) bits |= 1 << (at - index);
+    mark = index === 0 ? bits : `${mark}.${bits}`;
+  }
   const variant = known.variants.get(mark);
   if (variant !== undefined) return variant;
   if (known.variants.size >= mostVariants) return schema;
+  const absent = known.optional.filter((key) => raw[key] === undefined);
   const fewer = z.object(Object.fromEntries(Object.entries(known.shape).filter(([key]) => !absent.includes(key))));
   known.variants.set(mark, fewer);
   return fewer;

@@ -52,7 +52,7 @@ export function splitDevicePayload(topic: DiscoveryTopic, payload: RawConfig): R
   const result: DeviceComponent[] = [];
   for (const [key, entry] of Object.entries(components)) {
     if (!isRecord(entry)) return err('request.invalid', `components.${key}: must be an object`);
-    const { platform, ...raw } = expandBaseTopic(entry);
+    const { platform, ...raw }: Record<string, unknown> = expandBaseTopic(entry);
     if (typeof platform !== 'string' || !isSupportedComponent(platform)) {
       return err('request.invalid', `components.${key}.platform: must be a supported component`);
     }

@@ -43,9 +43,9 @@ function withBase(value: string, base: string): string {
 }
 
 /** Replaces `~` at either end of topic values; in top-level `*topic` keys and in `availability[].topic` only. */
-export function expandBaseTopic(config: RawConfig): Raw {
+export function expandBaseTopic(config: RawConfig): RawConfig {
+  if (config['~'] === undefined) return config;
   const { '~': base, ...rest } = config as Raw;
-  if (base === undefined) return rest;
   const text = String(base);
   for (const key of Object.keys(rest)) {
     const value = rest[key];
