@@ -91,7 +91,8 @@ test('the demo home is one click away, and is gone after a restart', async ({ la
     location.hash = '#/room/Living%20room';
   });
   const lamp = page.getByRole('article', { name: 'Reading lamp' });
-  await expect(lamp.getByRole('switch')).toBeEnabled();
+  // The simulated devices come up one after the other.
+  await expect(lamp.getByRole('switch')).toBeEnabled({ timeout: 30_000 });
   await lamp.getByRole('switch').click();
   await expect(lamp.getByText('Confirmed')).toBeVisible();
   expect(await first.quit()).toBe(0);
