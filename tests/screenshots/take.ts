@@ -2,7 +2,6 @@
  * `npm run screenshots -- [FOLDER]`: every view of the demo home, light and dark, wide and narrow, to be looked at.
  * `--readme` takes the pictures of the README instead, into build/screenshots.
  */
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,10 +49,16 @@ async function withApp(args: readonly string[], use: (page: Page, app: AppDriver
 async function furnish(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Rooms' }).waitFor({ timeout: 30_000 });
   await page.waitForTimeout(lifeMs);
-  await page.evaluate(() =>
-    window.inglenook.command('settings.update', {
-      patch: { favourites: ['light.reading_lamp', 'climate.radiator', 'lock.front_door_lock'] },
-    }),
+  await page.evaluate(
+    (ids) => window.inglenook.command('settings.update', { patch: { favourites: ids } }),
+    [
+      'light.reading_lamp',
+      'climate.radiator',
+      'lock.front_door_lock',
+      'cover.window_blinds',
+      'switch.coffee_machine',
+      'vacuum.rosie',
+    ],
   );
   await createAutomations(page);
 }
@@ -86,15 +91,6 @@ async function takeAll(folder: string): Promise<void> {
   });
 }
 
-/** Few colours make small files, where ImageMagick is installed; else the files stay as they are. */
-function shrink(file: string): void {
-  try {
-    execFileSync('convert', [file, '-strip', '-dither', 'None', '-colors', '128', `PNG8:${file}`], { stdio: 'ignore' });
-  } catch {
-    console.error(`${file}: ImageMagick is not there, so the picture is not made smaller`);
-  }
-}
-
 async function takeForReadme(): Promise<void> {
   const folder = fileURLToPath(new URL('../../build/screenshots', import.meta.url));
   mkdirSync(folder, { recursive: true });
@@ -108,9 +104,7 @@ async function takeForReadme(): Promise<void> {
     ] as const) {
       const scene = scenes.find((each) => each.name === name);
       if (scene === undefined) throw new Error(`there is no scene ${name}`);
-      const file = join(folder, `${name}-${scheme}.png`);
-      await take(page, scene, 'wide', scheme, file);
-      shrink(file);
+      await take(page, scene, 'wide', scheme, join(folder, `${name}-${scheme}.png`));
     }
   });
 }

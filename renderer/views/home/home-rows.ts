@@ -21,23 +21,23 @@ const cardsPerColumn = 3;
 const controlHeights: ReadonlyMap<string, number> = new Map([
   ['alarm_control_panel', 90],
   ['camera', 210],
-  ['climate', 210],
-  ['cover', 80],
+  ['climate', 180],
+  ['cover', 88],
   ['date', 90],
   ['datetime', 90],
-  ['fan', 80],
+  ['fan', 88],
   ['humidifier', 100],
   ['image', 210],
-  ['lawn_mower', 90],
-  ['light', 80],
+  ['lawn_mower', 100],
+  ['light', 88],
   ['notify', 90],
-  ['number', 80],
+  ['number', 88],
   ['select', 110],
   ['text', 90],
   ['time', 90],
-  ['vacuum', 90],
-  ['valve', 80],
-  ['water_heater', 210],
+  ['vacuum', 100],
+  ['valve', 88],
+  ['water_heater', 180],
 ]);
 const readOnly: ReadonlySet<string> = new Set(['sensor', 'binary_sensor', 'device_tracker', 'event']);
 
@@ -46,7 +46,10 @@ function guessHeight(card: CardItem): number {
   const platforms = card.mainIds.map((id) => id.split('.')[0] ?? '');
   const readings = platforms.filter((platform) => readOnly.has(platform)).slice(0, 5).length;
   const controls = platforms.filter((platform) => !readOnly.has(platform)).slice(0, 3);
-  return 64 + readings * 26 + controls.reduce((sum, platform) => sum + (controlHeights.get(platform) ?? 48), 0);
+  const rule = readings > 0 && controls.length > 0 ? 12 : 0;
+  const more = card.mainIds.length + card.moreIds.length > readings + controls.length ? 30 : 0;
+  const controlled = controls.reduce((sum, platform) => sum + (controlHeights.get(platform) ?? 48), 0);
+  return 56 + readings * 26 + rule + controlled + more;
 }
 
 /** Deals cards out to columns, each to the one that is shortest so far. */
