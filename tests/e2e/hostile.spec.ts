@@ -1,4 +1,4 @@
-/** Names that devices give themselves: markup, endless ones, right-to-left, emoji. All of them are text, and none breaks a view. */
+/** Names that devices give themselves: markup, endless ones, right-to-left, emoji. All are text; none breaks a view. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { finishSetup, type House, startHouse } from './support/house.ts';

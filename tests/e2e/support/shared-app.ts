@@ -16,7 +16,7 @@ export interface SharedApp {
 
 /**
  * Launches an app before the first test of the file and ends it after the last one. `args` is asked when it starts,
- * and `prepare` readies it. The file's tests run in order in one worker; after a failed test the next one gets an app of its own.
+ * and `prepare` readies it. The file's tests run in order in one worker; after one that failed there is a new app.
  */
 export function shareApp(
   args: () => readonly string[],
