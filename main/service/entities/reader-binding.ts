@@ -21,6 +21,8 @@ export class ReaderBinding implements Binding {
   #use: BindingUse;
   /** The connection in which a retained replay was last taken: each is taken once. */
   #epoch = 0;
+  /** The connection in which a live message came. */
+  #liveEpoch = 0;
   /** What the fields that decide the template's text were in the last message, and the state that was left then. */
   #paths: ReadonlyArray<readonly string[]> | undefined = undefined;
   #picked: unknown = incomparable;
@@ -48,6 +50,8 @@ export class ReaderBinding implements Binding {
 
   /** Lets the next retained replay through again (the task "refresh"). */
   expectReplay(): void {
+    // What came live in this connection is newer than anything that the broker stored, or is what it stored.
+    if (this.#liveEpoch === this.entity.broker.epoch) return;
     this.#epoch = 0;
     this.#seen = undefined;
   }
@@ -55,9 +59,10 @@ export class ReaderBinding implements Binding {
   deliver(message: IncomingMessage): void {
     if (message.retained) {
       if (!this.#accepts(message.topic)) return;
-    } else if (this.#epoch !== this.entity.broker.epoch && !isWildcard(this.filter)) {
+    } else if (this.#liveEpoch !== this.entity.broker.epoch) {
+      this.#liveEpoch = this.entity.broker.epoch;
       // Some brokers hand on a live message before the replay that was asked for, which is older then.
-      this.#epoch = this.entity.broker.epoch;
+      if (!isWildcard(this.filter)) this.#epoch = this.#liveEpoch;
     }
     const { use } = this;
     const binary = typeof use === 'object' && use.binary === true;

@@ -70,6 +70,19 @@ describe('a retained replay', () => {
     expect(state('sensor.s')).toBe('new');
   });
 
+  it('that a refresh asks for does not bring back what a live message has replaced', async () => {
+    await home.announce('sensor', 's', { state_topic: 's' });
+    await home.announce('sensor', 'q', { state_topic: 'q' });
+    home.publish('s', 'stored', true);
+    home.publish('s', 'live');
+    home.publish('q', 'stored', true);
+    for (const id of ['sensor.s', 'sensor.q']) for (const binding of home.entity(id).bindings) binding.expectReplay();
+    home.publish('s', 'stored', true);
+    home.publish('q', 'stored anew', true);
+    expect(state('sensor.s')).toBe('live');
+    expect(state('sensor.q')).toBe('stored anew');
+  });
+
   it('is taken once per topic under a wildcard', async () => {
     await home.announce('sensor', 's', { state_topic: 'w/+' });
     home.publish('w/a', '1', true);
