@@ -30,13 +30,15 @@ export async function launchStandIn(options: LaunchOptions): Promise<AppDriver> 
   const page = async (): Promise<Page> => {
     const connection = await connect();
     return eventually('the window shows the page', async () => {
-      const pages = connection
-        .contexts()
-        .flatMap((context) => context.pages())
-        .filter((each) => each.url().startsWith('http://app--inglenook.localhost/'));
-      // Pages of windows that were just closed linger on this connection.
+      const pages = pagesOf(connection);
       return pages.length === (await ask('windows')).length && pages[0];
     });
+  };
+  const closeWindow = async (): Promise<void> => {
+    await ask('closeWindow');
+    const connection = await browser?.connection;
+    // Its page lingers on this connection, and must not be taken for that of the next window.
+    if (connection !== undefined) await eventually('the page is gone', () => pagesOf(connection).length === 0);
   };
 
   return {
@@ -44,7 +46,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<AppDriver> 
     page,
     windows: async () => (await ask('windows')).length,
     webPreferences: async () => ({ ...(await ask('webPreferences')) }),
-    closeWindow: () => ask('closeWindow'),
+    closeWindow,
     tray: () => ask('tray'),
     clickTray: () => ask('clickTray'),
     clickMenu: (...labels) => ask('clickMenu', labels),
@@ -64,11 +66,19 @@ export async function launchStandIn(options: LaunchOptions): Promise<AppDriver> 
       const code = exitCode(child);
       child.kill('SIGKILL');
       await code;
-      await (await browser?.connection)?.close();
+      // Its browser sees that it is alone, and ends; until then it writes to its profile.
+      const connection = await browser?.connection;
+      await eventually('the browser ends', () => connection?.isConnected() !== true).catch(() => connection?.close());
     },
     isRunning: () => child.exitCode === null && child.signalCode === null,
     output: () => output,
   };
+}
+
+/** The pages of the app's windows. */
+function pagesOf(browser: Browser): Page[] {
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  return pages.filter((page) => page.url().startsWith('http://app--inglenook.localhost/'));
 }
 
 function start({ dataDir, args }: LaunchOptions): ChildProcess {
