@@ -36,11 +36,7 @@ export function serviceHandlers(service: Service): Pick<Handlers, Names> {
     'service.watch': () => ok({}),
     'service.stop': async ({ stayStopped }) => (stayStopped === true ? done(await service.pause()) : ok({})),
     'service.start': async () => done(await service.resume()),
-    'service.restart': async () => {
-      const paused = await service.pause();
-      const resumed = await service.resume();
-      return done(paused.ok ? resumed : paused);
-    },
+    'service.restart': async () => done(await service.restart()),
     'clock.advance': async ({ seconds }) => {
       if (!canAdvance(clock)) return err('clock.real');
       await clock.advance(seconds * 1000);

@@ -80,14 +80,9 @@ export class Service {
     this.#events = new Emitter((error, name) => this.#log.error('listener.failed', { event: name, error }));
     this.timeZone = settings.get().timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     const { clock, timers, logger } = ports;
-    this.registry = new Registry({
-      clock,
-      timers,
-      logger,
-      memory,
-      timeZone: this.timeZone,
-      ...(options.maxEntities === undefined ? {} : { maxEntities: options.maxEntities }),
-    });
+    const { maxEntities } = options;
+    const bound = maxEntities === undefined ? {} : { maxEntities };
+    this.registry = new Registry({ clock, timers, logger, memory, timeZone: this.timeZone, ...bound });
     this.passwords = new Passwords(ports.secrets, logger);
     this.brokers = new Brokers({
       clock,
@@ -156,8 +151,8 @@ export class Service {
   async #start(signal: AbortSignal | undefined): Promise<void> {
     await this.passwords.load([builtinBrokerId, ...this.settings.get().brokers.map((broker) => broker.id)]);
     if (signal?.aborted || this.#state !== 'starting') return;
-    this.background.open();
     this.#resting = this.settings.get().serviceStopped;
+    this.background.open(this.#resting);
     if (!this.#resting) {
       await this.brokers.apply(this.settings.get());
       if (signal?.aborted || this.#state !== 'starting') return;
@@ -204,6 +199,12 @@ export class Service {
     return kept.ok ? ok(undefined) : kept;
   }
 
+  /** Stops the work and takes it up again; a process that ends in between finds it started. */
+  restart(): Promise<Result<void>> {
+    void this.#rest(true);
+    return this.resume();
+  }
+
   /** One after the other: a stop that is asked for during a start waits for its end. */
   #rest(rests: boolean): Promise<void> {
     const shift = async (): Promise<void> => {
@@ -214,6 +215,7 @@ export class Service {
         await this.background.pause();
         await this.brokers.disconnect();
       } else {
+        this.background.wake();
         await this.brokers.apply(this.settings.get());
         if (this.#state === 'running') await this.background.start();
       }

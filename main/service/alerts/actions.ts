@@ -1,5 +1,4 @@
 /** What a person does about an alert: in the inbox, or with a button of its notification. */
-import type { Entity } from '../entities/model.ts';
 import { err, ok, type Result } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 import type { Delivery } from './delivery.ts';
@@ -12,7 +11,8 @@ export interface AlertActionsOptions {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly delivery: Delivery;
-  entity(id: string): Entity | undefined;
+  /** The entity is known not to exist: not only out of reach. */
+  isGone(entityId: string): boolean;
   command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<unknown>>;
   publish?(topic: string, payload: string, brokerId?: string): Promise<Result<unknown>>;
 }
@@ -34,8 +34,8 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
     if (alert === undefined) return err('alert.unknown', id);
     ledger.apply(id, { type: 'acknowledged' });
     // Nothing will ever report the end of an entity that is gone.
-    const gone = alert.entityId !== undefined && options.entity(alert.entityId) === undefined;
-    if (gone) ledger.apply(id, { type: 'ended', silently: true });
+    if (alert.entityId !== undefined && options.isGone(alert.entityId))
+      ledger.apply(id, { type: 'ended', silently: true });
     return ok(null);
   };
 

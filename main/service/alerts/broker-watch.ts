@@ -13,9 +13,12 @@ export interface BrokerWatchOptions {
 
 export interface BrokerWatch {
   changed(broker: Broker): void;
-  removed(brokerId: string): void;
+  /** @param returns it is set up anew or only rests: what was said of it is still true until it says otherwise. */
+  removed(brokerId: string, returns: boolean): void;
   /** Unknown brokers count as online: the state of their entities is taken as it is. */
   isOnline(brokerId: string): boolean;
+  /** There are brokers, and each can be reached. */
+  allOnline(): boolean;
   suspended(): void;
   resumed(): void;
   stop(): void;
@@ -58,17 +61,17 @@ export function createBrokerWatch(options: BrokerWatchOptions): BrokerWatch {
       watched.said = false;
       options.onRecovered(broker.id, wanted);
     },
-    removed(brokerId) {
+    removed(brokerId, returns) {
       const watched = brokers.get(brokerId);
-      if (watched === undefined) return;
-      rest(watched);
+      if (watched !== undefined) rest(watched);
       brokers.delete(brokerId);
-      options.onRecovered(brokerId, false);
+      if (!returns) options.onRecovered(brokerId, false);
     },
     isOnline: (brokerId) => {
       const state = brokers.get(brokerId)?.broker.state;
       return state === undefined || state === 'online';
     },
+    allOnline: () => brokers.size > 0 && [...brokers.values()].every((watched) => watched.broker.state === 'online'),
     suspended() {
       asleep = true;
       for (const watched of brokers.values()) rest(watched);

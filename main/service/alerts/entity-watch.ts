@@ -24,9 +24,12 @@ export interface EntityWatchOptions {
 
 export interface EntityWatch {
   entityChanged(change: Change): void;
-  entityRemoved(id: string): void;
+  /** @param leftWith the broker that it went away with: then nobody said that its alerts are over. */
+  entityRemoved(id: string, leftWith?: string): void;
   brokerChanged(broker: Broker): void;
-  brokerRemoved(id: string): void;
+  /** @param returns it is set up anew or only rests: its alerts stay as they are. */
+  brokerRemoved(id: string, returns: boolean): void;
+  allOnline(): boolean;
   /** Looks at an entity again although it did not change. */
   examine(entity: Entity): void;
   suspended(): void;
@@ -42,6 +45,8 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
   /** Unavailable entities by broker: they are looked at again when their broker is back. */
   const unavailable = new Map<string, Set<string>>();
   const returning = new Map<string, Dispose>();
+  /** Open alerts by the broker that their entities went away with. */
+  const orphans = new Map<string, Set<string>>();
   const brokers = createBrokerWatch({
     timers: options.timers,
     graceMs: () => (options.rules().get('broker.lost')?.forSeconds ?? 0) * 1000,
@@ -145,9 +150,24 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
     }
   }
 
+  /** Takes a removed entity out of the alerts that are about it. */
+  function release(alert: Alert, id: string, leftWith: string | undefined): void {
+    if (leftWith !== undefined && alert.state !== 'pending') {
+      const waiting = orphans.get(leftWith) ?? new Set();
+      orphans.set(leftWith, waiting.add(alert.id));
+      return;
+    }
+    const builtIn = builtInById.get(alert.rule);
+    const remaining =
+      builtIn?.scope === 'device' ? membersOf(alert.deviceId).find((entity) => entity.id !== id) : undefined;
+    if (builtIn !== undefined && remaining !== undefined) judge(remaining, [builtIn]);
+    else ledger.apply(alert.id, { type: 'ended', silently: true });
+  }
+
   return {
     sirensOn,
     examine,
+    allOnline: brokers.allOnline,
     entityChanged({ entity, previous }) {
       const seen = previous === undefined || previous.available !== entity.available;
       if (seen) noteAvailability(entity);
@@ -158,17 +178,10 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
       if (seen) examine(entity);
       else judge(entity, ruleTable.forState(entity.platform, deviceClassOf(entity)));
     },
-    entityRemoved(id) {
+    entityRemoved(id, leftWith) {
       sirensOn.delete(id);
       for (const ids of unavailable.values()) ids.delete(id);
-      for (const alert of ledger.alerts()) {
-        if (alert.entityId !== id) continue;
-        const builtIn = builtInById.get(alert.rule);
-        const remaining =
-          builtIn?.scope === 'device' ? membersOf(alert.deviceId).find((entity) => entity.id !== id) : undefined;
-        if (builtIn !== undefined && remaining !== undefined) judge(remaining, [builtIn]);
-        else ledger.apply(alert.id, { type: 'ended', silently: true });
-      }
+      for (const alert of ledger.alerts()) if (alert.entityId === id) release(alert, id, leftWith);
     },
     brokerChanged(broker) {
       const before = brokers.isOnline(broker.id);
@@ -184,7 +197,14 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
           options.timers.after(returnMs, () => checkReturned(broker.id)),
         );
     },
-    brokerRemoved: (id) => brokers.removed(id),
+    brokerRemoved(id, returns) {
+      brokers.removed(id, returns);
+      returning.get(id)?.();
+      returning.delete(id);
+      if (returns) return;
+      for (const alertId of orphans.get(id) ?? []) ledger.apply(alertId, { type: 'ended', silently: true });
+      orphans.delete(id);
+    },
     suspended() {
       brokers.suspended();
       setFrozen('froze');
@@ -199,6 +219,7 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
       returning.clear();
       sirensOn.clear();
       unavailable.clear();
+      orphans.clear();
     },
   };
 }

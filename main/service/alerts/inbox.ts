@@ -45,9 +45,15 @@ export interface AlertService extends Listenable<AlertEvents>, Omit<AlertActions
   start(): void;
   stop(): void;
   onEntityChanged(change: Change): void;
-  onEntityRemoved(id: string): void;
+  /** @param leftWith the broker that it went away with: its alerts then stay until the broker tells more. */
+  onEntityRemoved(id: string, leftWith?: string): void;
   onBrokerChanged(broker: Broker): void;
-  onBrokerRemoved(id: string): void;
+  /** @param returns it is set up anew, or the service rests: its alerts stay as they are. */
+  onBrokerRemoved(id: string, returns: boolean): void;
+  /** The brokers that there are after a start: nobody waits for others any more. */
+  onBrokersKnown(ids: ReadonlySet<string>): void;
+  /** The service rests, or works again: meanwhile open alerts stay as they are, unrepeated. */
+  setResting(rests: boolean): void;
   onSettingsChanged(): void;
   onSuspend(): void;
   onResume(): void;
@@ -81,6 +87,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
   let savedRules: readonly AlertRule[] | undefined;
   let mergedRules: ReadonlyMap<string, AlertRule> = new Map();
   let stopListening: Dispose | undefined;
+  let isResting = false;
 
   const rules = (): ReadonlyMap<string, AlertRule> => {
     const saved = settings().rules;
@@ -121,7 +128,12 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
   );
   const watch = createEntityWatch({ timers, ledger, rules, entity: options.entity, device: options.device });
   const messages = createMessages({ clock, ledger, notifier });
-  const actions = createAlertActions({ ...options, ledger, delivery });
+  const actions = createAlertActions({
+    ...options,
+    ledger,
+    delivery,
+    isGone: (id) => !isResting && watch.allOnline() && options.entity(id) === undefined,
+  });
 
   function actionsOf(alert: Alert): readonly AlertAction[] {
     const builtIn = builtInById.get(alert.rule);
@@ -154,14 +166,29 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     },
     onEntityChanged: watch.entityChanged,
     onEntityRemoved: watch.entityRemoved,
-    onBrokerChanged: watch.brokerChanged,
+    onBrokerChanged(broker) {
+      // A link that is taken down by a stop says nothing about the broker.
+      if (!isResting) watch.brokerChanged(broker);
+    },
     onBrokerRemoved: watch.brokerRemoved,
+    onBrokersKnown(ids) {
+      for (const { id, cause } of ledger.alerts()) {
+        const brokerId = cause.startsWith(brokerLost) ? cause.slice(brokerLost.length) : undefined;
+        if (brokerId !== undefined && !ids.has(brokerId)) ledger.apply(id, { type: 'ended', silently: true });
+      }
+    },
+    setResting(rests) {
+      if (rests === isResting) return;
+      isResting = rests;
+      ledger.setResting(rests);
+    },
     onSettingsChanged() {
       const before = mergedRules;
       const now = rules();
       for (const alert of ledger.alerts()) {
         const disabled = now.get(alert.rule)?.enabled === false;
-        ledger.apply(alert.id, disabled ? { type: 'ended', silently: true } : { type: 'reconsidered' });
+        if (disabled) ledger.apply(alert.id, { type: 'ended', silently: true });
+        else if (!isResting) ledger.apply(alert.id, { type: 'reconsidered' });
       }
       if (before !== now) for (const entity of options.entities()) watch.examine(entity);
     },
@@ -193,6 +220,8 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     },
   };
 }
+
+const brokerLost = 'broker.lost:';
 
 /** Messages follow the defaults of their severity; their sender says what is over. */
 function ruleOfMessage(alert: Alert): AlertRule {

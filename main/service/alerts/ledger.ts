@@ -48,6 +48,8 @@ export interface Ledger {
   get(id: string): Alert | undefined;
   /** Pending ones included. */
   alerts(): readonly Alert[];
+  /** While it rests nothing comes due: no repetition, no end of a snooze. */
+  setResting(rests: boolean): void;
   clear(): void;
 }
 
@@ -64,6 +66,7 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
   const byCause = new Map<string, string>();
   const timers = new Map<string, Dispose>();
   const causes = new Map<string, CauseMemory>();
+  let isResting = false;
 
   const remember = (tracked: Tracked): void => {
     const { cause, id } = tracked.alert;
@@ -83,7 +86,7 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
     timers.delete(id);
     const tracked = open.get(id);
     const due = tracked === undefined ? undefined : dueAt(tracked, options.ruleOf(tracked.alert));
-    if (due === undefined) return;
+    if (due === undefined || isResting) return;
     const timer = clock.after(Math.max(due - clock.now(), 0), () => {
       timers.delete(id);
       apply(id, { type: 'time' });
@@ -190,6 +193,10 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
     lastId: (cause) => byCause.get(cause) ?? causes.get(cause)?.id,
     get: (id) => open.get(id)?.alert,
     alerts: () => [...open.values()].map((tracked) => tracked.alert),
+    setResting(rests) {
+      isResting = rests;
+      for (const id of open.keys()) schedule(id);
+    },
     clear() {
       for (const dispose of timers.values()) dispose();
       timers.clear();

@@ -24,11 +24,13 @@ export interface Background {
   readonly demo: DemoMode;
   /** Whether what was last changed of automations and alert rules is on disk; what was not holds no longer. */
   saved(): Promise<Result<void>>;
-  /** Takes up what the last run left: open alerts. Nothing runs yet. */
-  open(): void;
+  /** Takes up what the last run left: open alerts. Nothing runs yet; `rests`: and it stays so. */
+  open(rests: boolean): void;
+  /** Before brokers come back after `pause`: what they say concerns the open alerts. */
+  wake(): void;
   /** Tasks and automations run. */
   start(): Promise<void>;
-  /** Tasks and automations rest; alerts stay. */
+  /** Tasks and automations rest; alerts stay as they are. Call it before brokers are taken down. */
   pause(): Promise<void>;
   stop(): Promise<void>;
   /** Closes the database, after the last change. */
@@ -74,21 +76,23 @@ export function createBackground(service: Service): Background {
     }),
     registry.on('removed', ({ entity }) => {
       history.recorder.forget(entity.id);
-      alerts.onEntityRemoved(entity.id);
+      // The broker is taken away before what it brought.
+      const { id } = entity.broker;
+      alerts.onEntityRemoved(entity.id, brokers.unit(id) === undefined ? id : undefined);
     }),
     registry.on('event', ({ entity, type, attributes }) => {
       automations.onEntityEvent({ entityId: entity.id, type, attributes });
     }),
     registry.on('trigger', (event) => automations.onDeviceTrigger(event)),
     registry.on('tag', ({ tagId }) => automations.onTag(tagId)),
-    brokers.on('changed', ({ record }) => {
-      alerts.onBrokerChanged(record);
+    brokers.on('changed', ({ record, unit }) => {
+      if (brokers.unit(record.id) === unit) alerts.onBrokerChanged(record);
       alerting.listenForeign();
       automating.brokersChanged();
       tasks.conditionsChanged();
     }),
-    brokers.on('removed', ({ id }) => {
-      alerts.onBrokerRemoved(id);
+    brokers.on('removed', ({ id, returns }) => {
+      alerts.onBrokerRemoved(id, returns);
       automating.brokersChanged();
     }),
     settings.on('changed', ({ from, to }) => {
@@ -127,6 +131,7 @@ export function createBackground(service: Service): Background {
 
   const pause = async (): Promise<void> => {
     isRunning = false;
+    alerts.setResting(true);
     await demo.stop();
     tasks.stop('cancelled');
     await automations.stop();
@@ -144,9 +149,14 @@ export function createBackground(service: Service): Background {
       const [alertsSaved, automationsSaved] = await Promise.all([alerting.saved(), automating.saved()]);
       return alertsSaved.ok ? automationsSaved : alertsSaved;
     },
-    open: () => alerts.start(),
+    open: (rests) => {
+      alerts.start();
+      alerts.setResting(rests);
+    },
+    wake: () => alerts.setResting(false),
     start: async () => {
       isRunning = true;
+      alerts.onBrokersKnown(new Set(brokers.units().map(({ id }) => id)));
       alerting.listenForeign();
       tasks.start();
       automations.start();

@@ -19,7 +19,8 @@ export function passwordName(brokerId: string): string {
 
 export interface BrokersEvents {
   changed: { readonly record: Broker; readonly unit: BrokerUnit; readonly wasOnline: boolean };
-  removed: { readonly id: string };
+  /** `returns`: it is connected anew with other settings, or when the service works again. */
+  removed: { readonly id: string; readonly returns: boolean };
 }
 
 export interface BrokersOptions {
@@ -125,7 +126,7 @@ export class Brokers {
   /** Takes away all units and their devices, so that a later `apply` starts anew. */
   async disconnect(): Promise<void> {
     await this.stop();
-    for (const unit of this.units()) await this.#drop(unit);
+    for (const unit of this.units()) await this.#drop(unit, true);
   }
 
   async #apply(settings: Settings): Promise<void> {
@@ -135,7 +136,8 @@ export class Brokers {
     for (const unit of this.units()) {
       const next = wanted.get(unit.id);
       const isCurrent = this.#dialects.get(unit)?.isCurrent(settings.discovery) === true;
-      if (!isCurrent || JSON.stringify(next) !== JSON.stringify(unit.settings)) await this.#drop(unit);
+      if (!isCurrent || JSON.stringify(next) !== JSON.stringify(unit.settings))
+        await this.#drop(unit, next !== undefined);
     }
     for (const broker of wanted.values()) {
       if (!this.#units.has(broker.id)) this.#connect(broker, settings);
@@ -172,7 +174,7 @@ export class Brokers {
     if (mark === this.#builtinMark) return;
     this.#builtinMark = mark;
     const running = this.#units.get(builtinBrokerId);
-    if (running !== undefined) await this.#drop(running);
+    if (running !== undefined) await this.#drop(running, isWanted);
     await this.#builtin?.stop();
     this.#builtin = undefined;
     this.#builtinUrl = undefined;
@@ -220,12 +222,12 @@ export class Brokers {
     this.#events.emit('changed', { record: unit.record(), unit, wasOnline: false });
   }
 
-  async #drop(unit: BrokerUnit): Promise<void> {
+  async #drop(unit: BrokerUnit, returns: boolean): Promise<void> {
     this.#units.delete(unit.id);
     this.#dialects.get(unit)?.close();
     this.#options.registry.removeBroker(unit);
     await unit.stop();
-    this.#events.emit('removed', { id: unit.id });
+    this.#events.emit('removed', { id: unit.id, returns });
   }
 
   async #password(brokerId: string): Promise<string | undefined> {

@@ -88,6 +88,18 @@ describe('an alert of a built-in rule', () => {
 });
 
 describe('a for-duration', () => {
+  it('is not repeated while the service rests, and again when it works', async () => {
+    const home = createAlertHarness();
+    home.set('binary_sensor.smoke', { ...smoke, state: 'on' });
+    await home.pass(0);
+    home.service.setResting(true);
+    await home.pass(600_000);
+    expect(home.notifier.shown).toHaveLength(1);
+    home.service.setResting(false);
+    await home.pass(0);
+    expect(home.notifier.shown).toHaveLength(2);
+  });
+
   it('raises a door that is left open for ten minutes', async () => {
     const home = createAlertHarness();
     home.set('binary_sensor.front', { ...door, name: 'Front door', state: 'on' });
