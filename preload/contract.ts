@@ -144,7 +144,11 @@ export interface Commands {
   'task.save': [{ task: TaskDefinition; existing?: ExistingPolicy }, { id: string }];
   'task.remove': [{ id: string }, None];
   'task.run': [{ id: string }, { runId: string }];
-  'task.cancel': [{ id?: string; tag?: string; all?: boolean }, { cancelled: number }];
+  /** `runOnly` ends what runs or waits; else periodic tasks also leave their schedule, until they are saved again. */
+  'task.cancel': [
+    { id?: string; name?: string; tag?: string; all?: boolean; runOnly?: boolean },
+    { cancelled: number },
+  ];
   'task.runs': [{ taskId?: string; limit?: number }, { runs: TaskRun[] }];
   'task.export': [None, { json: string }];
   'task.import': [{ json: string; existing: ExistingPolicy }, { imported: number }];

@@ -77,8 +77,10 @@ export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } =
   'task.run': z.strictObject({ id }),
   'task.cancel': z.strictObject({
     id: id.exactOptional(),
+    name: id.exactOptional(),
     tag: z.string().min(1).max(64).exactOptional(),
     all: z.boolean().exactOptional(),
+    runOnly: z.boolean().exactOptional(),
   }),
   'task.runs': z.strictObject({ taskId: id.exactOptional(), limit: limit.exactOptional() }),
   'task.export': none,

@@ -129,23 +129,41 @@ export class TimerQueue implements Clock {
 export interface VirtualClock extends Clock {
   /**
    * Moves time by `ms`: every timer that falls due fires at its own time, in order, also those set on the way. Promises
-   * and I/O get a turn after each. Calls queue up behind each other.
+   * and I/O get a turn after each, and what holds the clock is waited for. Calls queue up behind each other.
    */
   advance(ms: number): Promise<void>;
+  hold(work: Promise<unknown>): void;
 }
+
+/** Work that never ends must not stop time for ever: as long as a command may take, and a bit. */
+const heldAtMostMs = 6_000;
 
 /** A clock that stands at `startMs` (milliseconds since the Unix epoch) until it is advanced. */
 export function createVirtualClock(startMs: number): VirtualClock {
   const queue = new TimerQueue(startMs);
+  const held = new Set<Promise<void>>();
   let turn: Promise<void> = Promise.resolve();
+  const settled = async (): Promise<void> => {
+    await settle();
+    while (held.size > 0) {
+      await Promise.all(held);
+      await settle();
+    }
+  };
   const run = async (ms: number): Promise<void> => {
     const untilMs = queue.now() + wholeDelay(ms);
-    await settle();
-    while (queue.step(untilMs)) await settle();
+    await settled();
+    while (queue.step(untilMs)) await settled();
   };
   return {
     now: () => queue.now(),
     after: (ms, fire) => queue.after(ms, fire),
+    hold(work) {
+      const end = within(work, heldAtMostMs).then(() => {
+        held.delete(end);
+      });
+      held.add(end);
+    },
     advance(ms) {
       // A timer that throws fails the advance it fired in, not those that follow.
       turn = turn.then(
@@ -160,6 +178,18 @@ export function createVirtualClock(startMs: number): VirtualClock {
 /** Lets settled promises run their reactions, and I/O that is ready come in. */
 function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Resolves when the work has ended, well or not, or the (real) time is over. */
+function within(work: Promise<unknown>, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    const end = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    work.then(end, end);
+  });
 }
 
 /** A delay that a timer can take: never negative, never NaN. */

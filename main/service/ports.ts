@@ -10,6 +10,8 @@ export interface Clock {
   now(): number;
   /** Calls `fire` once, `ms` from now at the earliest. Delays beyond 24.8 days are allowed. */
   after(ms: number, fire: () => void): Dispose;
+  /** A clock that is moved by hand stands still while this goes on, for work takes real time. */
+  hold?(work: Promise<unknown>): void;
 }
 
 /** Real time, for deadlines of the network and for merging. */
@@ -57,6 +59,10 @@ export interface NotificationRequest {
   readonly body: string;
   readonly urgency: 'low' | 'normal' | 'critical';
   readonly silent?: boolean;
+  /** Stays until it is withdrawn or closed, whatever its urgency. */
+  readonly stays?: boolean;
+  /** Progress, 0-100, where the system can show it. */
+  readonly percent?: number;
   /** A picture as a data URL. */
   readonly image?: string;
   readonly buttons?: readonly NotificationButton[];

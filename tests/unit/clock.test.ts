@@ -85,6 +85,28 @@ describe('the virtual clock', () => {
     expect(clock.now()).toBe(20);
   });
 
+  it('stands still while work holds it, and no longer than that work may take', async () => {
+    const clock = createVirtualClock(0);
+    const seen: string[] = [];
+    clock.after(10, () => {
+      const work = new Promise<void>((resolve) => setTimeout(resolve, 20));
+      clock.hold(work.then(() => void seen.push(`worked ${clock.now()}`)));
+    });
+    clock.after(20, () => {
+      clock.hold(Promise.reject(new Error('failed')));
+      seen.push(`late ${clock.now()}`);
+    });
+    await clock.advance(20);
+    expect(seen).toEqual(['worked 10', 'late 20']);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    clock.hold(new Promise(() => undefined));
+    const advanced = clock.advance(1);
+    await vi.advanceTimersByTimeAsync(6_000);
+    await advanced;
+    vi.useRealTimers();
+    expect(clock.now()).toBe(21);
+  });
+
   it('queues advances, and goes on after a timer that threw', async () => {
     const clock = createVirtualClock(0);
     clock.after(5, () => {

@@ -7,12 +7,14 @@ import { refreshHome } from '../brokers/refresh.ts';
 import { err, type Result } from '../errors.ts';
 import type { History } from '../history/history.ts';
 import type { Service } from '../service.ts';
-import type { DigestReport } from '../tasks/built-in/digest.ts';
+import { type DigestReport, digestRule } from '../tasks/built-in/digest.ts';
 import { createTaskService, type TaskService } from '../tasks/service.ts';
 import type { LocalEntities } from './local-entities.ts';
 
 const mebibyte = 1024 * 1024;
 const diskEveryMs = 60_000;
+/** The names that fit in a notification. */
+const batteriesNamed = 5;
 
 export function createTasking(
   service: Service,
@@ -81,8 +83,8 @@ export function createTasking(
         history.compact({ now: ports.clock.now(), days: settings.get().history.days, signal, onProgress }),
       announce: (digest) => {
         alerts.raise({
-          rule: 'task:digest',
-          cause: 'task:digest',
+          rule: digestRule,
+          cause: digestRule,
           severity: 'info',
           title: 'Your home today',
           body: digestText(digest),
@@ -102,6 +104,10 @@ function digestText({ raised, open, batteries }: DigestReport): string {
   const count = raised.critical + raised.warning + raised.info;
   const alertsText = count === 0 ? 'No alerts' : `${count} ${count === 1 ? 'alert' : 'alerts'}`;
   const openText = open === 0 ? '' : `, ${open} still open`;
-  const batteryText = batteries.length === 0 ? '' : ` Low batteries: ${batteries.length}.`;
+  const named = batteries
+    .slice(0, batteriesNamed)
+    .map(({ name, percent }) => (percent === undefined ? name : `${name} ${Math.round(percent)} %`));
+  const more = batteries.length > named.length ? ` and ${batteries.length - named.length} more` : '';
+  const batteryText = batteries.length === 0 ? '' : ` Low batteries: ${named.join(', ')}${more}.`;
   return `${alertsText}${openText}.${batteryText}`;
 }

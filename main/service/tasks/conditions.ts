@@ -3,20 +3,37 @@ import type { Power } from '../ports.ts';
 import type { Conditions } from './constraints.ts';
 import type { TaskServices } from './services.ts';
 
-/** The surroundings, asked for once and only when a task wants to know. */
+/** The surroundings of one moment: each part is asked for when a task wants to know it, and once. */
 export function lazyConditions(from: {
   readonly services: Pick<TaskServices, 'brokers' | 'network' | 'freeDiskMiB'>;
   readonly power: Pick<Power, 'state'>;
 }): () => Conditions {
   const { services, power } = from;
-  let known: Conditions | undefined;
+  const brokerOnline = once(() => services.brokers().some((broker) => broker.state === 'online'));
+  const network = once(() => services.network());
+  const state = once(() => power.state());
+  const freeDiskMiB = once(() => services.freeDiskMiB());
+  const conditions: Conditions = {
+    get brokerOnline() {
+      return brokerOnline();
+    },
+    get network() {
+      return network();
+    },
+    get power() {
+      return state();
+    },
+    get freeDiskMiB() {
+      return freeDiskMiB();
+    },
+  };
+  return () => conditions;
+}
+
+function once<T>(ask: () => T): () => T {
+  let known: { readonly value: T } | undefined;
   return () => {
-    known ??= {
-      brokerOnline: services.brokers().some((broker) => broker.state === 'online'),
-      network: services.network(),
-      power: power.state(),
-      freeDiskMiB: services.freeDiskMiB(),
-    };
-    return known;
+    known ??= { value: ask() };
+    return known.value;
   };
 }

@@ -13,24 +13,26 @@ export interface Conditions {
 
 /** The names of the constraints that do not hold, in a fixed order. */
 export function unmetConstraints(constraints: TaskConstraints, conditions: Conditions): string[] {
-  const { power, freeDiskMiB } = conditions;
-  const { batteryAbovePercent, idleMinutes } = constraints;
+  const { batteryAbovePercent, idleMinutes, freeDiskMiB } = constraints;
   const unmet: string[] = [];
   const need = (name: keyof TaskConstraints, met: boolean): void => {
     if (!met) unmet.push(name);
   };
+  // Only what is asked for is looked at: the machine's answers may take their time.
   if (constraints.brokerOnline === true) need('brokerOnline', conditions.brokerOnline);
   if (constraints.network === true) need('network', conditions.network);
-  if (constraints.unmetered === true) need('unmetered', power.metered !== true);
-  if (constraints.onAcPower === true) need('onAcPower', !power.onBattery);
+  if (constraints.unmetered === true) need('unmetered', conditions.power.metered !== true);
+  if (constraints.onAcPower === true) need('onAcPower', !conditions.power.onBattery);
   if (batteryAbovePercent !== undefined) {
-    need('batteryAbovePercent', power.batteryPercent === undefined || power.batteryPercent > batteryAbovePercent);
+    const { batteryPercent } = conditions.power;
+    need('batteryAbovePercent', batteryPercent === undefined || batteryPercent > batteryAbovePercent);
   }
   if (idleMinutes !== undefined) {
-    need('idleMinutes', power.idleSeconds === undefined || power.idleSeconds >= idleMinutes * 60);
+    const { idleSeconds } = conditions.power;
+    need('idleMinutes', idleSeconds === undefined || idleSeconds >= idleMinutes * 60);
   }
-  if (constraints.freeDiskMiB !== undefined) {
-    need('freeDiskMiB', freeDiskMiB === undefined || freeDiskMiB > constraints.freeDiskMiB);
+  if (freeDiskMiB !== undefined) {
+    need('freeDiskMiB', conditions.freeDiskMiB === undefined || conditions.freeDiskMiB > freeDiskMiB);
   }
   return unmet;
 }
@@ -38,4 +40,9 @@ export function unmetConstraints(constraints: TaskConstraints, conditions: Condi
 /** Whether a task has constraints at all. */
 export function isConstrained(constraints: TaskConstraints): boolean {
   return Object.values(constraints).some((value) => value !== undefined && value !== false);
+}
+
+/** Whether a task has constraints that nothing announces: they have to be looked at again and again. */
+export function isPolled({ brokerOnline: _announced, ...polled }: TaskConstraints): boolean {
+  return isConstrained(polled);
 }

@@ -20,8 +20,9 @@ import {
   type TaskMark,
   updateMark,
 } from './queue.ts';
-import { type ActiveRun, endRecord, startRun } from './runner.ts';
+import { type ActiveRun, closedRecord, endRecord, startRun } from './runner.ts';
 import type { TaskEvents, TaskServiceOptions } from './service.ts';
+import { isOneOff } from './times.ts';
 import { viewTask } from './view.ts';
 import { systemTimeZone } from './zone.ts';
 
@@ -114,18 +115,24 @@ export class TaskEngine {
     return active;
   }
 
-  /** Ends what the chosen tasks do and would do; answers how many had something to end. */
-  cancel(chosen: (definition: TaskDefinition) => boolean): number {
+  /**
+   * Ends what the chosen tasks do and would do; answers how many had something to end.
+   * @param runOnly ends what runs or waits now; the schedule of periodic tasks goes on.
+   */
+  cancel(chosen: (definition: TaskDefinition) => boolean, runOnly: boolean): number {
     let cancelled = 0;
     const entries = [...this.entries.values()].filter((entry) => chosen(entry.definition));
     this.#batch(() => {
       for (const entry of entries) {
         const { definition, mark, active, dueAt } = entry;
-        if (active === undefined && mark.pending.length === 0 && dueAt === undefined) continue;
+        const isAtWork = active !== undefined || mark.pending.length > 0;
+        if (!isAtWork && (runOnly || dueAt === undefined)) continue;
         cancelled++;
         entry.mark = { ...mark, pending: [] };
         active?.stop('cancelled');
-        this.#setMark(entry, definition.schedule.type === 'manual' ? entry.mark : cancelMark(entry.mark));
+        const goesOn = definition.schedule.type === 'manual' || (runOnly && !isOneOff(definition));
+        this.#setMark(entry, goesOn ? entry.mark : cancelMark(entry.mark));
+        entry.waitingFor = [];
         this.#changed(entry);
       }
     });
@@ -161,8 +168,7 @@ export class TaskEngine {
 
   view(entry: TaskEntry): Task {
     const { active } = entry;
-    const facts = { ...entry, runningAttempt: active?.occurrence.attempt, progress: active?.progress };
-    return viewTask(facts);
+    return viewTask({ ...entry, runningAttempt: active?.occurrence.attempt, progress: active?.progress });
   }
 
   #now(): number {
@@ -185,10 +191,8 @@ export class TaskEngine {
     const now = this.#now();
     this.#state = 'stopped';
     this.#zone = timeZone?.() ?? systemTimeZone();
-    // Runs of a process that died are closed; their times are among the pending of the marks.
-    for (const run of runs.unfinished()) {
-      runs.save({ ...run, endedAt: new Date(now).toISOString(), result: 'cancelled', stopReason: 'quit' });
-    }
+    // Runs of a process that died; their times are among the pending of the marks.
+    for (const run of runs.unfinished()) runs.save(closedRecord(run, now));
     const marks = runs.marks();
     const last = runs.last();
     this.#entries.clear();
@@ -340,8 +344,7 @@ export class TaskEngine {
   }
 
   #changed(entry: TaskEntry): void {
-    if (this.#entries.get(entry.definition.id) === entry) {
-      this.#emitter.emit('task.changed', { task: this.view(entry) });
-    }
+    if (this.#entries.get(entry.definition.id) !== entry) return;
+    this.#emitter.emit('task.changed', { task: this.view(entry) });
   }
 }

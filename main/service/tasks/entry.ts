@@ -1,5 +1,5 @@
 /** A task in memory, and what can be read from it: what it waits for, and when to look at it again. Pure. */
-import { type Conditions, isConstrained, unmetConstraints } from './constraints.ts';
+import { type Conditions, isConstrained, isPolled, unmetConstraints } from './constraints.ts';
 import type { TaskDefinition, TaskRun } from './model.ts';
 import type { Occurrence, TaskMark } from './queue.ts';
 import type { ActiveRun } from './runner.ts';
@@ -18,7 +18,7 @@ export interface TaskEntry {
 
 export type TaskEntries = ReadonlyMap<string, TaskEntry>;
 
-/** How often constraints are looked at that nothing announces: idle time, battery, free disk. */
+/** How often constraints are looked at that nothing announces: network, idle time, battery, free disk. */
 export const pollMs = 5_000;
 
 /** Whether somebody asked for this run: it waits for nothing, and is not taken up again by the next process. */
@@ -63,7 +63,7 @@ export function nextLookMs(entries: TaskEntries, now: number): number | undefine
     if (dueAt !== undefined) at = Math.min(at, dueAt > now ? dueAt : now + pollMs);
     const head = mark.pending[0];
     if (active === undefined && head !== undefined && head.notBefore > now) at = Math.min(at, head.notBefore);
-    const watched = isConstrained(definition.constraints) && (active !== undefined || waitingFor.length > 0);
+    const watched = isPolled(definition.constraints) && (active !== undefined || waitingFor.length > 0);
     if (watched) at = Math.min(at, now + pollMs);
   }
   return at === Number.POSITIVE_INFINITY ? undefined : at - now;

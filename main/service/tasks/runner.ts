@@ -74,7 +74,7 @@ export function startRun(
   };
   endTimeLimit = clock.after(definition.timeLimitSeconds * 1000, () => stop('timeout'));
   // A turn later, so that the caller knows of the run before it ends.
-  void Promise.resolve()
+  const work = Promise.resolve()
     .then(() => runKind(definition.kind, definition.input, context))
     .then(
       ({ result, ...details }) => finish({ result }, details),
@@ -83,6 +83,7 @@ export function startRun(
         finish({ result: 'failed' }, { message: 'internal' });
       },
     );
+  clock.hold?.(work);
   return {
     definition,
     occurrence,
@@ -133,4 +134,9 @@ export function endRecord(
     ...(details.message === undefined ? {} : { message: details.message }),
     ...(details.output === undefined ? {} : { output: details.output }),
   };
+}
+
+/** The record of a run whose process ended before it did. */
+export function closedRecord(record: TaskRun, now: number): TaskRun {
+  return { ...record, endedAt: new Date(now).toISOString(), result: 'cancelled', stopReason: 'quit' };
 }

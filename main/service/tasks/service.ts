@@ -39,8 +39,11 @@ export interface TaskServiceOptions {
 
 export interface TaskSelection {
   readonly id?: string;
+  readonly name?: string;
   readonly tag?: string;
   readonly all?: boolean;
+  /** Ends what runs or waits now; periodic tasks stay on their schedule. */
+  readonly runOnly?: boolean;
 }
 
 export interface TaskService extends Listenable<TaskEvents> {
@@ -57,7 +60,7 @@ export interface TaskService extends Listenable<TaskEvents> {
   /** Starts a run at once: constraints are for runs that nobody waits for. Refused while one is under way. */
   runNow(id: string, trigger?: 'manual' | 'automation'): Result<{ runId: string }>;
   /**
-   * Aborts what runs or waits, and takes the tasks off their schedule until they are saved again.
+   * Aborts what runs or waits, and takes the tasks off their schedule until they are saved again (but for `runOnly`).
    * @returns how many had something to cancel.
    */
   cancel(selection: TaskSelection): { cancelled: number };
@@ -132,9 +135,11 @@ export function createTaskService(options: TaskServiceOptions): TaskService {
       if (entry.active !== undefined) return err('task.running', id);
       return ok({ runId: engine.begin(entry, trigger).record.id });
     },
-    cancel({ id, tag, all }) {
+    cancel({ id, name, tag, all, runOnly = false }) {
       const cancelled = engine.cancel(
-        (task) => all === true || task.id === id || (tag !== undefined && task.tags.includes(tag)),
+        (task) =>
+          all === true || task.id === id || task.name === name || (tag !== undefined && task.tags.includes(tag)),
+        runOnly,
       );
       return { cancelled };
     },

@@ -251,6 +251,32 @@ describe('time', () => {
     await expect(call(client, 1)).rejects.toMatchObject({ code: -32000, data: { code: 'clock.real' } });
   });
 
+  it('moves by months: each run of the tasks of a new installation has its time, and ends before time goes on', async () => {
+    const own = await mkdtemp(join(tmpdir(), 'inglenook-headless-'));
+    const client = new HeadlessClient(['--data-dir', own, '--virtual-clock', '2026-01-01T00:00:00Z']);
+    clients.push(client);
+    const counts = new Map<string, number>();
+    client.on(({ method, params }) => {
+      const { taskId, trigger, result } = (method === 'task.run' ? params.run : {}) as Record<string, string>;
+      if (result === undefined) return;
+      const key = `${taskId} ${trigger} ${result}`;
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    });
+    await client.wait('service.ready');
+    const days = 90;
+    await call(client, days * 86_400);
+    expect(Object.fromEntries(counts)).toEqual({
+      'health schedule done': days * 96,
+      'compact schedule done': days,
+    });
+    const { tasks } = await client.call<{ tasks: unknown[] }>('task.list');
+    expect(tasks).toContainEqual(
+      expect.objectContaining({ id: 'refresh', state: 'waiting', waitingFor: ['brokerOnline'] }),
+    );
+    await client.end();
+    await rm(own, { recursive: true });
+  }, 60_000);
+
   it('moves by hand with it: expiry, delays, schedules, timestamps', async () => {
     const own = await mkdtemp(join(tmpdir(), 'inglenook-headless-'));
     const client = new HeadlessClient([

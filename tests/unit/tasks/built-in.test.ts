@@ -3,6 +3,7 @@ import type { Alert } from '../../../main/service/alerts/model.ts';
 import type { Entity } from '../../../main/service/entities/model.ts';
 import { err, ok } from '../../../main/service/errors.ts';
 import { runCommand } from '../../../main/service/tasks/built-in/command.ts';
+import { runCompact } from '../../../main/service/tasks/built-in/compact.ts';
 import { type DigestReport, runDigest } from '../../../main/service/tasks/built-in/digest.ts';
 import { type HealthReport, lowBatteries, runHealth } from '../../../main/service/tasks/built-in/health.ts';
 import { valueAt } from '../../../main/service/tasks/built-in/http.ts';
@@ -158,6 +159,42 @@ describe('health check', () => {
   });
 });
 
+test('the digest names batteries by their devices', async () => {
+  const battery = entity('sensor.remote_battery', { name: 'Remote Battery', deviceId: 'd', state: '8' });
+  const told: DigestReport[] = [];
+  const services = createFakeServices({
+    entities: () => [{ ...battery, attributes: { device_class: 'battery' } }],
+    devices: () => [{ id: 'd', name: 'Remote', identifiers: [], connections: [], entityIds: [battery.id] }],
+    announce: (report) => told.push(report),
+  });
+  await runDigest(context<'digest'>({}, services));
+  expect(told[0]?.batteries).toMatchObject([{ name: 'Remote', percent: 8 }]);
+});
+
+test('every kind that works for a while says what it is at', async () => {
+  const said: string[] = [];
+  const progress = (percent: number, text?: string): void => void said.push(`${percent} ${text ?? '-'}`);
+  const services = createFakeServices({
+    compactHistory: async (_signal, onProgress) => {
+      onProgress(50);
+      onProgress(100);
+      return { deletedStates: 0, usedBytes: 0 };
+    },
+  });
+  await runHealth({ ...context<'health'>(healthInput(), services), progress });
+  await runRefresh({ ...context<'refresh'>({}, services), progress });
+  await runCompact({ ...context<'compact'>({}, services), progress });
+  expect(said).toEqual([
+    '0 Listening for silent sensors',
+    '50 Looking for devices that are offline',
+    '80 Looking for low batteries',
+    '10 Asking the devices',
+    '0 Removing old history',
+    '50 Removing old history',
+    '100 Giving room back to the disk',
+  ]);
+});
+
 test('the digest counts what came since the last one', async () => {
   const alert = (id: string, changes: Partial<Alert>): Alert => ({
     id,
@@ -180,6 +217,8 @@ test('the digest counts what came since the last one', async () => {
       alert('c', { state: 'recovered', raisedAt: iso(t0 - 30 * hour) }),
       alert('d', { state: 'recovered', raisedAt: iso(t0 - 2 * hour) }),
       alert('e', { state: 'pending' }),
+      // What was told yesterday is no news.
+      alert('f', { rule: 'task:digest', severity: 'info', since: iso(t0) }),
     ],
     announce: (report) => told.push(report),
   });

@@ -243,6 +243,21 @@ describe('constraints', () => {
     expect(world.task('a')?.waitingFor).toBeUndefined();
   });
 
+  test('the machine is asked only for what a task waits for', async () => {
+    let asked = 0;
+    const services = {
+      brokers: () => [],
+      network: () => ++asked > 0,
+      freeDiskMiB: () => ++asked,
+    };
+    const world = open({ services });
+    await world.tasks.save(raw({ schedule: { type: 'once' }, constraints: { brokerOnline: true } }));
+    await world.tasks.save(raw({ id: 'b', name: 'B', schedule: { type: 'cron', cron: '* * * * *' } }));
+    await clock.awake(60 * minute);
+    expect(world.task('a')).toMatchObject({ state: 'waiting', waitingFor: ['brokerOnline'] });
+    expect(asked).toBe(0);
+  });
+
   test('one that is lost stops the run, which costs it no attempt', async () => {
     const { services, begun, release } = held();
     const world = open({ services });
@@ -297,6 +312,36 @@ describe('cancelling', () => {
     expect(world.tasks.cancel({ all: true })).toEqual({ cancelled: 0 });
     await clock.awake(180 * minute);
     expect(world.ended).toHaveLength(1);
+  });
+
+  test('by its name', async () => {
+    const world = open();
+    await world.tasks.save(raw({ schedule: { type: 'cron', cron: '0 * * * *' } }));
+    expect(world.tasks.cancel({ name: 'B' })).toEqual({ cancelled: 0 });
+    expect(world.tasks.cancel({ name: 'A' })).toEqual({ cancelled: 1 });
+    expect(world.task('a')?.state).toBe('cancelled');
+  });
+
+  test('the run alone: what runs and waits ends, a periodic task stays on its schedule', async () => {
+    const { services } = held();
+    const world = open({ services });
+    world.power = { onBattery: true };
+    const hourly = { schedule: { type: 'cron', cron: '0 * * * *' } };
+    await world.tasks.save(raw(hourly));
+    await world.tasks.save(raw({ id: 'b', name: 'B', ...hourly, constraints: { onAcPower: true } }));
+    await world.tasks.save(raw({ id: 'd', name: 'D', schedule: { type: 'cron', cron: '0 3 * * *' } }));
+    await clock.awake(60 * minute);
+    await world.tasks.save(raw({ id: 'c', name: 'C', schedule: { type: 'once' } }));
+    expect(['a', 'b', 'c'].map((id) => world.task(id)?.state)).toEqual(['running', 'waiting', 'running']);
+    expect(world.tasks.cancel({ all: true, runOnly: true })).toEqual({ cancelled: 3 });
+    expect(world.tasks.list().map(({ id, state, nextRun }) => [id, state, nextRun])).toEqual([
+      ['a', 'scheduled', '2026-01-15T14:00:00.000Z'],
+      ['b', 'scheduled', '2026-01-15T14:00:00.000Z'],
+      ['d', 'scheduled', '2026-01-16T03:00:00.000Z'],
+      ['c', 'cancelled', undefined],
+    ]);
+    await clock.awake(60 * minute);
+    expect(world.task('a')?.state).toBe('running');
   });
 
   test('saving a cancelled task puts it on its schedule again', async () => {
@@ -518,7 +563,7 @@ test('a visible task shows its progress, a silent one does not', async () => {
     expect(world.events.length - before).toBe(id === 'a' ? 4 : 0);
     report(70);
   }
-  expect(world.task('a')?.progress).toEqual({ percent: 70 });
+  expect(world.task('a')?.progress).toEqual({ percent: 70, text: 'Removing old history' });
   expect(world.task('b')?.progress).toBeUndefined();
 });
 

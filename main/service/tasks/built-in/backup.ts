@@ -44,22 +44,26 @@ export const runBackup: TaskFunction<'backup'> = async ({ input, services, signa
   };
   const name = `settings-${createdAt.replaceAll(/[:.]/g, '-')}.json`;
   try {
+    progress(0, 'Writing a copy');
     await writeFileAtomic(join(folder, name), `${JSON.stringify(file, null, 2)}\n`);
-    progress(40);
+    progress(40, 'Reading it back');
     const written = readBackup(await readFile(join(folder, name), 'utf8'));
     if (!written.ok) return { result: 'retry', message: 'backup.damaged' };
     const names = (await readdir(folder)).filter((each) => namePattern.test(each)).sort();
     const damaged: string[] = [];
-    for (const each of names) {
+    for (const [index, each] of names.entries()) {
+      progress(40 + Math.floor((index / names.length) * 50), `Checking copy ${index + 1} of ${names.length}`);
       if (signal.aborted) return { result: 'retry' };
       if (!readBackup(await readFile(join(folder, each), 'utf8')).ok) damaged.push(each);
     }
-    progress(80);
+    progress(90, 'Making room');
     // A damaged copy must not push a good one out.
     const good = names.filter((each) => !damaged.includes(each));
     const surplus = good.slice(0, Math.max(good.length - input.keep, 0));
     for (const each of surplus) await rm(join(folder, each), { force: true });
-    return { result: 'done', output: { file: name, kept: good.length - surplus.length, damaged } };
+    const output = { file: name, kept: good.length - surplus.length, damaged };
+    if (damaged.length === 0) return { result: 'done', output };
+    return { result: 'done', message: `backup.olderDamaged: ${damaged.join(', ')}`, output };
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     return { result: 'retry', message: `backup.write: ${code}` };

@@ -2,7 +2,8 @@
 import type { TaskFunction } from '../services.ts';
 import { outcomeOfFailure } from './publish.ts';
 
-export const runCommand: TaskFunction<'command'> = async ({ input, services }) => {
+export const runCommand: TaskFunction<'command'> = async ({ input, services, progress }) => {
+  progress(10, 'Waiting for the device');
   const sent = await services.command(input.entityId, input.action, input.params);
   if (!sent.ok) return outcomeOfFailure(sent.error);
   const output = { outcome: sent.value };

@@ -14,6 +14,9 @@ export interface DigestReport {
   readonly batteries: readonly LowBattery[];
 }
 
+/** The rule that digests are told under; they do not count themselves. */
+export const digestRule = 'task:digest';
+
 const dayMs = 86_400_000;
 const listed = 20;
 const lowPercent = 20;
@@ -27,11 +30,12 @@ export const runDigest: TaskFunction<'digest'> = async ({ taskId, services, cloc
   const since =
     typeof remembered === 'number' && remembered <= now ? Math.max(remembered, now - 7 * dayMs) : now - dayMs;
   const raised = { info: 0, warning: 0, critical: 0 };
-  const alerts = services.alerts();
+  const alerts = services.alerts().filter(({ rule }) => rule !== digestRule);
   for (const alert of alerts) {
     const at = Date.parse(alert.raisedAt ?? alert.since);
     if (alert.state !== 'pending' && at > since && at <= now) raised[alert.severity]++;
   }
+  const deviceNames = new Map(services.devices().map(({ id, name }) => [id, name]));
   const open = alerts
     .filter((alert) => alert.state !== 'recovered' && alert.state !== 'pending')
     .sort((a, b) => gravity[a.severity] - gravity[b.severity] || Date.parse(b.since) - Date.parse(a.since));
@@ -41,7 +45,9 @@ export const runDigest: TaskFunction<'digest'> = async ({ taskId, services, cloc
     raised,
     open: open.length,
     openIds: open.slice(0, listed).map((alert) => alert.id),
-    batteries: lowBatteries(services.entities(), lowPercent).slice(0, listed),
+    batteries: lowBatteries(services.entities(), lowPercent)
+      .slice(0, listed)
+      .map((battery) => ({ ...battery, name: deviceNames.get(battery.deviceId ?? '') ?? battery.name })),
   };
   services.announce(output);
   services.remember(memoryKey, now);

@@ -57,6 +57,7 @@ export const runHealth: TaskFunction<'health'> = async ({ input, services, clock
   const known = new Map(Object.entries(memory?.rhythms ?? {}));
   const rhythms: Array<[string, [number, number, number]]> = [];
   const findings: HealthFinding[] = [];
+  progress(0, 'Listening for silent sensors');
   for (const entity of entities) {
     const seen = lastHeard(entity, services.lastSeen(entity.id));
     if (seen === undefined) continue;
@@ -70,12 +71,13 @@ export const runHealth: TaskFunction<'health'> = async ({ input, services, clock
     }
   }
   services.remember(memoryKey, { at: now, since, rhythms: Object.fromEntries(rhythms) });
-  progress(50);
+  progress(50, 'Looking for devices that are offline');
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   for (const device of services.devices()) {
     const since = offlineSince(device, byId);
     if (since !== undefined) findings.push({ type: 'offline', deviceId: device.id, name: device.name, since });
   }
+  progress(80, 'Looking for low batteries');
   for (const battery of lowBatteries(entities, input.batteryBelowPercent))
     findings.push({ type: 'battery', ...battery });
   const more = Math.max(findings.length - listed, 0);

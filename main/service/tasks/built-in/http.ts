@@ -10,11 +10,12 @@ const mostRedirects = 5;
 const passingStatus: ReadonlySet<number> = new Set([408, 425, 429]);
 
 export const runHttp: TaskFunction<'http'> = async (context) => {
-  const { input, signal, timers } = context;
+  const { input, signal, timers, progress } = context;
   const startedAt = timers.now();
   const deadline = new AbortController();
   const endDeadline = timers.after(input.timeoutSeconds * 1000, () => deadline.abort());
   try {
+    progress(10, `Asking ${new URL(input.url).hostname}`);
     const answer = await call(context, AbortSignal.any([signal, deadline.signal]));
     return 'result' in answer ? answer : await read(context, answer, startedAt);
   } catch (error) {
@@ -57,6 +58,7 @@ async function call({ input, services }: TaskContext<'http'>, signal: AbortSigna
 
 async function read(context: TaskContext<'http'>, response: Response, startedAt: number): Promise<TaskOutcome> {
   const { input, services, timers, taskId } = context;
+  context.progress(60, 'Reading the answer');
   const text = await readCapped(response, input.maxBytes);
   const facts = { status: response.status, durationMs: timers.now() - startedAt };
   if (text === undefined) {
