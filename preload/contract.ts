@@ -88,6 +88,12 @@ export interface HealthItem {
   readonly fix?: string;
 }
 
+/** What is wrong with a field of a definition: `triggers[0].cron`. */
+export interface FieldProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
 type None = Record<string, never>;
 
 /** Some fields of a record; `null` removes an optional one. */
@@ -142,6 +148,8 @@ export interface Commands {
 
   'task.list': [None, { tasks: Task[] }];
   'task.save': [{ task: TaskDefinition; existing?: ExistingPolicy }, { id: string }];
+  /** What is wrong with a definition while it is edited; nothing is saved. */
+  'task.check': [{ task: unknown }, { problems: FieldProblem[] }];
   'task.remove': [{ id: string }, None];
   'task.run': [{ id: string }, { runId: string }];
   /** `runOnly` ends what runs or waits; else periodic tasks also leave their schedule, until they are saved again. */
@@ -155,6 +163,10 @@ export interface Commands {
 
   'automation.list': [None, { automations: Automation[] }];
   'automation.save': [{ automation: AutomationDefinition }, { id: string }];
+  /** What is wrong with a definition while it is edited; nothing is saved. */
+  'automation.check': [{ automation: unknown }, { problems: FieldProblem[] }];
+  /** The signals of a device's buttons, as it announced them. */
+  'automation.deviceTriggers': [{ deviceId: string }, { triggers: Array<{ type: string; subtype: string }> }];
   'automation.remove': [{ id: string }, None];
   'automation.run': [{ id: string }, { traceId: string }];
   'automation.test': [{ automation: AutomationDefinition }, { trace: Trace }];

@@ -1,8 +1,10 @@
 /** Commands that concern what runs in the background: tasks, automations, alerts, history, the demo home. */
+import { automationIssues } from '../service/automations/schema.ts';
 import { err, ok, type Result } from '../service/errors.ts';
 import type { Service } from '../service/service.ts';
 import { describeIssue } from '../service/settings/issues.ts';
 import { alertRuleSchema } from '../service/settings/schema.ts';
+import { taskIssues } from '../service/tasks/definition.ts';
 import type { Handlers } from './api.ts';
 
 type Names = Extract<
@@ -27,6 +29,7 @@ export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
   return {
     'task.list': () => ok({ tasks: tasks.list() }),
     'task.save': ({ task, existing }) => tasks.save(task, existing),
+    'task.check': ({ task }) => ok({ problems: taskIssues(task) }),
     'task.remove': async ({ id }) => done(await tasks.remove(id)),
     'task.run': ({ id }) => tasks.runNow(id),
     'task.cancel': (selection) => ok(tasks.cancel(selection)),
@@ -36,6 +39,8 @@ export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
 
     'automation.list': () => ok({ automations: [...automations.list()] }),
     'automation.save': ({ automation }) => kept(automations.save(automation)),
+    'automation.check': ({ automation }) => ok({ problems: automationIssues(automation) }),
+    'automation.deviceTriggers': ({ deviceId }) => ok({ triggers: service.background.deviceTriggers(deviceId) }),
     'automation.remove': async ({ id }) => done(await kept(automations.remove(id))),
     'automation.run': ({ id }) => automations.run(id),
     'automation.test': async ({ automation }) => {

@@ -73,6 +73,7 @@ export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } =
 
   'task.list': none,
   'task.save': z.strictObject({ task: definition, existing: existing.exactOptional() }),
+  'task.check': z.strictObject({ task: definition }),
   'task.remove': z.strictObject({ id }),
   'task.run': z.strictObject({ id }),
   'task.cancel': z.strictObject({
@@ -88,6 +89,8 @@ export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } =
 
   'automation.list': none,
   'automation.save': z.strictObject({ automation: definition }),
+  'automation.check': z.strictObject({ automation: definition }),
+  'automation.deviceTriggers': z.strictObject({ deviceId: id }),
   'automation.remove': z.strictObject({ id }),
   'automation.run': z.strictObject({ id }),
   'automation.test': z.strictObject({ automation: definition }),

@@ -78,6 +78,8 @@ export function sayTrigger(trigger: Trigger, names: Names): string {
       return 'When the background service starts';
     case 'resume':
       return 'When the computer wakes up';
+    case 'manual':
+      return 'When it is run by hand';
   }
 }
 

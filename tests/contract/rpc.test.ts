@@ -45,6 +45,9 @@ const automation: RequestOf<'automation.save'>['automation'] = {
 
 /** A sensible request of each command; a command of the contract without one does not compile. */
 const requests: { readonly [K in CommandName]: RequestOf<K> } = {
+  'task.check': { task },
+  'automation.check': { automation },
+  'automation.deviceTriggers': { deviceId: 'device.x' },
   'service.snapshot': {},
   'service.watch': { entities: ['sensor.control'] },
   'clock.advance': { seconds: 1 },

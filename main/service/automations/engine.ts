@@ -150,7 +150,9 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
   }
 
   list(): readonly Automation[] {
-    return [...this.#entries.values()].map(toRecord);
+    if (this.#started) return [...this.#entries.values()].map(toRecord);
+    // While the service rests nothing is armed, but they are still there to be seen and changed.
+    return this.#options.definitions().map((definition) => ({ ...definition, running: 0 }));
   }
 
   /** Adds or replaces by id. Also ends the pause of one that was stopped as a loop. */
@@ -161,6 +163,7 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
     const known = this.#entries.get(saved.value.id);
     if (known?.problem !== undefined) this.#drop(known);
     this.#sync();
+    if (!this.#started) this.#events.emit('automation.changed', { automation: { ...saved.value, running: 0 } });
     return ok({ id: saved.value.id });
   }
 
@@ -168,6 +171,7 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
     const removed = this.#definitions.remove(id);
     if (!removed.ok) return removed;
     this.#sync();
+    if (!this.#started) this.#events.emit('automation.removed', { id });
     this.#traces.forget(id);
     return removed;
   }
@@ -179,12 +183,15 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
   /** All of them or, with a mistake in one, none. */
   importJson(json: string): Result<{ imported: number }> {
     const imported = this.#definitions.importJson(json);
-    if (imported.ok) this.#sync();
+    if (!imported.ok) return imported;
+    this.#sync();
+    if (!this.#started) for (const automation of this.list()) this.#events.emit('automation.changed', { automation });
     return imported;
   }
 
   /** Runs it now, whatever its triggers and conditions; its mode still counts. */
   run(id: string): Result<{ traceId: string }> {
+    if (!this.#started) return err('service.stopped');
     const entry = this.#entries.get(id);
     if (entry === undefined) return err('automation.unknown', id);
     return ok({ traceId: this.#conductor.runByHand(entry) });
@@ -222,7 +229,8 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
     const parsed = parseAutomation(definition);
     const problem = parsed.ok ? undefined : (parsed.error.detail ?? parsed.error.code);
     const runs = new Runs(parsed.ok ? parsed.value : definition);
-    const entry: Entry = { definition, runs, disarm: [], problem, lastTriggered };
+    const last = lastTriggered ?? this.#traces.lastRun(definition.id);
+    const entry: Entry = { definition, runs, disarm: [], problem, lastTriggered: last };
     this.#entries.set(definition.id, entry);
     if (problem === undefined) this.#arm(entry);
     else this.#log.warn('automation.invalid', { id: definition.id, problem });

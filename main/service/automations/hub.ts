@@ -135,6 +135,8 @@ export class TriggerHub {
         return { started: () => fire({ type: 'service-start' }), dispose: () => undefined };
       case 'resume':
         return { resumed: () => fire({ type: 'resume' }), dispose: () => undefined };
+      case 'manual':
+        return { dispose: () => undefined };
       default:
         return assertNever(trigger);
     }

@@ -43,7 +43,9 @@ export type Trigger =
       readonly seconds?: number;
     }
   | { readonly type: 'service-start' }
-  | { readonly type: 'resume' };
+  | { readonly type: 'resume' }
+  /** Never fires on its own: the automation is run by hand, from window or command. */
+  | { readonly type: 'manual' };
 
 export type Condition =
   | {

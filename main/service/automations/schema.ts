@@ -5,7 +5,7 @@ import { limits } from '../limits.ts';
 import { parseTimeOfDay } from '../local-time.ts';
 import { isSubscribable } from '../mqtt/subscriptions.ts';
 import { isPublishable } from '../mqtt/topics.ts';
-import { describeIssue } from '../settings/issues.ts';
+import { describeIssue, type FieldIssue, listIssues } from '../settings/issues.ts';
 import { timeZoneSchema } from '../tasks/definition.ts';
 import { cronProblem } from '../tasks/scheduler.ts';
 import type { Action, AutomationDefinition, Condition, Trigger } from './model.ts';
@@ -90,6 +90,7 @@ export const triggerSchema: z.ZodType<Trigger> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('silence'), entityId: id, seconds: seconds(1).exactOptional() }),
   z.strictObject({ type: z.literal('service-start') }),
   z.strictObject({ type: z.literal('resume') }),
+  z.strictObject({ type: z.literal('manual') }),
 ]);
 
 export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
@@ -149,7 +150,7 @@ export const actionSchema: z.ZodType<Action> = z.lazy(() => {
     z.strictObject({ type: z.literal('delay'), seconds: seconds() }),
     z.strictObject({
       type: z.literal('wait'),
-      trigger: triggerSchema,
+      trigger: triggerSchema.refine(({ type }) => type !== 'manual', 'cannot be waited for'),
       timeoutSeconds: seconds(1),
       continueOnTimeout: z.boolean(),
     }),
@@ -180,10 +181,20 @@ export const automationSchema: z.ZodType<AutomationDefinition> = z.strictObject(
   maxRuns: z.number().int().min(1).max(100).default(10),
 });
 
+// Measured first: a schema that calls itself would otherwise run out of stack on a hostile file.
+const isTooDeep = (raw: unknown): boolean => nesting(raw) > deepest * 3;
+const tooDeep = `nested more than ${deepest} deep`;
+
+/** All that is wrong with an automation, by field. */
+export function automationIssues(raw: unknown): FieldIssue[] {
+  if (isTooDeep(raw)) return [{ path: '', message: tooDeep }];
+  const parsed = automationSchema.safeParse(raw);
+  return parsed.success ? [] : listIssues(parsed.error);
+}
+
 /** An automation, or `automation.invalid` with the field. */
 export function parseAutomation(raw: unknown): Result<AutomationDefinition> {
-  // Measured first: a schema that calls itself would otherwise run out of stack on a hostile file.
-  if (nesting(raw) > deepest * 3) return err('automation.invalid', `nested more than ${deepest} deep`);
+  if (isTooDeep(raw)) return err('automation.invalid', tooDeep);
   const parsed = automationSchema.safeParse(raw);
   return parsed.success ? ok(parsed.data) : err('automation.invalid', describeIssue(parsed.error));
 }

@@ -6,6 +6,7 @@ import type { Finding } from './conditions.ts';
 import type { TriggerFacts } from './home.ts';
 import type { Trace, TraceStep } from './model.ts';
 
+const didRun: ReadonlySet<Trace['result']> = new Set(['running', 'finished', 'stopped', 'error']);
 /** What a trace may grow to: a repeat of a thousand rounds is cut. */
 const mostSteps = 500;
 const longestSeen = 500;
@@ -97,6 +98,11 @@ export class TraceBook {
     const settle = (trace: Trace): Trace =>
       trace.result === 'running' && !this.#running.has(trace.id) ? { ...trace, result: 'stopped' } : trace;
     return this.#store.list(automationId, limit).map(settle);
+  }
+
+  /** When it last did something, as far as its traces tell (ISO 8601): known after a restart too. */
+  lastRun(automationId: string): string | undefined {
+    return this.list(automationId).find(({ result }) => didRun.has(result))?.startedAt;
   }
 
   forget(automationId: string): void {

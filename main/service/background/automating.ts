@@ -1,5 +1,5 @@
 /** Builds the automation engine over the home. */
-
+import { z } from 'zod';
 import type { AlertService } from '../alerts/inbox.ts';
 import type { HubMessage } from '../automations/armed.ts';
 import { type AutomationEngine, createAutomationEngine } from '../automations/engine.ts';
@@ -10,6 +10,10 @@ import type { History } from '../history/history.ts';
 import type { Service } from '../service.ts';
 import type { TaskService } from '../tasks/service.ts';
 import { createKept } from './kept.ts';
+
+const deviceSignal = z.object({ type: z.string(), subtype: z.string() });
+/** The kind of signal ("button_short_press"), and which part of the device gives it ("turn_on"). */
+export type DeviceSignal = z.infer<typeof deviceSignal>;
 
 /** A listener on one topic of every broker, also of those that come later. */
 interface Everywhere {
@@ -23,6 +27,8 @@ export interface Automating {
   readonly engine: AutomationEngine;
   /** Whether the latest change of a definition is on disk. */
   saved(): Promise<Result<void>>;
+  /** The signals that a device announced: its buttons and what can be done with them. */
+  deviceTriggers(deviceId: string): DeviceSignal[];
   /** Brokers came or went: topics of automations follow. */
   brokersChanged(): void;
 }
@@ -102,6 +108,12 @@ export function createAutomating(
   return {
     engine,
     saved: definitions.saved,
+    deviceTriggers: (deviceId) =>
+      [...registry.triggers()].flatMap((trigger) => {
+        if (trigger.deviceId !== deviceId) return [];
+        const signal = deviceSignal.safeParse(trigger.config);
+        return signal.success ? [signal.data] : [];
+      }),
     brokersChanged: () => {
       for (const each of subscriptions) follow(each);
     },

@@ -8,9 +8,10 @@ import { type History, openHistory } from '../history/history.ts';
 import type { Snapshot } from '../records.ts';
 import type { Service } from '../service.ts';
 import type { Notice } from '../settings/holder.ts';
+import type { TaskDefinition } from '../tasks/model.ts';
 import type { TaskService } from '../tasks/service.ts';
 import { createAlerting } from './alerting.ts';
-import { createAutomating } from './automating.ts';
+import { createAutomating, type DeviceSignal } from './automating.ts';
 import { createDemoMode, type DemoMode } from './demo-mode.ts';
 import { createLocalEntities } from './local-entities.ts';
 import { createTasking } from './tasking.ts';
@@ -21,6 +22,8 @@ export interface Background {
   readonly alerts: AlertService;
   readonly tasks: TaskService;
   readonly automations: AutomationEngine;
+  /** The signals that a device announced, for triggers. */
+  deviceTriggers(deviceId: string): DeviceSignal[];
   readonly demo: DemoMode;
   /** Whether what was last changed of automations and alert rules is on disk; what was not holds no longer. */
   saved(): Promise<Result<void>>;
@@ -39,6 +42,12 @@ export interface Background {
 }
 
 /** Built once per service; the database is opened here, so that a damaged one is known before anything needs it. */
+/** Whether a task still fetches a value of this name. */
+function fetches(tasks: readonly TaskDefinition[], taskId: string, name: string): boolean {
+  const values = tasks.find(({ id, kind }) => id === taskId && kind === 'http')?.input.values;
+  return typeof values === 'object' && values !== null && Object.hasOwn(values, name);
+}
+
 export function createBackground(service: Service): Background {
   const { ports, options, registry, brokers, settings } = service;
   const history = openHistory({
@@ -102,6 +111,7 @@ export function createBackground(service: Service): Background {
         alerting.listenForeign();
       }
       if (isRunning) automations.onSettingsChanged();
+      if (from.tasks !== to.tasks) local.retain((source, name) => fetches(to.tasks, source, name));
       if (isRunning && from.tasks !== to.tasks) tasks.reload();
     }),
     alerts.on('alert.raised', (event) => service.emit('alert.raised', event)),
@@ -144,6 +154,7 @@ export function createBackground(service: Service): Background {
     alerts,
     tasks,
     automations,
+    deviceTriggers: automating.deviceTriggers,
     demo,
     saved: async () => {
       const [alertsSaved, automationsSaved] = await Promise.all([alerting.saved(), automating.saved()]);

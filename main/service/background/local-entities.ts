@@ -10,7 +10,20 @@ import type { Clock, Logger } from '../ports.ts';
 
 export interface LocalEntities {
   /** Makes or updates one sensor per name; the source (a task) is their device. */
-  ingest(source: string, values: ReadonlyMap<string, string | number | boolean | null>): void;
+  ingest(
+    source: string,
+    values: ReadonlyMap<string, string | number | boolean | null>,
+    units: Readonly<Record<string, string>>,
+  ): void;
+  /** Takes away what no source fetches any more. */
+  retain(isWanted: (source: string, name: string) => boolean): void;
+}
+
+interface Known {
+  readonly source: string;
+  readonly name: string;
+  readonly key: string;
+  readonly unit: string | undefined;
 }
 
 /** The side of a broker that is always there: values arrive by a call instead of a message. */
@@ -41,7 +54,8 @@ export function createLocalEntities(
 ): LocalEntities {
   const side = new LocalSide();
   const log = logger.child('local');
-  const define = (source: string, name: string, topic: string): Definition | undefined => {
+  const known = new Map<string, Known>();
+  const define = (source: string, name: string, topic: string, unit: string | undefined): Definition | undefined => {
     const built = buildDefinition(
       {
         source: 'http',
@@ -55,6 +69,7 @@ export function createLocalEntities(
         name,
         unique_id: `http_${source}_${name}`,
         state_topic: topic,
+        ...(unit === undefined ? {} : { unit_of_measurement: unit }),
         device: { identifiers: [`http_${source}`], name: nameOf(source) },
       },
     );
@@ -62,16 +77,25 @@ export function createLocalEntities(
     return built.ok ? built.value : undefined;
   };
   return {
-    ingest: (source, values) => {
+    ingest: (source, values, units) => {
       for (const [name, value] of values) {
         const topic = `local/${encodeURIComponent(source)}/${encodeURIComponent(name)}`;
-        if (side.router.get(topic) === undefined) {
-          const definition = define(source, name, topic);
-          const refusal = definition === undefined ? 'invalid' : registry.upsert(side, definition);
-          if (refusal !== undefined) continue;
+        const unit = Object.hasOwn(units, name) ? units[name] : undefined;
+        const before = known.get(topic);
+        if (before === undefined || before.unit !== unit) {
+          const definition = define(source, name, topic, unit);
+          if (definition === undefined || registry.upsert(side, definition) !== undefined) continue;
+          known.set(topic, { source, name, key: definition.key, unit });
         }
         const text = value === null ? 'None' : String(value);
         side.router.route(new IncomingMessage(topic, Buffer.from(text), false, clock.now()));
+      }
+    },
+    retain: (isWanted) => {
+      for (const [topic, { source, name, key }] of known) {
+        if (isWanted(source, name)) continue;
+        known.delete(topic);
+        registry.remove(side, key, true);
       }
     },
   };

@@ -76,7 +76,7 @@ export function createTasking(
         return unit === undefined ? err('broker.offline') : unit.publish(message);
       },
       command: (id, action, params) => service.commands.runToEnd(id, action, params ?? {}),
-      ingest: (source, values) => local.ingest(source, values),
+      ingest: local.ingest,
       settingsJson: () => `${JSON.stringify(settings.get(), null, 2)}\n`,
       backupFolder: () => join(options.dataDir, 'backups'),
       compactHistory: (signal, onProgress) =>

@@ -108,6 +108,11 @@ export class Registry {
     for (const entity of this.#byId.values()) if (entity.announced && entity.isEntity) yield entity;
   }
 
+  /** What announced device triggers are about. */
+  *triggers(): IterableIterator<LiveEntity> {
+    for (const entity of this.#byId.values()) if (entity.announced && !entity.isEntity) yield entity;
+  }
+
   /** The record of an announced entity. */
   recordOf(id: string): Entity | undefined {
     const entity = this.#byId.get(id);

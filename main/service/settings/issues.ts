@@ -17,14 +17,36 @@ export function describeIssue(error: z.ZodError): string {
   return issue === undefined ? 'invalid' : describeFrom(issue, []);
 }
 
+/** One thing that is wrong, and where: `triggers[0].cron`. */
+export interface FieldIssue {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Everything a schema found wrong, one line per field. */
+export function listIssues(error: z.ZodError): FieldIssue[] {
+  const byPath = new Map<string, string>();
+  for (const issue of error.issues) {
+    const { path, message } = locateFrom(issue, []);
+    const field = fieldPath(path);
+    if (!byPath.has(field)) byPath.set(field, message);
+  }
+  return [...byPath].map(([path, message]) => ({ path, message }));
+}
+
 function describeFrom(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): string {
+  const { path, message } = locateFrom(issue, above);
+  const field = fieldPath(path);
+  return field === '' ? message : `${field}: ${message}`;
+}
+
+function locateFrom(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): ReturnType<typeof locateIssue> {
   if (issue.code === 'invalid_union') {
     const nearest = issue.errors.map((issues) => issues[0]).find((each) => each !== undefined && each.path.length > 0);
-    if (nearest !== undefined) return describeFrom(nearest, [...above, ...issue.path]);
+    if (nearest !== undefined) return locateFrom(nearest, [...above, ...issue.path]);
   }
   const { path, message } = locateIssue(issue);
-  const field = fieldPath([...above, ...path]);
-  return field === '' ? message : `${field}: ${message}`;
+  return { path: [...above, ...path], message };
 }
 
 /** Where an issue is and what it is; an unknown field is where its name is. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { describeIssue, locateIssue } from '../settings/issues.ts';
+import { describeIssue, type FieldIssue, listIssues, locateIssue } from '../settings/issues.ts';
 import { taskInputs } from './inputs.ts';
 import { type TaskDefinition, taskKinds } from './model.ts';
 import { cronProblem, isTimeZone } from './scheduler.ts';
@@ -85,6 +85,12 @@ export const taskDefinitionSchema = z
     }
     return z.NEVER;
   });
+
+/** All that is wrong with a task definition, by field. */
+export function taskIssues(raw: unknown): FieldIssue[] {
+  const parsed = taskDefinitionSchema.safeParse(raw);
+  return parsed.success ? [] : listIssues(parsed.error);
+}
 
 /** A task definition, or `task.invalid` with the field. */
 export function parseTaskDefinition(raw: unknown): Result<TaskDefinition> {

@@ -59,6 +59,8 @@ export const taskInputs = {
       .default(256 * 1024),
     /** Name of a value -> where it is in the answer. */
     values: z.record(z.string().min(1).max(limits.nameChars), jsonPath).default({}),
+    /** Name of a value -> its unit (`°C`): with one it is shown and drawn as a number. */
+    units: z.record(z.string().min(1).max(limits.nameChars), z.string().max(50)).default({}),
   }),
   backup: z.strictObject({
     /** How many copies stay; the oldest go. */

@@ -34,7 +34,11 @@ export interface TaskServices {
     params: Readonly<Record<string, unknown>> | undefined,
   ): Promise<Result<CommandOutcome>>;
   /** Values that a task fetched, as entities of a source of their own. */
-  ingest(sourceId: string, values: ReadonlyMap<string, string | number | boolean | null>): void;
+  ingest(
+    sourceId: string,
+    values: ReadonlyMap<string, string | number | boolean | null>,
+    units: Readonly<Record<string, string>>,
+  ): void;
   /** The settings as a file, without secrets. */
   settingsJson(): string;
   backupFolder(): string;

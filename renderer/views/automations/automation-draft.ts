@@ -47,6 +47,7 @@ export const triggerKinds: ReadonlyArray<Kind<Trigger>> = [
   { id: 'silence', label: 'A sensor is silent', make: () => ({ type: 'silence', entityId: '' }) },
   { id: 'service-start', label: 'The service starts', make: () => ({ type: 'service-start' }) },
   { id: 'resume', label: 'The computer wakes up', make: () => ({ type: 'resume' }) },
+  { id: 'manual', label: 'Only by hand', make: () => ({ type: 'manual' }) },
 ];
 
 export const conditionKinds: ReadonlyArray<Kind<Condition>> = [

@@ -79,6 +79,7 @@ export function TriggerFields({ value, onChange }: { value: Trigger; onChange: (
       );
     case 'service-start':
     case 'resume':
+    case 'manual':
       return null;
   }
 }

@@ -413,3 +413,34 @@ describe('definitions', () => {
     expect(heard).toEqual(['a 1', 'a 0', 'a removed']);
   });
 });
+
+describe('by hand', () => {
+  it('is a trigger of its own, which nothing else fires', async () => {
+    const home = createAutomationHarness();
+    const id = home.add({ triggers: [{ type: 'manual' }], actions: [publish('x')] });
+    home.engine.onServiceStarted();
+    home.engine.onResume();
+    await home.pass(86_400_000);
+    expect(home.done).toEqual([]);
+    home.engine.run(id);
+    await home.pass(0);
+    expect(home.done).toEqual(['publish out x']);
+  });
+});
+
+describe('when it last ran', () => {
+  it('is known after a restart, and a run that its conditions refused does not count', async () => {
+    const home = createAutomationHarness();
+    const id = home.add({ triggers: onTag, actions: [publish('x')] });
+    home.engine.onTag('t');
+    await home.pass(1_000);
+    const ranAt = home.engine.list()[0]?.lastTriggered;
+    home.add({ id, triggers: onTag, conditions: [{ type: 'template', template: '{{ false }}' }], actions: [] });
+    home.engine.onTag('t');
+    await home.pass(1_000);
+    await home.engine.stop();
+    home.engine.start();
+    expect(ranAt).toBeDefined();
+    expect(home.engine.list()[0]?.lastTriggered).toBe(ranAt);
+  });
+});

@@ -83,7 +83,7 @@ async function read(context: TaskContext<'http'>, response: Response, startedAt:
     if (!value.ok) return { result: 'failed', message: `http.value: ${name}: ${value.error.detail ?? ''}`, output };
     values.set(name, value.value);
   }
-  services.ingest(taskId, values);
+  services.ingest(taskId, values, input.units);
   return { result: 'done', output: { ...output, values: Object.fromEntries(values) } };
 }
 
