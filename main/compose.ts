@@ -1,13 +1,15 @@
 /** Wires the app together: the only place that makes the service, the shell, and what connects them. */
 import { join } from 'node:path';
-import { app, protocol, session } from 'electron';
+import { app, protocol, session, shell } from 'electron';
 import { createApi } from './api/api.ts';
 import { createLifecycle, type Lifecycle, type Step } from './lifecycle.ts';
 import { systemClock } from './service/clock.ts';
 import { toError } from './service/errors.ts';
+import type { Dispose } from './service/events.ts';
 import type { RootLogger } from './service/log.ts';
 import { createService } from './service/service.ts';
 import { createFileSettingsStore } from './service/settings/file-store.ts';
+import { followCritical } from './shell/alarm-window.ts';
 import type { AppArguments } from './shell/arguments.ts';
 import { createAutostart, followAutostart } from './shell/autostart.ts';
 import { createElectronNotifications } from './shell/electron-notifications.ts';
@@ -15,6 +17,7 @@ import { createHealth } from './shell/health-source.ts';
 import { createLinuxNotifications, sessionBusAddress } from './shell/linux-notifications.ts';
 import { createNotices } from './shell/notices.ts';
 import { createNotifier } from './shell/notifier.ts';
+import { followOngoing } from './shell/ongoing-notification.ts';
 import { createPage } from './shell/page.ts';
 import { createPower } from './shell/power.ts';
 import { devServer } from './shell/prepare.ts';
@@ -70,6 +73,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
             desktopEntry: 'inglenook',
             icon,
             pictures: join(dataDir, 'notification-pictures'),
+            beep: () => shell.beep(),
           },
           action,
         ),
@@ -124,6 +128,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     }),
   });
 
+  const followers: Dispose[] = [];
   const steps: Step[] = [
     { name: 'log', stop: () => logger.flush() },
     { name: 'page', start: () => servePages(options.outDir), stop: page.dispose },
@@ -138,8 +143,10 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       name: 'shell',
       start() {
         power.on('shutdown', () => app.quit());
+        followers.push(followOngoing(service, notifier), followCritical(service, window.show));
       },
       stop() {
+        for (const dispose of followers.splice(0)) dispose();
         notifier.dispose();
         power.dispose();
       },

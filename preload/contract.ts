@@ -79,13 +79,13 @@ export interface AppInfo {
   readonly notices: ReadonlyArray<{ readonly code: string; readonly detail?: string }>;
 }
 
-/** One line of Health: what the system allows, and the code of its fix. */
+/** One line of Health: what the system allows, and the codes of its fixes. */
 export interface HealthItem {
   readonly id: string;
   readonly status: 'good' | 'warning' | 'bad' | 'unknown';
   readonly detail?: string;
-  /** A command that the page offers as the fix: `autostart.enable`, `open.notificationSettings`, ... */
-  readonly fix?: string;
+  /** What the page offers to do about it: `autostart.enable`, `open.notificationSettings`, ... */
+  readonly fixes: readonly string[];
 }
 
 /** What is wrong with a field of a definition: `triggers[0].cron`. */
@@ -181,6 +181,8 @@ export interface Commands {
       states?: Alert['state'][];
       severities?: Alert['severity'][];
       rule?: string;
+      /** What became of the last showing. */
+      deliveries?: NonNullable<Alert['delivery']>['kind'][];
       search?: string;
     },
     { alerts: Alert[] },
@@ -190,6 +192,10 @@ export interface Commands {
   'alert.action': [{ id: string; action: string }, None];
   'alert.rules': [None, { rules: AlertRule[] }];
   'alert.saveRule': [{ rule: AlertRule }, None];
+  /** Also of messages: `foreign`, `automation:<id>`. 0 ends it. */
+  'alert.muteRule': [{ rule: string; minutes: number }, None];
+  'alert.export': [None, { json: string }];
+  'alert.import': [{ json: string }, { imported: number }];
   'alert.muteDevice': [{ deviceId: string /** 0 ends it. */; minutes: number }, None];
   /** Pauses notifications; critical ones pass. 0 ends the pause. */
   'alert.pause': [{ minutes: number }, None];

@@ -62,6 +62,12 @@ export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
       alerts.saveRule(parsed.data);
       return kept(ok({}));
     },
+    'alert.muteRule': ({ rule, minutes }) => {
+      alerts.muteRule(rule, minutes);
+      return kept(ok({}));
+    },
+    'alert.export': () => ok({ json: alerts.exportRules() }),
+    'alert.import': ({ json }) => kept(alerts.importRules(json)),
     'alert.muteDevice': ({ deviceId, minutes }) => {
       alerts.muteDevice(deviceId, minutes);
       return kept(ok({}));

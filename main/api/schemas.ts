@@ -104,6 +104,7 @@ export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } =
     states: z.array(z.enum(['pending', 'raised', 'acknowledged', 'snoozed', 'recovered'])).exactOptional(),
     severities: z.array(z.enum(['info', 'warning', 'critical'])).exactOptional(),
     rule: z.string().max(512).exactOptional(),
+    deliveries: z.array(z.enum(['shown', 'suppressed', 'failed'])).exactOptional(),
     search: z.string().max(512).exactOptional(),
   }),
   'alert.acknowledge': z.strictObject({ id }),
@@ -111,6 +112,9 @@ export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } =
   'alert.action': z.strictObject({ id, action: z.string().min(1).max(128) }),
   'alert.rules': none,
   'alert.saveRule': z.strictObject({ rule: definition }),
+  'alert.muteRule': z.strictObject({ rule: z.string().min(1).max(limits.nameChars), minutes }),
+  'alert.export': none,
+  'alert.import': z.strictObject({ json }),
   'alert.muteDevice': z.strictObject({ deviceId: id, minutes }),
   'alert.pause': z.strictObject({ minutes }),
 

@@ -44,6 +44,8 @@ export interface SecretStore {
   delete(name: string): Promise<void>;
   /** How well secrets are kept: `keyring`, `file` (0600), or `plain` (a keyring without real protection). */
   readonly protection: 'keyring' | 'file' | 'plain' | 'memory';
+  /** Which keyring, as the system names it: `gnome_libsecret`, `kwallet6`, ... */
+  readonly backend?: string;
 }
 
 export interface NotificationButton {

@@ -1,5 +1,5 @@
 /** Notifications through Electron: macOS and Windows, and Linux desktops without a notification service of their own. */
-import { Notification, nativeImage } from 'electron';
+import { Notification, nativeImage, shell } from 'electron';
 import type { NotificationOutcome, NotificationRequest } from '../service/ports.ts';
 import type { BackendAction, NotificationBackend } from './notifier.ts';
 
@@ -38,6 +38,8 @@ export async function createElectronNotifications(action: BackendAction): Promis
       listen(request, notification);
       const outcome = outcomeOf(notification);
       notification.show();
+      // The notification's own sound is for macOS and Windows only.
+      if (process.platform === 'linux' && request.urgency === 'critical' && request.silent !== true) shell.beep();
       const result = await outcome;
       if (result.kind === 'failed') open.delete(request.id);
       return result;
@@ -73,7 +75,7 @@ function optionsOf(request: NotificationRequest): Electron.NotificationConstruct
     body: request.body,
     urgency: request.urgency,
     silent: request.silent === true,
-    timeoutType: request.urgency === 'critical' ? 'never' : 'default',
+    timeoutType: request.urgency === 'critical' || request.stays === true ? 'never' : 'default',
     actions: (request.buttons ?? []).map(({ label }) => ({ type: 'button', text: label })),
     ...(request.group === undefined ? {} : { groupId: request.group }),
     ...(request.image === undefined ? {} : { icon: nativeImage.createFromDataURL(request.image) }),

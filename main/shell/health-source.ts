@@ -1,14 +1,15 @@
 /** Gathers what the health page shows, from the shell's parts and the system. */
-import { Notification, shell } from 'electron';
+import { app, Notification, shell } from 'electron';
 import type { HealthItem } from '../../preload/contract.ts';
 import { ServiceError, toError } from '../service/errors.ts';
 import type { Service } from '../service/service.ts';
 import type { Autostart } from './autostart.ts';
-import { askDesktop, type DesktopFacts } from './bus-questions.ts';
+import { askDoNotDisturb, endDoNotDisturb } from './do-not-disturb.ts';
 import { applyFix, healthItems } from './health.ts';
 import { sessionBusAddress } from './linux-notifications.ts';
-import type { AppNotifier } from './notifier.ts';
+import { type AppNotifier, testRequest } from './notifier.ts';
 import type { ElectronPower } from './power.ts';
+import { askTrayHost } from './tray-host.ts';
 
 export interface HealthOptions {
   readonly service: Service;
@@ -27,34 +28,43 @@ export interface Health {
 export function createHealth(options: HealthOptions): Health {
   const { service, notifier, autostart, power } = options;
   const log = service.ports.logger.child('health');
+  const { platform, env } = process;
 
-  const desktop = async (): Promise<DesktopFacts> => {
-    const address = process.platform === 'linux' ? sessionBusAddress(process.env) : undefined;
-    if (address === undefined || address === '') return {};
-    return askDesktop(address).catch((thrown: unknown) => {
+  /** Asks the session bus, where there is one. */
+  const askBus = async <T>(ask: (address: string) => Promise<T>): Promise<T | undefined> => {
+    const address = platform === 'linux' ? sessionBusAddress(env) : undefined;
+    if (address === undefined || address === '') return undefined;
+    return ask(address).catch((thrown: unknown) => {
       log.warn('desktop.unanswered', { error: toError(thrown) });
-      return {};
+      return undefined;
     });
   };
 
   return {
     async list() {
       const { startAtLogin, startHidden } = service.settings.get();
-      const [autostartState, facts] = await Promise.all([autostart.state(startHidden), desktop()]);
+      const [autostartState, trayHost, doNotDisturb] = await Promise.all([
+        autostart.state(startHidden),
+        askBus(askTrayHost),
+        askBus((address) => askDoNotDisturb(address, env)),
+      ]);
       return healthItems({
-        platform: process.platform,
+        platform,
         notifications: notifier.backend() ?? (Notification.isSupported() ? 'unknown' : 'none'),
+        lastOutcome: notifier.lastOutcome(),
         autostart: autostartState,
         wantsAutostart: startAtLogin,
         trayShown: options.isTrayShown(),
-        desktop: facts,
-        secrets: service.ports.secrets.protection,
+        trayHost,
+        doNotDisturb,
+        secrets: service.ports.secrets,
         power: power.state(),
         sleeps: power.sleeps(),
       });
     },
     fix: (fix) =>
       applyFix(fix, {
+        platform,
         autostart,
         startHidden: service.settings.get().startHidden,
         setStartAtLogin: async (startAtLogin) => {
@@ -62,6 +72,19 @@ export function createHealth(options: HealthOptions): Health {
           if (!result.ok) throw new ServiceError(result.error.code, result.error.detail);
         },
         openSystemPage: (address) => shell.openExternal(address),
+        testNotification: async () => {
+          await notifier.show(testRequest);
+        },
+        endDoNotDisturb: async (by) => {
+          const ended = await askBus((address) => endDoNotDisturb(address, by));
+          if (ended !== true) throw new ServiceError('command.unsupported', 'doNotDisturb');
+        },
+        relaunch() {
+          // An AppImage is mounted anew: the program inside it is gone by then.
+          app.relaunch(env.APPIMAGE === undefined ? {} : { execPath: env.APPIMAGE });
+          // After the answer is on its way.
+          setImmediate(() => app.quit());
+        },
       }),
   };
 }

@@ -36,6 +36,8 @@ export interface LinuxNotificationOptions {
   readonly icon: string;
   /** Folder of ours for pictures: the interface takes them as files. Emptied at the start. */
   readonly pictures: string;
+  /** Makes a sound where the desktop's service makes none of its own. */
+  readonly beep: () => void;
 }
 
 /** Where the session bus is: as the environment says, else systemd's usual place. */
@@ -101,6 +103,7 @@ async function connect(
   const [capabilities] = capabilitiesAnswer.parse(await call('GetCapabilities', '', []));
   const hasActions = capabilities.includes('actions');
   const hasMarkup = capabilities.includes('body-markup');
+  const hasSound = capabilities.includes('sound');
 
   bus.on('message', (message: BusMessage) => {
     if (message.path !== objectPath || message.interface !== destination) return;
@@ -136,11 +139,12 @@ async function connect(
           body,
           hasActions ? actionsOf(request) : [],
           hints,
-          request.urgency === 'critical' ? 0 : -1,
+          request.urgency === 'critical' || request.stays === true ? 0 : -1,
         ]);
         const [number] = notifyAnswer.parse(answer);
         numbers.set(request.id, number);
         ids.set(number, request.id);
+        if (request.urgency === 'critical' && request.silent !== true && !hasSound) options.beep();
         return { kind: 'shown' };
       } catch (thrown) {
         log.warn('notification.failed', { error: toError(thrown) });
@@ -179,9 +183,18 @@ async function hintsOf(
     urgency: new Variant('y', urgencies[request.urgency]),
     'desktop-entry': new Variant('s', desktopEntry),
     category: new Variant('s', request.urgency === 'critical' ? 'device.error' : 'device'),
-    ...(request.silent === true ? { 'suppress-sound': new Variant('b', true) } : {}),
+    ...(request.silent === true
+      ? { 'suppress-sound': new Variant('b', true) }
+      : { 'sound-name': new Variant('s', soundOf(request.urgency)) }),
+    ...(request.stays === true ? { resident: new Variant('b', true) } : {}),
+    ...(request.percent === undefined ? {} : { value: new Variant('i', request.percent) }),
     ...(image === undefined ? {} : { 'image-path': new Variant('s', image) }),
   };
+}
+
+/** Names of the freedesktop Sound Naming Specification. */
+function soundOf(urgency: NotificationRequest['urgency']): string {
+  return urgency === 'critical' ? 'alarm-clock-elapsed' : 'message-new-instant';
 }
 
 /** One file per notification id, overwritten by the next of that id; undefined for what is no picture. */

@@ -20,6 +20,8 @@ export type BackendAction = (id: string, action: string) => void;
 export interface AppNotifier extends Notifier {
   /** What shows them at present; undefined before the first. */
   backend(): NotificationBackend['name'] | undefined;
+  /** What became of the last one; undefined before the first. */
+  lastOutcome(): NotificationOutcome | undefined;
   dispose(): void;
 }
 
@@ -31,12 +33,22 @@ export interface NotifierOptions {
   readonly onOpen: (target: NonNullable<NotificationRequest['open']>) => void;
 }
 
+/** How an alert looks, to be tried. */
+export const testRequest: NotificationRequest = {
+  id: 'test',
+  title: 'Inglenook',
+  body: 'This is how an alert looks.',
+  urgency: 'normal',
+  open: { view: 'settings' },
+};
+
 export function createNotifier(options: NotifierOptions): AppNotifier {
   const log = options.logger.child('notifier');
   const emitter = new Emitter<NotifierEvents>((error) => log.error('listener.failed', { error }));
   const targets = new Map<string, NonNullable<NotificationRequest['open']>>();
   let current: Promise<NotificationBackend | undefined> | undefined;
   let name: NotificationBackend['name'] | undefined;
+  let last: NotificationOutcome | undefined;
 
   const acted: BackendAction = (id, action) => {
     const target = targets.get(id);
@@ -64,15 +76,17 @@ export function createNotifier(options: NotifierOptions): AppNotifier {
 
   return {
     backend: () => name,
+    lastOutcome: () => last,
     async show(request) {
       if (request.open !== undefined) targets.set(request.id, request.open);
-      const first = await attempt(request);
-      if (first.kind !== 'failed') return first;
+      last = await attempt(request);
+      if (last.kind !== 'failed') return last;
       // The desktop's service may have been restarted or replaced: look once more, from the start.
       const failed = await current;
       current = undefined;
       failed?.dispose();
-      return attempt(request);
+      last = await attempt(request);
+      return last;
     },
     withdraw(id) {
       targets.delete(id);

@@ -19,6 +19,7 @@ export async function createSecretStore(dataDir: string, logger: Logger): Promis
   const log = logger.child('secrets');
   if (!(await safeStorage.isAsyncEncryptionAvailable()))
     return createFileSecretStore(path.join(dataDir, 'secrets.json'));
+  const backend = nameOfBackend();
   const file = path.join(dataDir, 'keyring.json');
   const entries = await readEntries(file, (error) => log.error('file.unreadable', { error }));
 
@@ -35,7 +36,8 @@ export async function createSecretStore(dataDir: string, logger: Logger): Promis
   };
 
   return {
-    protection: isWorthless() ? 'plain' : 'keyring',
+    protection: backend === worthless ? 'plain' : 'keyring',
+    backend,
     async get(name) {
       const found = entries.get(name);
       if (found === undefined) return undefined;
@@ -56,8 +58,12 @@ export async function createSecretStore(dataDir: string, logger: Logger): Promis
   };
 }
 
-function isWorthless(): boolean {
-  return process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text';
+/** Chromium's stand-in for a keyring: whoever reads the file can decrypt it. */
+const worthless = 'basic_text';
+
+function nameOfBackend(): string {
+  if (process.platform === 'linux') return safeStorage.getSelectedStorageBackend();
+  return process.platform === 'darwin' ? 'keychain' : 'dpapi';
 }
 
 async function readEntries(file: string, onError: (error: Error) => void): Promise<Map<string, string>> {

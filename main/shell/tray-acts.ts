@@ -36,6 +36,8 @@ export function createTrayActions(options: TrayActionsOptions): (action: TrayAct
         return void call('alert.pause', { minutes: action.minutes });
       case 'service':
         return void call(`service.${action.command}`, action.command === 'stop' ? { stayStopped: true } : {});
+      case 'backgroundMode':
+        return void call('settings.update', { patch: { backgroundMode: action.mode } });
       case 'quit':
         return options.quit();
     }

@@ -3,6 +3,8 @@
 import { toError } from '../service/errors.ts';
 import type { Dispose } from '../service/events.ts';
 import type { Service } from '../service/service.ts';
+import { followAlarmPanels } from './alarm-panels.ts';
+import type { NamedEntity } from './ongoing.ts';
 import { type AppTray, createTray, type TrayOptions } from './tray.ts';
 import { favouritesShown, type TrayModel, trayModel } from './tray-model.ts';
 
@@ -10,13 +12,15 @@ import { favouritesShown, type TrayModel, trayModel } from './tray-model.ts';
 const mergeMs = 250;
 
 /** The model as it is now. */
-export function readTrayModel(service: Service): TrayModel {
+export function readTrayModel(service: Service, panels: readonly NamedEntity[] = []): TrayModel {
   const { registry, settings } = service;
-  const { favourites, alerts } = settings.get();
+  const { favourites, alerts, backgroundMode } = settings.get();
   const shown = favourites.map((id) => registry.get(id)).filter((entity) => entity !== undefined);
   const background = service.background.snapshot();
   return trayModel({
     mode: service.mode,
+    backgroundMode,
+    panels,
     brokers: service.brokers.records(),
     deviceCount: registry.devices.size,
     alerts: background.alerts,
@@ -41,7 +45,7 @@ export function feedTray(service: Service, render: (model: TrayModel) => void): 
   const update = (): void => {
     pending ??= timers.after(mergeMs, () => {
       pending = undefined;
-      render(readTrayModel(service));
+      render(readTrayModel(service, panels.list()));
     });
   };
   const settingsChanged = (): void => {
@@ -52,6 +56,7 @@ export function feedTray(service: Service, render: (model: TrayModel) => void): 
     pauseEnd = leftMs > 0 ? timers.after(leftMs, update) : undefined;
     update();
   };
+  const panels = followAlarmPanels(service, update);
   settingsChanged();
 
   const events = [
@@ -68,6 +73,7 @@ export function feedTray(service: Service, render: (model: TrayModel) => void): 
   const disposers = [
     ...events.map((name) => service.on(name, update)),
     service.on('settings.changed', settingsChanged),
+    panels.dispose,
     service.registry.on('changed', ({ entity }) => {
       if (favourites.has(entity.id)) update();
     }),

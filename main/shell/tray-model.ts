@@ -3,7 +3,9 @@ import type { Alert } from '../service/alerts/model.ts';
 import { alertText } from '../service/alerts/texts.ts';
 import type { Broker, Entity } from '../service/entities/model.ts';
 import type { ServiceMode } from '../service/records.ts';
+import type { Settings } from '../service/settings/model.ts';
 import type { Task } from '../service/tasks/model.ts';
+import { fullName, type NamedEntity, type Ongoing, ongoingOf, panelLine, taskLine } from './ongoing.ts';
 import { menuControl } from './tray-actions.ts';
 
 export type TrayIcon = 'fine' | 'attention' | 'alarm' | 'offline';
@@ -16,6 +18,7 @@ export type TrayAction =
   /** 0 ends the pause. */
   | { readonly type: 'pause'; readonly minutes: number }
   | { readonly type: 'service'; readonly command: 'start' | 'stop' | 'restart' }
+  | { readonly type: 'backgroundMode'; readonly mode: Settings['backgroundMode'] }
   | { readonly type: 'quit' };
 
 export type TrayItem =
@@ -37,12 +40,14 @@ export interface TrayModel {
 
 export interface TrayInput {
   readonly mode: ServiceMode;
+  readonly backgroundMode: Settings['backgroundMode'];
   readonly brokers: readonly Broker[];
   readonly deviceCount: number;
   readonly alerts: readonly Alert[];
   readonly tasks: readonly Task[];
   /** In the person's order; an entity of no device stands alone. */
-  readonly favourites: ReadonlyArray<{ readonly entity: Entity; readonly deviceName?: string | undefined }>;
+  readonly favourites: readonly NamedEntity[];
+  readonly panels: readonly NamedEntity[];
   readonly pausedUntil?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
@@ -55,14 +60,17 @@ const separator: TrayItem = { kind: 'separator' };
 
 /** The whole tray: icon, tooltip (also said as the first menu line: an icon may not repaint), menu. */
 export function trayModel(input: TrayInput): TrayModel {
-  const open = input.alerts.filter((alert) => alert.state === 'raised').sort(bySeverity);
+  const isSilent = input.backgroundMode === 'silent';
+  const raised = input.alerts.filter((alert) => alert.state === 'raised').sort(bySeverity);
+  const open = isSilent ? raised.filter((alert) => alert.severity === 'critical') : raised;
+  const ongoing = ongoingOf(input);
   const status = statusLine(input, open);
   const sections: TrayItem[][] = [
     [item(status, { type: 'open', view: 'home' })],
     alertItems(open),
+    [...ongoing.panels.map(panelItem), ...ongoing.tasks.map(taskItem)],
     favouriteItems(input),
-    input.tasks.filter((task) => task.visible && task.state === 'running').map(taskItem),
-    [pauseItem(input), serviceItem(input.mode)],
+    [pauseItem(input), silentItem(isSilent), serviceItem(input)],
     [
       item('Open Inglenook', { type: 'open', view: 'home' }),
       item('Settings', { type: 'open', view: 'settings' }),
@@ -71,26 +79,39 @@ export function trayModel(input: TrayInput): TrayModel {
   ];
   return {
     icon: iconOf(input, open),
-    toolTip: `Inglenook: ${status}`,
+    toolTip: toolTip(status, ongoing),
     items: sections
       .filter((section) => section.length > 0)
       .flatMap((section, index) => (index === 0 ? section : [separator, ...section])),
   };
 }
 
+/** Windows cuts a tooltip at 127 characters. */
+const toolTipChars = 127;
+
+function toolTip(status: string, { panels, tasks }: Ongoing): string {
+  const [task] = tasks;
+  const work = task === undefined ? [] : [tasks.length > 1 ? `${tasks.length} tasks running` : oneLine(taskLine(task))];
+  const parts = [status, ...panels.slice(0, 2).map((panel) => oneLine(panelLine(panel))), ...work];
+  return shorten(`Inglenook: ${parts.join(', ')}`, toolTipChars);
+}
+
 function iconOf(input: TrayInput, open: readonly Alert[]): TrayIcon {
+  // Nobody knows whether an alarm still holds that was open when the service was stopped.
+  if (input.mode === 'stopped') return 'offline';
   if (open.some((alert) => alert.severity === 'critical')) return 'alarm';
   if (isOffline(input)) return 'offline';
+  if (input.backgroundMode === 'silent') return 'fine';
   const isPartly = input.brokers.some((broker) => broker.state !== 'online' && broker.state !== 'idle');
   return isPartly || open.some((alert) => alert.severity === 'warning') ? 'attention' : 'fine';
 }
 
-/** Nothing can be reached: stopped, or there are brokers and none is online. */
-function isOffline({ mode, brokers }: TrayInput): boolean {
-  return mode === 'stopped' || (brokers.length > 0 && !brokers.some((broker) => broker.state === 'online'));
+/** There are brokers, and none can be reached. */
+function isOffline({ brokers }: TrayInput): boolean {
+  return brokers.length > 0 && !brokers.some((broker) => broker.state === 'online');
 }
 
-function statusLine({ mode, brokers, deviceCount }: TrayInput, open: readonly Alert[]): string {
+function statusLine({ mode, backgroundMode, brokers, deviceCount }: TrayInput, open: readonly Alert[]): string {
   if (mode === 'stopped') return 'Service stopped';
   const online = brokers.filter((broker) => broker.state === 'online').length;
   const isRefused = brokers.some((broker) => broker.state === 'refused');
@@ -99,6 +120,7 @@ function statusLine({ mode, brokers, deviceCount }: TrayInput, open: readonly Al
   else if (online === 0) parts.push(isRefused ? 'Login refused' : 'Offline');
   else if (online < brokers.length) parts.push(`${online} of ${brokers.length} brokers online`);
   if (online > 0) parts.push(count(deviceCount, 'device'));
+  if (backgroundMode === 'silent') parts.push('silent mode');
   return parts.join(', ');
 }
 
@@ -149,12 +171,6 @@ function favouriteItem(entity: Entity, deviceName: string | undefined, isRunning
   }
 }
 
-/** "Kitchen lamp", or device and entity where their names differ: "Kitchen multi-sensor Humidity". */
-function fullName(entity: Entity, deviceName: string | undefined): string {
-  if (deviceName === undefined || entity.name.startsWith(deviceName)) return entity.name || entity.id;
-  return entity.name === '' ? deviceName : `${deviceName} ${entity.name}`;
-}
-
 function stateText(entity: Entity): string {
   if (!entity.available) return 'unavailable';
   const unit = entity.attributes.unit_of_measurement;
@@ -162,10 +178,14 @@ function stateText(entity: Entity): string {
   return typeof unit === 'string' ? `${words} ${unit}` : words;
 }
 
+function panelItem(panel: NamedEntity): TrayItem {
+  const { id, deviceId } = panel.entity;
+  return item(panelLine(panel), { type: 'open', view: 'device', id: deviceId ?? id });
+}
+
 function taskItem(task: Task): TrayItem {
-  const percent = task.progress === undefined ? 'running' : `${Math.round(task.progress.percent)} %`;
   return {
-    ...item(`${task.name}: ${percent}`),
+    ...item(taskLine(task)),
     items: [
       item('Show', { type: 'open', view: 'tasks', id: task.id }),
       item('Cancel', { type: 'cancelTask', id: task.id }),
@@ -181,7 +201,20 @@ function pauseItem({ pausedUntil, now }: TrayInput): TrayItem {
   return { ...item('Notifications paused'), items: [pause('Resume now', 0), separator, ...items] };
 }
 
-function serviceItem(mode: ServiceMode): TrayItem {
+/** Silent: only records are kept, and critical alerts shown. */
+function silentItem(isSilent: boolean): TrayItem {
+  const action: TrayAction = { type: 'backgroundMode', mode: isSilent ? 'visible' : 'silent' };
+  return { ...item('Silent mode', action), checked: isSilent };
+}
+
+const modeWords: Readonly<Record<ServiceMode, string>> = {
+  starting: 'Starting',
+  running: 'Running',
+  degraded: 'Degraded: not every broker is connected',
+  stopped: 'Stopped',
+};
+
+function serviceItem({ mode }: TrayInput): TrayItem {
   const stopped = mode === 'stopped';
   const entry = (label: string, command: 'start' | 'stop' | 'restart', enabled: boolean) => ({
     ...item(label, { type: 'service', command }),
@@ -189,15 +222,32 @@ function serviceItem(mode: ServiceMode): TrayItem {
   });
   return {
     ...item('Service'),
-    items: [entry('Start', 'start', stopped), entry('Stop', 'stop', !stopped), entry('Restart', 'restart', !stopped)],
+    items: [
+      { ...item(modeWords[mode]), enabled: false },
+      separator,
+      entry('Start', 'start', stopped),
+      entry('Stop', 'stop', !stopped),
+      entry('Restart', 'restart', !stopped),
+    ],
   };
 }
 
 function item(label: string, action?: TrayAction): TrayItem & { kind: 'item' } {
-  // Names come from devices: one line, and not wider than a menu.
-  const line = label.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-  const shown = line.length > labelChars ? `${line.slice(0, labelChars - 1)}…` : line;
-  return { kind: 'item', label: shown, enabled: true, ...(action === undefined ? {} : { action }) };
+  return {
+    kind: 'item',
+    label: shorten(oneLine(label), labelChars),
+    enabled: true,
+    ...(action === undefined ? {} : { action }),
+  };
+}
+
+/** Names come from devices: one line, and not wider than a menu. */
+function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
+}
+
+function shorten(text: string, chars: number): string {
+  return text.length > chars ? `${text.slice(0, chars - 1)}…` : text;
 }
 
 function count(amount: number, what: string): string {

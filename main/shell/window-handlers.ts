@@ -4,6 +4,7 @@ import type { Notifier } from '../service/ports.ts';
 import { openExternal, openFile, pickPath, saveFile } from './external.ts';
 import type { Health } from './health-source.ts';
 import type { Notices } from './notices.ts';
+import { testRequest } from './notifier.ts';
 import type { MainWindow } from './window.ts';
 import type { WindowHandlers } from './window-api.ts';
 
@@ -31,14 +32,7 @@ export function createWindowHandlers(options: WindowHandlersOptions): Omit<Windo
     }),
     'app.openFile': () => openFile(window.current()),
     'app.pickPath': async () => ({ path: await pickPath(window.current()) }),
-    'app.notificationTest': () =>
-      notifier.show({
-        id: 'test',
-        title: 'Inglenook',
-        body: 'This is how an alert looks.',
-        urgency: 'normal',
-        open: { view: 'settings' },
-      }),
+    'app.notificationTest': () => notifier.show(testRequest),
     'app.dismissNotice': ({ code }) => {
       notices.dismiss(code);
       return {};

@@ -1,5 +1,5 @@
 /** Covers the window when an alarm has gone off or a critical alert is open, until it is dealt with or set aside. */
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Alert, Entity } from '../../preload/contract.ts';
 import { MarkLine } from '../components/cards/mark-line.tsx';
@@ -9,18 +9,23 @@ import { Button } from '../components/ui/button.tsx';
 import { cx } from '../components/ui/cx.ts';
 import { TimeText } from '../components/ui/time-text.tsx';
 import { alertText } from '../format/alert.ts';
+import { sayState } from '../format/entity.ts';
 import { attempt, call } from '../state/calls.ts';
 import { openAlerts } from '../state/selectors.ts';
-import { modelOf, useEntities, useHome, useSlice, useStore } from '../state/use-store.tsx';
+import { useAlarmPanels } from '../state/use-alarm-panels.ts';
+import { useSlice } from '../state/use-store.tsx';
 import styles from './alarm-overlay.module.css';
 
 export function AlarmOverlay(): ReactNode {
   const critical = openAlerts(useSlice('alerts')).filter((alert) => alert.severity === 'critical');
-  const triggered = useTriggeredPanels();
+  const all = useAlarmPanels();
+  const triggered = all.filter((panel) => panel.state === 'triggered');
   const [setAside, setSetAside] = useState<ReadonlySet<string>>(new Set());
   const panels = triggered.filter((panel) => !setAside.has(`${panel.id}@${panel.lastChanged}`));
   const alerts = critical.filter((alert) => !setAside.has(`${alert.id}@${alert.raisedAt ?? alert.since}`));
   if (panels.length === 0 && alerts.length === 0) return null;
+  // The panel's own section says and does all that its alert would.
+  const others = alerts.filter((alert) => !panels.some((panel) => isAbout(alert, panel)));
   const close = (): void =>
     setSetAside(
       new Set([
@@ -41,11 +46,12 @@ export function AlarmOverlay(): ReactNode {
             </Heading>
           </div>
           {panels.map((panel) => (
-            <PanelLine key={panel.id} panel={panel} />
+            <PanelLine key={panel.id} panel={panel} alert={alerts.find((alert) => isAbout(alert, panel))} />
           ))}
-          {alerts.map((alert) => (
-            <AlertLine key={alert.id} alert={alert} isTitled={panels.length > 0 || alerts.length > 1} />
+          {others.map((alert) => (
+            <AlertLine key={alert.id} alert={alert} isTitled={panels.length > 0 || others.length > 1} />
           ))}
+          {all.map((panel) => !panels.includes(panel) && <RestingPanel key={panel.id} panel={panel} />)}
           <Button kind="quiet" onPress={close}>
             Set aside for now
           </Button>
@@ -57,26 +63,47 @@ export function AlarmOverlay(): ReactNode {
 
 const noAlert = { rule: '', facts: {} } as const;
 
-/** Alarm panels of the home that are triggered now. */
-function useTriggeredPanels(): readonly Entity[] {
-  const store = useStore();
-  const home = useHome();
-  // The home changes whenever panels come or go; their states are followed one by one.
-  const ids = useMemo(() => {
-    const known = [...home.cardOf.keys()].map((id) => modelOf(store).entities.get(id));
-    return known.filter((entity) => entity?.platform === 'alarm_control_panel').map((entity) => entity?.id ?? '');
-  }, [store, home]);
-  return useEntities(ids).filter((panel) => panel.state === 'triggered');
+function isAbout(alert: Alert, panel: Entity): boolean {
+  return alert.rule === 'alarm.triggered' && alert.entityId === panel.id;
 }
 
-function PanelLine({ panel }: { panel: Entity }): ReactNode {
+/** An alarm panel that did not go off: whoever sees a critical alert may want to arm or disarm it. */
+function RestingPanel({ panel }: { panel: Entity }): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <section className={styles.item}>
+      <div className={styles.resting}>
+        <p className={styles.text} dir="auto">
+          <strong>{panel.name}:</strong> {panel.available ? sayState(panel, Date.now()).toLowerCase() : 'unavailable'}
+        </p>
+        <Button
+          size="s"
+          icon={isOpen ? 'chevron-up' : 'chevron-down'}
+          isExpanded={isOpen}
+          onPress={() => setOpen(!isOpen)}
+        >
+          Arm or disarm
+        </Button>
+      </div>
+      {isOpen && <AlarmControl entity={panel} size="full" only="arming" />}
+      <MarkLine entityId={panel.id} />
+    </section>
+  );
+}
+
+function PanelLine({ panel, alert }: { panel: Entity; alert: Alert | undefined }): ReactNode {
   return (
     <section className={styles.item}>
       <p className={styles.text} dir="auto">
         <strong>{panel.name}</strong> went off <TimeText iso={panel.lastChanged} />.
       </p>
-      <AlarmControl entity={panel} size="full" only="disarm" />
+      <AlarmControl entity={panel} size="full" only="arming" />
       <MarkLine entityId={panel.id} />
+      {alert !== undefined && (
+        <Button icon="check" onPress={() => void attempt(call('alert.acknowledge', { id: alert.id }), 'Acknowledged')}>
+          Acknowledge
+        </Button>
+      )}
     </section>
   );
 }

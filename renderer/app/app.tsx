@@ -9,6 +9,7 @@ import { AlarmOverlay } from './alarm-overlay.tsx';
 import styles from './app.module.css';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { NoticeBar } from './notice-bar.tsx';
+import { OngoingStrip } from './ongoing-strip.tsx';
 import { PaletteProvider } from './palette.tsx';
 import { go, type Route, useRoute, type ViewName, viewNames } from './route.ts';
 import { Sidebar } from './sidebar.tsx';
@@ -72,6 +73,7 @@ function LoadedApp(): ReactNode {
         <Sidebar />
         <div className={styles.content}>
           <ConnectionBanner />
+          <OngoingStrip />
           <NoticeBar />
           <main id="main" className={styles.main} tabIndex={-1}>
             <GuardedView />

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Icon } from '../components/icons/icon.tsx';
 import { cx } from '../components/ui/cx.ts';
 import { linkHealth, openAlerts } from '../state/selectors.ts';
-import { useHome, useSlice } from '../state/use-store.tsx';
+import { useHome, useSettings, useSlice } from '../state/use-store.tsx';
 import { usePalette } from './palette.tsx';
 import { routeHash, useRoute } from './route.ts';
 import styles from './sidebar.module.css';
@@ -100,10 +100,12 @@ const linkWords = {
 
 function LinkLine(): ReactNode {
   const health = linkHealth(useSlice('brokers'), useSlice('mode'));
+  const isSilent = useSettings().backgroundMode === 'silent';
   return (
     <a className={styles.linkLine} href={routeHash('settings', 'brokers')}>
       <span className={cx(styles.dot, styles[health])} aria-hidden="true" />
       {linkWords[health]}
+      {isSilent && ' · silent mode'}
     </a>
   );
 }

@@ -51,8 +51,7 @@ export function alertText(alert: Pick<Alert, 'rule' | 'facts' | 'title' | 'body'
 
 /** The name of a rule in lists. */
 export function ruleLabel(id: string): string {
-  if (id.startsWith('automation:')) return 'Automation';
-  if (id.startsWith('foreign:')) return 'Message';
+  if (id.startsWith('automation:')) return 'Message of an automation';
   return ruleLabels.get(id) ?? humanize(id.replaceAll('.', ' '));
 }
 
@@ -70,17 +69,24 @@ const ruleLabels: ReadonlyMap<string, string> = new Map([
   ['device.offline', 'Device offline'],
   ['battery.low', 'Battery low'],
   ['broker.lost', 'Connection to a broker lost'],
+  ['foreign', 'Messages from others'],
+  ['task:digest', 'Daily digest'],
 ]);
+
+/** Messages bring their own text and severity: of their rule only the mute is a person's choice. */
+export function isMessageRule(id: string): boolean {
+  return id === 'foreign' || id.startsWith('automation:') || id.startsWith('task:');
+}
 
 const deliveryReasons: ReadonlyMap<string, string> = new Map([
   ['quiet-hours', 'quiet hours'],
+  ['silent', 'silent mode'],
   ['paused', 'notifications are paused'],
   ['rule-muted', 'the rule is muted'],
   ['device-muted', 'the device is muted'],
   ['cooldown', 'shown a short while ago'],
   ['rate', 'too many notifications at once'],
   ['grouped', 'shown inside another notification'],
-  ['flapping', 'it comes and goes'],
   ['snoozed', 'snoozed'],
   ['disabled', 'switched off'],
   ['unsupported', 'the system shows no notifications'],
@@ -98,12 +104,17 @@ export function sayDelivery(delivery: Alert['delivery']): string {
   return delivery.kind === 'suppressed' ? `Not shown${reason}` : `Could not be shown${reason}`;
 }
 
+/** "minute", "5 minutes": after "every". */
+function sayInterval(seconds: number): string {
+  return sayDuration(seconds).replace(/^1 (?=\w+$)/, '');
+}
+
 /** A rule's times in words: "after 5 minutes · again every hour". */
 export function sayRule(rule: AlertRule): string {
   const parts = [
     rule.forSeconds > 0 ? `after ${sayDuration(rule.forSeconds)}` : 'at once',
-    rule.cooldownSeconds > 0 ? `at most every ${sayDuration(rule.cooldownSeconds)}` : undefined,
-    rule.renotifySeconds > 0 ? `again every ${sayDuration(rule.renotifySeconds)} while open` : undefined,
+    rule.cooldownSeconds > 0 ? `at most every ${sayInterval(rule.cooldownSeconds)}` : undefined,
+    rule.renotifySeconds > 0 ? `again every ${sayInterval(rule.renotifySeconds)} while open` : undefined,
     rule.notifyRecovery ? 'says when it is over' : undefined,
   ];
   return parts.filter((part) => part !== undefined).join(' · ');

@@ -58,7 +58,8 @@ export const settingsPages = [
   {
     id: 'general',
     label: 'General',
-    words: 'theme dark light start at login language units temperature place time zone',
+    words:
+      'theme dark light start at login language units temperature place time zone service stop restart silent mode',
   },
   { id: 'brokers', label: 'Brokers', words: 'mqtt connection password tls certificate built-in host port user login' },
   {

@@ -122,6 +122,9 @@ const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   },
   'alert.muteDevice': { deviceId: 'device.x', minutes: 5 },
   'alert.pause': { minutes: 0 },
+  'alert.muteRule': { rule: 'foreign', minutes: 30 },
+  'alert.export': {},
+  'alert.import': { json: '{"format":"inglenook-alert-rules","version":1,"rules":[]}' },
   'history.query': {
     entityId: 'sensor.control',
     from: '2026-01-01T00:00:00Z',

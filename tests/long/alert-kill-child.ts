@@ -22,7 +22,7 @@ const linesOf = (file: string): string[] => (existsSync(file) ? readFileSync(fil
 
 // Repetitions are switched off, so that every second showing of an alert is one that a kill caused.
 const rules = [...mergeRules([]).values()].map((rule) => ({ ...rule, renotifySeconds: 0 }));
-const settings: Settings['alerts'] = { rules, mutedDevices: {}, foreignTopic: '', sound: false };
+const settings: Settings['alerts'] = { rules, mutedDevices: {}, foreignTopic: '', sound: false, openWindow: true };
 const logger = createMemoryLogger();
 const history = openHistory({ path: join(dir, 'history.db'), logger, timers: systemClock });
 const entities = new Map<string, Entity>();
@@ -43,6 +43,7 @@ const service = createAlertService({
     onAction: () => () => undefined,
   },
   settings: () => settings,
+  isSilent: () => false,
   updateSettings: () => undefined,
   timeZone: () => 'UTC',
   entity: (id) => entities.get(id),

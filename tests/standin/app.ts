@@ -18,6 +18,7 @@ type Used =
   | 'isReady'
   | 'quit'
   | 'exit'
+  | 'relaunch'
   | 'enableSandbox'
   | 'setAppUserModelId'
   | 'setPath'
@@ -130,6 +131,10 @@ class StandInApp extends EventEmitter implements Pick<App, Used> {
     if (this.#emitPreventable('before-quit') || !windows.closeAll()) return;
     if (this.#emitPreventable('will-quit')) return;
     this.exit(0);
+  }
+
+  relaunch(): void {
+    this.emit('relaunch');
   }
 
   exit(code = 0): void {

@@ -154,7 +154,8 @@ const defaultSession: Pick<
   },
 }) as never;
 
-const shell: Pick<Shell, 'openExternal' | 'openPath'> = {
+const shell: Pick<Shell, 'openExternal' | 'openPath' | 'beep'> = {
+  beep: () => undefined,
   openExternal: async (url) => {
     record.opened.push(url);
   },

@@ -82,6 +82,8 @@ export interface AlertHarness {
   readonly published: Array<{ topic: string; payload: string }>;
   service: AlertService;
   settings: Settings['alerts'];
+  /** Silent mode; tell the service by `onSettingsChanged`. */
+  silent: boolean;
   commandResult: Result<unknown>;
   /** Puts an entity into a state, and tells the service as the registry would. */
   set(id: string, changes: Partial<Entity>, retained?: boolean): void;
@@ -105,6 +107,7 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
     store: createMapAlertStore(),
     notifier: createFakeNotifier(),
     settings: () => harness.settings,
+    isSilent: () => harness.silent,
     updateSettings(patch) {
       harness.settings = { ...harness.settings, ...patch };
       harness.service.onSettingsChanged();
@@ -129,7 +132,8 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
     commands: [],
     published: [],
     service: createAlertService(options),
-    settings: { rules: [], mutedDevices: {}, foreignTopic: 'notify/pc', sound: true, ...settings },
+    settings: { rules: [], mutedDevices: {}, foreignTopic: 'notify/pc', sound: true, openWindow: true, ...settings },
+    silent: false,
     commandResult: ok(null),
     set(id, changes, retained = false) {
       const before = entities.get(id);

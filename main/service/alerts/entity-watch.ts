@@ -152,16 +152,18 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
 
   /** Takes a removed entity out of the alerts that are about it. */
   function release(alert: Alert, id: string, leftWith: string | undefined): void {
-    if (leftWith !== undefined && alert.state !== 'pending') {
-      const waiting = orphans.get(leftWith) ?? new Set();
-      orphans.set(leftWith, waiting.add(alert.id));
-      return;
-    }
     const builtIn = builtInById.get(alert.rule);
     const remaining =
       builtIn?.scope === 'device' ? membersOf(alert.deviceId).find((entity) => entity.id !== id) : undefined;
-    if (builtIn !== undefined && remaining !== undefined) judge(remaining, [builtIn]);
-    else ledger.apply(alert.id, { type: 'ended', silently: true });
+    if (leftWith !== undefined && alert.state !== 'pending') {
+      orphans.set(leftWith, (orphans.get(leftWith) ?? new Set()).add(alert.id));
+    } else if (leftWith !== undefined || builtIn === undefined || remaining === undefined) {
+      ledger.apply(alert.id, { type: 'ended', silently: true });
+    } else {
+      // It is about the device: when the rest of that goes too, it has to be found again.
+      ledger.apply(alert.id, { type: 'moved', entityId: remaining.id });
+      judge(remaining, [builtIn]);
+    }
   }
 
   return {

@@ -1,6 +1,6 @@
 /** The alert service: what devices and brokers say goes through the rules into alerts that are stored, then shown. */
 import type { Broker, Device, Entity, PlatformName } from '../entities/model.ts';
-import { type Result, toError } from '../errors.ts';
+import { ok, type Result, toError } from '../errors.ts';
 import { type Dispose, Emitter, type Listenable } from '../events.ts';
 import type { AlertFilter, AlertStore } from '../history/alert-store.ts';
 import type { Clock, Logger, Notifier, Timers } from '../ports.ts';
@@ -13,9 +13,10 @@ import { isMessage } from './life-cycle.ts';
 import { createMessages, type ForeignMessage, type MessageInput } from './messages.ts';
 import type { Alert, AlertAction, AlertRule } from './model.ts';
 import { type Change, timeOf } from './policy.ts';
-import { builtInById, mergeRules, ruleTable } from './rules/index.ts';
+import { builtInById, mergeRules, otherDefaults, ruleTable } from './rules/index.ts';
 import { ruleDefaults } from './rules/rule.ts';
 import { commonActions } from './texts.ts';
+import { readRulesFile, writeRulesFile } from './transfer.ts';
 
 export interface AlertEvents {
   'alert.raised': { readonly alert: Alert };
@@ -29,6 +30,8 @@ export interface AlertServiceOptions {
   readonly store: AlertStore;
   readonly notifier: Notifier;
   settings(): Settings['alerts'];
+  /** Silent mode: only critical alerts are shown. The service is told of a change by `onSettingsChanged`. */
+  isSilent(): boolean;
   /** Makes and keeps a change of the alert settings; the service is then told by `onSettingsChanged`. */
   updateSettings(patch: Partial<Settings['alerts']>): void;
   timeZone(): string | undefined;
@@ -69,6 +72,12 @@ export interface AlertService extends Listenable<AlertEvents>, Omit<AlertActions
   muteDevice(deviceId: string, minutes: number): void;
   rules(): readonly AlertRule[];
   saveRule(rule: AlertRule): void;
+  /** Mutes a rule, also that of messages (`foreign`, `automation:<id>`). 0 ends it. */
+  muteRule(id: string, minutes: number): void;
+  /** The rules as a JSON file. */
+  exportRules(): string;
+  /** Takes the rules of such a file; others stay as they are. All or none. */
+  importRules(json: string): Result<{ readonly imported: number }>;
 }
 
 /**
@@ -98,6 +107,8 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     return mergedRules;
   };
 
+  const ruleOf = (id: string): AlertRule => rules().get(id) ?? ruleDefaults({ id });
+
   const delivery = createDelivery({
     timers,
     notifier,
@@ -118,8 +129,9 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
       logger,
       store: options.store,
       settings,
+      isSilent: options.isSilent,
       timeZone: options.timeZone,
-      ruleOf: (alert) => rules().get(alert.rule) ?? ruleOfMessage(alert),
+      ruleOf: (alert) => (isMessage(alert) ? ruleOfMessage(alert, rules().get(alert.rule)) : ruleOf(alert.rule)),
       actionsOf,
       onRaised: (alert) => emitter.emit('alert.raised', { alert }),
       onChanged: (alert) => emitter.emit('alert.changed', { alert }),
@@ -143,6 +155,12 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     return [...own, ...(alert.severity === 'critical' ? sirenActions(watch.sirensOn) : []), ...commonActions];
   }
 
+  const saveRules = (changed: readonly AlertRule[]): void => {
+    const ids = new Set(changed.map(({ id }) => id));
+    const others = settings().rules.filter((each) => !ids.has(each.id));
+    options.updateSettings({ rules: [...others, ...changed] });
+  };
+
   const isoIn = (minutes: number): string => new Date(clock.now() + minutes * 60_000).toISOString();
 
   return {
@@ -164,7 +182,9 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
       delivery.stop();
       ledger.clear();
     },
-    onEntityChanged: watch.entityChanged,
+    onEntityChanged(change) {
+      if (!isResting) watch.entityChanged(change);
+    },
     onEntityRemoved: watch.entityRemoved,
     onBrokerChanged(broker) {
       // A link that is taken down by a stop says nothing about the broker.
@@ -214,19 +234,32 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
       options.updateSettings({ mutedDevices: Object.fromEntries(muted) });
     },
     rules: () => [...rules().values()],
-    saveRule(rule) {
-      const others = settings().rules.filter((each) => each.id !== rule.id);
-      options.updateSettings({ rules: [...others, rule] });
+    saveRule: (rule) => saveRules([rule]),
+    muteRule(id, minutes) {
+      const { mutedUntil: _before, ...rule } = ruleOf(id);
+      const isOwn = builtInById.has(id) || otherDefaults.some((each) => each.id === id);
+      if (minutes > 0) saveRules([{ ...rule, mutedUntil: isoIn(minutes) }]);
+      else if (isOwn) saveRules([rule]);
+      // Of a rule of messages nothing but its mute is kept.
+      else options.updateSettings({ rules: settings().rules.filter((each) => each.id !== id) });
+    },
+    exportRules: () => writeRulesFile([...rules().values()]),
+    importRules(json) {
+      const read = readRulesFile(json);
+      if (!read.ok) return read;
+      saveRules(read.value);
+      return ok({ imported: read.value.length });
     },
   };
 }
 
 const brokerLost = 'broker.lost:';
 
-/** Messages follow the defaults of their severity; their sender says what is over. */
-function ruleOfMessage(alert: Alert): AlertRule {
+/** Messages follow the defaults of their severity; their sender says what is over, and a person may mute them. */
+function ruleOfMessage(alert: Alert, saved: AlertRule | undefined): AlertRule {
   const rule = ruleDefaults({ id: alert.rule, severity: alert.severity });
-  return isMessage(alert) ? { ...rule, cooldownSeconds: 0, notifyRecovery: false } : rule;
+  const muted = saved?.mutedUntil === undefined ? {} : { mutedUntil: saved.mutedUntil };
+  return { ...rule, cooldownSeconds: 0, notifyRecovery: false, ...muted };
 }
 
 const sirensOffered = 2;

@@ -26,6 +26,7 @@ export interface LedgerOptions {
   readonly logger: Logger;
   readonly store: AlertStore;
   settings(): Settings['alerts'];
+  isSilent(): boolean;
   timeZone(): string | undefined;
   ruleOf(alert: Alert): AlertRule;
   /** The buttons as they are to be shown now. */
@@ -86,7 +87,7 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
     timers.delete(id);
     const tracked = open.get(id);
     const due = tracked === undefined ? undefined : dueAt(tracked, options.ruleOf(tracked.alert));
-    if (due === undefined || isResting) return;
+    if (due === undefined || due === Number.POSITIVE_INFINITY || isResting) return;
     const timer = clock.after(Math.max(due - clock.now(), 0), () => {
       timers.delete(id);
       apply(id, { type: 'time' });
@@ -111,6 +112,7 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
     return decideDelivery(alert, {
       rule: options.ruleOf(alert),
       settings: options.settings(),
+      silent: options.isSilent(),
       nowMs,
       secondOfDay: localTime(nowMs, options.timeZone()).secondOfDay,
       causeShownAtMs: memory?.shownAtMs,

@@ -43,6 +43,8 @@ export type AlertInput =
   /** Its buttons, just before it is shown. */
   | { readonly type: 'equipped'; readonly actions: readonly AlertAction[] }
   | { readonly type: 'grouped'; readonly others: readonly string[] }
+  /** Another entity of its device stands for it now. */
+  | { readonly type: 'moved'; readonly entityId: string }
   /** A message of the same cause with a new text. */
   | { readonly type: 'replaced'; readonly alert: Alert };
 
@@ -159,6 +161,8 @@ export function next(tracked: Tracked, input: AlertInput, rule: AlertRule, nowMs
     }
     case 'grouped':
       return put(tracked, { groupOf: input.others }, ['save']);
+    case 'moved':
+      return put(tracked, { entityId: input.entityId }, alert.state === 'pending' ? [] : ['save']);
     case 'replaced':
       return show({ ...tracked, alert: { ...input.alert, id: alert.id, shown: 0, state: 'raised' } }, ['save']);
     default:

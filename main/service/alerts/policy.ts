@@ -93,7 +93,7 @@ export function factsOf(finding: Finding, deviceName: string | undefined): Facts
   const name = builtIn.scope === 'device' ? (deviceName ?? entity.name) : entity.name;
   return {
     name,
-    ...(deviceName !== undefined && deviceName !== name ? { device: deviceName } : {}),
+    ...(deviceName !== undefined && !name.includes(deviceName) ? { device: deviceName } : {}),
     ...(rule.forSeconds >= 60 ? { minutes: Math.round(rule.forSeconds / 60) } : {}),
     ...builtIn.facts?.(entity),
   };
@@ -101,14 +101,16 @@ export function factsOf(finding: Finding, deviceName: string | undefined): Facts
 
 export type DeliveryDecision =
   | { readonly kind: 'show' }
-  /** Looked at again at `untilMs`: what is still open then is shown. */
+  /** Looked at again at `untilMs` (never by itself if infinite): what is still open then is shown. */
   | { readonly kind: 'postpone'; readonly reason: SuppressReason; readonly untilMs: number };
 
-export type SuppressReason = 'rule-muted' | 'device-muted' | 'paused' | 'quiet-hours' | 'cooldown' | 'flapping';
+export type SuppressReason = 'rule-muted' | 'device-muted' | 'silent' | 'paused' | 'quiet-hours' | 'cooldown';
 
 export interface DeliveryContext {
   readonly rule: AlertRule;
   readonly settings: Settings['alerts'];
+  /** The service is in silent mode. */
+  readonly silent: boolean;
   readonly nowMs: number;
   /** Seconds since local midnight. */
   readonly secondOfDay: number;
@@ -117,7 +119,7 @@ export interface DeliveryContext {
 }
 
 /**
- * May it be shown now? Critical alerts pass pause, quiet hours and cool-down; a mute is meant for them too.
+ * May it be shown now? Critical alerts pass silent mode, pause, quiet hours and cool-down; a mute is meant for them too.
  * A flapping cause is shown once, then only repeated if it is critical.
  */
 export function decideDelivery(alert: Alert, context: DeliveryContext): DeliveryDecision {
@@ -132,6 +134,7 @@ export function decideDelivery(alert: Alert, context: DeliveryContext): Delivery
   const deviceMuted = alert.deviceId === undefined ? 0 : timeOf(ownText(settings.mutedDevices, alert.deviceId));
   if (deviceMuted > nowMs) return postpone('device-muted', deviceMuted);
   if (alert.severity === 'critical') return { kind: 'show' };
+  if (context.silent) return postpone('silent', Number.POSITIVE_INFINITY);
   const paused = timeOf(settings.pausedUntil);
   if (paused > nowMs) return postpone('paused', paused);
   const quietEnd = quietUntil(settings.quietHours, context.secondOfDay, nowMs);

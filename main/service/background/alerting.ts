@@ -43,6 +43,7 @@ export function createAlerting(service: Service, history: History): Alerting {
     store: history.alerts,
     notifier: ports.notifier,
     settings: kept.get,
+    isSilent: () => settings.get().backgroundMode === 'silent',
     updateSettings: (patch) => kept.set({ ...kept.get(), ...patch }, () => settings.update({ alerts: patch })),
     timeZone: () => service.timeZone,
     entity: recordOf,

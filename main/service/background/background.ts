@@ -106,10 +106,8 @@ export function createBackground(service: Service): Background {
     }),
     settings.on('changed', ({ from, to }) => {
       history.recorder.setEnabled(to.history.enabled);
-      if (from.alerts !== to.alerts) {
-        alerts.onSettingsChanged();
-        alerting.listenForeign();
-      }
+      if (from.alerts !== to.alerts || from.backgroundMode !== to.backgroundMode) alerts.onSettingsChanged();
+      if (from.alerts !== to.alerts) alerting.listenForeign();
       if (isRunning) automations.onSettingsChanged();
       if (from.tasks !== to.tasks) local.retain((source, name) => fetches(to.tasks, source, name));
       if (isRunning && from.tasks !== to.tasks) tasks.reload();

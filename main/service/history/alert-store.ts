@@ -12,6 +12,8 @@ export interface AlertFilter {
   readonly states?: readonly AlertState[];
   readonly severities?: readonly Severity[];
   readonly rule?: string;
+  /** What became of the last showing. */
+  readonly deliveries?: ReadonlyArray<NonNullable<Alert['delivery']>['kind']>;
   /** Words that must all occur in its texts, facts, rule or ids. */
   readonly search?: string;
 }
@@ -91,6 +93,10 @@ function conditions(filter: AlertFilter): { where: string; parameters: Array<str
     add(`severity IN (${filter.severities.map(() => '?').join()})`, ...filter.severities);
   }
   if (filter.rule !== undefined) add('rule = ?', filter.rule);
+  if (filter.deliveries !== undefined) {
+    const marks = filter.deliveries.map(() => '?').join();
+    add(`json_extract(json, '$.delivery.kind') IN (${marks})`, ...filter.deliveries);
+  }
   for (const word of searchedWords(filter)) add('instr(words, ?) > 0', word);
   return { where: parts.join(' AND '), parameters };
 }
@@ -103,6 +109,8 @@ function matchesFilter(filter: AlertFilter, alert: Alert): boolean {
     (filter.states === undefined || filter.states.includes(alert.state)) &&
     (filter.severities === undefined || filter.severities.includes(alert.severity)) &&
     (filter.rule === undefined || filter.rule === alert.rule) &&
+    (filter.deliveries === undefined ||
+      (alert.delivery !== undefined && filter.deliveries.includes(alert.delivery.kind))) &&
     searchedWords(filter).every((word) => words.includes(word))
   );
 }

@@ -64,6 +64,8 @@ export interface Settings {
     /** Topic of foreign notifications; empty = off. */
     readonly foreignTopic: string;
     readonly sound: boolean;
+    /** A critical alert opens the window, with the alarm panel. */
+    readonly openWindow: boolean;
   };
   readonly place?: { readonly latitude: number; readonly longitude: number };
   /** IANA; absent = the system's. */
@@ -76,6 +78,13 @@ export interface Settings {
   readonly favourites: readonly string[];
   readonly hiddenEntities: readonly string[];
   readonly history: { readonly enabled: boolean; readonly days: number };
+  /**
+   * `visible`: tray, window and notifications say what goes on; `silent`: only records are kept, and critical alerts
+   * shown.
+   */
+  readonly backgroundMode: 'visible' | 'silent';
+  /** In visible mode, one notification stays with the alarm's state and the tasks at work. */
+  readonly ongoingNotification: boolean;
   /** A stopped service stays stopped over a restart. */
   readonly serviceStopped: boolean;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error';

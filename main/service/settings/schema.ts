@@ -131,6 +131,7 @@ const alerts = z
       .refine((topic) => topic === '' || isPublishable(topic), 'must be empty, or a topic without + # and NUL')
       .default('inglenook/notify'),
     sound: z.boolean().default(true),
+    openWindow: z.boolean().default(true),
   })
   .prefault({});
 
@@ -164,6 +165,8 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
       days: z.number().int().min(1).max(3_650).default(limits.historyDays),
     })
     .prefault({}),
+  backgroundMode: z.enum(['visible', 'silent']).default('visible'),
+  ongoingNotification: z.boolean().default(false),
   serviceStopped: z.boolean().default(false),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });

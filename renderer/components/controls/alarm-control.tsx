@@ -25,11 +25,14 @@ export function needsCode(entity: Entity, action: string): boolean {
 }
 
 /** Which actions lead on from the state: a disarmed panel can be armed, any other disarmed. */
-function shownActions(entity: Entity, size: ControlProps['size'], only: 'disarm' | undefined): readonly string[] {
+function shownActions(entity: Entity, size: ControlProps['size'], only: 'arming' | undefined): readonly string[] {
   const isArmed = !['disarmed', 'unknown'].includes(entity.state);
   const arms = armActions.filter((action) => can(entity, action) && action !== `alarm_arm_${entity.state.slice(6)}`);
-  if (only === 'disarm' || (size === 'card' && isArmed)) return ['alarm_disarm'];
+  if (size === 'card' && isArmed) return ['alarm_disarm'];
   if (size === 'card') return entity.state === 'unknown' ? [...arms.slice(0, 2), 'alarm_disarm'] : arms.slice(0, 3);
+  const disarm = can(entity, 'alarm_disarm') && entity.state !== 'disarmed' ? ['alarm_disarm'] : [];
+  // In an alarm the way out comes first, and nothing is offered that sets it off.
+  if (only === 'arming') return [...disarm, ...arms];
   return [
     ...arms,
     ...(can(entity, 'alarm_disarm') ? ['alarm_disarm'] : []),
@@ -37,7 +40,7 @@ function shownActions(entity: Entity, size: ControlProps['size'], only: 'disarm'
   ];
 }
 
-export function AlarmControl({ entity, size, only }: ControlProps & { only?: 'disarm' }): ReactNode {
+export function AlarmControl({ entity, size, only }: ControlProps & { only?: 'arming' }): ReactNode {
   const { send, openAction, isDisabled } = useCommand(entity);
   const [asking, setAsking] = useState<string>();
   const [code, setCode] = useState('');

@@ -86,6 +86,14 @@ export function AlertCard({ alert }: { alert: Alert }): ReactNode {
   );
 }
 
+const automationRule = 'automation:';
+
+/** What is muted, within a sentence. */
+function ruleNoun(rule: string): string {
+  if (rule.startsWith(automationRule)) return 'this automation’s messages';
+  return rule === 'foreign' ? 'messages from others' : `all of “${ruleLabel(rule)}”`;
+}
+
 const snoozes = [
   { id: '30', label: '30 minutes', minutes: 30 },
   { id: '120', label: '2 hours', minutes: 120 },
@@ -109,8 +117,9 @@ function SnoozeMenu({ alert }: { alert: Alert }): ReactNode {
 }
 
 function AlertMenu({ alert }: { alert: Alert }): ReactNode {
-  const { deviceId, entityId } = alert;
+  const { deviceId, entityId, rule } = alert;
   const place = deviceId ?? entityId;
+  const automationId = rule.startsWith(automationRule) ? rule.slice(automationRule.length) : undefined;
   const mute = (minutes: number) => () => {
     if (deviceId !== undefined) void attempt(call('alert.muteDevice', { deviceId, minutes }), 'Muted');
   };
@@ -144,7 +153,20 @@ function AlertMenu({ alert }: { alert: Alert }): ReactNode {
                 onAction: mute(10_080),
               },
             ]),
-        { id: 'rule', label: `Rule: ${ruleLabel(alert.rule)}`, icon: 'cog', onAction: () => go('alerts', 'rules') },
+        {
+          id: 'mute-rule',
+          label: `Mute ${ruleNoun(rule)} for a day`,
+          icon: 'bell-off-outline',
+          onAction: () => void attempt(call('alert.muteRule', { rule, minutes: 1_440 }), 'Muted'),
+        },
+        automationId === undefined
+          ? { id: 'rule', label: `Rule: ${ruleLabel(rule)}`, icon: 'cog', onAction: () => go('alerts', 'rules') }
+          : {
+              id: 'automation',
+              label: 'Open the automation',
+              icon: 'cog',
+              onAction: () => go('automations', `edit:${automationId}`),
+            },
       ]}
     />
   );

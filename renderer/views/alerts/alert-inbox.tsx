@@ -23,25 +23,38 @@ const severityFilters: ReadonlyArray<{ value: string; label: string; severities?
   { value: 'warning', label: 'Warnings and critical', severities: ['warning', 'critical'] },
 ];
 
+type Delivery = NonNullable<Alert['delivery']>['kind'];
+
+const deliveryFilters: ReadonlyArray<{ value: string; label: string; deliveries?: Delivery[] }> = [
+  { value: 'all', label: 'All' },
+  { value: 'shown', label: 'Shown', deliveries: ['shown'] },
+  { value: 'suppressed', label: 'Held back', deliveries: ['suppressed'] },
+  { value: 'failed', label: 'Failed', deliveries: ['failed'] },
+];
+
 const pageSize = 50;
 
 export function AlertInbox(): ReactNode {
   const [stateFilter, setStateFilter] = useState('open');
   const [severityFilter, setSeverityFilter] = useState('all');
+  const [deliveryFilter, setDeliveryFilter] = useState('all');
   const [text, setText] = useState('');
   const [limit, setLimit] = useState(pageSize);
   const search = useDeferredValue(text.trim());
   const states = stateFilters.find((each) => each.value === stateFilter)?.states;
   const severities = severityFilters.find((each) => each.value === severityFilter)?.severities;
+  const deliveries = deliveryFilters.find((each) => each.value === deliveryFilter)?.deliveries;
+  const isPlain = stateFilter === 'open' && severityFilter === 'all' && deliveryFilter === 'all' && search === '';
   const ask = useCallback(
     () =>
       call('alert.list', {
         limit,
         ...(states === undefined ? {} : { states }),
         ...(severities === undefined ? {} : { severities }),
+        ...(deliveries === undefined ? {} : { deliveries }),
         ...(search === '' ? {} : { search }),
       }),
-    [limit, states, severities, search],
+    [limit, states, severities, deliveries, search],
   );
   const [loaded, reload] = useLoaded(ask);
   useReloadOnChange(reload);
@@ -50,6 +63,12 @@ export function AlertInbox(): ReactNode {
       <search className={list.filters}>
         <SelectField label="Show" value={stateFilter} options={stateFilters} onChange={setStateFilter} />
         <SelectField label="Severity" value={severityFilter} options={severityFilters} onChange={setSeverityFilter} />
+        <SelectField
+          label="Notification"
+          value={deliveryFilter}
+          options={deliveryFilters}
+          onChange={setDeliveryFilter}
+        />
         <div className={list.wide}>
           <TextField label="Search" type="search" value={text} onChange={setText} placeholder="Name or text" />
         </div>
@@ -57,8 +76,8 @@ export function AlertInbox(): ReactNode {
       <LoadedView state={loaded} onRetry={reload}>
         {({ alerts }) =>
           alerts.length === 0 ? (
-            <EmptyState icon="bell" title={stateFilter === 'open' && search === '' ? 'All is quiet' : 'Nothing found'}>
-              {stateFilter === 'open' && search === ''
+            <EmptyState icon="bell" title={isPlain ? 'All is quiet' : 'Nothing found'}>
+              {isPlain
                 ? 'No alert is open. Older ones are found with the filter above.'
                 : 'No alert fits these filters.'}
             </EmptyState>

@@ -1,16 +1,18 @@
-/** The rules: on or off, how severe, how patient; quiet hours; muted devices. */
+/** The rules: on or off, how severe, how patient. */
 import { type ReactNode, useCallback, useState } from 'react';
 import type { AlertRule, Severity } from '../../../preload/contract.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
+import { NumberInput, SelectField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { ActionMenu } from '../../components/ui/menu.tsx';
-import { EmptyState, LoadedView, Panel } from '../../components/ui/surface.tsx';
+import { EmptyState, LoadedView } from '../../components/ui/surface.tsx';
 import { Toggle } from '../../components/ui/toggle.tsx';
-import { ruleLabel, sayRule } from '../../format/alert.ts';
+import { isMessageRule, ruleLabel, sayRule } from '../../format/alert.ts';
 import { sayWhen } from '../../format/time.ts';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
-import { useSettings, useSlice } from '../../state/use-store.tsx';
+import { useSlice } from '../../state/use-store.tsx';
+import { MutedDevices, QuietHours } from './quiet-panels.tsx';
+import { RuleTransfer } from './rule-transfer.tsx';
 
 export function AlertRules(): ReactNode {
   const ask = useCallback(() => call('alert.rules', {}), []);
@@ -20,6 +22,7 @@ export function AlertRules(): ReactNode {
     <div className={list.list}>
       <QuietHours />
       <MutedDevices />
+      <RuleTransfer onImported={reload} />
       <LoadedView state={state} onRetry={reload}>
         {({ rules }) =>
           rules.length === 0 ? (
@@ -28,7 +31,11 @@ export function AlertRules(): ReactNode {
             <ul className={list.list}>
               {rules.map((rule) => (
                 <li key={rule.id} className={list.card}>
-                  <RuleLine rule={rule} onSave={save} />
+                  {isMessageRule(rule.id) ? (
+                    <MessageRuleLine rule={rule} onMuted={reload} />
+                  ) : (
+                    <RuleLine rule={rule} onSave={save} />
+                  )}
                 </li>
               ))}
             </ul>
@@ -100,6 +107,32 @@ function RuleLine({ rule, onSave }: { rule: AlertRule; onSave: (rule: AlertRule)
   );
 }
 
+/** Messages of automations and others, while they are muted. */
+function MessageRuleLine({ rule, onMuted }: { rule: AlertRule; onMuted: () => void }): ReactNode {
+  const automations = useSlice('automations');
+  const automation = automations.get(rule.id.replace('automation:', ''));
+  const { mutedUntil } = rule;
+  return (
+    <div className={`${list.row} ${list.center}`}>
+      <div className={list.words}>
+        <h2 className={list.title} dir="auto">
+          {ruleLabel(rule.id)}
+          {automation !== undefined && `: ${automation.name}`}
+        </h2>
+        <div className={list.meta}>
+          {mutedUntil !== undefined && <span>muted until {sayWhen(mutedUntil, Date.now())}</span>}
+        </div>
+      </div>
+      <Button
+        size="s"
+        onPress={() => void attempt(call('alert.muteRule', { rule: rule.id, minutes: 0 })).then(onMuted)}
+      >
+        Unmute
+      </Button>
+    </div>
+  );
+}
+
 function RuleForm({ rule, onSave }: { rule: AlertRule; onSave: (rule: AlertRule) => void }): ReactNode {
   const [draft, setDraft] = useState(rule);
   const change = (part: Partial<AlertRule>): void => setDraft({ ...draft, ...part });
@@ -156,67 +189,5 @@ function RuleForm({ rule, onSave }: { rule: AlertRule; onSave: (rule: AlertRule)
         </Button>
       </div>
     </form>
-  );
-}
-
-function QuietHours(): ReactNode {
-  const { quietHours } = useSettings().alerts;
-  const save = (next: { from: string; to: string } | null): void =>
-    void attempt(call('settings.update', { patch: { alerts: { quietHours: next } } }));
-  return (
-    <Panel
-      title="Quiet hours"
-      lead="Alerts are kept but not shown; critical ones pass."
-      actions={
-        <Toggle
-          label="Quiet hours"
-          isOn={quietHours !== undefined}
-          onChange={(on) => save(on ? { from: '22:00', to: '07:00' } : null)}
-        />
-      }
-    >
-      {quietHours !== undefined && (
-        <div className={list.columns}>
-          <TextField
-            label="From"
-            type="time"
-            value={quietHours.from}
-            onChange={(from) => from !== '' && save({ ...quietHours, from })}
-          />
-          <TextField
-            label="To"
-            type="time"
-            value={quietHours.to}
-            onChange={(to) => to !== '' && save({ ...quietHours, to })}
-          />
-        </div>
-      )}
-    </Panel>
-  );
-}
-
-function MutedDevices(): ReactNode {
-  const { mutedDevices } = useSettings().alerts;
-  const devices = useSlice('devices');
-  const muted = Object.entries(mutedDevices).filter(([, until]) => Date.parse(until) > Date.now());
-  if (muted.length === 0) return null;
-  return (
-    <Panel title="Muted devices">
-      <ul className={list.list}>
-        {muted.map(([deviceId, until]) => (
-          <li key={deviceId} className={`${list.row} ${list.center}`}>
-            <div className={list.words}>
-              <span className={list.title} dir="auto">
-                {devices.get(deviceId)?.name ?? deviceId}
-              </span>
-              <span className={list.meta}>until {sayWhen(until, Date.now())}</span>
-            </div>
-            <Button size="s" onPress={() => void attempt(call('alert.muteDevice', { deviceId, minutes: 0 }))}>
-              Unmute
-            </Button>
-          </li>
-        ))}
-      </ul>
-    </Panel>
   );
 }

@@ -79,9 +79,7 @@ function HealthPanel(): ReactNode {
 
 function HealthLine({ item, onFixed }: { item: HealthItem; onFixed: () => void }): ReactNode {
   const { title, text } = healthText(item);
-  const { fix } = item;
-  // As it was chosen, but there is something to choose: no check mark.
-  const status = item.status === 'good' && fix !== undefined ? 'unknown' : item.status;
+  const { fixes, status } = item;
   return (
     <div className={styles.line}>
       <span className={cx(list.icon, tones[status])}>
@@ -91,11 +89,11 @@ function HealthLine({ item, onFixed }: { item: HealthItem; onFixed: () => void }
         <div className={styles.lineTitle}>{title}</div>
         <div className={styles.lineText}>{text}</div>
       </div>
-      {fix !== undefined && (
-        <Button size="s" onPress={() => void attempt(call('health.fix', { fix })).then(onFixed)}>
+      {fixes.map((fix) => (
+        <Button key={fix} size="s" onPress={() => void attempt(call('health.fix', { fix })).then(onFixed)}>
           {fixLabel(fix)}
         </Button>
-      )}
+      ))}
     </div>
   );
 }

@@ -4,7 +4,8 @@ import { Button } from '../../components/ui/button.tsx';
 import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
 import { Panel } from '../../components/ui/surface.tsx';
 import { attempt, call } from '../../state/calls.ts';
-import { useSettings, useSlice } from '../../state/use-store.tsx';
+import { useSettings } from '../../state/use-store.tsx';
+import { ServicePanel } from './service-panel.tsx';
 import { SettingLine, saveSettings, ToggleLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
 
@@ -85,51 +86,6 @@ function PlacePanel(): ReactNode {
           <Button type="submit">Save</Button>
         </div>
       </form>
-    </Panel>
-  );
-}
-
-const levels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
-
-function ServicePanel(): ReactNode {
-  const { logLevel } = useSettings();
-  const mode = useSlice('mode');
-  const isStopped = mode === 'stopped';
-  return (
-    <Panel title="Background service">
-      <div>
-        <SettingLine
-          title={isStopped ? 'Stopped' : 'Running'}
-          text="Stopped, it stays stopped over a restart: no connection, no tasks, no alerts."
-        >
-          {isStopped ? (
-            <Button icon="play" kind="primary" onPress={() => void attempt(call('service.start', {}))}>
-              Start
-            </Button>
-          ) : (
-            <>
-              <Button icon="refresh" onPress={() => void attempt(call('service.restart', {}), 'Restarted')}>
-                Restart
-              </Button>
-              <Button icon="stop" onPress={() => void attempt(call('service.stop', { stayStopped: true }))}>
-                Stop
-              </Button>
-            </>
-          )}
-        </SettingLine>
-        <SettingLine title="Log level" text="Payloads are logged at “debug” and “trace” only.">
-          <SelectField
-            label="Log level"
-            isLabelHidden
-            value={logLevel}
-            options={levels.map((value) => ({ value, label: value }))}
-            onChange={(value) => saveSettings({ logLevel: levels.find((each) => each === value) ?? 'info' })}
-          />
-        </SettingLine>
-        <SettingLine title="Quit Inglenook" text="Closing the window leaves it in the tray; this ends it.">
-          <Button onPress={() => void attempt(call('app.quit', {}))}>Quit</Button>
-        </SettingLine>
-      </div>
     </Panel>
   );
 }

@@ -16,7 +16,18 @@ export function NotificationsPage(): ReactNode {
     <>
       <Panel title="Notifications">
         <div>
-          <ToggleLine title="Sound" isOn={alerts.sound} onChange={(sound) => saveSettings({ alerts: { sound } })} />
+          <ToggleLine
+            title="Sound"
+            text="Critical alerts sound regardless."
+            isOn={alerts.sound}
+            onChange={(sound) => saveSettings({ alerts: { sound } })}
+          />
+          <ToggleLine
+            title="Open the window for critical alerts"
+            text="With the alarm panel and what can be done at once."
+            isOn={alerts.openWindow}
+            onChange={(openWindow) => saveSettings({ alerts: { openWindow } })}
+          />
           <TestLine />
           <SettingLine title="Rules, quiet hours, muted devices" text="What is worth a notification, and when.">
             <a href={routeHash('alerts', 'rules')}>Open the rules</a>

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NotificationRequest } from '../../../main/service/ports.ts';
+import { askDoNotDisturb, endDoNotDisturb } from '../../../main/shell/do-not-disturb.ts';
 import { createLinuxNotifications } from '../../../main/shell/linux-notifications.ts';
 import { type AppNotifier, createNotifier } from '../../../main/shell/notifier.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
@@ -22,6 +23,7 @@ describe.skipIf(missing.length > 0)('notifications on a Linux desktop', () => {
   let folder: string;
   let events: Array<{ id: string; action: string }>;
   let opened: unknown[];
+  let beeps: number;
 
   beforeAll(async () => {
     desktop = await openDesktop('acknowledge');
@@ -33,7 +35,17 @@ describe.skipIf(missing.length > 0)('notifications on a Linux desktop', () => {
     folder = mkdtempSync(path.join(tmpdir(), 'inglenook-notifications-'));
     events = [];
     opened = [];
-    const linux = { logger, busAddress: desktop.busAddress, desktopEntry: 'inglenook', icon: '', pictures: folder };
+    beeps = 0;
+    const linux = {
+      logger,
+      busAddress: desktop.busAddress,
+      desktopEntry: 'inglenook',
+      icon: '',
+      pictures: folder,
+      beep: () => {
+        beeps += 1;
+      },
+    };
     notifier = createNotifier({
       logger,
       backends: [(action) => createLinuxNotifications(linux, action)],
@@ -80,6 +92,26 @@ describe.skipIf(missing.length > 0)('notifications on a Linux desktop', () => {
     await vi.waitFor(async () => expect(await displayed()).toBe(2));
   });
 
+  it('sounds for a critical one where the desktop has no sound of its own, and not for others', async () => {
+    await notifier.show(request({ id: 'low', urgency: 'normal' }));
+    await notifier.show(request({ id: 'quiet', silent: true }));
+    expect(beeps).toBe(0);
+    await notifier.show(request());
+    await notifier.show(request());
+    expect(beeps).toBe(2);
+  });
+
+  it('keeps an ongoing one with its progress until it is withdrawn', async () => {
+    await notifier.show(request({ id: 'ongoing', urgency: 'low', silent: true, stays: true, percent: 40 }));
+    await notifier.show(request({ id: 'ongoing', urgency: 'low', silent: true, stays: true, percent: 60 }));
+    await vi.waitFor(async () => expect(await displayed()).toBe(1));
+    notifier.withdraw('ongoing');
+    await vi.waitFor(async () => expect(await displayed()).toBe(0));
+    const history: unknown = JSON.parse(await desktop.control('history'));
+    expect(JSON.stringify(history)).toMatch(/"progress":\{[^}]*"data":60\}/);
+    expect(JSON.stringify(history)).toMatch(/"timeout":\{[^}]*"data":0\}/);
+  });
+
   it('tells which button was pressed', async () => {
     await notifier.show(request());
     await vi.waitFor(async () => expect(await displayed()).toBe(1));
@@ -110,6 +142,35 @@ describe.skipIf(missing.length > 0)('notifications on a Linux desktop', () => {
     await vi.waitFor(async () => expect(await displayed()).toBe(1));
   });
 
+  it('knows that the desktop holds notifications back, and ends it', async () => {
+    const ask = () => askDoNotDisturb(desktop.busAddress, {});
+    expect(await ask()).toEqual({ on: false, by: 'dunst' });
+    await desktop.control('set-paused', 'true');
+    expect(await ask()).toEqual({ on: true, by: 'dunst' });
+    expect(await endDoNotDisturb(desktop.busAddress, 'desktop')).toBe(false);
+    expect(await endDoNotDisturb(desktop.busAddress, 'dunst')).toBe(true);
+    expect(await desktop.control('is-paused')).toBe('false');
+    await desktop.stopDunst();
+    expect(await ask()).toBeUndefined();
+  });
+
+  it('asks GNOME, where the service itself does not tell', async () => {
+    await desktop.stopDunst();
+    const asked: string[] = [];
+    const run = async (program: string, args: readonly string[]) => {
+      asked.push([program, ...args].join(' '));
+      return 'false';
+    };
+    const gnome = { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' };
+    expect(await askDoNotDisturb(desktop.busAddress, gnome, run)).toEqual({ on: true, by: 'gnome' });
+    expect(await endDoNotDisturb(desktop.busAddress, 'gnome', run)).toBe(true);
+    expect(asked).toEqual([
+      'gsettings get org.gnome.desktop.notifications show-banners',
+      'gsettings set org.gnome.desktop.notifications show-banners true',
+    ]);
+    expect(await askDoNotDisturb(desktop.busAddress, { XDG_CURRENT_DESKTOP: 'KDE' }, run)).toBeUndefined();
+  });
+
   it('says that nothing shows notifications when there is no service', async () => {
     await desktop.stopDunst();
     expect(await notifier.show(request())).toEqual({ kind: 'failed', reason: 'unsupported' });
@@ -124,6 +185,7 @@ describe('without a session bus', () => {
       desktopEntry: 'x',
       icon: '',
       pictures: '/nonexistent',
+      beep: () => undefined,
     };
     expect(await createLinuxNotifications(options, () => undefined)).toBeUndefined();
     expect(await createLinuxNotifications({ ...options, busAddress: undefined }, () => undefined)).toBeUndefined();

@@ -199,6 +199,31 @@ describe('devices that do not answer', () => {
     expect(home.service.list({}).map((alert) => alert.rule)).toEqual(['broker.lost']);
   });
 
+  it('are forgotten when the last of their entities goes, whichever goes first', async () => {
+    for (const order of [
+      ['sensor.a', 'sensor.b'],
+      ['sensor.b', 'sensor.a'],
+    ]) {
+      const home = createAlertHarness();
+      for (const id of order) home.set(id, { deviceId: 'box', available: false });
+      await home.pass(61_000);
+      expect(home.service.open().map(({ rule }) => rule)).toEqual(['device.offline']);
+      home.remove('sensor.a');
+      expect(home.service.open()).toHaveLength(1);
+      home.remove('sensor.b');
+      expect(home.service.open()).toEqual([]);
+    }
+  });
+
+  it('are not said of a service that is being stopped', async () => {
+    const home = createAlertHarness();
+    home.set('sensor.a', { deviceId: 'box' });
+    home.service.setResting(true);
+    home.set('sensor.a', { available: false });
+    home.service.onEntityRemoved('sensor.a', 'home');
+    expect(home.service.list({ states: ['pending'] })).toEqual([]);
+  });
+
   it('are said after the broker is back without them', async () => {
     const home = createAlertHarness();
     home.broker('online');
@@ -256,6 +281,26 @@ describe('quiet', () => {
     home.service.acknowledge(home.service.open().find((alert) => alert.rule === 'safety.smoke')?.id ?? '');
     await home.pass(3_602_000);
     expect(home.titles()).toEqual(['Battery low']);
+  });
+
+  it('mode holds back what is not critical until it is left, and keeps the record', async () => {
+    const home = createAlertHarness();
+    home.silent = true;
+    home.set('lock.front', { state: 'jammed' });
+    home.set('binary_sensor.smoke', { ...smoke, state: 'on' });
+    await home.pass(3_000);
+    expect(home.titles()).toEqual(['Smoke detected']);
+    expect(home.service.list({}).map(({ rule, delivery }) => [rule, delivery?.kind, delivery?.reason])).toContainEqual([
+      'lock.jammed',
+      'suppressed',
+      'silent',
+    ]);
+    await home.pass(86_400_000);
+    expect(home.titles()).toEqual(['Smoke detected']);
+    home.silent = false;
+    home.service.onSettingsChanged();
+    await home.pass(3_000);
+    expect(home.titles()).toContain('Lock jammed');
   });
 
   it('is a pause that a person may end early', async () => {

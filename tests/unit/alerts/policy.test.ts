@@ -27,13 +27,15 @@ const alert: Alert = { ...bare, state: 'raised', since: iso(now), raisedAt: iso(
 const rule: AlertRule = ruleDefaults({ id: 'lock.jammed', severity: 'warning' });
 
 describe('whether an alert is shown', () => {
-  const settings = { rules: [], mutedDevices: {}, foreignTopic: '', sound: true };
-  const base: DeliveryContext = { rule, settings, nowMs: now, secondOfDay: 43_200 };
+  const settings = { rules: [], mutedDevices: {}, foreignTopic: '', sound: true, openWindow: true };
+  const base: DeliveryContext = { rule, settings, silent: false, nowMs: now, secondOfDay: 43_200 };
   const critical: Alert = { ...alert, severity: 'critical' };
   const hour = 3_600_000;
   it.each<[string, Alert, Partial<DeliveryContext>, string, number | undefined]>([
     ['by default', alert, {}, 'show', undefined],
     ['rule muted', alert, { rule: { ...rule, mutedUntil: iso(now + 1) } }, 'rule-muted', now + 1],
+    ['silent mode', alert, { silent: true }, 'silent', Number.POSITIVE_INFINITY],
+    ['critical in silent mode', critical, { silent: true }, 'show', undefined],
     ['rule mute over', alert, { rule: { ...rule, mutedUntil: iso(now) } }, 'show', undefined],
     ['critical, rule muted', critical, { rule: { ...rule, mutedUntil: iso(now + 1) } }, 'rule-muted', now + 1],
     [

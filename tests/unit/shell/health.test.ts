@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyFix, type HealthFacts, healthItems } from '../../../main/shell/health.ts';
+import { applyFix, type Fixes, type HealthFacts, healthItems } from '../../../main/shell/health.ts';
 
 describe('health', () => {
   const facts: HealthFacts = {
@@ -8,8 +8,8 @@ describe('health', () => {
     autostart: 'on',
     wantsAutostart: true,
     trayShown: true,
-    desktop: {},
-    secrets: 'keyring',
+    doNotDisturb: { on: false, by: 'dunst' },
+    secrets: { protection: 'keyring' },
     power: { onBattery: false },
     sleeps: [],
   };
@@ -20,38 +20,75 @@ describe('health', () => {
     expect(healthItems(facts).every((each) => each.status === 'good')).toBe(true);
   });
   it.each([
-    ['notifications', { notifications: 'none' }, { status: 'bad' }],
+    ['notifications', { notifications: 'none' }, { status: 'bad', fixes: ['notifications.test'] }],
     [
       'notifications',
       { notifications: 'none', platform: 'win32' },
-      { status: 'bad', fix: 'open.notificationSettings' },
+      { status: 'bad', fixes: ['notifications.test', 'open.notificationSettings'] },
     ],
     ['notifications', { notifications: 'unknown' }, { status: 'unknown' }],
-    ['tray', { trayShown: false }, { status: 'bad' }],
-    ['tray', { desktop: { trayHost: false } }, { status: 'warning', detail: 'no host' }],
-    ['doNotDisturb', { desktop: { doNotDisturb: true } }, { status: 'warning', detail: 'on' }],
-    ['autostart', { autostart: 'off' }, { status: 'warning', fix: 'autostart.enable' }],
-    ['autostart', { autostart: 'elsewhere' }, { status: 'warning', fix: 'autostart.enable' }],
-    ['autostart', { autostart: 'off', wantsAutostart: false }, { status: 'good', fix: 'autostart.enable' }],
-    ['autostart', { autostart: 'on', wantsAutostart: false }, { status: 'warning', fix: 'autostart.disable' }],
+    [
+      'notifications',
+      { lastOutcome: { kind: 'failed', reason: 'denied' } },
+      { status: 'bad', detail: 'failed denied' },
+    ],
+    ['tray', { trayShown: false }, { status: 'bad', fixes: ['app.relaunch'] }],
+    ['tray', { trayHost: false }, { status: 'warning', fixes: ['open.trayExtension', 'app.relaunch'] }],
+    ['doNotDisturb', { doNotDisturb: undefined }, { status: 'unknown', detail: 'untold' }],
+    ['doNotDisturb', { doNotDisturb: undefined, platform: 'win32' }, { fixes: ['open.focusSettings'] }],
+    [
+      'doNotDisturb',
+      { doNotDisturb: { on: true, by: 'dunst' } },
+      { status: 'warning', detail: 'on', fixes: ['doNotDisturb.end.dunst'] },
+    ],
+    ['doNotDisturb', { doNotDisturb: { on: true, by: 'desktop' } }, { status: 'warning', fixes: [] }],
+    ['autostart', { autostart: 'off' }, { status: 'warning', fixes: ['autostart.enable'] }],
+    ['autostart', { autostart: 'elsewhere' }, { status: 'warning', fixes: ['autostart.enable'] }],
+    ['autostart', { autostart: 'off', wantsAutostart: false }, { status: 'good', fixes: ['autostart.enable'] }],
+    ['autostart', { autostart: 'on', wantsAutostart: false }, { status: 'warning', fixes: ['autostart.disable'] }],
     ['autostart', { autostart: 'unsupported' }, { status: 'unknown' }],
-    ['secrets', { secrets: 'plain' }, { status: 'warning' }],
+    [
+      'secrets',
+      { secrets: { protection: 'plain', backend: 'basic_text' } },
+      { status: 'warning', detail: 'plain basic_text', fixes: ['app.relaunch'] },
+    ],
+    ['secrets', { secrets: { protection: 'file' } }, { status: 'warning', detail: 'file' }],
     ['power', { power: { onBattery: true, batteryPercent: 55 } }, { detail: 'battery 55 %' }],
-    ['sleep', { sleeps: [{ suspendedAt: 'a', resumedAt: 'b' }] }, { detail: 'a/b' }],
+    ['power', { platform: 'darwin' }, { fixes: ['open.powerSettings'] }],
+    ['sleep', {}, { detail: '' }],
+    [
+      'sleep',
+      { sleeps: [{ suspendedAt: 'c' }, { suspendedAt: 'a', resumedAt: 'b' }], platform: 'win32' },
+      { detail: 'c/ a/b', fixes: ['open.powerSettings'] },
+    ],
   ] satisfies ReadonlyArray<[string, Partial<HealthFacts>, object]>)('%s with %j', (id, changes, expected) => {
     expect(item(id, changes)).toMatchObject(expected);
   });
 
   it('mends what has a fix, and refuses others', async () => {
     const done: unknown[] = [];
-    const fixes = {
+    const fixes: Fixes = {
+      platform: 'darwin',
       autostart: { state: async () => 'off' as const, set: async (...args: unknown[]) => void done.push(args) },
       startHidden: true,
       setStartAtLogin: async (enabled: boolean) => void done.push(enabled),
       openSystemPage: async (address: string) => void done.push(address),
+      testNotification: async () => void done.push('tested'),
+      endDoNotDisturb: async (by) => void done.push(by),
+      relaunch: () => void done.push('again'),
     };
     await applyFix('autostart.enable', fixes);
-    expect(done).toEqual([[true, true], true]);
+    expect(done.splice(0)).toEqual([[true, true], true]);
+    for (const fix of ['notifications.test', 'doNotDisturb.end.dunst', 'doNotDisturb.end.gnome', 'app.relaunch']) {
+      await applyFix(fix, fixes);
+    }
+    expect(done.splice(0)).toEqual(['tested', 'dunst', 'gnome', 'again']);
+    await applyFix('open.focusSettings', fixes);
+    expect(done).toEqual([expect.stringContaining('Focus')]);
+    await expect(applyFix('toString', fixes)).rejects.toMatchObject({ code: 'request.invalid' });
+    await expect(applyFix('open.focusSettings', { ...fixes, platform: 'linux' })).rejects.toMatchObject({
+      detail: 'fix',
+    });
     await expect(applyFix('rm -rf', fixes)).rejects.toMatchObject({ code: 'request.invalid', detail: 'fix' });
   });
 });

@@ -31,6 +31,7 @@ describe('the tray’s menu', () => {
     [{ type: 'pause', minutes: 30 }, ['alert.pause', { minutes: 30 }]],
     [{ type: 'service', command: 'stop' }, ['service.stop', { stayStopped: true }]],
     [{ type: 'service', command: 'restart' }, ['service.restart', {}]],
+    [{ type: 'backgroundMode', mode: 'silent' }, ['settings.update', { patch: { backgroundMode: 'silent' } }]],
     [{ type: 'quit' }, 'quit'],
   ] satisfies ReadonlyArray<[TrayAction, unknown]>)('%j', (action, call) => {
     const { act, calls } = setup();

@@ -28,6 +28,8 @@ const task = (changes: Partial<Task>): Task =>
 function model(changes: Partial<TrayInput> = {}) {
   const input: TrayInput = {
     mode: 'running',
+    backgroundMode: 'visible',
+    panels: [],
     brokers: [broker('online')],
     deviceCount: 3,
     alerts: [],
@@ -45,6 +47,7 @@ describe('icon and tooltip', () => {
   it.each([
     ['fine', 'Inglenook: 3 devices', {}],
     ['offline', 'Inglenook: Service stopped', { mode: 'stopped' }],
+    ['offline', 'Inglenook: Service stopped', { mode: 'stopped', alerts: [alert({ severity: 'critical' })] }],
     ['offline', 'Inglenook: Offline', { brokers: [broker('waiting')] }],
     ['offline', 'Inglenook: Login refused', { brokers: [broker('refused')] }],
     ['fine', 'Inglenook: No broker yet', { brokers: [] }],
@@ -145,7 +148,7 @@ describe('menu', () => {
   it('shows running tasks that want to be seen, with progress and a way to end them', () => {
     const tasks = [
       task({ progress: { percent: 41.6 } }),
-      task({ id: 'u', name: 'Silent', visible: false }),
+      task({ id: 'u', name: 'Unseen', visible: false }),
       task({ id: 'v', name: 'Later', state: 'scheduled' }),
     ];
     const shown = model({ tasks }).items;
@@ -153,8 +156,47 @@ describe('menu', () => {
       { label: 'Show', action: { type: 'open', view: 'tasks', id: 't' } },
       { label: 'Cancel', action: { type: 'cancelTask', id: 't' } },
     ]);
-    expect(find(shown, 'Silent')).toBeUndefined();
+    expect(find(shown, 'Unseen')).toBeUndefined();
     expect(find(shown, 'Later')).toBeUndefined();
+  });
+
+  it('has an ongoing entry for an alarm that is armed, in the tooltip too', () => {
+    const panel = (state: string, changes: Partial<Entity> = {}) => ({
+      entity: entity('alarm_control_panel.house', { name: 'House alarm', state, deviceId: 'p', ...changes }),
+    });
+    const armed = model({ panels: [panel('armed_away')], tasks: [task({ progress: { percent: 40 } })] });
+    expect(armed.toolTip).toBe('Inglenook: 3 devices, House alarm: armed away, Backup: 40 %');
+    expect(find(armed.items, 'House alarm: armed away')).toMatchObject({
+      action: { type: 'open', view: 'device', id: 'p' },
+    });
+    for (const resting of [panel('disarmed'), panel('unknown'), panel('armed_home', { available: false })]) {
+      expect(find(model({ panels: [resting] }).items, 'House alarm')).toBeUndefined();
+    }
+    expect(find(model({ mode: 'stopped', panels: [panel('armed_away')] }).items, 'House alarm')).toBeUndefined();
+  });
+
+  it('keeps the tooltip within what Windows shows', () => {
+    const long = { entity: entity('alarm_control_panel.x', { name: 'x'.repeat(300), state: 'armed_home' }) };
+    expect(model({ panels: [long] }).toolTip).toHaveLength(127);
+  });
+
+  it('shows in silent mode only that, what is critical, and the way back', () => {
+    const silent = model({
+      backgroundMode: 'silent',
+      panels: [{ entity: entity('alarm_control_panel.house', { name: 'House alarm', state: 'armed_away' }) }],
+      tasks: [task({})],
+      alerts: [alert(), alert({ id: 'b', severity: 'critical', rule: 'safety.smoke', facts: { name: 'Attic' } })],
+    });
+    expect(silent).toMatchObject({ icon: 'alarm', toolTip: 'Inglenook: 1 open alert, 3 devices, silent mode' });
+    const labels = items(silent.items).map(({ label }) => label);
+    expect(labels).toContain('Smoke detected: Attic reports smoke.');
+    expect(labels.filter((label) => /Cellar|House alarm|Backup/.test(label))).toEqual([]);
+    expect(find(silent.items, 'Silent mode')).toMatchObject({
+      checked: true,
+      action: { type: 'backgroundMode', mode: 'visible' },
+    });
+    expect(find(model().items, 'Silent mode')).toMatchObject({ checked: false, action: { mode: 'silent' } });
+    expect(model({ backgroundMode: 'silent', alerts: [alert()] }).icon).toBe('fine');
   });
 
   it('pauses notifications, and says so while they are paused', () => {
@@ -167,16 +209,23 @@ describe('menu', () => {
   });
 
   it('starts a stopped service and stops a running one', () => {
-    expect(items(model().items).find((each) => each.label === 'Service')?.items).toMatchObject([
-      { enabled: false },
-      { enabled: true },
-      { enabled: true },
+    const entries = (mode: TrayInput['mode']) =>
+      items(items(model({ mode }).items).find((each) => each.label === 'Service')?.items ?? []).map(
+        ({ label, enabled }) => [label, enabled],
+      );
+    expect(entries('running')).toEqual([
+      ['Running', false],
+      ['Start', false],
+      ['Stop', true],
+      ['Restart', true],
     ]);
-    expect(items(model({ mode: 'stopped' }).items).find((each) => each.label === 'Service')?.items).toMatchObject([
-      { enabled: true },
-      { enabled: false },
-      { enabled: false },
+    expect(entries('stopped')).toEqual([
+      ['Stopped', false],
+      ['Start', true],
+      ['Stop', false],
+      ['Restart', false],
     ]);
+    expect(entries('degraded')[0]).toEqual(['Degraded: not every broker is connected', false]);
   });
 
   it('keeps hostile names on one line and within a menu', () => {

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { fixLabel, healthText } from '../../../../renderer/format/health.ts';
+
+describe('health in words', () => {
+  it.each([
+    ['notifications', 'bad', 'none', 'Install a notification service'],
+    ['notifications', 'bad', 'failed denied', 'Allow notifications'],
+    ['notifications', 'unknown', 'unknown', 'try it'],
+    ['doNotDisturb', 'unknown', 'untold', 'does not tell'],
+    ['doNotDisturb', 'warning', 'on', 'holds notifications back'],
+    ['tray', 'warning', 'no host', 'extension'],
+    ['autostart', 'good', 'off', 'as chosen'],
+    ['autostart', 'warning', 'off', 'Missing'],
+    ['autostart', 'warning', 'elsewhere', 'another copy'],
+    ['secrets', 'good', 'keyring kwallet6', '(KWallet 6)'],
+    ['secrets', 'good', 'keyring', 'system keyring.'],
+    ['secrets', 'warning', 'plain basic_text', 'Install or unlock a keyring'],
+    ['power', 'good', 'battery 55 %', 'On battery, 55'],
+    ['power', 'good', 'mains', 'On mains power.'],
+    ['sleep', 'good', '', 'None since'],
+    ['sleep', 'good', '2026-01-01T00:00:00Z/2026-01-01T06:00:00Z 2025-12-31T00:00:00Z/', '; '],
+  ] as const)('%s, %s, "%s"', (id, status, detail, words) => {
+    expect(healthText({ id, status, detail, fixes: [] }).text).toContain(words);
+  });
+  it('has a label for each fix', () => {
+    expect(fixLabel('doNotDisturb.end.dunst')).toBe('Let them through');
+    expect(fixLabel('unheard')).toBe('Fix');
+  });
+});

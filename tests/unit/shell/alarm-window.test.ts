@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import type { Alert } from '../../../main/service/alerts/model.ts';
+import { Emitter } from '../../../main/service/events.ts';
+import type { ServiceEvents } from '../../../main/service/records.ts';
+import { defaultSettings } from '../../../main/service/settings/schema.ts';
+import { followCritical } from '../../../main/shell/alarm-window.ts';
+
+const shown: NonNullable<Alert['delivery']> = { kind: 'shown', at: '2026-01-15T11:00:00Z' };
+const smoke: Alert = {
+  id: 'a',
+  rule: 'safety.smoke',
+  cause: 'x',
+  severity: 'critical',
+  state: 'raised',
+  facts: {},
+  actions: [],
+  since: '2026-01-15T11:00:00Z',
+  shown: 1,
+  delivery: shown,
+};
+
+function setup(openWindow = true) {
+  const events = new Emitter<ServiceEvents>(() => undefined);
+  const defaults = defaultSettings('test');
+  const settings = { ...defaults, alerts: { ...defaults.alerts, openWindow } };
+  let windows = 0;
+  const on = events.on.bind(events);
+  followCritical({ on, settings: { get: () => settings } }, () => {
+    windows += 1;
+  });
+  return {
+    change: (changes: Partial<Alert>) => events.emit('alert.changed', { alert: { ...smoke, ...changes } }),
+    windows: () => windows,
+  };
+}
+
+describe('a critical alert', () => {
+  it('brings the window up when it is first shown, not when it is repeated', () => {
+    const { change, windows } = setup();
+    const { delivery: _none, ...unshown } = smoke;
+    change({ ...unshown, shown: 0 });
+    change({});
+    change({ shown: 2 });
+    expect(windows()).toBe(1);
+    change({ state: 'recovered' });
+    change({ id: 'b' });
+    expect(windows()).toBe(2);
+  });
+  it('does so too when the system could not show it', () => {
+    const { change, windows } = setup();
+    change({ delivery: { ...shown, kind: 'failed' } });
+    expect(windows()).toBe(1);
+  });
+  it.each<[string, Partial<Alert>]>([
+    ['held back by a mute', { delivery: { ...shown, kind: 'suppressed' } }],
+    ['acknowledged', { state: 'acknowledged' }],
+    ['a warning', { severity: 'warning' }],
+  ])('leaves the window alone when it is %s', (_what, changes) => {
+    const { change, windows } = setup();
+    change(changes);
+    expect(windows()).toBe(0);
+  });
+  it('leaves the window alone where the person wants that', () => {
+    const { change, windows } = setup(false);
+    change({});
+    expect(windows()).toBe(0);
+  });
+});
