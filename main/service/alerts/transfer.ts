@@ -16,7 +16,7 @@ const file = z.strictObject({
 
 /** Rules as a file that `readRulesFile` takes. */
 export function writeRulesFile(rules: readonly AlertRule[]): string {
-  const lasting = rules.map(({ mutedUntil: _muted, ...rule }) => rule);
+  const lasting = rules.map(({ id, mutedUntil: _muted, ...rule }) => ({ id, ...rule }));
   return `${JSON.stringify({ format, version: 1, rules: lasting }, null, 2)}\n`;
 }
 

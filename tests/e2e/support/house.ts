@@ -11,6 +11,8 @@ export interface House {
   readonly sent: string[];
   /** Publishes a retained message. */
   publish(topic: string, payload: string | object): Promise<void>;
+  /** Publishes a message that is not retained: an event. */
+  say(topic: string, payload: object): Promise<void>;
   /** Announces an entity by Home Assistant MQTT Discovery; its unique id is its object id. */
   announce(platform: string, objectId: string, config: object): Promise<void>;
   stop(): Promise<void>;
@@ -34,6 +36,9 @@ export async function startHouse(): Promise<House> {
     broker,
     sent,
     publish,
+    say: async (topic, payload) => {
+      await client.publishAsync(topic, JSON.stringify(payload));
+    },
     announce: (platform, objectId, config) =>
       publish(`homeassistant/${platform}/${objectId}/config`, { unique_id: objectId, ...config }),
     async stop() {
