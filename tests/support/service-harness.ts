@@ -7,7 +7,7 @@ import { systemClock } from '../../main/service/clock.ts';
 import type { Broker, Entity } from '../../main/service/entities/model.ts';
 import type { Result } from '../../main/service/errors.ts';
 import { Emitter } from '../../main/service/events.ts';
-import type { Clock, NotificationRequest, Power } from '../../main/service/ports.ts';
+import type { Clock, NotificationRequest, Notifier, Power } from '../../main/service/ports.ts';
 import type { ServiceEvents } from '../../main/service/records.ts';
 import { createService, type Service } from '../../main/service/service.ts';
 import { createFileSettingsStore } from '../../main/service/settings/file-store.ts';
@@ -35,6 +35,8 @@ export interface HarnessOptions {
   readonly clock?: Clock;
   readonly timers?: Clock;
   readonly maxEntities?: number;
+  /** In place of one that shows everything and is pressed by nobody. */
+  readonly notifier?: Notifier;
 }
 
 export interface Heard<K extends keyof ServiceEvents> {
@@ -99,7 +101,7 @@ export async function startService(options: HarnessOptions = {}): Promise<Servic
       settings: createFileSettingsStore(join(dataDir, 'settings.json')),
       memory: createFileSettingsStore(join(dataDir, 'registry.json')),
       secrets: createFileSecretStore(join(dataDir, 'secrets.json'), {}),
-      notifier: {
+      notifier: options.notifier ?? {
         show: async (request) => {
           notifications.push(request);
           return { kind: 'shown' };

@@ -1,7 +1,7 @@
 /** What a person does about an alert: in the inbox, or with a button of its notification. */
 import { err, ok, type Result } from '../errors.ts';
 import type { Clock } from '../ports.ts';
-import type { Delivery } from './delivery.ts';
+import { answerMark, type Delivery } from './delivery.ts';
 import type { Ledger } from './ledger.ts';
 import { answerOf } from './messages.ts';
 import type { Alert, AlertAction } from './model.ts';
@@ -57,11 +57,11 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
   };
 
   const action = async (id: string, actionId: string): Promise<Result<null>> => {
-    if (actionId === 'acknowledge') return acknowledge(id);
-    if (actionId === 'snooze') return snooze(id, snoozeMinutes);
     const alert = ledger.get(id);
+    const button = alert?.actions.find((each) => each.id === actionId);
+    if (button?.answers !== true && actionId === 'acknowledge') return acknowledge(id);
+    if (button?.answers !== true && actionId === 'snooze') return snooze(id, snoozeMinutes);
     if (alert === undefined) return err('alert.unknown', id);
-    const button = alert.actions.find((each) => each.id === actionId);
     if (button === undefined) return err('request.invalid', `action: ${actionId}`);
     const done = await carryOut(alert, button);
     if (!done.ok) return done;
@@ -74,8 +74,9 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
     acknowledge,
     snooze,
     action,
-    async pressed(notificationId, actionId) {
-      if (actionId === 'open' || actionId === 'closed') return;
+    async pressed(notificationId, buttonId) {
+      if (buttonId === 'open' || buttonId === 'closed') return;
+      const actionId = buttonId.startsWith(answerMark) ? buttonId.slice(answerMark.length) : buttonId;
       for (const id of [...delivery.members(notificationId)]) {
         const alert = ledger.get(id);
         const done = await action(id, actionId);

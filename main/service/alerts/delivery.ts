@@ -14,6 +14,8 @@ const showDeadlineMs = 10_000;
 export const groupFrom = 4;
 /** Groups of messages are not told when they are over: the oldest are forgotten. */
 const mostGroups = 200;
+/** Before the ids of a sender's own buttons, in notifications. */
+export const answerMark = 'answer:';
 
 export interface DeliveryOptions {
   readonly timers: Timers;
@@ -165,7 +167,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
 /** By rule and severity; what has buttons of its own sender stays alone. */
 function groupKey(alert: Alert): string {
-  const asks = isMessage(alert) && alert.actions.some(({ id }) => id !== 'acknowledge');
+  const asks = isMessage(alert) && alert.actions.some(({ answers }) => answers === true);
   return asks ? alert.id : `${alert.rule} ${alert.severity}`;
 }
 
@@ -178,7 +180,11 @@ function requestOf(alert: Alert, sound: boolean): NotificationRequest {
     ...alertText(alert),
     urgency: critical ? 'critical' : alert.severity === 'warning' ? 'normal' : 'low',
     silent: !critical && !sound,
-    buttons: alert.actions.map(({ id, label }) => ({ id, label })),
+    // A sender may call its button `open` or `closed`, as notifiers call a click and a dismissal.
+    buttons: alert.actions.map(({ id, label, answers }) => ({
+      id: answers === true ? `${answerMark}${id}` : id,
+      label,
+    })),
     open: place === undefined ? { view: 'alerts' } : { view: 'device', id: place },
     ...(alert.image === undefined ? {} : { image: alert.image }),
   };

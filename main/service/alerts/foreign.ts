@@ -93,7 +93,7 @@ export function parseForeign(text: string): Foreign {
     title: title ?? 'Message',
     body: (message ?? '').slice(0, limits.shownPayloadChars),
     severity: severityOf(fields.push?.['interruption-level'] ?? fields.importance ?? fields.priority),
-    actions: actions.map(({ action, title: label }) => ({ id: action, label: label ?? action })),
+    actions: actions.map(({ action, title: label }) => ({ id: action, label: label ?? action, answers: true })),
     uris: new Map(actions.flatMap(({ action, uri }) => (uri ? [[action, uri] as const] : []))),
     ...(fields.tag === undefined ? {} : { tag: fields.tag }),
     ...(fields.group === undefined ? {} : { group: fields.group }),

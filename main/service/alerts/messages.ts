@@ -72,7 +72,8 @@ export function createMessages(options: {
 
   const raise = (input: MessageInput): string => {
     const { cause = `${input.rule}:${randomUUID()}`, actions = [], ...rest } = input;
-    const closing = input.severity === 'info' ? [] : commonActions.filter(({ id }) => id === 'acknowledge');
+    const closes = input.severity !== 'info' && !actions.some(({ id }) => id === 'acknowledge');
+    const closing = closes ? commonActions.filter(({ id }) => id === 'acknowledge') : [];
     const alert = { facts: {}, ...rest, id: randomUUID(), cause, actions: [...actions, ...closing] };
     const openId = ledger.openId(cause);
     const open = openId === undefined ? undefined : ledger.get(openId);

@@ -12,6 +12,8 @@ export interface AlertAction {
     readonly action: string;
     readonly params?: Readonly<Record<string, unknown>>;
   };
+  /** A button of the sender's own: pressing it is published back, whatever its id is. */
+  readonly answers?: boolean;
 }
 
 export interface Alert {

@@ -14,7 +14,8 @@ export function missingPrograms(): string[] {
 
 export interface Desktop {
   readonly busAddress: string;
-  startDunst(): Promise<void>;
+  /** `pressed`: another action than the one of `openDesktop`. */
+  startDunst(pressed?: string): Promise<void>;
   stopDunst(): Promise<void>;
   /** Runs dunstctl and answers its output. */
   control(...args: string[]): Promise<string>;
@@ -26,12 +27,14 @@ export async function openDesktop(pressed: string): Promise<Desktop> {
   const folder = mkdtempSync(path.join(tmpdir(), 'inglenook-desktop-'));
   const config = path.join(folder, 'dunstrc');
   // Rules leave marks in the history of what it does not show by itself.
-  const rules = [
-    ['[global]', 'monitor = 0', 'markup = full'],
-    ['[everything]', 'appname = "*"', `action_name = ${pressed}`],
-    ['[critical]', 'msg_urgency = critical', 'set_category = seen-as-critical'],
-  ];
-  writeFileSync(config, `${rules.map((rule) => rule.join('\n')).join('\n')}\n`);
+  const write = (action: string): void => {
+    const rules = [
+      ['[global]', 'monitor = 0', 'markup = full'],
+      ['[everything]', 'appname = "*"', `action_name = ${action}`],
+      ['[critical]', 'msg_urgency = critical', 'set_category = seen-as-critical'],
+    ];
+    writeFileSync(config, `${rules.map((rule) => rule.join('\n')).join('\n')}\n`);
+  };
   const bus = spawn('dbus-daemon', ['--session', '--nofork', '--print-address', `--address=unix:dir=${folder}`]);
   const busAddress = await firstLine(bus);
   const screen = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '800x600x24'], {
@@ -45,7 +48,8 @@ export async function openDesktop(pressed: string): Promise<Desktop> {
   const control = async (...args: string[]): Promise<string> =>
     (await promisify(execFile)('dunstctl', args, { env, timeout: 5_000 })).stdout.trim();
 
-  const startDunst = async (): Promise<void> => {
+  const startDunst = async (action = pressed): Promise<void> => {
+    write(action);
     dunst = spawn('dunst', ['-config', config], { env, stdio: 'ignore' });
     for (let tries = 0; ; tries++) {
       try {

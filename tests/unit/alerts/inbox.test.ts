@@ -502,6 +502,21 @@ describe('messages', () => {
     expect(send({ data: {} })).toMatchObject({ ok: false });
   });
 
+  it.each(['open', 'closed', 'default', 'acknowledge', 'snooze'])(
+    'may have a button that is called “%s”, and its press is answered',
+    async (action) => {
+      const home = createAlertHarness();
+      const text = JSON.stringify({ message: 'Ring', importance: 'high', actions: [{ action, title: 'Do it' }] });
+      home.service.onForeignMessage({ topic: 'notify/pc', text, retained: false });
+      await home.pass(2_000);
+      const [request] = home.notifier.visible();
+      home.notifier.press(request?.id ?? '', request?.buttons?.find(({ label }) => label === 'Do it')?.id ?? '');
+      await home.pass(0);
+      expect(home.published.map(({ payload }) => JSON.parse(payload))).toMatchObject([{ action }]);
+      expect(home.service.open()).toEqual([]);
+    },
+  );
+
   it('are bounded in number, whoever sends them', async () => {
     const home = createAlertHarness();
     const outcomes: boolean[] = [];
