@@ -192,9 +192,9 @@ function within(work: Promise<unknown>, ms: number): Promise<void> {
   });
 }
 
-/** A delay that a timer can take: never negative, never NaN. */
+/** A delay that a timer can take: whole milliseconds, as real clocks show them; never negative, never NaN. */
 function wholeDelay(ms: number): number {
-  return Math.max(ms || 0, 0);
+  return Math.ceil(Math.max(ms || 0, 0));
 }
 
 function compare(a: Entry, b: Entry): number {

@@ -81,6 +81,7 @@ export function isMessageRule(id: string): boolean {
 const deliveryReasons: ReadonlyMap<string, string> = new Map([
   ['quiet-hours', 'quiet hours'],
   ['silent', 'silent mode'],
+  ['over', 'it was over at once'],
   ['paused', 'notifications are paused'],
   ['rule-muted', 'the rule is muted'],
   ['device-muted', 'the device is muted'],

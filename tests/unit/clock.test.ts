@@ -85,6 +85,14 @@ describe('the virtual clock', () => {
     expect(clock.now()).toBe(20);
   });
 
+  it('shows whole milliseconds, as real clocks do', async () => {
+    const clock = createVirtualClock(1_000);
+    const seen: number[] = [];
+    clock.after(10.25, () => seen.push(clock.now()));
+    await clock.advance(20.5);
+    expect([...seen, clock.now()]).toEqual([1_011, 1_021]);
+  });
+
   it('stands still while work holds it, and no longer than that work may take', async () => {
     const clock = createVirtualClock(0);
     const seen: string[] = [];

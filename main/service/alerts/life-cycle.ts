@@ -188,7 +188,11 @@ function ended(tracked: Tracked, silently: boolean, rule: AlertRule, nowMs: numb
 function recover(tracked: Tracked, silently: boolean, rule: AlertRule, nowMs: number): Step {
   const note = !silently && rule.notifyRecovery && tracked.alert.shown > 0;
   const effects: AlertEffect[] = note ? ['save', 'withdraw', 'note', 'forget'] : ['save', 'withdraw', 'forget'];
-  return put(tracked, { state: 'recovered', recoveredAt: iso(nowMs) }, effects);
+  const { alert } = tracked;
+  // It ended while others of its rule were waited for, or was never tried: the inbox says why nobody saw it.
+  const unseen = alert.shown === 0 && alert.delivery === undefined;
+  const delivery = { kind: 'suppressed', reason: 'over', at: iso(nowMs) } as const;
+  return put(tracked, { state: 'recovered', recoveredAt: iso(nowMs), ...(unseen ? { delivery } : {}) }, effects);
 }
 
 function acknowledged(tracked: Tracked, nowMs: number): Step {

@@ -120,6 +120,19 @@ describe('a for-duration', () => {
     expect(home.clock.pending).toBe(0);
   });
 
+  it('says why it was not shown when it ended at once', async () => {
+    const home = createAlertHarness();
+    home.set('lock.front', { state: 'jammed' });
+    home.set('lock.front', { state: 'locked' });
+    await home.pass(2_000);
+    expect(home.notifier.shown).toEqual([]);
+    expect(home.service.list({})[0]).toMatchObject({
+      state: 'recovered',
+      shown: 0,
+      delivery: { kind: 'suppressed', reason: 'over' },
+    });
+  });
+
   it('is not lost to a timer that comes a moment early', async () => {
     const home = createAlertHarness();
     const { after } = home.clock;
