@@ -165,8 +165,11 @@ export interface Commands {
   'automation.save': [{ automation: AutomationDefinition }, { id: string }];
   /** What is wrong with a definition while it is edited; nothing is saved. */
   'automation.check': [{ automation: unknown }, { problems: FieldProblem[] }];
-  /** The signals of a device's buttons, as it announced them. */
-  'automation.deviceTriggers': [{ deviceId: string }, { triggers: Array<{ type: string; subtype: string }> }];
+  /** The signals of a device's buttons, or of all devices', as they announced them. */
+  'automation.deviceTriggers': [
+    { deviceId?: string },
+    { triggers: Array<{ deviceId: string; type: string; subtype: string }> },
+  ];
   'automation.remove': [{ id: string }, None];
   'automation.run': [{ id: string }, { traceId: string }];
   'automation.test': [{ automation: AutomationDefinition }, { trace: Trace }];

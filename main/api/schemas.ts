@@ -90,7 +90,7 @@ export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } =
   'automation.list': none,
   'automation.save': z.strictObject({ automation: definition }),
   'automation.check': z.strictObject({ automation: definition }),
-  'automation.deviceTriggers': z.strictObject({ deviceId: id }),
+  'automation.deviceTriggers': z.strictObject({ deviceId: id.exactOptional() }),
   'automation.remove': z.strictObject({ id }),
   'automation.run': z.strictObject({ id }),
   'automation.test': z.strictObject({ automation: definition }),

@@ -41,7 +41,10 @@ export function panelLine({ entity, deviceName }: NamedEntity): string {
 
 /** "Backup: 40 %". */
 export function taskLine({ name, progress }: Task): string {
-  return `${name}: ${progress === undefined ? 'running' : `${Math.round(progress.percent)} %`}`;
+  if (progress === undefined) return `${name}: running`;
+  const { percent, text = '' } = progress;
+  const at = text === '' ? '' : `, ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  return `${name}: ${Math.round(percent)} %${at}`;
 }
 
 /** "Kitchen lamp", or device and entity where their names differ: "Kitchen multi-sensor Humidity". */

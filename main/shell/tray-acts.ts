@@ -31,7 +31,7 @@ export function createTrayActions(options: TrayActionsOptions): (action: TrayAct
           { view: 'device', id: action.entityId },
         );
       case 'cancelTask':
-        return void call('task.cancel', { id: action.id });
+        return void call('task.cancel', { id: action.id, runOnly: true });
       case 'pause':
         return void call('alert.pause', { minutes: action.minutes });
       case 'service':

@@ -165,6 +165,25 @@ export function sayStep(action: Action, names: Names): string {
   }
 }
 
+/** What `problem` of an automation means, and which kind of help there is. */
+export function sayAutomationProblem(problem: string): {
+  readonly kind: 'loop' | 'place' | 'other';
+  readonly text: string;
+} {
+  if (problem.startsWith('sun: ')) {
+    return { kind: 'place', text: 'Sunrise and sunset are not known before the place of the home is set.' };
+  }
+  if (!problem.startsWith('loop: ')) return { kind: 'other', text: `It cannot run: ${problem}` };
+  const names = problem.slice('loop: '.length).split(' -> ');
+  return { kind: 'loop', text: `It was stopped because it triggered itself: ${shortest(names).join(' → ')}.` };
+}
+
+/** The last round of a chain: "a → b → a" of a chain that went round three times. */
+function shortest(names: readonly string[]): readonly string[] {
+  const before = names.lastIndexOf(names.at(-1) ?? '', -2);
+  return before < 0 ? names : names.slice(before);
+}
+
 const traceResults: Readonly<Record<Trace['result'], string>> = {
   running: 'Running',
   finished: 'Finished',
@@ -205,6 +224,8 @@ const pathWords: ReadonlyMap<string, string> = new Map([
   ['options', 'way'],
   ['otherwise', 'otherwise'],
   ['while', 'while'],
+  ['loop', 'Loop'],
+  ['mode', 'Mode'],
 ]);
 
 /** `actions[1].options[0].conditions[0]` as "Action 2, way 1, condition 1". */

@@ -99,6 +99,8 @@ const views: ReadonlyArray<readonly [ViewName, string]> = [
 /** A device name and the entity's own, without saying it twice. */
 export function fullName(entity: Entity, deviceName: string | undefined): string {
   if (deviceName === undefined || entity.name.toLowerCase().startsWith(deviceName.toLowerCase())) return entity.name;
+  // "Front door" with its "Door", "Hall motion" with its "Motion".
+  if (deviceName.toLowerCase().endsWith(` ${entity.name.toLowerCase()}`)) return deviceName;
   return `${deviceName} ${entity.name}`;
 }
 

@@ -50,12 +50,15 @@ async function pick(within: Locator, name: string): Promise<void> {
 
 const card = (page: Page): Locator => page.getByRole('article', { name: 'Light on motion' });
 
+/** The automation's page, with its runs. */
 async function openTraces(page: Page): Promise<Locator> {
+  await goTo(page, '#/automations');
   await card(page)
     .getByRole('button', { name: /^Actions of/ })
     .click();
   await page.getByRole('menuitem', { name: 'Last runs' }).click();
-  return page.getByRole('dialog', { name: 'Runs of Light on motion' });
+  await expect(page.getByRole('heading', { level: 1, name: 'Light on motion' })).toBeVisible();
+  return panel(page, 'Last runs');
 }
 
 async function trip(): Promise<void> {
@@ -103,7 +106,6 @@ test.describe
       const traces = await openTraces(page);
       await expect(traces).toContainText('Finished');
       await expect(traces).toContainText('binary_sensor.motion off -> on');
-      await page.keyboard.press('Escape');
     });
 
     test('why it did not run is told by its trace', async () => {
@@ -114,12 +116,19 @@ test.describe
       const traces = await openTraces(page);
       await expect(traces).toContainText('Conditions not met');
       await expect(traces).toContainText('saw “on”');
-      await traces.getByRole('button', { name: 'Close' }).click();
+      const now = panel(page, 'Now');
+      await expect(now).toContainText('Only if Guest mode is “off”');
+      await expect(now).toContainText('does not hold');
+      await house.publish('guest/state', 'OFF');
+      await expect(now).not.toContainText('does not hold');
+      await house.publish('guest/state', 'ON');
+      await expect(now).toContainText('does not hold');
       expect(house.sent.filter((message) => message.startsWith('lamp/'))).toEqual(['lamp/set ON']);
     });
 
     test('one that is switched off does not run, and Run does so by hand', async () => {
       const page = shared.page();
+      await goTo(page, '#/automations');
       const toggle = card(page).getByRole('switch', { name: 'Light on motion: enabled' });
       await toggle.click();
       await expect(toggle).not.toBeChecked();
@@ -158,3 +167,72 @@ test.describe
       }
     });
   });
+
+test('what is wrong is said as one types', async () => {
+  const page = shared.page();
+  await goTo(page, '#/automations/new');
+  const when = panel(page, 'When');
+  await when.getByRole('combobox', { name: 'Add a trigger' }).selectOption({ label: 'A cron expression' });
+  await when.getByRole('textbox', { name: 'Cron' }).fill('61 * * * *');
+  await expect(when).toContainText('61 is a invalid expression for minute');
+  await when.getByRole('textbox', { name: 'Cron' }).fill('6 * * * *');
+  await expect(when).not.toContainText('invalid');
+  const provided = panel(page, 'If');
+  await provided.getByRole('combobox', { name: 'Add a condition' }).selectOption({ label: 'None of several' });
+  await provided.getByRole('combobox', { name: 'Add a condition' }).first().selectOption({ label: 'A template' });
+  await provided.getByRole('textbox', { name: 'Template' }).fill("{{ states('a' }}");
+  await expect(provided).toContainText("where ')' was expected");
+  await provided.getByRole('textbox', { name: 'Template' }).fill("{{ states('a') }}");
+  await expect(provided).not.toContainText('was expected');
+});
+
+test('two automations that trigger each other are stopped, which is said, and can be started again', async () => {
+  const page = shared.page();
+  await goTo(page, '#/automations');
+  for (const [name, to, action] of [
+    ['Lamp on', 'off', 'turn_on'],
+    ['Lamp off', 'on', 'turn_off'],
+  ] as const) {
+    const answer = await page.evaluate((automation) => window.inglenook.command('automation.save', { automation }), {
+      id: name.replace(' ', '-'),
+      name,
+      enabled: true,
+      triggers: [{ type: 'state', entityId: 'switch.lamp', to }],
+      conditions: [],
+      actions: [{ type: 'command', entityId: 'switch.lamp', action }],
+      mode: 'single',
+      maxRuns: 10,
+    } as const);
+    expect(answer).toMatchObject({ ok: true });
+  }
+  await house.publish('lamp/state', 'ON');
+  await house.publish('lamp/state', 'OFF');
+  const notice = page.getByText('It was stopped because it triggered itself: ');
+  await expect(notice).toHaveText(/Lamp (on|off) → Lamp (on|off) → Lamp (on|off)\.$/);
+  for (const name of ['Lamp on', 'Lamp off']) {
+    await page.getByRole('switch', { name: `${name}: enabled` }).click();
+    await expect(page.getByRole('switch', { name: `${name}: enabled` })).not.toBeChecked();
+  }
+  await expect(notice).toHaveCount(0);
+});
+
+test('"Notify me when…" on a device card makes an automation that can be saved as it is', async () => {
+  const page = shared.page();
+  await goTo(page, '#/home');
+  const motion = page.getByRole('article', { name: 'Motion', exact: true });
+  await motion.getByRole('button', { name: 'Actions of Motion' }).click();
+  await page.getByRole('menuitem', { name: 'Notify me when…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Notify me when…' });
+  await expect(dialog.getByRole('listitem')).toContainText([
+    'detects motion',
+    'no more motion',
+    'is offline',
+    'is silent',
+  ]);
+  await dialog.getByRole('button', { name: 'Motion detects motion' }).click();
+  await expect(panel(page, 'Then')).toContainText('Notify: Motion detects motion');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('article', { name: 'Notify: Motion detects motion' })).toContainText(
+    'When Motion changes to “on”',
+  );
+});

@@ -1,6 +1,9 @@
 /** Tasks in the window and the tray: run now, progress, results, new ones, cancel. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { finishSetup, type House, startHouse } from './support/house.ts';
@@ -40,6 +43,9 @@ async function startNew(page: Page, name: string, does: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Name', exact: true }).fill(name);
   await page.getByRole('combobox', { name: 'Does' }).selectOption({ label: does });
 }
+
+/** The visible task, with its progress and what it is at. */
+const atWork = 'Ask the server: 10 %, asking 127.0.0.1';
 
 const runningInTray = async () =>
   (await shared.app().tray()).menu.map(({ label }) => label).filter((label) => label.startsWith('Ask the server'));
@@ -97,14 +103,14 @@ test('a task at work is seen in the window and in the tray, and is cancelled fro
   const ask = card(page, 'Ask the server');
   await ask.getByRole('button', { name: 'Run now' }).click();
   await expect(ask.getByRole('progressbar')).toBeVisible();
-  await expect.poll(runningInTray).toEqual(['Ask the server: running']);
+  await expect.poll(runningInTray).toEqual([atWork]);
   await ask.getByRole('button', { name: 'Cancel' }).click();
   await expect(ask).toContainText('Cancelled');
   await expect.poll(runningInTray).toEqual([]);
 
   await ask.getByRole('button', { name: 'Run now' }).click();
-  await expect.poll(runningInTray).toEqual(['Ask the server: running']);
-  await shared.app().clickMenu('Ask the server: running', 'Cancel');
+  await expect.poll(runningInTray).toEqual([atWork]);
+  await shared.app().clickMenu(atWork, 'Cancel');
   await expect(ask.getByRole('progressbar')).toHaveCount(0);
   await expect.poll(runningInTray).toEqual([]);
 
@@ -131,4 +137,109 @@ test('a task is edited, duplicated and removed', async () => {
   await menu('Tidy up (copy)', 'Remove');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
   await expect(card(page, 'Tidy up (copy)')).toHaveCount(0);
+});
+
+test('a task that waits says for what, and only its run is cancelled', async () => {
+  const page = shared.page();
+  await startNew(page, 'Big copy', 'Back up');
+  await page.getByRole('combobox', { name: 'Runs' }).selectOption({ label: 'At intervals' });
+  await page.getByRole('spinbutton', { name: 'Every (minutes)' }).fill('1');
+  await page.getByRole('combobox', { name: 'Runs' }).selectOption({ label: 'Once, at a time' });
+  await page.getByLabel('At', { exact: true }).fill('');
+  const disk = page.getByRole('spinbutton', { name: 'Free disk space (MiB)' });
+  await disk.fill('900000');
+  await page.getByRole('textbox', { name: 'Tags' }).fill('night, copies');
+  await page.getByRole('button', { name: 'Save' }).click();
+  const copy = card(page, 'Big copy');
+  await expect(copy).toContainText('waits for more than 900000 MiB of free disk space');
+  await expect(copy).toContainText('copies');
+
+  await page.getByRole('combobox', { name: 'Tag' }).selectOption('night');
+  await expect(card(page, 'Health check')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Export and import' }).click();
+  await page.getByRole('menuitem', { name: 'Cancel all tagged “night”' }).click();
+  await expect(page.getByText('1 run cancelled')).toBeVisible();
+  await expect(copy).toContainText('Cancelled');
+  await copy.getByRole('button', { name: 'Schedule again' }).click();
+  await expect(copy).toContainText('waits for');
+  await copy.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('combobox', { name: 'Tag' }).selectOption('All');
+});
+
+test('a number can be emptied and typed anew', async () => {
+  const page = shared.page();
+  await startNew(page, 'Counting', 'Back up');
+  const keep = page.getByRole('spinbutton', { name: 'Copies to keep' });
+  await keep.click();
+  await keep.press('End');
+  await keep.press('Backspace');
+  await keep.press('Backspace');
+  await expect(keep).toHaveValue('');
+  await keep.press('4');
+  await expect(keep).toHaveValue('4');
+});
+
+test('values of a web address become sensors', async () => {
+  const page = shared.page();
+  waiting = [];
+  await startNew(page, 'Weather', 'Ask a web address');
+  await page.getByRole('textbox', { name: 'Address' }).fill(slowUrl());
+  await page.getByRole('button', { name: 'Add a value' }).click();
+  await page.getByRole('textbox', { name: 'Name of value 1' }).fill('Temperature');
+  await page.getByRole('textbox', { name: 'Place of value 1' }).fill('main.temp');
+  await page.getByRole('textbox', { name: 'Unit of value 1' }).fill('°C');
+  await page.getByRole('combobox', { name: 'Runs' }).selectOption({ label: 'Only by hand' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  const weather = card(page, 'Weather');
+  await weather.getByRole('button', { name: 'Run now' }).click();
+  await expect(weather).toContainText('Asking 127.0.0.1');
+  await expect.poll(() => waiting.length).toBe(1);
+  waiting[0]?.writeHead(200).end('{"main":{"temp":21.5}}');
+  await expect(weather).toContainText('Done');
+  await goTo(page, '#/home');
+  await expect(page.getByRole('article', { name: 'Weather' })).toContainText(/21\.5\s*°C/);
+
+  waiting = [];
+  await goTo(page, '#/tasks');
+  await weather.getByRole('button', { name: 'Run now' }).click();
+  await expect.poll(() => waiting.length).toBe(1);
+  waiting[0]?.writeHead(404).end('{}');
+  await expect(weather).toContainText('The server answered with status 404.');
+});
+
+test('tasks leave in a file and come back, and one of a name that is there asks what to do', async () => {
+  const page = shared.page();
+  const folder = mkdtempSync(path.join(tmpdir(), 'inglenook-export-'));
+  const file = path.join(folder, 'tasks.json');
+  const menu = async (item: string) => {
+    await page.getByRole('button', { name: 'Export and import' }).click();
+    await page.getByRole('menuitem', { name: item }).click();
+  };
+  try {
+    await startNew(page, 'Round trip', 'Publish a message');
+    await page.getByRole('textbox', { name: 'Topic' }).fill('post/set');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(card(page, 'Round trip')).toBeVisible();
+    await shared.app().answerDialogs({ saveTo: file, openFrom: file });
+    await menu('Export to a file');
+    await expect(async () => expect(readFileSync(file, 'utf8')).toContain('Round trip')).toPass();
+    await page.getByRole('button', { name: 'Actions of Round trip' }).click();
+    await page.getByRole('menuitem', { name: 'Remove' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+    await expect(card(page, 'Round trip')).toHaveCount(0);
+    await menu('Import from a file');
+    const dialog = page.getByRole('dialog', { name: 'Import tasks' });
+    await dialog.getByRole('combobox').selectOption({ label: 'Keep it as it is' });
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+    await expect(page.getByText('1 task imported')).toBeVisible();
+    await expect(card(page, 'Round trip')).toBeVisible();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  await startNew(page, 'Round trip', 'Back up');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('There is a task of this name already.')).toBeVisible();
+  await page.getByRole('button', { name: 'Run the new one after it' }).click();
+  await expect(card(page, 'Round trip (2)')).toContainText('Back up');
 });

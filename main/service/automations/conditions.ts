@@ -105,9 +105,11 @@ function judgeNumeric(condition: Extract<Condition, { type: 'numeric' }>, home: 
     : { passed: inRange(number, condition), seen };
 }
 
+const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
 function judgeTime(condition: Extract<Condition, { type: 'time' }>, home: HomeView): Judgement {
   const local = localTime(home.nowMs, home.timeZone);
-  const seen = `${clockText(local.secondOfDay)}, weekday ${local.weekday}`;
+  const seen = `${weekdays[local.weekday]} ${clockText(local.secondOfDay)}`;
   if (condition.weekdays !== undefined && !condition.weekdays.includes(local.weekday)) return { passed: false, seen };
   const after = parseTimeOfDay(condition.after ?? '00:00') ?? 0;
   const before = parseTimeOfDay(condition.before ?? '') ?? 86_400;

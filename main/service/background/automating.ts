@@ -11,9 +11,12 @@ import type { Service } from '../service.ts';
 import type { TaskService } from '../tasks/service.ts';
 import { createKept } from './kept.ts';
 
-const deviceSignal = z.object({ type: z.string(), subtype: z.string() });
+const announced = z.object({ type: z.string(), subtype: z.string() });
+
 /** The kind of signal ("button_short_press"), and which part of the device gives it ("turn_on"). */
-export type DeviceSignal = z.infer<typeof deviceSignal>;
+export interface DeviceSignal extends z.infer<typeof announced> {
+  readonly deviceId: string;
+}
 
 /** A listener on one topic of every broker, also of those that come later. */
 interface Everywhere {
@@ -27,8 +30,8 @@ export interface Automating {
   readonly engine: AutomationEngine;
   /** Whether the latest change of a definition is on disk. */
   saved(): Promise<Result<void>>;
-  /** The signals that a device announced: its buttons and what can be done with them. */
-  deviceTriggers(deviceId: string): DeviceSignal[];
+  /** The signals that a device (or any) announced: its buttons, and what can be done with them. */
+  deviceTriggers(deviceId?: string): DeviceSignal[];
   /** Brokers came or went: topics of automations follow. */
   brokersChanged(): void;
 }
@@ -110,9 +113,10 @@ export function createAutomating(
     saved: definitions.saved,
     deviceTriggers: (deviceId) =>
       [...registry.triggers()].flatMap((trigger) => {
-        if (trigger.deviceId !== deviceId) return [];
-        const signal = deviceSignal.safeParse(trigger.config);
-        return signal.success ? [signal.data] : [];
+        const owner = trigger.deviceId;
+        if (owner === undefined || (deviceId !== undefined && owner !== deviceId)) return [];
+        const signal = announced.safeParse(trigger.config);
+        return signal.success ? [{ deviceId: owner, ...signal.data }] : [];
       }),
     brokersChanged: () => {
       for (const each of subscriptions) follow(each);

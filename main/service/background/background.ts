@@ -23,7 +23,7 @@ export interface Background {
   readonly tasks: TaskService;
   readonly automations: AutomationEngine;
   /** The signals that a device announced, for triggers. */
-  deviceTriggers(deviceId: string): DeviceSignal[];
+  deviceTriggers(deviceId?: string): DeviceSignal[];
   readonly demo: DemoMode;
   /** Whether what was last changed of automations and alert rules is on disk; what was not holds no longer. */
   saved(): Promise<Result<void>>;

@@ -1,15 +1,18 @@
 /** A device on the home page: its most important controls and readings; a click on its name opens its page. */
-import { memo, type ReactNode, useMemo } from 'react';
+import { memo, type ReactNode, useMemo, useState } from 'react';
 import type { Entity, PlatformName } from '../../../preload/contract.ts';
-import { routeHash } from '../../app/route.ts';
+import { go, routeHash } from '../../app/route.ts';
 import { isActive, isAlarming } from '../../format/entity.ts';
+import type { PresetKind } from '../../format/presets.ts';
+import { fullName } from '../../state/search.ts';
 import type { CardItem } from '../../state/selectors.ts';
 import { useEntities } from '../../state/use-store.tsx';
-import { Icon } from '../icons/icon.tsx';
 import { cx } from '../ui/cx.ts';
+import { ActionMenu } from '../ui/menu.tsx';
 import { Badge } from '../ui/surface.tsx';
 import styles from './device-card.module.css';
 import { EntityRow, ReadingRow } from './entity-row.tsx';
+import { PresetDialog } from './preset-dialog.tsx';
 
 const readOnly: ReadonlySet<PlatformName> = new Set(['sensor', 'binary_sensor', 'device_tracker', 'event']);
 
@@ -36,14 +39,38 @@ export const DeviceCard = memo(function DeviceCard({ card }: { card: CardItem })
   const readings = entities.filter((entity) => readOnly.has(entity.platform)).slice(0, readingsShown);
   const hiddenCount = card.mainIds.length + card.moreIds.length - controls.length - readings.length;
   const { tone, isOffline } = faceOf(entities);
+  const [asking, setAsking] = useState<PresetKind>();
   return (
     <article className={cx(styles.card, styles[tone])} aria-label={card.name.slice(0, 200)} data-card={card.key}>
       <header className={styles.head}>
         <a className={styles.title} href={routeHash('device', card.key)} dir="auto" title={card.name.slice(0, 300)}>
           {card.name}
         </a>
-        {isOffline ? <Badge>Offline</Badge> : <Icon name="chevron-right" size={18} />}
+        <span className={styles.marks}>
+          {isOffline && <Badge>Offline</Badge>}
+          <ActionMenu
+            label={`Actions of ${card.name.slice(0, 100)}`}
+            entries={[
+              { id: 'notify', label: 'Notify me when…', icon: 'bell', onAction: () => setAsking('notify') },
+              { id: 'automate', label: 'Automate…', icon: 'robot-outline', onAction: () => setAsking('automate') },
+              {
+                id: 'open',
+                label: 'Show the device',
+                icon: 'chevron-right',
+                onAction: () => go('device', card.key),
+              },
+            ]}
+          />
+        </span>
       </header>
+      {asking !== undefined && (
+        <PresetDialog
+          kind={asking}
+          entities={entities}
+          nameOf={(entity) => fullName(entity, card.device?.name).slice(0, 200)}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
       {controls.length > 0 && (
         <div className={styles.controls}>
           {controls.map((entity) => (

@@ -4,6 +4,7 @@ import { IconButton } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { SelectField } from '../ui/fields.tsx';
 import styles from './editable-list.module.css';
+import { useFoundProblem } from './problems.ts';
 
 export interface EditableListProps<T> {
   /** What one part is called: "trigger". */
@@ -13,7 +14,9 @@ export interface EditableListProps<T> {
   readonly kinds: ReadonlyArray<{ readonly id: string; readonly label: string; readonly make: () => T }>;
   readonly say: (item: T) => string;
   readonly problemOf: (item: T) => string | undefined;
-  readonly children: (item: T, onChange: (item: T) => void) => ReactNode;
+  /** Where the list is in what is edited: `actions[0].actions`. */
+  readonly path: string;
+  readonly children: (item: T, onChange: (item: T) => void, path: string) => ReactNode;
   /** Said where the list is empty. */
   readonly empty: string;
 }
@@ -22,7 +25,8 @@ let lastKey = 0;
 const nextKey = (): number => ++lastKey;
 
 export function EditableList<T>(props: EditableListProps<T>): ReactNode {
-  const { noun, items, onChange, kinds, say, problemOf, children, empty } = props;
+  const { noun, items, onChange, kinds, say, problemOf, children, empty, path } = props;
+  const foundProblem = useFoundProblem();
   // Parts have no ids of their own; these keys move with them, so that fields keep their focus.
   const [keys, setKeys] = useState<readonly number[]>(() => items.map(nextKey));
   const change = (order: readonly number[], next: readonly T[]): void => {
@@ -41,7 +45,8 @@ export function EditableList<T>(props: EditableListProps<T>): ReactNode {
       {items.length === 0 && <p className={styles.empty}>{empty}</p>}
       <ol className={styles.list}>
         {items.map((item, index) => {
-          const problem = problemOf(item);
+          const at = `${path}[${index}]`;
+          const problem = problemOf(item) ?? foundProblem(at);
           return (
             <li key={keys[index] ?? -index} className={cx(styles.item, problem !== undefined && styles.wrong)}>
               <div className={styles.head}>
@@ -66,7 +71,7 @@ export function EditableList<T>(props: EditableListProps<T>): ReactNode {
                   onPress={() => change(keys.toSpliced(index, 1), items.toSpliced(index, 1))}
                 />
               </div>
-              {children(item, (next) => onChange(items.with(index, next)))}
+              {children(item, (next) => onChange(items.with(index, next)), at)}
               {problem !== undefined && <p className={styles.problem}>{problem}</p>}
             </li>
           );

@@ -1,5 +1,5 @@
 /** Form fields: a label above, the control, and under it a hint or what is wrong. */
-import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
+import { type InputHTMLAttributes, type ReactNode, useId, useState } from 'react';
 import { cx } from './cx.ts';
 import styles from './fields.module.css';
 
@@ -161,13 +161,18 @@ export function NumberInput(
   },
 ): ReactNode {
   const { value, onChange, min, max, step = 'any', ...field } = props;
+  // Kept as typed until the field is left: one that is emptied to type another number must not fill itself.
+  const [typed, setTyped] = useState<string>();
   return (
     <TextField
       {...field}
       type="number"
-      value={value === undefined ? '' : String(value)}
-      onChange={(text) => onChange(text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text))}
-      input={{ min, max, step }}
+      value={typed ?? (value === undefined ? '' : String(Number(value.toFixed(6))))}
+      onChange={(text) => {
+        setTyped(text);
+        onChange(text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text));
+      }}
+      input={{ min, max, step, onBlur: () => setTyped(undefined) }}
     />
   );
 }

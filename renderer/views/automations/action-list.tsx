@@ -22,14 +22,17 @@ interface Props<K extends Action['type']> {
   readonly value: Of<K>;
   readonly onChange: (value: Action) => void;
   readonly names: Names;
+  /** Where it is in the automation: `actions[0]`. */
+  readonly path: string;
 }
 
 export function ActionList(props: {
   actions: readonly Action[];
   onChange: (actions: readonly Action[]) => void;
   names: Names;
+  path: string;
 }): ReactNode {
-  const { actions, onChange, names } = props;
+  const { actions, onChange, names, path } = props;
   return (
     <EditableList
       noun="action"
@@ -39,14 +42,20 @@ export function ActionList(props: {
       say={(action) => sayStep(action, names)}
       problemOf={actionProblem}
       empty="Nothing yet"
+      path={path}
     >
-      {(action, set) => <ActionFields value={action} onChange={set} names={names} />}
+      {(action, set, at) => <ActionFields value={action} onChange={set} names={names} path={at} />}
     </EditableList>
   );
 }
 
-function ActionFields(props: { value: Action; onChange: (value: Action) => void; names: Names }): ReactNode {
-  const { value, onChange, names } = props;
+function ActionFields(props: {
+  value: Action;
+  onChange: (value: Action) => void;
+  names: Names;
+  path: string;
+}): ReactNode {
+  const { value, onChange, names, path } = props;
   switch (value.type) {
     case 'command':
       return <CommandFields value={value} onChange={(next) => onChange({ type: 'command', ...next })} />;
@@ -65,11 +74,11 @@ function ActionFields(props: { value: Action; onChange: (value: Action) => void;
         </div>
       );
     case 'wait':
-      return <WaitFields value={value} onChange={onChange} names={names} />;
+      return <WaitFields value={value} onChange={onChange} names={names} path={path} />;
     case 'choose':
-      return <ChooseFields value={value} onChange={onChange} names={names} />;
+      return <ChooseFields value={value} onChange={onChange} names={names} path={path} />;
     case 'repeat':
-      return <RepeatFields value={value} onChange={onChange} names={names} />;
+      return <RepeatFields value={value} onChange={onChange} names={names} path={path} />;
     case 'task':
       return <TaskFields value={value} onChange={onChange} />;
     case 'stop':
@@ -90,7 +99,7 @@ const severities = [
   { value: 'critical', label: 'Critical: also in quiet hours' },
 ] as const;
 
-function NotifyFields({ value, onChange }: Omit<Props<'notify'>, 'names'>): ReactNode {
+function NotifyFields({ value, onChange }: Omit<Props<'notify'>, 'names' | 'path'>): ReactNode {
   return (
     <div className={list.list}>
       <div className={list.columns}>
@@ -115,13 +124,16 @@ function NotifyFields({ value, onChange }: Omit<Props<'notify'>, 'names'>): Reac
   );
 }
 
+/** Nothing by hand reaches a run that waits. */
+const waitKinds = triggerKinds.filter(({ id }) => id !== 'manual');
+
 function WaitFields({ value, onChange, names }: Props<'wait'>): ReactNode {
   return (
     <div className={list.list}>
       <SelectField
         label="Until"
         value={value.trigger.type}
-        options={triggerKinds.map((kind) => ({ value: kind.id, label: kind.label }))}
+        options={waitKinds.map((kind) => ({ value: kind.id, label: kind.label }))}
         hint={sayTrigger(value.trigger, names)}
         onChange={(id) => {
           const kind = triggerKinds.find((each) => each.id === id);
@@ -146,7 +158,7 @@ function WaitFields({ value, onChange, names }: Props<'wait'>): ReactNode {
   );
 }
 
-function ChooseFields({ value, onChange, names }: Props<'choose'>): ReactNode {
+function ChooseFields({ value, onChange, names, path }: Props<'choose'>): ReactNode {
   const setOption = (index: number, option: Of<'choose'>['options'][number]): void =>
     onChange({ ...value, options: value.options.with(index, option) });
   return (
@@ -167,12 +179,14 @@ function ChooseFields({ value, onChange, names }: Props<'choose'>): ReactNode {
           <ConditionList
             conditions={option.conditions}
             names={names}
+            path={`${path}.options[${index}].conditions`}
             onChange={(conditions) => setOption(index, { ...option, conditions })}
           />
           <strong>Then</strong>
           <ActionList
             actions={option.actions}
             names={names}
+            path={`${path}.options[${index}].actions`}
             onChange={(actions) => setOption(index, { ...option, actions })}
           />
         </div>
@@ -191,6 +205,7 @@ function ChooseFields({ value, onChange, names }: Props<'choose'>): ReactNode {
         <ActionList
           actions={value.otherwise ?? []}
           names={names}
+          path={`${path}.otherwise`}
           onChange={(otherwise) =>
             onChange(withOptional(value, 'otherwise', otherwise.length === 0 ? undefined : otherwise))
           }
@@ -200,7 +215,7 @@ function ChooseFields({ value, onChange, names }: Props<'choose'>): ReactNode {
   );
 }
 
-function RepeatFields({ value, onChange, names }: Props<'repeat'>): ReactNode {
+function RepeatFields({ value, onChange, names, path }: Props<'repeat'>): ReactNode {
   return (
     <div className={list.list}>
       <div className={list.columns}>
@@ -218,6 +233,7 @@ function RepeatFields({ value, onChange, names }: Props<'repeat'>): ReactNode {
         <ConditionList
           conditions={value.while ?? []}
           names={names}
+          path={`${path}.while`}
           onChange={(conditions) =>
             onChange(withOptional(value, 'while', conditions.length === 0 ? undefined : conditions))
           }
@@ -225,13 +241,18 @@ function RepeatFields({ value, onChange, names }: Props<'repeat'>): ReactNode {
       </div>
       <div className={styles.branch}>
         <strong>Do</strong>
-        <ActionList actions={value.actions} names={names} onChange={(actions) => onChange({ ...value, actions })} />
+        <ActionList
+          path={`${path}.actions`}
+          actions={value.actions}
+          names={names}
+          onChange={(actions) => onChange({ ...value, actions })}
+        />
       </div>
     </div>
   );
 }
 
-function TaskFields({ value, onChange }: Omit<Props<'task'>, 'names'>): ReactNode {
+function TaskFields({ value, onChange }: Omit<Props<'task'>, 'names' | 'path'>): ReactNode {
   const tasks = useSlice('tasks');
   return (
     <SelectField

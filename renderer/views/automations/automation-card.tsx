@@ -1,27 +1,27 @@
 /** One automation in the list, in sentences. */
 import { type ReactNode, useState } from 'react';
 import type { Automation } from '../../../preload/contract.ts';
-import { go } from '../../app/route.ts';
+import { go, routeHash } from '../../app/route.ts';
 import { Icon } from '../../components/icons/icon.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { cx } from '../../components/ui/cx.ts';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import list from '../../components/ui/list.module.css';
 import { ActionMenu } from '../../components/ui/menu.tsx';
-import { Badge, Notice } from '../../components/ui/surface.tsx';
+import { Badge } from '../../components/ui/surface.tsx';
 import { TimeText } from '../../components/ui/time-text.tsx';
 import { Toggle } from '../../components/ui/toggle.tsx';
 import { sayCondition, sayStep, sayTrigger } from '../../format/automation.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { newId } from '../settings/broker-draft.ts';
 import { definitionOf } from './automation-draft.ts';
+import { AutomationProblem } from './automation-problem.tsx';
 import styles from './automations-view.module.css';
 import { useNames } from './names.ts';
 
 const shownSteps = 4;
 
-export function AutomationCard(props: { automation: Automation; isCurrent: boolean; onTraces: () => void }): ReactNode {
-  const { automation, isCurrent, onTraces } = props;
+export function AutomationCard({ automation, isCurrent }: { automation: Automation; isCurrent: boolean }): ReactNode {
   const names = useNames();
   const [isRemoving, setRemoving] = useState(false);
   const { id, name, enabled, triggers, conditions, actions } = automation;
@@ -33,7 +33,9 @@ export function AutomationCard(props: { automation: Automation; isCurrent: boole
         </span>
         <div className={list.words}>
           <h2 className={cx(list.title)} dir="auto">
-            {name}
+            <a className={styles.name} href={routeHash('automations', `runs:${id}`)}>
+              {name}
+            </a>
           </h2>
           <div className={list.meta}>
             {automation.running > 0 && <Badge tone="accent">Running</Badge>}
@@ -62,7 +64,7 @@ export function AutomationCard(props: { automation: Automation; isCurrent: boole
             label={`Actions of ${name.slice(0, 100)}`}
             entries={[
               { id: 'edit', label: 'Edit', icon: 'pencil', onAction: () => go('automations', `edit:${id}`) },
-              { id: 'traces', label: 'Last runs', icon: 'history', onAction: onTraces },
+              { id: 'traces', label: 'Last runs', icon: 'history', onAction: () => go('automations', `runs:${id}`) },
               {
                 id: 'copy',
                 label: 'Duplicate',
@@ -88,7 +90,7 @@ export function AutomationCard(props: { automation: Automation; isCurrent: boole
           />
         </div>
       </div>
-      {automation.problem !== undefined && <Notice tone="warning">{automation.problem}</Notice>}
+      <AutomationProblem automation={automation} />
       <div className={styles.sentences} dir="auto">
         {triggers.slice(0, shownSteps).map((trigger, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: sentences without state

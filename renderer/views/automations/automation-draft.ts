@@ -1,7 +1,5 @@
 /** An automation while it is edited: new parts, presets, and what is still wrong. Pure. */
 import type { Action, AutomationDefinition, Condition, Entity, Trigger } from '../../../preload/contract.ts';
-import { platformLabels } from '../../format/entity.ts';
-import { textFact } from '../../format/values.ts';
 
 export function newAutomation(id: string): AutomationDefinition {
   return { id, name: '', enabled: true, triggers: [], conditions: [], actions: [], mode: 'single', maxRuns: 10 };
@@ -11,6 +9,25 @@ export function newAutomation(id: string): AutomationDefinition {
 export function definitionOf(automation: AutomationDefinition): AutomationDefinition {
   const { id, name, enabled, triggers, conditions, actions, mode, maxRuns } = automation;
   return { id, name, enabled, triggers, conditions, actions, mode, maxRuns };
+}
+
+/** Without the empty states that typing "on, " leaves behind, also deep inside. */
+export function tidied(draft: AutomationDefinition): AutomationDefinition {
+  const tidy = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(tidy);
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value).map(([key, each]): [string, unknown] => {
+      if (key !== 'is' || !Array.isArray(each)) return [key, tidy(each)];
+      const states = each.map((state) => String(state).trim()).filter((state) => state !== '');
+      return [key, states.length === 0 ? each : states];
+    });
+    return Object.fromEntries(entries);
+  };
+  return {
+    ...draft,
+    conditions: tidy(draft.conditions) as AutomationDefinition['conditions'],
+    actions: tidy(draft.actions) as AutomationDefinition['actions'],
+  };
 }
 
 /** A copy with `key` set, or without it for undefined. */
@@ -194,44 +211,6 @@ export function automationProblems(draft: AutomationDefinition): readonly string
 
 function numbered(word: string, index: number, problem: string | undefined): string | undefined {
   return problem === undefined ? undefined : `${word} ${index + 1}: ${problem}`;
-}
-
-/** A trigger that fits the entity, as a start for "Notify me when…". */
-export function presetTrigger(entity: Entity): Trigger {
-  const entityId = entity.id;
-  if (entity.platform === 'event') return { type: 'event', entityId };
-  if (entity.platform === 'alarm_control_panel') return { type: 'state', entityId, to: 'triggered' };
-  if (entity.platform === 'lock') return { type: 'state', entityId, to: 'unlocked', forSeconds: 600 };
-  if (entity.platform === 'sensor' && textFact(entity, 'unit_of_measurement', 'unit') !== undefined) {
-    const value = Number(entity.state);
-    return textFact(entity, 'device_class') === 'battery'
-      ? { type: 'numeric', entityId, below: 20 }
-      : { type: 'numeric', entityId, above: Number.isFinite(value) ? Math.ceil(value * 1.2) : 0 };
-  }
-  if (entity.platform === 'binary_sensor' || entity.platform === 'switch' || entity.platform === 'light') {
-    return { type: 'state', entityId, to: 'on' };
-  }
-  return { type: 'state', entityId };
-}
-
-/** A new automation about an entity: with a notification for `notify`, else with its trigger only. */
-export function presetAutomation(
-  id: string,
-  entity: Entity,
-  name: string,
-  kind: string | undefined,
-): AutomationDefinition {
-  const base = { ...newAutomation(id), triggers: [presetTrigger(entity)] };
-  if (kind !== 'notify') return { ...base, name: `${name}: ` };
-  // Templates would read "{{" in a name as code.
-  const safe = name.replaceAll(/[{}%]/g, '');
-  return {
-    ...base,
-    name: `Notify: ${name}`.slice(0, 200),
-    actions: [
-      { type: 'notify', title: safe, message: `${platformLabels[entity.platform]} changed.`, severity: 'info' },
-    ],
-  };
 }
 
 const stateWords: ReadonlyMap<string, readonly string[]> = new Map([

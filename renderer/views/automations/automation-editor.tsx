@@ -1,8 +1,9 @@
 /** Edits an automation as three sentences: when, if, then. Can be tried without doing anything. */
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useCallback, useState } from 'react';
 import type { AutomationDefinition, Trace } from '../../../preload/contract.ts';
 import { go } from '../../app/route.ts';
 import { EditableList } from '../../components/editor/editable-list.tsx';
+import { FoundProblems } from '../../components/editor/problems.ts';
 import { Button, IconButton } from '../../components/ui/button.tsx';
 import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
@@ -10,8 +11,9 @@ import { Notice, PageHeader, Panel } from '../../components/ui/surface.tsx';
 import { sayTrigger } from '../../format/automation.ts';
 import { sayFailure } from '../../format/failure.ts';
 import { call } from '../../state/calls.ts';
+import { useCheck } from '../../state/use-check.ts';
 import { ActionList } from './action-list.tsx';
-import { automationProblems, triggerKinds, triggerProblem } from './automation-draft.ts';
+import { automationProblems, tidied, triggerKinds, triggerProblem } from './automation-draft.ts';
 import { ConditionList } from './condition-list.tsx';
 import { useNames } from './names.ts';
 import { TraceView } from './trace-view.tsx';
@@ -37,13 +39,14 @@ export function AutomationEditor({
   const [trace, setTrace] = useState<Trace>();
   const names = useNames();
   const problems = automationProblems(draft);
+  const found = useCheck(useCallback(() => call('automation.check', { automation: tidied(draft) }), [draft]));
   const change = (part: Partial<AutomationDefinition>): void => {
     setDraft({ ...draft, ...part });
     setFailure(undefined);
   };
   const ready = (): AutomationDefinition | undefined => {
     setTried(true);
-    return problems.length === 0 ? { ...draft, name: draft.name.trim() } : undefined;
+    return problems.length === 0 ? { ...tidied(draft), name: draft.name.trim() } : undefined;
   };
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -61,77 +64,90 @@ export function AutomationEditor({
     else setFailure(sayFailure(answer.error));
   };
   return (
-    <form className={list.list} onSubmit={(event) => void save(event)}>
-      <PageHeader
-        back={<IconButton icon="arrow-left" label="Back to the automations" onPress={() => go('automations')} />}
-        title={isNew ? 'New automation' : 'Edit automation'}
-      />
-      <Panel>
-        <div className={list.columns}>
-          <TextField
-            label="Name"
-            value={draft.name}
-            onChange={(name) => change({ name })}
-            error={wasTried && draft.name.trim() === '' ? 'A name is needed' : undefined}
-            input={{ maxLength: 255 }}
-          />
-          <SelectField
-            label="Triggered again while it runs"
-            value={draft.mode}
-            options={modes}
-            onChange={(value) => change({ mode: modes.find((mode) => mode.value === value)?.value ?? 'single' })}
-          />
-          {(draft.mode === 'queued' || draft.mode === 'parallel') && (
-            <NumberInput
-              label="Runs at most"
-              value={draft.maxRuns}
-              min={1}
-              max={100}
-              step={1}
-              onChange={(maxRuns = 1) => change({ maxRuns })}
+    <FoundProblems value={found}>
+      <form className={list.list} onSubmit={(event) => void save(event)}>
+        <PageHeader
+          back={<IconButton icon="arrow-left" label="Back to the automations" onPress={() => go('automations')} />}
+          title={isNew ? 'New automation' : 'Edit automation'}
+        />
+        <Panel>
+          <div className={list.columns}>
+            <TextField
+              label="Name"
+              value={draft.name}
+              onChange={(name) => change({ name })}
+              error={wasTried && draft.name.trim() === '' ? 'A name is needed' : undefined}
+              input={{ maxLength: 255 }}
             />
-          )}
-        </div>
-      </Panel>
-      <Panel title="When" lead="Any of these starts it.">
-        <EditableList
-          noun="trigger"
-          items={draft.triggers}
-          onChange={(triggers) => change({ triggers })}
-          kinds={triggerKinds}
-          say={(trigger) => sayTrigger(trigger, names)}
-          problemOf={triggerProblem}
-          empty="Nothing yet: choose what starts it."
-        >
-          {(trigger, set) => <TriggerFields value={trigger} onChange={set} />}
-        </EditableList>
-      </Panel>
-      <Panel title="If" lead="All of these must be so.">
-        <ConditionList conditions={draft.conditions} names={names} onChange={(conditions) => change({ conditions })} />
-      </Panel>
-      <Panel title="Then" lead="One after the other.">
-        <ActionList actions={draft.actions} names={names} onChange={(actions) => change({ actions })} />
-      </Panel>
-      <div aria-live="polite">
-        {failure !== undefined && <Notice tone="danger">{failure}</Notice>}
-        {wasTried && problems.length > 0 && <Notice tone="warning">{problems.join(' · ')}</Notice>}
-      </div>
-      <div className={list.buttons}>
-        <Button type="submit" kind="primary" icon="check">
-          Save
-        </Button>
-        <Button icon="test-tube" onPress={() => void test()}>
-          Test without doing
-        </Button>
-        <Button kind="quiet" onPress={() => go('automations')}>
-          Cancel
-        </Button>
-      </div>
-      {trace !== undefined && (
-        <Panel title="What would happen now" lead="Conditions were checked; nothing was sent.">
-          <TraceView trace={trace} />
+            <SelectField
+              label="Triggered again while it runs"
+              value={draft.mode}
+              options={modes}
+              onChange={(value) => change({ mode: modes.find((mode) => mode.value === value)?.value ?? 'single' })}
+            />
+            {(draft.mode === 'queued' || draft.mode === 'parallel') && (
+              <NumberInput
+                label="Runs at most"
+                value={draft.maxRuns}
+                min={1}
+                max={100}
+                step={1}
+                onChange={(maxRuns = 1) => change({ maxRuns })}
+              />
+            )}
+          </div>
         </Panel>
-      )}
-    </form>
+        <Panel title="When" lead="Any of these starts it.">
+          <EditableList
+            noun="trigger"
+            items={draft.triggers}
+            onChange={(triggers) => change({ triggers })}
+            kinds={triggerKinds}
+            say={(trigger) => sayTrigger(trigger, names)}
+            problemOf={triggerProblem}
+            path="triggers"
+            empty="Nothing yet: choose what starts it."
+          >
+            {(trigger, set) => <TriggerFields value={trigger} onChange={set} />}
+          </EditableList>
+        </Panel>
+        <Panel title="If" lead="All of these must be so.">
+          <ConditionList
+            path="conditions"
+            conditions={draft.conditions}
+            names={names}
+            onChange={(conditions) => change({ conditions })}
+          />
+        </Panel>
+        <Panel title="Then" lead="One after the other.">
+          <ActionList
+            path="actions"
+            actions={draft.actions}
+            names={names}
+            onChange={(actions) => change({ actions })}
+          />
+        </Panel>
+        <div aria-live="polite">
+          {failure !== undefined && <Notice tone="danger">{failure}</Notice>}
+          {wasTried && problems.length > 0 && <Notice tone="warning">{problems.join(' · ')}</Notice>}
+        </div>
+        <div className={list.buttons}>
+          <Button type="submit" kind="primary" icon="check">
+            Save
+          </Button>
+          <Button icon="test-tube" onPress={() => void test()}>
+            Test without doing
+          </Button>
+          <Button kind="quiet" onPress={() => go('automations')}>
+            Cancel
+          </Button>
+        </div>
+        {trace !== undefined && (
+          <Panel title="What would happen now" lead="Conditions were checked; nothing was sent.">
+            <TraceView trace={trace} />
+          </Panel>
+        )}
+      </form>
+    </FoundProblems>
   );
 }

@@ -1,39 +1,45 @@
 /** Automations: the list in sentences, the editor, and what happened when they ran. */
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Automation, AutomationDefinition } from '../../../preload/contract.ts';
 import { go } from '../../app/route.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import list from '../../components/ui/list.module.css';
 import { ActionMenu } from '../../components/ui/menu.tsx';
-import { EmptyState, LoadedView, PageHeader } from '../../components/ui/surface.tsx';
-import { attempt, call, useLoaded } from '../../state/calls.ts';
+import { EmptyState, PageHeader } from '../../components/ui/surface.tsx';
+import { presetsFor } from '../../format/presets.ts';
+import { attempt, call } from '../../state/calls.ts';
 import { compareNames } from '../../state/selectors.ts';
+import { toast } from '../../state/toasts.ts';
 import { modelOf, useSlice, useStore } from '../../state/use-store.tsx';
 import { newId } from '../settings/broker-draft.ts';
 import { AutomationCard } from './automation-card.tsx';
-import { definitionOf, newAutomation, presetAutomation } from './automation-draft.ts';
+import { definitionOf, newAutomation } from './automation-draft.ts';
 import { AutomationEditor } from './automation-editor.tsx';
+import { AutomationPage } from './automation-page.tsx';
 import { useNames } from './names.ts';
-import { TraceView } from './trace-view.tsx';
 
 export function AutomationsView(props: { id: string | undefined; query: Readonly<Record<string, string>> }): ReactNode {
   const { id, query } = props;
   const automations = useSlice('automations');
-  if (id === 'new')
-    return <NewAutomation key={`${query.entity}:${query.kind}`} entityId={query.entity} kind={query.kind} />;
+  if (id === 'new') return <NewAutomation key={JSON.stringify(query)} query={query} />;
+  if (id?.startsWith('runs:') && automations.has(id.slice(5))) return <AutomationPage id={id.slice(5)} />;
   const edited = id?.startsWith('edit:') ? automations.get(id.slice(5)) : undefined;
   if (edited !== undefined) return <AutomationEditor key={edited.id} automation={definitionOf(edited)} isNew={false} />;
   return <AutomationList automations={[...automations.values()]} currentId={id} />;
 }
 
-function NewAutomation({ entityId, kind }: { entityId: string | undefined; kind: string | undefined }): ReactNode {
+function NewAutomation({ query }: { query: Readonly<Record<string, string>> }): ReactNode {
   const store = useStore();
   const names = useNames();
   const [automation] = useState((): AutomationDefinition => {
     const id = newId('automation');
-    const entity = entityId === undefined ? undefined : modelOf(store).entities.get(entityId);
-    return entity === undefined ? newAutomation(id) : presetAutomation(id, entity, names.entity(entity.id), kind);
+    const entity = modelOf(store).entities.get(query.entity ?? '');
+    if (entity === undefined) return newAutomation(id);
+    const kind = query.kind === 'notify' ? 'notify' : 'automate';
+    const presets = presetsFor(id, entity, names.entity(entity.id), kind);
+    const chosen = presets.find((preset) => preset.id === query.preset) ?? presets[0];
+    if (chosen === undefined) return newAutomation(id);
+    return query.preset === 'none' ? { ...chosen.automation, name: '', triggers: [] } : chosen.automation;
   });
   return <AutomationEditor automation={automation} isNew />;
 }
@@ -45,7 +51,6 @@ function AutomationList({
   automations: readonly Automation[];
   currentId: string | undefined;
 }): ReactNode {
-  const [traced, setTraced] = useState<Automation>();
   const sorted = useMemo(() => automations.toSorted((a, b) => compareNames(a.name, b.name)), [automations]);
   const add = (
     <Button kind="primary" icon="plus" onPress={() => go('automations', 'new')}>
@@ -66,43 +71,23 @@ function AutomationList({
       />
       {sorted.length === 0 ? (
         <EmptyState icon="robot-outline" title="No automations yet" action={add}>
-          Begin here, or with “Automate…” and “Notify me when…” on the page of a device.
+          Begin here, or with “Notify me when…” and “Automate…” in the menu of a device’s card.
         </EmptyState>
       ) : (
         <ul className={list.list}>
           {sorted.map((automation) => (
             <li key={automation.id}>
-              <AutomationCard
-                automation={automation}
-                isCurrent={automation.id === currentId}
-                onTraces={() => setTraced(automation)}
-              />
+              <AutomationCard automation={automation} isCurrent={automation.id === currentId} />
             </li>
           ))}
         </ul>
       )}
-      {traced !== undefined && <TracesDialog automation={traced} onClose={() => setTraced(undefined)} />}
     </>
   );
 }
 
-function TracesDialog({ automation, onClose }: { automation: Automation; onClose: () => void }): ReactNode {
-  const { id } = automation;
-  const ask = useCallback(() => call('automation.traces', { id, limit: 20 }), [id]);
-  const [state, reload] = useLoaded(ask);
-  return (
-    <Dialog title={`Runs of ${automation.name.slice(0, 80)}`} size="l" onClose={onClose}>
-      <LoadedView state={state} onRetry={reload}>
-        {({ traces }) =>
-          traces.length === 0 ? (
-            <EmptyState icon="history" title="It has not run yet" />
-          ) : (
-            traces.map((trace) => <TraceView key={trace.id} trace={trace} />)
-          )
-        }
-      </LoadedView>
-    </Dialog>
-  );
+function sayImported(count: number): string {
+  return `${count} ${count === 1 ? 'automation' : 'automations'} imported`;
 }
 
 function TransferMenu(): ReactNode {
@@ -128,7 +113,9 @@ function TransferMenu(): ReactNode {
           onAction: () => {
             void attempt(call('app.openFile', {})).then((file) => {
               if (typeof file?.text === 'string')
-                void attempt(call('automation.import', { json: file.text }), 'Imported');
+                void attempt(call('automation.import', { json: file.text })).then((answer) => {
+                  if (answer !== undefined) toast({ kind: 'done', text: sayImported(answer.imported) });
+                });
             });
           },
         },

@@ -11,6 +11,7 @@ import { type Names, sayCondition } from '../../format/automation.ts';
 import { conditionKinds, conditionProblem, withOptional } from './automation-draft.ts';
 import { OffsetField } from './offset-field.tsx';
 import { AttributeField, StateField } from './state-field.tsx';
+import { PlaceNotice } from './sun-trigger.tsx';
 
 type Of<K extends Condition['type']> = Extract<Condition, { type: K }>;
 
@@ -18,9 +19,10 @@ export function ConditionList(props: {
   conditions: readonly Condition[];
   onChange: (conditions: readonly Condition[]) => void;
   names: Names;
+  path: string;
   empty?: string;
 }): ReactNode {
-  const { conditions, onChange, names, empty = 'Always' } = props;
+  const { conditions, onChange, names, path, empty = 'Always' } = props;
   return (
     <EditableList
       noun="condition"
@@ -30,14 +32,20 @@ export function ConditionList(props: {
       say={(condition) => `If ${sayCondition(condition, names)}`}
       problemOf={conditionProblem}
       empty={empty}
+      path={path}
     >
-      {(condition, set) => <ConditionFields value={condition} onChange={set} names={names} />}
+      {(condition, set, at) => <ConditionFields value={condition} onChange={set} names={names} path={at} />}
     </EditableList>
   );
 }
 
-function ConditionFields(props: { value: Condition; onChange: (value: Condition) => void; names: Names }): ReactNode {
-  const { value, onChange, names } = props;
+function ConditionFields(props: {
+  value: Condition;
+  onChange: (value: Condition) => void;
+  names: Names;
+  path: string;
+}): ReactNode {
+  const { value, onChange, names, path } = props;
   switch (value.type) {
     case 'state':
       return <StateCondition value={value} onChange={onChange} />;
@@ -89,6 +97,7 @@ function ConditionFields(props: { value: Condition; onChange: (value: Condition)
         <ConditionList
           conditions={value.conditions}
           names={names}
+          path={`${path}.conditions`}
           empty="Nothing yet"
           onChange={(conditions) => onChange({ ...value, conditions })}
         />
@@ -177,23 +186,26 @@ function sunEvent(text: string): 'sunrise' | 'sunset' | undefined {
 
 function SunCondition({ value, onChange }: { value: Of<'sun'>; onChange: (value: Condition) => void }): ReactNode {
   return (
-    <div className={list.columns}>
-      <SelectField
-        label="After"
-        value={value.after ?? ''}
-        options={sunOptions}
-        onChange={(text) => onChange(withOptional(value, 'after', sunEvent(text)))}
-      />
-      <SelectField
-        label="Before"
-        value={value.before ?? ''}
-        options={sunOptions}
-        onChange={(text) => onChange(withOptional(value, 'before', sunEvent(text)))}
-      />
-      <OffsetField
-        value={value.offsetSeconds}
-        onChange={(seconds) => onChange(withOptional(value, 'offsetSeconds', seconds))}
-      />
+    <div className={list.list}>
+      <div className={list.columns}>
+        <SelectField
+          label="After"
+          value={value.after ?? ''}
+          options={sunOptions}
+          onChange={(text) => onChange(withOptional(value, 'after', sunEvent(text)))}
+        />
+        <SelectField
+          label="Before"
+          value={value.before ?? ''}
+          options={sunOptions}
+          onChange={(text) => onChange(withOptional(value, 'before', sunEvent(text)))}
+        />
+        <OffsetField
+          value={value.offsetSeconds}
+          onChange={(seconds) => onChange(withOptional(value, 'offsetSeconds', seconds))}
+        />
+      </div>
+      <PlaceNotice />
     </div>
   );
 }

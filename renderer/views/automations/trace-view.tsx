@@ -29,8 +29,14 @@ function saysKind({ path, kind }: TraceStep): boolean {
   return path === '' || path === kind || `${path}s` === kind;
 }
 
-function Seen({ step }: { step: TraceStep }): ReactNode {
-  const seen = step.seen === undefined || step.seen === step.kind ? undefined : `saw “${step.seen.slice(0, 300)}”`;
+/** What an action did is not something it saw. */
+const isDoing = ({ path }: TraceStep): boolean => /(^|\.)(actions|otherwise)\[\d+\]$/.test(path);
+
+function Seen({ step, trigger }: { step: TraceStep; trigger: string }): ReactNode {
+  // What triggered stands above already.
+  const isTold = step.seen === undefined || step.seen === step.kind || step.seen === trigger;
+  const shown = step.seen?.slice(0, 300);
+  const seen = isTold ? undefined : isDoing(step) ? shown : `saw “${shown}”`;
   const parts = [seen, step.detail?.slice(0, 300)].filter((part) => part !== undefined);
   if (parts.length === 0) return null;
   return (
@@ -57,7 +63,7 @@ export function TraceView({ trace }: { trace: Trace }): ReactNode {
             <span>{step.path === '' ? humanize(step.kind) : sayPath(step.path)}</span>
             {!saysKind(step) && <span className={styles.stepKind}>{humanize(step.kind)}</span>}
             <Badge tone={tones[step.outcome]}>{sayOutcome(step.outcome)}</Badge>
-            <Seen step={step} />
+            <Seen step={step} trigger={trace.trigger} />
           </li>
         ))}
       </ol>

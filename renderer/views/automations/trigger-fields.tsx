@@ -3,15 +3,15 @@ import type { ReactNode } from 'react';
 import type { Entity, Trigger } from '../../../preload/contract.ts';
 import { DurationField } from '../../components/editor/duration-field.tsx';
 import { EntityPicker } from '../../components/editor/entity-picker.tsx';
-import { Picker, type PickerOption } from '../../components/editor/picker.tsx';
 import { BrokerSelect } from '../../components/editor/publish-fields.tsx';
 import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { humanize, textsFact } from '../../format/values.ts';
-import { useDevice, useEntity, useSlice } from '../../state/use-store.tsx';
+import { useEntity } from '../../state/use-store.tsx';
 import { withOptional } from './automation-draft.ts';
-import { OffsetField } from './offset-field.tsx';
+import { DeviceTrigger } from './device-trigger.tsx';
 import { AttributeField, StateField } from './state-field.tsx';
+import { SunTrigger } from './sun-trigger.tsx';
 
 type Of<K extends Trigger['type']> = Extract<Trigger, { type: K }>;
 
@@ -196,27 +196,6 @@ function MqttTrigger({ value, onChange }: Props<'mqtt'>): ReactNode {
   );
 }
 
-function SunTrigger({ value, onChange }: Props<'sun'>): ReactNode {
-  return (
-    <div className={list.columns}>
-      <SelectField
-        label="At"
-        value={value.event}
-        options={[
-          { value: 'sunrise', label: 'Sunrise' },
-          { value: 'sunset', label: 'Sunset' },
-        ]}
-        hint="The place is set under Settings, General."
-        onChange={(event) => onChange({ ...value, event: event === 'sunrise' ? 'sunrise' : 'sunset' })}
-      />
-      <OffsetField
-        value={value.offsetSeconds}
-        onChange={(seconds) => onChange(withOptional(value, 'offsetSeconds', seconds))}
-      />
-    </div>
-  );
-}
-
 const isEvent = (entity: Entity): boolean => entity.platform === 'event';
 
 function EventTrigger({ value, onChange }: Props<'event'>): ReactNode {
@@ -235,39 +214,6 @@ function EventTrigger({ value, onChange }: Props<'event'>): ReactNode {
         value={value.eventType ?? ''}
         options={[{ value: '', label: 'Any' }, ...types.map((type) => ({ value: type, label: humanize(type) }))]}
         onChange={(eventType) => onChange(withOptional(value, 'eventType', eventType))}
-      />
-    </div>
-  );
-}
-
-function DeviceTrigger({ value, onChange }: Props<'device'>): ReactNode {
-  const devices = useSlice('devices');
-  const device = useDevice(value.deviceId);
-  const find = (query: string): PickerOption[] =>
-    [...devices.values()]
-      .filter((each) => each.name.toLowerCase().includes(query.trim().toLowerCase()))
-      .slice(0, 20)
-      .map((each) => ({ id: each.id, label: each.name.slice(0, 200), detail: each.area ?? each.model ?? '' }));
-  return (
-    <div className={list.columns}>
-      <Picker
-        label="Device"
-        value={value.deviceId}
-        shown={device?.name.slice(0, 200) ?? value.deviceId}
-        find={find}
-        onChange={(deviceId) => onChange({ ...value, deviceId })}
-      />
-      <TextField
-        label="Signal"
-        value={value.triggerType}
-        placeholder="button_short_press"
-        onChange={(triggerType) => onChange({ ...value, triggerType })}
-      />
-      <TextField
-        label="Which, optional"
-        value={value.subtype ?? ''}
-        placeholder="button_1"
-        onChange={(subtype) => onChange(withOptional(value, 'subtype', subtype))}
       />
     </div>
   );

@@ -1,15 +1,17 @@
 /** One entity on its device's page: full controls, and on demand its history, attributes and raw messages. */
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
-import { go } from '../../app/route.ts';
 import { EntityRow } from '../../components/cards/entity-row.tsx';
+import { PresetDialog } from '../../components/cards/preset-dialog.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { ActionMenu } from '../../components/ui/menu.tsx';
 import { Badge, Loading } from '../../components/ui/surface.tsx';
 import { TimeText } from '../../components/ui/time-text.tsx';
 import { platformLabels } from '../../format/entity.ts';
+import type { PresetKind } from '../../format/presets.ts';
 import { attempt, call } from '../../state/calls.ts';
-import { useEntity, useSettings } from '../../state/use-store.tsx';
+import { fullName } from '../../state/search.ts';
+import { useDevice, useEntity, useSettings } from '../../state/use-store.tsx';
 import { AttributeList } from './attribute-list.tsx';
 import { DiagnosticsView } from './diagnostics-view.tsx';
 import styles from './entity-panel.module.css';
@@ -57,27 +59,38 @@ export function EntityPanel(props: { id: string; deviceName: string | undefined;
 function EntityMenu({ entity, onRename }: { entity: Entity; onRename: () => void }): ReactNode {
   const { hiddenEntities } = useSettings();
   const isHidden = hiddenEntities.includes(entity.id);
-  const editor = (kind: 'notify' | 'automate'): void => go('automations', 'new', { entity: entity.id, kind });
+  const deviceName = useDevice(entity.deviceId ?? '')?.name;
+  const [asking, setAsking] = useState<PresetKind>();
   return (
-    <ActionMenu
-      label={`Actions of ${entity.name.slice(0, 100)}`}
-      entries={[
-        { id: 'notify', label: 'Notify me when…', icon: 'bell', onAction: () => editor('notify') },
-        { id: 'automate', label: 'Automate…', icon: 'robot-outline', onAction: () => editor('automate') },
-        { id: 'rename', label: 'Rename', icon: 'pencil', onAction: onRename },
-        {
-          id: 'hide',
-          label: isHidden ? 'Show on cards' : 'Hide from cards',
-          icon: isHidden ? 'eye' : 'eye-off-outline',
-          onAction: () => {
-            const rest = hiddenEntities.filter((id) => id !== entity.id);
-            void attempt(
-              call('settings.update', { patch: { hiddenEntities: isHidden ? rest : [...rest, entity.id] } }),
-            );
+    <>
+      <ActionMenu
+        label={`Actions of ${entity.name.slice(0, 100)}`}
+        entries={[
+          { id: 'notify', label: 'Notify me when…', icon: 'bell', onAction: () => setAsking('notify') },
+          { id: 'automate', label: 'Automate…', icon: 'robot-outline', onAction: () => setAsking('automate') },
+          { id: 'rename', label: 'Rename', icon: 'pencil', onAction: onRename },
+          {
+            id: 'hide',
+            label: isHidden ? 'Show on cards' : 'Hide from cards',
+            icon: isHidden ? 'eye' : 'eye-off-outline',
+            onAction: () => {
+              const rest = hiddenEntities.filter((id) => id !== entity.id);
+              void attempt(
+                call('settings.update', { patch: { hiddenEntities: isHidden ? rest : [...rest, entity.id] } }),
+              );
+            },
           },
-        },
-      ]}
-    />
+        ]}
+      />
+      {asking !== undefined && (
+        <PresetDialog
+          kind={asking}
+          entities={[entity]}
+          nameOf={(each) => fullName(each, deviceName).slice(0, 200)}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+    </>
   );
 }
 

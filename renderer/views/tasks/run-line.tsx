@@ -1,10 +1,10 @@
 /** One run of a task in a line; its output on demand. */
 import type { ReactNode } from 'react';
 import type { TaskRun } from '../../../preload/contract.ts';
-import { Badge, type Tone } from '../../components/ui/surface.tsx';
+import { Badge, Fact, type Tone } from '../../components/ui/surface.tsx';
 import { TimeText } from '../../components/ui/time-text.tsx';
+import { outputFacts, sayRunMessage, sayStopReason } from '../../format/task.ts';
 import { sayMs } from '../../format/time.ts';
-import { humanize } from '../../format/values.ts';
 import styles from './run-line.module.css';
 
 const results: Readonly<Record<NonNullable<TaskRun['result']>, readonly [Tone, string]>> = {
@@ -23,6 +23,25 @@ const triggers: Readonly<Record<TaskRun['trigger'], string>> = {
   append: 'after another task',
 };
 
+function Output({ output }: { output: unknown }): ReactNode {
+  const facts = outputFacts(output);
+  return (
+    <details>
+      <summary>Output</summary>
+      {facts.length > 0 && (
+        <dl className={styles.facts}>
+          {facts.map(([name, value]) => (
+            <Fact key={name} label={name}>
+              {value}
+            </Fact>
+          ))}
+        </dl>
+      )}
+      <pre className={styles.output}>{JSON.stringify(output, null, 2)}</pre>
+    </details>
+  );
+}
+
 export function RunLine({ run, showsName = false }: { run: TaskRun; showsName?: boolean }): ReactNode {
   const [tone, word] = run.result === undefined ? (['accent', 'Running'] as const) : results[run.result];
   return (
@@ -38,19 +57,14 @@ export function RunLine({ run, showsName = false }: { run: TaskRun; showsName?: 
         <span>{triggers[run.trigger]}</span>
         {run.durationMs !== undefined && <span>{sayMs(run.durationMs)}</span>}
         {run.attempt > 1 && <span>attempt {run.attempt}</span>}
-        {run.stopReason !== undefined && <span>{humanize(run.stopReason)}</span>}
+        {run.stopReason !== undefined && <span>{sayStopReason(run.stopReason)}</span>}
       </div>
       {run.message !== undefined && (
         <p className={styles.message} dir="auto">
-          {run.message}
+          {sayRunMessage(run.message)}
         </p>
       )}
-      {run.output !== undefined && (
-        <details>
-          <summary>Output</summary>
-          <pre className={styles.output}>{JSON.stringify(run.output, null, 2)}</pre>
-        </details>
-      )}
+      {run.output !== undefined && <Output output={run.output} />}
     </div>
   );
 }

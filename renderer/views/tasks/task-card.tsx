@@ -13,8 +13,9 @@ import { Badge, type Tone } from '../../components/ui/surface.tsx';
 import { TimeText } from '../../components/ui/time-text.tsx';
 import { Toggle } from '../../components/ui/toggle.tsx';
 import { saySchedule } from '../../format/schedule.ts';
-import { humanize } from '../../format/values.ts';
+import { sayWaitingFor } from '../../format/task.ts';
 import { attempt, call } from '../../state/calls.ts';
+import { useSlice } from '../../state/use-store.tsx';
 import { newId } from '../settings/broker-draft.ts';
 import { RunLine } from './run-line.tsx';
 import { definitionOf, kindLabel } from './task-draft.ts';
@@ -31,7 +32,10 @@ const badges: Readonly<Record<Task['state'], readonly [Tone, string]>> = {
 
 export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }): ReactNode {
   const [tone, word] = task.enabled ? badges[task.state] : (['neutral', 'Off'] as const);
+  const tasks = useSlice('tasks');
   const isRunning = task.state === 'running';
+  const isAtWork = isRunning || task.state === 'waiting' || task.state === 'retrying';
+  const isOffSchedule = task.enabled && task.state === 'cancelled' && task.schedule.type !== 'manual';
   return (
     <article className={cx(list.card, isCurrent && list.current, !task.enabled && list.quiet)} aria-label={task.name}>
       <div className={list.row}>
@@ -46,7 +50,7 @@ export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }
           <div className={list.meta}>
             <Badge tone={tone}>{word}</Badge>
             {kindLabel(task.kind) !== task.name && <span>{kindLabel(task.kind)}</span>}
-            {task.enabled && task.nextRun !== undefined && !isRunning && (
+            {task.enabled && task.nextRun !== undefined && !isRunning && task.state !== 'waiting' && (
               <span>
                 next <TimeText iso={task.nextRun} />
               </span>
@@ -57,11 +61,13 @@ export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }
               </span>
             )}
             {task.waitingFor !== undefined && task.waitingFor.length > 0 && (
-              <span>
-                waits for{' '}
-                {task.waitingFor.map((name) => humanize(name.replaceAll(/([A-Z])/g, ' $1')).toLowerCase()).join(', ')}
-              </span>
+              <span>waits for {sayWaitingFor(task, (id) => tasks.get(id)?.name ?? id)}</span>
             )}
+            {task.tags.map((tag) => (
+              <Badge key={tag} icon="tag-outline">
+                {tag}
+              </Badge>
+            ))}
           </div>
         </div>
         <div className={list.buttons}>
@@ -72,15 +78,25 @@ export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }
               void attempt(call('task.save', { task: { ...definitionOf(task), enabled }, existing: 'update' }))
             }
           />
-          {isRunning ? (
+          {isAtWork && (
             <Button
               size="s"
               icon="stop"
-              onPress={() => void attempt(call('task.cancel', { id: task.id }), 'Cancelled')}
+              onPress={() => void attempt(call('task.cancel', { id: task.id, runOnly: true }), 'Cancelled')}
             >
               Cancel
             </Button>
-          ) : (
+          )}
+          {isOffSchedule && (
+            <Button
+              size="s"
+              icon="calendar-clock"
+              onPress={() => void attempt(call('task.save', { task: definitionOf(task), existing: 'update' }))}
+            >
+              Schedule again
+            </Button>
+          )}
+          {!isRunning && (
             <Button size="s" icon="play" onPress={() => void attempt(call('task.run', { id: task.id }), 'Started')}>
               Run now
             </Button>
@@ -88,7 +104,9 @@ export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }
           <TaskMenu task={task} />
         </div>
       </div>
-      {isRunning && <Progress label={task.progress?.text ?? 'At work'} percent={task.progress?.percent} />}
+      {isRunning && task.visible && (
+        <Progress label={task.progress?.text ?? 'At work'} percent={task.progress?.percent} />
+      )}
       {task.lastRun !== undefined && <RunLine run={task.lastRun} />}
     </article>
   );

@@ -1,21 +1,31 @@
 /** A task while it is edited: defaults, kinds, and what is still wrong. Pure. */
-import type { Entity, TaskDefinition, TaskKind, TaskSchedule } from '../../../preload/contract.ts';
+import type { Entity, FieldProblem, TaskDefinition, TaskKind, TaskSchedule } from '../../../preload/contract.ts';
 import { actionFields, paramsProblem } from '../../format/action-fields.ts';
+import { problemWithin } from '../../format/problems.ts';
 import { sayCron } from '../../format/schedule.ts';
+import { humanize } from '../../format/values.ts';
 
 export const kinds: ReadonlyArray<{ readonly value: TaskKind; readonly label: string; readonly text: string }> = [
   { value: 'command', label: 'Command a device', text: 'Turns something on, sets a temperature, presses a button.' },
   { value: 'publish', label: 'Publish a message', text: 'Sends any payload to any topic.' },
-  { value: 'http', label: 'Ask a web address', text: 'Fetches JSON over HTTP and shows values of it.' },
-  { value: 'refresh', label: 'Refresh states', text: 'Lets all retained states come again.' },
+  { value: 'http', label: 'Ask a web address', text: 'Fetches JSON over HTTP and makes sensors of its values.' },
+  {
+    value: 'refresh',
+    label: 'Refresh states',
+    text: 'Asks the devices for their states, and subscribes again to what was lost.',
+  },
   {
     value: 'health',
     label: 'Health check',
     text: 'Looks for low batteries, silent sensors and devices that are offline.',
   },
-  { value: 'backup', label: 'Back up', text: 'Copies settings and database.' },
-  { value: 'compact', label: 'Tidy the database', text: 'Removes old history and frees its space.' },
-  { value: 'digest', label: 'Daily digest', text: 'A summary of what happened, as a notification.' },
+  { value: 'backup', label: 'Back up', text: 'Copies the settings, checks each copy, and lets the oldest go.' },
+  {
+    value: 'compact',
+    label: 'Tidy the database',
+    text: 'Removes history that is older than its days, and frees the space.',
+  },
+  { value: 'digest', label: 'Daily digest', text: 'A summary of alerts and low batteries, as a notification.' },
 ];
 
 export function kindLabel(kind: TaskKind): string {
@@ -27,7 +37,7 @@ const emptyInputs: Readonly<Record<TaskKind, Readonly<Record<string, unknown>>>>
   health: { batteryBelowPercent: 20, ignore: [] },
   publish: { topic: '', payload: '', qos: 0, retain: false },
   command: { entityId: '', action: '' },
-  http: { url: '', method: 'GET', values: {} },
+  http: { url: '', method: 'GET', values: {}, units: {} },
   backup: { keep: 10 },
   compact: {},
   digest: {},
@@ -151,13 +161,28 @@ function scheduleProblem(schedule: TaskSchedule): string | undefined {
     if (/ $/.test(schedule.cron)) return 'Choose at least one day';
     return cronProblem(schedule.cron);
   }
-  if (schedule.type === 'interval' && !(schedule.seconds >= 1)) return 'The interval is missing';
+  if (schedule.type === 'interval') {
+    if (!(schedule.seconds >= 1)) return 'The interval is missing';
+    if ((schedule.flexSeconds ?? 0) > schedule.seconds) return '“Within” must not be longer than the interval';
+  }
   if (schedule.type === 'once' && schedule.at !== undefined && Number.isNaN(Date.parse(schedule.at)))
     return 'The time is missing';
   return undefined;
 }
 
+/** Adds what the service found, where the form itself has nothing to say. */
+export function withChecked(own: TaskProblems, checked: readonly FieldProblem[]): TaskProblems {
+  const parts = ['name', 'input', 'schedule'] as const;
+  const found = parts.map((part) => [part, own[part] ?? problemWithin(checked, part)] as const);
+  const isElsewhere = ({ path }: FieldProblem): boolean => !parts.some((part) => path.startsWith(part));
+  const other = checked
+    .filter(isElsewhere)
+    .map(({ path, message }) => `${humanize(path.replaceAll(/([A-Z])/g, ' $1').toLowerCase())}: ${message}`);
+  return Object.fromEntries([...found, ['other', other[0]]].filter(([, problem]) => problem !== undefined));
+}
+
 export interface TaskProblems {
+  readonly other?: string | undefined;
   readonly name?: string | undefined;
   readonly input?: string | undefined;
   readonly schedule?: string | undefined;

@@ -1,43 +1,61 @@
 /** Edits a task. What is wrong is said while one types; saving waits until nothing is. */
-import { type FormEvent, type ReactNode, useState } from 'react';
-import type { TaskDefinition } from '../../../preload/contract.ts';
+import { type FormEvent, type ReactNode, useCallback, useState } from 'react';
+import type { ExistingPolicy, TaskDefinition } from '../../../preload/contract.ts';
 import { go } from '../../app/route.ts';
+import { DurationField } from '../../components/editor/duration-field.tsx';
 import { Button, IconButton } from '../../components/ui/button.tsx';
-import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
+import { SelectField, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { Notice, PageHeader, Panel } from '../../components/ui/surface.tsx';
 import { Toggle } from '../../components/ui/toggle.tsx';
 import { sayFailure } from '../../format/failure.ts';
 import { call } from '../../state/calls.ts';
-import { useEntity } from '../../state/use-store.tsx';
+import { useCheck } from '../../state/use-check.ts';
+import { useEntity, useSlice } from '../../state/use-store.tsx';
+import { withOptional } from '../automations/automation-draft.ts';
+import { existingPolicies } from './import-tasks.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
 import { TaskConditions } from './task-conditions.tsx';
-import { emptyInput, kinds, taskProblems } from './task-draft.ts';
+import { emptyInput, kinds, taskProblems, withChecked } from './task-draft.ts';
 import { TaskInputFields } from './task-input-fields.tsx';
+import { TaskRecovery } from './task-recovery.tsx';
 
 export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boolean }): ReactNode {
   const [draft, setDraft] = useState(task);
+  const [tagsText, setTagsText] = useState(task.tags.join(', '));
   const [wasTried, setTried] = useState(!isNew);
   const [failure, setFailure] = useState<string>();
+  const [isNameTaken, setNameTaken] = useState(false);
   const entity = useEntity(String(draft.input.entityId ?? ''));
-  const problems = taskProblems(draft, entity);
-  const isComplete = Object.keys(problems).length === 0;
+  const others = [...useSlice('tasks').values()].filter((each) => each.id !== draft.id);
+  const checked = useCheck(useCallback(() => call('task.check', { task: draft }), [draft]));
+  const own = taskProblems(draft, entity);
+  const problems = withChecked(own, checked);
+  // Saving asks the service anew: its last answer may be about what was typed before.
+  const isComplete = Object.keys(own).length === 0;
   const change = (part: Partial<TaskDefinition>): void => {
     setDraft({ ...draft, ...part });
     setFailure(undefined);
+    setNameTaken(false);
   };
-  const shown = wasTried ? problems : {};
+  // What nobody has touched yet is only called wrong when it is to be saved.
+  const shown = {
+    name: wasTried || draft.name !== task.name ? problems.name : undefined,
+    input: wasTried || draft.input !== task.input ? problems.input : undefined,
+  };
+  const send = async (existing: ExistingPolicy | undefined): Promise<void> => {
+    const definition = { ...draft, name: draft.name.trim() };
+    const answer = await call('task.save', { task: definition, ...(existing === undefined ? {} : { existing }) });
+    if (answer.ok) go('tasks', answer.value.id);
+    else if (isNew && existing === undefined && others.some(({ name }) => name === definition.name)) setNameTaken(true);
+    else setFailure(sayFailure(answer.error));
+  };
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
     if (!isComplete) return;
-    const answer = await call('task.save', {
-      task: { ...draft, name: draft.name.trim() },
-      // A new task must not take the place of another one with its name.
-      ...(isNew ? {} : { existing: 'update' as const }),
-    });
-    if (answer.ok) go('tasks', answer.value.id);
-    else setFailure(sayFailure(answer.error));
+    // A new task must not take the place of another one with its name.
+    await send(isNew ? undefined : 'update');
   };
   return (
     <form onSubmit={(event) => void save(event)} className={list.list}>
@@ -76,74 +94,66 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
         <ScheduleFields
           schedule={draft.schedule}
           onChange={(schedule) => change({ schedule })}
-          error={shown.schedule}
+          error={problems.schedule}
         />
+        {draft.schedule.type !== 'manual' && draft.schedule.type !== 'after' && (
+          <div className={list.columns}>
+            <DurationField
+              label="Initial delay"
+              hint="Nothing is due before it is over, counted from saving"
+              value={draft.initialDelaySeconds}
+              placeholder="No delay"
+              onChange={(seconds) => setDraft(withOptional(draft, 'initialDelaySeconds', seconds))}
+            />
+          </div>
+        )}
       </Panel>
       <Panel title="Only if" lead="The task waits until all of this is so.">
         <TaskConditions constraints={draft.constraints} onChange={(constraints) => change({ constraints })} />
-      </Panel>
-      <Panel title="If something goes wrong">
         <div className={list.columns}>
-          <NumberInput
-            label="Attempts at most"
-            value={draft.maxAttempts}
-            min={1}
-            max={100}
-            step={1}
-            onChange={(maxAttempts = 1) => change({ maxAttempts })}
-          />
-          <NumberInput
-            label="First wait (seconds)"
-            value={draft.backoff.firstSeconds}
-            min={0}
-            onChange={(firstSeconds = 0) => change({ backoff: { ...draft.backoff, firstSeconds } })}
-          />
           <SelectField
-            label="Waits grow"
-            value={draft.backoff.kind}
+            label="After another task has ended"
+            value={draft.afterTaskId ?? ''}
             options={[
-              { value: 'exponential', label: 'Doubling' },
-              { value: 'linear', label: 'By the same step' },
+              { value: '', label: 'Does not matter' },
+              ...others.map((each) => ({ value: each.id, label: each.name.slice(0, 100) })),
             ]}
-            onChange={(kind) =>
-              change({ backoff: { ...draft.backoff, kind: kind === 'linear' ? 'linear' : 'exponential' } })
-            }
-          />
-          <NumberInput
-            label="Time limit (seconds)"
-            value={draft.timeLimitSeconds}
-            min={1}
-            max={86_400}
-            onChange={(timeLimitSeconds = 60) => change({ timeLimitSeconds })}
-          />
-          <SelectField
-            label="Missed while asleep or off"
-            value={draft.missed}
-            options={[
-              { value: 'once', label: 'Catch up once' },
-              { value: 'all', label: 'Catch up every time' },
-              { value: 'none', label: 'Skip' },
-            ]}
-            onChange={(missed) => change({ missed: missed === 'all' ? 'all' : missed === 'none' ? 'none' : 'once' })}
-          />
-          <TextField
-            label="Tags"
-            hint="Separated by commas"
-            value={draft.tags.join(', ')}
-            onChange={(tags) =>
-              change({
-                tags: tags
-                  .split(',')
-                  .map((tag) => tag.trimStart())
-                  .filter((tag, index, all) => tag !== '' || index === all.length - 1),
-              })
-            }
+            onChange={(id) => setDraft(withOptional(draft, 'afterTaskId', id))}
           />
         </div>
+      </Panel>
+      <Panel title="If something goes wrong">
+        <TaskRecovery task={draft} onChange={change} />
+      </Panel>
+      <Panel title="And">
+        <TextField
+          label="Tags"
+          hint="Separated by commas; tasks with a tag can be shown and cancelled together"
+          value={tagsText}
+          onChange={(text) => {
+            setTagsText(text);
+            const tags = text.split(',').map((tag) => tag.trim());
+            change({ tags: [...new Set(tags.filter((tag) => tag !== ''))] });
+          }}
+        />
         <Toggle isOn={draft.visible} onChange={(visible) => change({ visible })}>
           Show its progress in the tray and here
         </Toggle>
       </Panel>
+      {isNameTaken && (
+        <Notice tone="warning">
+          There is a task of this name already. What is to become of it?
+          <div className={list.buttons}>
+            {existingPolicies
+              .filter(({ value }) => value !== 'keep')
+              .map(({ value, label }) => (
+                <Button key={value} size="s" onPress={() => void send(value)}>
+                  {label}
+                </Button>
+              ))}
+          </div>
+        </Notice>
+      )}
       {failure !== undefined && <Notice tone="danger">{failure}</Notice>}
       {wasTried && !isComplete && <Notice tone="warning">{Object.values(problems).join(' · ')}</Notice>}
       <div className={list.buttons}>

@@ -1,11 +1,12 @@
 /** What a task is told, by its kind. */
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { TaskKind } from '../../../preload/contract.ts';
 import { CommandFields } from '../../components/editor/command-fields.tsx';
 import { PublishFields } from '../../components/editor/publish-fields.tsx';
 import { NumberInput, SelectField, TextArea, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { toNumber, toTexts } from '../../format/values.ts';
+import { PairRows } from './pair-rows.tsx';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -114,6 +115,13 @@ function HttpInput({ input, onChange, error }: Props): ReactNode {
           max={120}
           onChange={(timeoutSeconds = 10) => onChange({ ...input, timeoutSeconds })}
         />
+        <NumberInput
+          label="Reads at most (KiB)"
+          value={(toNumber(input.maxBytes) ?? 262_144) / 1024}
+          min={1}
+          max={4_096}
+          onChange={(kibibytes = 256) => onChange({ ...input, maxBytes: Math.round(kibibytes * 1024) })}
+        />
       </div>
       {method !== 'GET' && (
         <TextArea
@@ -123,44 +131,39 @@ function HttpInput({ input, onChange, error }: Props): ReactNode {
           onChange={(body) => onChange(body === '' ? without(input, 'body') : { ...input, body })}
         />
       )}
-      <Pairs
-        label="Values to show"
-        hint="One per line: name = place in the JSON answer, such as price = items[0].price"
-        pairs={record(input.values)}
-        onChange={(values) => onChange({ ...input, values })}
+      <PairRows
+        title="Sensors"
+        hint="Each value becomes a sensor. Its place in the JSON answer is written like items[0].price"
+        labels={{ name: 'Name of value', text: 'Place of value', unit: 'Unit of value' }}
+        placeholders={{ name: 'Temperature', text: 'main.temp', unit: '°C' }}
+        add="Add a value"
+        rows={Object.entries(record(input.values)).map(([name, text]) => ({
+          name,
+          text: String(text),
+          unit: String(record(input.units)[name] ?? ''),
+        }))}
+        onChange={(rows) =>
+          onChange({
+            ...input,
+            values: Object.fromEntries(rows.map(({ name, text }) => [name.trim(), text.trim()])),
+            units: Object.fromEntries(
+              rows.filter(({ unit }) => unit.trim() !== '').map(({ name, unit }) => [name.trim(), unit.trim()]),
+            ),
+          })
+        }
       />
-      <Pairs
-        label="Headers"
-        hint="One per line: name = text"
-        pairs={record(input.headers)}
-        onChange={(headers) => onChange({ ...input, headers })}
+      <PairRows
+        title="Headers"
+        hint="Sent with the request"
+        labels={{ name: 'Name of header', text: 'Text of header' }}
+        placeholders={{ name: 'Accept-Language', text: 'en' }}
+        add="Add a header"
+        rows={Object.entries(record(input.headers)).map(([name, text]) => ({ name, text: String(text), unit: '' }))}
+        onChange={(rows) =>
+          onChange({ ...input, headers: Object.fromEntries(rows.map(({ name, text }) => [name.trim(), text])) })
+        }
       />
     </div>
-  );
-}
-
-/** Lines of `name = text`. Keeps what is typed as it is; the record holds what can be read of it. */
-function Pairs(props: { label: string; hint: string; pairs: Input; onChange: (pairs: Input) => void }): ReactNode {
-  const [text, setText] = useState(() =>
-    Object.entries(props.pairs)
-      .map(([name, value]) => `${name} = ${String(value)}`)
-      .join('\n'),
-  );
-  return (
-    <TextArea
-      label={props.label}
-      hint={props.hint}
-      isMono
-      rows={2}
-      value={text}
-      onChange={(next) => {
-        setText(next);
-        const lines = next.split('\n').map((line) => /^\s*([^=]+?)\s*=\s*(.*?)\s*$/.exec(line));
-        props.onChange(
-          Object.fromEntries(lines.flatMap((match) => (match?.[1] === undefined ? [] : [[match[1], match[2] ?? '']]))),
-        );
-      }}
-    />
   );
 }
 

@@ -3,14 +3,17 @@ import { type ReactNode, useState } from 'react';
 import type { Task } from '../../../preload/contract.ts';
 import { go, routeHash } from '../../app/route.ts';
 import { Button } from '../../components/ui/button.tsx';
+import { SelectField } from '../../components/ui/fields.tsx';
 import { LinkTabs } from '../../components/ui/link-tabs.tsx';
 import list from '../../components/ui/list.module.css';
 import { ActionMenu } from '../../components/ui/menu.tsx';
 import { EmptyState, PageHeader } from '../../components/ui/surface.tsx';
 import { attempt, call } from '../../state/calls.ts';
 import { compareNames } from '../../state/selectors.ts';
+import { toast } from '../../state/toasts.ts';
 import { useSlice } from '../../state/use-store.tsx';
 import { newId } from '../settings/broker-draft.ts';
+import { ImportTasksDialog } from './import-tasks.tsx';
 import { RunHistory } from './run-history.tsx';
 import { TaskCard } from './task-card.tsx';
 import { definitionOf, newTask } from './task-draft.ts';
@@ -19,6 +22,10 @@ import { TaskEditor } from './task-editor.tsx';
 export function TasksView({ id }: { id: string | undefined }): ReactNode {
   const tasks = useSlice('tasks');
   const [draftId] = useState(() => newId('task'));
+  const [chosenTag, setChosenTag] = useState('');
+  const tags = [...new Set([...tasks.values()].flatMap((task) => task.tags))].sort(compareNames);
+  // The last task with the tag may have gone.
+  const tag = tags.includes(chosenTag) ? chosenTag : '';
   const isHistory = id === 'runs';
   if (id === 'new') return <TaskEditor key="new" task={newTask(draftId)} isNew />;
   const edited = id?.startsWith('edit:') ? tasks.get(id.slice(5)) : undefined;
@@ -33,7 +40,7 @@ export function TasksView({ id }: { id: string | undefined }): ReactNode {
             <Button kind="primary" icon="plus" onPress={() => go('tasks', 'new')}>
               New task
             </Button>
-            <TransferMenu />
+            <TasksMenu tag={tag} />
           </>
         }
       />
@@ -44,7 +51,21 @@ export function TasksView({ id }: { id: string | undefined }): ReactNode {
           { href: routeHash('tasks', 'runs'), label: 'Run history', isCurrent: isHistory },
         ]}
       />
-      {isHistory ? <RunHistory /> : <TaskList tasks={[...tasks.values()]} currentId={id} />}
+      {!isHistory && tags.length > 0 && (
+        <div className={list.filters}>
+          <SelectField
+            label="Tag"
+            value={tag}
+            options={[{ value: '', label: 'All' }, ...tags.map((each) => ({ value: each, label: each }))]}
+            onChange={setChosenTag}
+          />
+        </div>
+      )}
+      {isHistory ? (
+        <RunHistory />
+      ) : (
+        <TaskList tasks={[...tasks.values()].filter((task) => tag === '' || task.tags.includes(tag))} currentId={id} />
+      )}
     </>
   );
 }
@@ -82,34 +103,54 @@ function TaskList({ tasks, currentId }: { tasks: readonly Task[]; currentId: str
   );
 }
 
-function TransferMenu(): ReactNode {
+/** What concerns all tasks, or all that are shown. */
+function TasksMenu({ tag }: { tag: string }): ReactNode {
+  const [file, setFile] = useState<{ readonly text: string; readonly name: string }>();
   return (
-    <ActionMenu
-      label="Export and import"
-      entries={[
-        {
-          id: 'export',
-          label: 'Export to a file',
-          icon: 'download',
-          onAction: () => {
-            void attempt(call('task.export', {})).then((answer) => {
-              if (answer !== undefined)
-                void attempt(call('app.saveFile', { suggestedName: 'inglenook-tasks.json', text: answer.json }));
-            });
+    <>
+      <ActionMenu
+        label="Export and import"
+        entries={[
+          {
+            id: 'export',
+            label: 'Export to a file',
+            icon: 'download',
+            onAction: () => {
+              void attempt(call('task.export', {})).then((answer) => {
+                if (answer !== undefined)
+                  void attempt(call('app.saveFile', { suggestedName: 'inglenook-tasks.json', text: answer.json }));
+              });
+            },
           },
-        },
-        {
-          id: 'import',
-          label: 'Import from a file',
-          icon: 'upload',
-          onAction: () => {
-            void attempt(call('app.openFile', {})).then((file) => {
-              if (typeof file?.text === 'string')
-                void attempt(call('task.import', { json: file.text, existing: 'update' }), 'Imported');
-            });
+          {
+            id: 'import',
+            label: 'Import from a file',
+            icon: 'upload',
+            onAction: () => {
+              void attempt(call('app.openFile', {})).then((opened) => {
+                if (typeof opened?.text === 'string') setFile({ text: opened.text, name: opened.name ?? 'a file' });
+              });
+            },
           },
-        },
-      ]}
-    />
+          {
+            id: 'cancel',
+            label: tag === '' ? 'Cancel all that run or wait' : `Cancel all tagged “${tag.slice(0, 40)}”`,
+            icon: 'stop',
+            onAction: () => {
+              const chosen = tag === '' ? { all: true } : { tag };
+              void attempt(call('task.cancel', { ...chosen, runOnly: true })).then((answer) => {
+                if (answer !== undefined) toast({ kind: 'done', text: sayCancelled(answer.cancelled) });
+              });
+            },
+          },
+        ]}
+      />
+      {file !== undefined && <ImportTasksDialog file={file} onClose={() => setFile(undefined)} />}
+    </>
   );
+}
+
+function sayCancelled(count: number): string {
+  if (count === 0) return 'Nothing runs or waits';
+  return count === 1 ? '1 run cancelled' : `${count} runs cancelled`;
 }

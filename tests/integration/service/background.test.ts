@@ -116,9 +116,10 @@ describe('signals of a device', () => {
     await expect
       .poll(async () => (await call('automation.deviceTriggers', { deviceId })).triggers)
       .toEqual([
-        { type: 'short', subtype: 'on' },
-        { type: 'short', subtype: 'off' },
+        { deviceId, type: 'short', subtype: 'on' },
+        { deviceId, type: 'short', subtype: 'off' },
       ]);
+    expect((await call('automation.deviceTriggers')).triggers).toHaveLength(2);
     expect((await call('automation.deviceTriggers', { deviceId: 'none' })).triggers).toEqual([]);
   });
 });

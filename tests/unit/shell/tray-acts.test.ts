@@ -27,7 +27,7 @@ describe('the tray’s menu', () => {
       { type: 'command', entityId: 'light.a', action: 'turn_on' },
       ['entity.command', { id: 'light.a', action: 'turn_on' }],
     ],
-    [{ type: 'cancelTask', id: 't' }, ['task.cancel', { id: 't' }]],
+    [{ type: 'cancelTask', id: 't' }, ['task.cancel', { id: 't', runOnly: true }]],
     [{ type: 'pause', minutes: 30 }, ['alert.pause', { minutes: 30 }]],
     [{ type: 'service', command: 'stop' }, ['service.stop', { stayStopped: true }]],
     [{ type: 'service', command: 'restart' }, ['service.restart', {}]],

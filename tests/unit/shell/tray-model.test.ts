@@ -150,12 +150,14 @@ describe('menu', () => {
       task({ progress: { percent: 41.6 } }),
       task({ id: 'u', name: 'Unseen', visible: false }),
       task({ id: 'v', name: 'Later', state: 'scheduled' }),
+      task({ id: 'w', name: 'Weather', progress: { percent: 10, text: 'Asking example.org' } }),
     ];
     const shown = model({ tasks }).items;
     expect(find(shown, 'Backup: 42 %')?.items).toMatchObject([
       { label: 'Show', action: { type: 'open', view: 'tasks', id: 't' } },
       { label: 'Cancel', action: { type: 'cancelTask', id: 't' } },
     ]);
+    expect(find(shown, 'Weather: 10 %, asking example.org')).toBeDefined();
     expect(find(shown, 'Unseen')).toBeUndefined();
     expect(find(shown, 'Later')).toBeUndefined();
   });

@@ -3,7 +3,7 @@ import { actionFields, paramsProblem } from '../../../../renderer/format/action-
 import {
   automationProblems,
   newAutomation,
-  presetAutomation,
+  tidied,
   withOptional,
 } from '../../../../renderer/views/automations/automation-draft.ts';
 import {
@@ -108,13 +108,17 @@ describe('automation form', () => {
     ]);
   });
 
-  it('starts "Notify me when" complete, with no template in the name', () => {
-    const lock = entities.get('lock.front_door_0_front_door_lock');
-    if (lock === undefined) throw new Error('missing entity');
-    const draft = presetAutomation('a', lock, 'Lock {{ evil }}', 'notify');
-    expect(automationProblems(draft)).toEqual([]);
-    expect(draft.triggers[0]).toMatchObject({ type: 'state', to: 'unlocked' });
-    expect(draft.actions[0]).toMatchObject({ type: 'notify', title: 'Lock  evil ' });
+  it('drops the empty states that a comma left behind, also deep inside', () => {
+    const state = { type: 'state', entityId: 'a.b', is: ['on', ' off ', ''] } as const;
+    const draft = {
+      ...newAutomation('a'),
+      conditions: [{ type: 'not', conditions: [state] } as const],
+      actions: [{ type: 'choose', options: [{ conditions: [state], actions: [] }] } as const],
+    };
+    const tidy = tidied(draft);
+    expect(tidy.conditions).toMatchObject([{ conditions: [{ is: ['on', 'off'] }] }]);
+    expect(tidy.actions).toMatchObject([{ options: [{ conditions: [{ is: ['on', 'off'] }] }] }]);
+    expect(tidied({ ...draft, conditions: [{ ...state, is: [''] }] }).conditions).toMatchObject([{ is: [''] }]);
   });
 
   it('drops optional fields that were emptied', () => {

@@ -1,0 +1,135 @@
+/** One automation: whether it can run now, and if not why, and what became of its last triggers. */
+import { type ReactNode, useCallback, useEffect } from 'react';
+import type { Automation, Trace } from '../../../preload/contract.ts';
+import { go } from '../../app/route.ts';
+import { Button, IconButton } from '../../components/ui/button.tsx';
+import list from '../../components/ui/list.module.css';
+import { Badge, EmptyState, LoadedView, Notice, PageHeader, Panel } from '../../components/ui/surface.tsx';
+import { sayCondition, sayTrigger } from '../../format/automation.ts';
+import { sayState } from '../../format/entity.ts';
+import { attempt, call, useLoaded } from '../../state/calls.ts';
+import { modelOf, useSlice, useStore } from '../../state/use-store.tsx';
+import { definitionOf } from './automation-draft.ts';
+import { AutomationProblem } from './automation-problem.tsx';
+import styles from './automations-view.module.css';
+import { useNames } from './names.ts';
+import { TraceView } from './trace-view.tsx';
+
+/** Traces of triggers whose conditions failed are announced by nobody. */
+const lookEveryMs = 2_000;
+
+export function AutomationPage({ id }: { id: string }): ReactNode {
+  const automation = useSlice('automations').get(id);
+  if (automation === undefined) return null;
+  return <Page automation={automation} />;
+}
+
+function Page({ automation }: { automation: Automation }): ReactNode {
+  const { id } = automation;
+  return (
+    <div className={list.list}>
+      <PageHeader
+        back={<IconButton icon="arrow-left" label="Back to the automations" onPress={() => go('automations')} />}
+        title={automation.name}
+        actions={
+          <>
+            <Button icon="play" onPress={() => void attempt(call('automation.run', { id }), 'Started')}>
+              Run
+            </Button>
+            <Button icon="pencil" onPress={() => go('automations', `edit:${id}`)}>
+              Edit
+            </Button>
+          </>
+        }
+      />
+      <Readiness automation={automation} />
+      <Runs automation={automation} />
+    </div>
+  );
+}
+
+function useLooking(reload: () => void): void {
+  useEffect(() => {
+    const timer = setInterval(reload, lookEveryMs);
+    return () => clearInterval(timer);
+  }, [reload]);
+}
+
+/** What it waits for, and whether its conditions hold at this moment. */
+function Readiness({ automation }: { automation: Automation }): ReactNode {
+  const store = useStore();
+  const names = useNames();
+  const { mode } = modelOf(store);
+  const ask = useCallback(() => call('automation.test', { automation: definitionOf(automation) }), [automation]);
+  const [state, reload] = useLoaded(ask);
+  useLooking(reload);
+  const trace = state.kind === 'ready' ? state.value.trace : undefined;
+  const { triggers, conditions } = automation;
+  return (
+    <Panel title="Now" lead="Why it would, or would not, run at this moment.">
+      {mode === 'stopped' && <Notice tone="warning">The background service is stopped, so nothing runs.</Notice>}
+      {!automation.enabled && <Notice tone="warning">It is switched off, so only “Run” starts it.</Notice>}
+      <AutomationProblem automation={automation} />
+      <ul className={styles.facts}>
+        {triggers.length === 0 && <li>It has no trigger, so only “Run” starts it.</li>}
+        {triggers.map((trigger, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: sentences without state
+          <li key={index} className={styles.step}>
+            <span dir="auto">{sayTrigger(trigger, names)}</span>
+            {'entityId' in trigger && <Present entityId={trigger.entityId} />}
+          </li>
+        ))}
+        {conditions.map((condition, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: sentences without state
+          <li key={`if${index}`} className={styles.step}>
+            <span dir="auto">Only if {sayCondition(condition, names)}</span>
+            <Judged trace={trace} path={`conditions[${index}]`} />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+function Present({ entityId }: { entityId: string }): ReactNode {
+  const entity = useSlice('entities').get(entityId);
+  if (entity === undefined) return <Badge tone="danger">there is no such entity</Badge>;
+  if (!entity.available) return <Badge tone="warning">offline now</Badge>;
+  return <Badge>now: {sayState(entity, Date.now()).slice(0, 80)}</Badge>;
+}
+
+function Judged({ trace, path }: { trace: Trace | undefined; path: string }): ReactNode {
+  const step = trace?.steps.find((each) => each.path === path);
+  if (step === undefined) return null;
+  const why = [step.seen === undefined ? undefined : `it is “${step.seen.slice(0, 80)}”`, step.detail?.slice(0, 120)];
+  return (
+    <>
+      <Badge tone={step.outcome === 'passed' ? 'good' : 'warning'}>
+        {step.outcome === 'passed' ? 'holds' : 'does not hold'}
+      </Badge>
+      <span className={styles.seen}>{why.filter((part) => part !== undefined).join(' · ')}</span>
+    </>
+  );
+}
+
+function Runs({ automation }: { automation: Automation }): ReactNode {
+  const { id } = automation;
+  const ask = useCallback(() => call('automation.traces', { id, limit: 20 }), [id]);
+  const [state, reload] = useLoaded(ask);
+  useLooking(reload);
+  return (
+    <Panel title="Last runs" lead="Each time it was triggered: what was looked at, and what was done.">
+      <LoadedView state={state} onRetry={reload}>
+        {({ traces }) =>
+          traces.length === 0 ? (
+            <EmptyState icon="history" title="It was not triggered yet">
+              Since it was made, nothing has happened that starts it.
+            </EmptyState>
+          ) : (
+            traces.map((trace) => <TraceView key={trace.id} trace={trace} />)
+          )
+        }
+      </LoadedView>
+    </Panel>
+  );
+}
