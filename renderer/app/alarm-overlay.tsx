@@ -42,7 +42,7 @@ export function AlarmOverlay(): ReactNode {
               <Icon name={panels.length > 0 ? 'shield-home' : 'alert'} size={40} />
             </span>
             <Heading slot="title" level={2} className={cx(styles.title)}>
-              {panels.length > 0 ? 'Alarm!' : alertText(alerts[0] ?? noAlert).title}
+              {titleOf(panels.length, alerts)}
             </Heading>
           </div>
           {panels.map((panel) => (
@@ -62,6 +62,11 @@ export function AlarmOverlay(): ReactNode {
 }
 
 const noAlert = { rule: '', facts: {} } as const;
+
+function titleOf(panels: number, alerts: readonly Alert[]): string {
+  if (panels > 0) return 'Alarm!';
+  return alerts.length > 1 ? `${alerts.length} critical alerts` : alertText(alerts[0] ?? noAlert).title;
+}
 
 function isAbout(alert: Alert, panel: Entity): boolean {
   return alert.rule === 'alarm.triggered' && alert.entityId === panel.id;
@@ -113,7 +118,7 @@ function AlertLine({ alert, isTitled }: { alert: Alert; isTitled: boolean }): Re
   return (
     <section className={styles.item}>
       <p className={styles.text} dir="auto">
-        {isTitled && <strong>{title} </strong>}
+        {isTitled && <strong>{title}: </strong>}
         {body}
       </p>
       <p className={styles.when}>

@@ -153,6 +153,13 @@ test('a muted device and a muted rule do not notify, and are unmuted where they 
   await muted.getByRole('button', { name: 'Unmute' }).click();
   await expect(muted).toHaveCount(0);
 
+  await openEntity(page, 'binary_sensor.fence_sensor_tamper');
+  await choose(page, page.getByRole('button', { name: 'Device actions' }), 'Mute its alerts for a week');
+  await expect(page.getByText('Its alerts are muted until')).toBeVisible();
+  await page.getByRole('button', { name: 'Unmute' }).click();
+  await expect(page.getByText('Its alerts are muted until')).toHaveCount(0);
+  await goTo(page, '#/alerts/rules');
+
   const rule = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'Tampering' }) });
   await choose(page, rule.getByRole('button', { name: 'Mute Tampering' }), 'For an hour');
   await expect(rule).toContainText('muted until');

@@ -20,13 +20,15 @@ export function ActionMenu(props: {
   icon?: IconName;
   /** Shown on the button; without it only the icon is. */
   text?: string;
+  /** Says the label in place of the text: for one of many buttons with the same text. */
+  isLabelSaid?: boolean;
   size?: 'm' | 's';
 }): ReactNode {
-  const { label, entries, icon = 'dots-horizontal', text, size = 'm' } = props;
+  const { label, entries, icon = 'dots-horizontal', text, size = 'm', isLabelSaid = text === undefined } = props;
   return (
     <MenuTrigger>
       <Button
-        {...(text === undefined ? { 'aria-label': label } : {})}
+        {...(isLabelSaid ? { 'aria-label': label } : {})}
         className={cx(
           ...(text === undefined
             ? [buttonStyles.iconButton, buttonStyles.quiet]

@@ -62,7 +62,7 @@ export function AlertCard({ alert }: { alert: Alert }): ReactNode {
         </div>
         <AlertMenu alert={alert} />
       </div>
-      {alert.image?.startsWith('data:image/') && <img src={alert.image} alt="" />}
+      {alert.image?.startsWith('data:image/') && <img className={list.picture} src={alert.image} alt="" />}
       {isOpen && (
         <div className={list.buttons}>
           {alert.actions

@@ -84,6 +84,9 @@ function RuleLine({ rule, onSave }: { rule: AlertRule; onSave: (rule: AlertRule)
             <ActionMenu
               label={`Mute ${ruleLabel(rule.id)}`}
               icon="bell-off-outline"
+              text="Mute"
+              isLabelSaid
+              size="s"
               entries={mutes.map(({ label, minutes }) => ({
                 id: String(minutes),
                 label,

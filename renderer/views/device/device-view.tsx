@@ -9,6 +9,7 @@ import { attempt, call } from '../../state/calls.ts';
 import type { CardItem } from '../../state/selectors.ts';
 import { useEntities, useHome, useSettings } from '../../state/use-store.tsx';
 import { DeviceFacts } from './device-facts.tsx';
+import { MutedLine, muteEntries } from './device-mute.tsx';
 import styles from './device-view.module.css';
 import { EntityPanel } from './entity-panel.tsx';
 import { RenameDeviceDialog } from './rename-dialogs.tsx';
@@ -36,6 +37,7 @@ function DevicePage({ card, focusId }: { card: CardItem; focusId: string | undef
       ? []
       : [
           { id: 'rename', label: 'Name and room', icon: 'pencil', onAction: () => setDialog('rename') },
+          ...muteEntries(device.id),
           {
             id: 'remove',
             label: 'Remove device',
@@ -57,6 +59,7 @@ function DevicePage({ card, focusId }: { card: CardItem; focusId: string | undef
           </>
         }
       />
+      {device !== undefined && <MutedLine deviceId={device.id} />}
       <div className={styles.page}>
         <div className={styles.entities}>
           {card.mainIds.map((id) => (
