@@ -47,6 +47,8 @@ export async function createElectronNotifications(action: BackendAction): Promis
     withdraw(id) {
       const notification = open.get(id);
       open.delete(id);
+      // One of an earlier run is still in the Notification Center.
+      if (notification === undefined && process.platform === 'darwin') Notification.remove(id);
       notification?.close();
     },
     dispose() {

@@ -125,6 +125,14 @@ async function connect(
   };
   await within(bus.call(new Message({ ...match, member: 'AddMatch', signature: 's', body: [rule] })), callWithinMs);
 
+  const close = (number: number): void => {
+    forget(number);
+    call('CloseNotification', 'u', [number]).catch((thrown: unknown) => {
+      // Already closed by the person, or the service was restarted: nothing is left to withdraw.
+      log.debug('notification.unwithdrawn', { error: toError(thrown) });
+    });
+  };
+
   return {
     name: 'desktop',
     async show(request) {
@@ -153,12 +161,11 @@ async function connect(
     },
     withdraw(id) {
       const number = numbers.get(id);
-      if (number === undefined) return;
-      forget(number);
-      call('CloseNotification', 'u', [number]).catch((thrown: unknown) => {
-        // Already closed by the person, or the service was restarted: nothing is left to withdraw.
-        log.debug('notification.unwithdrawn', { error: toError(thrown) });
-      });
+      if (number !== undefined) close(number);
+    },
+    // Another start knows nothing of them, and would show an alert that is still open a second time.
+    end() {
+      for (const number of [...ids.keys()]) close(number);
     },
     dispose() {
       gone = true;

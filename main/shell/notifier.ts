@@ -12,6 +12,8 @@ export interface NotificationBackend {
   readonly name: 'desktop' | 'electron';
   show(request: NotificationRequest): Promise<NotificationOutcome>;
   withdraw(id: string): void;
+  /** The app ends: takes away what would stay with buttons that nobody listens to. */
+  end?(): void;
   dispose(): void;
 }
 
@@ -94,7 +96,10 @@ export function createNotifier(options: NotifierOptions): AppNotifier {
     },
     onAction: (listener): Dispose => emitter.on('action', listener),
     dispose() {
-      void current?.then((backend) => backend?.dispose());
+      void current?.then((backend) => {
+        backend?.end?.();
+        backend?.dispose();
+      });
       current = undefined;
     },
   };

@@ -90,6 +90,7 @@ class Notification extends EventEmitter implements Pick<ElectronNotification, 's
     return true;
   }
   static handleActivation(): void {}
+  static remove(): void {}
   show(): void {
     this.#record.open = true;
     record.notifications.push(this.#record);

@@ -134,6 +134,15 @@ describe.skipIf(missing.length > 0)('notifications on a Linux desktop', () => {
     expect(events).toEqual([]);
   });
 
+  it('leaves nothing on the screen when the app ends', async () => {
+    await notifier.show(request());
+    await notifier.show(request({ id: 'other', title: 'Smoke' }));
+    await vi.waitFor(async () => expect(await displayed()).toBe(2));
+    notifier.dispose();
+    await vi.waitFor(async () => expect(await displayed()).toBe(0));
+    expect(events).toEqual([]);
+  });
+
   it('finds the service again after it was restarted', async () => {
     await notifier.show(request());
     await desktop.stopDunst();
