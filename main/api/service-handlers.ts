@@ -1,6 +1,7 @@
 /** Commands that concern the service as a whole: snapshot, start and stop, clock, settings. */
 import { err, ok, type Result } from '../service/errors.ts';
 import type { Service } from '../service/service.ts';
+import { isBackup, readBackup } from '../service/tasks/built-in/backup.ts';
 import type { Handlers } from './api.ts';
 
 type Names =
@@ -55,7 +56,9 @@ export function serviceHandlers(service: Service): Pick<Handlers, Names> {
       } catch {
         return err('settings.invalid', 'json: is not JSON');
       }
-      const replaced = await service.settings.replace(raw);
+      const restored = isBackup(raw) ? readBackup(json) : ok(raw);
+      if (!restored.ok) return restored;
+      const replaced = await service.settings.replace(restored.value);
       return replaced.ok ? ok(service.settingsView()) : replaced;
     },
   };

@@ -22,6 +22,31 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
       (page: Page) => goTo(page, `#/settings/${name}`),
     ]),
   ),
+  'an automation': async (page) => {
+    const automation = {
+      id: 'seen',
+      name: 'Seen',
+      enabled: true,
+      triggers: [{ type: 'sun', event: 'sunset' }],
+      conditions: [{ type: 'state', entityId: 'light.reading_lamp', is: ['off'] }],
+      actions: [],
+      mode: 'single',
+      maxRuns: 1,
+    } as const;
+    await page.evaluate(
+      (definition) => window.inglenook.command('automation.save', { automation: definition }),
+      automation,
+    );
+    await page.evaluate(() => window.inglenook.command('automation.run', { id: 'seen' }));
+    await goTo(page, '#/automations/runs:seen');
+    await page.getByText('Finished').first().waitFor();
+  },
+  'what a device can be asked for': async (page) => {
+    await goTo(page, '#/room/Hall');
+    await page.getByRole('button', { name: 'Actions of Front door', exact: true }).click();
+    await page.getByRole('menuitem', { name: 'Notify me when…' }).click();
+    await page.getByRole('dialog').waitFor();
+  },
   'a dialog': async (page) => {
     await goTo(page, '#/settings/brokers');
     await page.getByRole('button', { name: 'Add a broker' }).click();

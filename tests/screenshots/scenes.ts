@@ -61,6 +61,16 @@ export const scenes: readonly Scene[] = [
   { name: 'task-new', hash: '#/tasks/new' },
   { name: 'task-runs', hash: '#/tasks/runs', prepare: async (page) => runTasks(page) },
   { name: 'automations', hash: '#/automations' },
+  { name: 'automation-page', hash: '#/automations/runs:hall-light' },
+  {
+    name: 'notify-me',
+    hash: '#/room/Hall',
+    prepare: async (page) => {
+      await press('Actions of Front door')(page);
+      await page.getByRole('menuitem', { name: 'Notify me when…' }).click();
+    },
+    leave: closeDialog,
+  },
   { name: 'automation-edit', hash: '#/automations/edit:hall-light' },
   { name: 'automation-test', hash: '#/automations/edit:hall-light', prepare: (page) => testAutomation(page) },
   {

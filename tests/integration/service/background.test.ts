@@ -1,6 +1,8 @@
 /** What tasks and automations make of a whole service: fetched values as entities, checks, signals, a stopped service. */
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AedesBroker, startAedes } from '../../support/aedes-broker.ts';
 import { connectPeer, type MqttPeer } from '../../support/mqtt-peer.ts';
@@ -61,6 +63,25 @@ describe('values that a task fetches', () => {
     );
     await call('task.remove', { id: 'weather' });
     await waitUntil('all are gone', () => home.entity('sensor.weather_temperature') === undefined);
+  });
+});
+
+describe('a backup', () => {
+  it('is imported as settings are, and a damaged one is refused', async () => {
+    await call('task.save', { task: { id: 'copy', name: 'Copy', kind: 'backup', schedule: { type: 'manual' } } });
+    await call('task.run', { id: 'copy' });
+    await expect
+      .poll(async () => (await call('task.runs', { taskId: 'copy' })).runs)
+      .toMatchObject([{ taskName: 'Copy', result: 'done' }]);
+    const folder = join(home.dataDir, 'backups');
+    const json = readFileSync(join(folder, readdirSync(folder)[0] ?? ''), 'utf8');
+    await call('task.remove', { id: 'copy' });
+    expect(await home.api.call('settings.import', { json: json.replace('Copy', 'Capy') })).toMatchObject({
+      error: { code: 'settings.invalid', detail: 'the backup is damaged' },
+    });
+    await call('settings.import', { json });
+    expect((await call('task.list')).tasks).toContainEqual(expect.objectContaining({ id: 'copy', name: 'Copy' }));
+    await call('task.remove', { id: 'copy' });
   });
 });
 

@@ -19,6 +19,11 @@ const fileSchema = z.object({
 
 const namePattern = /^settings-\d{4}-\d\d-\d\dT[\d-]+Z\.json$/;
 
+/** Whether parsed JSON says that it is a backup, damaged or not. */
+export function isBackup(raw: unknown): boolean {
+  return typeof raw === 'object' && raw !== null && 'format' in raw && raw.format === 'inglenook-backup';
+}
+
 /** The settings inside a backup file, or `settings.invalid` where it is damaged. */
 export function readBackup(text: string): Result<unknown> {
   try {
