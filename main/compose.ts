@@ -143,7 +143,8 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       name: 'shell',
       start() {
         power.on('shutdown', () => app.quit());
-        followers.push(followOngoing(service, notifier), followCritical(service, window.show));
+        const canUpdate = (): boolean => notifier.backend() === 'desktop';
+        followers.push(followOngoing(service, notifier, canUpdate), followCritical(service, window.show));
       },
       stop() {
         for (const dispose of followers.splice(0)) dispose();

@@ -10,8 +10,11 @@ export const ongoingId = 'ongoing';
 /** Progress comes often; a notification is replaced at most this often. */
 const mergeMs = 1_000;
 
-/** Shows, replaces and withdraws it, until the disposer is called. */
-export function followOngoing(service: Service, notifier: Notifier): Dispose {
+/**
+ * Shows, replaces and withdraws it, until the disposer is called. Where a replacement pops up like a new one
+ * (`canUpdate` false) it is not replaced for mere progress.
+ */
+export function followOngoing(service: Service, notifier: Notifier, canUpdate: () => boolean): Dispose {
   const { timers, logger } = service.ports;
   const log = logger.child('ongoing');
   let pending: Dispose | undefined;
@@ -30,7 +33,7 @@ export function followOngoing(service: Service, notifier: Notifier): Dispose {
       closed = '';
       return;
     }
-    const mark = JSON.stringify(notice);
+    const mark = canUpdate() ? JSON.stringify(notice) : notice.about;
     if (mark === shown || notice.about === closed) return;
     shown = mark;
     about = notice.about;

@@ -90,7 +90,7 @@ function ForeignPanel(): ReactNode {
           placeholder="Off"
           onChange={setTopic}
           error={problem}
-          hint="Payload: a text, or JSON with title, message and more."
+          hint={`A text, or JSON with title, message, image, tag, group, actions, importance. Pressed buttons are published to ${topic.trim() === '' ? '…' : topic.trim()}/actions.`}
         />
         <Button type="submit" isDisabled={topic.trim() === alerts.foreignTopic || problem !== undefined}>
           Save
