@@ -1,6 +1,7 @@
 /** Tasks in words: what they wait for, and how a run ended. Pure. */
 import type { Task, TaskRun } from '../../preload/contract.ts';
 import { sayReason } from './failure.ts';
+import { sayDuration } from './time.ts';
 import { humanize } from './values.ts';
 
 /** "The broker, and at least 500 MiB of free disk space": what a waiting task waits for. */
@@ -85,13 +86,30 @@ const outputWords: ReadonlyMap<string, string> = new Map([
   ['kept', 'Copies kept'],
 ]);
 
+const findingsShown = 20;
+
+/** What the health check found, one line each. */
+function sayFinding(finding: unknown): ReadonlyArray<readonly [string, string]> {
+  if (typeof finding !== 'object' || finding === null) return [];
+  const { type, name, percent, silentMs } = Object.fromEntries(Object.entries(finding));
+  const after =
+    typeof percent === 'number'
+      ? `, ${percent} %`
+      : typeof silentMs === 'number'
+        ? `, for ${sayDuration(Math.round(silentMs / 60_000) * 60)}`
+        : '';
+  return [[humanize(String(type)), `${String(name)}${after}`]];
+}
+
 /** The output of a run as `name, value` lines; what is nested is left to its details. */
 export function outputFacts(output: unknown): ReadonlyArray<readonly [name: string, value: string]> {
   if (typeof output !== 'object' || output === null || Array.isArray(output)) return [];
   const facts: Array<readonly [string, string]> = [];
   for (const [name, value] of Object.entries(output)) {
     const label = outputWords.get(name) ?? humanize(name);
-    if (name === 'values') facts.push(...outputFacts(value).map(([each, text]) => [each, text] as const));
+    if (name === 'findings' && Array.isArray(value)) facts.push(...value.slice(0, findingsShown).flatMap(sayFinding));
+    else if (name === 'more' && value === 0) continue;
+    else if (name === 'values') facts.push(...outputFacts(value).map(([each, text]) => [each, text] as const));
     else if (Array.isArray(value)) facts.push([label, String(value.length)]);
     else if (value === null || typeof value !== 'object')
       facts.push([label, value === null ? 'nothing' : String(value)]);

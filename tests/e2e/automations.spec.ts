@@ -29,6 +29,18 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => house.stop());
 
+/** A light whose brightness has a topic of its own. */
+async function announceDesk(): Promise<void> {
+  await house.announce('light', 'desk', {
+    name: 'Desk',
+    command_topic: 'desk/set',
+    state_topic: 'desk/state',
+    brightness_command_topic: 'bright/set',
+    brightness_state_topic: 'bright/state',
+  });
+  await house.publish('desk/state', 'OFF');
+}
+
 const shared = shareApp(
   () => ['--broker', house.url],
   async (page) => {
@@ -235,4 +247,24 @@ test('"Notify me when…" on a device card makes an automation that can be saved
   await expect(page.getByRole('article', { name: 'Notify: Motion detects motion' })).toContainText(
     'When Motion changes to “on”',
   );
+});
+
+test('a parameter of a command may be a template, and one that only runs by hand can be made', async () => {
+  const page = shared.page();
+  await announceDesk();
+  await waitForEntity(page, 'light.desk', 'off');
+  await goTo(page, '#/automations/new');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Bright desk');
+  await panel(page, 'When').getByRole('combobox', { name: 'Add a trigger' }).selectOption({ label: 'Only by hand' });
+  const then = panel(page, 'Then');
+  await then.getByRole('combobox', { name: 'Add an action' }).selectOption({ label: 'Command a device' });
+  await pick(then, 'Desk');
+  await then.getByRole('combobox', { name: 'Action', exact: true }).selectOption({ label: 'Turn on' });
+  await then.getByRole('button', { name: 'Use a template' }).first().click();
+  await then.getByRole('textbox', { name: /^Brightness/ }).fill('{{ 40 + 2 }}');
+  await page.getByRole('button', { name: 'Save' }).click();
+  const desk = page.getByRole('article', { name: 'Bright desk' });
+  await expect(desk).toContainText('When it is run by hand');
+  await desk.getByRole('button', { name: 'Run', exact: true }).click();
+  await expect.poll(() => house.sent).toContain('bright/set 42');
 });

@@ -4,6 +4,7 @@ import { type ActionField, actionFields, paramsProblem } from '../../format/acti
 import { sayAction } from '../../format/entity.ts';
 import { humanize } from '../../format/values.ts';
 import { useEntity } from '../../state/use-store.tsx';
+import { Button } from '../ui/button.tsx';
 import { NumberInput, SelectField, TextField } from '../ui/fields.tsx';
 import list from '../ui/list.module.css';
 import { Toggle } from '../ui/toggle.tsx';
@@ -22,8 +23,10 @@ export function CommandFields(props: {
   value: CommandDraft;
   onChange: (value: CommandDraft) => void;
   error?: string | undefined;
+  /** Whether parameters may be templates, which are rendered when the command is sent. */
+  hasTemplates?: boolean;
 }): ReactNode {
-  const { value, onChange, error } = props;
+  const { value, onChange, error, hasTemplates = false } = props;
   const entity = useEntity(value.entityId);
   const fields = entity === undefined ? [] : actionFields(entity, value.action);
   const params = value.params ?? {};
@@ -58,6 +61,7 @@ export function CommandFields(props: {
               field={field}
               value={params[field.name]}
               onChange={(param) => setParam(field.name, param)}
+              hasTemplates={hasTemplates}
             />
           ))}
         </div>
@@ -70,23 +74,43 @@ function ParamField({
   field,
   value,
   onChange,
+  hasTemplates,
 }: {
   field: ActionField;
   value: unknown;
   onChange: (value: unknown) => void;
+  hasTemplates: boolean;
 }): ReactNode {
   const label = field.isRequired ? field.label : `${field.label}, optional`;
   switch (field.kind) {
     case 'number':
+      if (typeof value === 'string') {
+        return (
+          <TextField
+            label={label}
+            isMono
+            value={value}
+            onChange={onChange}
+            hint={hasTemplates ? 'A template; empty it to give a number' : undefined}
+          />
+        );
+      }
       return (
-        <NumberInput
-          label={label}
-          value={typeof value === 'number' ? value : undefined}
-          onChange={onChange}
-          error={value === undefined ? undefined : paramsProblem([field], { [field.name]: value })}
-          {...(field.min === undefined ? {} : { min: field.min })}
-          {...(field.max === undefined ? {} : { max: field.max })}
-        />
+        <div>
+          <NumberInput
+            label={label}
+            value={typeof value === 'number' ? value : undefined}
+            onChange={onChange}
+            error={value === undefined ? undefined : paramsProblem([field], { [field.name]: value })}
+            {...(field.min === undefined ? {} : { min: field.min })}
+            {...(field.max === undefined ? {} : { max: field.max })}
+          />
+          {hasTemplates && (
+            <Button size="s" kind="quiet" onPress={() => onChange('{{  }}')}>
+              Use a template
+            </Button>
+          )}
+        </div>
       );
     case 'option':
       return (

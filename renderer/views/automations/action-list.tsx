@@ -58,7 +58,7 @@ function ActionFields(props: {
   const { value, onChange, names, path } = props;
   switch (value.type) {
     case 'command':
-      return <CommandFields value={value} onChange={(next) => onChange({ type: 'command', ...next })} />;
+      return <CommandFields hasTemplates value={value} onChange={(next) => onChange({ type: 'command', ...next })} />;
     case 'publish':
       return <PublishFields value={value} onChange={(next) => onChange({ ...next, type: 'publish' })} />;
     case 'notify':

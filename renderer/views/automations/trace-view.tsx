@@ -29,6 +29,9 @@ function saysKind({ path, kind }: TraceStep): boolean {
   return path === '' || path === kind || `${path}s` === kind;
 }
 
+/** That a test was begun by testing needs no line. */
+const isTelling = ({ path }: TraceStep): boolean => path !== 'test';
+
 /** What an action did is not something it saw. */
 const isDoing = ({ path }: TraceStep): boolean => /(^|\.)(actions|otherwise)\[\d+\]$/.test(path);
 
@@ -54,10 +57,10 @@ export function TraceView({ trace }: { trace: Trace }): ReactNode {
         <Badge tone={traceTone(trace.result)}>{sayTraceResult(trace.result)}</Badge>
         <TimeText iso={trace.startedAt} />
         {endedAt !== undefined && <span>{sayMs(Math.max(0, endedAt - Date.parse(trace.startedAt)))}</span>}
-        <span dir="auto">{trace.trigger.slice(0, 200)}</span>
+        {trace.result !== 'test' && <span dir="auto">{trace.trigger.slice(0, 200)}</span>}
       </div>
       <ol className={styles.steps}>
-        {trace.steps.map((step, index) => (
+        {trace.steps.filter(isTelling).map((step, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a trace only ever grows at its end
           <li key={index} className={styles.step}>
             <span>{step.path === '' ? humanize(step.kind) : sayPath(step.path)}</span>

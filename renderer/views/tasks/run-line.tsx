@@ -30,8 +30,9 @@ function Output({ output }: { output: unknown }): ReactNode {
       <summary>Output</summary>
       {facts.length > 0 && (
         <dl className={styles.facts}>
-          {facts.map(([name, value]) => (
-            <Fact key={name} label={name}>
+          {facts.map(([name, value], index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the record of a run never changes
+            <Fact key={index} label={name}>
               {value}
             </Fact>
           ))}

@@ -33,11 +33,22 @@ describe('how a run ended', () => {
   });
 
   it('lists the plain parts of an output', () => {
-    expect(outputFacts({ status: 200, values: { Temp: 12.5, Sky: null }, findings: [1, 2] })).toEqual([
+    expect(outputFacts({ status: 200, values: { Temp: 12.5, Sky: null }, damaged: [1, 2] })).toEqual([
       ['Status', '200'],
       ['Temp', '12.5'],
       ['Sky', 'nothing'],
-      ['Findings', '2'],
+      ['Damaged', '2'],
+    ]);
+    const findings = [
+      { type: 'battery', name: 'Remote', percent: 8 },
+      { type: 'silent', name: 'Meter', silentMs: 7_200_000 },
+      { type: 'offline', name: 'Lamp', since: '2026-01-01T00:00:00Z' },
+    ];
+    expect(outputFacts({ checked: 3, findings, more: 0 })).toEqual([
+      ['Entities checked', '3'],
+      ['Battery', 'Remote, 8 %'],
+      ['Silent', 'Meter, for 2 hours'],
+      ['Offline', 'Lamp'],
     ]);
     expect(outputFacts('text')).toEqual([]);
   });
