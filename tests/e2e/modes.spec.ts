@@ -201,6 +201,9 @@ test('health says what the system allows, and mends what it can', async ({ launc
     await expect(page.locator('#main').getByText(name, { exact: true }).first()).toBeVisible();
   }
   await expect(page.getByText(/Today.*caught up|just now.*caught up|caught up\.$/)).toBeVisible();
+  await page.setViewportSize({ width: 420, height: 800 });
+  await page.reload();
+  await expect(page.getByRole('link', { name: 'About and health' })).toBeInViewport();
   await page.getByRole('button', { name: 'Test' }).click();
   await expect(page.getByText('The system shows them.')).toBeVisible();
   expect(await titles(app)()).toEqual(['Inglenook']);

@@ -12,6 +12,11 @@ import { HistoryPage } from './history-page.tsx';
 import { NotificationsPage } from './notifications-page.tsx';
 import styles from './settings-view.module.css';
 
+/** In a narrow window the names are a line that scrolls: the current one must be in it. */
+function showCurrent(link: HTMLAnchorElement | null): void {
+  link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+}
+
 type PageId = (typeof settingsPages)[number]['id'];
 
 function Page({ id }: { id: PageId }): ReactNode {
@@ -44,6 +49,7 @@ export function SettingsView({ page }: { page: string | undefined }): ReactNode 
             <a
               key={id}
               className={styles.page}
+              ref={id === current.id ? showCurrent : undefined}
               href={routeHash('settings', id)}
               aria-current={id === current.id ? 'page' : undefined}
             >
