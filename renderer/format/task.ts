@@ -64,6 +64,7 @@ const messages: ReadonlyMap<string, string> = new Map([
   ['backup.olderDamaged', 'Older copies are damaged, and are left where they are'],
   ['backup.write', 'The copy could not be written'],
   ['command.failed', 'The command failed'],
+  ['command.partly', 'Some devices did not take the command'],
 ]);
 
 /** The message of a run; codes become sentences, their details stay. */
@@ -109,7 +110,8 @@ export function outputFacts(output: unknown): ReadonlyArray<readonly [name: stri
     const label = outputWords.get(name) ?? humanize(name);
     if (name === 'findings' && Array.isArray(value)) facts.push(...value.slice(0, findingsShown).flatMap(sayFinding));
     else if (name === 'more' && value === 0) continue;
-    else if (name === 'values') facts.push(...outputFacts(value).map(([each, text]) => [each, text] as const));
+    else if (name === 'values' || name === 'outcomes')
+      facts.push(...outputFacts(value).map(([each, text]) => [each, text] as const));
     else if (Array.isArray(value)) facts.push([label, String(value.length)]);
     else if (value === null || typeof value !== 'object')
       facts.push([label, value === null ? 'nothing' : String(value)]);

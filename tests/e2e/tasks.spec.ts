@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { finishSetup, type House, startHouse } from './support/house.ts';
-import { goTo, shareApp } from './support/shared-app.ts';
+import { goTo, shareApp, waitForEntity } from './support/shared-app.ts';
 
 let house: House;
 /** Answers when the test lets it: a task that calls it takes as long. */
@@ -242,4 +242,30 @@ test('tasks leave in a file and come back, and one of a name that is there asks 
   await expect(page.getByText('There is a task of this name already.')).toBeVisible();
   await page.getByRole('button', { name: 'Run the new one after it' }).click();
   await expect(card(page, 'Round trip (2)')).toContainText('Back up');
+});
+
+test('one task commands several entities', async () => {
+  const page = shared.page();
+  for (const name of ['Left', 'Right']) {
+    const topic = name.toLowerCase();
+    await house.announce('switch', topic, { name, state_topic: `${topic}/state`, command_topic: `${topic}/set` });
+    await house.publish(`${topic}/state`, 'OFF');
+    await waitForEntity(page, `switch.${topic}`, 'off');
+  }
+  await startNew(page, 'Both on', 'Command a device');
+  const pick = async (field: string, name: string) => {
+    await page.getByRole('combobox', { name: field, exact: true }).click();
+    await page.getByRole('combobox', { name: field, exact: true }).fill(name);
+    await page.getByRole('option', { name: new RegExp(name) }).click();
+  };
+  await pick('Entity', 'Left');
+  await page.getByRole('combobox', { name: 'Action', exact: true }).selectOption({ label: 'Turn on' });
+  await pick('And also, optional', 'Right');
+  await expect(page.getByRole('button', { name: 'Leave out Right' })).toBeVisible();
+  await page.getByRole('combobox', { name: 'Runs' }).selectOption({ label: 'Only by hand' });
+  await page.getByRole('button', { name: 'Save' }).click();
+  const both = card(page, 'Both on');
+  await both.getByRole('button', { name: 'Run now' }).click();
+  await expect(both).toContainText('Done');
+  expect(house.sent).toEqual(expect.arrayContaining(['left/set ON', 'right/set ON']));
 });

@@ -35,6 +35,8 @@ export const taskInputs = {
   }),
   command: z.strictObject({
     entityId: z.string().min(1),
+    /** Further entities that get the same command. */
+    alsoEntityIds: z.array(z.string().min(1)).max(100).default([]),
     action: z.string().min(1),
     params: z.record(z.string(), z.unknown()).exactOptional(),
   }),

@@ -6,7 +6,7 @@ import { sayCron } from '../../format/schedule.ts';
 import { humanize } from '../../format/values.ts';
 
 export const kinds: ReadonlyArray<{ readonly value: TaskKind; readonly label: string; readonly text: string }> = [
-  { value: 'command', label: 'Command a device', text: 'Turns something on, sets a temperature, presses a button.' },
+  { value: 'command', label: 'Command a device', text: 'Turns things on or off, sets a temperature, starts a scene.' },
   { value: 'publish', label: 'Publish a message', text: 'Sends any payload to any topic.' },
   { value: 'http', label: 'Ask a web address', text: 'Fetches JSON over HTTP and makes sensors of its values.' },
   {

@@ -6,6 +6,7 @@ import { PublishFields } from '../../components/editor/publish-fields.tsx';
 import { NumberInput, SelectField, TextArea, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { toNumber, toTexts } from '../../format/values.ts';
+import { AlsoEntities } from './also-entities.tsx';
 import { PairRows } from './pair-rows.tsx';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -56,18 +57,32 @@ export function TaskInputFields({ kind, ...props }: Props & { kind: TaskKind }):
 }
 
 function CommandInput({ input, onChange, error }: Props): ReactNode {
+  const entityId = String(input.entityId ?? '');
+  const action = String(input.action ?? '');
+  const also = toTexts(input.alsoEntityIds);
   return (
-    <CommandFields
-      value={{
-        entityId: String(input.entityId ?? ''),
-        action: String(input.action ?? ''),
-        params: record(input.params),
-      }}
-      onChange={({ entityId, action, params = {} }) =>
-        onChange({ entityId, action, ...(Object.keys(params).length === 0 ? {} : { params }) })
-      }
-      error={error}
-    />
+    <div className={list.list}>
+      <CommandFields
+        value={{ entityId, action, params: record(input.params) }}
+        onChange={({ params = {}, ...next }) =>
+          onChange({
+            ...next,
+            // Others of another kind may not know a new action.
+            alsoEntityIds: next.action === action ? also : [],
+            ...(Object.keys(params).length === 0 ? {} : { params }),
+          })
+        }
+        error={error}
+      />
+      {entityId !== '' && action !== '' && (
+        <AlsoEntities
+          entityId={entityId}
+          action={action}
+          ids={also}
+          onChange={(ids) => onChange({ ...input, alsoEntityIds: ids })}
+        />
+      )}
+    </div>
   );
 }
 

@@ -231,8 +231,30 @@ test('the digest counts what came since the last one', async () => {
   ]);
 });
 
+test.each([
+  ['all follow', { b: ok('confirmed' as const) }, 'done', undefined],
+  ['one cannot be reached', { b: err('entity.unavailable') }, 'failed', 'command.partly: light.b'],
+  ['one fails', { b: ok('failed' as const) }, 'failed', 'command.partly: light.b'],
+  ['nobody was told', { a: err('broker.offline'), b: err('broker.offline') }, 'retry', 'broker.offline'],
+  ['nobody can', { a: err('entity.unknown'), b: err('broker.offline') }, 'failed', 'command.partly: light.a, light.b'],
+] as const)('one command for several entities: %s', async (_name, answers, result, message) => {
+  const told: string[] = [];
+  const services = createFakeServices({
+    command: async (id) => {
+      told.push(id);
+      const given: Partial<Record<string, Awaited<ReturnType<TaskServices['command']>>>> = answers;
+      return given[id.replace('light.', '')] ?? ok('confirmed');
+    },
+  });
+  const input = { entityId: 'light.a', alsoEntityIds: ['light.b', 'light.a'], action: 'turn_off' };
+  const outcome = await runCommand(context<'command'>(input, services));
+  expect(told).toEqual(['light.a', 'light.b']);
+  expect(outcome).toMatchObject({ result, output: { outcomes: { 'light.b': expect.any(String) } } });
+  expect(outcome.message).toBe(message);
+});
+
 describe('commands and refreshes', () => {
-  const input = { entityId: 'light.a', action: 'turn_on' };
+  const input = { entityId: 'light.a', alsoEntityIds: [], action: 'turn_on' };
   test.each([
     ['confirmed', ok('confirmed' as const), 'done'],
     ['unconfirmed: never sent again', ok('unconfirmed' as const), 'done'],

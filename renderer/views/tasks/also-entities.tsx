@@ -1,0 +1,40 @@
+/** Further entities that get the same command. */
+import { type ReactNode, useCallback } from 'react';
+import type { Entity } from '../../../preload/contract.ts';
+import { EntityPicker, useEntityName } from '../../components/editor/entity-picker.tsx';
+import { IconButton } from '../../components/ui/button.tsx';
+import list from '../../components/ui/list.module.css';
+
+export function AlsoEntities(props: {
+  entityId: string;
+  action: string;
+  ids: readonly string[];
+  onChange: (ids: readonly string[]) => void;
+}): ReactNode {
+  const { entityId, action, ids, onChange } = props;
+  const accept = useCallback(
+    (entity: Entity) =>
+      entity.capabilities.actions.includes(action) && entity.id !== entityId && !ids.includes(entity.id),
+    [entityId, action, ids],
+  );
+  return (
+    <div className={list.columns}>
+      {ids.map((id) => (
+        <Chosen key={id} id={id} onRemove={() => onChange(ids.filter((each) => each !== id))} />
+      ))}
+      <EntityPicker label="And also, optional" value="" accept={accept} onChange={(id) => onChange([...ids, id])} />
+    </div>
+  );
+}
+
+function Chosen({ id, onRemove }: { id: string; onRemove: () => void }): ReactNode {
+  const name = useEntityName(id);
+  return (
+    <div className={list.row}>
+      <span className={list.words} dir="auto">
+        {name}
+      </span>
+      <IconButton icon="trash-can-outline" label={`Leave out ${name}`} onPress={onRemove} />
+    </div>
+  );
+}
