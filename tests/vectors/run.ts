@@ -1,11 +1,17 @@
-/** `npm run vectors -- PATH...`: runs conformance vectors and prints a line per platform; the status is 1 on a failure. */
+/**
+ * `npm run vectors -- PATH...`: runs conformance vectors, those of every dialect unless told, and prints a line per file:
+ * a platform or a mechanism. The status is 1 on a failure.
+ */
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readVectors, VectorRunner } from './runner.ts';
 
+const dialects = ['homeassistant', 'zigbee2mqtt', 'tasmota', 'homie', 'shelly', 'wled'];
+
 async function main(): Promise<number> {
   const given = process.argv.slice(2);
-  const vectors = await readVectors(given.length > 0 ? given : [fileURLToPath(new URL('homeassistant', import.meta.url))]);
+  const own = dialects.map((dialect) => fileURLToPath(new URL(dialect, import.meta.url)));
+  const vectors = await readVectors(given.length > 0 ? given : own);
   const runner = await VectorRunner.start();
   const totals = new Map<string, { passed: number; failed: number }>();
   let failed = 0;

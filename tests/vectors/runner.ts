@@ -87,7 +87,7 @@ export class VectorRunner {
 
   static async start(): Promise<VectorRunner> {
     const broker = await Aedes.createBroker();
-    const server = createServer(broker.handle);
+    const server = createServer({ noDelay: true }, broker.handle);
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
     const dataDir = await mkdtemp(join(tmpdir(), 'inglenook-vectors-'));
@@ -193,28 +193,31 @@ export class VectorRunner {
   }
 
   /**
-   * Waits until the service has dealt with all that was published: a new entity shows that discovery and subscriptions
-   * are through, its state that the retained messages are, and its command that what was published has arrived here.
+   * Waits until the service has dealt with all that was published: new entities show that discovery and subscriptions
+   * are through, an event that the retained messages are, and a command that what was published has arrived here.
    */
   async #settle(): Promise<void> {
     this.#barrier += 1;
     const name = `${barrierPrefix}-${this.#barrier}`;
     const topic = `inglenook-barrier/${this.#barrier}`;
-    const config = JSON.stringify({ state_topic: topic, command_topic: `${topic}/set`, default_entity_id: `switch.${name}` });
-    const seen = (state: string) => (params: Record<string, unknown>) => {
-      const entity = params.entity as Entity;
-      return entity.objectId === name && entity.state === state;
-    };
-    const announced = this.#client.wait('entity.changed', seen('unknown'));
-    await this.#publish(`homeassistant/switch/${name}/config`, config, false);
+    // An event is told at once, while further changes of one entity are merged for a moment.
+    const event = { state_topic: topic, event_types: ['through'], default_entity_id: `event.${name}` };
+    const command = { command_topic: `${topic}/set`, default_entity_id: `switch.${name}` };
+    const announced = this.#client.wait('entity.changed', (params) => {
+      const { platform, objectId } = params.entity as Entity;
+      return platform === 'switch' && objectId === name;
+    });
+    await this.#publish(`homeassistant/event/${name}/config`, JSON.stringify(event), false);
+    await this.#publish(`homeassistant/switch/${name}/config`, JSON.stringify(command), false);
     const { entity } = (await announced) as unknown as { entity: Entity };
-    const changed = this.#client.wait('entity.changed', seen('on'));
-    await this.#publish(topic, 'ON', false);
-    await changed;
+    const through = this.#client.wait('entity.event', ({ type }) => type === 'through');
+    await this.#publish(topic, '{"event_type":"through"}', false);
+    await through;
     const arrived = this.#heard(`${topic}/set`);
     await this.#client.call('entity.command', { id: entity.id, action: 'turn_off' });
     await arrived;
     const removed = this.#client.wait('entity.removed', ({ id }) => id === entity.id);
+    await this.#publish(`homeassistant/event/${name}/config`, '', false);
     await this.#publish(`homeassistant/switch/${name}/config`, '', false);
     await removed;
   }
