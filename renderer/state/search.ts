@@ -98,10 +98,12 @@ const views: ReadonlyArray<readonly [ViewName, string]> = [
 
 /** A device name and the entity's own, without saying it twice. */
 export function fullName(entity: Entity, deviceName: string | undefined): string {
-  if (deviceName === undefined || entity.name.toLowerCase().startsWith(deviceName.toLowerCase())) return entity.name;
+  if (deviceName === undefined) return entity.name;
+  const isNamed = entity.name.toLowerCase().startsWith(deviceName.toLowerCase());
+  const own = isNamed ? entity.name.slice(deviceName.length).trim() : entity.name;
   // "Front door" with its "Door", "Hall motion" with its "Motion".
-  if (deviceName.toLowerCase().endsWith(` ${entity.name.toLowerCase()}`)) return deviceName;
-  return `${deviceName} ${entity.name}`;
+  if (own !== '' && deviceName.toLowerCase().endsWith(` ${own.toLowerCase()}`)) return deviceName;
+  return isNamed ? entity.name : `${deviceName} ${entity.name}`;
 }
 
 /** Everything that can be found; actions are in search-actions.ts. `now` is in milliseconds. */

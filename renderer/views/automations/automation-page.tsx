@@ -8,7 +8,7 @@ import { Badge, EmptyState, LoadedView, Notice, PageHeader, Panel } from '../../
 import { sayCondition, sayTrigger } from '../../format/automation.ts';
 import { sayState } from '../../format/entity.ts';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
-import { modelOf, useSlice, useStore } from '../../state/use-store.tsx';
+import { useSlice } from '../../state/use-store.tsx';
 import { definitionOf } from './automation-draft.ts';
 import { AutomationProblem } from './automation-problem.tsx';
 import styles from './automations-view.module.css';
@@ -57,9 +57,8 @@ function useLooking(reload: () => void): void {
 
 /** What it waits for, and whether its conditions hold at this moment. */
 function Readiness({ automation }: { automation: Automation }): ReactNode {
-  const store = useStore();
   const names = useNames();
-  const { mode } = modelOf(store);
+  const isStopped = useSlice('mode') === 'stopped';
   const ask = useCallback(() => call('automation.test', { automation: definitionOf(automation) }), [automation]);
   const [state, reload] = useLoaded(ask);
   useLooking(reload);
@@ -67,7 +66,7 @@ function Readiness({ automation }: { automation: Automation }): ReactNode {
   const { triggers, conditions } = automation;
   return (
     <Panel title="Now" lead="Why it would, or would not, run at this moment.">
-      {mode === 'stopped' && <Notice tone="warning">The background service is stopped, so nothing runs.</Notice>}
+      {isStopped && <Notice tone="warning">The background service is stopped, so nothing runs.</Notice>}
       {!automation.enabled && <Notice tone="warning">It is switched off, so only “Run” starts it.</Notice>}
       <AutomationProblem automation={automation} />
       <ul className={styles.facts}>
@@ -76,14 +75,14 @@ function Readiness({ automation }: { automation: Automation }): ReactNode {
           // biome-ignore lint/suspicious/noArrayIndexKey: sentences without state
           <li key={index} className={styles.step}>
             <span dir="auto">{sayTrigger(trigger, names)}</span>
-            {'entityId' in trigger && <Present entityId={trigger.entityId} />}
+            {!isStopped && 'entityId' in trigger && <Present entityId={trigger.entityId} />}
           </li>
         ))}
         {conditions.map((condition, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: sentences without state
           <li key={`if${index}`} className={styles.step}>
             <span dir="auto">Only if {sayCondition(condition, names)}</span>
-            <Judged trace={trace} path={`conditions[${index}]`} />
+            {!isStopped && <Judged trace={trace} path={`conditions[${index}]`} />}
           </li>
         ))}
       </ul>

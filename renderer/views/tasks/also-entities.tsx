@@ -4,6 +4,7 @@ import type { Entity } from '../../../preload/contract.ts';
 import { EntityPicker, useEntityName } from '../../components/editor/entity-picker.tsx';
 import { IconButton } from '../../components/ui/button.tsx';
 import list from '../../components/ui/list.module.css';
+import styles from './also-entities.module.css';
 
 export function AlsoEntities(props: {
   entityId: string;
@@ -18,10 +19,14 @@ export function AlsoEntities(props: {
     [entityId, action, ids],
   );
   return (
-    <div className={list.columns}>
-      {ids.map((id) => (
-        <Chosen key={id} id={id} onRemove={() => onChange(ids.filter((each) => each !== id))} />
-      ))}
+    <div className={list.list}>
+      {ids.length > 0 && (
+        <ul className={list.buttons} aria-label="And also">
+          {ids.map((id) => (
+            <Chosen key={id} id={id} onRemove={() => onChange(ids.filter((each) => each !== id))} />
+          ))}
+        </ul>
+      )}
       <EntityPicker label="And also, optional" value="" accept={accept} onChange={(id) => onChange([...ids, id])} />
     </div>
   );
@@ -30,11 +35,9 @@ export function AlsoEntities(props: {
 function Chosen({ id, onRemove }: { id: string; onRemove: () => void }): ReactNode {
   const name = useEntityName(id);
   return (
-    <div className={list.row}>
-      <span className={list.words} dir="auto">
-        {name}
-      </span>
-      <IconButton icon="trash-can-outline" label={`Leave out ${name}`} onPress={onRemove} />
-    </div>
+    <li className={styles.chosen}>
+      <span dir="auto">{name}</span>
+      <IconButton icon="close" label={`Leave out ${name}`} onPress={onRemove} />
+    </li>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromPageState } from '../../../../renderer/state/model.ts';
-import { buildIndex, rankItems } from '../../../../renderer/state/search.ts';
+import { buildIndex, fullName, rankItems } from '../../../../renderer/state/search.ts';
 import { buildActions, wantsAction } from '../../../../renderer/state/search-actions.ts';
 import { buildHome } from '../../../../renderer/state/selectors.ts';
 import { fakePageState } from '../../../support/fake-home.ts';
@@ -9,6 +9,22 @@ const model = fromPageState(fakePageState('home'));
 const index = buildIndex(model, buildHome(model), Date.now());
 const all = [...index, ...buildActions(model)];
 const titles = (query: string, items = index): string[] => rankItems(query, items, 8).map((item) => item.title);
+
+describe('the full name of an entity', () => {
+  it.each([
+    ['Humidity', 'Bedroom climate', 'Bedroom climate Humidity'],
+    ['Reading lamp', 'Reading lamp', 'Reading lamp'],
+    ['Reading lamp Effect', 'Reading lamp', 'Reading lamp Effect'],
+    ['Door', 'Front door', 'Front door'],
+    ['Front door Door', 'Front door', 'Front door'],
+    ['Indoor', 'Door', 'Door Indoor'],
+    ['Lamp', undefined, 'Lamp'],
+  ])('%s of %s', (name, device, full) => {
+    const [some] = model.entities.values();
+    if (some === undefined) throw new Error('the home is empty');
+    expect(fullName({ ...some, name }, device)).toBe(full);
+  });
+});
 
 describe('search', () => {
   it('finds devices, rooms, tasks, settings and views by their names', () => {
