@@ -42,6 +42,18 @@ export const limits = {
   templateOutputChars: 256 * 1024,
   templateCacheEntries: 20_000,
 
+  /** What a connection holds of a replay that comes faster than it is dealt with, and of live messages. */
+  replayBytes: 64 * 1024 * 1024,
+  liveBytes: 64 * 1024,
+  /** So long a connection deals with what came before it reads on. */
+  replaySliceMs: 4,
+  liveSliceMs: 16,
+  /** A replay of fewer retained messages than this is not cut by any broker we know. */
+  replayUncut: 1_000,
+  /** So long after its last message a replay is over. */
+  replayQuietMs: 500,
+  /** So often a replay is asked for in all, however much more comes. */
+  replayRounds: 5,
   subscribeBatchTopics: 400,
   publishTimeoutMs: 5_000,
   connectTimeoutMs: 10_000,

@@ -7,6 +7,8 @@ import type { HomeShape } from './home.ts';
 export interface Order {
   readonly consumer: 'bare' | 'service';
   readonly shape: HomeShape;
+  /** A broker that holds the configs already; absent = one that only pours them. */
+  readonly url?: string;
   /** State messages to pour; 0 = only discovery and memory. */
   readonly messages: number;
   /** Messages per second, and the delay is measured; absent = as fast as it goes. */
@@ -112,7 +114,7 @@ async function measure(order: Order): Promise<Numbers> {
   const port = await new Promise<number>((resolve) =>
     firehose.once('message', (message: { port: number }) => resolve(message.port)),
   );
-  const url = `mqtt://127.0.0.1:${port}`;
+  const url = order.url ?? `mqtt://127.0.0.1:${port}`;
   const before = heap();
   const started = performance.now();
   const service = order.consumer === 'service' ? await startService(url) : undefined;

@@ -5,7 +5,9 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import type { HomeShape } from './home.ts';
+import { connectAsync } from 'mqtt';
+import { mosquittoPath, startMosquitto } from '../support/mosquitto.ts';
+import { configsOf, type HomeShape } from './home.ts';
 import type { Numbers, Order } from './measure.ts';
 import { benchTemplates } from './templates.ts';
 
@@ -84,6 +86,35 @@ async function discovery(): Promise<Row> {
   };
 }
 
+async function mosquitto(): Promise<Row> {
+  const what = 'the same start on a real Mosquitto, over the bare client';
+  const target = '<= 3';
+  if (mosquittoPath === undefined)
+    return { what, measured: 'not measured, for it is not installed', target, holds: false };
+  // By default it drops what a client does not take in time, and the reference does not ask again.
+  const broker = await startMosquitto({ lines: ['max_queued_messages 0'] });
+  try {
+    const url = `mqtt://127.0.0.1:${broker.port}`;
+    const client = await connectAsync(url);
+    await Promise.all(
+      Array.from(configsOf(home), ([topic, payload]) => client.publishAsync(topic, payload, { retain: true, qos: 1 })),
+    );
+    await client.endAsync();
+    const score = (numbers: Numbers): number => -numbers.discoveryMs;
+    const bare = await best({ consumer: 'bare', shape: home, url, messages: 0 }, score, 5);
+    const service = await best({ consumer: 'service', shape: home, url, messages: 0 }, score, 5);
+    const ratio = service.discoveryMs / bare.discoveryMs;
+    return {
+      what,
+      measured: `${ratio.toFixed(2)} (${Math.round(service.discoveryMs)} / ${Math.round(bare.discoveryMs)} ms)`,
+      target,
+      holds: ratio <= 3,
+    };
+  } finally {
+    await broker.dispose();
+  }
+}
+
 async function memory(): Promise<Row> {
   const shape = { topics: 10_000, entitiesPerTopic: 6, withDevice: true };
   const service = await take({ consumer: 'service', shape, messages: 0 });
@@ -157,7 +188,7 @@ async function templates(): Promise<Row> {
   };
 }
 
-const rows = { throughput, delay, discovery, memory, idle, flip, automations, trigger, templates };
+const rows = { throughput, delay, discovery, mosquitto, memory, idle, flip, automations, trigger, templates };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

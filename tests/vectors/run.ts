@@ -2,7 +2,7 @@
  * `npm run vectors -- PATH...`: runs conformance vectors, those of every dialect unless told, and prints a line per file:
  * a platform or a mechanism. The status is 1 on a failure.
  */
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readVectors, VectorRunner } from './runner.ts';
 
@@ -17,7 +17,7 @@ async function main(): Promise<number> {
   let failed = 0;
   try {
     for (const vector of vectors) {
-      const name = basename(vector.file, '.jsonl');
+      const name = `${basename(dirname(vector.file))}/${basename(vector.file, '.jsonl')}`;
       const total = totals.get(name) ?? { passed: 0, failed: 0 };
       totals.set(name, total);
       const failure = await runner.run(vector);
@@ -31,7 +31,7 @@ async function main(): Promise<number> {
   } finally {
     await runner.stop();
   }
-  for (const [name, { passed, failed: bad }] of totals) console.log(`${name.padEnd(24)} ${passed} passed, ${bad} failed`);
+  for (const [name, { passed, failed: bad }] of totals) console.log(`${name.padEnd(36)} ${passed} passed, ${bad} failed`);
   console.log(`vectors: ${vectors.length - failed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
 }

@@ -11,6 +11,7 @@ import { createLink, type Link, type LinkOptions } from '../mqtt/connection.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
 import { type Binding, Router } from '../mqtt/router.ts';
 import type { Clock } from '../ports.ts';
+import { ReplayCheck } from './replay-check.ts';
 
 export interface UnitCounters {
   received: number;
@@ -45,6 +46,7 @@ export class BrokerUnit implements RegistryBroker {
   readonly #router = new Router();
   readonly #subscriptions = new Map<string, Dispose>();
   readonly #dialects: Dialect[] = [];
+  readonly #replay: ReplayCheck;
   #online = false;
 
   constructor(options: UnitOptions) {
@@ -59,9 +61,13 @@ export class BrokerUnit implements RegistryBroker {
         this.counters.dropped += 1;
       },
     });
+    this.#replay = new ReplayCheck(options.timers, () =>
+      this.#link.refresh(this.#dialects.flatMap((dialect) => [...dialect.filters()])),
+    );
     this.#link.on('changed', (record) => {
       const wasOnline = this.#online;
       this.#online = record.state === 'online';
+      if (wasOnline !== this.#online) this.#replay.restart();
       if (wasOnline && !this.#online) for (const dialect of this.#dialects) dialect.offline?.();
       options.changed(this, record, wasOnline);
     });
@@ -97,7 +103,12 @@ export class BrokerUnit implements RegistryBroker {
 
   addDialect(dialect: Dialect): void {
     this.#dialects.push(dialect);
-    for (const filter of dialect.filters()) this.listen(filter, (message) => dialect.handle(message));
+    for (const filter of dialect.filters()) {
+      this.listen(filter, (message) => {
+        if (message.retained) this.#replay.saw();
+        dialect.handle(message);
+      });
+    }
   }
 
   /** Listens on a topic filter, for automations, dialects and previews. */

@@ -16,6 +16,9 @@ export interface FrameHandlers {
   malformed(): void;
 }
 
+/** Asking for the time costs a twentieth of what a small message does. */
+const messagesUntilAsked = 8;
+
 export class Frames {
   readonly #handlers: FrameHandlers;
   readonly #isV5: boolean;
@@ -34,8 +37,12 @@ export class Frames {
     this.#maxBytes = maxBytes;
   }
 
-  feed(chunk: Buffer): void {
-    if (this.#isOver) return;
+  /**
+   * Hands out what is whole in these bytes. Once `isDue` (asked after every few messages) it stops at the next packet and
+   * answers the bytes that are left, which are to be fed first the next time.
+   */
+  feed(chunk: Buffer, isDue: () => boolean = never): Buffer | undefined {
+    if (this.#isOver) return undefined;
     let bytes = chunk;
     if (this.#skip > 0) {
       const skipped = Math.min(this.#skip, bytes.length);
@@ -45,17 +52,18 @@ export class Frames {
     if (this.#gathered > 0) {
       this.#parts.push(bytes);
       this.#gathered += bytes.length;
-      if (this.#gathered < this.#needed) return;
+      if (this.#gathered < this.#needed) return undefined;
       bytes = Buffer.concat(this.#parts, this.#gathered);
       this.#parts = [];
       this.#gathered = 0;
     }
-    this.#read(bytes);
+    return this.#read(bytes, isDue);
   }
 
-  #read(bytes: Buffer): void {
+  #read(bytes: Buffer, isDue: () => boolean): Buffer | undefined {
     const end = bytes.length;
     let at = 0;
+    let messages = 0;
     // Where the packets begin that are neither QoS 0 messages nor handed on yet.
     let othersFrom = 0;
     while (at < end) {
@@ -72,25 +80,28 @@ export class Frames {
       const isHeaderCut = byte >= 0x80;
       if (isHeaderCut ? bodyAt - at > 4 : length > this.#maxBytes && !isMessage) {
         this.#fail();
-        return;
+        return undefined;
       }
       if (isHeaderCut || next > end || length > this.#maxBytes) {
         this.#handOn(bytes, othersFrom, at);
         if (isHeaderCut) this.#gather(bytes, at, bodyAt - at + 1);
-        else if (length > this.#maxBytes) this.#oversized(bytes, at, bodyAt, next);
+        else if (length > this.#maxBytes) return this.#oversized(bytes, at, bodyAt, next, isDue);
         else this.#gather(bytes, at, next - at);
-        return;
+        return undefined;
       }
       // QoS 0, whatever DUP says. An empty topic (an alias we never offered) is mqtt.js's to refuse.
       if (isMessage && (first & 0x06) === 0 && length > 2 && (bytes[bodyAt] !== 0 || bytes[bodyAt + 1] !== 0)) {
         this.#handOn(bytes, othersFrom, at);
         othersFrom = next;
         this.#message(bytes, bodyAt, next, (first & 0x01) === 1);
-        if (this.#isOver) return;
+        if (this.#isOver) return undefined;
+        messages += 1;
+        if (messages % messagesUntilAsked === 0 && next < end && isDue()) return bytes.subarray(next);
       }
       at = next;
     }
     this.#handOn(bytes, othersFrom, end);
+    return undefined;
   }
 
   #message(bytes: Buffer, bodyAt: number, end: number, retained: boolean): void {
@@ -101,19 +112,19 @@ export class Frames {
     else this.#handlers.message(bytes.toString('utf8', topicAt, topicEnd), bytes.subarray(payloadAt, end), retained);
   }
 
-  #oversized(bytes: Buffer, at: number, bodyAt: number, next: number): void {
+  #oversized(bytes: Buffer, at: number, bodyAt: number, next: number, isDue: () => boolean): Buffer | undefined {
     const qos = ((bytes[at] as number) >> 1) & 3;
     const topicAt = bodyAt + 2;
     const headLength = bytes.length < topicAt ? topicAt - at : bytes.readUInt16BE(bodyAt) + 4 + bodyAt - at;
     if (bytes.length - at < headLength) {
       this.#gather(bytes, at, headLength);
-      return;
+      return undefined;
     }
     const topicEnd = topicAt + bytes.readUInt16BE(bodyAt);
     const messageId = qos === 0 ? 0 : bytes.readUInt16BE(topicEnd);
     this.#skip = Math.max(0, next - bytes.length);
     this.#handlers.oversized(bytes.toString('utf8', topicAt, topicEnd), qos, messageId, next - at);
-    if (next < bytes.length && !this.#isOver) this.#read(bytes.subarray(next));
+    return next < bytes.length && !this.#isOver ? this.#read(bytes.subarray(next), isDue) : undefined;
   }
 
   #handOn(bytes: Buffer, from: number, to: number): void {
@@ -136,6 +147,10 @@ export class Frames {
     this.#isOver = true;
     this.#parts = [];
   }
+}
+
+function never(): boolean {
+  return false;
 }
 
 /** Where the payload begins; past `end` when the properties do not fit. Properties of a message mean nothing to us. */

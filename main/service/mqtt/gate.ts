@@ -1,6 +1,7 @@
 /** The byte stream between a broker and mqtt.js: QoS 0 messages leave it on the way in, all else passes unchanged. */
 import { Duplex } from 'node:stream';
 import { Frames } from './frames.ts';
+import { Intake } from './intake.ts';
 
 export interface GateOptions {
   /** The network: a TCP or TLS socket, or a WebSocket's stream, connected. */
@@ -15,6 +16,7 @@ export interface GateOptions {
 export class Gate extends Duplex {
   readonly #wire: Duplex;
   readonly #frames: Frames;
+  readonly #intake: Intake;
   #onActivity: (() => void) | undefined;
 
   constructor(options: GateOptions) {
@@ -23,7 +25,10 @@ export class Gate extends Duplex {
     this.#wire = wire;
     this.#frames = new Frames(
       {
-        message: options.onMessage,
+        message: (topic, payload, retained) => {
+          if (retained) this.#intake.replaying();
+          options.onMessage(topic, payload, retained);
+        },
         others: (packets) => this.push(packets),
         oversized: (topic, qos, messageId, bytes) => {
           if (qos > 0) this.#acknowledge(qos, messageId);
@@ -34,13 +39,17 @@ export class Gate extends Duplex {
       options.protocolVersion,
       options.maxBytes,
     );
+    this.#intake = new Intake(wire, {
+      now: () => performance.now(),
+      take: (chunk, isDue) => this.#frames.feed(chunk, isDue),
+    });
     wire.on('data', (chunk: Buffer) => {
       this.#onActivity?.();
-      this.#frames.feed(chunk);
+      this.#intake.add(chunk);
     });
     // A broker may say why it ends the connection and then end it: what came last is read first.
-    wire.on('error', (error) => setImmediate(() => this.destroy(error)));
-    for (const event of ['end', 'close']) wire.on(event, () => setImmediate(() => this.destroy()));
+    wire.on('error', (error) => this.#intake.whenEmpty(() => this.destroy(error)));
+    for (const event of ['end', 'close']) wire.on(event, () => this.#intake.whenEmpty(() => this.destroy()));
   }
 
   /** Resolves when the next bytes arrive. */
@@ -54,7 +63,7 @@ export class Gate extends Duplex {
   }
 
   override _read(): void {
-    // The wire is never paused: what arrives is handled as it arrives.
+    // The intake alone decides whether the wire is read.
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
@@ -70,6 +79,7 @@ export class Gate extends Duplex {
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.#intake.close();
     this.#frames.close();
     this.#wire.destroy();
     done(error);

@@ -15,7 +15,10 @@ type Event =
   | { readonly kind: 'malformed' };
 
 /** Feeds the chunks; what came out, and the bytes that were left to others. */
-function feed(chunks: readonly Buffer[], { version = 4 as 4 | 5, maxBytes = 100_000 } = {}) {
+function feed(
+  chunks: readonly Buffer[],
+  { version = 4 as 4 | 5, maxBytes = 100_000, isDue = (): boolean => false } = {},
+) {
   const events: Event[] = [];
   const others: Buffer[] = [];
   const frames = new Frames(
@@ -29,8 +32,11 @@ function feed(chunks: readonly Buffer[], { version = 4 as 4 | 5, maxBytes = 100_
     version,
     maxBytes,
   );
-  for (const chunk of chunks) frames.feed(chunk);
-  return { events, others: Buffer.concat(others) };
+  let pauses = 0;
+  for (const chunk of chunks) {
+    for (let rest = frames.feed(chunk, isDue); rest !== undefined; rest = frames.feed(rest, isDue)) pauses += 1;
+  }
+  return { events, others: Buffer.concat(others), pauses };
 }
 
 /** Cuts bytes into chunks at the given places. */
@@ -54,6 +60,15 @@ describe('taking messages out of the stream', () => {
       { kind: 'message', topic: 'c', payload: '', retained: false },
     ]);
     expect(others).toEqual(Buffer.concat([suback, confirmed, pingResponse, pingResponse]));
+  });
+
+  it('stops at a packet when it is time to, and goes on from there', () => {
+    const packets = Array.from({ length: 100 }, (_, index) => message('t', String(index)));
+    const { events, pauses } = feed([Buffer.concat([...packets, pingResponse])], { isDue: () => true });
+    expect(events.map((event) => event.kind === 'message' && event.payload)).toEqual(
+      [...Array(100).keys()].map(String),
+    );
+    expect(pauses).toBeGreaterThan(5);
   });
 
   it('tells a retained replay', () => {
@@ -80,7 +95,9 @@ describe('taking messages out of the stream', () => {
 
   it('leaves a message without a topic to the library, which knows what to do with aliases', () => {
     const aliased = publishPacket({ topic: '', payload: Buffer.from('1'), properties: Buffer.from([0x23, 0, 1]) });
-    expect(feed([aliased], { version: 5 })).toEqual({ events: [], others: aliased });
+    const { events, others } = feed([aliased], { version: 5 });
+    expect(events).toEqual([]);
+    expect(others).toEqual(aliased);
   });
 
   it('makes the same of any stream, however it is cut', () => {
@@ -114,9 +131,11 @@ describe('taking messages out of the stream', () => {
             }
             return bytes;
           });
-          const { events, others } = feed(cut(Buffer.concat(stream), places), { version });
-          expect(events).toEqual(expected);
-          expect(others).toEqual(Buffer.concat(rest));
+          for (const isDue of [() => false, () => true]) {
+            const { events, others } = feed(cut(Buffer.concat(stream), places), { version, isDue });
+            expect(events).toEqual(expected);
+            expect(others).toEqual(Buffer.concat(rest));
+          }
         },
       ),
     );
