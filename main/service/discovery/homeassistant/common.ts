@@ -113,6 +113,7 @@ function withoutUndefined<T extends object>(value: T): { [K in keyof T]: Exclude
 
 /** Entities of one device carry the same `device` again and again: it is parsed once, and shared. */
 const knownDevices = new Map<string, Result<DeviceInfo>>();
+const knownOrigins = new Map<string, Result<void>>();
 const knownAvailabilities = new Map<string, Availability>();
 
 function remember<T>(known: Map<string, T>, key: string, value: T): T {
@@ -153,8 +154,13 @@ function parseDevice(raw: unknown): Result<DeviceInfo> {
   });
 }
 
-/** Checks `origin`: an object with a name. */
+/** Checks `origin`: an object with a name. All that one gateway announces carries the same. */
 export function checkOrigin(raw: unknown): Result<void> {
+  const mark = JSON.stringify(raw) ?? '';
+  return knownOrigins.get(mark) ?? remember(knownOrigins, mark, parseOrigin(raw));
+}
+
+function parseOrigin(raw: unknown): Result<void> {
   if (!isRecord(raw)) return err('request.invalid', 'origin: must be an object');
   const parsed = parseConfig(originSchema, raw);
   return parsed.ok ? ok(undefined) : err('request.invalid', `origin.${parsed.error.detail ?? 'is invalid'}`);

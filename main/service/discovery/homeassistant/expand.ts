@@ -5,7 +5,9 @@ import { deviceAbbreviations, entityAbbreviations, originAbbreviations } from '.
 
 type Raw = Record<string, unknown>;
 
-function expandKeys(value: RawConfig, names: ReadonlyMap<string, string>): Raw {
+/** The same object where there is nothing to expand, as with most: this runs for every config. */
+function expandKeys(value: RawConfig, names: ReadonlyMap<string, string>): RawConfig {
+  if (!Object.keys(value).some((key) => names.has(key) || key === '__proto__')) return value;
   const expanded: Raw = {};
   for (const key of Object.keys(value)) {
     // A JSON key may be `__proto__`: it must become a plain key, or nothing.
@@ -19,21 +21,33 @@ function expandAvailability(value: unknown): unknown {
   return isRecord(value) ? expandKeys(value, entityAbbreviations) : value;
 }
 
-/** Expands the short keys of a payload, in `device`, `origin`, `availability` and every entry of `components`. */
-export function expandAbbreviations(payload: RawConfig): Raw {
-  const expanded = expandKeys(payload, entityAbbreviations);
-  if (isRecord(expanded.device)) expanded.device = expandKeys(expanded.device, deviceAbbreviations);
-  if (isRecord(expanded.origin)) expanded.origin = expandKeys(expanded.origin, originAbbreviations);
-  if (expanded.availability !== undefined) expanded.availability = expandAvailability(expanded.availability);
-  if (isRecord(expanded.components)) {
-    const components: Raw = {};
-    for (const key of Object.keys(expanded.components)) {
-      const component = expanded.components[key];
-      if (key !== '__proto__') components[key] = isRecord(component) ? expandAbbreviations(component) : component;
-    }
-    expanded.components = components;
+function expandPart(owner: RawConfig, key: string, expand: (part: unknown) => unknown): RawConfig {
+  const part = owner[key];
+  if (part === undefined) return owner;
+  const expanded = expand(part);
+  return expanded === part ? owner : { ...owner, [key]: expanded };
+}
+
+const partNames = { device: deviceAbbreviations, origin: originAbbreviations };
+
+function expandComponents(value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  const components: Raw = {};
+  for (const key of Object.keys(value)) {
+    const component = value[key];
+    if (key !== '__proto__') components[key] = isRecord(component) ? expandAbbreviations(component) : component;
   }
-  return expanded;
+  return components;
+}
+
+/** Expands the short keys of a payload, in `device`, `origin`, `availability` and every entry of `components`. */
+export function expandAbbreviations(payload: RawConfig): RawConfig {
+  let expanded = expandKeys(payload, entityAbbreviations);
+  for (const [key, names] of Object.entries(partNames)) {
+    expanded = expandPart(expanded, key, (part) => (isRecord(part) ? expandKeys(part, names) : part));
+  }
+  expanded = expandPart(expanded, 'availability', expandAvailability);
+  return expandPart(expanded, 'components', expandComponents);
 }
 
 function withBase(value: string, base: string): string {
