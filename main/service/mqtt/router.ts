@@ -33,6 +33,8 @@ export class Router {
   readonly #trie: TrieNode = { children: new Map(), route: undefined };
   /** Grows with every change of the wildcards. */
   #version = 0;
+  /** How many messages are being delivered: one, or more where a reader's doing brings another. */
+  #underWay = 0;
 
   /** How many filters are routed. */
   get size(): number {
@@ -43,8 +45,9 @@ export class Router {
   add(filter: string, binding: Binding): { readonly route: Route; readonly isNew: boolean } {
     const known = this.get(filter);
     if (known !== undefined) {
-      // Replaced, not pushed to: a message may be under way through the old list.
-      known.bindings = [...known.bindings, binding];
+      // While a message is under way through the list, it is replaced: thousands of readers may share a topic.
+      if (this.#underWay === 0) known.bindings.push(binding);
+      else known.bindings = [...known.bindings, binding];
       return { route: known, isNew: false };
     }
     const route: Route = {
@@ -88,6 +91,13 @@ export class Router {
 
   /** Hands the message to every reader of its topic; the number of routes that took it. */
   route(message: IncomingMessage): number {
+    this.#underWay += 1;
+    const taken = this.#deliver(message);
+    this.#underWay -= 1;
+    return taken;
+  }
+
+  #deliver(message: IncomingMessage): number {
     const exact = this.#exact.get(message.topic);
     if (exact === undefined) {
       const routes = this.#matching(message.topic);

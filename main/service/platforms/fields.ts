@@ -99,6 +99,7 @@ export const publishTopic = () =>
 /** A topic to subscribe to: well-formed wildcards are legal. */
 export const subscribeTopic = () =>
   topicOf((topic) => {
+    if (!/[+#]/.test(topic)) return undefined;
     const levels = topic.split('/');
     const wellFormed = levels.every(
       (level, index) =>

@@ -5,9 +5,14 @@ import { deviceAbbreviations, entityAbbreviations, originAbbreviations } from '.
 
 type Raw = Record<string, unknown>;
 
+function hasShortKey(value: RawConfig, names: ReadonlyMap<string, string>): boolean {
+  for (const key in value) if (names.has(key) || key === '__proto__') return true;
+  return false;
+}
+
 /** The same object where there is nothing to expand, as with most: this runs for every config. */
 function expandKeys(value: RawConfig, names: ReadonlyMap<string, string>): RawConfig {
-  if (!Object.keys(value).some((key) => names.has(key) || key === '__proto__')) return value;
+  if (!hasShortKey(value, names)) return value;
   const expanded: Raw = {};
   for (const key of Object.keys(value)) {
     // A JSON key may be `__proto__`: it must become a plain key, or nothing.
@@ -28,7 +33,13 @@ function expandPart(owner: RawConfig, key: string, expand: (part: unknown) => un
   return expanded === part ? owner : { ...owner, [key]: expanded };
 }
 
-const partNames = { device: deviceAbbreviations, origin: originAbbreviations };
+function expandDevice(value: unknown): unknown {
+  return isRecord(value) ? expandKeys(value, deviceAbbreviations) : value;
+}
+
+function expandOrigin(value: unknown): unknown {
+  return isRecord(value) ? expandKeys(value, originAbbreviations) : value;
+}
 
 function expandComponents(value: unknown): unknown {
   if (!isRecord(value)) return value;
@@ -43,9 +54,8 @@ function expandComponents(value: unknown): unknown {
 /** Expands the short keys of a payload, in `device`, `origin`, `availability` and every entry of `components`. */
 export function expandAbbreviations(payload: RawConfig): RawConfig {
   let expanded = expandKeys(payload, entityAbbreviations);
-  for (const [key, names] of Object.entries(partNames)) {
-    expanded = expandPart(expanded, key, (part) => (isRecord(part) ? expandKeys(part, names) : part));
-  }
+  expanded = expandPart(expanded, 'device', expandDevice);
+  expanded = expandPart(expanded, 'origin', expandOrigin);
   expanded = expandPart(expanded, 'availability', expandAvailability);
   return expandPart(expanded, 'components', expandComponents);
 }
