@@ -41,13 +41,13 @@ export interface Background {
   snapshot(): Pick<Snapshot, 'tasks' | 'automations' | 'alerts'>;
 }
 
-/** Built once per service; the database is opened here, so that a damaged one is known before anything needs it. */
 /** Whether a task still fetches a value of this name. */
 function fetches(tasks: readonly TaskDefinition[], taskId: string, name: string): boolean {
   const values = tasks.find(({ id, kind }) => id === taskId && kind === 'http')?.input.values;
   return typeof values === 'object' && values !== null && Object.hasOwn(values, name);
 }
 
+/** Built once per service; the database is opened here, so that a damaged one is known before anything needs it. */
 export function createBackground(service: Service): Background {
   const { ports, options, registry, brokers, settings } = service;
   const history = openHistory({
