@@ -197,10 +197,12 @@ test('“Notify me when…” from a device ends in a notification', async () =>
   const row = await openEntity(page, 'binary_sensor.gate_sensor_tamper');
   const panel = page.getByRole('region').filter({ has: row });
   await choose(page, panel.getByRole('button', { name: /^Actions of/ }), 'Notify me when…');
+  const dialog = page.getByRole('dialog', { name: 'Notify me when…' });
+  await dialog.getByRole('listitem').first().getByRole('button').click();
   await expect(page.getByRole('heading', { level: 1, name: 'New automation' })).toBeVisible();
   await page.getByRole('textbox', { name: 'Title' }).fill('Somebody is at the gate');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('article', { name: /^Notify: / })).toContainText('Notify: Somebody is at the gate');
+  await expect(page.getByRole('article', { name: /^Notify: / })).toContainText('Somebody is at the gate');
 
   await trip('gate', 'ON');
   const titles = async () => (await shared.app().notifications()).map(({ options }) => options.title);
