@@ -41,6 +41,8 @@ const tickMs = 1_000;
 const latencyMs = { least: 80, most: 400 };
 /** States follow configs after so long, in real time: until then whoever reads the configs has subscribed. */
 const settleMs = 400;
+/** States that nobody retains are said again, as real devices do: a busy machine may not have listened yet. */
+const sayAgainMs = 3_000;
 const startTimeoutMs = 10_000;
 const birthTopic = 'homeassistant/status';
 
@@ -135,9 +137,12 @@ class RunningHome {
   #announce(done: () => void = () => undefined): void {
     this.#announcing?.();
     this.#send(this.#simulation.configs());
-    this.#announcing = this.#options.timers.after(settleMs, () => {
-      this.#send(this.#simulation.states(this.#options.clock.now()));
+    const { clock, timers } = this.#options;
+    const sayStates = (): void => this.#send(this.#simulation.states(clock.now()));
+    this.#announcing = timers.after(settleMs, () => {
+      sayStates();
       done();
+      this.#announcing = timers.after(sayAgainMs, sayStates);
     });
   }
 

@@ -59,6 +59,12 @@ it('is there for whoever comes later, and says goodbye', async () => {
   await late.receive('demo-home/status', 'offline');
 });
 
+it('says once more what no broker keeps, for whoever was late', async () => {
+  await home.start();
+  const late = await listen('stat/coffee-machine/RESULT');
+  await late.receive('stat/coffee-machine/RESULT', '{"POWER":"ON"}');
+});
+
 it('announces itself again when Home Assistant is born', async () => {
   await home.start();
   const test = await listen('stat/desk-strip/RESULT');
