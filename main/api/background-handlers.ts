@@ -5,6 +5,7 @@ import type { Service } from '../service/service.ts';
 import { describeIssue } from '../service/settings/issues.ts';
 import { alertRuleSchema } from '../service/settings/schema.ts';
 import { taskIssues } from '../service/tasks/definition.ts';
+import { keepToken, ownToken } from '../service/tasks/tokens.ts';
 import type { Handlers } from './api.ts';
 
 type Names = Extract<
@@ -30,7 +31,15 @@ export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
     'task.list': () => ok({ tasks: tasks.list() }),
     'task.save': ({ task, existing }) => tasks.save(task, existing),
     'task.check': ({ task }) => ok({ problems: taskIssues(task) }),
-    'task.remove': async ({ id }) => done(await tasks.remove(id)),
+    'task.remove': async ({ id }) => {
+      const all = tasks.list();
+      const task = all.find((each) => each.id === id);
+      const removed = await tasks.remove(id);
+      const token = removed.ok && task !== undefined ? ownToken(task, all) : undefined;
+      if (token !== undefined) await keepToken(service.ports, token, null);
+      return done(removed);
+    },
+    'task.setToken': async ({ name, token }) => done(await keepToken(service.ports, name, token)),
     'task.run': ({ id }) => tasks.runNow(id),
     'task.cancel': (selection) => ok(tasks.cancel(selection)),
     'task.runs': (filter) => ok({ runs: tasks.runs(filter) }),

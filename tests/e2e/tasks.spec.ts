@@ -188,12 +188,14 @@ test('values of a web address become sensors', async () => {
   await page.getByRole('textbox', { name: 'Name of value 1' }).fill('Temperature');
   await page.getByRole('textbox', { name: 'Place of value 1' }).fill('main.temp');
   await page.getByRole('textbox', { name: 'Unit of value 1' }).fill('°C');
+  await page.getByLabel('Access token').fill('hunter2');
   await page.getByRole('combobox', { name: 'Runs' }).selectOption({ label: 'Only by hand' });
   await page.getByRole('button', { name: 'Save' }).click();
   const weather = card(page, 'Weather');
   await weather.getByRole('button', { name: 'Run now' }).click();
   await expect(weather).toContainText('Asking 127.0.0.1');
   await expect.poll(() => waiting.length).toBe(1);
+  expect(waiting[0]?.req.headers.authorization).toBe('Bearer hunter2');
   waiting[0]?.writeHead(200).end('{"main":{"temp":21.5}}');
   await expect(weather).toContainText('Done');
   await goTo(page, '#/home');

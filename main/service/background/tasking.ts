@@ -9,6 +9,7 @@ import type { History } from '../history/history.ts';
 import type { Service } from '../service.ts';
 import { type DigestReport, digestRule } from '../tasks/built-in/digest.ts';
 import { createTaskService, type TaskService } from '../tasks/service.ts';
+import { readToken } from '../tasks/tokens.ts';
 import type { LocalEntities } from './local-entities.ts';
 
 const mebibyte = 1024 * 1024;
@@ -90,7 +91,7 @@ export function createTasking(
           body: digestText(digest),
         });
       },
-      secret: (name) => ports.secrets.get(name),
+      secret: (name) => readToken(ports.secrets, name),
       recall: (key) => history.kv.get(key),
       remember: (key, value) => history.kv.set(key, value),
       network: () => Object.values(networkInterfaces()).some((list) => list?.some((each) => !each.internal) === true),

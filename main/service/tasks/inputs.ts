@@ -47,7 +47,7 @@ export const taskInputs = {
       .record(z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is no header name'), z.string().max(4_096))
       .default({}),
     /** Name of a secret that is sent as a bearer token: tokens have no place in the settings. */
-    bearerSecret: z.string().min(1).exactOptional(),
+    bearerSecret: z.string().min(1).max(limits.nameChars).exactOptional(),
     body: z
       .string()
       .max(64 * 1024)

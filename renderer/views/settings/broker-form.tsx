@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { BrokerSettings, Failure } from '../../../preload/contract.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { SelectField, TextField } from '../../components/ui/fields.tsx';
+import { PasswordField } from '../../components/ui/password-field.tsx';
 import { Notice } from '../../components/ui/surface.tsx';
 import { sayFailure } from '../../format/failure.ts';
 import { sayMs } from '../../format/time.ts';
@@ -128,38 +129,6 @@ export function BrokerForm({ broker, hasPassword, saveLabel = 'Save', onDone, on
         </div>
       </div>
     </form>
-  );
-}
-
-export function PasswordField(props: {
-  hasPassword: boolean;
-  value: string | null | undefined;
-  onChange: (value: string | null | undefined) => void;
-  label?: string;
-}): ReactNode {
-  const { hasPassword, value, onChange, label = 'Password' } = props;
-  const isStored = hasPassword && value === undefined;
-  return (
-    <TextField
-      label={label}
-      type="password"
-      autoComplete="new-password"
-      value={value ?? ''}
-      placeholder={isStored ? '•••••••• (stored)' : ''}
-      onChange={(text) => onChange(text === '' ? undefined : text)}
-      {...(hasPassword
-        ? {
-            hint:
-              value === null ? (
-                'The stored password will be forgotten.'
-              ) : (
-                <button type="button" className={styles.textButton} onClick={() => onChange(null)}>
-                  Forget the stored password
-                </button>
-              ),
-          }
-        : {})}
-    />
   );
 }
 

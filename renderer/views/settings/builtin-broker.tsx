@@ -2,11 +2,11 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { NumberInput, TextField } from '../../components/ui/fields.tsx';
+import { PasswordField } from '../../components/ui/password-field.tsx';
 import { Panel } from '../../components/ui/surface.tsx';
 import { Toggle } from '../../components/ui/toggle.tsx';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
-import { PasswordField } from './broker-form.tsx';
 import styles from './settings-view.module.css';
 
 export function BuiltinBrokerPanel(): ReactNode {

@@ -101,6 +101,13 @@ export function definitionOf(task: TaskDefinition): TaskDefinition {
   };
 }
 
+/** Says in the task that its token is kept under its id (text), or that it has none (null). */
+export function withToken(task: TaskDefinition, token: string | null | undefined): TaskDefinition {
+  if (token === undefined || task.kind !== 'http') return task;
+  const { bearerSecret: _old, ...input } = task.input;
+  return { ...task, input: token === null ? input : { ...input, bearerSecret: task.id } };
+}
+
 /** How a schedule is edited: the common crons have fields of their own. */
 export type ScheduleForm = 'daily' | 'weekly' | 'interval' | 'cron' | 'once' | 'after' | 'manual';
 

@@ -16,7 +16,7 @@ import { withOptional } from '../automations/automation-draft.ts';
 import { existingPolicies } from './import-tasks.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
 import { TaskConditions } from './task-conditions.tsx';
-import { emptyInput, kinds, taskProblems, withChecked } from './task-draft.ts';
+import { emptyInput, kinds, taskProblems, withChecked, withToken } from './task-draft.ts';
 import { TaskInputFields } from './task-input-fields.tsx';
 import { TaskRecovery } from './task-recovery.tsx';
 
@@ -24,6 +24,7 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
   const [draft, setDraft] = useState(task);
   const [tagsText, setTagsText] = useState(task.tags.join(', '));
   const [wasTried, setTried] = useState(!isNew);
+  const [token, setToken] = useState<string | null>();
   const [failure, setFailure] = useState<string>();
   const [isNameTaken, setNameTaken] = useState(false);
   const entity = useEntity(String(draft.input.entityId ?? ''));
@@ -44,10 +45,22 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
     input: wasTried || draft.input !== task.input ? problems.input : undefined,
   };
   const send = async (existing: ExistingPolicy | undefined): Promise<void> => {
-    const definition = { ...draft, name: draft.name.trim() };
+    const definition = withToken({ ...draft, name: draft.name.trim() }, token);
+    if (typeof token === 'string') {
+      const kept = await call('task.setToken', { name: draft.id, token });
+      if (!kept.ok) {
+        setFailure(sayFailure(kept.error));
+        return;
+      }
+    }
     const answer = await call('task.save', { task: definition, ...(existing === undefined ? {} : { existing }) });
-    if (answer.ok) go('tasks', answer.value.id);
-    else if (isNew && existing === undefined && others.some(({ name }) => name === definition.name)) setNameTaken(true);
+    if (answer.ok) {
+      if (token === null && draft.input.bearerSecret === draft.id) {
+        await call('task.setToken', { name: draft.id, token });
+      }
+      go('tasks', answer.value.id);
+    } else if (isNew && existing === undefined && others.some(({ name }) => name === definition.name))
+      setNameTaken(true);
     else setFailure(sayFailure(answer.error));
   };
   const save = async (event: FormEvent): Promise<void> => {
@@ -79,6 +92,7 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
             hint={kinds.find((each) => each.value === draft.kind)?.text}
             onChange={(value) => {
               const kind = kinds.find((each) => each.value === value)?.value ?? 'command';
+              setToken(undefined);
               change({ kind, input: emptyInput(kind) });
             }}
           />
@@ -88,6 +102,8 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
           input={draft.input}
           onChange={(input) => change({ input })}
           error={shown.input}
+          token={token}
+          onToken={setToken}
         />
       </Panel>
       <Panel title="When">

@@ -5,6 +5,7 @@ import { CommandFields } from '../../components/editor/command-fields.tsx';
 import { PublishFields } from '../../components/editor/publish-fields.tsx';
 import { NumberInput, SelectField, TextArea, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
+import { PasswordField } from '../../components/ui/password-field.tsx';
 import { toNumber, toTexts } from '../../format/values.ts';
 import { AlsoEntities } from './also-entities.tsx';
 import { PairRows } from './pair-rows.tsx';
@@ -15,6 +16,9 @@ interface Props {
   readonly input: Input;
   readonly onChange: (input: Input) => void;
   readonly error: string | undefined;
+  /** The token of a web address, as `PasswordField` has it: it is no part of the input. */
+  readonly token: string | null | undefined;
+  readonly onToken: (token: string | null | undefined) => void;
 }
 
 function without(input: Input, name: string): Input {
@@ -104,7 +108,7 @@ function PublishInput({ input, onChange, error }: Props): ReactNode {
   );
 }
 
-function HttpInput({ input, onChange, error }: Props): ReactNode {
+function HttpInput({ input, onChange, error, token, onToken }: Props): ReactNode {
   const method = String(input.method ?? 'GET');
   return (
     <div className={list.list}>
@@ -138,6 +142,14 @@ function HttpInput({ input, onChange, error }: Props): ReactNode {
           onChange={(kibibytes = 256) => onChange({ ...input, maxBytes: Math.round(kibibytes * 1024) })}
         />
       </div>
+      <PasswordField
+        label="Access token"
+        noun="token"
+        hint="For addresses that ask for one: sent as “Bearer”, kept like a password"
+        hasPassword={input.bearerSecret !== undefined}
+        value={token}
+        onChange={onToken}
+      />
       {method !== 'GET' && (
         <TextArea
           label="Body"

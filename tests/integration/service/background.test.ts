@@ -14,13 +14,17 @@ let device: MqttPeer;
 let home: ServiceHarness;
 let weather: Server;
 let url: string;
+const authorizations: Array<string | undefined> = [];
 
 beforeAll(async () => {
   broker = await startAedes();
   device = await connectPeer(broker.url);
   home = await startService({ brokers: [broker.url] });
   await home.reach('online');
-  weather = createServer((_request, response) => response.end('{"main":{"temp":21.5},"sky":"clear"}'));
+  weather = createServer((request, response) => {
+    authorizations.push(request.headers.authorization);
+    response.end('{"main":{"temp":21.5},"sky":"clear"}');
+  });
   await new Promise<void>((resolve) => weather.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(weather.address() as AddressInfo).port}/`;
 });
@@ -63,6 +67,40 @@ describe('values that a task fetches', () => {
     );
     await call('task.remove', { id: 'weather' });
     await waitUntil('all are gone', () => home.entity('sensor.weather_temperature') === undefined);
+  });
+});
+
+describe('the token of a web address', () => {
+  const outcome = async (): Promise<unknown> => {
+    const before = ((await call('task.runs', { taskId: 'weather' })).runs as unknown[]).length;
+    await call('task.run', { id: 'weather' });
+    const runs = async () => (await call('task.runs', { taskId: 'weather' })).runs as Array<{ result?: string }>;
+    await expect.poll(async () => (await runs()).filter(({ result }) => result !== undefined).length).toBe(before + 1);
+    return (await runs())[0];
+  };
+
+  it('is sent, stands in no file of the settings, and goes with its task', async () => {
+    const task = { ...fetching({ bearerSecret: 'weather', values: {} }), maxAttempts: 1 };
+    await call('task.save', { task });
+    await call('task.setToken', { name: 'weather', token: 'hunter2-of-the-weather' });
+    expect(await outcome()).toMatchObject({ result: 'done' });
+    expect(authorizations.at(-1)).toBe('Bearer hunter2-of-the-weather');
+    expect(JSON.stringify(await call('settings.export'))).not.toContain('hunter2');
+    expect(JSON.stringify(await call('task.export'))).not.toContain('hunter2');
+
+    await call('task.remove', { id: 'weather' });
+    await call('task.save', { task });
+    expect(await outcome()).toMatchObject({ result: 'failed', message: 'http.secret: weather is not set' });
+    await call('task.remove', { id: 'weather' });
+  });
+
+  it('is never the password of a broker', async () => {
+    const own = { id: 'guarded', name: 'Guarded', url: broker.url, enabled: false, protocolVersion: 5 };
+    await call('broker.save', { broker: { ...own, discoveryPrefix: 'homeassistant' }, password: 'hunter2' });
+    const bearerSecret = 'broker.guarded.password';
+    await call('task.save', { task: { ...fetching({ bearerSecret }), maxAttempts: 1 } });
+    expect(await outcome()).toMatchObject({ result: 'failed', message: `http.secret: ${bearerSecret} is not set` });
+    await call('task.remove', { id: 'weather' });
   });
 });
 

@@ -13,7 +13,14 @@ import {
   urlProblem,
 } from '../../../../renderer/views/settings/broker-draft.ts';
 import { configOf, draftOf, manualProblem } from '../../../../renderer/views/settings/manual-draft.ts';
-import { formOf, newTask, simpleCronOf, simpleOf, taskProblems } from '../../../../renderer/views/tasks/task-draft.ts';
+import {
+  formOf,
+  newTask,
+  simpleCronOf,
+  simpleOf,
+  taskProblems,
+  withToken,
+} from '../../../../renderer/views/tasks/task-draft.ts';
 import { fakePageState } from '../../../support/fake-home.ts';
 
 const entities = new Map(fakePageState('home').entities.map((entity) => [entity.id, entity]));
@@ -154,5 +161,18 @@ describe('entity by hand', () => {
     const draft = draftOf({ id: 'm', brokerId: 'b', platform: 'switch', config: { name: 'x' } });
     expect(manualProblem(draft)).toBe('The topic of its commands is missing');
     expect(manualProblem({ ...draft, commandTopic: 'a', extra: '[1]' })).toContain('JSON object');
+  });
+});
+
+describe('the token of a task', () => {
+  const task = { ...newTask('t'), kind: 'http', input: { url: 'https://a', bearerSecret: 'another' } } as const;
+
+  it.each([
+    ['one that is typed is kept under the task', task, 'typed', { url: 'https://a', bearerSecret: 't' }],
+    ['one that is stored stays', task, undefined, task.input],
+    ['one that is forgotten goes', task, null, { url: 'https://a' }],
+    ['other kinds have none', newTask('t'), 'typed', newTask('t').input],
+  ])('%s', (_what, given, token, input) => {
+    expect(withToken(given, token).input).toEqual(input);
   });
 });
