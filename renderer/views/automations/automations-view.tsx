@@ -2,6 +2,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Automation, AutomationDefinition } from '../../../preload/contract.ts';
 import { go } from '../../app/route.ts';
+import { transferEntries } from '../../components/editor/transfer.ts';
 import { Button } from '../../components/ui/button.tsx';
 import list from '../../components/ui/list.module.css';
 import { ActionMenu } from '../../components/ui/menu.tsx';
@@ -94,32 +95,14 @@ function TransferMenu(): ReactNode {
   return (
     <ActionMenu
       label="Export and import"
-      entries={[
-        {
-          id: 'export',
-          label: 'Export to a file',
-          icon: 'download',
-          onAction: () => {
-            void attempt(call('automation.export', {})).then((answer) => {
-              if (answer === undefined) return;
-              void attempt(call('app.saveFile', { suggestedName: 'inglenook-automations.json', text: answer.json }));
-            });
-          },
-        },
-        {
-          id: 'import',
-          label: 'Import from a file',
-          icon: 'upload',
-          onAction: () => {
-            void attempt(call('app.openFile', {})).then((file) => {
-              if (typeof file?.text === 'string')
-                void attempt(call('automation.import', { json: file.text })).then((answer) => {
-                  if (answer !== undefined) toast({ kind: 'done', text: sayImported(answer.imported) });
-                });
-            });
-          },
-        },
-      ]}
+      entries={transferEntries({
+        suggestedName: 'inglenook-automations.json',
+        write: () => call('automation.export', {}),
+        read: (json) =>
+          void attempt(call('automation.import', { json })).then((answer) => {
+            if (answer !== undefined) toast({ kind: 'done', text: sayImported(answer.imported) });
+          }),
+      })}
     />
   );
 }

@@ -2,6 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Task } from '../../../preload/contract.ts';
 import { go, routeHash } from '../../app/route.ts';
+import { transferEntries } from '../../components/editor/transfer.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { SelectField } from '../../components/ui/fields.tsx';
 import { LinkTabs } from '../../components/ui/link-tabs.tsx';
@@ -111,27 +112,11 @@ function TasksMenu({ tag }: { tag: string }): ReactNode {
       <ActionMenu
         label="Export and import"
         entries={[
-          {
-            id: 'export',
-            label: 'Export to a file',
-            icon: 'download',
-            onAction: () => {
-              void attempt(call('task.export', {})).then((answer) => {
-                if (answer !== undefined)
-                  void attempt(call('app.saveFile', { suggestedName: 'inglenook-tasks.json', text: answer.json }));
-              });
-            },
-          },
-          {
-            id: 'import',
-            label: 'Import from a file',
-            icon: 'upload',
-            onAction: () => {
-              void attempt(call('app.openFile', {})).then((opened) => {
-                if (typeof opened?.text === 'string') setFile({ text: opened.text, name: opened.name ?? 'a file' });
-              });
-            },
-          },
+          ...transferEntries({
+            suggestedName: 'inglenook-tasks.json',
+            write: () => call('task.export', {}),
+            read: (text, name) => setFile({ text, name }),
+          }),
           {
             id: 'cancel',
             label: tag === '' ? 'Cancel all that run or wait' : `Cancel all tagged “${tag.slice(0, 40)}”`,
