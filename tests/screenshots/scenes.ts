@@ -59,6 +59,13 @@ export const scenes: readonly Scene[] = [
   },
   { name: 'tasks', hash: '#/tasks' },
   { name: 'task-new', hash: '#/tasks/new' },
+  {
+    name: 'task-http',
+    hash: '#/tasks/new',
+    prepare: async (page) => {
+      await page.getByRole('combobox', { name: 'Does' }).selectOption({ label: 'Ask a web address' });
+    },
+  },
   { name: 'task-runs', hash: '#/tasks/runs', prepare: async (page) => runTasks(page) },
   { name: 'automations', hash: '#/automations' },
   { name: 'automation-page', hash: '#/automations/runs:hall-light' },

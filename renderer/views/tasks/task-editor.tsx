@@ -39,10 +39,11 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
     setFailure(undefined);
     setNameTaken(false);
   };
+  const isUntouched = draft.input === task.input || draft.input === emptyInput(draft.kind);
   // What nobody has touched yet is only called wrong when it is to be saved.
   const shown = {
     name: wasTried || draft.name !== task.name ? problems.name : undefined,
-    input: wasTried || draft.input !== task.input ? problems.input : undefined,
+    input: wasTried || !isUntouched ? problems.input : undefined,
   };
   const send = async (existing: ExistingPolicy | undefined): Promise<void> => {
     const definition = withToken({ ...draft, name: draft.name.trim() }, token);

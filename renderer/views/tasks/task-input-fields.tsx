@@ -112,15 +112,15 @@ function HttpInput({ input, onChange, error, token, onToken }: Props): ReactNode
   const method = String(input.method ?? 'GET');
   return (
     <div className={list.list}>
+      <TextField
+        label="Address"
+        isMono
+        value={String(input.url ?? '')}
+        placeholder="https://"
+        onChange={(url) => onChange({ ...input, url })}
+        error={error}
+      />
       <div className={list.columns}>
-        <TextField
-          label="Address"
-          isMono
-          value={String(input.url ?? '')}
-          placeholder="https://"
-          onChange={(url) => onChange({ ...input, url })}
-          error={error}
-        />
         <SelectField
           label="Method"
           value={method}
