@@ -10,6 +10,7 @@ import { mosquittoPath, startMosquitto } from '../support/mosquitto.ts';
 import { configsOf, type HomeShape } from './home.ts';
 import type { Numbers, Order } from './measure.ts';
 import { benchTemplates } from './templates.ts';
+import { hasChromium, measureWindow } from './window.ts';
 
 const run = promisify(execFile);
 const script = fileURLToPath(new URL('measure.ts', import.meta.url));
@@ -188,7 +189,26 @@ async function templates(): Promise<Row> {
   };
 }
 
-const rows = { throughput, delay, discovery, mosquitto, memory, idle, flip, automations, trigger, templates };
+async function window(): Promise<Row> {
+  const what = 'the window on 10 200 entities at 5 000 messages/s: frames, longest task, opening of the palette';
+  const target = '>= 55 fps, no task over 50 ms, <= 50 ms';
+  if (!(await hasChromium())) return { what, measured: 'not measured, for there is no Chromium', target, holds: false };
+  const { resting, scrolling, paletteMs, paletteWorstMs, changesPerSecond } = await measureWindow();
+  const looks = Object.entries({ resting, scrolling });
+  const seen = looks.map(
+    ([how, { fps, longTasks, longestTaskMs }]) =>
+      `\n         ${how}: ${fps.toFixed(1)} fps, ${longTasks} long tasks${longTasks > 0 ? `, up to ${longestTaskMs.toFixed(0)} ms` : ''}`,
+  );
+  const rest = `\n         palette: ${paletteMs.toFixed(0)} ms, at worst ${paletteWorstMs.toFixed(0)} ms\n        `;
+  return {
+    what,
+    measured: `${Math.round(changesPerSecond)} changes/s on the page${seen.join('')}${rest}`,
+    target,
+    holds: looks.every(([, { fps, longTasks }]) => fps >= 55 && longTasks === 0) && paletteMs <= 50,
+  };
+}
+
+const rows = { throughput, delay, discovery, mosquitto, memory, idle, flip, automations, trigger, templates, window };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

@@ -1,0 +1,96 @@
+/**
+ * The window under load: the built app on the stand-in, in a house of 10 000 entities at 5 000 messages per second.
+ * Looks at frames and long tasks on the home page, at rest and scrolling, and at how long the palette takes to open.
+ */
+import { execFile, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { eventually } from '../e2e/support/eventually.ts';
+import { launchStandIn } from '../e2e/support/standin-driver.ts';
+import { findChromium } from '../standin/chromium.ts';
+import type { Listening, WindowHouse } from './window-house.ts';
+import { pageScript, type Smoothness } from './window-page.ts';
+
+const house: WindowHouse = { devices: 1_700, rooms: 20, rate: 5_000 };
+const lookMs = 10_000;
+/** A steady turn of the wheel, in pixels per frame: a screen in a bit more than half a second. */
+const scrollPixels = 24;
+
+/** What `measureWindow` saw. */
+export interface WindowNumbers {
+  readonly resting: Smoothness;
+  readonly scrolling: Smoothness;
+  /** From the keys to the painted list; the median and the worst of several times. */
+  readonly paletteMs: number;
+  readonly paletteWorstMs: number;
+  /** Entities that the page was told of, per second. */
+  readonly changesPerSecond: number;
+}
+
+const runFile = promisify(execFile);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+async function build(): Promise<void> {
+  const tool = path.join(root, 'node_modules/electron-vite/bin/electron-vite.js');
+  const options = ['build', '--logLevel', 'warn', '--config', 'build/electron.vite.config.ts'];
+  await runFile(process.execPath, [tool, ...options], { cwd: root });
+}
+
+/** Whether there is a browser to measure in. */
+export async function hasChromium(): Promise<boolean> {
+  return (await findChromium().catch(() => undefined)) !== undefined;
+}
+
+/** Starts the house and the built app, lets the devices speak once all are known, and hands the page over. */
+export async function inBusyWindow<T>(look: (page: Page) => Promise<T>): Promise<T> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'inglenook-window-'));
+  const broker = fork(fileURLToPath(new URL('window-house.ts', import.meta.url)), [JSON.stringify(house)]);
+  try {
+    const [{ port, entities }] = (await once(broker, 'message')) as [Listening];
+    const app = await launchStandIn({ dataDir, args: ['--broker', `mqtt://127.0.0.1:${port}`] });
+    try {
+      const page = await app.page();
+      await page.evaluate(pageScript);
+      await page.evaluate('bench.setUp()');
+      await eventually(
+        'all entities are known',
+        async () => (await page.evaluate('bench.entities()')) === entities,
+        60_000,
+      );
+      broker.send('go');
+      await page.locator('article').first().waitFor();
+      // What comes with the first states, and with code that has just been loaded, is not looked at.
+      await page.evaluate('bench.smoothness(3_000, 0)');
+      return await look(page);
+    } finally {
+      await app.quit();
+    }
+  } finally {
+    broker.disconnect();
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Builds the app and measures its window. */
+export async function measureWindow(): Promise<WindowNumbers> {
+  await build();
+  return inBusyWindow(async (page) => {
+    const resting = await page.evaluate<Smoothness>(`bench.smoothness(${lookMs}, 0)`);
+    const opened: number[] = [];
+    for (let time = 0; time < 7; time += 1) opened.push(await page.evaluate<number>('bench.openPalette()'));
+    opened.sort((a, b) => a - b);
+    const scrolling = await page.evaluate<Smoothness>(`bench.smoothness(${lookMs}, ${scrollPixels})`);
+    return {
+      resting,
+      scrolling,
+      paletteMs: opened[3] ?? Number.NaN,
+      paletteWorstMs: opened.at(-1) ?? Number.NaN,
+      changesPerSecond: await page.evaluate<number>('bench.changes(3_000)'),
+    };
+  });
+}
