@@ -17,8 +17,8 @@ import { EntityIcon, Icon, type IconName } from '../components/icons/icon.tsx';
 import { cx } from '../components/ui/cx.ts';
 import { sayState } from '../format/entity.ts';
 import { attempt, call } from '../state/calls.ts';
-import { buildIndex, rankItems, type SearchItem, type SearchKind } from '../state/search.ts';
-import { buildActions, wantsAction } from '../state/search-actions.ts';
+import { createFinder } from '../state/finder.ts';
+import type { SearchItem, SearchKind } from '../state/search.ts';
 import type { Store } from '../state/store.ts';
 import { modelOf, useEntity, useHome, useStore } from '../state/use-store.tsx';
 import styles from './palette.module.css';
@@ -51,22 +51,25 @@ export function PaletteProvider({ children }: { children: ReactNode }): ReactNod
   );
 }
 
-const shownResults = 40;
+/** Of the index, made between two looks at the clock. */
+const preparedAtOnce = 50;
 
-/** Finds in an index that is built once, when the palette opens; actions join it when a query wants one. */
+/** Finds in the state at the time when the palette opens; the index is made ahead while the page has nothing to do. */
 function useFinder(): (query: string) => readonly SearchItem[] {
   const store = useStore();
   const home = useHome();
-  return useMemo(() => {
-    const index = buildIndex(modelOf(store), home, Date.now());
-    let withActions: readonly SearchItem[] | undefined;
-    return (query: string) => {
-      if (query.trim() === '') return index.slice(0, 12);
-      if (!wantsAction(query)) return rankItems(query, index, shownResults);
-      withActions ??= [...index, ...buildActions(modelOf(store))];
-      return rankItems(query, withActions, shownResults);
+  const finder = useMemo(() => createFinder(modelOf(store), home, Date.now()), [store, home]);
+  useEffect(() => {
+    const prepare = (deadline: IdleDeadline): void => {
+      while (deadline.timeRemaining() > 1) {
+        if (!finder.prepare(preparedAtOnce)) return;
+      }
+      request = requestIdleCallback(prepare);
     };
-  }, [store, home]);
+    let request = requestIdleCallback(prepare);
+    return () => cancelIdleCallback(request);
+  }, [finder]);
+  return finder.find;
 }
 
 /** Carries out what was chosen. */

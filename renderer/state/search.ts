@@ -108,46 +108,30 @@ export function fullName(entity: Entity, deviceName: string | undefined): string
 
 /** Everything that can be found; actions are in search-actions.ts. `now` is in milliseconds. */
 export function buildIndex(model: PageModel, home: Home, now: number): readonly SearchItem[] {
-  const items: SearchItem[] = views.map(([view, title]) =>
-    item({ key: `view:${view}`, kind: 'view', title, detail: 'Page', target: { type: 'go', view } }),
-  );
-  for (const page of settingsPages) {
-    const target = { type: 'go', view: 'settings', id: page.id } as const;
-    items.push(
-      item({
-        key: `settings:${page.id}`,
-        kind: 'settings',
-        title: page.label,
-        detail: 'Settings',
-        target,
-        words: page.words,
-      }),
-    );
+  return [...indexItems(model, home, now)];
+}
+
+/** The items of the index one by one, the pages first: whoever takes them decides how many at a time. */
+export function* indexItems(model: PageModel, home: Home, now: number): Generator<SearchItem, void> {
+  for (const [view, title] of views) {
+    yield item({ key: `view:${view}`, kind: 'view', title, detail: 'Page', target: { type: 'go', view } });
+  }
+  for (const { id, label, words } of settingsPages) {
+    const target = { type: 'go', view: 'settings', id } as const;
+    yield item({ key: `settings:${id}`, kind: 'settings', title: label, detail: 'Settings', target, words });
   }
   for (const { name, cards } of home.rooms) {
     if (name === undefined) continue;
     const target = { type: 'go', view: 'room', id: name } as const;
-    items.push(
-      item({ key: `room:${name}`, kind: 'room', title: name, detail: `Room · ${cards.length} devices`, target }),
-    );
+    yield item({ key: `room:${name}`, kind: 'room', title: name, detail: `Room · ${cards.length} devices`, target });
   }
-  for (const device of model.devices.values()) {
-    const detail = [device.area, device.manufacturer, device.model].filter((part) => part !== undefined).join(' · ');
-    const target = { type: 'go', view: 'device', id: device.id } as const;
-    items.push(
-      item({
-        key: `device:${device.id}`,
-        kind: 'device',
-        title: device.name,
-        detail: detail || 'Device',
-        target,
-        words: device.id,
-      }),
-    );
+  for (const { id, name, area, manufacturer, model: type } of model.devices.values()) {
+    const detail = [area, manufacturer, type].filter((part) => part !== undefined).join(' · ') || 'Device';
+    const target = { type: 'go', view: 'device', id } as const;
+    yield item({ key: `device:${id}`, kind: 'device', title: name, detail, target, words: id });
   }
-  for (const entity of model.entities.values()) items.push(entityItem(entity, model, now));
-  addRecords(items, model, now);
-  return items;
+  for (const entity of model.entities.values()) yield entityItem(entity, model, now);
+  yield* recordItems(model, now);
 }
 
 function entityItem(entity: Entity, model: PageModel, now: number): SearchItem {
@@ -163,32 +147,27 @@ function entityItem(entity: Entity, model: PageModel, now: number): SearchItem {
   });
 }
 
-function addRecords(items: SearchItem[], model: PageModel, now: number): void {
-  for (const task of model.tasks.values()) {
-    const detail = `Task · ${saySchedule(task.schedule, now)}`;
-    const target = { type: 'go', view: 'tasks', id: task.id } as const;
-    items.push(
-      item({ key: `task:${task.id}`, kind: 'task', title: task.name, detail, target, words: task.tags.join(' ') }),
-    );
+function* recordItems(model: PageModel, now: number): Generator<SearchItem, void> {
+  for (const { id, name, schedule, tags } of model.tasks.values()) {
+    const detail = `Task · ${saySchedule(schedule, now)}`;
+    const target = { type: 'go', view: 'tasks', id } as const;
+    yield item({ key: `task:${id}`, kind: 'task', title: name, detail, target, words: tags.join(' ') });
   }
-  for (const automation of model.automations.values()) {
-    const target = { type: 'go', view: 'automations', id: automation.id } as const;
-    items.push(
-      item({
-        key: `automation:${automation.id}`,
-        kind: 'automation',
-        title: automation.name,
-        detail: 'Automation',
-        target,
-      }),
-    );
+  for (const { id, name } of model.automations.values()) {
+    const target = { type: 'go', view: 'automations', id } as const;
+    yield item({ key: `automation:${id}`, kind: 'automation', title: name, detail: 'Automation', target });
   }
   for (const alert of model.alerts.values()) {
     const { title, body } = alertText(alert);
     const target = { type: 'go', view: 'alerts' } as const;
-    items.push(
-      item({ key: `alert:${alert.id}`, kind: 'alert', title, detail: `Alert · ${alert.state}`, target, words: body }),
-    );
+    yield item({
+      key: `alert:${alert.id}`,
+      kind: 'alert',
+      title,
+      detail: `Alert · ${alert.state}`,
+      target,
+      words: body,
+    });
   }
 }
 
