@@ -103,12 +103,30 @@ function makeCard(
   };
 }
 
-/** Builds the rooms in natural order; what has no room comes last. */
-export function buildHome(model: Pick<PageModel, 'devices' | 'entities' | 'settings'>): Home {
+function sameIds(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((id, index) => id === b[index]);
+}
+
+/** The card of before where nothing on it has changed: whatever was made from it can then stay. */
+function keptCard(card: CardItem, before: CardItem | undefined): CardItem {
+  const isSame =
+    before !== undefined &&
+    before.name === card.name &&
+    before.room === card.room &&
+    before.device === card.device &&
+    before.rank === card.rank &&
+    sameIds(before.mainIds, card.mainIds) &&
+    sameIds(before.moreIds, card.moreIds);
+  return isSame ? before : card;
+}
+
+/** Builds the rooms in natural order; what has no room comes last. Cards that are as `before` are the same objects. */
+export function buildHome(model: Pick<PageModel, 'devices' | 'entities' | 'settings'>, before?: Home): Home {
   const hidden = new Set(model.settings.hiddenEntities);
   const ofDevice = new Map<string, Entity[]>();
   const cards = new Map<string, CardItem>();
   const loose: Entity[] = [];
+  const add = (card: CardItem): void => void cards.set(card.key, keptCard(card, before?.cards.get(card.key)));
   for (const entity of model.entities.values()) {
     const device = entity.deviceId === undefined ? undefined : model.devices.get(entity.deviceId);
     if (device === undefined) loose.push(entity);
@@ -122,10 +140,10 @@ export function buildHome(model: Pick<PageModel, 'devices' | 'entities' | 'setti
     const device = model.devices.get(id);
     if (device === undefined) continue;
     const room = device.area?.trim() || undefined;
-    cards.set(id, makeCard(entities, hidden, { key: id, name: device.name, room }, device));
+    add(makeCard(entities, hidden, { key: id, name: device.name, room }, device));
   }
   for (const entity of loose) {
-    cards.set(entity.id, makeCard([entity], hidden, { key: entity.id, name: entity.name, room: undefined }));
+    add(makeCard([entity], hidden, { key: entity.id, name: entity.name, room: undefined }));
   }
   const cardOf = new Map<string, string>();
   for (const card of cards.values()) {

@@ -1,5 +1,5 @@
 /** The page's store: loads `page.state`, applies patches, and tells exactly those who show what has changed. */
-import type { Bridge, Failure, Patch, RequestOf, TaskRun } from '../../preload/contract.ts';
+import type { Bridge, Entity, Failure, Patch, RequestOf, TaskRun } from '../../preload/contract.ts';
 import { applyPatch, fromPageState, type PageModel, type SliceName, sliceNames } from './model.ts';
 import { type CommandMark, isOpen, noPending, type PendingInput, type PendingState, reducePending } from './pending.ts';
 
@@ -24,6 +24,8 @@ export class Store {
   readonly #bridge: Bridge;
   readonly #listeners = new Map<StoreKey, Set<() => void>>();
   #model: PageModel | undefined;
+  /** Of the model; changed in place, so that a patch costs no more than what it brings. */
+  #entities = new Map<string, Entity>();
   #status: StoreStatus = { kind: 'loading' };
   #pending: PendingState = noPending;
   #waiting: Patch[] = [];
@@ -128,7 +130,7 @@ export class Store {
       this.#waiting.push(patch);
       return;
     }
-    const result = applyPatch(this.#model, patch);
+    const result = applyPatch(this.#model, patch, this.#entities);
     if (result.kind === 'gap') void this.load();
     if (result.kind !== 'applied') return;
     this.#model = result.model;
@@ -140,7 +142,8 @@ export class Store {
   }
 
   #replace(model: PageModel): void {
-    this.#model = model;
+    this.#entities = new Map(model.entities);
+    this.#model = { ...model, entities: this.#entities };
     for (const slice of sliceNames) this.#tell(slice);
     for (const key of [...this.#listeners.keys()]) {
       if (key.startsWith('entity:') || key.startsWith('device:')) this.#tell(key);

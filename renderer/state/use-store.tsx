@@ -34,7 +34,8 @@ export function useStatus(): StoreStatus {
   return useKey('status', (store) => store.status);
 }
 
-export function useSlice<K extends SliceName>(name: K): PageModel[K] {
+/** A slice as a whole. Not the entities, whose map is changed in place: these are followed one by one. */
+export function useSlice<K extends Exclude<SliceName, 'entities'>>(name: K): PageModel[K] {
   return useKey(name, (store) => modelOf(store)[name]);
 }
 
@@ -87,7 +88,7 @@ export function useHome(): Home {
   return useKey('layout', (store) => {
     const known = homes.get(store);
     if (known?.version === store.layoutVersion) return known.home;
-    const home = buildHome(modelOf(store));
+    const home = buildHome(modelOf(store), known?.home);
     homes.set(store, { version: store.layoutVersion, home });
     return home;
   });

@@ -8,7 +8,7 @@ import { Badge, EmptyState, LoadedView, Notice, PageHeader, Panel } from '../../
 import { sayCondition, sayTrigger } from '../../format/automation.ts';
 import { sayState } from '../../format/entity.ts';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
-import { useSlice } from '../../state/use-store.tsx';
+import { useEntity, useSlice } from '../../state/use-store.tsx';
 import { definitionOf } from './automation-draft.ts';
 import { AutomationProblem } from './automation-problem.tsx';
 import styles from './automations-view.module.css';
@@ -91,7 +91,7 @@ function Readiness({ automation }: { automation: Automation }): ReactNode {
 }
 
 function Present({ entityId }: { entityId: string }): ReactNode {
-  const entity = useSlice('entities').get(entityId);
+  const entity = useEntity(entityId);
   if (entity === undefined) return <Badge tone="danger">there is no such entity</Badge>;
   if (!entity.available) return <Badge tone="warning">offline now</Badge>;
   return <Badge>now: {sayState(entity, Date.now()).slice(0, 80)}</Badge>;

@@ -41,8 +41,18 @@ const controlHeights: ReadonlyMap<string, number> = new Map([
 ]);
 const readOnly: ReadonlySet<string> = new Set(['sensor', 'binary_sensor', 'device_tracker', 'event']);
 
+const guesses = new WeakMap<CardItem, number>();
+
 /** About how high a card will be, in pixels. It need not be right, only fair. */
 function guessHeight(card: CardItem): number {
+  const known = guesses.get(card);
+  if (known !== undefined) return known;
+  const guess = guessHeightAnew(card);
+  guesses.set(card, guess);
+  return guess;
+}
+
+function guessHeightAnew(card: CardItem): number {
   const platforms = card.mainIds.map((id) => id.split('.')[0] ?? '');
   const readings = platforms.filter((platform) => readOnly.has(platform)).slice(0, 5).length;
   const controls = platforms.filter((platform) => !readOnly.has(platform)).slice(0, 3);

@@ -28,6 +28,18 @@ describe('applyPatch', () => {
     expect(changes.layout).toBe(false);
   });
 
+  it('changes the map of entities in place when it is given', () => {
+    const entities = new Map(model().entities);
+    const before = { ...model(), entities };
+    const lamp = entities.get(lampId);
+    if (lamp === undefined) throw new Error('no lamp');
+    const result = applyPatch(before, { seq: 1, entities: [{ ...lamp, name: 'Other' }] }, entities);
+    if (result.kind !== 'applied') throw new Error('not applied');
+    expect(result.model.entities).toBe(entities);
+    expect(entities.get(lampId)?.name).toBe('Other');
+    expect(result.changes.layout).toBe(true);
+  });
+
   it('changes the layout when an entity comes, goes or is renamed', () => {
     const before = model();
     const lamp = before.entities.get(lampId);

@@ -16,6 +16,16 @@ describe('buildHome', () => {
     expect(named).toEqual([...named].sort());
   });
 
+  it('keeps the cards on which nothing has changed', () => {
+    const [first, ...others] = home.cards.values();
+    if (first?.device === undefined) throw new Error('no device');
+    const renamed = { ...first.device, name: 'Another name' };
+    const after = buildHome({ ...model, devices: new Map(model.devices).set(renamed.id, renamed) }, home);
+    expect(after.cards.get(first.key)).toMatchObject({ name: 'Another name', mainIds: first.mainIds });
+    for (const card of others) expect(after.cards.get(card.key)).toBe(card);
+    expect(after).toEqual(buildHome({ ...model, devices: new Map(model.devices).set(renamed.id, renamed) }));
+  });
+
   it('leaves diagnostic entities to the device page', () => {
     const lamp = [...home.cards.values()].find((card) => card.name === 'Reading lamp');
     expect(lamp?.mainIds).toEqual(['light.reading_lamp_0_reading_lamp']);
