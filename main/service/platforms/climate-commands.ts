@@ -33,10 +33,11 @@ const temperatureParams = z
     path: ['target_temp_low'],
     message: 'target_temp_low and target_temp_high go together',
   })
-  .refine((params) => (params.target_temp_low ?? 0) <= (params.target_temp_high ?? params.target_temp_low ?? 0), {
-    path: ['target_temp_low'],
-    message: 'must not be above target_temp_high',
-  });
+  .refine(
+    // A limit of 0 is not compared: to Home Assistant it is as good as none.
+    ({ target_temp_low: low, target_temp_high: high }) => !low || !high || low <= high,
+    { path: ['target_temp_low'], message: 'must not be above target_temp_high' },
+  );
 
 const humidityParams = z.strictObject({ humidity: integer() });
 
@@ -86,7 +87,7 @@ function setTemperature(config: Config, params: Params, context: CommandContext)
   const { hvac_mode: mode } = parsed.value;
   const features = featuresOf(config);
   const { min, max } = limitsOf(config);
-  if (mode !== undefined && !config.modes.includes(mode)) return unlistedMode;
+  // Unlike set_hvac_mode, Home Assistant does not look for the mode in the list here.
   const steps = mode === undefined ? [] : [modeStep(config, mode, context)];
   for (const name of ['temperature', 'target_temp_low', 'target_temp_high'] as const) {
     const value = parsed.value[name];

@@ -115,7 +115,7 @@ function describe(config: Config): Description {
     hvac_modes: config.modes,
     min_temp: shownTemperature(limits.min, config.precision),
     max_temp: shownTemperature(limits.max, config.precision),
-    target_temp_step: config.temp_step,
+    ...(config.temp_step !== 0 && { target_temp_step: config.temp_step }),
     ...(features.humidity && { min_humidity: config.min_humidity, max_humidity: config.max_humidity }),
     ...(features.fanMode && { fan_modes: config.fan_modes }),
     ...(features.presetMode && { preset_modes: presetsOf(config) }),
