@@ -1,15 +1,26 @@
 /** Alarm control panel (ha-mqtt-discovery, section 9, "alarm_control_panel"). Never optimistic. */
 import { z } from 'zod';
 import { err, ok, type Result } from '../errors.ts';
+import { compileTemplate } from '../templates/compile.ts';
+import type { Template } from '../templates/template.ts';
 import { flag, oneOf, parseConfig, parseParams, publishTopic, subscribeTopic, template, text } from './fields.ts';
 import type { CommandContext, Expectation, Params, Plan, Platform, RawConfig, Reader } from './platform.ts';
 
 const features = ['arm_home', 'arm_away', 'arm_night', 'arm_vacation', 'arm_custom_bypass', 'trigger'] as const;
 const allFeatures: ReadonlyArray<(typeof features)[number]> = features;
 
+/** The default of `command_template`: rendered like one from a config, so that the payload is stripped as well. */
+const actionTemplate = compiled('{{action}}');
+
+function compiled(source: string): Template {
+  const result = compileTemplate(source);
+  if (!result.ok) throw new Error(result.reason);
+  return result.template;
+}
+
 const schema = z.object({
   command_topic: publishTopic(),
-  command_template: template().optional(),
+  command_template: template().default(() => actionTemplate),
   state_topic: subscribeTopic(),
   value_template: template().optional(),
   code: text().optional(),
@@ -116,18 +127,16 @@ function encode(
   if (command === undefined || !isSupported(config, command)) return err('command.unsupported', action);
   const parsed = parseParams(codeParams, params);
   if (!parsed.ok) return parsed;
-  const { code } = parsed.value;
+  // Home Assistant's own layer takes an empty code for none, but hands that of a trigger on as it is.
+  const code = action === 'alarm_trigger' ? parsed.value.code : parsed.value.code || undefined;
   // Home Assistant's own layer wants some code for arming even where the config has none.
-  if (command.required === 'code_arm_required' && config.code_arm_required && (code ?? '') === '') {
+  if (command.required === 'code_arm_required' && config.code_arm_required && code === undefined) {
     return err('command.invalid', 'code: is required');
   }
   if (config[command.required] && !isCodeAccepted(config, code)) return err('command.invalid', 'code: is wrong');
-  const payload = config[command.payload];
-  const rendered =
-    config.command_template === undefined
-      ? payload
-      : context.render(config.command_template, null, { action: payload, code: code ?? null });
-  return ok({ publishes: [{ topic: config.command_topic, payload: rendered }], expect: command.expect });
+  const variables = { action: config[command.payload], code: code ?? null };
+  const payload = context.render(config.command_template, null, variables);
+  return ok({ publishes: [{ topic: config.command_topic, payload }], expect: command.expect });
 }
 
 export const alarmControlPanelPlatform: Platform<Config, State> = {
