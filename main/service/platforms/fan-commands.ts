@@ -9,7 +9,7 @@ import {
   speedRange,
   type FanTrait as Trait,
 } from './fan-config.ts';
-import { flag, integer, oneOf, parseParams, text } from './fields.ts';
+import { flag, integer, parseParams, text } from './fields.ts';
 import type { CommandContext, Params, Plan } from './platform.ts';
 import { clampPercent, percentOfValue, valueOfPercent } from './ranges.ts';
 import { planOf, type Step } from './steps.ts';
@@ -60,7 +60,8 @@ const percentageParams = z.strictObject({ percentage: percent() });
 const stepParams = z.strictObject({ percentage_step: percent().optional() });
 const presetParams = z.strictObject({ preset_mode: text() });
 const oscillateParams = z.strictObject({ oscillating: flag() });
-const directionParams = z.strictObject({ direction: oneOf(['forward', 'reverse']) });
+// Home Assistant takes any text here: what a direction is called is up to the device.
+const directionParams = z.strictObject({ direction: text() });
 
 /** One speed up or down, or by a percentage. */
 function adjusted(config: Config, state: State, direction: 1 | -1, step: number | undefined): number {

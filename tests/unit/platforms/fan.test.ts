@@ -117,7 +117,7 @@ describe('fan', () => {
   });
 
   it.each([
-    ['set_direction', { direction: 'up' }, 'command.invalid: direction: must be one of'],
+    ['set_direction', {}, 'command.invalid: direction: is required'],
     ['oscillate', {}, 'command.invalid: oscillating'],
     ['set_percentage', { percentage: 101 }, 'command.invalid: percentage: must be 0 to 100'],
     ['set_speed', {}, 'command.unsupported: set_speed'],
