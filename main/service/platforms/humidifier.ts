@@ -77,6 +77,11 @@ interface State {
   readonly action: (typeof activities)[number] | null;
 }
 
+/** An empty list of modes is none. */
+function hasModes(config: Config): boolean {
+  return config.modes !== undefined && config.modes.length > 0;
+}
+
 function reduceOn(config: Config, state: State, payload: string): State {
   if (payload === '') return state;
   if (payload === config.payload_on) return withTraits(state, { on: true });
@@ -86,8 +91,8 @@ function reduceOn(config: Config, state: State, payload: string): State {
 
 /** A rounded humidity within bounds, null on reset, undefined when the message has no effect. */
 function humidityOf(config: Config, payload: string, min: number, max: number): number | null | undefined {
-  if (payload === '') return undefined;
   if (payload === config.payload_reset_humidity) return null;
+  if (payload === '') return undefined;
   const value = finiteOf(payload);
   if (value === undefined) return undefined;
   const humidity = roundHalfEven(value);
@@ -95,6 +100,8 @@ function humidityOf(config: Config, payload: string, min: number, max: number): 
 }
 
 function reduceTarget(config: Config, state: State, payload: string): State {
+  // An empty payload has no effect, even if it is what clears the current humidity.
+  if (payload === '') return state;
   const humidity = humidityOf(config, payload, config.min_humidity, config.max_humidity);
   return humidity === undefined ? state : withTraits(state, { humidity });
 }
@@ -133,7 +140,7 @@ function view(config: Config, state: State): View {
   if (state.action !== null) attributes.action = state.on === true ? state.action : 'off';
   if (state.currentHumidity !== null) attributes.current_humidity = state.currentHumidity;
   if (state.humidity !== null) attributes.humidity = state.humidity;
-  if (config.modes !== undefined) attributes.mode = state.mode;
+  if (hasModes(config)) attributes.mode = state.mode;
   return { state: state.on === null ? 'unknown' : state.on ? 'on' : 'off', attributes };
 }
 
@@ -230,9 +237,9 @@ export const humidifierPlatform: Platform<Config, State> = {
     attributes: {
       min_humidity: config.min_humidity,
       max_humidity: config.max_humidity,
-      ...(config.modes !== undefined && { available_modes: config.modes }),
+      ...(hasModes(config) && { available_modes: config.modes }),
     },
-    actions: config.modes === undefined ? actions : [...actions, 'set_mode'],
+    actions: hasModes(config) ? [...actions, 'set_mode'] : actions,
     facts: { minHumidity: config.min_humidity, maxHumidity: config.max_humidity, modes: config.modes ?? [] },
   }),
   encode,
