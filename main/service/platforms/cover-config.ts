@@ -53,6 +53,10 @@ export const coverSchema = z
         context.addIssue({ code: 'custom', path: [key], message: `needs ${topic}` });
       }
     }
+    // Home Assistant divides by the range of the tilt as soon as it sets the cover up.
+    if (config.tilt_min === config.tilt_max) {
+      context.addIssue({ code: 'custom', path: ['tilt_max'], message: 'must differ from tilt_min' });
+    }
   });
 
 const needs = [

@@ -125,7 +125,8 @@ function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
 export const deviceTrackerPlatform: Platform<Config, State> = {
   name: 'device_tracker',
   defaultName: 'MQTT Device Tracker',
-  ownAttributes: ['gps_accuracy', 'in_zones', 'latitude', 'longitude', 'source_type'],
+  // A source_type among the attributes of a message beats that of the config.
+  ownAttributes: ['gps_accuracy', 'in_zones', 'latitude', 'longitude'],
   parse: (raw: RawConfig) => parseConfig(schema, raw),
   initial: () => start,
   readers,

@@ -11,7 +11,7 @@ const schema = z.object({
   value_template: template().optional(),
   event_types: z
     .unknown()
-    .refine((value) => value !== undefined && value !== null, 'is required')
+    .refine((value) => value !== undefined, 'is required')
     .pipe(listOf(text()).readonly()),
   device_class: deviceClass(['button', 'doorbell', 'motion']).optional(),
 });

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../errors.ts';
 import { PyDate, PyDateTime } from '../templates/datetime.ts';
 import { findZone, utc, type Zone } from '../templates/time-zone.ts';
 import type { PyObject } from '../templates/values.ts';
-import { flag, parseConfig, publishTopic, subscribeTopic, template, text } from './fields.ts';
+import { flag, parseConfig, publishTopic, subscribeTopic, template } from './fields.ts';
 import { parseLenient } from './lenient-date.ts';
 import type { CommandContext, Params, Plan, Platform, ReadContext, Reader } from './platform.ts';
 import { noAttributes, unknownView } from './values.ts';
@@ -15,10 +15,12 @@ const schema = z.object({
   state_topic: subscribeTopic().optional(),
   value_template: template().optional(),
   optimistic: flag().default(false),
-  timezone: text().optional(),
 });
 
-export type MomentConfig = z.infer<typeof schema>;
+/** Only a `datetime` knows a time zone, and takes nothing but text for it. */
+const zonedSchema = z.object({ ...schema.shape, timezone: z.string().optional() });
+
+export type MomentConfig = z.infer<typeof zonedSchema>;
 
 /** How one of the three differs. */
 export interface MomentKind<T extends PyObject> {
@@ -84,7 +86,7 @@ export function momentPlatform<T extends PyObject>(kind: MomentKind<T>): Platfor
     name: kind.name,
     defaultName: kind.defaultName,
     ownAttributes: [],
-    parse: (raw) => parseConfig(schema, raw),
+    parse: (raw) => parseConfig<MomentConfig>(kind.name === 'datetime' ? zonedSchema : schema, raw),
     initial: () => undefined,
     readers: (config): ReadonlyArray<Reader<MomentConfig, T | undefined>> =>
       config.state_topic === undefined
