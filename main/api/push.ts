@@ -1,6 +1,6 @@
 /**
- * Changes for the window: merged per record, at most one patch per frame, and nothing at all while it is stopped.
- * The page applies patches in order of `seq`; on a gap it fetches its state anew.
+ * Changes for the window: merged per record, at most one patch per frame and of bounded size, and nothing at all while
+ * it is stopped. The page applies patches in order of `seq`; on a gap it fetches its state anew.
  */
 import type { Patch, ServiceEvents } from '../../preload/contract.ts';
 import type { LiveEntity } from '../service/entities/live-entity.ts';
@@ -19,6 +19,9 @@ export interface Push {
 
 /** Counters change with every message: they are sent along, but not for their own sake. */
 const countersEveryMs = 1_000;
+
+/** When a broker goes, everything changes at once: the page would stand still while it takes in all of it. */
+const entitiesPerPatch = 1_000;
 
 type Removed = { -readonly [K in keyof NonNullable<Patch['removed']>]: Set<string> };
 
@@ -51,6 +54,11 @@ export function createPush(service: Service, timers: Timers, send: (patch: Patch
     timer = undefined;
     const taken = pending;
     pending = new Pending();
+    for (const entity of [...taken.entities].slice(entitiesPerPatch)) {
+      taken.entities.delete(entity);
+      pending.entities.add(entity);
+    }
+    if (pending.entities.size > 0) arm();
     seq += 1;
     const now = timers.now();
     const withCounters = now - countersAt >= countersEveryMs;

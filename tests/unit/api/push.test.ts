@@ -67,6 +67,28 @@ describe('patches for the page', () => {
     expect(patches).toHaveLength(2);
   });
 
+  it('bring what changes all at once in parts, each thing in the state that it has by then', async () => {
+    const names = Array.from({ length: 1_100 }, (_, index) => `many${index}`);
+    for (const name of names) await home.announce('sensor', name, { state_topic: 'many' });
+    push.start();
+    home.publish('many', '1');
+    timers.advance(33);
+    expect(patches).toHaveLength(1);
+    home.publish('many', '2');
+    home.withdraw('sensor', 'many1099');
+    timers.advance(33);
+    timers.advance(33);
+    timers.advance(10_000);
+    expect(patches.map(({ seq, entities }) => [seq, entities?.length])).toEqual([
+      [1, 1_000],
+      [2, 1_000],
+      [3, 99],
+    ]);
+    expect(patches[1]?.removed?.entities).toEqual(['sensor.many1099']);
+    const last = new Map(patches.flatMap(({ entities = [] }) => entities.map(({ id, state }) => [id, state])));
+    expect([last.size, new Set(last.values())]).toEqual([1_099, new Set(['2'])]);
+  });
+
   it('tell of what went, and not of what came back at once', async () => {
     push.start();
     home.publish('b', '1');
