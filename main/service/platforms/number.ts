@@ -6,7 +6,6 @@ import { PyFloat, pyFloat } from '../templates/python.ts';
 import {
   deviceClass,
   flag,
-  nullableText,
   number,
   oneOf,
   parseConfig,
@@ -18,6 +17,7 @@ import {
 } from './fields.ts';
 import type { CommandContext, Params, Plan, Platform, ReadContext, Reader, View } from './platform.ts';
 import { numericDeviceClasses } from './sensor-classes.ts';
+import { numberUnit } from './sensor-units.ts';
 import { floatState, intOf, noAttributes, unknownView } from './values.ts';
 
 const schema = z
@@ -34,7 +34,7 @@ const schema = z
     mode: oneOf(['auto', 'box', 'slider']).default('auto'),
     payload_reset: text().default('None'),
     device_class: deviceClass(numericDeviceClasses).optional(),
-    unit_of_measurement: nullableText().optional(),
+    unit_of_measurement: numberUnit().optional(),
     optimistic: flag().default(false),
   })
   .refine((config) => config.min < config.max, { path: ['max'], message: 'must be greater than min' });

@@ -3,27 +3,18 @@ import { z } from 'zod';
 import { err } from '../errors.ts';
 import { limits } from '../limits.ts';
 import { parseFloatText } from '../templates/numbers.ts';
-import {
-  deviceClass,
-  flag,
-  listOf,
-  nullableText,
-  parseConfig,
-  positiveInteger,
-  subscribeTopic,
-  template,
-  text,
-} from './fields.ts';
+import { deviceClass, flag, listOf, parseConfig, positiveInteger, subscribeTopic, template, text } from './fields.ts';
 import { isoDate, isoFormat, parseIsoDateTime, utcSeconds } from './iso-datetime.ts';
 import type { Description, Platform, ReadContext, Reader, Traits, View } from './platform.ts';
 import { sensorDeviceClasses, stateClasses } from './sensor-classes.ts';
+import { sensorUnit } from './sensor-units.ts';
 import { isLongerThan, noAttributes, unknownView } from './values.ts';
 
 const schema = z
   .object({
     state_topic: subscribeTopic(),
     value_template: template().optional(),
-    unit_of_measurement: nullableText().optional(),
+    unit_of_measurement: sensorUnit().optional(),
     device_class: deviceClass(sensorDeviceClasses).optional(),
     // Matched like a device class: known, in lower case, or null.
     state_class: deviceClass(stateClasses).optional(),

@@ -10,6 +10,7 @@ import { buildDefinition } from '../build.ts';
 import type { Definition } from '../definition.ts';
 import { splitDevicePayload } from './device-payload.ts';
 import { expandAbbreviations, expandBaseTopic } from './expand.ts';
+import { sensorProblem } from './sensor-rules.ts';
 import { type DiscoveryTopic, parseDiscoveryTopic } from './topics.ts';
 
 /** Where definitions go. */
@@ -108,6 +109,11 @@ export class HomeAssistantDiscovery {
     }
     if (item === undefined && this.#items.size >= limits.discoveryTopics) {
       this.#sink.rejected(topic, `more than ${limits.discoveryTopics} items are announced`);
+      return;
+    }
+    const problem = sensorProblem(id.component, raw);
+    if (problem !== undefined) {
+      this.#sink.rejected(topic, problem);
       return;
     }
     const definition = buildDefinition({ source: 'homeassistant', discoveryTopic: topic, key, ...id }, raw);
