@@ -149,11 +149,13 @@ export class Reading implements ReadContext {
     if (template === undefined) parsed = message.json();
     else {
       const rendered = this.render(entity, template, message, undefined);
-      if (typeof rendered !== 'string') {
+      if (typeof rendered === 'string') parsed = parsePlainJson(rendered);
+      else {
         this.host.templateFailed(entity, incoming.topic, rendered);
-        return;
+        if (rendered.kind === 'python') return;
+        // As if there were no template (section 7, errors, 2).
+        parsed = message.json();
       }
-      parsed = parsePlainJson(rendered);
     }
     if (!isRecord(parsed)) {
       entity.problem = `attributes on ${incoming.topic} are no JSON object`;

@@ -187,7 +187,9 @@ function availabilityOf(parsed: Parsed): Result<Availability | undefined> {
     if (parsed.availability_topic !== undefined) {
       return err('request.invalid', 'availability: not together with availability_topic');
     }
-    const topics = parsed.availability.map(
+    // Home Assistant keeps them by topic: of two items with the same one, only the later counts.
+    const byTopic = new Map(parsed.availability.map((item) => [item.topic, item]));
+    const topics = [...byTopic.values()].map(
       (item): AvailabilityTopic => ({
         topic: item.topic,
         ...(item.value_template === undefined ? {} : { template: item.value_template }),
