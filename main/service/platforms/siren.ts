@@ -18,7 +18,8 @@ import type { CommandContext, Params, Plan, Platform, ReadContext, Reader, View 
 import { intOf, type OnOff, targetOf } from './values.ts';
 
 /** Home Assistant takes a tone for a number wherever it reads as one, in states and in commands. */
-const tone = () => z.union([z.number().int(), text().transform((value): string | number => intOf(value) ?? value)]);
+const tone = () =>
+  z.union([z.number().transform(Math.trunc), text().transform((value): string | number => intOf(value) ?? value)]);
 
 const schema = z.object({
   command_topic: publishTopic(),

@@ -21,10 +21,11 @@ const schema = z.object({
 type Config = z.infer<typeof schema>;
 
 function reduceState(config: Config, state: OnOff, payload: string): OnOff {
+  // In this order, for where texts coincide Home Assistant lets the later one win.
+  if (payload === 'None') return 'unknown';
   // Empty state_on and state_off fall back to the payloads, as Python's `or` does.
-  if (payload === (config.state_on || config.payload_on)) return 'on';
   if (payload === (config.state_off || config.payload_off)) return 'off';
-  return payload === 'None' ? 'unknown' : state;
+  return payload === (config.state_on || config.payload_on) ? 'on' : state;
 }
 
 function readers(config: Config): ReadonlyArray<Reader<Config, OnOff>> {

@@ -1,7 +1,7 @@
 /** Valve (ha-mqtt-discovery, section 9, "valve"): open and closed by words, or a position in the device's range. */
 import { z } from 'zod';
 import { assertNever, err, ok, type Result } from '../errors.ts';
-import { roundHalfEven } from '../templates/python.ts';
+import { PyFloat, roundHalfEven } from '../templates/python.ts';
 import {
   deviceClass,
   flag,
@@ -118,7 +118,10 @@ function reduceState(config: Config, state: State, payload: string): State {
       : reduceWord(config, state, payload);
   }
   if (!config.reports_position) return reduceWord(config, state, message.state);
-  return Object.hasOwn(message, 'position') ? reducePosition(config, state, message.position, message.state) : state;
+  const { position } = message;
+  // Anything but a number or text makes Home Assistant fail on the whole message.
+  const isReadable = position !== undefined && (typeof position !== 'object' || position instanceof PyFloat);
+  return isReadable ? reducePosition(config, state, position, message.state) : state;
 }
 
 function rangeVariables(config: Config): Readonly<Record<string, unknown>> {

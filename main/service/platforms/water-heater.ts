@@ -136,10 +136,8 @@ function stepsOf(config: Config, action: string, params: Params, context: Comman
   if (action === 'set_temperature') {
     const parsed = parseParams(temperatureParams, params);
     if (!parsed.ok) return parsed;
+    // Unlike for a climate, this service checks neither the limits nor, unlike set_operation_mode, the list.
     const { temperature, operation_mode: mode } = parsed.value;
-    const { min, max } = limitsOf(config);
-    if (temperature < min || temperature > max) return err('command.invalid', `temperature: must be ${min} to ${max}`);
-    if (mode !== undefined && !isListed(config.modes, mode)) return unlisted;
     const step = temperatureStep(config, temperature, context);
     return ok(mode === undefined ? [step] : [modeStep(config, mode, context), step]);
   }

@@ -37,13 +37,22 @@ describe('water heater', () => {
   });
 
   it.each([
-    ['set_temperature', { temperature: 61 }, 'command.invalid: temperature: must be 43.3 to 60'],
-    ['set_temperature', { temperature: 50, operation_mode: 'warp' }, 'command.invalid: operation_mode'],
+    ['set_temperature', { temperature: 'warm' }, 'command.invalid: temperature'],
+    ['set_temperature', { operation_mode: 'eco' }, 'command.invalid: temperature'],
     ['set_operation_mode', { operation_mode: 'warp' }, 'command.invalid: operation_mode'],
     ['turn_on', {}, 'command.unsupported: turn_on'],
   ])('refuses %s %j', (action, params, failure) => {
     const heater = platformHarness(waterHeaterPlatform, { mode_command_topic: 'mc', temperature_command_topic: 'tc' });
     expect(heater.publishes(action, params)).toContain(failure);
+  });
+
+  it('sends a temperature beyond the limits and a mode that is not listed, as the service checks neither', () => {
+    const heater = platformHarness(waterHeaterPlatform, { mode_command_topic: 'mc', temperature_command_topic: 'tc' });
+    expect(heater.publishes('set_temperature', { temperature: 61, operation_mode: 'warp' })).toEqual([
+      ['mc', 'warp'],
+      ['tc', '61.0'],
+    ]);
+    expect(heater.shown()).toMatchObject({ state: 'warp', temperature: 61 });
   });
 
   it('switches the power without a change of mode', () => {
