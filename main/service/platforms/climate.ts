@@ -144,7 +144,6 @@ export const climatePlatform: Platform<Config, State> = {
   name: 'climate',
   defaultName: 'MQTT HVAC',
   ownAttributes: [
-    'aux_heat',
     'current_humidity',
     'current_temperature',
     'fan_mode',

@@ -119,10 +119,12 @@ function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
 }
 
 function view(_config: Config, state: State): View {
-  const attributes: Record<string, unknown> = {};
+  const { motion } = state;
+  // In every cover since 2026; what opens or closes is not closed.
+  const attributes: Record<string, unknown> = { is_closed: motion === 'unknown' ? null : motion === 'closed' };
   if (state.position !== null) attributes.current_position = state.position;
   if (state.tilt !== null) attributes.current_tilt_position = state.tilt;
-  return { state: state.motion, attributes };
+  return { state: motion, attributes };
 }
 
 export const coverPlatform: Platform<Config, State> = {

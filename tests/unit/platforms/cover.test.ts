@@ -16,8 +16,8 @@ describe('cover', () => {
     const alone = platformHarness(coverPlatform, { position_topic: 'p' });
     const both = platformHarness(coverPlatform, { position_topic: 'p', state_topic: 't' });
     for (const cover of [alone, both]) cover.receive('p', '0');
-    expect(alone.shown()).toEqual({ state: 'closed', current_position: 0 });
-    expect(both.shown()).toEqual({ state: 'unknown', current_position: 0 });
+    expect(alone.shown()).toEqual({ state: 'closed', is_closed: true, current_position: 0 });
+    expect(both.shown()).toEqual({ state: 'unknown', is_closed: null, current_position: 0 });
     both.receive('t', 'stopped');
     expect(both.view().state).toBe('closed');
   });

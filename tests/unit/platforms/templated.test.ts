@@ -147,7 +147,7 @@ describe('value templates', () => {
       tilt_status_template: '{{ tilt_max / 2 }}',
     });
     for (const topic of ['t', 'p', 'ts']) cover.receive(topic, '50');
-    expect(cover.shown()).toEqual({ state: 'open', current_position: 75, current_tilt_position: 50 });
+    expect(cover.shown()).toEqual({ state: 'open', is_closed: false, current_position: 75, current_tilt_position: 50 });
   });
 
   it('cover: position and tilt in one message', () => {
@@ -156,7 +156,7 @@ describe('value templates', () => {
       position_template: '{ "position": {{ value_json.p }}, "tilt_position": {{ value_json.t }} }',
     });
     cover.receive('p', { p: 55, t: 20 });
-    expect(cover.shown()).toEqual({ state: 'open', current_position: 55, current_tilt_position: 20 });
+    expect(cover.shown()).toEqual({ state: 'open', is_closed: false, current_position: 55, current_tilt_position: 20 });
   });
 
   it('tracker: a zone is named by the message as it came', () => {
