@@ -48,7 +48,7 @@ function friendlyNameOf({ platform, config, common }: Definition): string {
     name: common.name,
     deviceName: common.device?.name,
     deviceClass: platform.deviceClass?.(config),
-    defaultName: platform.defaultName,
+    defaultName: platform.defaultNameOf?.(config) ?? platform.defaultName,
   });
 }
 

@@ -108,7 +108,7 @@ export class LiveEntity implements TemplateEntity {
         name: this.common.name,
         deviceName,
         deviceClass: this.deviceClass,
-        defaultName: this.platform.defaultName,
+        defaultName: this.platform.defaultNameOf?.(this.config) ?? this.platform.defaultName,
       });
   }
 

@@ -31,6 +31,9 @@ const classNames: Readonly<Record<string, string>> = {
 /** Platforms whose unnamed entities take the name of their device class. */
 const namedByClass = new Set(['sensor', 'binary_sensor', 'number', 'button', 'event', 'notify', 'update']);
 
+/** Platforms without a default name: the device's stands for an unnamed entity (mqtt/device_tracker.py). */
+const namedByDevice = new Set(['device_tracker']);
+
 const binaryNames: Readonly<Record<string, string>> = { battery_charging: 'Charging', cold: 'Cold', plug: 'Plug' };
 
 /** The name of a device class in words, or undefined where the platform is not named by it. */
@@ -54,7 +57,8 @@ export interface NameParts {
 /** The entity's own name; null when the device's name stands for it. */
 export function ownName(parts: NameParts): string | null {
   if (parts.name !== undefined) return parts.name === '' ? null : parts.name;
-  return deviceClassName(parts.platform, parts.deviceClass) ?? parts.defaultName;
+  const byClass = deviceClassName(parts.platform, parts.deviceClass);
+  return byClass ?? (namedByDevice.has(parts.platform) ? null : parts.defaultName);
 }
 
 /** `friendly_name`: device name and entity name, or one of them. */

@@ -70,9 +70,17 @@ function encode(
   }
 }
 
+/** DEFAULT_NAME of mqtt/light/schema_basic.py, schema_json.py and schema_template.py. */
+const defaultNames: Readonly<Record<Config['schema'], string>> = {
+  basic: 'MQTT LightEntity',
+  json: 'MQTT JSON Light',
+  template: 'MQTT Template Light',
+};
+
 export const lightPlatform: Platform<Config, LightState> = {
   name: 'light',
   defaultName: 'MQTT LightEntity',
+  defaultNameOf: ({ schema }) => defaultNames[schema],
   ownAttributes: [
     'brightness',
     'color_mode',

@@ -136,6 +136,8 @@ export interface Platform<C, S> {
   readonly name: PlatformName | 'device_automation' | 'tag';
   /** Used when neither `name` nor a device class names the entity: `MQTT Switch`. */
   readonly defaultName: string;
+  /** Where the default name depends on the config: the schemas of lights. */
+  defaultNameOf?(config: C): string;
   /** Attribute names that `json_attributes` may not set, besides the common ones (section 6). */
   readonly ownAttributes: readonly string[];
   /** Checks the platform's own keys; unknown keys are dropped. The error's detail is `field: reason`. */
