@@ -142,7 +142,7 @@ function actionsOf(config: Config): readonly string[] {
 
 export const vacuumPlatform: Platform<Config, State> = {
   name: 'vacuum',
-  defaultName: 'MQTT Vacuum',
+  defaultName: 'MQTT State Vacuum',
   ownAttributes: ['battery_icon', 'battery_level', 'fan_speed'],
   parse: (raw: RawConfig) => parseConfig(schema, raw),
   initial: () => ({ activity: 'unknown', fanSpeed: null }),
