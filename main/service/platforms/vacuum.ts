@@ -38,8 +38,9 @@ const schema = z
     send_command_topic: publishTopic().optional(),
     // Home Assistant checks this one as a topic to publish to: no wildcards.
     state_topic: publishTopic().optional(),
-    supported_features: listOf(oneOf(features))
-      .readonly()
+    // Many devices still name `battery`, which vacuums no longer have: it means nothing.
+    supported_features: listOf(oneOf([...features, 'battery']))
+      .transform((list): readonly Feature[] => list.filter((each) => each !== 'battery'))
       .default(() => defaultFeatures),
     clean_segments_command_topic: publishTopic().optional(),
     clean_segments_command_template: template().optional(),

@@ -22,6 +22,11 @@ const full = {
 };
 
 describe('vacuum', () => {
+  it('takes the feature `battery` of older devices, and makes nothing of it', () => {
+    const config = vacuumPlatform.parse({ ...full, supported_features: ['start', 'battery'] });
+    expect(config).toMatchObject({ ok: true, value: { supported_features: ['start'] } });
+  });
+
   it('merges what its messages say', () => {
     const vacuum = platformHarness(vacuumPlatform, full);
     expect(vacuum.shown()).toEqual({ state: 'unknown', fan_speed: null });
