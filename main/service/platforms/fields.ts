@@ -22,9 +22,18 @@ function toText(value: unknown, context: Complaints): string {
   return pyStr(value);
 }
 
-/** The same, where null is allowed and kept (`name`, cover payloads). */
-export const nullableText = () =>
-  coerced((value, context): string | null => (value === null ? null : toText(value, context)));
+/** The same, where null is allowed and kept (`name`, cover payloads). @param change is made to a text. */
+export const nullableText = (change: (text: string) => string | null = same) =>
+  coerced((value, context): string | null => {
+    if (value === null) return null;
+    const taken = toText(value, context);
+    // What cannot be taken comes back as zod's sign for it, which is no text.
+    return typeof taken === 'string' ? change(taken) : taken;
+  });
+
+function same(text: string): string {
+  return text;
+}
 
 const truthy = new Set(['true', 'yes', 'on', 'enable', '1']);
 const falsy = new Set(['false', 'no', 'off', 'disable', '0']);

@@ -24,8 +24,7 @@ export function preferredUnit(unit: string): string | null {
 }
 
 /** `unit_of_measurement` of a number: a blank one stays. */
-export const numberUnit = () =>
-  nullableText().transform((unit) => (unit === null ? null : (preferred.get(unit) ?? unit)));
+export const numberUnit = () => nullableText((unit) => preferred.get(unit) ?? unit);
 
 /** `unit_of_measurement` of a sensor. */
-export const sensorUnit = () => nullableText().transform((unit) => (unit === null ? null : preferredUnit(unit)));
+export const sensorUnit = () => nullableText(preferredUnit);
