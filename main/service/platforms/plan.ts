@@ -79,10 +79,10 @@ export function parsePlainly(schema: z.ZodType, raw: Readonly<Record<string, unk
 function planOf(schema: z.ZodType): Plan | null {
   if (!(schema instanceof z.ZodObject) || schema.def.catchall !== undefined) return null;
   const shape = schema.shape as Readonly<Record<string, z.ZodType>>;
-  const checks = (schema.def.checks ?? []) as z.core.$ZodCheck<never>[];
+  const { checks = [] } = schema.def;
   return {
     fields: Object.entries(shape).map(([key, field]) => fieldOf(key, field)),
-    checks: checks.length === 0 ? undefined : z.any().check(...(checks as unknown as z.core.$ZodCheck<unknown>[])),
+    checks: checks.length === 0 ? undefined : new z.ZodAny({ type: 'any', checks }),
   };
 }
 
