@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { settle } from '../../support/sleepy-clock.ts';
-import { createMemoryRunStore } from '../../support/task-world.ts';
+import { createMemoryRunStore, createTaskWorld } from '../../support/task-world.ts';
 import { clock, define, held, manageTaskWorlds, minute, open, prepare, raw } from '../../support/task-worlds.ts';
 
 manageTaskWorlds();
