@@ -84,7 +84,7 @@ describe('commands', () => {
         retain: false,
         dup: false,
       };
-      broker.aedes.publish(report, () => setTimeout(() => done(null), 100));
+      broker.aedes.publish(report, () => void home.shows('switch.plug', 'off').then(() => done(null)));
     };
     let answered = false;
     const order: string[] = [];
