@@ -6,11 +6,12 @@ import { createApi } from './api/api.ts';
 import { createRpcServer } from './api/rpc.ts';
 import { readLines, writeLines } from './headless/lines.ts';
 import { type HeadlessOptions, parseOptions, usage } from './headless/options.ts';
-import { createHeadlessNotifier, createHeadlessPower } from './headless/surroundings.ts';
+import { createHeadlessNotifier, createHeadlessPower, createVirtualPower } from './headless/surroundings.ts';
 import { showLiveView } from './headless/view.ts';
-import { createVirtualClock, systemClock } from './service/clock.ts';
+import { createVirtualClock, systemClock, type VirtualClock } from './service/clock.ts';
 import { limits } from './service/limits.ts';
 import { createLogger } from './service/log.ts';
+import type { Power } from './service/ports.ts';
 import { createService, type Service } from './service/service.ts';
 import { createFileSettingsStore } from './service/settings/file-store.ts';
 import { createFileSecretStore } from './service/settings/secrets-file.ts';
@@ -18,6 +19,13 @@ import { createFileSecretStore } from './service/settings/secrets-file.ts';
 function readVersion(): string {
   const raw: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
   return typeof raw === 'object' && raw !== null && 'version' in raw ? String(raw.version) : '0.0.0';
+}
+
+/** Of a machine whose time is moved by hand, the power is too. */
+function choosePower(virtualClock: VirtualClock | undefined): { readonly power: Power; stopPower(): void } {
+  if (virtualClock !== undefined) return { power: createVirtualPower(virtualClock), stopPower: () => undefined };
+  const power = createHeadlessPower(systemClock);
+  return { power, stopPower: () => power.stop() };
 }
 
 async function run(options: HeadlessOptions): Promise<void> {
@@ -31,10 +39,11 @@ async function run(options: HeadlessOptions): Promise<void> {
     // A live view in a terminal would be torn up by log lines: there, the file has them.
     stderr: options.json || !process.stdout.isTTY,
   });
-  const power = createHeadlessPower(systemClock);
+  const virtualClock = options.virtualClock === undefined ? undefined : createVirtualClock(options.virtualClock);
+  const { power, stopPower } = choosePower(virtualClock);
   const service = await createService(
     {
-      clock: options.virtualClock === undefined ? systemClock : createVirtualClock(options.virtualClock),
+      clock: virtualClock ?? systemClock,
       timers: systemClock,
       logger,
       settings: createFileSettingsStore(join(options.dataDir, 'settings.json')),
@@ -60,7 +69,7 @@ async function run(options: HeadlessOptions): Promise<void> {
     abort.abort();
     // What hangs must not keep the process: everything of worth is on disk already.
     setTimeout(() => process.exit(0), limits.stopDeadlineMs - 200).unref();
-    power.stop();
+    stopPower();
     void service
       .stop()
       .then(() => output.flush())

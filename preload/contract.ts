@@ -117,6 +117,10 @@ export interface Commands {
   'service.start': [None, None];
   'service.restart': [None, None];
   'clock.advance': [{ seconds: number }, { now: string }];
+  /** The wall clock is set by so much, also back; no time passes. */
+  'clock.step': [{ seconds: number }, { now: string }];
+  'power.suspend': [None, None];
+  'power.resume': [None, None];
   'settings.get': [None, SettingsView];
   'settings.update': [{ patch: SettingsPatch }, SettingsView];
   'settings.export': [None, { json: string }];

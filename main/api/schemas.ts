@@ -37,6 +37,14 @@ export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } =
       .min(0)
       .max(366 * 24 * 3600 * 10),
   }),
+  'clock.step': z.strictObject({
+    seconds: z
+      .number()
+      .min(-366 * 24 * 3600 * 100)
+      .max(366 * 24 * 3600 * 100),
+  }),
+  'power.suspend': none,
+  'power.resume': none,
   'settings.get': none,
   'settings.update': z.strictObject({ patch: definition }),
   'settings.export': none,

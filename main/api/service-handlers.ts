@@ -4,6 +4,10 @@ import type { Service } from '../service/service.ts';
 import { isBackup, readBackup } from '../service/tasks/built-in/backup.ts';
 import type { Handlers } from './api.ts';
 
+/** A wall clock shows years of four digits. */
+const earliestMs = Date.UTC(1970, 0, 1);
+const latestMs = Date.UTC(9_999, 0, 1);
+
 type Names =
   | 'service.snapshot'
   | 'service.watch'
@@ -11,18 +15,36 @@ type Names =
   | 'service.start'
   | 'service.restart'
   | 'clock.advance'
+  | 'clock.step'
+  | 'power.suspend'
+  | 'power.resume'
   | 'settings.get'
   | 'settings.update'
   | 'settings.export'
   | 'settings.import';
 
 /** A clock that moves by hand (`--virtual-clock`). */
-interface Advancing {
+interface HandMoved {
   advance(ms: number): Promise<void> | void;
+  step(ms: number): Promise<void> | void;
 }
 
-function canAdvance(clock: object): clock is Advancing {
-  return 'advance' in clock && typeof clock.advance === 'function';
+function isHandMoved(clock: object): clock is HandMoved {
+  return (
+    'advance' in clock && typeof clock.advance === 'function' && 'step' in clock && typeof clock.step === 'function'
+  );
+}
+
+/** A machine that sleeps when it is told to: the one of such a clock. */
+interface HandSlept {
+  suspend(): Promise<void>;
+  resume(): Promise<void>;
+}
+
+function isHandSlept(power: object): power is HandSlept {
+  return (
+    'suspend' in power && typeof power.suspend === 'function' && 'resume' in power && typeof power.resume === 'function'
+  );
 }
 
 function done(result: Result<void>): Result<Record<string, never>> {
@@ -30,7 +52,7 @@ function done(result: Result<void>): Result<Record<string, never>> {
 }
 
 export function serviceHandlers(service: Service): Pick<Handlers, Names> {
-  const { clock } = service.ports;
+  const { clock, power } = service.ports;
   return {
     'service.snapshot': () => ok(service.snapshot()),
     // What a client watches is kept by its transport.
@@ -39,9 +61,26 @@ export function serviceHandlers(service: Service): Pick<Handlers, Names> {
     'service.start': async () => done(await service.resume()),
     'service.restart': async () => done(await service.restart()),
     'clock.advance': async ({ seconds }) => {
-      if (!canAdvance(clock)) return err('clock.real');
+      if (!isHandMoved(clock)) return err('clock.real');
       await clock.advance(seconds * 1000);
       return ok({ now: new Date(clock.now()).toISOString() });
+    },
+    'clock.step': async ({ seconds }) => {
+      if (!isHandMoved(clock)) return err('clock.real');
+      const to = clock.now() + seconds * 1000;
+      if (to < earliestMs || to > latestMs) return err('request.invalid', 'seconds: leads out of the calendar');
+      await clock.step(seconds * 1000);
+      return ok({ now: new Date(clock.now()).toISOString() });
+    },
+    'power.suspend': async () => {
+      if (!isHandSlept(power)) return err('clock.real');
+      await power.suspend();
+      return ok({});
+    },
+    'power.resume': async () => {
+      if (!isHandSlept(power)) return err('clock.real');
+      await power.resume();
+      return ok({});
     },
     'settings.get': () => ok(service.settingsView()),
     'settings.update': async ({ patch }) => {

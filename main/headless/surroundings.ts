@@ -1,4 +1,5 @@
 /** What the service needs from its surroundings, where there is no Electron. */
+import type { VirtualClock } from '../service/clock.ts';
 import { Emitter } from '../service/events.ts';
 import type { Notifier, Power, Timers } from '../service/ports.ts';
 
@@ -21,12 +22,12 @@ interface PowerEvents {
 const beatMs = 10_000;
 const jumpMs = 30_000;
 
-/** Sleep is seen by its gap in time: plain Node is not told of it. */
+/** Sleep is seen by its gap in time: plain Node is not told of it. A clock that is set is none. */
 export function createHeadlessPower(timers: Timers): Power & { stop(): void } {
   const events = new Emitter<PowerEvents>(() => undefined);
-  let last = timers.now();
+  let last = timers.elapsed();
   const beat = (): void => {
-    const now = timers.now();
+    const now = timers.elapsed();
     if (now - last > beatMs + jumpMs) events.emit('resume', undefined);
     last = now;
     cancel = timers.after(beatMs, beat);
@@ -36,5 +37,36 @@ export function createHeadlessPower(timers: Timers): Power & { stop(): void } {
     state: () => ({ onBattery: false }),
     on: (event, listener) => events.on(event, listener),
     stop: () => cancel(),
+  };
+}
+
+/** Power of a machine whose time is moved by hand: it sleeps and wakes when it is told to. */
+export interface VirtualPower extends Power {
+  /** Says that the machine goes to sleep; until `resume` no timer fires, however far the clock is advanced. */
+  suspend(): Promise<void>;
+  /** Wakes the machine, says so, and fires what fell due in sleep. */
+  resume(): Promise<void>;
+}
+
+export function createVirtualPower(clock: VirtualClock): VirtualPower {
+  const events = new Emitter<PowerEvents>(() => undefined);
+  let isAsleep = false;
+  return {
+    state: () => ({ onBattery: false }),
+    on: (event, listener) => events.on(event, listener),
+    async suspend() {
+      // What was advanced before is over first.
+      await clock.advance(0);
+      if (isAsleep) return;
+      isAsleep = true;
+      events.emit('suspend', undefined);
+      await clock.sleep();
+    },
+    async resume() {
+      await clock.wake();
+      if (isAsleep) events.emit('resume', undefined);
+      isAsleep = false;
+      await clock.advance(0);
+    },
   };
 }

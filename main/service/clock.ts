@@ -1,13 +1,71 @@
 /** Real time, and a clock that stands still until it is told to move. */
-import type { Dispose } from './events.ts';
+import { uptime } from 'node:os';
+import { type Dispose, Emitter } from './events.ts';
+import { limits } from './limits.ts';
 import type { Clock } from './ports.ts';
 
 /** What setTimeout takes at most; a longer delay would fire at once. */
 const longestTimeoutMs = 2 ** 31 - 1;
 
+/** The sources of real time, in milliseconds. */
+export interface TimeSources {
+  /** Since the Unix epoch; whoever sets the clock sets it. */
+  wall(): number;
+  /** Never goes back; on Linux it stands still while the machine sleeps. */
+  monotonic(): number;
+  /** Since the machine started, its sleep included; undefined where the system's answer follows the wall clock. */
+  sinceBoot(): number | undefined;
+}
+
+const systemSources: TimeSources = {
+  wall: () => Date.now(),
+  monotonic: () => performance.now(),
+  // Elsewhere the monotonic clock counts the time asleep by itself.
+  sinceBoot: () => (process.platform === 'linux' ? uptime() * 1000 : undefined),
+};
+
+/**
+ * Time that passes whatever is done to the wall clock, the time asleep included. Cheap: the system is only asked how
+ * long the machine slept when wall and monotonic clock have drifted apart.
+ */
+export function createElapsed(sources: TimeSources): () => number {
+  let asleepMs = 0;
+  let known: { skewMs: number; readonly bootMs: number | undefined } | undefined;
+  return () => {
+    const monotonic = sources.monotonic();
+    const skewMs = sources.wall() - monotonic;
+    if (known === undefined) {
+      const sinceBoot = sources.sinceBoot();
+      known = { skewMs, bootMs: sinceBoot === undefined ? undefined : sinceBoot - monotonic };
+    } else if (Math.abs(skewMs - known.skewMs) > limits.clockStepMs) {
+      const sinceBoot = sources.sinceBoot();
+      known.skewMs = skewMs;
+      if (sinceBoot !== undefined && known.bootMs !== undefined) {
+        const sleptMs = sinceBoot - monotonic - known.bootMs;
+        // The system tells it in hundredths of a second: less than a bit is no sleep.
+        if (sleptMs > asleepMs + limits.clockStepMs / 2) asleepMs = sleptMs;
+      }
+    }
+    return monotonic + asleepMs;
+  };
+}
+
+const elapsed = createElapsed(systemSources);
+
 /** The machine's clock. A waiting timer keeps the process alive, as the service needs it. */
 export const systemClock: Clock = {
   now: () => Date.now(),
+  elapsed,
+  onStep: (listener) => {
+    let skewMs = Date.now() - elapsed();
+    const look = setInterval(() => {
+      const now = Date.now() - elapsed();
+      const steppedMs = now - skewMs;
+      skewMs = now;
+      if (Math.abs(steppedMs) > limits.clockStepMs) listener(steppedMs);
+    }, limits.clockLookMs);
+    return () => clearInterval(look);
+  },
   after(ms, fire) {
     let handle: NodeJS.Timeout;
     const wait = (leftMs: number): void => {
@@ -32,7 +90,10 @@ interface Entry {
  * A binary heap: `expire_after` sets and drops a timer with every message, so both must be cheap with 50 000 of them.
  */
 export class TimerQueue implements Clock {
+  /** Time that passed; timers are due by it. */
   #nowMs: number;
+  /** How far the wall clock was set away from it. */
+  #setMs = 0;
   #order = 0;
   #heap: Entry[] = [];
   #dropped = 0;
@@ -43,7 +104,21 @@ export class TimerQueue implements Clock {
   }
 
   now(): number {
+    return this.#nowMs + this.#setMs;
+  }
+
+  elapsed(): number {
     return this.#nowMs;
+  }
+
+  /** Sets the wall clock by `ms`, also back; no time passes. */
+  setWall(ms: number): void {
+    this.#setMs += Math.trunc(ms) || 0;
+  }
+
+  /** Time passes and no timer fires, as in sleep: what falls due meanwhile is late. */
+  skip(ms: number): void {
+    this.#nowMs += wholeDelay(ms);
   }
 
   /** How many timers wait. */
@@ -132,6 +207,12 @@ export interface VirtualClock extends Clock {
    * and I/O get a turn after each, and what holds the clock is waited for. Calls queue up behind each other.
    */
   advance(ms: number): Promise<void>;
+  /** Sets the wall clock by `ms`, also back, once what was asked for before is done. No time passes. */
+  step(ms: number): Promise<void>;
+  /** Until `wake` no timer fires, however far time is advanced: the machine sleeps. */
+  sleep(): Promise<void>;
+  /** What fell due in sleep fires with the next advance. */
+  wake(): Promise<void>;
   hold(work: Promise<unknown>): void;
 }
 
@@ -150,28 +231,47 @@ export function createVirtualClock(startMs: number): VirtualClock {
       await settle();
     }
   };
+  const steps = new Emitter<{ step: number }>((error) => {
+    throw error;
+  });
+  let isAsleep = false;
   const run = async (ms: number): Promise<void> => {
-    const untilMs = queue.now() + wholeDelay(ms);
+    const untilMs = queue.elapsed() + wholeDelay(ms);
     await settled();
-    while (queue.step(untilMs)) await settled();
+    if (isAsleep) queue.skip(ms);
+    else while (queue.step(untilMs)) await settled();
+  };
+  /** One after the other. A timer that throws fails the advance it fired in, not those that follow. */
+  const inTurn = (work: () => Promise<void> | void): Promise<void> => {
+    turn = turn.then(work, work);
+    return turn;
   };
   return {
     now: () => queue.now(),
+    elapsed: () => queue.elapsed(),
     after: (ms, fire) => queue.after(ms, fire),
+    onStep: (listener) => steps.on('step', listener),
     hold(work) {
       const end = within(work, heldAtMostMs).then(() => {
         held.delete(end);
       });
       held.add(end);
     },
-    advance(ms) {
-      // A timer that throws fails the advance it fired in, not those that follow.
-      turn = turn.then(
-        () => run(ms),
-        () => run(ms),
-      );
-      return turn;
-    },
+    advance: (ms) => inTurn(() => run(ms)),
+    step: (ms) =>
+      inTurn(async () => {
+        queue.setWall(ms);
+        steps.emit('step', ms);
+        await settled();
+      }),
+    sleep: () =>
+      inTurn(() => {
+        isAsleep = true;
+      }),
+    wake: () =>
+      inTurn(() => {
+        isAsleep = false;
+      }),
   };
 }
 

@@ -32,7 +32,7 @@ export const errorCodes = [
   'settings.readOnly',
   'history.unavailable',
   'service.stopped',
-  'clock.real', // clock.advance without a virtual clock
+  'clock.real', // clock.* and power.* without a virtual clock
 ] as const;
 
 export type ErrorCode = (typeof errorCodes)[number];

@@ -104,6 +104,11 @@ export const limits = {
   historyMiB: 512,
   tracesKeptPerAutomation: 50,
 
+  /** The wall clock was set when it moved so much more or less than time passed; less is drift. */
+  clockStepMs: 1_000,
+  /** So often it is looked whether it was. */
+  clockLookMs: 10_000,
+
   tasks: 2_000,
   tasksAtOnce: 8,
   automations: 2_000,

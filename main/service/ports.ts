@@ -6,10 +6,17 @@ import type { Dispose } from './events.ts';
  * Network deadlines and batching use `Timers` instead, which always follow real time.
  */
 export interface Clock {
-  /** Milliseconds since the Unix epoch. */
+  /** Milliseconds since the Unix epoch: the wall clock, which may be set, also back. For what people see and plan. */
   now(): number;
+  /**
+   * Milliseconds since some moment, the time asleep included; never goes back, whatever is done to the wall clock. For
+   * durations: two of them tell how much time passed between.
+   */
+  elapsed(): number;
   /** Calls `fire` once, `ms` from now at the earliest. Delays beyond 24.8 days are allowed. */
   after(ms: number, fire: () => void): Dispose;
+  /** Tells when the wall clock was set, and by how many milliseconds; a real clock notices it within seconds. */
+  onStep?(listener: (ms: number) => void): Dispose;
   /** A clock that is moved by hand stands still while this goes on, for work takes real time. */
   hold?(work: Promise<unknown>): void;
 }

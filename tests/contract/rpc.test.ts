@@ -52,6 +52,9 @@ const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   'service.snapshot': {},
   'service.watch': { entities: ['sensor.control'] },
   'clock.advance': { seconds: 1 },
+  'clock.step': { seconds: -1 },
+  'power.suspend': {},
+  'power.resume': {},
   'settings.get': {},
   'settings.update': {
     patch: {

@@ -4,6 +4,8 @@ import type { Clock } from '../../main/service/ports.ts';
 export interface FakeClock extends Clock {
   /** Moves time by `ms` and fires what falls due, each at its own time, in order, at once (synchronously). */
   advance(ms: number): void;
+  /** Sets the wall clock by `ms`, also back; no time passes. */
+  step(ms: number): void;
   /** How many timers wait: 0 after a clean stop. */
   readonly pending: number;
 }
@@ -13,9 +15,11 @@ export function createFakeClock(startMs: number = Date.UTC(2026, 0, 15, 12)): Fa
   const queue = new TimerQueue(startMs);
   return {
     now: () => queue.now(),
+    elapsed: () => queue.elapsed(),
+    step: (ms) => queue.setWall(ms),
     after: (ms, fire) => queue.after(ms, fire),
     advance(ms) {
-      const untilMs = queue.now() + ms;
+      const untilMs = queue.elapsed() + ms;
       while (queue.step(untilMs));
     },
     get pending() {

@@ -5,6 +5,7 @@ export function createFastClock(factor: number): Clock {
   const startedMs = Date.now();
   return {
     now: () => startedMs + (Date.now() - startedMs) * factor,
+    elapsed: () => performance.now() * factor,
     after(ms, fire) {
       const timeout = setTimeout(fire, ms / factor);
       return () => clearTimeout(timeout);

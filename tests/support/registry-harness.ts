@@ -66,6 +66,7 @@ export function createRegistryHarness(store: SettingsStore = createMemoryStore()
   const memory = new StoredMemory(store, logger, clock);
   const timers = {
     now: () => clock.now(),
+    elapsed: () => clock.elapsed(),
     after: (_ms: number, fire: () => void) => {
       const immediate = setImmediate(fire);
       return () => clearImmediate(immediate);

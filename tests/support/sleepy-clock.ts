@@ -4,8 +4,10 @@ import type { Clock } from '../../main/service/ports.ts';
 export interface SleepyClock extends Clock {
   /** The machine is awake for `ms`: timers fire in order. */
   awake(ms: number): Promise<void>;
-  /** The machine sleeps for `ms`, or its clock is set: timers do not move, and are late afterwards. Negative = back. */
+  /** The machine sleeps for `ms`: timers do not move, and are late afterwards. */
   jump(ms: number): void;
+  /** The wall clock is set by `ms`, also back; no time passes. */
+  step(ms: number): void;
   readonly pending: number;
 }
 
@@ -15,15 +17,17 @@ export function createSleepyClock(startMs: number): SleepyClock {
   let slept = 0;
   return {
     now: () => queue.now() + slept,
+    elapsed: () => queue.elapsed() + slept,
     after: (ms, fire) => queue.after(ms, fire),
     async awake(ms) {
-      const untilMs = queue.now() + ms;
+      const untilMs = queue.elapsed() + ms;
       await settle();
       while (queue.step(untilMs)) await settle();
     },
     jump(ms) {
       slept += ms;
     },
+    step: (ms) => queue.setWall(ms),
     get pending() {
       return queue.pending;
     },

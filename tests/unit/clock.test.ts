@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createVirtualClock, systemClock } from '../../main/service/clock.ts';
+import { createElapsed, createVirtualClock, systemClock } from '../../main/service/clock.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 
 describe('the fake clock', () => {
@@ -128,9 +128,125 @@ describe('the virtual clock', () => {
   });
 });
 
+describe('a virtual clock that is set', () => {
+  it('shows another time, and no time passes: timers keep their delays', async () => {
+    const clock = createVirtualClock(1_000_000);
+    const seen: string[] = [];
+    const steps: number[] = [];
+    const stop = clock.onStep?.((ms) => steps.push(ms));
+    clock.after(60_000, () => seen.push(`due at ${clock.now()}`));
+    const before = clock.elapsed();
+    await clock.step(-3_600_000);
+    expect([clock.now(), clock.elapsed() - before, seen]).toEqual([-2_600_000, 0, []]);
+    await clock.step(7_200_000);
+    expect([clock.now(), clock.elapsed() - before, seen]).toEqual([4_600_000, 0, []]);
+    await clock.advance(59_999);
+    expect(seen).toEqual([]);
+    await clock.advance(1);
+    expect(seen).toEqual(['due at 4660000']);
+    expect(steps).toEqual([-3_600_000, 7_200_000]);
+    stop?.();
+    await clock.step(5);
+    expect(steps).toHaveLength(2);
+  });
+
+  it('is set after what was advanced before', async () => {
+    const clock = createVirtualClock(0);
+    const seen: number[] = [];
+    clock.after(10, () => seen.push(clock.now()));
+    const all = [clock.advance(20), clock.step(1_000), clock.advance(5)];
+    await Promise.all(all);
+    expect([seen, clock.now()]).toEqual([[10], 1_025]);
+  });
+
+  it('fires nothing in sleep, and what fell due then at the first advance after it', async () => {
+    const clock = createVirtualClock(0);
+    const seen: number[] = [];
+    clock.after(10, () => seen.push(clock.now()));
+    await clock.sleep();
+    await clock.advance(1_000);
+    expect([seen, clock.now(), clock.elapsed()]).toEqual([[], 1_000, 1_000]);
+    await clock.wake();
+    await clock.advance(0);
+    expect(seen).toEqual([1_000]);
+  });
+});
+
+describe('time that passes', () => {
+  /** A machine whose clocks a test moves. */
+  const machine = (bootTold: boolean) => {
+    const at = { wall: 1_700_000_000_000, monotonic: 5_000, boot: 9_000_000 };
+    const elapsed = createElapsed({
+      wall: () => at.wall,
+      monotonic: () => at.monotonic,
+      sinceBoot: () => (bootTold ? Math.floor(at.boot / 10) * 10 : undefined),
+    });
+    const pass = (ms: number, counted: boolean): void => {
+      at.wall += ms;
+      at.boot += ms;
+      if (counted) at.monotonic += ms;
+    };
+    return { at, elapsed, pass };
+  };
+
+  it('counts sleep that the monotonic clock leaves out, and no step of the wall clock', () => {
+    const { at, elapsed, pass } = machine(true);
+    const start = elapsed();
+    pass(60_000, true);
+    expect(elapsed() - start).toBe(60_000);
+    pass(3_600_000, false);
+    expect(Math.abs(elapsed() - start - 3_660_000)).toBeLessThanOrEqual(10);
+    for (const ms of [-3_600_000, 365 * 86_400_000, -400 * 86_400_000]) {
+      const before = elapsed();
+      at.wall += ms;
+      expect(elapsed()).toBe(before);
+    }
+    const before = elapsed();
+    at.wall -= 3_600_000;
+    pass(3_600_000, false);
+    pass(2_000, true);
+    // Set back in sleep by as much as was slept: nobody can tell before the next difference.
+    expect(elapsed() - before).toBeGreaterThanOrEqual(2_000);
+  });
+
+  it('never goes back, whatever the clocks do', () => {
+    const change = fc.record({
+      ms: fc.integer({ min: 0, max: 10_000_000 }),
+      kind: fc.constantFrom('on', 'sleep', 'set', 'back'),
+    });
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 40 }), fc.boolean(), (changes, bootTold) => {
+        const { at, elapsed, pass } = machine(bootTold);
+        let last = elapsed();
+        for (const { ms, kind } of changes) {
+          if (kind === 'set') at.wall += ms;
+          else if (kind === 'back') at.wall -= ms;
+          else pass(ms, kind === 'on');
+          const now = elapsed();
+          expect(now).toBeGreaterThanOrEqual(last);
+          last = now;
+        }
+      }),
+    );
+  });
+});
+
 describe('the system clock', () => {
   afterEach(() => {
     vi.useRealTimers();
+  });
+
+  it('says that it was set, and by how much', () => {
+    vi.useFakeTimers();
+    const steps: number[] = [];
+    const stop = systemClock.onStep?.((ms) => steps.push(ms));
+    vi.advanceTimersByTime(60_000);
+    expect(steps).toEqual([]);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    vi.advanceTimersByTime(60_000);
+    expect(steps).toEqual([-3_600_000]);
+    stop?.();
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('waits longer than setTimeout can, and not at all once disposed', () => {

@@ -79,7 +79,7 @@ test('whatever happens in whatever order: one run of a task at a time, each reco
       for (const each of steps) {
         if (each.kind === 'awake') await clock.awake(each.ms);
         else if (each.kind === 'back') {
-          clock.jump(-each.ms);
+          clock.step(-each.ms);
           done.clear();
         } else if (each.kind === 'broker') {
           online = each.online;

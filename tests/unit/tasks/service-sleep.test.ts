@@ -71,10 +71,10 @@ describe('sleep and clock', () => {
     const world = open({ definitions: [define({ schedule: quarter })] });
     await clock.awake(31 * minute);
     expect(world.ended).toHaveLength(2);
-    clock.jump(-20 * minute);
+    clock.step(-20 * minute);
     await clock.awake(18 * minute);
     expect(world.ended).toHaveLength(2);
-    clock.jump(-365 * 24 * 60 * minute);
+    clock.step(-365 * 24 * 60 * minute);
     await clock.awake(20 * minute);
     expect(world.ended.length).toBeGreaterThanOrEqual(3);
   });
