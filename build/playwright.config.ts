@@ -1,12 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 
-/** The app from outside: on the stand-in, or on real Electron with INGLENOOK_ELECTRON=1. */
+/** The app from outside: on the stand-in, or on real Electron (tests/electron/run.ts), which takes its time to start. */
+const onElectron = process.env.INGLENOOK_ELECTRON === '1';
+
 export default defineConfig({
   testDir: fileURLToPath(new URL('../tests/e2e', import.meta.url)),
-  outputDir: fileURLToPath(new URL('../test-results', import.meta.url)),
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  outputDir: process.env.INGLENOOK_TEST_RESULTS ?? fileURLToPath(new URL('../test-results', import.meta.url)),
+  timeout: onElectron ? 120_000 : 60_000,
+  expect: { timeout: onElectron ? 20_000 : 10_000 },
   fullyParallel: true,
   workers: 2,
   forbidOnly: process.env.CI !== undefined,

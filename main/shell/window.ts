@@ -81,9 +81,13 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     );
     window = made;
     listening = false;
+    let closing = false;
     if (place?.maximized === true) made.maximize();
     made.once('ready-to-show', () => bringToFront(made));
-    made.on('close', () => places.write({ bounds: made.getNormalBounds(), maximized: made.isMaximized() }));
+    made.on('close', () => {
+      closing = true;
+      places.write({ bounds: made.getNormalBounds(), maximized: made.isMaximized() });
+    });
     made.on('closed', () => gone(made));
     const look = () => options.onVisible(listening && made.isVisible() && !made.isMinimized());
     made.on('show', look).on('hide', look).on('minimize', look).on('restore', look);
@@ -91,12 +95,12 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       if (details.isMainFrame && !details.isSameDocument) listening = false;
     });
     made.webContents.on('render-process-gone', (_event, details) => crashed(made, details.reason));
-    made.webContents.on('did-fail-load', (_event, code, description) =>
-      log.error('page.unloaded', { code, description }),
-    );
+    made.webContents.on('did-fail-load', (_event, code, description) => {
+      if (!closing) log.error('page.unloaded', { code, description });
+    });
     made.loadURL(pageUrl).catch((error: unknown) => {
-      // A window that is closed while it loads is no failure.
-      if (!made.isDestroyed()) log.error('page.unloaded', { error: toError(error) });
+      // A window that is closed while it loads is no failure: quitting stops the load before the window is destroyed.
+      if (!closing && !made.isDestroyed()) log.error('page.unloaded', { error: toError(error) });
     });
     return made;
   };

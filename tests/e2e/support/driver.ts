@@ -59,11 +59,12 @@ export interface LaunchOptions {
   readonly args: readonly string[];
 }
 
-/** Notifications must not reach the desktop of whoever runs the tests. */
-export function testEnvironment(): Record<string, string> {
-  const environment: Record<string, string> = { DBUS_SESSION_BUS_ADDRESS: '' };
-  for (const [name, value] of Object.entries(process.env)) {
-    if (value !== undefined && name !== 'DBUS_SESSION_BUS_ADDRESS') environment[name] = value;
-  }
-  return environment;
+/**
+ * The environment with a session bus of the test's own, or none: nothing may reach the desktop of whoever runs the tests.
+ * No address at all would mean that a bus is to be started.
+ */
+export function testEnvironment(busAddress = 'unix:path=/nonexistent'): Record<string, string> {
+  const environment: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) if (value !== undefined) environment[name] = value;
+  return { ...environment, DBUS_SESSION_BUS_ADDRESS: busAddress };
 }

@@ -1,13 +1,28 @@
 /** Launches the app on real Electron. `electron-record.cjs` notes what it shows outside of its window. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ElectronApplication, _electron as electron } from '@playwright/test';
+import { openBus } from './bus.ts';
+import { type NotificationService, serveNotifications } from './bus-notifications.ts';
 import { type AppDriver, type LaunchOptions, type NotificationView, type TrayView, testEnvironment } from './driver.ts';
 import { eventually } from './eventually.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const recorder = fileURLToPath(new URL('electron-record.cjs', import.meta.url));
+/** Set by tests/electron/run.ts where the project's own Electron cannot be had. */
+const copy = process.env.INGLENOOK_ELECTRON_COPY;
+const copyModules = [
+  fileURLToPath(new URL('../../electron/shims/register.cjs', import.meta.url)),
+  // With an Electron that is not its own, Playwright leaves this out: it holds the start until the test is attached.
+  path.join(
+    path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+    'lib/server/electron/loader.js',
+  ),
+];
+const launchWithinMs = 60_000;
 
 /** What the recorder leaves in the main process. */
 interface Recorder {
@@ -21,9 +36,27 @@ interface Recorder {
 }
 
 export async function launchElectron(options: LaunchOptions): Promise<AppDriver> {
-  const sandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const args = [...sandbox, '-r', recorder, '.', '--data-dir', options.dataDir, ...options.args];
-  const app = await electron.launch({ cwd: root, args, env: testEnvironment() });
+  const hasSandbox = process.env.INGLENOOK_ELECTRON_SANDBOX !== '0';
+  // Linux: what the app says to the desktop goes over a bus, on which the test is the desktop.
+  const bus = process.platform === 'linux' ? await openBus() : undefined;
+  const desktop = bus === undefined ? undefined : await serveNotifications(bus.connection);
+  const env = testEnvironment(bus?.address);
+  const modules = [...(copy === undefined ? [] : copyModules), recorder];
+  const given = [
+    ...(hasSandbox ? [] : ['--no-sandbox']),
+    ...modules.flatMap((each) => ['-r', each]),
+    '.',
+    '--data-dir',
+    options.dataDir,
+  ];
+  const app = await electron.launch({
+    cwd: root,
+    args: [...given, ...options.args],
+    env,
+    chromiumSandbox: hasSandbox,
+    timeout: launchWithinMs,
+    ...(copy === undefined ? {} : { executablePath: copy }),
+  });
   const child = app.process();
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -32,7 +65,9 @@ export async function launchElectron(options: LaunchOptions): Promise<AppDriver>
     });
   }
   const exit = once(child, 'exit');
+  void exit.then(() => bus?.close());
   const ask = createAsk(app);
+  const notifications = desktop ?? recordedNotifications(ask);
   return {
     dataDir: options.dataDir,
     page: () =>
@@ -48,9 +83,9 @@ export async function launchElectron(options: LaunchOptions): Promise<AppDriver>
     tray: () => ask('tray'),
     clickTray: () => ask('clickTray'),
     clickMenu: (...labels) => ask('clickMenu', labels),
-    notifications: () => ask('notifications'),
-    clickNotification: (key) => ask('clickNotification', key),
-    pressNotification: (key, index) => ask('pressNotification', key, index),
+    notifications: async () => notifications.shown(),
+    clickNotification: async (key) => notifications.click(key),
+    pressNotification: async (key, index) => notifications.press(key, index),
     power: (event) => app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
     answerDialogs: ({ saveTo, openFrom }) =>
       app.evaluate(
@@ -66,9 +101,12 @@ export async function launchElectron(options: LaunchOptions): Promise<AppDriver>
     opened: () => ask('opened'),
     async startAgain(...more) {
       const executable = child.spawnfile;
-      const again = spawn(executable, [...sandbox, '.', '--data-dir', options.dataDir, ...more], {
+      const loader = copy === undefined ? [] : ['-r', copyModules[0] ?? ''];
+      const switches = hasSandbox ? [] : ['--no-sandbox'];
+      const again = spawn(executable, [...switches, ...loader, '.', '--data-dir', options.dataDir, ...more], {
         cwd: root,
         stdio: 'ignore',
+        env,
       });
       await once(again, 'exit');
       return again.exitCode ?? -1;
@@ -86,6 +124,21 @@ export async function launchElectron(options: LaunchOptions): Promise<AppDriver>
     output: () => output,
   };
 }
+
+type Ask = ReturnType<typeof createAsk>;
+
+/** Where there is no bus: Electron's own notifications, as the recorder saw them. */
+function recordedNotifications(ask: Ask): { [K in 'shown' | 'click' | 'press']: Promised<NotificationService[K]> } {
+  return {
+    shown: () => ask('notifications'),
+    click: (key) => ask('clickNotification', key),
+    press: (key, index) => ask('pressNotification', key, index),
+  };
+}
+
+type Promised<F extends (...args: never[]) => unknown> = (
+  ...args: Parameters<F>
+) => ReturnType<F> | Promise<ReturnType<F>>;
 
 function createAsk(app: ElectronApplication) {
   return <K extends keyof Recorder>(name: K, ...args: Parameters<Recorder[K]>): Promise<ReturnType<Recorder[K]>> =>

@@ -1,0 +1,99 @@
+/**
+ * `npm run test:e2e:electron`: the end-to-end specs on real Electron: the project's own where it can be downloaded, else the
+ * copy of copy.ts. Exit code 3: there is no Electron here, and no spec ran.
+ */
+import { spawn } from 'node:child_process';
+import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findElectron, root } from '../../build/electron-binary.ts';
+import { findCopy } from './copy.ts';
+import { openScreen, type Screen } from './screen.ts';
+import { findRunner, hasSandbox, type Runner } from './user.ts';
+
+const noElectron = 3;
+
+async function find(): Promise<{ readonly binary: string; readonly isCopy: boolean } | { readonly reason: string }> {
+  const own = await findElectron();
+  if ('binary' in own) return { ...own, isCopy: false };
+  const copy = await findCopy();
+  if ('binary' in copy) return { ...copy, isCopy: true };
+  return { reason: `${own.reason}; ${copy.reason}` };
+}
+
+/** Folders that a desktop session has, of the runner's own: nothing of whoever runs the tests is read or written. */
+function openHome({ ids }: Runner): { readonly folder: string; readonly env: NodeJS.ProcessEnv } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'inglenook-home-'));
+  const runtime = path.join(folder, 'run');
+  const results = path.join(root, 'test-results', 'electron');
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+  mkdirSync(runtime, { mode: 0o700 });
+  if (ids.uid !== undefined && ids.gid !== undefined) {
+    for (const each of [folder, runtime, results]) chownSync(each, ids.uid, ids.gid);
+  }
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    HOME: folder,
+    XDG_RUNTIME_DIR: runtime,
+    XDG_CONFIG_HOME: path.join(folder, '.config'),
+    XDG_CACHE_HOME: path.join(folder, '.cache'),
+    XDG_DATA_HOME: path.join(folder, '.local', 'share'),
+    // Playwright removes it first, which takes a folder above it that is the runner's too.
+    INGLENOOK_TEST_RESULTS: path.join(results, 'failed'),
+  };
+  delete env.WAYLAND_DISPLAY;
+  return { folder, env };
+}
+
+function runSpecs({ prefix, ids }: Runner, env: NodeJS.ProcessEnv, args: readonly string[]): Promise<number> {
+  const cli = path.join(root, 'node_modules', '@playwright', 'test', 'cli.js');
+  const [program = '', ...rest] = [
+    ...prefix,
+    process.execPath,
+    cli,
+    'test',
+    '--config',
+    'build/playwright.config.ts',
+    ...args,
+  ];
+  const child = spawn(program, rest, { ...ids, cwd: root, env, stdio: 'inherit' });
+  const wait = () => undefined;
+  process.on('SIGINT', wait);
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const electron = await find();
+  if ('reason' in electron) {
+    console.error(`No spec ran on Electron: ${electron.reason}.`);
+    return noElectron;
+  }
+  const runner = process.platform === 'linux' ? findRunner([root, path.dirname(electron.binary)]) : findRunner([]);
+  const home = openHome(runner);
+  let screen: Screen | undefined;
+  try {
+    if (process.platform === 'linux') screen = await openScreen(runner);
+    const sandbox = hasSandbox(runner);
+    console.error(
+      `The specs run on ${electron.isCopy ? 'a copy of an older Electron (tests/electron/README.md)' : 'Electron'}, as ` +
+        `${runner.name}, ${sandbox ? 'in' : 'without'} Chromium's sandbox.`,
+    );
+    const env = {
+      ...home.env,
+      INGLENOOK_ELECTRON: '1',
+      INGLENOOK_ELECTRON_SANDBOX: sandbox ? '1' : '0',
+      ...(electron.isCopy ? { INGLENOOK_ELECTRON_COPY: electron.binary } : {}),
+      ...(screen === undefined ? {} : { DISPLAY: screen.display }),
+    };
+    return await runSpecs(runner, env, args);
+  } finally {
+    screen?.close();
+    rmSync(home.folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

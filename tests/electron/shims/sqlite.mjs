@@ -1,0 +1,3 @@
+import sqlite from './sqlite.cjs';
+
+export const { DatabaseSync, StatementSync } = sqlite;
