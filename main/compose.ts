@@ -16,6 +16,8 @@ import { createElectronNotifications } from './shell/electron-notifications.ts';
 import { createHealth } from './shell/health-source.ts';
 import { createLinuxNotifications, sessionBusAddress } from './shell/linux-notifications.ts';
 import { createNotices } from './shell/notices.ts';
+import { installedName, notificationIcon } from './shell/notification-icon.ts';
+import { emptyPictures } from './shell/notification-pictures.ts';
 import { createNotifier } from './shell/notifier.ts';
 import { followOngoing } from './shell/ongoing-notification.ts';
 import { createPage } from './shell/page.ts';
@@ -62,6 +64,8 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     logger,
     onVisible: (visible) => page.setVisible(visible),
   });
+  const pictures = join(dataDir, 'notification-pictures');
+  emptyPictures(pictures);
   const notifier = createNotifier({
     logger,
     backends: [
@@ -70,9 +74,9 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
           {
             logger,
             busAddress: process.platform === 'linux' ? sessionBusAddress(process.env) : undefined,
-            desktopEntry: 'inglenook',
-            icon,
-            pictures: join(dataDir, 'notification-pictures'),
+            desktopEntry: installedName,
+            icon: notificationIcon(icon, app.isPackaged, process.env.APPDIR),
+            pictures,
             beep: () => shell.beep(),
           },
           action,

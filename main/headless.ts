@@ -9,12 +9,14 @@ import { type HeadlessOptions, parseOptions, usage } from './headless/options.ts
 import { createHeadlessNotifier, createHeadlessPower, createVirtualPower } from './headless/surroundings.ts';
 import { showLiveView } from './headless/view.ts';
 import { createVirtualClock, systemClock, type VirtualClock } from './service/clock.ts';
+import { toError } from './service/errors.ts';
 import { limits } from './service/limits.ts';
 import { createLogger } from './service/log.ts';
 import type { Power } from './service/ports.ts';
 import { createService, type Service } from './service/service.ts';
 import { createFileSettingsStore } from './service/settings/file-store.ts';
 import { createFileSecretStore } from './service/settings/secrets-file.ts';
+import { systemText } from './service/system-text.ts';
 
 function readVersion(): string {
   const raw: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -98,6 +100,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  process.stderr.write(`inglenook: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`inglenook: ${systemText(toError(error).message, 2_000)}\n`);
   process.exit(1);
 });

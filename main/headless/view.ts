@@ -1,16 +1,13 @@
 /** The live view in a terminal: brokers, devices with their states, task runs, alerts. */
 import type { Alert, Broker, Device, Entity, TaskRun } from '../../preload/contract.ts';
+import { alertText } from '../service/alerts/texts.ts';
 import type { Dispose } from '../service/events.ts';
 import type { Service } from '../service/service.ts';
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: names from devices must not steer the terminal
-const control = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g;
+import { systemLine } from '../service/system-text.ts';
 
 /** Text from a device, made safe for a terminal and short enough for a line. */
 export function plain(text: string, length = 60): string {
-  const clean = text.replace(control, ' ');
-  // A character of two halves is not cut in two.
-  return clean.length > length ? `${clean.slice(0, length - 1).replace(/[\ud800-\udbff]$/, '')}…` : clean;
+  return systemLine(text, length);
 }
 
 /** The state with its unit, as a person would read it. */
@@ -21,7 +18,7 @@ export function stateText(entity: Entity): string {
 }
 
 function brokerLine(broker: Broker): string {
-  return `broker ${plain(broker.name)} ${broker.url} ${broker.state}${broker.reason === undefined ? '' : ` (${plain(broker.reason, 120)})`}`;
+  return `broker ${plain(broker.name)} ${plain(broker.url, 120)} ${broker.state}${broker.reason === undefined ? '' : ` (${plain(broker.reason, 120)})`}`;
 }
 
 function deviceLines(device: Device, entities: ReadonlyMap<string, Entity>): string[] {
@@ -35,8 +32,8 @@ function deviceLines(device: Device, entities: ReadonlyMap<string, Entity>): str
 }
 
 function alertLine(alert: Alert): string {
-  const what = alert.title ?? `${alert.rule} ${String(alert.facts.name ?? alert.entityId ?? '')}`;
-  return `alert ${alert.severity} ${alert.state}: ${plain(what)}`;
+  const { title, body } = alertText(alert);
+  return `alert ${alert.severity} ${alert.state}: ${plain(title)}${body === '' ? '' : `, ${plain(body, 120)}`}`;
 }
 
 function runLine(run: TaskRun): string {

@@ -99,6 +99,14 @@ export const limits = {
   discoveryRejectionsKept: 500,
   taskRunsKept: 2_000,
   alertsKept: 5_000,
+  /** What is handed to the system of a notification's texts, in UTF-16 units. */
+  notificationTitleChars: 120,
+  notificationBodyChars: 1_000,
+  notificationButtonChars: 60,
+  /** Windows refuses longer ids and groups of notifications. */
+  notificationIdChars: 64,
+  /** Files of pictures that notifications on the screen have; the oldest goes first. */
+  notificationPictures: 20,
   historyDays: 30,
   /** What the history may take on disk before its oldest part goes. */
   historyMiB: 512,

@@ -1,4 +1,5 @@
 /** The one place that keeps secrets out of the log: by the name of a field, and inside addresses. */
+import { spelledOut } from './system-text.ts';
 
 const redacted = '[redacted]';
 const secretName = /pass(word|phrase|wd)?$|secret|token|authorization|cookie|credential|private_?key|api_?key/i;
@@ -8,10 +9,10 @@ const bearer = /\b(bearer|basic)\s+[\w.~+/=-]+/gi;
 const deepest = 6;
 const longestText = 2_000;
 
-/** A text without user and password of addresses, and without bearer tokens; cut after 2000 characters. */
+/** A text without user and password of addresses, bearer tokens, and what steers a terminal; cut after 2000 characters. */
 export function redactText(text: string): string {
   const clean = text.replace(userInfo, '$1').replace(bearer, `$1 ${redacted}`);
-  return clean.length > longestText ? `${clean.slice(0, longestText)}...` : clean;
+  return spelledOut(clean.length > longestText ? `${clean.slice(0, longestText)}...` : clean);
 }
 
 /** Log fields without secrets, as plain data: errors with their stack, bytes as a count. */

@@ -74,6 +74,8 @@ export interface NotificationRequest {
   readonly percent?: number;
   /** A picture as a data URL. */
   readonly image?: string;
+  /** Somebody else's words: shown without the app's own icon where the system lets that be chosen. */
+  readonly foreign?: boolean;
   readonly buttons?: readonly NotificationButton[];
   /** Where a click leads. */
   readonly open?: { readonly view: string; readonly id?: string };

@@ -66,7 +66,7 @@ function outcomeOf(notification: Notification): Promise<NotificationOutcome> {
       resolve(outcome);
     };
     notification.once('show', () => settle({ kind: 'shown' }));
-    notification.once('failed', (_event, reason) => settle({ kind: 'failed', reason }));
+    notification.once('failed', (_event, reason) => settle({ kind: 'failed', reason: reason || 'no-reason' }));
   });
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { type BrowserWindow, dialog, shell } from 'electron';
 import { ServiceError } from '../service/errors.ts';
 import { limits } from '../service/limits.ts';
+import { systemLine } from '../service/system-text.ts';
 
 /** The address as it is handed to the system, or undefined: only https, with a host and without user and password. */
 export function externalUrl(address: string): string | undefined {
@@ -22,7 +23,7 @@ export async function openExternal(address: string): Promise<void> {
 
 /** A name without folders and without what file systems refuse. */
 export function safeFileName(name: string): string {
-  const base = name.replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, '-').replace(/^[. ]+|[. ]+$/g, '');
+  const base = systemLine(name.replaceAll(/[\p{Cc}<>:"/\\|?*]/gu, '-'), limits.nameChars).replace(/^[. ]+|[. ]+$/g, '');
   return base === '' ? 'inglenook.json' : base;
 }
 

@@ -2,21 +2,32 @@
  * Notifications through the Linux desktop's own interface (Desktop Notifications Specification 1.3), with the buttons,
  * replacing and withdrawing that Electron lacks there. Plain Node.
  */
-import { createHash } from 'node:crypto';
 import type { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type Message as BusMessage, Message, type MessageBus, sessionBus, Variant } from '@jellybrick/dbus-next';
+import {
+  type Message as BusMessage,
+  DBusError,
+  Message,
+  type MessageBus,
+  sessionBus,
+  Variant,
+} from '@jellybrick/dbus-next';
 import * as z from 'zod';
 import { toError } from '../service/errors.ts';
 import type { Logger, NotificationRequest } from '../service/ports.ts';
+import { createNotificationPictures } from './notification-pictures.ts';
 import type { BackendAction, NotificationBackend } from './notifier.ts';
 
 const destination = 'org.freedesktop.Notifications';
 const objectPath = '/org/freedesktop/Notifications';
 const callWithinMs = 2_000;
+/** The bus itself, which tells who shows notifications. */
+const busName = {
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+} as const;
 
 const urgencies = { low: 0, normal: 1, critical: 2 } as const;
 const defaultAction = 'default';
@@ -25,6 +36,13 @@ const notifyAnswer = z.tuple([z.number().int().positive()]);
 const capabilitiesAnswer = z.tuple([z.array(z.string())]);
 const actionSignal = z.tuple([z.number(), z.string()]);
 const closedSignal = z.tuple([z.number(), z.number()]);
+const ownerSignal = z.tuple([z.literal(destination), z.string(), z.string()]);
+/** Errors of a bus on which nobody shows notifications any more. */
+const nobodyThere: ReadonlySet<string> = new Set(
+  ['ServiceUnknown', 'NameHasNoOwner', 'Disconnected'].map((name) => `org.freedesktop.DBus.Error.${name}`),
+);
+/** A name of the freedesktop icon theme: what others say does not have the app's icon. */
+const foreignIcon = 'mail-unread';
 
 export interface LinuxNotificationOptions {
   readonly logger: Logger;
@@ -32,7 +50,7 @@ export interface LinuxNotificationOptions {
   readonly busAddress: string | undefined;
   /** Name of the installed .desktop file, without its ending. */
   readonly desktopEntry: string;
-  /** Path of the app's icon. */
+  /** The app's icon: the path of a file that others can read, or the name of an installed one. */
   readonly icon: string;
   /** Folder of ours for pictures: the interface takes them as files. Emptied at the start. */
   readonly pictures: string;
@@ -71,9 +89,12 @@ async function connect(
   action: BackendAction,
 ): Promise<NotificationBackend> {
   const log = options.logger.child('notifier');
+  const pictures = createNotificationPictures(options.pictures);
   // The desktop's numbers by our ids, and back.
   const numbers = new Map<string, number>();
   const ids = new Map<number, string>();
+  /** Showings under way that nobody has withdrawn meanwhile. */
+  const wanted = new Map<string, NotificationRequest>();
   let gone = false;
 
   // Without a listener an error of the socket would end the process; the library's types do not know the event.
@@ -86,28 +107,37 @@ async function connect(
     log.warn('bus.lost', { error: toError(error) });
   });
 
-  const call = async (member: string, signature: string, body: unknown[]): Promise<unknown> => {
+  /** Has no time limit of its own. */
+  const send = async (member: string, signature: string, body: unknown[]): Promise<unknown> => {
     if (gone) throw new Error('the session bus is gone');
     const message = new Message({ destination, path: objectPath, interface: destination, member, signature, body });
-    return (await within(Promise.race([bus.call(message), lost.promise]), callWithinMs))?.body;
+    return (await Promise.race([bus.call(message), lost.promise]))?.body;
   };
 
   const forget = (number: number): string | undefined => {
     const id = ids.get(number);
     ids.delete(number);
-    if (id !== undefined && numbers.get(id) === number) numbers.delete(id);
+    if (id === undefined || numbers.get(id) !== number) return id;
+    numbers.delete(id);
+    pictures.remove(id);
     return id;
   };
 
-  await rm(options.pictures, { recursive: true, force: true });
-  const [capabilities] = capabilitiesAnswer.parse(await call('GetCapabilities', '', []));
+  const [capabilities] = capabilitiesAnswer.parse(await within(send('GetCapabilities', '', []), callWithinMs));
   const hasActions = capabilities.includes('actions');
   const hasMarkup = capabilities.includes('body-markup');
   const hasSound = capabilities.includes('sound');
 
   bus.on('message', (message: BusMessage) => {
-    if (message.path !== objectPath || message.interface !== destination) return;
-    if (message.member === 'ActionInvoked') {
+    if (message.interface === busName.interface && message.member === 'NameOwnerChanged') {
+      // Another service numbers anew: what it calls 7 is not what its forerunner called so.
+      if (!ownerSignal.safeParse(message.body).success) return;
+      numbers.clear();
+      ids.clear();
+      pictures.clear();
+    } else if (message.path !== objectPath || message.interface !== destination) {
+      return;
+    } else if (message.member === 'ActionInvoked') {
       const parsed = actionSignal.safeParse(message.body);
       const id = parsed.success ? ids.get(parsed.data[0]) : undefined;
       if (parsed.success && id !== undefined) action(id, parsed.data[1] === defaultAction ? 'open' : parsed.data[1]);
@@ -117,49 +147,61 @@ async function connect(
       if (id !== undefined) action(id, 'closed');
     }
   });
-  const rule = `type='signal',interface='${destination}',path='${objectPath}'`;
-  const match = {
-    destination: 'org.freedesktop.DBus',
-    path: '/org/freedesktop/DBus',
-    interface: 'org.freedesktop.DBus',
-  };
-  await within(bus.call(new Message({ ...match, member: 'AddMatch', signature: 's', body: [rule] })), callWithinMs);
+  for (const rule of [
+    `type='signal',interface='${destination}',path='${objectPath}'`,
+    `type='signal',interface='${busName.interface}',member='NameOwnerChanged',arg0='${destination}'`,
+  ]) {
+    await within(bus.call(new Message({ ...busName, member: 'AddMatch', signature: 's', body: [rule] })), callWithinMs);
+  }
 
   const close = (number: number): void => {
     forget(number);
-    call('CloseNotification', 'u', [number]).catch((thrown: unknown) => {
+    within(send('CloseNotification', 'u', [number]), callWithinMs).catch((thrown: unknown) => {
       // Already closed by the person, or the service was restarted: nothing is left to withdraw.
       log.debug('notification.unwithdrawn', { error: toError(thrown) });
     });
   };
 
+  /** Sends it, and knows its number also where the answer comes too late for whoever waits. */
+  const notify = async (request: NotificationRequest): Promise<void> => {
+    const image = await pictures.put(request.id, request.image);
+    const answer = await send('Notify', 'susssasa{sv}i', [
+      'Inglenook',
+      numbers.get(request.id) ?? 0,
+      request.foreign === true ? foreignIcon : options.icon,
+      request.title,
+      hasMarkup ? escapeMarkup(request.body) : request.body,
+      hasActions ? actionsOf(request) : [],
+      hintsOf(request, options.desktopEntry, image),
+      request.urgency === 'critical' || request.stays === true ? 0 : -1,
+    ]);
+    const [number] = notifyAnswer.parse(answer);
+    const before = numbers.get(request.id);
+    numbers.set(request.id, number);
+    ids.set(number, request.id);
+    // Of two that were under way at once the service made two.
+    if (before !== undefined && before !== number) close(before);
+    if (!wanted.has(request.id)) close(number);
+    else if (wanted.get(request.id) === request) wanted.delete(request.id);
+  };
+
   return {
     name: 'desktop',
+    isLost: () => gone,
     async show(request) {
+      wanted.set(request.id, request);
       try {
-        const hints = await hintsOf(request, options);
-        const body = hasMarkup ? escapeMarkup(request.body) : request.body;
-        const answer = await call('Notify', 'susssasa{sv}i', [
-          'Inglenook',
-          numbers.get(request.id) ?? 0,
-          options.icon,
-          request.title,
-          body,
-          hasActions ? actionsOf(request) : [],
-          hints,
-          request.urgency === 'critical' || request.stays === true ? 0 : -1,
-        ]);
-        const [number] = notifyAnswer.parse(answer);
-        numbers.set(request.id, number);
-        ids.set(number, request.id);
+        await within(notify(request), callWithinMs);
         if (request.urgency === 'critical' && request.silent !== true && !hasSound) options.beep();
         return { kind: 'shown' };
       } catch (thrown) {
+        gone ||= thrown instanceof DBusError && nobodyThere.has(thrown.type);
         log.warn('notification.failed', { error: toError(thrown) });
         return { kind: 'failed', reason: toError(thrown).message };
       }
     },
     withdraw(id) {
+      wanted.delete(id);
       const number = numbers.get(id);
       if (number !== undefined) close(number);
     },
@@ -169,6 +211,7 @@ async function connect(
     },
     dispose() {
       gone = true;
+      pictures.clear();
       bus.removeAllListeners('message');
       bus.disconnect();
     },
@@ -181,15 +224,16 @@ function actionsOf(request: NotificationRequest): string[] {
   return request.open === undefined ? buttons : [defaultAction, 'Open', ...buttons];
 }
 
-async function hintsOf(
+function hintsOf(
   request: NotificationRequest,
-  { desktopEntry, pictures }: LinuxNotificationOptions,
-): Promise<Record<string, Variant>> {
-  const image = request.image === undefined ? undefined : await pictureFile(pictures, request.id, request.image);
+  desktopEntry: string,
+  image: string | undefined,
+): Record<string, Variant> {
+  const isForeign = request.foreign === true;
   return {
     urgency: new Variant('y', urgencies[request.urgency]),
-    'desktop-entry': new Variant('s', desktopEntry),
-    category: new Variant('s', request.urgency === 'critical' ? 'device.error' : 'device'),
+    ...(isForeign ? {} : { 'desktop-entry': new Variant('s', desktopEntry) }),
+    category: new Variant('s', isForeign ? 'im.received' : request.urgency === 'critical' ? 'device.error' : 'device'),
     ...(request.silent === true
       ? { 'suppress-sound': new Variant('b', true) }
       : { 'sound-name': new Variant('s', soundOf(request.urgency)) }),
@@ -202,16 +246,6 @@ async function hintsOf(
 /** Names of the freedesktop Sound Naming Specification. */
 function soundOf(urgency: NotificationRequest['urgency']): string {
   return urgency === 'critical' ? 'alarm-clock-elapsed' : 'message-new-instant';
-}
-
-/** One file per notification id, overwritten by the next of that id; undefined for what is no picture. */
-async function pictureFile(folder: string, id: string, dataUrl: string): Promise<string | undefined> {
-  const match = /^data:image\/(png|jpeg|gif|webp);base64,([a-z0-9+/=]+)$/i.exec(dataUrl);
-  if (match === null) return undefined;
-  const file = path.join(folder, `${createHash('sha256').update(id).digest('hex').slice(0, 32)}.${match[1]}`);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(file, Buffer.from(match[2] ?? '', 'base64'), { mode: 0o600 });
-  return pathToFileURL(file).href;
 }
 
 /** Bodies may carry device names; a service that reads markup must see them as text. */

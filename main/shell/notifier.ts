@@ -1,15 +1,22 @@
 /** The Notifier port: the desktop's own interface on Linux where it is there, Electron's notifications elsewhere. */
+import { toError } from '../service/errors.ts';
 import type { Dispose } from '../service/events.ts';
 import { Emitter } from '../service/events.ts';
 import type { Logger, NotificationOutcome, NotificationRequest, Notifier } from '../service/ports.ts';
+import { type ButtonKeys, forSystem } from './notification-text.ts';
 
 export interface NotifierEvents {
   action: { readonly id: string; readonly action: string };
 }
 
-/** One way of showing notifications. Presses and clicks go to the listener it was made with. */
+/**
+ * One way of showing notifications. Presses and clicks go to the listener it was made with. What fails with one
+ * notification concerns that one; only a backend that is lost is given up.
+ */
 export interface NotificationBackend {
   readonly name: 'desktop' | 'electron';
+  /** Nothing can be shown through it any more. */
+  isLost?(): boolean;
   show(request: NotificationRequest): Promise<NotificationOutcome>;
   withdraw(id: string): void;
   /** The app ends: takes away what would stay with buttons that nobody listens to. */
@@ -29,7 +36,7 @@ export interface AppNotifier extends Notifier {
 
 export interface NotifierOptions {
   readonly logger: Logger;
-  /** Makers in order of preference; one that answers undefined is not there. Tried again when its backend fails. */
+  /** Makers in order of preference; one that answers undefined is not there. Tried again when its backend is lost. */
   readonly backends: ReadonlyArray<(action: BackendAction) => Promise<NotificationBackend | undefined>>;
   /** A click on the body: where the notification leads. */
   readonly onOpen: (target: NonNullable<NotificationRequest['open']>) => void;
@@ -47,15 +54,16 @@ export const testRequest: NotificationRequest = {
 export function createNotifier(options: NotifierOptions): AppNotifier {
   const log = options.logger.child('notifier');
   const emitter = new Emitter<NotifierEvents>((error) => log.error('listener.failed', { error }));
-  const targets = new Map<string, NonNullable<NotificationRequest['open']>>();
+  const shown = new Map<string, { readonly open: NotificationRequest['open']; readonly keys: ButtonKeys }>();
   let current: Promise<NotificationBackend | undefined> | undefined;
   let name: NotificationBackend['name'] | undefined;
   let last: NotificationOutcome | undefined;
 
-  const acted: BackendAction = (id, action) => {
-    const target = targets.get(id);
-    if (action === 'closed') targets.delete(id);
-    if (action === 'open' && target !== undefined) options.onOpen(target);
+  const acted: BackendAction = (id, key) => {
+    const known = shown.get(id);
+    const action = known?.keys.get(key) ?? key;
+    if (key === 'closed') shown.delete(id);
+    if (key === 'open' && known?.open !== undefined) options.onOpen(known.open);
     emitter.emit('action', { id, action });
   };
 
@@ -70,28 +78,52 @@ export function createNotifier(options: NotifierOptions): AppNotifier {
     return undefined;
   };
 
+  /** The one that there is, if it still works; else whichever is found now. */
+  const working = async (): Promise<NotificationBackend | undefined> => {
+    const before = current;
+    const backend = await before;
+    if (backend !== undefined && backend.isLost?.() !== true) return backend;
+    // Another showing may have looked meanwhile.
+    if (before === current) {
+      backend?.dispose();
+      current = find();
+    }
+    return current;
+  };
+
   const attempt = async (request: NotificationRequest): Promise<NotificationOutcome> => {
-    current ??= find();
-    const backend = await current;
-    return backend === undefined ? { kind: 'failed', reason: 'unsupported' } : backend.show(request);
+    const backend = await working();
+    if (backend === undefined) return { kind: 'failed', reason: 'unsupported' };
+    const outcome = await showThrough(backend, request);
+    // The desktop's service was stopped, restarted or replaced: look once more, from the start.
+    if (outcome.kind !== 'failed' || backend.isLost?.() !== true) return outcome;
+    const found = await working();
+    return found === undefined ? outcome : showThrough(found, request);
+  };
+
+  const showThrough = async (
+    backend: NotificationBackend,
+    request: NotificationRequest,
+  ): Promise<NotificationOutcome> => {
+    try {
+      return await backend.show(request);
+    } catch (thrown) {
+      log.error('notification.refused', { error: toError(thrown) });
+      return { kind: 'failed', reason: 'internal' };
+    }
   };
 
   return {
     backend: () => name,
     lastOutcome: () => last,
     async show(request) {
-      if (request.open !== undefined) targets.set(request.id, request.open);
-      last = await attempt(request);
-      if (last.kind !== 'failed') return last;
-      // The desktop's service may have been restarted or replaced: look once more, from the start.
-      const failed = await current;
-      current = undefined;
-      failed?.dispose();
-      last = await attempt(request);
+      const { text, keys } = forSystem(request);
+      shown.set(request.id, { open: request.open, keys });
+      last = await attempt(text);
       return last;
     },
     withdraw(id) {
-      targets.delete(id);
+      shown.delete(id);
       void current?.then((backend) => backend?.withdraw(id));
     },
     onAction: (listener): Dispose => emitter.on('action', listener),

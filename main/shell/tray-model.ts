@@ -4,6 +4,7 @@ import { alertText } from '../service/alerts/texts.ts';
 import type { Broker, Entity } from '../service/entities/model.ts';
 import type { ServiceMode } from '../service/records.ts';
 import type { Settings } from '../service/settings/model.ts';
+import { systemLine } from '../service/system-text.ts';
 import type { Task } from '../service/tasks/model.ts';
 import { fullName, type NamedEntity, type Ongoing, ongoingOf, panelLine, taskLine } from './ongoing.ts';
 import { menuControl } from './tray-actions.ts';
@@ -91,9 +92,9 @@ const toolTipChars = 127;
 
 function toolTip(status: string, { panels, tasks }: Ongoing): string {
   const [task] = tasks;
-  const work = task === undefined ? [] : [tasks.length > 1 ? `${tasks.length} tasks running` : oneLine(taskLine(task))];
-  const parts = [status, ...panels.slice(0, 2).map((panel) => oneLine(panelLine(panel))), ...work];
-  return shorten(`Inglenook: ${parts.join(', ')}`, toolTipChars);
+  const work = task === undefined ? [] : [tasks.length > 1 ? `${tasks.length} tasks running` : taskLine(task)];
+  const parts = [status, ...panels.slice(0, 2).map((panel) => panelLine(panel)), ...work];
+  return systemLine(`Inglenook: ${parts.join(', ')}`, toolTipChars);
 }
 
 function iconOf(input: TrayInput, open: readonly Alert[]): TrayIcon {
@@ -235,19 +236,11 @@ function serviceItem({ mode }: TrayInput): TrayItem {
 function item(label: string, action?: TrayAction): TrayItem & { kind: 'item' } {
   return {
     kind: 'item',
-    label: shorten(oneLine(label), labelChars),
+    // Names come from devices: one line, and not wider than a menu.
+    label: systemLine(label, labelChars),
     enabled: true,
     ...(action === undefined ? {} : { action }),
   };
-}
-
-/** Names come from devices: one line, and not wider than a menu. */
-function oneLine(text: string): string {
-  return text.replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
-}
-
-function shorten(text: string, chars: number): string {
-  return text.length > chars ? `${text.slice(0, chars - 1)}…` : text;
 }
 
 function count(amount: number, what: string): string {

@@ -91,6 +91,8 @@ const deliveryReasons: ReadonlyMap<string, string> = new Map([
   ['snoozed', 'snoozed'],
   ['disabled', 'switched off'],
   ['unsupported', 'the system shows no notifications'],
+  ['no-reason', 'the system did not say why'],
+  ['timeout', 'the system did not answer'],
   ['focus', 'the window was in front'],
 ]);
 
@@ -98,7 +100,7 @@ const deliveryReasons: ReadonlyMap<string, string> = new Map([
 export function sayDelivery(delivery: Alert['delivery']): string {
   if (delivery === undefined) return 'Not shown yet';
   const reason =
-    delivery.reason === undefined
+    delivery.reason === undefined || delivery.reason === ''
       ? ''
       : `: ${deliveryReasons.get(delivery.reason) ?? humanize(delivery.reason).toLowerCase()}`;
   if (delivery.kind === 'shown') return 'Shown as a notification';

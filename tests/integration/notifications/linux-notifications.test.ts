@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -78,6 +78,7 @@ describe.skipIf(missing.length > 0)('notifications on a Linux desktop', () => {
     await vi.waitFor(async () => expect(await displayed()).toBe(1));
     expect(readdirSync(folder)).toHaveLength(1);
     await desktop.control('close-all');
+    await vi.waitFor(() => expect(readdirSync(folder)).toEqual([]));
     const history: unknown = JSON.parse(await desktop.control('history'));
     const text = JSON.stringify(history);
     expect(text).toContain('Water leak');
@@ -132,6 +133,53 @@ describe.skipIf(missing.length > 0)('notifications on a Linux desktop', () => {
     notifier.withdraw('leak');
     await vi.waitFor(async () => expect(await displayed()).toBe(0));
     expect(events).toEqual([]);
+  });
+
+  it('leaves no picture behind, whichever way a notification goes', async () => {
+    const left = () => (existsSync(folder) ? readdirSync(folder) : []);
+    await notifier.show(request({ image: pixel }));
+    await notifier.show(request({ id: 'other', image: pixel }));
+    expect(left()).toHaveLength(2);
+    notifier.withdraw('leak');
+    await vi.waitFor(() => expect(left()).toHaveLength(1));
+    await notifier.show(request({ id: 'other', image: pixel.replace('png', 'gif') }));
+    await vi.waitFor(() => expect(left()).toEqual([expect.stringMatching(/gif$/)]));
+    await notifier.show(request({ id: 'other' }));
+    await vi.waitFor(() => expect(left()).toEqual([]));
+    for (let index = 0; index < 30; index++) await notifier.show(request({ id: `n${index}`, image: pixel }));
+    await vi.waitFor(() => expect(left().length).toBeLessThanOrEqual(20));
+    notifier.dispose();
+    await vi.waitFor(() => expect(left()).toEqual([]));
+  });
+
+  it.each([
+    ['a NUL', 'Kit\0chen'],
+    ['half of an emoji', 'Kitchen \ud83d'],
+    ['a direction', '\u202eKitchen\u2066'],
+    ['escape sequences', '\u001b]0;x\u0007Kitchen \u009b2J'],
+  ])('shows an alarm with %s in a name, and the others keep their buttons', async (_name, text) => {
+    await notifier.show(request());
+    const hostile = { title: text, body: text, buttons: [{ id: text, label: text }] };
+    expect(await notifier.show(request({ id: 'hostile', ...hostile }))).toEqual({ kind: 'shown' });
+    await vi.waitFor(async () => expect(await displayed()).toBe(2));
+    notifier.withdraw('hostile');
+    await vi.waitFor(async () => expect(await displayed()).toBe(1));
+    await desktop.control('action', '0');
+    await vi.waitFor(() => expect(events).toContainEqual({ id: 'leak', action: 'acknowledge' }));
+  });
+
+  it('that fails concerns no other', async () => {
+    await notifier.show(request());
+    // A hint of a wrong type: nothing that text can do is left.
+    expect(await notifier.show(request({ id: 'bad', stays: true, percent: Number.NaN }))).toMatchObject({
+      kind: 'failed',
+    });
+    expect(await notifier.show(request({ id: 'next', title: 'Another leak' }))).toEqual({ kind: 'shown' });
+    await vi.waitFor(async () => expect(await displayed()).toBe(2));
+    notifier.withdraw('next');
+    await vi.waitFor(async () => expect(await displayed()).toBe(1));
+    await desktop.control('action', '0');
+    await vi.waitFor(() => expect(events).toContainEqual({ id: 'leak', action: 'acknowledge' }));
   });
 
   it('leaves nothing on the screen when the app ends', async () => {

@@ -6,14 +6,14 @@ const entity = (fields: Partial<Entity>) => ({ available: true, state: 'on', att
 
 describe('the live view', () => {
   it.each([
-    ['a bell and colours', '\u0007\u001b[31mred\u001b[0m', ' [31mred [0m'],
-    ['a C1 control sequence', '\u009b2J', ' 2J'],
-    ['a new line', 'a\r\nb', 'a  b'],
-    ['text from right to left that turns the line', 'a\u202eb\u2066c', 'a b c'],
+    ['a bell and colours', '\u0007\u001b[31mred\u001b[0m', 'red'],
+    ['a C1 control sequence', '\u009b2J', ''],
+    ['a new line', 'a\r\nb', 'a b'],
+    ['text from right to left that turns the line', 'a\u202eb\u2066c', 'abc'],
     ['an emoji', 'Lamp 💡', 'Lamp 💡'],
     ['Hebrew', 'מנורה', 'מנורה'],
   ])('makes %s safe for a terminal', (_name, text, expected) => {
-    expect(plain(text).trimStart()).toBe(expected.trimStart());
+    expect(plain(text)).toBe(expected);
   });
 
   it('cuts what is long, and no emoji in two', () => {

@@ -16,7 +16,8 @@ const request = (changes: Partial<NotificationRequest> = {}): NotificationReques
   ...changes,
 });
 
-function setup(...answers: ReadonlyArray<NotificationOutcome['kind'] | 'absent'>) {
+function setup(...answers: ReadonlyArray<NotificationOutcome['kind'] | 'absent' | 'lost' | 'throws'>) {
+  let disposed = 0;
   const shown: Array<[number, NotificationRequest]> = [];
   const withdrawn: string[] = [];
   const opened: unknown[] = [];
@@ -28,15 +29,21 @@ function setup(...answers: ReadonlyArray<NotificationOutcome['kind'] | 'absent'>
       name: index === 0 ? 'desktop' : 'electron',
       async show(each) {
         shown.push([index, each]);
+        if (answer === 'throws') throw new Error('an id that is too long');
+        if (answer === 'lost') return { kind: 'failed', reason: 'gone' };
         return answer === 'shown' ? { kind: answer } : { kind: answer, reason: 'test' };
       },
+      isLost: () => answer === 'lost',
       withdraw: (id) => withdrawn.push(id),
-      dispose: () => undefined,
+      dispose: () => {
+        disposed += 1;
+      },
     };
     return backend;
   });
   const notifier = createNotifier({ logger: createMemoryLogger(), backends, onOpen: (target) => opened.push(target) });
-  return { notifier, shown, withdrawn, opened, act: (...args: Parameters<BackendAction>) => act(...args) };
+  const press = (...args: Parameters<BackendAction>) => act(...args);
+  return { notifier, shown, withdrawn, opened, disposed: () => disposed, act: press };
 }
 
 describe('notifier', () => {
@@ -50,10 +57,47 @@ describe('notifier', () => {
   it('says that nothing can show it', async () => {
     expect(await setup('absent').notifier.show(request())).toEqual({ kind: 'failed', reason: 'unsupported' });
   });
-  it('looks once more when a backend fails', async () => {
-    const { notifier, shown } = setup('failed');
+  it('shows a notification that failed only once, and the others keep their clicks and can be withdrawn', async () => {
+    const { notifier, shown, disposed, opened, withdrawn, act } = setup('failed');
     expect(await notifier.show(request())).toEqual({ kind: 'failed', reason: 'test' });
+    expect(shown).toHaveLength(1);
+    expect(disposed()).toBe(0);
+    act('leak', 'open');
+    notifier.withdraw('leak');
+    await Promise.resolve();
+    expect(opened).toHaveLength(1);
+    expect(withdrawn).toEqual(['leak']);
+  });
+  it('looks once more when a backend is lost', async () => {
+    const { notifier, shown, disposed } = setup('lost', 'shown');
+    expect(await notifier.show(request())).toEqual({ kind: 'failed', reason: 'gone' });
     expect(shown).toHaveLength(2);
+    expect(disposed()).toBe(1);
+  });
+  it('says of one that the system throws at that it failed', async () => {
+    const { notifier, disposed } = setup('throws');
+    expect(await notifier.show(request())).toEqual({ kind: 'failed', reason: 'internal' });
+    expect(disposed()).toBe(0);
+  });
+  it('hands on clean texts, and knows buttons whatever their sender calls them', async () => {
+    const { notifier, shown, act } = setup('shown');
+    const pressed: string[] = [];
+    notifier.onAction(({ action }) => pressed.push(action));
+    const buttons = [
+      { id: 'answer:a\0b', label: 'A\u202e\0' },
+      { id: 'acknowledge', label: '' },
+    ];
+    await notifier.show(request({ title: 'Smoke\0', body: 'Kit\0chen\n\u001b[31m'.repeat(500), buttons }));
+    const [, sent] = shown[0] ?? [];
+    expect(JSON.stringify(sent)).not.toMatch(/\\u/);
+    expect(sent).toMatchObject({ title: 'Smoke', body: expect.stringMatching(/^Kit chen\nKit chen/) });
+    expect(sent?.body.length).toBeLessThanOrEqual(1_000);
+    expect(sent?.buttons).toEqual([
+      { id: 'button:0', label: 'A' },
+      { id: 'acknowledge', label: '2' },
+    ]);
+    act('leak', 'button:0');
+    expect(pressed).toEqual(['answer:a\0b']);
   });
   it('leads where the notification says when it is clicked, and passes presses on', async () => {
     const { notifier, opened, act } = setup('shown');
