@@ -108,8 +108,16 @@ export const limits = {
   /** Files of pictures that notifications on the screen have; the oldest goes first. */
   notificationPictures: 20,
   historyDays: 30,
-  /** What the history may take on disk before its oldest part goes. */
+  /** What the history may take on disk before its oldest part goes; never the last 24 hours. */
   historyMiB: 512,
+  /** Numbers older than this are kept as means of 5 minutes, and those older than the second as means of an hour. */
+  historyFullDays: 7,
+  historyMeansDays: 30,
+  /** So often the size is looked at while states come in; and so long not again when what must stay is too large. */
+  historySizeCheckMs: 10_000,
+  historyTooLargeMs: 3_600_000,
+  /** Queries and the upkeep of the database work so long at a time; then messages have their turn. */
+  historyPieceMs: 4,
   tracesKeptPerAutomation: 50,
 
   /** The wall clock was set when it moved so much more or less than time passed; less is drift. */

@@ -65,6 +65,8 @@ export interface HistoryPoint {
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly state: string;
+  /** The state is the mean of so many seconds, from `at` on: of the older past only means are kept. */
+  readonly meanSeconds?: number;
 }
 
 export interface FoundBroker {

@@ -23,7 +23,7 @@ export function createMemoryRunStore(): RunStore {
     marks: () => new Map(marks),
     saveMark: (taskId, mark) => void marks.set(taskId, structuredClone(mark)),
     deleteMark: (taskId) => void marks.delete(taskId),
-    prune: () => undefined,
+    prune: async () => undefined,
   };
 }
 
@@ -46,7 +46,7 @@ export function createFakeServices(changes: Partial<TaskServices> = {}): TaskSer
     ingest: () => undefined,
     settingsJson: () => '{}',
     backupFolder: () => '/nonexistent',
-    compactHistory: async () => ({ deletedStates: 0, usedBytes: 0 }),
+    compactHistory: async () => ({ deletedStates: 0, thinnedStates: 0, usedBytes: 0, fits: true }),
     announce: () => undefined,
     secret: async () => undefined,
     recall: (key) => memory.get(key),

@@ -54,6 +54,7 @@ export function createBackground(service: Service): Background {
     path: join(options.dataDir, 'inglenook.db'),
     logger: ports.logger,
     timers: ports.timers,
+    retention: () => ({ now: ports.clock.now(), days: settings.get().history.days }),
   });
   history.recorder.setEnabled(settings.get().history.enabled);
 

@@ -8,8 +8,8 @@ import { asideName } from '../settings/atomic-file.ts';
 import type { Notice } from '../settings/holder.ts';
 import { migrateSchema, schemaVersion, versionOf } from './schema.ts';
 
-/** Checking every page of a large file would delay the start; its damage shows when a page is read. */
-const checkedBytes = 64 * 1024 * 1024;
+/** Checking every page of a larger file would hold up the start; its damage shows when a page is read. */
+const checkedBytes = 4 * 1024 * 1024;
 
 /** SQLite's primary result codes (sqlite.org/rescode.html). */
 const corrupt = 11;

@@ -2,21 +2,25 @@
 
 import type { Result } from '../errors.ts';
 import type { Logger, Timers } from '../ports.ts';
+import type { HistoryPoint } from '../records.ts';
 import type { Notice } from '../settings/holder.ts';
 import { type AlertStore, createAlertStore } from './alert-store.ts';
 import { HistoryDatabase } from './database.ts';
 import { createKvStore, type KvStore } from './kv-store.ts';
-import { type HistoryPoint, queryHistory } from './query.ts';
+import { queryHistory } from './query.ts';
 import { HistoryRecorder } from './recorder.ts';
-import { compactHistory, type RetentionOptions, type RetentionReport } from './retention.ts';
+import type { RetentionOptions, RetentionReport } from './retention.ts';
 import { createRunStore, type RunStore } from './run-store.ts';
 import { createTraceStore, type TraceStore } from './trace-store.ts';
+import { Upkeep } from './upkeep.ts';
 
 export interface HistoryOptions {
   /** Path of the database; absent = in memory, without states. */
   readonly path?: string;
   readonly logger: Logger;
   readonly timers: Timers;
+  /** What is kept, asked whenever the size may have passed its limit; absent = nothing is done by itself. */
+  readonly retention?: () => Pick<RetentionOptions, 'now' | 'days' | 'maxMiB'>;
   /** Told of what goes wrong after the start; what went wrong at the start is in `notices`. */
   readonly onNotice?: (notice: Notice) => void;
 }
@@ -31,7 +35,7 @@ export interface History {
   readonly notices: readonly Notice[];
   /** States between two times (milliseconds since the epoch), the newest included. */
   query(entityId: string, from: number, to: number, maxPoints?: number): Promise<Result<HistoryPoint[]>>;
-  /** Drops what is older than its days or beyond its size, in states, alerts and runs. */
+  /** Thins out and drops what is older than its days or beyond its size, in states, alerts and runs. */
   compact(options: RetentionOptions): Promise<RetentionReport>;
   /** Writes what is marked and closes the file. */
   close(): void;
@@ -39,9 +43,18 @@ export interface History {
 
 export function openHistory(options: HistoryOptions): History {
   const database = new HistoryDatabase(options);
-  const recorder = new HistoryRecorder(database, options.timers);
+  const recorder = new HistoryRecorder(database, options.timers, () => upkeep.grown());
   const alerts = createAlertStore(database);
   const runs = createRunStore(database);
+  const upkeep = new Upkeep(database, {
+    logger: options.logger,
+    timers: options.timers,
+    retention: options.retention,
+    prune: async (signal) => {
+      alerts.prune();
+      await runs.prune(signal);
+    },
+  });
   return {
     recorder,
     alerts,
@@ -53,12 +66,9 @@ export function openHistory(options: HistoryOptions): History {
       recorder.flush();
       return queryHistory(database, entityId, from, to, maxPoints);
     },
-    compact(retention) {
-      alerts.prune();
-      runs.prune();
-      return compactHistory(database, retention);
-    },
+    compact: (retention) => upkeep.compact(retention),
     close() {
+      upkeep.stop();
       recorder.stop();
       database.close();
     },

@@ -1,21 +1,19 @@
 /** States of an entity over time, thinned out so that a chart of a month is as light as one of an hour. */
 import { err, ok, type Result } from '../errors.ts';
+import type { HistoryPoint } from '../records.ts';
 import type { HistoryDatabase, Row } from './database.ts';
-
-export interface HistoryPoint {
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly state: string;
-}
+import { Pace } from './pace.ts';
 
 const columns = 'second, ms, number, state';
-/** What one statement reads at most before messages get their turn. */
-const secondsPerSlice = 100_000;
+const range = 'FROM states WHERE entity = ? AND second BETWEEN ? AND ?';
+/** One statement looks at so many rows at most: there is one a second at most. */
+const secondsAtOnce = { first: 5_000, least: 500, most: 40_000 };
+const rowsAtOnce = { first: 500, least: 50, most: 2_000 };
 
 /**
  * The states of an entity from `from` to `to` (milliseconds since the epoch), in order. The first point is the state
  * that held at `from`. More than `maxPoints` are thinned out: of numbers each stretch of time keeps its lowest and its
- * highest, of other states its first and its last, so that no spike and no gap is lost.
+ * highest, of other states its first and its last, so that no spike and no gap is lost. Works in small pieces.
  */
 export async function queryHistory(
   database: HistoryDatabase,
@@ -38,19 +36,51 @@ export async function queryHistory(
   const points: HistoryPoint[] = held === undefined ? [] : [{ ...toPoint(held), at: from }];
   const limit = Math.max(maxPoints, 4) - points.length;
   // One more than fits tells that there are too many, without counting them all.
-  const plain = database.all(
-    `SELECT ${columns} FROM states WHERE entity = ? AND second BETWEEN ? AND ? ORDER BY second LIMIT ?`,
-    entity,
-    first,
-    last,
-    limit + 1,
-  );
-  const rows = plain.length <= limit ? plain : await thinOut(database, entity, Number(plain[0]?.second), last, limit);
+  const plain = await readPlain(database, entity, first, last, limit + 1);
+  const begin = Number(plain[0]?.second);
+  const rows = plain.length <= limit ? plain : await thinOut(database, entity, begin, last, limit);
   for (const row of rows) {
     const point = toPoint(row);
     if (point.at >= from && point.at <= to) points.push(point);
   }
   return ok(points);
+}
+
+async function readPlain(
+  database: HistoryDatabase,
+  entity: number,
+  first: number,
+  last: number,
+  most: number,
+): Promise<Row[]> {
+  const pace = new Pace(rowsAtOnce);
+  const rows: Row[] = [];
+  for (let start = first; rows.length < most; ) {
+    const { found, more } = pace.do((size) => {
+      const count = Math.min(size, most - rows.length);
+      const some = database.all(`SELECT ${columns} ${range} ORDER BY second LIMIT ?`, entity, start, last, count);
+      return { found: some, more: some.length === count };
+    });
+    for (const row of found) rows.push(row);
+    if (!more) break;
+    start = Number(found.at(-1)?.second) + 1;
+    await pace.turn();
+  }
+  return rows;
+}
+
+/** With one min() or max(), SQLite takes the other columns from the row that holds it (sqlite.org/lang_select.html). */
+const lowest = `SELECT ${columns}, min(number), count(number) AS numbers, count(*) AS rows ${range}`;
+const highest = `SELECT ${columns}, max(number) ${range}`;
+const firstOther = `SELECT ${columns}, min(second) ${range} AND number IS NULL`;
+const lastOther = `SELECT ${columns}, max(second) ${range} AND number IS NULL`;
+
+/** What is kept of a stretch of time. */
+interface Kept {
+  low?: Row | undefined;
+  high?: Row | undefined;
+  firstOther?: Row | undefined;
+  lastOther?: Row | undefined;
 }
 
 async function thinOut(
@@ -62,35 +92,47 @@ async function thinOut(
 ): Promise<readonly Row[]> {
   // Up to two numbers and two other states per stretch.
   const width = Math.max(Math.ceil((last - first + 1) / Math.floor(limit / 4)), 1);
-  const kept = new Map<number, Row>();
-  const keep = (sql: string, start: number, end: number): void => {
-    for (const row of database.all(sql, first, width, entity, start, end)) kept.set(Number(row.second), row);
-  };
-  const stretchesPerSlice = Math.max(Math.floor(secondsPerSlice / width), 1);
-  for (let start = first; start <= last; start += stretchesPerSlice * width) {
-    const end = Math.min(start + stretchesPerSlice * width - 1, last);
-    for (const sql of extremes) keep(sql, start, end);
-    await new Promise((resolve) => setImmediate(resolve));
+  const pace = new Pace(secondsAtOnce);
+  const rows = new Map<number, Row>();
+  for (let stretch = first; stretch <= last; stretch += width) {
+    const stretchEnd = Math.min(stretch + width - 1, last);
+    const kept: Kept = {};
+    // A stretch may be longer than what is looked at in one piece.
+    for (let start = stretch; start <= stretchEnd; ) {
+      start = pace.do((size) => {
+        const end = Math.min(start + size - 1, stretchEnd);
+        lookAt(kept, (sql) => database.all(sql, entity, start, end)[0]);
+        return end + 1;
+      });
+      await pace.turn();
+    }
+    for (const row of [kept.low, kept.high, kept.firstOther, kept.lastOther]) {
+      if (row !== undefined) rows.set(Number(row.second), row);
+    }
   }
-  return [...kept.values()].sort((a, b) => Number(a.second) - Number(b.second));
+  return [...rows.values()].sort((a, b) => Number(a.second) - Number(b.second));
 }
 
-/** With one min() or max(), SQLite takes the other columns from the row that holds it (sqlite.org/lang_select.html). */
-const extremes = [
-  ['min(number)', 'NOT NULL'],
-  ['max(number)', 'NOT NULL'],
-  ['min(second)', 'NULL'],
-  ['max(second)', 'NULL'],
-].map(
-  ([extreme, kind]) =>
-    // Parameters arrive as REAL, and dividing those would not round down.
-    `SELECT ${columns}, (second - CAST(? AS INTEGER)) / CAST(? AS INTEGER) AS stretch, ${extreme} FROM states ` +
-    `WHERE entity = ? AND second BETWEEN ? AND ? AND number IS ${kind} GROUP BY stretch`,
-);
+/** Adds what the next piece of a stretch holds; statements that would find nothing are spared. */
+function lookAt(kept: Kept, ask: (sql: string) => Row | undefined): void {
+  const low = ask(lowest);
+  const numbers = Number(low?.numbers ?? 0);
+  if (low !== undefined && numbers > 0) {
+    if (kept.low === undefined || Number(low.number) < Number(kept.low.number)) kept.low = low;
+    const high = numbers === 1 ? low : ask(highest);
+    if (high !== undefined && (kept.high === undefined || Number(high.number) > Number(kept.high.number))) {
+      kept.high = high;
+    }
+  }
+  if (numbers === Number(low?.rows ?? 0)) return;
+  const other = ask(firstOther);
+  kept.firstOther ??= other;
+  kept.lastOther = ask(lastOther) ?? kept.lastOther;
+}
 
-function toPoint(row: Row): HistoryPoint {
-  return {
-    at: Number(row.second) * 1000 + Number(row.ms),
-    state: typeof row.state === 'string' ? row.state : String(row.number),
-  };
+function toPoint({ second, ms, number, state }: Row): HistoryPoint {
+  const part = Number(ms);
+  const text = typeof state === 'string' ? state : String(number);
+  if (part < 0) return { at: Number(second) * 1000, state: text, meanSeconds: -part };
+  return { at: Number(second) * 1000 + part, state: text };
 }

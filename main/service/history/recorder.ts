@@ -29,15 +29,18 @@ const insertState =
 export class HistoryRecorder {
   readonly #database: HistoryDatabase;
   readonly #timers: Timers;
+  readonly #written: () => void;
   readonly #slots = new Map<string, Slot>();
   #marked: Slot[] = [];
   #timer: Dispose | undefined;
   #enabled = true;
   #generation = 0;
 
-  constructor(database: HistoryDatabase, timers: Timers) {
+  /** @param written told when rows were added. */
+  constructor(database: HistoryDatabase, timers: Timers, written: () => void = () => undefined) {
     this.#database = database;
     this.#timers = timers;
+    this.#written = written;
   }
 
   /** Turns recording off and on; what is marked is dropped. */
@@ -125,6 +128,7 @@ export class HistoryRecorder {
       slot.marked = false;
       slot.saved = slot.state;
     }
+    this.#written();
     return true;
   }
 

@@ -3,6 +3,7 @@ import { limits } from '../limits.ts';
 import type { TaskRun } from '../tasks/model.ts';
 import type { HistoryDatabase } from './database.ts';
 import { createKvStore, parseJson } from './kv-store.ts';
+import { Pace } from './pace.ts';
 
 export interface RunFilter {
   readonly taskId?: string;
@@ -24,8 +25,8 @@ export interface RunStore {
   saveMark(taskId: string, mark: unknown): void;
   /** Forgets a task's mark; its runs stay. */
   deleteMark(taskId: string): void;
-  /** Deletes the oldest runs beyond `limits.taskRunsKept`, but the last few of each task. */
-  prune(): void;
+  /** Deletes the oldest runs beyond `limits.taskRunsKept`, but the last few of each task; in small pieces. */
+  prune(signal?: AbortSignal): Promise<void>;
 }
 
 const markPrefix = 'task:';
@@ -68,14 +69,30 @@ export function createRunStore(database: HistoryDatabase): RunStore {
     },
     saveMark: (taskId, mark) => kv.set(markPrefix + taskId, mark),
     deleteMark: (taskId) => kv.delete(markPrefix + taskId),
-    prune() {
-      database.run(
-        'DELETE FROM task_runs WHERE ended = 1 AND id NOT IN (SELECT id FROM task_runs ORDER BY started_at DESC LIMIT ?) ' +
-          'AND id NOT IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY task_id ORDER BY started_at DESC) AS n ' +
-          'FROM task_runs) WHERE n <= ?)',
-        limits.taskRunsKept,
-        keptPerTask,
-      );
+    async prune(signal) {
+      const pace = new Pace({ first: 100, least: 10, most: 2_000 });
+      const newest = 'SELECT started_at AS at FROM task_runs ORDER BY started_at DESC LIMIT 1 OFFSET ?';
+      const bound = database.all(newest, limits.taskRunsKept)[0]?.at;
+      if (bound === undefined) return;
+      for (const { id } of database.all('SELECT DISTINCT task_id AS id FROM task_runs')) {
+        const kept =
+          'SELECT started_at AS at FROM task_runs WHERE task_id = ? ORDER BY started_at DESC LIMIT 1 OFFSET ?';
+        const ofTask = database.all(kept, String(id), keptPerTask)[0]?.at;
+        if (ofTask === undefined) continue;
+        for (let more = true; more && signal?.aborted !== true; await pace.turn()) {
+          more = pace.do((size) => {
+            const old = Math.min(Number(bound), Number(ofTask));
+            const result = database.run(
+              'DELETE FROM task_runs WHERE rowid IN (SELECT rowid FROM task_runs WHERE task_id = ? AND started_at <= ? ' +
+                'AND ended = 1 ORDER BY started_at LIMIT ?)',
+              String(id),
+              old,
+              size,
+            );
+            return result.ok && result.value === size;
+          });
+        }
+      }
     },
   };
 }

@@ -25,6 +25,11 @@ const steps: readonly string[] = [
   ) STRICT;
   CREATE INDEX traces_by_automation ON traces (automation_id, started_at);
   CREATE TABLE kv (key TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+  // 2: adds columns only, which no row is rewritten for, however many there are.
+  // A negative states.ms says that number is the mean of so many seconds, from the row's second on.
+  `ALTER TABLE entities ADD COLUMN measured INTEGER NOT NULL DEFAULT 0; -- 1: its states are numbers that have a mean
+  ALTER TABLE entities ADD COLUMN thinned INTEGER NOT NULL DEFAULT 0; -- up to this second there are 5-minute means
+  ALTER TABLE entities ADD COLUMN thinned_hourly INTEGER NOT NULL DEFAULT 0; -- and hourly ones up to this`,
 ];
 
 export const schemaVersion = steps.length;

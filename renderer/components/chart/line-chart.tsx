@@ -103,6 +103,7 @@ export function LineChart(props: LineChartProps): ReactNode {
           <>
             Lowest {sayNumber(values.reduce((a, b) => Math.min(a, b)))} {unit} · highest{' '}
             {sayNumber(values.reduce((a, b) => Math.max(a, b)))} {unit}
+            {points.some(({ meanSeconds }) => meanSeconds !== undefined) && ' · the older part is means'}
           </>
         )}
       </figcaption>

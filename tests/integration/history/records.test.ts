@@ -74,11 +74,11 @@ describe('runs, traces and marks', () => {
     expect(runs.unfinished()).toEqual([]);
   });
 
-  test('pruning leaves the last runs of a rare task', () => {
+  test('pruning leaves the last runs of a rare task', async () => {
     const { runs } = open();
     runs.save(run('rare', 'rare', -1_000, true));
     for (let index = 0; index < limits.taskRunsKept + 10; index++) runs.save(run(`f${index}`, 'often', index, true));
-    runs.prune();
+    await runs.prune();
     expect(runs.list({ limit: 10_000 })).toHaveLength(limits.taskRunsKept + 1);
     expect(runs.list({ taskId: 'rare' })).toHaveLength(1);
   });

@@ -178,7 +178,7 @@ test('every kind that works for a while says what it is at', async () => {
     compactHistory: async (_signal, onProgress) => {
       onProgress(50);
       onProgress(100);
-      return { deletedStates: 0, usedBytes: 0 };
+      return { deletedStates: 0, thinnedStates: 0, usedBytes: 0, fits: true };
     },
   });
   await runHealth({ ...context<'health'>(healthInput(), services), progress });
