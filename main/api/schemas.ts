@@ -116,6 +116,7 @@ export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } =
     deliveries: z.array(z.enum(['shown', 'suppressed', 'failed'])).exactOptional(),
     search: z.string().max(512).exactOptional(),
   }),
+  'alert.picture': z.strictObject({ image: z.string().min(1).max(64) }),
   'alert.acknowledge': z.strictObject({ id }),
   'alert.snooze': z.strictObject({ id, minutes }),
   'alert.action': z.strictObject({ id, action: z.string().min(1).max(128) }),

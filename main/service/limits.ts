@@ -107,6 +107,24 @@ export const limits = {
   notificationIdChars: 64,
   /** Files of pictures that notifications on the screen have; the oldest goes first. */
   notificationPictures: 20,
+  /** What the records of alerts may take in the database, texts to search in included. */
+  alertsBytes: 64 * 1024 * 1024,
+  /** So many new alerts are stored before the oldest make room. */
+  alertsPruneEvery: 250,
+  /** What others write in a notification; more of it is cut. */
+  alertTitleChars: 250,
+  alertBodyChars: 4_096,
+  /** A stored alert that is longer was written when pictures were part of the record. */
+  alertRecordBytes: 256 * 1024,
+  /** Alerts that the disk refused, and how long after that they are tried again: doubling from the first to the last. */
+  alertsUnsaved: 1_000,
+  alertRetryFirstMs: 1_000,
+  alertRetryMaxMs: 60_000,
+  alertPictures: 200,
+  alertPicturesBytes: 64 * 1024 * 1024,
+  /** Pictures that wait for the disk; more come without. */
+  alertPicturesWaitingBytes: 32 * 1024 * 1024,
+  alertPictureDays: 30,
   historyDays: 30,
   /** What the history may take on disk before its oldest part goes; never the last 24 hours. */
   historyMiB: 512,

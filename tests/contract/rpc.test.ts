@@ -108,6 +108,7 @@ const requests: { readonly [K in CommandName]: RequestOf<K> } = {
     rule: 'alarm.triggered',
     search: '%_"',
   },
+  'alert.picture': { image: '0123456789abcdef0123456789abcdef' },
   'alert.acknowledge': { id: 'x' },
   'alert.snooze': { id: 'x', minutes: 5 },
   'alert.action': { id: 'x', action: 'y' },

@@ -23,6 +23,8 @@ export interface DeliveryOptions {
   readonly logger: Logger;
   /** Is the sound on? Critical alerts sound regardless. */
   sound(): boolean;
+  /** The picture of an alert by its name, as a data URL. */
+  picture(name: string): Promise<string | undefined>;
   /** The alert as it is now; undefined once it is over. */
   current(id: string): Alert | undefined;
   /** Called before the notifier is, with the ids that the head's notification speaks for. */
@@ -64,12 +66,19 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     deadlines.add(deadline);
     // Within a promise, because a notifier may also throw at once.
     Promise.resolve()
-      .then(() => notifier.show(request))
+      .then(() => (request.image === undefined ? notifier.show(request) : showWithPicture(request, request.image)))
       .then(done, (error: unknown) => {
         logger.error('notification.failed', { error: toError(error) });
         done({ kind: 'failed', reason: 'internal' });
       })
       .catch((error: unknown) => logger.error('notification.unrecorded', { error: toError(error) }));
+  };
+
+  /** Alerts name their picture; it is in memory only while it is shown. */
+  const showWithPicture = async (request: NotificationRequest, name: string): Promise<NotificationOutcome> => {
+    const { image: _name, ...plain } = request;
+    const image = await options.picture(name);
+    return notifier.show(image === undefined ? plain : { ...plain, image });
   };
 
   const flush = (onlyCritical: boolean): void => {

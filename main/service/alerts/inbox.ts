@@ -12,6 +12,7 @@ import { createLedger } from './ledger.ts';
 import { isMessage } from './life-cycle.ts';
 import { createMessages, type ForeignMessage, type MessageInput } from './messages.ts';
 import type { Alert, AlertAction, AlertRule } from './model.ts';
+import type { AlertPictures } from './pictures.ts';
 import { type Change, timeOf } from './policy.ts';
 import { builtInById, mergeRules, otherDefaults, ruleTable } from './rules/index.ts';
 import { ruleDefaults } from './rules/rule.ts';
@@ -28,6 +29,8 @@ export interface AlertServiceOptions {
   readonly timers: Timers;
   readonly logger: Logger;
   readonly store: AlertStore;
+  /** Without it alerts have no pictures. */
+  readonly pictures?: AlertPictures;
   readonly notifier: Notifier;
   settings(): Settings['alerts'];
   /** Silent mode: only critical alerts are shown. The service is told of a change by `onSettingsChanged`. */
@@ -66,6 +69,8 @@ export interface AlertService extends Listenable<AlertEvents>, Omit<AlertActions
   /** Everything open, without what is pending: for the snapshot. */
   open(): readonly Alert[];
   list(filter: AlertFilter): readonly Alert[];
+  /** A picture by the name that alerts carry, as a data URL; undefined when it is not kept any more. */
+  picture(name: string): Promise<string | undefined>;
   /** 0 ends the pause. */
   pause(minutes: number): void;
   /** 0 ends the mute. */
@@ -114,6 +119,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     notifier,
     logger: logger.child('delivery'),
     sound: () => settings().sound,
+    picture,
     current: (id) => ledger.get(id),
     onGrouped: (headId, others) => ledger.apply(headId, { type: 'grouped', others }),
     onOutcome(id, outcome) {
@@ -139,13 +145,17 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     delivery,
   );
   const watch = createEntityWatch({ timers, ledger, rules, entity: options.entity, device: options.device });
-  const messages = createMessages({ clock, ledger, notifier });
+  const messages = createMessages({ clock, ledger, notifier, pictures: options.pictures });
   const actions = createAlertActions({
     ...options,
     ledger,
     delivery,
     isGone: (id) => !isResting && watch.allOnline() && options.entity(id) === undefined,
   });
+
+  async function picture(name: string): Promise<string | undefined> {
+    return options.pictures?.read(name);
+  }
 
   function actionsOf(alert: Alert): readonly AlertAction[] {
     const builtIn = builtInById.get(alert.rule);
@@ -222,6 +232,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
       const pending = wantsPending ? ledger.alerts().filter((alert) => alert.state === 'pending') : [];
       return [...pending, ...options.store.list(filter)].slice(0, filter.limit);
     },
+    picture,
     acknowledge: actions.acknowledge,
     snooze: actions.snooze,
     action: actions.action,

@@ -1,10 +1,12 @@
 /** Alerts that bring their own text: notify actions, tasks, and notifications from the foreign topic. */
 import { randomUUID } from 'node:crypto';
 import { err, ok, type Result } from '../errors.ts';
+import { limits } from '../limits.ts';
 import type { Clock, Notifier } from '../ports.ts';
 import { answerPayload, answerTopic, type Foreign, parseForeign } from './foreign.ts';
 import type { Ledger } from './ledger.ts';
 import type { Alert, AlertAction, Severity } from './model.ts';
+import type { AlertPictures } from './pictures.ts';
 import { type Facts, ruleDefaults } from './rules/rule.ts';
 import { commonActions } from './texts.ts';
 
@@ -22,6 +24,7 @@ export interface MessageInput {
   readonly severity: Severity;
   readonly title: string;
   readonly body: string;
+  /** A picture as a data URL; it is kept apart from the alert. */
   readonly image?: string;
   readonly facts?: Facts;
   readonly actions?: readonly AlertAction[];
@@ -47,8 +50,9 @@ export function createMessages(options: {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly notifier: Notifier;
+  readonly pictures: AlertPictures | undefined;
 }): Messages {
-  const { clock, ledger, notifier } = options;
+  const { clock, ledger, notifier, pictures } = options;
   let windowStartMs = Number.NEGATIVE_INFINITY;
   let inWindow = 0;
 
@@ -71,10 +75,14 @@ export function createMessages(options: {
   };
 
   const raise = (input: MessageInput): string => {
-    const { cause = `${input.rule}:${randomUUID()}`, actions = [], ...rest } = input;
+    const { cause = `${input.rule}:${randomUUID()}`, actions = [], image, ...rest } = input;
+    const title = cut(input.title, limits.alertTitleChars);
+    const body = cut(input.body, limits.alertBodyChars);
+    const picture = image === undefined ? undefined : pictures?.keep(image);
+    const words = { ...rest, title, body, ...(picture === undefined ? {} : { image: picture }) };
     const closes = input.severity !== 'info' && !actions.some(({ id }) => id === 'acknowledge');
     const closing = closes ? commonActions.filter(({ id }) => id === 'acknowledge') : [];
-    const alert = { facts: {}, ...rest, id: randomUUID(), cause, actions: [...actions, ...closing] };
+    const alert = { facts: {}, ...words, id: randomUUID(), cause, actions: [...actions, ...closing] };
     const openId = ledger.openId(cause);
     const open = openId === undefined ? undefined : ledger.get(openId);
     if (open === undefined) {
@@ -130,6 +138,11 @@ export function createMessages(options: {
       return ok(null);
     },
   };
+}
+
+/** Without its end, where it is longer than anybody reads; a character of two halves is not cut in two. */
+function cut(text: string, chars: number): string {
+  return text.length > chars ? `${text.slice(0, chars - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }
 
 function causeOf(tag: string): string {

@@ -29,6 +29,7 @@ export interface Alert {
   /** Ready text of alerts that bring their own (notify actions, foreign notifications). */
   readonly title?: string;
   readonly body?: string;
+  /** The name of its picture; the picture itself is fetched by `alert.picture`. */
   readonly image?: string;
   readonly entityId?: string;
   readonly deviceId?: string;

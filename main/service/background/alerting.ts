@@ -1,5 +1,6 @@
 /** Takes what the home does to the alert service. */
 import { type AlertService, createAlertService, interest } from '../alerts/inbox.ts';
+import type { AlertPictures } from '../alerts/pictures.ts';
 import type { BrokerUnit } from '../brokers/unit.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
 import type { Entity, PlatformName } from '../entities/model.ts';
@@ -21,7 +22,7 @@ export interface Alerting {
   stop(): void;
 }
 
-export function createAlerting(service: Service, history: History): Alerting {
+export function createAlerting(service: Service, history: History, pictures: AlertPictures): Alerting {
   const { ports, registry, brokers, settings } = service;
   const log = ports.logger.child('alerts');
   /** Records of this turn of the event loop: a device that comes or goes is looked at once per entity. */
@@ -41,6 +42,7 @@ export function createAlerting(service: Service, history: History): Alerting {
     timers: ports.timers,
     logger: ports.logger,
     store: history.alerts,
+    pictures,
     notifier: ports.notifier,
     settings: kept.get,
     isSilent: () => settings.get().backgroundMode === 'silent',

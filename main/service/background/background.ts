@@ -1,6 +1,7 @@
 /** Wires history, alerts, tasks and automations to the registry and the brokers. */
 import { join } from 'node:path';
 import type { AlertService } from '../alerts/inbox.ts';
+import { createAlertPictures } from '../alerts/pictures.ts';
 import type { AutomationEngine } from '../automations/engine.ts';
 import type { Result } from '../errors.ts';
 import type { Dispose } from '../events.ts';
@@ -50,15 +51,21 @@ function fetches(tasks: readonly TaskDefinition[], taskId: string, name: string)
 /** Built once per service; the database is opened here, so that a damaged one is known before anything needs it. */
 export function createBackground(service: Service): Background {
   const { ports, options, registry, brokers, settings } = service;
+  const pictures = createAlertPictures({
+    folder: join(options.dataDir, 'alert-pictures'),
+    clock: ports.clock,
+    logger: ports.logger,
+  });
   const history = openHistory({
     path: join(options.dataDir, 'inglenook.db'),
     logger: ports.logger,
     timers: ports.timers,
     retention: () => ({ now: ports.clock.now(), days: settings.get().history.days }),
+    pictures,
   });
   history.recorder.setEnabled(settings.get().history.enabled);
 
-  const alerting = createAlerting(service, history);
+  const alerting = createAlerting(service, history, pictures);
   const alerts = alerting.service;
   const local = createLocalEntities(registry, ports.clock, ports.logger, (source) => {
     return settings.get().tasks.find(({ id }) => id === source)?.name ?? source;
@@ -180,6 +187,7 @@ export function createBackground(service: Service): Background {
       tasks.stop('quit');
       await automations.stop();
       alerting.stop();
+      await pictures.flush();
     },
     close: () => {
       for (const dispose of disposers.splice(0)) dispose();

@@ -1,8 +1,12 @@
 /** Alerts on disk. `save` returns when the alert would survive a power cut; only then it may be shown. */
 import type { Alert, AlertState, Severity } from '../alerts/model.ts';
+import { type AlertPictures, pictureName } from '../alerts/pictures.ts';
+import type { Dispose } from '../events.ts';
 import { limits } from '../limits.ts';
+import type { Timers } from '../ports.ts';
 import type { HistoryDatabase, Row } from './database.ts';
 import { parseJson } from './kv-store.ts';
+import { movePictures } from './move-pictures.ts';
 
 export interface AlertFilter {
   /** Default 100. */
@@ -19,23 +23,43 @@ export interface AlertFilter {
 }
 
 export interface AlertStore {
-  /** Writes a new alert, or a new state of a known one. */
+  /** Writes a new alert, or a new state of a known one. What the disk refuses is tried again until it is written. */
   save(alert: Alert): void;
   /** Alerts that have not recovered, oldest first. */
   open(): Alert[];
   /** Newest first. */
   list(filter?: AlertFilter): Alert[];
-  /** Deletes the oldest recovered ones beyond `limits.alertsKept`. */
+  /** Deletes the oldest recovered ones beyond `limits.alertsKept` and `limits.alertsBytes`. */
   prune(): void;
 }
+
+/** As the history has it: it ends with the database. */
+export interface OwnAlertStore extends AlertStore {
+  /** The last try for what the disk refused; call it before the database is closed. */
+  stop(): void;
+}
+
+export interface AlertStoreOptions {
+  readonly timers: Timers;
+  /** Where the pictures of old records go; without it they are left out. */
+  readonly pictures?: AlertPictures;
+}
+
+/** Pictures were part of records once: such a record is not read as a whole. `octet_length` reads none of it. */
+const columns = `id, CASE WHEN octet_length(json) > ${limits.alertRecordBytes} THEN NULL ELSE json END AS json`;
 
 const upsert =
   'INSERT INTO alerts (id, state, severity, rule, since, words, json) VALUES (?, ?, ?, ?, ?, ?, ?) ' +
   'ON CONFLICT (id) DO UPDATE SET state = excluded.state, severity = excluded.severity, words = excluded.words, json = excluded.json';
 
-export function createAlertStore(database: HistoryDatabase): AlertStore {
-  /** What a full disk refused: still known, and tried again with the next alert. */
+export function createAlertStore(database: HistoryDatabase, { timers, pictures }: AlertStoreOptions): OwnAlertStore {
+  /** What a full disk refused, oldest first. */
   const unsaved = new Map<string, Alert>();
+  let retry: Dispose | undefined;
+  let retryMs: number = limits.alertRetryFirstMs;
+  let sincePrune = 0;
+  const mover = pictures === undefined ? undefined : movePictures(database, timers, pictures);
+
   const write = (alert: Alert): boolean =>
     database.runDurably(
       upsert,
@@ -47,35 +71,93 @@ export function createAlertStore(database: HistoryDatabase): AlertStore {
       wordsOf(alert),
       JSON.stringify(alert),
     ).ok;
+
+  /** The newest first: it tells whether the disk takes anything. Answers false while it does not. */
+  const writeUnsaved = (): boolean => {
+    for (const each of [...unsaved.values()].reverse()) {
+      if (!write(each)) return false;
+      unsaved.delete(each.id);
+    }
+    return true;
+  };
+
+  /** By time too: after the last alert no other may come. */
+  const tryAgainLater = (): void => {
+    retry ??= timers.after(retryMs, () => {
+      retry = undefined;
+      retryMs = writeUnsaved() ? limits.alertRetryFirstMs : Math.min(retryMs * 2, limits.alertRetryMaxMs);
+      if (unsaved.size > 0) tryAgainLater();
+    });
+  };
+
+  /** Memory is not endless either: what is over goes first. */
+  const boundUnsaved = (): void => {
+    if (unsaved.size <= limits.alertsUnsaved) return;
+    const over = unsaved.values().find(({ state }) => state === 'recovered');
+    const [oldest] = unsaved.keys();
+    const id = over?.id ?? oldest;
+    if (id !== undefined) unsaved.delete(id);
+  };
+
+  /** A row with everything but a picture that an older version kept in it; its name is known, whether it is moved yet or not. */
+  const toAlert = (row: Row): Alert | undefined => {
+    const alert = row.json === null ? slimOf(String(row.id)) : alertIn(row.json);
+    return alert?.image?.startsWith('data:') ? { ...alert, image: pictureName(alert.id) } : alert;
+  };
+  const slimOf = (id: string): Alert | undefined => {
+    const row = database.all(
+      "SELECT json_remove(json, '$.image') AS json, json_type(json, '$.image') AS image FROM alerts WHERE id = ?",
+      id,
+    )[0];
+    const alert = row === undefined ? undefined : alertIn(row.json);
+    return alert === undefined || row?.image !== 'text' ? alert : { ...alert, image: pictureName(id) };
+  };
   const matching = (rows: readonly Row[], test: (alert: Alert) => boolean): Alert[] => {
     const stored = rows.map(toAlert).filter((alert) => alert !== undefined && !unsaved.has(alert.id));
     return [...stored.filter((alert) => alert !== undefined), ...[...unsaved.values()].filter(test)];
   };
+
+  const prune = (): void => {
+    sincePrune = 0;
+    database.run(
+      "DELETE FROM alerts WHERE state = 'recovered' AND id NOT IN (SELECT id FROM alerts ORDER BY since DESC LIMIT ?)",
+      limits.alertsKept,
+    );
+    database.run(
+      "DELETE FROM alerts WHERE state = 'recovered' AND id IN (SELECT id FROM (" +
+        'SELECT id, sum(octet_length(json) + octet_length(words)) OVER (ORDER BY since DESC, id) AS total FROM alerts) ' +
+        'WHERE total > ?)',
+      limits.alertsBytes,
+    );
+  };
+
   return {
     save(alert) {
+      if (alert.image === pictureName(alert.id)) mover?.moveNow(alert.id);
       unsaved.set(alert.id, alert);
-      for (const each of [...unsaved.values()].reverse()) {
-        if (!write(each)) return;
-        unsaved.delete(each.id);
-      }
+      if (!writeUnsaved()) {
+        boundUnsaved();
+        tryAgainLater();
+      } else if (alert.state === 'recovered' && ++sincePrune >= limits.alertsPruneEvery) prune();
     },
     open() {
-      const rows = database.all("SELECT json FROM alerts WHERE state <> 'recovered'");
+      const rows = database.all(`SELECT ${columns} FROM alerts WHERE state <> 'recovered'`);
       return matching(rows, (alert) => alert.state !== 'recovered').sort((a, b) => sinceOf(a) - sinceOf(b));
     },
     list(filter = {}) {
       const limit = filter.limit ?? 100;
       const { where, parameters } = conditions(filter);
-      const sql = `SELECT json FROM alerts WHERE ${where} ORDER BY since DESC, id LIMIT ?`;
+      const sql = `SELECT ${columns} FROM alerts WHERE ${where} ORDER BY since DESC, id LIMIT ?`;
       return matching(database.all(sql, ...parameters, limit), (alert) => matchesFilter(filter, alert))
         .sort((a, b) => sinceOf(b) - sinceOf(a))
         .slice(0, limit);
     },
-    prune() {
-      database.run(
-        "DELETE FROM alerts WHERE state = 'recovered' AND id NOT IN (SELECT id FROM alerts ORDER BY since DESC LIMIT ?)",
-        limits.alertsKept,
-      );
+    prune,
+    stop() {
+      mover?.stop();
+      retry?.();
+      retry = undefined;
+      writeUnsaved();
     },
   };
 }
@@ -129,6 +211,6 @@ function sinceOf(alert: Alert): number {
 }
 
 /** Rows were written by `save` alone, so their shape is known; a damaged one is left out. */
-function toAlert(row: Row): Alert | undefined {
-  return parseJson(String(row.json)) as Alert | undefined;
+function alertIn(json: unknown): Alert | undefined {
+  return parseJson(String(json)) as Alert | undefined;
 }

@@ -1,5 +1,6 @@
 /** Everything that is kept in the database, opened together. */
 
+import type { AlertPictures } from '../alerts/pictures.ts';
 import type { Result } from '../errors.ts';
 import type { Logger, Timers } from '../ports.ts';
 import type { HistoryPoint } from '../records.ts';
@@ -21,6 +22,8 @@ export interface HistoryOptions {
   readonly timers: Timers;
   /** What is kept, asked whenever the size may have passed its limit; absent = nothing is done by itself. */
   readonly retention?: () => Pick<RetentionOptions, 'now' | 'days' | 'maxMiB'>;
+  /** Where the pictures of alerts are, for records that an older version kept them in. */
+  readonly pictures?: AlertPictures;
   /** Told of what goes wrong after the start; what went wrong at the start is in `notices`. */
   readonly onNotice?: (notice: Notice) => void;
 }
@@ -44,7 +47,7 @@ export interface History {
 export function openHistory(options: HistoryOptions): History {
   const database = new HistoryDatabase(options);
   const recorder = new HistoryRecorder(database, options.timers, () => upkeep.grown());
-  const alerts = createAlertStore(database);
+  const alerts = createAlertStore(database, options);
   const runs = createRunStore(database);
   const upkeep = new Upkeep(database, {
     logger: options.logger,
@@ -70,6 +73,7 @@ export function openHistory(options: HistoryOptions): History {
     close() {
       upkeep.stop();
       recorder.stop();
+      alerts.stop();
       database.close();
     },
   };

@@ -12,6 +12,7 @@ import { TimeText } from '../../components/ui/time-text.tsx';
 import { alertText, ruleLabel, sayDelivery } from '../../format/alert.ts';
 import { sayWhen } from '../../format/time.ts';
 import { attempt, call } from '../../state/calls.ts';
+import { AlertPicture } from './alert-picture.tsx';
 
 const icons: Readonly<Record<Alert['severity'], IconName>> = {
   info: 'information-outline',
@@ -62,7 +63,7 @@ export function AlertCard({ alert }: { alert: Alert }): ReactNode {
         </div>
         <AlertMenu alert={alert} />
       </div>
-      {alert.image?.startsWith('data:image/') && <img className={list.picture} src={alert.image} alt="" />}
+      {alert.image !== undefined && <AlertPicture key={alert.image} image={alert.image} />}
       {isOpen && (
         <div className={list.buttons}>
           {alert.actions

@@ -62,6 +62,10 @@ it('has all the fields, and each press is answered on the broker that it came fr
   await isShown('Doorbell');
   const request = shown('Doorbell');
   expect(request).toMatchObject({ body: 'Somebody is at the door', group: 'door', urgency: 'critical', image: pixel });
+  // The record only names the picture.
+  const image = list('doorbell')[0]?.image ?? '';
+  expect(image).toMatch(/^[0-9a-f]{32}$/);
+  expect(await home.api.call('alert.picture', { image })).toEqual({ ok: true, value: { dataUrl: pixel } });
   expect(request?.buttons?.map(({ label }) => label)).toEqual(['Open', 'Ignore', 'Acknowledge']);
   notifier.press(request?.id ?? '', request?.buttons?.[0]?.id ?? '');
   const { payload } = await peer.hears('inglenook/notify/actions');
