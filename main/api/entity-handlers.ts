@@ -16,7 +16,10 @@ type Names =
 export function entityHandlers(service: Service): Pick<Handlers, Names> {
   const { registry, brokers, memory } = service;
   return {
-    'entity.command': ({ id, action, params }) => service.commands.run(id, action, params ?? {}),
+    'entity.command': async ({ id, action, params }) => {
+      const sent = await service.commands.run(id, action, params ?? {});
+      return sent.ok ? ok({ commandId: sent.value.commandId }) : sent;
+    },
     'entity.diagnostics': ({ id }) => {
       const entity = registry.get(id);
       const unit = entity === undefined ? undefined : brokers.unit(entity.broker.id);

@@ -56,6 +56,17 @@ export const limits = {
   replayRounds: 5,
   subscribeBatchTopics: 400,
   publishTimeoutMs: 5_000,
+  /** The longest packet that MQTT can describe (2.2.3). */
+  mqttPacketBytes: 268_435_460,
+  /** So many messages of QoS 1 and 2 are unanswered at once, however many the broker would take. */
+  publishesInFlight: 64,
+  /** The same for brokers that do not say how many they take: those of MQTT 3.1.1. Mosquitto's default is 20. */
+  publishesInFlightUntold: 10,
+  /** What waits for its turn on one connection. */
+  publishesWaiting: 5_000,
+  publishesWaitingBytes: 64 * 1024 * 1024,
+  /** A broker that has not answered a message for so long, with others waiting behind it, is left and called again. */
+  unansweredMs: 15_000,
   connectTimeoutMs: 10_000,
   endTimeoutMs: 1_000,
   backoffFirstMs: 1_000,

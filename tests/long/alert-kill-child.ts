@@ -49,7 +49,7 @@ const service = createAlertService({
   entity: (id) => entities.get(id),
   device: () => undefined,
   entities: () => entities.values(),
-  command: async () => ok(null),
+  command: async () => ok({}),
 });
 
 /** Every third is critical and shown at once, the others gather. */

@@ -9,6 +9,7 @@ import type { Alert } from '../../main/service/alerts/model.ts';
 import type { Broker, Device, Entity } from '../../main/service/entities/model.ts';
 import { ok, type Result } from '../../main/service/errors.ts';
 import type { AlertStore } from '../../main/service/history/alert-store.ts';
+import type { Delivery } from '../../main/service/mqtt/model.ts';
 import type { NotificationOutcome, NotificationRequest, Notifier } from '../../main/service/ports.ts';
 import type { Settings } from '../../main/service/settings/model.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
@@ -84,7 +85,7 @@ export interface AlertHarness {
   settings: Settings['alerts'];
   /** Silent mode; tell the service by `onSettingsChanged`. */
   silent: boolean;
-  commandResult: Result<unknown>;
+  commandResult: Result<Delivery>;
   /** Puts an entity into a state, and tells the service as the registry would. */
   set(id: string, changes: Partial<Entity>, retained?: boolean): void;
   remove(id: string): void;
@@ -122,7 +123,7 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
     },
     async publish(topic, payload) {
       harness.published.push({ topic, payload });
-      return ok(null);
+      return ok({});
     },
   };
   const harness: AlertHarness = {
@@ -134,7 +135,7 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
     service: createAlertService(options),
     settings: { rules: [], mutedDevices: {}, foreignTopic: 'notify/pc', sound: true, openWindow: true, ...settings },
     silent: false,
-    commandResult: ok(null),
+    commandResult: ok({}),
     set(id, changes, retained = false) {
       const before = entities.get(id);
       const entity = { ...(before ?? blankEntity(id, clock.now())), ...changes };

@@ -10,6 +10,7 @@ import type { Place } from '../../main/service/automations/sun.ts';
 import type { TraceStore } from '../../main/service/automations/trace.ts';
 import type { Entity } from '../../main/service/entities/model.ts';
 import { ok, type Result } from '../../main/service/errors.ts';
+import type { Delivery } from '../../main/service/mqtt/model.ts';
 import { matches } from '../../main/service/mqtt/topics.ts';
 import { parseJson } from '../../main/service/templates/python.ts';
 import { blankEntity } from './alert-harness.ts';
@@ -41,7 +42,7 @@ export interface AutomationHarness {
   readonly subscriptions: number;
   saved: readonly AutomationDefinition[];
   place: Place | undefined;
-  commandResult: Result<unknown>;
+  commandResult: Result<Delivery>;
   /** Called for each command: a home that reacts. */
   onCommand: (entityId: string, action: string) => void;
   /** Puts an entity into a state, as the registry would tell it. */
@@ -77,7 +78,7 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
     },
     async publish({ topic, payload }) {
       harness.done.push(`publish ${topic} ${payload}`);
-      return ok(null);
+      return ok({});
     },
     notify({ title, message }) {
       harness.done.push(`notify ${title}: ${message}`);
@@ -102,7 +103,7 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
     done: [],
     saved: [],
     place: undefined,
-    commandResult: ok(null),
+    commandResult: ok({}),
     onCommand: () => undefined,
     get subscriptions() {
       return listeners.size;

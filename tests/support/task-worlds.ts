@@ -64,7 +64,7 @@ export function held(): {
     services: {
       publish: () => {
         begun++;
-        return new Promise((resolve) => waiting.push((failure) => resolve(failure ? err(failure) : ok(undefined))));
+        return new Promise((resolve) => waiting.push((failure) => resolve(failure ? err(failure) : ok({}))));
       },
     },
     begun: () => begun,

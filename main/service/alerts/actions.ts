@@ -1,5 +1,6 @@
 /** What a person does about an alert: in the inbox, or with a button of its notification. */
 import { err, ok, type Result } from '../errors.ts';
+import type { Delivery as Sent } from '../mqtt/model.ts';
 import type { Clock } from '../ports.ts';
 import { answerMark, type Delivery } from './delivery.ts';
 import type { Ledger } from './ledger.ts';
@@ -13,8 +14,8 @@ export interface AlertActionsOptions {
   readonly delivery: Delivery;
   /** The entity is known not to exist: not only out of reach. */
   isGone(entityId: string): boolean;
-  command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<unknown>>;
-  publish?(topic: string, payload: string, brokerId?: string): Promise<Result<unknown>>;
+  command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<Sent>>;
+  publish?(topic: string, payload: string, brokerId?: string): Promise<Result<Sent>>;
 }
 
 export interface AlertActions {
@@ -46,13 +47,13 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
     return ok(null);
   };
 
-  const carryOut = async (alert: Alert, button: AlertAction): Promise<Result<unknown>> => {
+  const carryOut = async (alert: Alert, button: AlertAction): Promise<Result<Sent>> => {
     if (button.command !== undefined) {
       const { entityId, action, params = {} } = button.command;
       return options.command(entityId, action, params);
     }
     const answer = answerOf(alert, button.id);
-    if (answer === undefined || options.publish === undefined) return ok(null);
+    if (answer === undefined || options.publish === undefined) return ok({});
     return options.publish(answer.topic, answer.payload, answer.brokerId);
   };
 
@@ -65,6 +66,9 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
     if (button === undefined) return err('request.invalid', `action: ${actionId}`);
     const done = await carryOut(alert, button);
     if (!done.ok) return done;
+    // Nobody knows whether the device heard of it: the alert stays until it does, or the person says so.
+    const { unconfirmed } = done.value;
+    if (unconfirmed !== undefined) return err(unconfirmed.code, `sent, not confirmed: ${unconfirmed.detail ?? ''}`);
     // It may have ended meanwhile, by the very command.
     ledger.apply(id, { type: 'acknowledged' });
     return ok(null);

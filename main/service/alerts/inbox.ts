@@ -3,6 +3,7 @@ import type { Broker, Device, Entity, PlatformName } from '../entities/model.ts'
 import { ok, type Result, toError } from '../errors.ts';
 import { type Dispose, Emitter, type Listenable } from '../events.ts';
 import type { AlertFilter, AlertStore } from '../history/alert-store.ts';
+import type { Delivery as Sent } from '../mqtt/model.ts';
 import type { Clock, Logger, Notifier, Timers } from '../ports.ts';
 import type { Settings } from '../settings/model.ts';
 import { type AlertActions, createAlertActions } from './actions.ts';
@@ -42,9 +43,9 @@ export interface AlertServiceOptions {
   device(id: string): Device | undefined;
   /** All of them: looked through when a rule changes. */
   entities(): Iterable<Entity>;
-  command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<unknown>>;
+  command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<Sent>>;
   /** For answers to foreign notifications. */
-  publish?(topic: string, payload: string, brokerId?: string): Promise<Result<unknown>>;
+  publish?(topic: string, payload: string, brokerId?: string): Promise<Result<Sent>>;
 }
 
 export interface AlertService extends Listenable<AlertEvents>, Omit<AlertActions, 'pressed'> {

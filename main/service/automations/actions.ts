@@ -1,6 +1,7 @@
 /** Carries out the actions of one run, or only says what they would do. Time comes from the clock, the end from the signal. */
 import { assertNever, type Result, toFailure } from '../errors.ts';
 import type { Dispose } from '../events.ts';
+import type { Delivery } from '../mqtt/model.ts';
 import type { Clock } from '../ports.ts';
 import { evaluateAll, type Finding } from './conditions.ts';
 import type { HomeView } from './home.ts';
@@ -10,8 +11,8 @@ import type { Facts } from './triggers.ts';
 
 /** What actions reach. The engine has already bound them to the run. */
 export interface ActionPorts {
-  command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<unknown>>;
-  publish(message: PublishRequest): Promise<Result<unknown>>;
+  command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<Delivery>>;
+  publish(message: PublishRequest): Promise<Result<Delivery>>;
   notify(message: NotifyRequest): void;
   runTask(taskId: string): Promise<Result<unknown>>;
   arm(trigger: Trigger, fire: (facts: Facts) => void): Dispose;
@@ -120,7 +121,7 @@ class Runner {
       return this.#would(path, action.type, seen, known ? undefined : `unknown entity ${entityId}`);
     }
     const result = await this.#run.ports.command(entityId, action.action, rendered.value);
-    return this.#outcome(path, action.type, result, seen);
+    return this.#delivered(path, action.type, result, seen);
   }
 
   async #publish(action: Extract<Action, { type: 'publish' }>, path: string): Promise<ActionsEnd> {
@@ -130,7 +131,7 @@ class Runner {
     if (this.#run.dry) return this.#would(path, action.type, seen);
     const { topic, brokerId, qos = 0, retain = false } = action;
     const message = { topic, payload: payload.text, qos, retain, ...(brokerId === undefined ? {} : { brokerId }) };
-    return this.#outcome(path, action.type, await this.#run.ports.publish(message), seen);
+    return this.#delivered(path, action.type, await this.#run.ports.publish(message), seen);
   }
 
   #notify(action: Extract<Action, { type: 'notify' }>, path: string): ActionsEnd {
@@ -238,6 +239,14 @@ class Runner {
       entries.push([name, rendered === undefined ? value : rendered.text]);
     }
     return { ok: true, value: Object.fromEntries(entries) };
+  }
+
+  /** What was sent is never sent again, for it may have arrived; the run goes on, and its trace says what is known. */
+  #delivered(path: string, kind: string, result: Result<Delivery>, seen: string): ActionsEnd {
+    const unconfirmed = result.ok ? result.value.unconfirmed : undefined;
+    if (unconfirmed === undefined) return this.#outcome(path, kind, result, seen);
+    this.#note(path, kind, 'done', seen, `sent, not confirmed: ${unconfirmed.detail ?? unconfirmed.code}`);
+    return 'finished';
   }
 
   #outcome(path: string, kind: string, result: Result<unknown>, seen: string): ActionsEnd {

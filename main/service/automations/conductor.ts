@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Entity } from '../entities/model.ts';
 import { type Result, toError } from '../errors.ts';
 import type { Dispose } from '../events.ts';
+import type { Delivery } from '../mqtt/model.ts';
 import type { Clock, Logger } from '../ports.ts';
 import { type ActionPorts, type NotifyRequest, type PublishRequest, runActions } from './actions.ts';
 import { evaluateAll, type Finding } from './conditions.ts';
@@ -19,8 +20,8 @@ export interface HomePorts {
   /** What the home means by time. */
   readonly clock: Clock;
   entity(id: string): Entity | undefined;
-  command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<unknown>>;
-  publish(message: PublishRequest): Promise<Result<unknown>>;
+  command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<Delivery>>;
+  publish(message: PublishRequest): Promise<Result<Delivery>>;
   notify(message: NotifyRequest & { readonly automationId: string }): void;
   runTask(taskId: string): Promise<Result<unknown>>;
   place(): Place | undefined;

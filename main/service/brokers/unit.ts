@@ -9,6 +9,7 @@ import type { Dispose } from '../events.ts';
 import { limits } from '../limits.ts';
 import { createLink, type Link, type LinkOptions } from '../mqtt/connection.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
+import type { Delivery } from '../mqtt/model.ts';
 import { type Binding, Router } from '../mqtt/router.ts';
 import type { Clock } from '../ports.ts';
 import { ReplayCheck } from './replay-check.ts';
@@ -135,7 +136,7 @@ export class BrokerUnit implements RegistryBroker {
     return this.#link.settled();
   }
 
-  async publish(message: Parameters<Link['publish']>[0]): Promise<Result<void>> {
+  async publish(message: Parameters<Link['publish']>[0]): Promise<Result<Delivery>> {
     this.counters.published += 1;
     return this.#link.publish(message);
   }

@@ -4,6 +4,7 @@ import { err, type Failure, ok, type Result, toError } from '../errors.ts';
 import type { Dispose } from '../events.ts';
 import { limits } from '../limits.ts';
 import { encode } from '../mqtt/message.ts';
+import type { Delivery } from '../mqtt/model.ts';
 import { isPublishable } from '../mqtt/topics.ts';
 import type { CommandContext, Expectation, Params, Plan } from '../platforms/platform.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
@@ -14,6 +15,7 @@ import { type Template, TemplateError } from '../templates/template.ts';
 import { meets } from './expectation.ts';
 import type { LiveEntity } from './live-entity.ts';
 import type { CommandOutcome } from './model.ts';
+import { isRepeatable } from './repeatable.ts';
 
 type Settled = ServiceEvents['command.settled'];
 
@@ -31,9 +33,29 @@ export interface CommandsOptions {
   readonly logger: Logger;
   readonly timeZone: string;
   find(id: string): LiveEntity | undefined;
-  publish(entity: LiveEntity, message: CommandPublish): Promise<Result<void>>;
+  publish(entity: LiveEntity, message: CommandPublish): Promise<Result<Delivery>>;
   setState(entity: LiveEntity, state: unknown): void;
   settled(event: Settled): void;
+}
+
+/** A command that was sent. */
+export interface SentCommand extends Delivery {
+  readonly commandId: string;
+}
+
+/** How a command ended that was sent. */
+export interface EndedCommand {
+  readonly outcome: CommandOutcome;
+  /** With `unconfirmed`: why not even the broker confirmed it. Absent when it did, and only the device was silent. */
+  readonly error?: Failure;
+  /** Sending it once more would do no more than the first time: no press, toggle or step. */
+  readonly repeatable: boolean;
+}
+
+/** What is known once all publishes of a command have been answered. */
+interface Sent extends Delivery {
+  /** A part of it was refused or never sent, after another part was. */
+  readonly broken?: Failure;
 }
 
 interface Pending {
@@ -41,6 +63,8 @@ interface Pending {
   readonly entity: LiveEntity;
   readonly expect: Expectation;
   readonly cancelTimer: Dispose;
+  /** Why not even the broker confirmed it. */
+  unconfirmed: Failure | undefined;
   /** `run` has answered: only then may the outcome be told. */
   answered: boolean;
   /** How it ended before that: a quick device reports sooner than the broker acknowledges. */
@@ -51,7 +75,7 @@ export class Commands {
   readonly #options: CommandsOptions;
   readonly #log: Logger;
   readonly #pending = new Map<string, Pending>();
-  readonly #waiters = new Map<string, (outcome: CommandOutcome) => void>();
+  readonly #waiters = new Map<string, (settled: Settled) => void>();
 
   constructor(options: CommandsOptions) {
     this.#options = options;
@@ -59,11 +83,19 @@ export class Commands {
   }
 
   /**
-   * Checks and publishes. Answers once every publish was handed to the broker; `command.settled` follows.
-   * Errors: entity.unknown, broker.offline, entity.unavailable, command.unsupported, command.invalid, command.template,
-   * command.timeout.
+   * Checks and publishes. Answers once every publish was handed to the broker, or nothing more will be known of it;
+   * `command.settled` follows. An error means that nothing was sent, or that the broker refused it: entity.unknown,
+   * broker.offline, entity.unavailable, command.unsupported, command.invalid, command.template, command.timeout,
+   * request.tooLarge, request.tooMany, broker.refused.
    */
-  async run(id: string, action: string, params: Params): Promise<Result<{ commandId: string }>> {
+  async run(id: string, action: string, params: Params): Promise<Result<SentCommand>> {
+    const started = await this.#run(id, action, params);
+    if (!started.ok) return started;
+    const { commandId, unconfirmed } = started.value;
+    return ok(unconfirmed === undefined ? { commandId } : { commandId, unconfirmed });
+  }
+
+  async #run(id: string, action: string, params: Params): Promise<Result<SentCommand & { repeatable: boolean }>> {
     const entity = this.#options.find(id);
     if (entity === undefined || !entity.isEntity) return err('entity.unknown', id);
     if (!entity.broker.online) return err('broker.offline');
@@ -79,18 +111,30 @@ export class Commands {
       if (pending !== undefined) this.#drop(pending);
       return published;
     }
-    if (state !== undefined) this.#options.setState(entity, state);
-    if (pending === undefined) this.#tell({ commandId, outcome: 'confirmed' });
-    else if (pending.early !== undefined) this.#tell({ commandId, ...pending.early });
+    const { unconfirmed, broken } = published.value;
+    const repeatable = isRepeatable(entity.platform.name, action, params, plan.value);
+    const sent = ok({ commandId, repeatable, ...(unconfirmed === undefined ? {} : { unconfirmed }) });
+    if (broken !== undefined) {
+      if (pending !== undefined) this.#drop(pending);
+      this.#tell({ commandId, outcome: 'failed', error: broken });
+      return sent;
+    }
+    // An optimistic state says what the device does; that is not known of what may not have arrived.
+    if (state !== undefined && unconfirmed === undefined) this.#options.setState(entity, state);
+    if (pending !== undefined) pending.unconfirmed = unconfirmed;
+    if (pending === undefined) this.#tell({ commandId, ...handedOver(unconfirmed) });
+    else if (pending.early !== undefined) this.#tell({ commandId, ...withReason(pending.early, unconfirmed) });
     else pending.answered = true;
-    return ok({ commandId });
+    return sent;
   }
 
   /** The same, and waits for the outcome. */
-  async runToEnd(id: string, action: string, params: Params): Promise<Result<CommandOutcome>> {
-    const started = await this.run(id, action, params);
+  async runToEnd(id: string, action: string, params: Params): Promise<Result<EndedCommand>> {
+    const started = await this.#run(id, action, params);
     if (!started.ok) return started;
-    return ok(await new Promise<CommandOutcome>((resolve) => this.#waiters.set(started.value.commandId, resolve)));
+    const { commandId, repeatable } = started.value;
+    const { outcome, error } = await new Promise<Settled>((resolve) => this.#waiters.set(commandId, resolve));
+    return ok({ outcome, repeatable, ...(error === undefined ? {} : { error }) });
   }
 
   /** Ends what is pending: the service stops. */
@@ -135,7 +179,7 @@ export class Commands {
     return bytesLiteral(text) ?? text;
   }
 
-  async #publish(entity: LiveEntity, plan: Plan<unknown>): Promise<Result<void>> {
+  async #publish(entity: LiveEntity, plan: Plan<unknown>): Promise<Result<Sent>> {
     const { qos, retain, encoding, expirySeconds } = entity.common.transport;
     // Issued in order without waiting in between: one connection keeps the order, and a slow broker costs one round trip.
     const results = plan.publishes.map(({ topic, payload }) =>
@@ -147,15 +191,22 @@ export class Commands {
         ...(expirySeconds === undefined ? {} : { expirySeconds }),
       }),
     );
-    for (const result of await Promise.all(results)) if (!result.ok) return result;
-    return ok(undefined);
+    return together(await Promise.all(results));
   }
 
   #follow(commandId: string, entity: LiveEntity, expect: Expectation): Pending {
     const cancelTimer = this.#options.timers.after(limits.commandConfirmMs, () => {
       this.#settle(pending, meets(expect, entity.view) ? 'confirmed' : 'unconfirmed');
     });
-    const pending: Pending = { commandId, entity, expect, cancelTimer, answered: false, early: undefined };
+    const pending: Pending = {
+      commandId,
+      entity,
+      expect,
+      cancelTimer,
+      unconfirmed: undefined,
+      answered: false,
+      early: undefined,
+    };
     this.#pending.set(commandId, pending);
     entity.onReport = () => this.#reported(entity);
     return pending;
@@ -176,7 +227,7 @@ export class Commands {
 
   #settle(pending: Pending, outcome: CommandOutcome, error?: Failure): void {
     this.#drop(pending);
-    const end = { outcome, ...(error === undefined ? {} : { error }) };
+    const end = withReason({ outcome, ...(error === undefined ? {} : { error }) }, pending.unconfirmed);
     if (pending.answered) this.#tell({ commandId: pending.commandId, ...end });
     else pending.early = end;
   }
@@ -185,8 +236,29 @@ export class Commands {
   #tell(settled: Settled): void {
     setImmediate(() => {
       this.#options.settled(settled);
-      this.#waiters.get(settled.commandId)?.(settled.outcome);
+      this.#waiters.get(settled.commandId)?.(settled);
       this.#waiters.delete(settled.commandId);
     });
   }
+}
+
+/** Of several publishes: nothing was sent (an error), or all of them were, or a part. */
+function together(results: readonly Result<Delivery>[]): Result<Sent> {
+  const failed = results.find((result) => !result.ok);
+  const sent = results.flatMap((result) => (result.ok ? [result.value] : []));
+  if (failed !== undefined && sent.length === 0) return failed;
+  const unconfirmed = sent.find((delivery) => delivery.unconfirmed !== undefined) ?? {};
+  return ok(failed === undefined ? unconfirmed : { ...unconfirmed, broken: failed.error });
+}
+
+/** The end of a command that no report follows: what the broker said is all that will be known. */
+function handedOver(unconfirmed: Failure | undefined): Pick<Settled, 'outcome' | 'error'> {
+  return unconfirmed === undefined ? { outcome: 'confirmed' } : { outcome: 'unconfirmed', error: unconfirmed };
+}
+
+function withReason(
+  end: Pick<Settled, 'outcome' | 'error'>,
+  unconfirmed: Failure | undefined,
+): Pick<Settled, 'outcome' | 'error'> {
+  return end.outcome === 'unconfirmed' && unconfirmed !== undefined ? { ...end, error: unconfirmed } : end;
 }

@@ -11,11 +11,13 @@ import { err, type Failure, ok, type Result } from '../errors.ts';
 import { limits } from '../limits.ts';
 import type { Timers } from '../ports.ts';
 import type { BrokerSettings } from '../settings/model.ts';
+import { adapt, allowedFilters, type BrokerTerms, filterBytes, termsOf } from './broker-terms.ts';
 import { dial, readFingerprint } from './dial.ts';
-import { endingFailure, networkFailure, refusalOf, sessionTakenOver, versionRefused } from './failures.ts';
+import { endingFailure, networkFailure, refusalOf, sessionTakenOver, versionRefused, willRefused } from './failures.ts';
 import { Gate } from './gate.ts';
 import { BrokerLink } from './link.ts';
 import type {
+  Delivery,
   Ending,
   Link,
   LinkOptions,
@@ -26,6 +28,7 @@ import type {
   Session,
   SessionRequest,
 } from './model.ts';
+import { cutOff, Outbox } from './outbox.ts';
 import { type BrokerAddress, parseBrokerUrl } from './url.ts';
 import { within } from './within.ts';
 
@@ -53,6 +56,7 @@ export async function testConnection(
   try {
     const request: SessionRequest = {
       settings,
+      timers,
       password: () => Promise.resolve(password),
       // Not the link's own id: that would throw out the connection that may be up.
       clientId: `inglenook-test-${Math.random().toString(36).slice(2, 10)}`,
@@ -86,22 +90,29 @@ async function openSession(request: SessionRequest, signal: AbortSignal): Promis
   } catch {
     return { ok: false, failure: { code: 'broker.refused', detail: 'the password cannot be read' }, final: false };
   }
-  const attempt = async (protocolVersion: 4 | 5): Promise<Opened> => {
+  const attempt = async (protocolVersion: 4 | 5, will: Will): Promise<Opened> => {
     const wire = await dial(address.value, settings, signal);
     if (!wire.ok) return { ok: false, failure: wire.error, final: false };
-    return login(wire.value, clientOptions(request, address.value, password, protocolVersion), request, signal);
+    return login(wire.value, clientOptions(request, address.value, password, protocolVersion, will), request, signal);
   };
-  const opened = await attempt(settings.protocolVersion);
+  const opened = await attempt(settings.protocolVersion, fullWill);
+  if (opened.ok) return opened;
   // MQTT 5 has nothing that we cannot do without, and many brokers at home do not speak it.
-  const isTooNew = settings.protocolVersion === 5 && !opened.ok && versionRefused.has(opened.returnCode);
-  return isTooNew ? attempt(4) : opened;
+  if (settings.protocolVersion === 5 && versionRefused.has(opened.returnCode)) return attempt(4, fullWill);
+  // Better a last will that is heard by few than no connection.
+  return willRefused.has(opened.returnCode) ? attempt(settings.protocolVersion, plainWill) : opened;
 }
+
+type Will = { readonly qos: Qos; readonly retain: boolean };
+const fullWill: Will = { qos: 1, retain: true };
+const plainWill: Will = { qos: 0, retain: false };
 
 function clientOptions(
   request: SessionRequest,
   address: BrokerAddress,
   password: string | undefined,
   protocolVersion: 4 | 5,
+  will: Will,
 ): IClientOptions {
   const { settings, availabilityTopic } = request;
   const secret = password ?? address.password;
@@ -125,7 +136,7 @@ function clientOptions(
     ...(protocolVersion === 5 ? { properties: { sessionExpiryInterval: 0, maximumPacketSize: maxPacketBytes } } : {}),
     ...(availabilityTopic === undefined
       ? {}
-      : { will: { topic: availabilityTopic, payload: Buffer.from('offline'), qos: 1, retain: true } }),
+      : { will: { topic: availabilityTopic, payload: Buffer.from('offline'), ...will } }),
   };
 }
 
@@ -156,7 +167,8 @@ class MqttSession implements Session {
   readonly #gate: Gate;
   readonly #isV5: boolean;
   readonly #request: SessionRequest;
-  readonly #publishing = new Set<(result: Result<void>) => void>();
+  #terms: BrokerTerms;
+  #outbox: Outbox | undefined;
   #phase: 'login' | 'online' | 'over' = 'login';
   #onLogin: (problem?: NotOpened) => void;
   #error: Failure | undefined;
@@ -165,6 +177,7 @@ class MqttSession implements Session {
     this.#request = request;
     this.#onLogin = onLogin;
     this.#isV5 = options.protocolVersion === 5;
+    this.#terms = termsOf(this.#isV5);
     this.#gate = new Gate({
       wire,
       protocolVersion: this.#isV5 ? 5 : 4,
@@ -180,7 +193,15 @@ class MqttSession implements Session {
     this.#client.on('message', (topic, payload, packet) => {
       if (this.#phase === 'online') request.onMessage(topic, payload, packet.retain, packet.qos);
     });
-    this.#client.once('connect', () => {
+    this.#client.once('connect', ({ properties }) => {
+      this.#terms = termsOf(this.#isV5, { ...properties });
+      this.#outbox = new Outbox({
+        timers: request.timers,
+        inFlight: this.#terms.inFlight,
+        exactlyOnce: this.#terms.exactlyOnce,
+        send: (message, answered) => this.#send(message, answered),
+        onStuck: () => this.#over({ code: 'broker.timeout', detail: 'the broker acknowledges nothing' }, 'dropped'),
+      });
       this.#phase = 'online';
       this.#onLogin();
     });
@@ -194,33 +215,48 @@ class MqttSession implements Session {
     );
   }
 
-  publish({ topic, payload, qos, retain, expirySeconds }: OutgoingMessage): Promise<Result<void>> {
-    const { promise, resolve } = Promise.withResolvers<Result<void>>();
-    if (this.#phase !== 'online') return Promise.resolve(err('broker.offline'));
-    this.#publishing.add(resolve);
+  get filterBytes(): number {
+    return filterBytes(this.#terms);
+  }
+
+  publish(message: OutgoingMessage): Promise<Result<Delivery>> {
+    if (this.#phase !== 'online' || this.#outbox === undefined) return Promise.resolve(err('broker.offline'));
+    const fitting = adapt(message, this.#terms, this.#isV5);
+    return fitting.ok ? this.#outbox.publish(fitting.value) : Promise.resolve(fitting);
+  }
+
+  #send(
+    { topic, payload, qos, retain, expirySeconds }: OutgoingMessage,
+    answered: (result: Result<Delivery>) => void,
+  ): void {
     const bytes =
       typeof payload === 'string' ? payload : Buffer.from(payload.buffer, payload.byteOffset, payload.length);
     const properties =
       expirySeconds !== undefined && this.#isV5 ? { properties: { messageExpiryInterval: expirySeconds } } : {};
-    this.#client.publish(topic, bytes, { qos, retain, ...properties }, (error) => {
-      this.#publishing.delete(resolve);
-      resolve(error ? publishFailure(error) : ok(undefined));
-    });
-    return promise;
+    if (!this.#client.connected) {
+      answered(err('broker.offline', 'the connection ended'));
+      return;
+    }
+    this.#client.publish(topic, bytes, { qos, retain, ...properties }, (error) =>
+      answered(error ? publishFailure(error) : ok({})),
+    );
   }
 
   subscribe(filters: readonly string[], qos: Qos): Promise<readonly string[]> {
     const { promise, resolve } = Promise.withResolvers<readonly string[]>();
-    this.#client.subscribe([...filters], { qos }, (_error, _granted, packet) => {
+    const { allowed, refused } = allowedFilters(filters, this.#terms);
+    if (allowed.length === 0) return Promise.resolve(refused);
+    this.#client.subscribe([...allowed], { qos }, (_error, _granted, packet) => {
       // Without a SUBACK the connection is gone, and nothing was refused.
       const codes: readonly unknown[] = packet?.granted ?? [];
-      resolve(filters.filter((_filter, index) => Number(codes[index] ?? 0) >= 128));
+      resolve([...refused, ...allowed.filter((_filter, index) => Number(codes[index] ?? 0) >= 128)]);
     });
     return promise;
   }
 
   unsubscribe(filters: readonly string[]): void {
-    this.#client.unsubscribe([...filters], () => undefined);
+    const { allowed } = allowedFilters(filters, this.#terms);
+    if (allowed.length > 0) this.#client.unsubscribe([...allowed], () => undefined);
   }
 
   probe(): Promise<void> {
@@ -238,8 +274,7 @@ class MqttSession implements Session {
     this.#phase = 'over';
     this.#client.end(true);
     this.#gate.destroy();
-    for (const resolve of this.#publishing) resolve(err('broker.offline', 'the connection ended'));
-    this.#publishing.clear();
+    this.#outbox?.close();
   }
 
   #failed(error: Error & { code?: unknown }): void {
@@ -265,7 +300,8 @@ class MqttSession implements Session {
 }
 
 /** Why a broker did not take a message (PUBACK and PUBREC of MQTT 5, 3.4.2.1), or why it never got it. */
-function publishFailure(error: Error & { code?: unknown }): Result<void> {
-  if (typeof error.code !== 'number') return err('broker.offline', 'the connection ended');
+function publishFailure(error: Error & { code?: unknown }): Result<Delivery> {
+  // Closing, mqtt.js lets go of what it had written: nobody knows whether it arrived.
+  if (typeof error.code !== 'number') return ok({ unconfirmed: cutOff });
   return err('broker.refused', refusalOf(error.code).failure.detail);
 }

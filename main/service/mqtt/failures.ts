@@ -31,6 +31,9 @@ export function networkFailure(error: Error & { code?: unknown }): Failure {
 /** CONNACK codes of a broker that does not speak the MQTT version: of MQTT 3.1.1, and of MQTT 5. */
 export const versionRefused: ReadonlySet<number | undefined> = new Set([1, 132]);
 
+/** CONNACK codes of a broker that does not take our last will: it keeps nothing retained, or knows only a lower QoS. */
+export const willRefused: ReadonlySet<number | undefined> = new Set([154, 155]);
+
 interface Refusal {
   readonly detail: string;
   /** The same login will be refused again. */

@@ -4,7 +4,17 @@ import { err, type Failure, type Result, toError } from '../errors.ts';
 import { type Dispose, Emitter } from '../events.ts';
 import { limits } from '../limits.ts';
 import { initialState, type LinkEffect, type LinkInput, type LinkState, next } from './connection-state.ts';
-import type { Link, LinkEvents, LinkOptions, Opened, OpenSession, OutgoingMessage, Qos, Session } from './model.ts';
+import type {
+  Delivery,
+  Link,
+  LinkEvents,
+  LinkOptions,
+  Opened,
+  OpenSession,
+  OutgoingMessage,
+  Qos,
+  Session,
+} from './model.ts';
 import { isSubscribable, Subscriptions } from './subscriptions.ts';
 import { isPublishable } from './topics.ts';
 import { shownUrl } from './url.ts';
@@ -111,12 +121,12 @@ export class BrokerLink implements Link {
     await within(this.#options.timers, settledTimeoutMs, answered, undefined);
   }
 
-  async publish(message: OutgoingMessage): Promise<Result<void>> {
+  async publish(message: OutgoingMessage): Promise<Result<Delivery>> {
     if (!isPublishable(message.topic) || message.topic.split('/', limits.topicLevels + 1).length > limits.topicLevels) {
       return err('command.invalid', 'topic');
     }
     if (this.#session === undefined) return err('broker.offline');
-    return within(this.#options.timers, limits.publishTimeoutMs, this.#session.publish(message), err('broker.timeout'));
+    return this.#session.publish(message);
   }
 
   #feed(input: LinkInput): void {
@@ -254,7 +264,7 @@ export class BrokerLink implements Link {
     this.#flushing = undefined;
     const session = this.#session;
     if (session === undefined || !this.#subscriptions.isPending) return;
-    const { unsubscribe, subscribe } = this.#subscriptions.take();
+    const { unsubscribe, subscribe } = this.#subscriptions.take(session.filterBytes);
     for (const filters of unsubscribe) session.unsubscribe(filters);
     for (const { filters, qos } of subscribe) {
       const answered = session.subscribe(filters, qos).then((refused) => {

@@ -39,6 +39,15 @@ export interface OutgoingMessage {
   readonly expirySeconds?: number;
 }
 
+/** What is known of a message that was sent. */
+export interface Delivery {
+  /**
+   * Absent when the broker acknowledged it, or with QoS 0, which has no acknowledgement, when it was written. Else it was
+   * sent and this is why nobody knows whether it arrived.
+   */
+  readonly unconfirmed?: Failure;
+}
+
 export interface LinkEvents {
   readonly changed: Broker;
   /** The broker refused a subscription, or the filter cannot be subscribed to. */
@@ -65,14 +74,19 @@ export interface Link extends Listenable<LinkEvents> {
   refresh(filters: readonly string[]): void;
   /** Resolves when the broker has answered every subscription so far, when the link is not online, or after 2 s. */
   settled(): Promise<void>;
-  /** QoS 0 is done when written, 1 and 2 when acknowledged. Nothing is kept for later. */
-  publish(message: OutgoingMessage): Promise<Result<void>>;
+  /**
+   * QoS 0 is done when written, 1 and 2 when acknowledged, within `limits.publishTimeoutMs`. An error means that the broker
+   * does not have it: it was not sent, or refused. Nothing is kept for later connections.
+   */
+  publish(message: OutgoingMessage): Promise<Result<Delivery>>;
 }
 
 /** One connection that is up. */
 export interface Session {
-  /** Ends with `broker.offline` when the connection ends before the acknowledgement. */
-  publish(message: OutgoingMessage): Promise<Result<void>>;
+  /** How many bytes of filters, each counted with 3 more, one packet may hold. */
+  readonly filterBytes: number;
+  /** As `Link.publish`, in order, never more at once than the broker takes. */
+  publish(message: OutgoingMessage): Promise<Result<Delivery>>;
   /** The filters that the broker refused. */
   subscribe(filters: readonly string[], qos: Qos): Promise<readonly string[]>;
   unsubscribe(filters: readonly string[]): void;
@@ -85,7 +99,10 @@ export interface Session {
 }
 
 export interface SessionRequest
-  extends Pick<LinkOptions, 'settings' | 'password' | 'clientId' | 'keepaliveSeconds' | 'onMessage' | 'onOversized'> {
+  extends Pick<
+    LinkOptions,
+    'settings' | 'password' | 'clientId' | 'timers' | 'keepaliveSeconds' | 'onMessage' | 'onOversized'
+  > {
   /** Where the last will says `offline`. */
   readonly availabilityTopic?: string;
   /** Once, when the connection ends other than by `end` and `drop`. */

@@ -58,14 +58,19 @@ export class Subscriptions {
     for (const filter of this.#wanted.keys()) this.#toSubscribe.add(filter);
   }
 
-  /** What to send now; it counts as sent. One batch is one packet. */
-  take(): { readonly unsubscribe: ReadonlyArray<readonly string[]>; readonly subscribe: readonly Batch[] } {
+  /** What to send now; it counts as sent. One batch is one packet, of at most `maxBytes` or one filter. */
+  take(maxBytes: number = limits.subscribeBatchBytes): {
+    readonly unsubscribe: ReadonlyArray<readonly string[]>;
+    readonly subscribe: readonly Batch[];
+  } {
     const byQos: [string[], string[], string[]] = [[], [], []];
     for (const filter of this.#toSubscribe) byQos[this.#qosOf(filter)].push(filter);
-    const unsubscribe = inBatches([...this.#toUnsubscribe]);
+    const unsubscribe = inBatches([...this.#toUnsubscribe], maxBytes);
     this.#toSubscribe.clear();
     this.#toUnsubscribe.clear();
-    const subscribe = ([0, 1, 2] as const).flatMap((qos) => inBatches(byQos[qos]).map((filters) => ({ qos, filters })));
+    const subscribe = ([0, 1, 2] as const).flatMap((qos) =>
+      inBatches(byQos[qos], maxBytes).map((filters) => ({ qos, filters })),
+    );
     return { unsubscribe, subscribe };
   }
 
@@ -88,16 +93,13 @@ export function isSubscribable(filter: string): boolean {
   });
 }
 
-function inBatches(filters: readonly string[]): string[][] {
+function inBatches(filters: readonly string[], maxBytes: number): string[][] {
   const batches: string[][] = [];
   let batch: string[] = [];
   let bytes = 0;
   for (const filter of filters) {
     const size = Buffer.byteLength(filter) + 3;
-    if (
-      batch.length > 0 &&
-      (batch.length >= limits.subscribeBatchTopics || bytes + size > limits.subscribeBatchBytes)
-    ) {
+    if (batch.length > 0 && (batch.length >= limits.subscribeBatchTopics || bytes + size > maxBytes)) {
       batches.push(batch);
       batch = [];
       bytes = 0;

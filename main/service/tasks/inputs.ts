@@ -14,6 +14,9 @@ const httpUrl = z.string().refine((value) => {
 
 const none = z.strictObject({});
 
+/** Send it again although it may have arrived: when the broker did not confirm it, or the run was stopped meanwhile. */
+const resendUnconfirmed = z.boolean().default(false);
+
 /** A value inside a JSON answer: keys and indexes, `items[0].price`. Empty = the whole answer. */
 const jsonPath = z.string().max(500);
 
@@ -32,6 +35,7 @@ export const taskInputs = {
     brokerId: z.string().min(1).exactOptional(),
     qos: z.literal([0, 1, 2]).default(0),
     retain: z.boolean().default(false),
+    resendUnconfirmed,
   }),
   command: z.strictObject({
     entityId: z.string().min(1),
@@ -39,6 +43,7 @@ export const taskInputs = {
     alsoEntityIds: z.array(z.string().min(1)).max(100).default([]),
     action: z.string().min(1),
     params: z.record(z.string(), z.unknown()).exactOptional(),
+    resendUnconfirmed,
   }),
   http: z.strictObject({
     url: httpUrl,

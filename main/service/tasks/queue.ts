@@ -28,7 +28,9 @@ export interface TaskMark {
 }
 
 /** What came of a run: its own outcome, or the reason it was stopped for. */
-export type RunEnd = { readonly result: 'done' | 'retry' | 'failed' } | { readonly stopReason: StopReason };
+export type RunEnd =
+  | { readonly result: 'done' | 'retry' | 'failed' }
+  | { readonly stopReason: StopReason /** What it did must not be done again. */; readonly hasActed?: boolean };
 
 /** A run that starts later than this was missed: the app slept, was off, or the clock jumped. */
 export const onTimeMs = 10_000;
@@ -159,6 +161,7 @@ export function endRun(
       definition.missed === 'all' || mark.pending.length === 0 ? [next, ...mark.pending] : mark.pending,
     );
   const over = (result: 'done' | 'failed' | 'cancelled') => ({ mark: settle(definition, mark, result), result });
+  if ('stopReason' in end && end.hasActed === true) return over(end.stopReason === 'timeout' ? 'failed' : 'cancelled');
   if ('result' in end ? end.result === 'retry' : end.stopReason === 'timeout') {
     if (run.attempt >= definition.maxAttempts) return over('failed');
     const notBefore = now + backoffMs(definition.backoff, run.attempt, random);

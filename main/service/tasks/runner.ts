@@ -49,10 +49,11 @@ export function startRun(
     endTimeLimit();
     listener.onEnd(end, details);
   };
+  let hasActed = false;
   const stop = (reason: StopReason): void => {
     if (ended) return;
     controller.abort(reason);
-    finish({ stopReason: reason });
+    finish({ stopReason: reason, hasActed });
   };
   const report = (percent: number, text?: string): void => {
     const next = {
@@ -70,6 +71,10 @@ export function startRun(
     clock,
     timers,
     logger: logger.child(definition.kind),
+    isLastAttempt: occurrence.attempt >= definition.maxAttempts,
+    acting: () => {
+      hasActed = true;
+    },
     progress: report,
   };
   endTimeLimit = clock.after(definition.timeLimitSeconds * 1000, () => stop('timeout'));

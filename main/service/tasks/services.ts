@@ -1,8 +1,10 @@
 /** What tasks need of the rest of the service. */
 import type { Alert } from '../alerts/model.ts';
-import type { Broker, CommandOutcome, Device, Entity } from '../entities/model.ts';
+import type { EndedCommand } from '../entities/commands.ts';
+import type { Broker, Device, Entity } from '../entities/model.ts';
 import type { Result } from '../errors.ts';
 import type { RetentionReport } from '../history/retention.ts';
+import type { Delivery } from '../mqtt/model.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
 import type { DigestReport } from './built-in/digest.ts';
 import type { TaskInput } from './inputs.ts';
@@ -26,13 +28,13 @@ export interface TaskServices {
   /** Asks devices for their state and subscribes again to what was lost. */
   refresh(signal: AbortSignal): Promise<{ readonly asked: number; readonly resubscribed: number }>;
   /** Publishes on a broker; without an id, on the first that is online. */
-  publish(brokerId: string | undefined, message: PublishRequest): Promise<Result<void>>;
+  publish(brokerId: string | undefined, message: PublishRequest): Promise<Result<Delivery>>;
   /** Answers when the command was confirmed, or its deadline passed. */
   command(
     entityId: string,
     action: string,
     params: Readonly<Record<string, unknown>> | undefined,
-  ): Promise<Result<CommandOutcome>>;
+  ): Promise<Result<EndedCommand>>;
   /** Values that a task fetched, as entities of a source of their own. */
   ingest(
     sourceId: string,
@@ -65,6 +67,10 @@ export interface TaskContext<K extends TaskKind> {
   /** Deadlines of the network. */
   readonly timers: Timers;
   readonly logger: Logger;
+  /** No further attempt follows a `retry`. */
+  readonly isLastAttempt: boolean;
+  /** From here on the run may have acted: when it is stopped, it is not begun again. */
+  acting(): void;
   /** @param percent 0-100. */
   progress(percent: number, text?: string): void;
 }

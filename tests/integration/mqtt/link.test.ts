@@ -236,13 +236,13 @@ describe('a link whose broker fails', () => {
     expect(webSocket.link.record().reason).toBe('broker.unreachable: no WebSocket there (HTTP 400)');
   });
 
-  it('fails what is being published when the connection ends, and keeps nothing for later', async () => {
+  it('says that what is being published when the connection ends is not known, and keeps nothing for later', async () => {
     const broker = await aedes();
     const { link, reach } = await openOnline(broker.url);
     const publishing = link.publish({ topic: 'lamp/set', payload: 'ON', qos: 1, retain: false });
     broker.cut();
     const outcome = await publishing;
-    if (!outcome.ok) expect(outcome.error.code).toBe('broker.offline');
+    expect(outcome).toMatchObject({ ok: true });
     await reach('waiting');
     expect(await link.publish({ topic: 'lamp/set', payload: 'ON', qos: 0, retain: false })).toEqual({
       ok: false,

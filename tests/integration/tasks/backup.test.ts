@@ -25,6 +25,8 @@ function backup(keep: number, settings = '{"version":1}', target = folder) {
     clock,
     timers: clock,
     logger: createMemoryLogger(),
+    isLastAttempt: false,
+    acting: () => undefined,
     progress: () => undefined,
   });
 }

@@ -36,6 +36,8 @@ function call(
     clock: systemClock,
     timers: systemClock,
     logger: createMemoryLogger(),
+    isLastAttempt: false,
+    acting: () => undefined,
     progress: () => undefined,
   });
 }

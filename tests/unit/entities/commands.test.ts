@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type CommandPublish, Commands } from '../../../main/service/entities/commands.ts';
 import { err, ok, type Result } from '../../../main/service/errors.ts';
+import type { Delivery } from '../../../main/service/mqtt/model.ts';
 import type { ServiceEvents } from '../../../main/service/records.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
@@ -11,14 +12,14 @@ let timers: FakeClock;
 let commands: Commands;
 let published: CommandPublish[];
 let settled: Array<ServiceEvents['command.settled']>;
-let publish: (message: CommandPublish) => Promise<Result<void>>;
+let publish: (message: CommandPublish) => Promise<Result<Delivery>>;
 
 beforeEach(async () => {
   home = createRegistryHarness();
   timers = createFakeClock();
   published = [];
   settled = [];
-  publish = async () => ok(undefined);
+  publish = async () => ok({});
   commands = new Commands({
     clock: home.clock,
     timers,
@@ -77,7 +78,7 @@ describe('commands', () => {
   });
 
   it('tell how they ended only after they have answered, to those who wait as well', async () => {
-    const gate = Promise.withResolvers<Result<void>>();
+    const gate = Promise.withResolvers<Result<Delivery>>();
     publish = () => {
       home.publish('s', 'ON');
       return gate.promise;
@@ -85,17 +86,87 @@ describe('commands', () => {
     const running = commands.runToEnd('switch.s', 'turn_on', {});
     await turn();
     expect(settled).toEqual([]);
-    gate.resolve(ok(undefined));
-    expect(await running).toEqual(ok('confirmed'));
+    gate.resolve(ok({}));
+    expect(await running).toEqual(ok({ outcome: 'confirmed', repeatable: true }));
     expect(settled).toHaveLength(1);
   });
 
   it('that could not be handed over are an error, and nothing else', async () => {
-    publish = async () => err('broker.timeout');
-    expect(await commands.run('switch.s', 'turn_on', {})).toEqual(err('broker.timeout'));
+    publish = async () => err('command.timeout');
+    expect(await commands.run('switch.s', 'turn_on', {})).toEqual(err('command.timeout'));
     await turn();
     expect([settled, timers.pending]).toEqual([[], 0]);
     expect(home.entity('switch.s').onReport).toBeUndefined();
+  });
+
+  describe('that were sent, and that the broker did not acknowledge', () => {
+    const unconfirmed = { code: 'broker.timeout', detail: 'the connection ended' } as const;
+
+    it('are no error: they end as unconfirmed, with the reason', async () => {
+      publish = async () => ok({ unconfirmed });
+      const sent = await commands.run('switch.s', 'turn_on', {});
+      expect(sent).toMatchObject({ ok: true, value: { unconfirmed } });
+      timers.advance(5_000);
+      await turn();
+      expect(settled).toEqual([{ commandId: idOf(sent), outcome: 'unconfirmed', error: unconfirmed }]);
+    });
+
+    it('say so also when their deadline passes before the broker could be waited for any longer', async () => {
+      const gate = Promise.withResolvers<Result<Delivery>>();
+      publish = () => gate.promise;
+      const running = commands.run('switch.s', 'turn_on', {});
+      timers.advance(5_000);
+      gate.resolve(ok({ unconfirmed }));
+      const commandId = idOf(await running);
+      await turn();
+      expect(settled).toEqual([{ commandId, outcome: 'unconfirmed', error: unconfirmed }]);
+    });
+
+    it('are confirmed by the device all the same', async () => {
+      publish = async () => ok({ unconfirmed });
+      const id = idOf(await commands.run('switch.s', 'turn_on', {}));
+      home.publish('s', 'ON');
+      await turn();
+      expect(settled).toEqual([{ commandId: id, outcome: 'confirmed' }]);
+    });
+
+    it('end at once where no state can tell, and a state that is taken for granted stays as it was', async () => {
+      await home.announce('button', 'b', { command_topic: 'b' });
+      await home.announce('switch', 'blind', { command_topic: 'x' });
+      publish = async () => ok({ unconfirmed });
+      const press = idOf(await commands.run('button.b', 'press', {}));
+      const on = idOf(await commands.run('switch.blind', 'turn_on', {}));
+      await turn();
+      expect(settled).toEqual([
+        { commandId: press, outcome: 'unconfirmed', error: unconfirmed },
+        { commandId: on, outcome: 'unconfirmed', error: unconfirmed },
+      ]);
+      expect(home.entity('switch.blind').view.state).toBe('unknown');
+    });
+
+    it('tell those who wait, and whether a second one would act twice', async () => {
+      await home.announce('button', 'b', { command_topic: 'b' });
+      publish = async () => ok({ unconfirmed });
+      const pressed = await commands.runToEnd('button.b', 'press', {});
+      expect(pressed).toEqual(ok({ outcome: 'unconfirmed', error: unconfirmed, repeatable: false }));
+    });
+  });
+
+  it('of which a part went out, and the rest was refused, have failed: another attempt would repeat the part', async () => {
+    await home.announce('light', 'l', {
+      command_topic: 'l',
+      state_topic: 'ls',
+      brightness_command_topic: 'lb',
+      brightness_state_topic: 'lbs',
+    });
+    publish = async ({ topic }) => (topic === 'l' ? ok({}) : err('broker.refused', 'not authorized'));
+    const id = idOf(await commands.run('light.l', 'turn_on', { brightness: 9 }));
+    await turn();
+    expect(published.map(({ topic }) => topic).sort()).toEqual(['l', 'lb']);
+    expect(settled).toEqual([
+      { commandId: id, outcome: 'failed', error: { code: 'broker.refused', detail: 'not authorized' } },
+    ]);
+    expect(timers.pending).toBe(0);
   });
 
   it('each of several is followed by itself', async () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { err, ok, type Result } from '../../../main/service/errors.ts';
 import { limits } from '../../../main/service/limits.ts';
+import type { Delivery } from '../../../main/service/mqtt/model.ts';
 import { createSleepyClock, settle } from '../../support/sleepy-clock.ts';
 import { createMemoryRunStore, createTaskWorld, onlineBroker } from '../../support/task-world.ts';
 
@@ -33,7 +34,7 @@ test('whatever happens in whatever order: one run of a task at a time, each reco
       const clock = createSleepyClock(t0);
       const runs = createMemoryRunStore();
       let online = true;
-      const held: Array<(result: Result<void>) => void> = [];
+      const held: Array<(result: Result<Delivery>) => void> = [];
       const raw = (id: string, changes: object = {}) => ({
         id,
         name: id,
@@ -52,7 +53,7 @@ test('whatever happens in whatever order: one run of a task at a time, each reco
       const open = () => {
         const services = {
           brokers: () => (online ? [onlineBroker()] : []),
-          publish: () => new Promise<Result<void>>((resolve) => held.push(resolve)),
+          publish: () => new Promise<Result<Delivery>>((resolve) => held.push(resolve)),
         };
         const created = createTaskWorld({ clock, runs, definitions, services, timeZone: 'Europe/Berlin' });
         created.tasks.on('task.run', ({ run }) => {
@@ -85,7 +86,7 @@ test('whatever happens in whatever order: one run of a task at a time, each reco
           online = each.online;
           world.tasks.conditionsChanged();
         } else if (each.kind === 'finish') {
-          const result = each.fails ? err('broker.offline') : ok(undefined);
+          const result = each.fails ? err('broker.offline') : ok({});
           for (const resolve of held.splice(0)) resolve(result);
         } else if (each.kind === 'sleep') {
           if (each.told) world.tasks.onSuspend();

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Alert } from '../../../main/service/alerts/model.ts';
+import type { EndedCommand } from '../../../main/service/entities/commands.ts';
 import type { Entity } from '../../../main/service/entities/model.ts';
-import { err, ok } from '../../../main/service/errors.ts';
+import { err, type Failure, ok, type Result } from '../../../main/service/errors.ts';
 import { runCommand } from '../../../main/service/tasks/built-in/command.ts';
 import { runCompact } from '../../../main/service/tasks/built-in/compact.ts';
 import { type DigestReport, runDigest } from '../../../main/service/tasks/built-in/digest.ts';
 import { type HealthReport, lowBatteries, runHealth } from '../../../main/service/tasks/built-in/health.ts';
 import { valueAt } from '../../../main/service/tasks/built-in/http.ts';
+import { runPublish } from '../../../main/service/tasks/built-in/publish.ts';
 import { runRefresh } from '../../../main/service/tasks/built-in/refresh.ts';
 import { type TaskInput, taskInputs } from '../../../main/service/tasks/inputs.ts';
 import type { TaskKind } from '../../../main/service/tasks/model.ts';
@@ -51,6 +53,8 @@ function context<K extends TaskKind>(
     clock,
     timers: clock,
     logger: createMemoryLogger(),
+    isLastAttempt: false,
+    acting: () => undefined,
     progress: () => undefined,
   };
 }
@@ -231,10 +235,20 @@ test('the digest counts what came since the last one', async () => {
   ]);
 });
 
+/** A command that was sent, and how it ended. */
+function ended(outcome: EndedCommand['outcome'], error?: Failure, repeatable = true): Result<EndedCommand> {
+  return ok({ outcome, repeatable, ...(error === undefined ? {} : { error }) });
+}
+
+const lost: Failure = { code: 'broker.timeout', detail: 'the connection ended' };
+const notConfirmed = 'sent, not confirmed: broker.timeout: the connection ended';
+
 test.each([
-  ['all follow', { b: ok('confirmed' as const) }, 'done', undefined],
+  ['all follow', { b: ended('confirmed') }, 'done', undefined],
+  ['one was told, perhaps', { b: ended('unconfirmed', lost) }, 'done', undefined],
+  ['all were told, perhaps', { a: ended('unconfirmed', lost), b: ended('unconfirmed', lost) }, 'retry', notConfirmed],
   ['one cannot be reached', { b: err('entity.unavailable') }, 'failed', 'command.partly: light.b'],
-  ['one fails', { b: ok('failed' as const) }, 'failed', 'command.partly: light.b'],
+  ['one fails', { b: ended('failed') }, 'failed', 'command.partly: light.b'],
   ['nobody was told', { a: err('broker.offline'), b: err('broker.offline') }, 'retry', 'broker.offline'],
   ['nobody can', { a: err('entity.unknown'), b: err('broker.offline') }, 'failed', 'command.partly: light.a, light.b'],
 ] as const)('one command for several entities: %s', async (_name, answers, result, message) => {
@@ -243,10 +257,15 @@ test.each([
     command: async (id) => {
       told.push(id);
       const given: Partial<Record<string, Awaited<ReturnType<TaskServices['command']>>>> = answers;
-      return given[id.replace('light.', '')] ?? ok('confirmed');
+      return given[id.replace('light.', '')] ?? ended('confirmed');
     },
   });
-  const input = { entityId: 'light.a', alsoEntityIds: ['light.b', 'light.a'], action: 'turn_off' };
+  const input = {
+    entityId: 'light.a',
+    alsoEntityIds: ['light.b', 'light.a'],
+    action: 'turn_off',
+    resendUnconfirmed: false,
+  };
   const outcome = await runCommand(context<'command'>(input, services));
   expect(told).toEqual(['light.a', 'light.b']);
   expect(outcome).toMatchObject({ result, output: { outcomes: { 'light.b': expect.any(String) } } });
@@ -254,17 +273,40 @@ test.each([
 });
 
 describe('commands and refreshes', () => {
-  const input = { entityId: 'light.a', alsoEntityIds: [], action: 'turn_on' };
+  const input = { entityId: 'light.a', alsoEntityIds: [], action: 'turn_on', resendUnconfirmed: false };
   test.each([
-    ['confirmed', ok('confirmed' as const), 'done'],
-    ['unconfirmed: never sent again', ok('unconfirmed' as const), 'done'],
-    ['failed', ok('failed' as const), 'failed'],
+    ['confirmed', ended('confirmed'), 'done'],
+    ['unconfirmed by the device: never sent again', ended('unconfirmed'), 'done'],
+    ['unconfirmed by the broker: once more, for it does no harm', ended('unconfirmed', lost), 'retry'],
+    ['unconfirmed by the broker: never a second press', ended('unconfirmed', lost, false), 'done'],
+    ['failed', ended('failed'), 'failed'],
     ['offline', err('broker.offline'), 'retry'],
     ['unavailable', err('entity.unavailable'), 'retry'],
     ['unknown', err('entity.unknown'), 'failed'],
   ])('%s', async (_name, answer, result) => {
     const services = createFakeServices({ command: async () => answer });
     expect(await runCommand(context<'command'>(input, services))).toMatchObject({ result });
+  });
+
+  test.each([
+    ['done, when no attempt is left: it was sent', { isLastAttempt: true }, {}, true, 'done'],
+    ['a second press, when the task says so', {}, { resendUnconfirmed: true }, false, 'retry'],
+    ['but not without end', { isLastAttempt: true }, { resendUnconfirmed: true }, false, 'done'],
+  ])('unconfirmed: %s', async (_name, changes, option, repeatable, result) => {
+    const services = createFakeServices({ command: async () => ended('unconfirmed', lost, repeatable) });
+    const run = { ...context<'command'>({ ...input, ...option }, services), ...changes };
+    expect(await runCommand(run)).toEqual({ result, message: notConfirmed, output: { outcome: 'unconfirmed' } });
+  });
+
+  test.each([
+    ['is done', false, false, 'done'],
+    ['goes out again when the task says so', true, false, 'retry'],
+    ['not without end', true, true, 'done'],
+  ])('a message that nobody confirmed: %s', async (_name, resendUnconfirmed, isLastAttempt, result) => {
+    const services = createFakeServices({ publish: async () => ok({ unconfirmed: lost }) });
+    const message = { topic: 'bell', payload: 'PRESS', qos: 1, retain: false, resendUnconfirmed } as const;
+    const run = { ...context<'publish'>(message, services), isLastAttempt };
+    expect(await runPublish(run)).toMatchObject({ result, message: notConfirmed });
   });
 
   test('no broker, no refresh', async () => {

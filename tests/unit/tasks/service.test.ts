@@ -57,7 +57,7 @@ describe('when a task runs', () => {
           most = Math.max(most, ++now);
           await settle();
           now--;
-          return ok(undefined);
+          return ok({});
         },
       },
     });

@@ -1,14 +1,16 @@
 /** Sends one command to an entity, or to several, as a person would. */
-import type { CommandOutcome } from '../../entities/model.ts';
+import type { EndedCommand } from '../../entities/commands.ts';
 import type { Result } from '../../errors.ts';
 import type { TaskFunction, TaskOutcome } from '../services.ts';
-import { outcomeOfFailure } from './publish.ts';
+import { outcomeOfFailure, unconfirmedText } from './publish.ts';
 
-export const runCommand: TaskFunction<'command'> = async ({ input, services, progress }) => {
+export const runCommand: TaskFunction<'command'> = async (context) => {
+  const { input, services, progress } = context;
   const ids = [...new Set([input.entityId, ...input.alsoEntityIds])];
   const what = ids.length === 1 ? 'Waiting for the device' : `Waiting for ${ids.length} devices`;
   let ended = 0;
   progress(10, what);
+  if (!input.resendUnconfirmed) context.acting();
   const answers = await Promise.all(
     ids.map(async (id): Promise<Answer> => {
       const sent = await services.command(id, input.action, input.params);
@@ -18,30 +20,38 @@ export const runCommand: TaskFunction<'command'> = async ({ input, services, pro
     }),
   );
   const [first] = answers;
-  return first !== undefined && answers.length === 1 ? single(first) : several(answers);
+  const judge = (answer: Answer): TaskOutcome => single(answer, input.resendUnconfirmed, context.isLastAttempt);
+  return first !== undefined && answers.length === 1 ? judge(first) : several(answers, judge);
 };
 
 interface Answer {
   readonly id: string;
-  readonly sent: Result<CommandOutcome>;
+  readonly sent: Result<EndedCommand>;
 }
 
-function single({ sent }: Answer): TaskOutcome {
+function single({ sent }: Answer, mayAct: boolean, isLastAttempt: boolean): TaskOutcome {
   if (!sent.ok) return outcomeOfFailure(sent.error);
-  const output = { outcome: sent.value };
-  // Unconfirmed: the device was told, but did not say that it followed. Sending again may do harm (a toggle).
-  return sent.value === 'failed' ? { result: 'failed', message: 'command.failed', output } : { result: 'done', output };
+  const { outcome, error, repeatable } = sent.value;
+  const output = { outcome };
+  if (outcome === 'failed') return { result: 'failed', message: 'command.failed', output };
+  // The device was told, but did not say that it followed: it may have no way to.
+  if (outcome === 'confirmed' || error === undefined) return { result: 'done', output };
+  // Nobody knows whether it was told. Once more does no harm where it says how things are to be; a press acts twice.
+  const isRepeated = (repeatable || mayAct) && !isLastAttempt;
+  return { result: isRepeated ? 'retry' : 'done', message: unconfirmedText(error), output };
 }
 
-/** Another attempt only where nobody was told: it would tell some of them twice. */
-function several(answers: readonly Answer[]): TaskOutcome {
+/** Another attempt only where it is right for every one of them: it goes to all. */
+function several(answers: readonly Answer[], judge: (answer: Answer) => TaskOutcome): TaskOutcome {
   const output = {
-    outcomes: Object.fromEntries(answers.map(({ id, sent }) => [id, sent.ok ? sent.value : sent.error.code])),
+    outcomes: Object.fromEntries(answers.map(({ id, sent }) => [id, sent.ok ? sent.value.outcome : sent.error.code])),
   };
-  const failed = answers.filter(({ sent }) => !sent.ok || sent.value === 'failed');
-  if (failed.length === 0) return { result: 'done', output };
-  const [first] = failed.map(single);
-  const isRetried = failed.length === answers.length && failed.every((each) => single(each).result === 'retry');
-  if (isRetried && first !== undefined) return { ...first, output };
-  return { result: 'failed', message: `command.partly: ${failed.map(({ id }) => id).join(', ')}`, output };
+  const outcomes = answers.map(judge);
+  const first = outcomes.find(({ result }) => result !== 'done');
+  if (first === undefined) return { result: 'done', output };
+  if (outcomes.every(({ result }) => result === 'retry')) return { ...first, output };
+  const missed = answers.filter(({ sent }) => !sent.ok || sent.value.outcome === 'failed');
+  // Those that were told need no other attempt; those that were not are named.
+  if (missed.length === 0) return { result: 'done', output };
+  return { result: 'failed', message: `command.partly: ${missed.map(({ id }) => id).join(', ')}`, output };
 }

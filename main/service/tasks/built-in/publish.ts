@@ -1,8 +1,8 @@
 /** Publishes one message. */
-import type { ErrorCode } from '../../errors.ts';
+import type { ErrorCode, Failure } from '../../errors.ts';
 import type { TaskFunction, TaskOutcome } from '../services.ts';
 
-/** Failures that another attempt may mend. */
+/** Failures that another attempt may mend. With all of them nothing was sent. */
 const passing: ReadonlySet<ErrorCode> = new Set([
   'broker.offline',
   'broker.unreachable',
@@ -12,13 +12,31 @@ const passing: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /** The outcome of a request that failed: a retry where waiting may help. */
-export function outcomeOfFailure(failure: { readonly code: ErrorCode; readonly detail?: string }): TaskOutcome {
-  const message = failure.detail === undefined ? failure.code : `${failure.code}: ${failure.detail}`;
-  return { result: passing.has(failure.code) ? 'retry' : 'failed', message };
+export function outcomeOfFailure(failure: Failure): TaskOutcome {
+  return { result: passing.has(failure.code) ? 'retry' : 'failed', message: textOf(failure) };
 }
 
-export const runPublish: TaskFunction<'publish'> = async ({ input, services }) => {
-  const { brokerId, ...message } = input;
+/** What is said of a message that was sent and that nobody confirmed. */
+export function unconfirmedText(failure: Failure): string {
+  return `sent, not confirmed: ${textOf(failure)}`;
+}
+
+export const runPublish: TaskFunction<'publish'> = async ({ input, services, isLastAttempt, acting }) => {
+  const { brokerId, resendUnconfirmed, ...message } = input;
+  // With QoS 0 there is nothing between not sent and done.
+  if (message.qos > 0 && !resendUnconfirmed) acting();
   const published = await services.publish(brokerId, message);
-  return published.ok ? { result: 'done', output: { topic: input.topic } } : outcomeOfFailure(published.error);
+  if (!published.ok) return outcomeOfFailure(published.error);
+  const { unconfirmed } = published.value;
+  if (unconfirmed === undefined) return { result: 'done', output: { topic: input.topic } };
+  return {
+    // What it does at the other end is not known here: a second one might act twice.
+    result: resendUnconfirmed && !isLastAttempt ? 'retry' : 'done',
+    message: unconfirmedText(unconfirmed),
+    output: { topic: input.topic, outcome: 'unconfirmed' },
+  };
 };
+
+function textOf({ code, detail }: Failure): string {
+  return detail === undefined ? code : `${code}: ${detail}`;
+}
