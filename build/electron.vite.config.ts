@@ -13,9 +13,18 @@ export default defineConfig({
       // One file, overwritten: a restart while the next change is being built must still find it.
       emptyOutDir: false,
       sourcemap: true,
+      // All libraries are plain JavaScript: bundled, a package holds what is used of them and nothing else.
+      externalizeDeps: false,
       rolldownOptions: {
         input: path('main/index.ts'),
-        output: { format: 'es', entryFileNames: 'index.js' },
+        // Function and class names stay: a stack in a log is read by people.
+        output: {
+          format: 'es',
+          entryFileNames: 'index.js',
+          chunkFileNames: '[name].js',
+          keepNames: true,
+          minify: true,
+        },
       },
     },
   },
