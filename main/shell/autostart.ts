@@ -87,13 +87,15 @@ export function createXdgAutostart(place: XdgPlace): Autostart {
     async set(enabled, hidden) {
       if (!enabled) return rm(place.file, { force: true });
       await mkdir(path.dirname(place.file), { recursive: true });
-      await writeFileAtomic(place.file, desktopEntry(exec(hidden)));
+      await writeFileAtomic(place.file, desktopEntry(exec(hidden), place.command[0] ?? ''));
     },
   };
 }
 
-function desktopEntry(exec: string): string {
-  const lines = ['[Desktop Entry]', 'Type=Application', 'Name=Inglenook', `Exec=${exec}`, 'Icon=inglenook'];
+/** `program`: without it (the package was removed) the session passes the entry over. */
+function desktopEntry(exec: string, program: string): string {
+  const tryExec = `TryExec=${program.replaceAll('\\', '\\\\')}`;
+  const lines = ['[Desktop Entry]', 'Type=Application', 'Name=Inglenook', `Exec=${exec}`, tryExec, 'Icon=inglenook'];
   return `${[...lines, 'X-GNOME-Autostart-enabled=true', 'Terminal=false'].join('\n')}\n`;
 }
 
