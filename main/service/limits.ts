@@ -116,6 +116,15 @@ export const limits = {
   notificationButtonChars: 60,
   /** Windows refuses longer ids and groups of notifications. */
   notificationIdChars: 64,
+  /** At most 10 notifications on the screen: these, and an overview of each counted kind. */
+  notificationsOnScreen: { critical: 3, other: 4, answer: 1 },
+  /** At most 20 per minute: these, 4 overviews of critical alerts and 2 of others. */
+  notificationsPerMinute: { critical: 8, other: 4, answer: 2 },
+  notificationOverviewEveryMs: { critical: 15_000, other: 30_000 },
+  /** An overview waits this long for others that come with the first. */
+  notificationGatherMs: 1_000,
+  /** So many alerts are acknowledged by one press before others get their turn. */
+  alertsAtOnce: 50,
   /** Files of pictures that notifications on the screen have; the oldest goes first. */
   notificationPictures: 20,
   /** What the records of alerts may take in the database, texts to search in included. */

@@ -90,7 +90,10 @@ export type NotificationOutcome =
 export interface Notifier {
   show(request: NotificationRequest): Promise<NotificationOutcome>;
   withdraw(id: string): void;
-  /** `action` is a button's id, `open` for a click on the body, or `closed`. */
+  /**
+   * `action` is a button's id, `open` for a click on the body, `closed`, or `expired`: it is off the screen, but can
+   * still be pressed and withdrawn.
+   */
   onAction(listener: (event: { readonly id: string; readonly action: string }) => void): Dispose;
 }
 

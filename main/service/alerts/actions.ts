@@ -1,8 +1,9 @@
 /** What a person does about an alert: in the inbox, or with a button of its notification. */
 import { err, ok, type Result } from '../errors.ts';
+import { limits } from '../limits.ts';
 import type { Delivery as Sent } from '../mqtt/model.ts';
-import type { Clock } from '../ports.ts';
-import { answerMark, type Delivery } from './delivery.ts';
+import type { Clock, Timers } from '../ports.ts';
+import { answerMark, type Delivery, failureNote } from './delivery.ts';
 import type { Ledger } from './ledger.ts';
 import { answerOf } from './messages.ts';
 import type { Alert, AlertAction } from './model.ts';
@@ -10,6 +11,7 @@ import { failureText, snoozeMinutes } from './texts.ts';
 
 export interface AlertActionsOptions {
   readonly clock: Clock;
+  readonly timers: Timers;
   readonly ledger: Ledger;
   readonly delivery: Delivery;
   /** The entity is known not to exist: not only out of reach. */
@@ -28,7 +30,7 @@ export interface AlertActions {
 }
 
 export function createAlertActions(options: AlertActionsOptions): AlertActions {
-  const { clock, ledger, delivery } = options;
+  const { clock, timers, ledger, delivery } = options;
 
   const acknowledge = (id: string): Result<null> => {
     const alert = ledger.get(id);
@@ -79,14 +81,16 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
     snooze,
     action,
     async pressed(notificationId, buttonId) {
-      if (buttonId === 'open' || buttonId === 'closed') return;
+      if (buttonId === 'open' || buttonId === 'closed' || buttonId === 'expired') return;
       const actionId = buttonId.startsWith(answerMark) ? buttonId.slice(answerMark.length) : buttonId;
+      let turn = 0;
       for (const id of [...delivery.members(notificationId)]) {
+        if (++turn % limits.alertsAtOnce === 0) await new Promise<void>((resolve) => timers.after(0, resolve));
         const alert = ledger.get(id);
         const done = await action(id, actionId);
         if (done.ok || alert === undefined) continue;
         const label = alert.actions.find((each) => each.id === actionId)?.label ?? actionId;
-        delivery.note(`${id}:failed`, failureText(alert, label, done.error.code), alert.rule);
+        delivery.note(failureNote, failureText(alert, label, done.error.code), alert.rule);
       }
     },
   };

@@ -4,6 +4,8 @@ import type { Dispose } from '../events.ts';
 import type { Logger, NotificationOutcome, NotificationRequest, Notifier, Timers } from '../ports.ts';
 import { isMessage } from './life-cycle.ts';
 import type { Alert } from './model.ts';
+import { createOverview, type Overview } from './overview.ts';
+import { type CountedLane, emptyScreen, leave, place } from './screen.ts';
 import { alertText, groupText, type Text } from './texts.ts';
 
 /** Non-critical alerts wait this long for others of their rule. */
@@ -14,6 +16,8 @@ const showDeadlineMs = 10_000;
 export const groupFrom = 4;
 /** Groups of messages are not told when they are over: the oldest are forgotten. */
 const mostGroups = 200;
+/** The id of the note that a button could not do what it says. */
+export const failureNote = 'failed';
 /** Before the ids of a sender's own buttons, in notifications. */
 export const answerMark = 'answer:';
 
@@ -37,8 +41,10 @@ export interface Delivery {
   show(alert: Alert): void;
   /** Takes its notification away, unless that still speaks for other open alerts. */
   withdraw(id: string): void;
-  /** A note beside the alerts: recovery, a failed button. Its outcome matters to nobody. */
+  /** A note beside the alerts: recovery, a failed button. Where there is too much already it is left out. */
   note(id: string, text: Text, group: string): void;
+  /** What the notifier tells of a notification; buttons are not dealt with here. */
+  acted(notificationId: string, action: string): void;
   /** The alerts that a notification speaks for. */
   members(notificationId: string): readonly string[];
   /** Knows a group again after a restart. */
@@ -54,6 +60,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const deadlines = new Set<Dispose>();
   let gathering: Dispose | undefined;
   let urgent: Dispose | undefined;
+  let screen = emptyScreen;
 
   const hand = (ids: readonly string[], request: NotificationRequest): void => {
     const done = (outcome: NotificationOutcome): void => {
@@ -81,6 +88,40 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     return notifier.show(image === undefined ? plain : { ...plain, image });
   };
 
+  const overview = (lane: CountedLane): Overview =>
+    createOverview({ lane, timers, sound: options.sound, current: options.current, hand, withdraw: notifier.withdraw });
+  const overviews: Readonly<Record<CountedLane, Overview>> = {
+    critical: overview('critical'),
+    other: overview('other'),
+  };
+  const each = Object.values(overviews);
+  const leaveOverviews = (id: string): void => {
+    for (const one of each) one.leave(id);
+  };
+
+  /** Shows it where there is room; else the overview counts what it speaks for. */
+  const handWhereRoom = (lane: CountedLane, ids: readonly string[], request: NotificationRequest): void => {
+    const stays = request.urgency === 'critical';
+    const placed = place(screen, { id: request.id, lane, stays }, timers.now());
+    const wasThere = screen.entries.has(request.id);
+    screen = placed.screen;
+    if (placed.apart) {
+      for (const id of ids) leaveOverviews(id);
+      hand(ids, request);
+      return;
+    }
+    if (wasThere) notifier.withdraw(request.id);
+    for (const id of ids) {
+      leaveGroup(id);
+      overviews[lane].add(id);
+    }
+  };
+
+  const withdraw = (notificationId: string): void => {
+    screen = leave(screen, notificationId);
+    notifier.withdraw(notificationId);
+  };
+
   const flush = (onlyCritical: boolean): void => {
     const ready: Alert[] = [];
     for (const id of [...waiting]) {
@@ -92,7 +133,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     for (const alerts of Map.groupBy(ready, groupKey).values()) {
       const [head, ...others] = alerts;
       if (head === undefined) continue;
-      if (alerts.length >= groupFrom) handGroup(head, others);
+      if (alerts.length >= groupFrom && laneOf(head) === 'other') handGroup(head, others);
       else for (const alert of alerts) handSingle(alert);
     }
   };
@@ -118,7 +159,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   const handSingle = (alert: Alert): void => {
     leaveGroup(alert.id);
-    hand([alert.id], requestOf(alert, options.sound()));
+    handWhereRoom(laneOf(alert), [alert.id], requestOf(alert, options.sound()));
   };
 
   const handGroup = (head: Alert, others: readonly Alert[]): void => {
@@ -126,7 +167,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     join(head.id, ids);
     options.onGrouped(head.id, ids.slice(1));
     const open = { view: 'alerts' };
-    hand(ids, { ...requestOf(head, options.sound()), ...groupText([head, ...others]), open });
+    handWhereRoom('other', ids, { ...requestOf(head, options.sound()), ...groupText([head, ...others]), open });
   };
 
   return {
@@ -146,18 +187,26 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     },
     withdraw(id) {
       waiting.delete(id);
+      leaveOverviews(id);
       const headId = groupOf.get(id);
-      if (headId === undefined) {
-        notifier.withdraw(id);
-        return;
-      }
       leaveGroup(id);
-      if (!groups.has(headId)) notifier.withdraw(headId);
+      if (headId === undefined) withdraw(id);
+      else if (!groups.has(headId)) withdraw(headId);
     },
     note(id, text, group) {
-      hand([], { id, group, ...text, urgency: 'normal', silent: !options.sound() });
+      const lane = id === failureNote ? 'answer' : 'other';
+      const placed = place(screen, { id, lane, stays: false }, timers.now());
+      screen = placed.screen;
+      if (placed.apart) hand([], { id, group, ...text, urgency: 'normal', silent: !options.sound() });
+      else logger.debug('note.omitted', { id });
     },
-    members: (notificationId) => groups.get(notificationId) ?? [notificationId],
+    acted(notificationId, action) {
+      // Also of one that only timed out: where it went then, it takes no room.
+      if (action === 'closed' || action === 'expired') screen = leave(screen, notificationId);
+      if (action === 'closed') each.find(({ id }) => id === notificationId)?.closed();
+    },
+    members: (notificationId) =>
+      each.find(({ id }) => id === notificationId)?.members() ?? groups.get(notificationId) ?? [notificationId],
     restore(alert) {
       const ids = [alert.id, ...(alert.groupOf ?? [])].filter((id) => options.current(id)?.state === 'raised');
       if (alert.groupOf !== undefined && ids.length > 0) join(alert.id, ids);
@@ -167,11 +216,18 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       urgent?.();
       gathering = undefined;
       urgent = undefined;
+      for (const one of each) one.stop();
+      screen = emptyScreen;
       for (const dispose of deadlines) dispose();
       deadlines.clear();
       waiting.clear();
     },
   };
+}
+
+/** What others call critical has no part in the room of the home's own alarms. */
+function laneOf(alert: Alert): CountedLane {
+  return alert.severity === 'critical' && alert.rule !== 'foreign' ? 'critical' : 'other';
 }
 
 /** By rule and severity; what has buttons of its own sender stays alone. */

@@ -181,6 +181,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
       options.store.prune();
       ledger.restore();
       stopListening = notifier.onAction(({ id, action }) => {
+        delivery.acted(id, action);
         actions
           .pressed(id, action)
           .catch((error: unknown) => logger.error('alert.action.failed', { error: toError(error) }));

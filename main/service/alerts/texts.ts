@@ -83,6 +83,16 @@ export function groupText(alerts: readonly Alert[]): Text {
   return { title: `${alerts.length} ${texts.get(rule)?.many ?? 'notifications'}`, body: `${names.join(', ')}${more}` };
 }
 
+/** "2 497 critical alerts", with how many of which kind, or with the first names where they are of one kind. */
+export function overviewText(alerts: readonly Alert[]): Text {
+  const kinds = Map.groupBy(alerts, (alert) => alert.rule);
+  if (kinds.size <= 1) return groupText(alerts);
+  const what = alerts.every(({ severity }) => severity === 'critical') ? 'critical alerts' : 'notifications';
+  const counts = [...kinds].sort(([, a], [, b]) => b.length - a.length).slice(0, namesInGroup);
+  const body = counts.map(([rule, { length }]) => `${length} ${texts.get(rule)?.many ?? 'messages'}`).join(', ');
+  return { title: `${alerts.length} ${what}`, body };
+}
+
 /** The note that a cause is over. */
 export function recoveryText(alert: Alert): Text {
   return { title: nameOf(alert.facts), body: sentence(texts.get(alert.rule)?.over ?? 'over') };
