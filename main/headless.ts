@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createApi } from './api/api.ts';
 import { createRpcServer } from './api/rpc.ts';
-import { readLines, writeLines } from './headless/lines.ts';
+import { type LineWriter, readLines, writeLines } from './headless/lines.ts';
 import { type HeadlessOptions, parseOptions, usage } from './headless/options.ts';
 import { createHeadlessNotifier, createHeadlessPower, createVirtualPower } from './headless/surroundings.ts';
 import { showLiveView } from './headless/view.ts';
@@ -80,14 +80,15 @@ async function run(options: HeadlessOptions): Promise<void> {
         process.exit(0);
       });
   };
-  if (options.json) serve(service, output.write, stop);
-  else showLiveView(service, process.stdout);
+  if (options.json) serve(service, output, stop);
+  else showLiveView(service, process.stdout, output);
   await service.start(abort.signal);
 }
 
-function serve(service: Service, write: (line: string) => void, stop: () => void): void {
-  const rpc = createRpcServer({ service, api: createApi(service), write, onStop: stop });
-  readLines(process.stdin, limits.rpcLineBytes, { line: rpc.receive, tooLong: rpc.tooLong, end: stop });
+function serve(service: Service, output: LineWriter, stop: () => void): void {
+  const rpc = createRpcServer({ service, api: createApi(service), write: output.write, backlog: output, onStop: stop });
+  const { receive: line, tooLong, isBusy, ready } = rpc;
+  readLines(process.stdin, limits.rpcLineBytes, { line, tooLong, isBusy, ready, end: stop });
 }
 
 async function main(): Promise<void> {

@@ -126,6 +126,9 @@ export interface Commands {
   'settings.export': [None, { json: string }];
   'settings.import': [{ json: string }, SettingsView];
 
+  /** The entities after one, in the order of the snapshot; `more` says that there are others after the last. */
+  'entity.list': [{ after?: string; limit?: number }, { entities: readonly Entity[]; more: boolean }];
+  'device.list': [{ after?: string; limit?: number }, { devices: readonly Device[]; more: boolean }];
   'entity.command': [{ id: string; action: string; params?: Record<string, unknown> }, { commandId: string }];
   'entity.diagnostics': [{ id: string }, EntityDiagnostics];
   'entity.rename': [{ id: string; name: string | null }, None];

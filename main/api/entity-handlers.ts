@@ -2,10 +2,14 @@
 
 import { diagnose, pictureDataUrl } from '../service/entities/diagnostics.ts';
 import { err, ok } from '../service/errors.ts';
+import { limits } from '../service/limits.ts';
 import type { Service } from '../service/service.ts';
+import { takePage } from '../service/snapshot.ts';
 import type { Handlers } from './api.ts';
 
 type Names =
+  | 'entity.list'
+  | 'device.list'
   | 'entity.command'
   | 'entity.diagnostics'
   | 'entity.rename'
@@ -13,9 +17,33 @@ type Names =
   | 'device.rename'
   | 'device.remove';
 
+/** What comes after a record; undefined where it is not there (any more). */
+function following<T extends { readonly id: string }>(
+  records: IterableIterator<T>,
+  after: string | undefined,
+): Iterable<T> | undefined {
+  if (after === undefined) return records;
+  for (let next = records.next(); next.done !== true; next = records.next()) {
+    if (next.value.id === after) return records;
+  }
+  return undefined;
+}
+
 export function entityHandlers(service: Service): Pick<Handlers, Names> {
   const { registry, brokers, memory } = service;
   return {
+    'entity.list': ({ after, limit }) => {
+      const found = following(registry.eachRecord(), after);
+      if (found === undefined) return err('entity.unknown', after);
+      const { records, more } = takePage(found, limits.pageChars, limit ?? limits.pageRecords);
+      return ok({ entities: records, more });
+    },
+    'device.list': ({ after, limit }) => {
+      const found = following(registry.eachDevice(), after);
+      if (found === undefined) return err('device.unknown', after);
+      const { records, more } = takePage(found, limits.pageChars, limit ?? limits.pageRecords);
+      return ok({ devices: records, more });
+    },
     'entity.command': async ({ id, action, params }) => {
       const sent = await service.commands.run(id, action, params ?? {});
       return sent.ok ? ok({ commandId: sent.value.commandId }) : sent;

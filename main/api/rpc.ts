@@ -1,16 +1,23 @@
 /** JSON-RPC 2.0 over lines: requests in, responses and notifications out (one message per line). */
 import type { CommandName, ServiceEventName, ServiceEvents } from '../../preload/contract.ts';
-import type { Failure } from '../service/errors.ts';
+import type { Failure, Result } from '../service/errors.ts';
+import { err } from '../service/errors.ts';
 import type { Dispose } from '../service/events.ts';
 import { limits } from '../service/limits.ts';
 import type { Service } from '../service/service.ts';
+import { jsonSize } from '../service/size.ts';
 import type { Api } from './api.ts';
+import { createNotices } from './notices.ts';
 
 export interface RpcServer {
   /** Handles one line of input. */
   receive(line: string): void;
   /** A line longer than `limits.rpcLineBytes` was thrown away. */
   tooLong(): void;
+  /** Enough requests wait, or answers that the client does not read: more should be left with it. */
+  isBusy(): boolean;
+  /** Answers when the requests so far are answered and the answers read. */
+  ready(): Promise<void>;
   close(): void;
 }
 
@@ -18,6 +25,8 @@ export interface RpcOptions {
   readonly service: Service;
   readonly api: Api;
   write(line: string): void;
+  /** What the client has not read yet; absent where everything is read at once. */
+  readonly backlog?: { isFull(): boolean; drained(): Promise<void> };
   /** `service.stop` was answered: the process is to end. */
   onStop(): void;
 }
@@ -49,22 +58,73 @@ const eventNames = [
   'service.mode',
 ] as const satisfies readonly ServiceEventName[];
 
+/**
+ * What does something runs at once and beside others. Everything else only reads, and may be large: one after the other,
+ * and only while the client reads, so that one answer is in memory and not hundreds.
+ */
+const acting: ReadonlySet<CommandName> = new Set([
+  'entity.command',
+  'device.remove',
+  'broker.save',
+  'broker.remove',
+  'broker.test',
+  'broker.reconnect',
+  'broker.find',
+  'broker.setBuiltin',
+  'discovery.preview',
+  'task.run',
+  'task.cancel',
+  'automation.run',
+  'automation.test',
+  'alert.action',
+  'demo.start',
+  'demo.trigger',
+  'clock.advance',
+  'service.stop',
+  'service.start',
+  'service.restart',
+]);
+
 type Id = string | number | null;
 
 interface Answered {
-  readonly response?: object;
+  /** As JSON. */
+  readonly response?: string;
   /** The process is to end after it. */
   readonly ends: boolean;
 }
 
-function failure(id: Id, code: number, message: string, data?: Failure): object {
-  return { id, error: { code, message, ...(data === undefined ? {} : { data }) } };
+function failure(id: Id, code: number, message: string, data?: Failure): string {
+  return JSON.stringify({ jsonrpc: '2.0', id, error: { code, message, ...(data === undefined ? {} : { data }) } });
+}
+
+/** The JSON of a message; undefined where it is beyond `limits.answerChars`, or cannot be written at all. */
+function jsonOf(message: object): string | undefined {
+  if (jsonSize(message, limits.answerChars) > limits.answerChars) return undefined;
+  try {
+    // What is escaped is longer than it was counted: the text may still be too long to be made.
+    return JSON.stringify({ jsonrpc: '2.0', ...message });
+  } catch {
+    return undefined;
+  }
 }
 
 export function createRpcServer(options: RpcOptions): RpcServer {
   const { service, api } = options;
   let watched: ReadonlySet<string> | 'all' = 'all';
-  const send = (message: object): void => options.write(JSON.stringify({ jsonrpc: '2.0', ...message }));
+  const backlog = options.backlog ?? { isFull: () => false, drained: () => Promise.resolve() };
+  let acts = 0;
+  let reads = 0;
+  let reading: Promise<unknown> = Promise.resolve();
+  const notices = createNotices({
+    ...backlog,
+    send(method, params) {
+      const json = jsonOf({ method, params });
+      if (json !== undefined) options.write(json);
+      return json !== undefined;
+    },
+    entity: (id) => service.registry.recordOf(id),
+  });
 
   const passes = <K extends ServiceEventName>(name: K, event: ServiceEvents[K]): boolean => {
     if (watched === 'all') return true;
@@ -78,11 +138,22 @@ export function createRpcServer(options: RpcOptions): RpcServer {
   };
   const disposers: Dispose[] = eventNames.map(<K extends ServiceEventName>(name: K) =>
     service.on(name, (event) => {
-      if (passes(name, event)) send({ method: name, params: event });
+      if (passes(name, event)) notices.add(name, event);
     }),
   );
 
-  const answer = async (id: Id | undefined, method: CommandName, params: unknown): Promise<Answered> => {
+  const responseOf = (id: Id, result: Result<unknown>): string => {
+    if (result.ok) {
+      const tooLarge = err('answer.tooLarge', `more than ${limits.answerChars} characters`);
+      return jsonOf({ id, result: result.value }) ?? responseOf(id, tooLarge);
+    }
+    const { code } = result.error;
+    if (code === 'request.invalid') return failure(id, codes.params, 'Invalid params', result.error);
+    if (code === 'internal') return failure(id, codes.internal, 'Internal error', result.error);
+    return failure(id, codes.service, code, result.error);
+  };
+
+  const run = async (id: Id | undefined, method: CommandName, params: unknown): Promise<Answered> => {
     const result = await api.call(method, params);
     if (result.ok && method === 'service.watch') {
       const { entities } = params as { entities: 'all' | string[] };
@@ -91,16 +162,30 @@ export function createRpcServer(options: RpcOptions): RpcServer {
     const staysUp = (params as { stayStopped?: boolean } | undefined)?.stayStopped === true;
     const ends = result.ok && method === 'service.stop' && !staysUp;
     // A notification is never answered.
-    if (id === undefined) return { ends };
-    if (result.ok) return { response: { id, result: result.value }, ends };
-    const { code } = result.error;
-    const response =
-      code === 'request.invalid'
-        ? failure(id, codes.params, 'Invalid params', result.error)
-        : code === 'internal'
-          ? failure(id, codes.internal, 'Internal error', result.error)
-          : failure(id, codes.service, code, result.error);
-    return { response, ends };
+    return id === undefined ? { ends } : { response: responseOf(id, result), ends };
+  };
+
+  const read = async (id: Id | undefined, method: CommandName, params: unknown): Promise<Answered> => {
+    reads += 1;
+    const mine = reading.then(async () => {
+      if (backlog.isFull()) await backlog.drained();
+      return run(id, method, params);
+    });
+    reading = mine.catch(() => undefined);
+    return mine.finally(() => {
+      reads -= 1;
+    });
+  };
+
+  const answer = async (id: Id | undefined, method: CommandName, params: unknown): Promise<Answered> => {
+    if (!acting.has(method)) return read(id, method, params);
+    if (acts >= limits.rpcAtOnce) {
+      return id === undefined ? { ends: false } : { response: responseOf(id, err('request.tooMany')), ends: false };
+    }
+    acts += 1;
+    return run(id, method, params).finally(() => {
+      acts -= 1;
+    });
   };
 
   const request = async (raw: unknown): Promise<Answered> => {
@@ -120,17 +205,24 @@ export function createRpcServer(options: RpcOptions): RpcServer {
 
   const single = async (raw: unknown): Promise<void> => {
     const { response, ends } = await request(raw);
-    if (response !== undefined) send(response);
+    if (response !== undefined) options.write(response);
     if (ends) options.onStop();
   };
 
-  /** The answers of a batch come together, as one message (JSON-RPC 2.0, section 6). */
+  /** The answers of a batch come together, as one message (JSON-RPC 2.0, section 6), and are no larger than one answer. */
   const batch = async (parts: readonly unknown[]): Promise<void> => {
-    const answered = await Promise.all(parts.map(request));
-    const responses = answered.flatMap(({ response }) =>
-      response === undefined ? [] : [{ jsonrpc: '2.0', ...response }],
-    );
-    if (responses.length > 0) options.write(JSON.stringify(responses));
+    let chars = 0;
+    const fits = ({ response, ends }: Answered, raw: unknown): Answered => {
+      if (response === undefined) return { ends };
+      chars += response.length;
+      if (chars <= limits.answerChars) return { response, ends };
+      const { id } = isObject(raw) ? raw : {};
+      const known = typeof id === 'string' || typeof id === 'number' ? id : null;
+      return { response: responseOf(known, err('answer.tooLarge', 'the batch')), ends };
+    };
+    const answered = await Promise.all(parts.map((part) => request(part).then((each) => fits(each, part))));
+    const responses = answered.flatMap(({ response }) => response ?? []);
+    if (responses.length > 0) options.write(`[${responses.join()}]`);
     if (answered.some(({ ends }) => ends)) options.onStop();
   };
 
@@ -141,19 +233,28 @@ export function createRpcServer(options: RpcOptions): RpcServer {
       try {
         parsed = JSON.parse(line);
       } catch {
-        send(failure(null, codes.parse, 'Parse error'));
+        options.write(failure(null, codes.parse, 'Parse error'));
         return;
       }
       if (!Array.isArray(parsed)) void single(parsed);
-      else if (parsed.length === 0) send(failure(null, codes.request, 'Invalid Request'));
-      else void batch(parsed);
+      else if (parsed.length === 0) options.write(failure(null, codes.request, 'Invalid Request'));
+      else if (parsed.length > limits.rpcBatch) {
+        const detail = `more than ${limits.rpcBatch} in a batch`;
+        options.write(failure(null, codes.request, 'Invalid Request', { code: 'request.tooMany', detail }));
+      } else void batch(parsed);
+    },
+    isBusy: () => reads >= limits.rpcReadsWaiting || backlog.isFull(),
+    ready: async () => {
+      await reading;
+      await backlog.drained();
     },
     tooLong: () =>
-      send(
+      options.write(
         failure(null, codes.request, 'Invalid Request', { code: 'request.tooLarge', detail: `${limits.rpcLineBytes}` }),
       ),
     close: () => {
       for (const dispose of disposers) dispose();
+      notices.stop();
     },
   };
 }

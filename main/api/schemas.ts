@@ -18,6 +18,10 @@ const topic = z.string().min(1).max(65_535);
 const existing = z.enum(['keep', 'replace', 'update', 'append']);
 const instant = z.iso.datetime({ offset: true });
 const limit = z.number().int().min(1).max(5_000);
+const page = z.strictObject({
+  after: id.exactOptional(),
+  limit: z.number().int().min(1).max(limits.pageRecords).exactOptional(),
+});
 
 /** Definitions are checked where they live, with errors that name the field; here they only have to be objects. */
 const definition = z.custom<never>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
@@ -50,6 +54,8 @@ export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } =
   'settings.export': none,
   'settings.import': z.strictObject({ json }),
 
+  'entity.list': page,
+  'device.list': page,
   'entity.command': z.strictObject({ id, action: z.string().min(1).max(64), params: fields.exactOptional() }),
   'entity.diagnostics': z.strictObject({ id }),
   'entity.rename': z.strictObject({ id, name }),

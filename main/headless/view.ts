@@ -4,6 +4,7 @@ import { alertText } from '../service/alerts/texts.ts';
 import type { Dispose } from '../service/events.ts';
 import type { Service } from '../service/service.ts';
 import { systemLine } from '../service/system-text.ts';
+import type { LineWriter } from './lines.ts';
 
 /** Text from a device, made safe for a terminal and short enough for a line. */
 export function plain(text: string, length = 60): string {
@@ -55,10 +56,16 @@ export function renderHome(service: Service): string {
   ].join('\n');
 }
 
-/** Redraws once a second in a terminal; elsewhere prints each change as a line. */
-export function showLiveView(service: Service, output: NodeJS.WriteStream): Dispose {
+/** Redraws once a second in a terminal; elsewhere prints each change as a line, as far as somebody reads them. */
+export function showLiveView(service: Service, output: NodeJS.WriteStream, lines: LineWriter): Dispose {
+  let leftOut = 0;
   const print = (line: string): void => {
-    output.write(`${line}\n`);
+    if (lines.isFull()) leftOut += 1;
+    else {
+      if (leftOut > 0) lines.write(`… ${leftOut} lines left out`);
+      leftOut = 0;
+      lines.write(line);
+    }
   };
   if (output.isTTY) {
     const draw = (): void => {

@@ -7,6 +7,7 @@ export const errorCodes = [
   'request.tooLarge',
   'request.tooMany',
   'request.sender',
+  'answer.tooLarge', // there is an answer, but larger than one may be: ask for less, or page by page
   'internal', // a bug: logged with its stack, said without one
   'entity.unknown',
   'entity.unavailable',

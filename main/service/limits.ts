@@ -105,6 +105,24 @@ export const limits = {
   historyFlushMs: 1_000,
 
   rpcLineBytes: 4 * 1024 * 1024,
+  /** Of one answer, and of all answers of a batch; in characters of JSON, without escapes. */
+  answerChars: 128 * 1024 * 1024,
+  rpcBatch: 100,
+  /** So many commands of a client run at once; more are refused. */
+  rpcAtOnce: 1_000,
+  /** So many requests that only read wait for their turn before no more are taken. */
+  rpcReadsWaiting: 100,
+  /** So much that a client has not read may wait for it, besides one answer; then only answers are added. */
+  rpcBacklogBytes: 1024 * 1024,
+  /** So long after the end of its requests a client may still read answers. */
+  rpcLastAnswersMs: 1_000,
+  /** What a snapshot holds of each list, in characters of JSON; the rest is fetched page by page. */
+  snapshotEntitiesChars: 80 * 1024 * 1024,
+  snapshotDevicesChars: 16 * 1024 * 1024,
+  snapshotAlertsChars: 8 * 1024 * 1024,
+  snapshotAlerts: 1_000,
+  pageChars: 8 * 1024 * 1024,
+  pageRecords: 1_000,
   ipcRequestBytes: 1024 * 1024,
   ipcRequestsPerSecond: 200,
   discoveryRejectionsKept: 500,

@@ -28,6 +28,11 @@ export interface Snapshot {
   readonly alerts: readonly Alert[];
   readonly counters: Counters;
   readonly mode: ServiceMode;
+  /**
+   * How many more there are of a list that did not fit; absent when all is there. Entities and devices go on with
+   * `entity.list` and `device.list` after the last one, alerts are found with `alert.list`.
+   */
+  readonly more?: { readonly entities?: number; readonly devices?: number; readonly alerts?: number };
 }
 
 /** Settings as the page and RPC clients see them: no secret, only whether there is one. */

@@ -14,6 +14,7 @@ import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers
 import type { Counters, DiscoveryRejection, ServiceEvents, ServiceMode, SettingsView, Snapshot } from './records.ts';
 import { createSettingsHolder, type Notice, type SettingsHolder } from './settings/holder.ts';
 import type { Settings } from './settings/model.ts';
+import { boundedSnapshot } from './snapshot.ts';
 
 export interface ServicePorts {
   readonly clock: Clock;
@@ -225,15 +226,16 @@ export class Service {
     return this.#turn;
   }
 
+  /** Everything, within the bounds of `limits`. */
   snapshot(): Snapshot {
-    return {
+    return boundedSnapshot({
       brokers: this.brokers.records(),
-      devices: this.registry.deviceRecords(),
-      entities: this.registry.records(),
+      devices: { records: this.registry.eachDevice(), count: () => this.registry.devices.size },
+      entities: { records: this.registry.eachRecord(), count: () => [...this.registry.entities()].length },
       ...this.background.snapshot(),
       counters: this.counters(),
       mode: this.#mode,
-    };
+    });
   }
 
   counters(): Counters {

@@ -7,6 +7,7 @@ import { err, type Result, toError, toFailure } from '../service/errors.ts';
 import type { Dispose } from '../service/events.ts';
 import { limits } from '../service/limits.ts';
 import type { Clock, Logger } from '../service/ports.ts';
+import { jsonSize } from '../service/size.ts';
 import { isPageUrl } from './protocol.ts';
 import { createRateLimit } from './rate-limit.ts';
 
@@ -57,7 +58,10 @@ export function createAnswer(
     if (bytes === undefined) return refuse('request.invalid', 'request');
     if (bytes > limits.ipcRequestBytes) return refuse('request.tooLarge');
     try {
-      return await options.run(name, request);
+      const answer = await options.run(name, request);
+      if (!answer.ok || jsonSize(answer.value, limits.answerChars) <= limits.answerChars) return answer;
+      log.warn('answer.tooLarge', { name: name.slice(0, 100) });
+      return err('answer.tooLarge', name.slice(0, 100));
     } catch (thrown) {
       log.error('request.failed', { name: name.slice(0, 100), error: toError(thrown) });
       return { ok: false, error: toFailure(thrown) };

@@ -5,6 +5,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   'request.invalid': 'Something in this request is not valid.',
   'request.tooLarge': 'That is too large to send.',
   'request.tooMany': 'Too many requests at once. Try again in a moment.',
+  'answer.tooLarge': 'There is too much to show at once.',
   'request.sender': 'The request came from a window that Inglenook does not know.',
   internal: 'Something went wrong inside Inglenook. The log has the details.',
   'entity.unknown': 'This entity no longer exists.',

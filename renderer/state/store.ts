@@ -1,5 +1,6 @@
 /** The page's store: loads `page.state`, applies patches, and tells exactly those who show what has changed. */
 import type { Bridge, Entity, Failure, Patch, RequestOf, TaskRun } from '../../preload/contract.ts';
+import { loadState } from './load-state.ts';
 import { applyPatch, fromPageState, type PageModel, type SliceName, sliceNames } from './model.ts';
 import { type CommandMark, isOpen, noPending, type PendingInput, type PendingState, reducePending } from './pending.ts';
 
@@ -91,7 +92,7 @@ export class Store {
   async load(): Promise<void> {
     if (this.#loading) return;
     this.#loading = true;
-    const answer = await this.#bridge.command('page.state', {});
+    const answer = await loadState(this.#bridge);
     this.#loading = false;
     if (!answer.ok) {
       this.#waiting = [];

@@ -66,6 +66,8 @@ const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   },
   'settings.export': {},
   'settings.import': { json: '{"version":1}' },
+  'entity.list': { after: 'sensor.control', limit: 5 },
+  'device.list': { limit: 5 },
   'entity.command': { id: 'sensor.control', action: 'turn_on', params: { brightness: 3 } },
   'entity.diagnostics': { id: 'sensor.control' },
   'entity.rename': { id: 'sensor.control', name: 'Mine' },

@@ -120,16 +120,23 @@ export class Registry {
   }
 
   records(): Entity[] {
-    return Array.from(this.entities(), (entity) => entity.record());
+    return [...this.eachRecord()];
+  }
+
+  /** Records one by one, built when they are asked for. */
+  *eachRecord(): IterableIterator<Entity> {
+    for (const entity of this.entities()) yield entity.record();
+  }
+
+  *eachDevice(): IterableIterator<Device> {
+    for (const id of this.devices.ids()) {
+      const record = this.devices.record(id);
+      if (record !== undefined) yield record;
+    }
   }
 
   deviceRecords(): Device[] {
-    const records: Device[] = [];
-    for (const id of this.devices.ids()) {
-      const record = this.devices.record(id);
-      if (record !== undefined) records.push(record);
-    }
-    return records;
+    return [...this.eachDevice()];
   }
 
   /** The entities that take commands on a topic: lets a loop of automations through a device be seen. */
