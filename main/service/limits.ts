@@ -143,6 +143,8 @@ export const limits = {
   notificationGatherMs: 1_000,
   /** So many alerts are acknowledged by one press before others get their turn. */
   alertsAtOnce: 50,
+  /** Topics that a person lets be critical. */
+  criticalTopics: 50,
   /** Files of pictures that notifications on the screen have; the oldest goes first. */
   notificationPictures: 20,
   /** What the records of alerts may take in the database, texts to search in included. */

@@ -40,8 +40,38 @@ const sayers: ReadonlyMap<string, Sayer> = new Map<string, Sayer>([
   ['broker.lost', (f) => ['Broker lost', `No connection to ${name(f)}. Its devices cannot be reached.`]],
 ]);
 
+/** Letters and digits alone, so that no accent, space or sign makes a difference. */
+function folded(title: string): string {
+  return title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+const ownTitles: ReadonlySet<string> = new Set(
+  [...sayers.values()].map((say) => folded(say({})[0])).concat('alarm', 'inglenook'),
+);
+const unnamed = 'Message';
+
+/** As the service does it: a message of others says where it came from, and has no title of the app's own alerts. */
+function foreignText({ title = '', body = '', facts }: Said): Text {
+  const { source, answerTopic } = facts;
+  const from = source ?? String(answerTopic ?? 'MQTT').replace(/\/actions$/, '');
+  const isOwn = ownTitles.has(folded(title));
+  const isNamed = title !== '' && title !== unnamed && !isOwn;
+  const said = [isOwn ? title : '', body].filter((part) => part !== '').join(': ');
+  return { title: isNamed ? `${unnamed}: ${title}` : unnamed, body: `From ${from}: ${said}` };
+}
+
+type Said = Pick<Alert, 'rule' | 'facts' | 'title' | 'body'>;
+interface Text {
+  readonly title: string;
+  readonly body: string;
+}
+
 /** Title and body of an alert. Texts that the alert brings along go first. */
-export function alertText(alert: Pick<Alert, 'rule' | 'facts' | 'title' | 'body'>): { title: string; body: string } {
+export function alertText(alert: Said): Text {
+  if (alert.rule === 'foreign') return foreignText(alert);
   const [title, body] = sayers.get(alert.rule)?.(alert.facts) ?? [
     ruleLabel(alert.rule),
     [name(alert.facts), value(alert.facts)].filter((part) => part !== '').join(': '),

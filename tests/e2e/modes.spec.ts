@@ -176,7 +176,7 @@ test('rules go out to a file and come in again, and messages of others are muted
 
   await house.say('inglenook/notify', { title: 'Bell', message: 'rang', importance: 'high' });
   await goTo(page, '#/alerts');
-  const bell = page.getByRole('article', { name: 'Bell' });
+  const bell = page.getByRole('article', { name: 'Message: Bell' });
   await bell.getByRole('button', { name: /^More about/ }).click();
   await page.getByRole('menuitem', { name: 'Mute messages from others for a day' }).click();
   await goTo(page, '#/alerts/rules');
@@ -184,11 +184,11 @@ test('rules go out to a file and come in again, and messages of others are muted
   await expect(muted).toContainText('muted until');
   await house.say('inglenook/notify', { title: 'Again', importance: 'high' });
   await goTo(page, '#/alerts');
-  await expect(page.getByRole('article', { name: 'Again' })).toContainText('Not shown: the rule is muted');
+  await expect(page.getByRole('article', { name: 'Message: Again' })).toContainText('Not shown: the rule is muted');
   await goTo(page, '#/alerts/rules');
   await muted.getByRole('button', { name: 'Unmute' }).click();
   await expect(muted).toHaveCount(0);
-  await expect.poll(titles(app)).toContain('Again');
+  await expect.poll(titles(app)).toContain('Message: Again');
 });
 
 test('health says what the system allows, and mends what it can', async ({ launch, house }) => {

@@ -22,7 +22,14 @@ const linesOf = (file: string): string[] => (existsSync(file) ? readFileSync(fil
 
 // Repetitions are switched off, so that every second showing of an alert is one that a kill caused.
 const rules = [...mergeRules([]).values()].map((rule) => ({ ...rule, renotifySeconds: 0 }));
-const settings: Settings['alerts'] = { rules, mutedDevices: {}, foreignTopic: '', sound: false, openWindow: true };
+const settings: Settings['alerts'] = {
+  rules,
+  mutedDevices: {},
+  foreignTopic: '',
+  criticalTopics: [],
+  sound: false,
+  openWindow: true,
+};
 const logger = createMemoryLogger();
 const history = openHistory({ path: join(dir, 'history.db'), logger, timers: systemClock });
 const entities = new Map<string, Entity>();

@@ -133,7 +133,15 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
     commands: [],
     published: [],
     service: createAlertService(options),
-    settings: { rules: [], mutedDevices: {}, foreignTopic: 'notify/pc', sound: true, openWindow: true, ...settings },
+    settings: {
+      rules: [],
+      mutedDevices: {},
+      foreignTopic: 'notify/pc',
+      criticalTopics: [],
+      sound: true,
+      openWindow: true,
+      ...settings,
+    },
     silent: false,
     commandResult: ok({}),
     set(id, changes, retained = false) {

@@ -43,6 +43,7 @@ export const fakeSettings: SettingsView = {
     rules: [],
     mutedDevices: {},
     foreignTopic: '',
+    criticalTopics: [],
     sound: true,
     openWindow: true,
     quietHours: { from: '22:30', to: '07:00' },

@@ -243,6 +243,7 @@ function requestOf(alert: Alert, sound: boolean): NotificationRequest {
     id: alert.id,
     group: typeof alert.facts.group === 'string' ? alert.facts.group : alert.rule,
     ...alertText(alert),
+    ...(alert.rule === 'foreign' ? { foreign: true } : {}),
     urgency: critical ? 'critical' : alert.severity === 'warning' ? 'normal' : 'low',
     silent: !critical && !sound,
     // A sender may call its button `open` or `closed`, as notifiers call a click and a dismissal.

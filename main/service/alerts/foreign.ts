@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { limits } from '../limits.ts';
 import type { AlertAction, Severity } from './model.ts';
+import { unnamed } from './texts.ts';
 
 export type Foreign =
   | { readonly kind: 'clear'; readonly tag: string }
@@ -90,7 +91,7 @@ export function parseForeign(text: string): Foreign {
   const actions = fields.actions ?? [];
   return {
     kind: 'show',
-    title: title ?? 'Message',
+    title: title ?? unnamed,
     body: (message ?? '').slice(0, limits.shownPayloadChars),
     severity: severityOf(fields.push?.['interruption-level'] ?? fields.importance ?? fields.priority),
     actions: actions.map(({ action, title: label }) => ({ id: action, label: label ?? action, answers: true })),

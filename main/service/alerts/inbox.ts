@@ -146,7 +146,13 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     delivery,
   );
   const watch = createEntityWatch({ timers, ledger, rules, entity: options.entity, device: options.device });
-  const messages = createMessages({ clock, ledger, notifier, pictures: options.pictures });
+  const messages = createMessages({
+    clock,
+    ledger,
+    notifier,
+    pictures: options.pictures,
+    mayBeCritical: (topic) => settings().criticalTopics.includes(topic),
+  });
   const actions = createAlertActions({
     ...options,
     ledger,

@@ -37,6 +37,8 @@ export interface ForeignMessage {
   readonly text: string;
   readonly retained: boolean;
   readonly brokerId?: string;
+  /** The broker's name, where there is more than one. */
+  readonly brokerName?: string;
 }
 
 export interface Messages {
@@ -50,6 +52,8 @@ export function createMessages(options: {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly notifier: Notifier;
+  /** May messages on this topic be critical? Others are warnings at most. */
+  mayBeCritical(topic: string): boolean;
   readonly pictures: AlertPictures | undefined;
 }): Messages {
   const { clock, ledger, notifier, pictures } = options;
@@ -112,11 +116,12 @@ export function createMessages(options: {
       rule: 'foreign',
       ...(tag === undefined ? {} : { cause: causeOf(tag) }),
       ...(image === undefined ? {} : { image }),
-      severity,
+      severity: severity === 'critical' && !options.mayBeCritical(message.topic) ? 'warning' : severity,
       title,
       body,
       actions,
       facts: {
+        source: message.brokerName === undefined ? message.topic : `${message.topic} on ${message.brokerName}`,
         answerTopic: answerTopic(message.topic),
         ...(message.brokerId === undefined ? {} : { brokerId: message.brokerId }),
         ...(tag === undefined ? {} : { tag }),

@@ -63,8 +63,43 @@ function nameOf(facts: Facts): string {
   return typeof facts.name === 'string' ? facts.name : 'A device';
 }
 
+/** Letters and digits alone, so that no accent, space or sign makes a difference. */
+function folded(title: string): string {
+  return title
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** The titles of the app's own alerts, as `folded` has them. */
+const ownTitles: ReadonlySet<string> = new Set(
+  [...texts.values()].map(({ one }) => folded(one({}).title)).concat('alarm', 'inglenook'),
+);
+
+/** Where a message of others came from. */
+export function sourceOf({ facts }: Pick<Alert, 'facts'>): string {
+  if (typeof facts.source === 'string') return facts.source;
+  return typeof facts.answerTopic === 'string' ? facts.answerTopic.replace(/\/actions$/, '') : 'MQTT';
+}
+
+/**
+ * A message of others, whose origin is always said, and first, so that no length pushes it off. A title of the app's own
+ * alerts is theirs alone.
+ */
+function foreignText(alert: Alert): Text {
+  const { title = '', body = '' } = alert;
+  const isOwn = ownTitles.has(folded(title));
+  const isNamed = title !== '' && title !== unnamed && !isOwn;
+  const said = [isOwn ? title : '', body].filter((part) => part !== '').join(': ');
+  return { title: isNamed ? `${unnamed}: ${title}` : unnamed, body: `From ${sourceOf(alert)}: ${said}` };
+}
+
+/** The title of a message of others that has none. */
+export const unnamed = 'Message';
+
 /** Title and body of one alert. */
 export function alertText(alert: Alert): Text {
+  if (alert.rule === 'foreign') return foreignText(alert);
   const own = texts.get(alert.rule)?.one(alert.facts);
   const title = alert.title ?? own?.title ?? nameOf(alert.facts);
   const body = alert.body ?? own?.body ?? '';
@@ -75,12 +110,16 @@ export function alertText(alert: Alert): Text {
 
 const namesInGroup = 6;
 
+function manyOf(rule: string): string {
+  return rule === 'foreign' ? 'messages from others' : 'notifications';
+}
+
 /** "12 devices offline", with the first names. */
 export function groupText(alerts: readonly Alert[]): Text {
   const rule = alerts[0]?.rule ?? '';
   const names = alerts.slice(0, namesInGroup).map((alert) => alert.title ?? nameOf(alert.facts));
   const more = alerts.length > namesInGroup ? ` and ${alerts.length - namesInGroup} more` : '';
-  return { title: `${alerts.length} ${texts.get(rule)?.many ?? 'notifications'}`, body: `${names.join(', ')}${more}` };
+  return { title: `${alerts.length} ${texts.get(rule)?.many ?? manyOf(rule)}`, body: `${names.join(', ')}${more}` };
 }
 
 /** "2 497 critical alerts", with how many of which kind, or with the first names where they are of one kind. */
@@ -89,7 +128,7 @@ export function overviewText(alerts: readonly Alert[]): Text {
   if (kinds.size <= 1) return groupText(alerts);
   const what = alerts.every(({ severity }) => severity === 'critical') ? 'critical alerts' : 'notifications';
   const counts = [...kinds].sort(([, a], [, b]) => b.length - a.length).slice(0, namesInGroup);
-  const body = counts.map(([rule, { length }]) => `${length} ${texts.get(rule)?.many ?? 'messages'}`).join(', ');
+  const body = counts.map(([rule, { length }]) => `${length} ${texts.get(rule)?.many ?? manyOf(rule)}`).join(', ');
   return { title: `${alerts.length} ${what}`, body };
 }
 

@@ -92,7 +92,8 @@ export function createAlerting(service: Service, history: History, pictures: Ale
       for (const unit of units) {
         if (foreign.has(unit)) continue;
         const stop = unit.listen(wanted, ({ topic, text, retained }) => {
-          const result = alerts.onForeignMessage({ topic, text, retained, brokerId: unit.id });
+          const from = { brokerId: unit.id, ...(brokers.units().length > 1 ? { brokerName: unit.settings.name } : {}) };
+          const result = alerts.onForeignMessage({ topic, text, retained, ...from });
           if (!result.ok) log.warn('foreign.refused', { ...result.error });
         });
         foreign.set(unit, { topic: wanted, stop });

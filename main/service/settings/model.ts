@@ -63,6 +63,8 @@ export interface Settings {
     readonly quietHours?: { readonly from: string; readonly to: string };
     /** Topic of foreign notifications; empty = off. */
     readonly foreignTopic: string;
+    /** Topics whose notifications may be critical; others are warnings at most. */
+    readonly criticalTopics: readonly string[];
     readonly sound: boolean;
     /** A critical alert opens the window, with the alarm panel. */
     readonly openWindow: boolean;

@@ -20,6 +20,12 @@ const icons: Readonly<Record<Alert['severity'], IconName>> = {
   critical: 'alert',
 };
 
+/** The signs of the home's own alerts are not for what others say. */
+function iconOf({ state, rule, severity }: Alert): IconName {
+  if (state === 'recovered') return 'check';
+  return rule === 'foreign' ? 'message-text' : icons[severity];
+}
+
 const stateBadges: Readonly<Record<Alert['state'], readonly [Tone, string]>> = {
   pending: ['neutral', 'Waiting'],
   raised: ['accent', 'Open'],
@@ -36,7 +42,7 @@ export function AlertCard({ alert }: { alert: Alert }): ReactNode {
     <article className={list.list} aria-label={title.slice(0, 200)}>
       <div className={list.row}>
         <span className={cx(list.icon, alert.state === 'recovered' ? list.good : list[alert.severity])}>
-          <Icon name={alert.state === 'recovered' ? 'check' : icons[alert.severity]} />
+          <Icon name={iconOf(alert)} />
         </span>
         <div className={list.words}>
           <h2 className={cx(list.title)} dir="auto">

@@ -1,5 +1,6 @@
 /** Notifications: sound, a test, quiet hours, and messages of others. */
 import { type ReactNode, useState } from 'react';
+import type { SettingsView } from '../../../preload/contract.ts';
 import { routeHash } from '../../app/route.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { TextField } from '../../components/ui/fields.tsx';
@@ -66,6 +67,12 @@ function TestLine(): ReactNode {
   );
 }
 
+/** The permission belongs to the topic: another one begins without. */
+function permitted({ foreignTopic, criticalTopics }: SettingsView['alerts'], isOn: boolean): readonly string[] {
+  const others = criticalTopics.filter((each) => each !== foreignTopic);
+  return isOn ? [...others, foreignTopic] : others;
+}
+
 function ForeignPanel(): ReactNode {
   const { alerts } = useSettings();
   const [topic, setTopic] = useState(alerts.foreignTopic);
@@ -96,6 +103,14 @@ function ForeignPanel(): ReactNode {
           Save
         </Button>
       </form>
+      {alerts.foreignTopic !== '' && (
+        <ToggleLine
+          title="These messages may be critical"
+          text={`Then what ${alerts.foreignTopic} calls critical passes quiet hours and pauses, and opens the window. Otherwise it is a warning.`}
+          isOn={alerts.criticalTopics.includes(alerts.foreignTopic)}
+          onChange={(isOn) => saveSettings({ alerts: { criticalTopics: permitted(alerts, isOn) } })}
+        />
+      )}
     </Panel>
   );
 }

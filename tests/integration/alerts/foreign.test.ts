@@ -40,7 +40,7 @@ async function listens(topic: string): Promise<void> {
 }
 const list = (search: string): readonly Alert[] => home.service.background.alerts.list({ search });
 const shown = (title: string): NotificationRequest | undefined =>
-  notifier.visible().findLast((each) => each.title === title);
+  notifier.visible().findLast((each) => each.title === `Message: ${title}`);
 const isShown = (title: string) => waitUntil(`${title} is shown`, () => shown(title) !== undefined);
 
 it('has all the fields, and each press is answered on the broker that it came from', async () => {
@@ -61,7 +61,12 @@ it('has all the fields, and each press is answered on the broker that it came fr
   });
   await isShown('Doorbell');
   const request = shown('Doorbell');
-  expect(request).toMatchObject({ body: 'Somebody is at the door', group: 'door', urgency: 'critical', image: pixel });
+  expect(request).toMatchObject({
+    body: 'From inglenook/notify: Somebody is at the door',
+    group: 'door',
+    urgency: 'normal',
+    image: pixel,
+  });
   // The record only names the picture.
   const image = list('doorbell')[0]?.image ?? '';
   expect(image).toMatch(/^[0-9a-f]{32}$/);
@@ -79,12 +84,27 @@ it('has all the fields, and each press is answered on the broker that it came fr
   expect(shown('Doorbell')).toBeUndefined();
 });
 
+it('is critical where its topic may be, and not where another topic may', async () => {
+  const permit = (criticalTopics: string[]) =>
+    home.api.call('settings.update', { patch: { alerts: { criticalTopics } } });
+  const urgent = { title: 'Smoke detected', message: 'Fire', importance: 'max' };
+  expect(await permit(['house/+'])).toMatchObject({ ok: false, error: { code: 'settings.invalid' } });
+  expect(await permit(['house/notify'])).toMatchObject({ ok: true });
+  await peer.publish('inglenook/notify', { ...urgent, tag: 'a' });
+  await waitUntil('it is a warning', () => list('fire')[0]?.severity === 'warning');
+  expect(await permit(['inglenook/notify'])).toMatchObject({ ok: true });
+  await peer.publish('inglenook/notify', { ...urgent, tag: 'b' });
+  await waitUntil('it is critical', () => list('fire').some(({ severity }) => severity === 'critical'));
+  await waitUntil('both are shown', () => notifier.visible().length === 2);
+  expect(notifier.visible().map(({ title }) => title)).toEqual(['Message', 'Message']);
+});
+
 it('is replaced by the next of its tag, and taken away by clear_notification', async () => {
   await peer.publish('inglenook/notify', { title: 'Washer', message: '10 minutes', tag: 'washer', importance: 'high' });
   await isShown('Washer');
   await peer.publish('inglenook/notify', { title: 'Washer', message: 'done', tag: 'washer', importance: 'high' });
-  await waitUntil('it is replaced', () => shown('Washer')?.body === 'done');
-  expect(notifier.visible().filter(({ title }) => title === 'Washer')).toHaveLength(1);
+  await waitUntil('it is replaced', () => shown('Washer')?.body === 'From inglenook/notify: done');
+  expect(notifier.visible().filter(({ title }) => title === 'Message: Washer')).toHaveLength(1);
   await peer.publish('inglenook/notify', { message: 'clear_notification', data: { tag: 'washer' } });
   await waitUntil('it is gone', () => shown('Washer') === undefined);
   expect(list('washer')).toHaveLength(1);
@@ -92,7 +112,9 @@ it('is replaced by the next of its tag, and taken away by clear_notification', a
 
 it('is a plain text too, and no retained replay', async () => {
   await peer.publish('inglenook/notify', 'Dinner is ready');
-  await waitUntil('it is shown', () => notifier.visible().some(({ body }) => body === 'Dinner is ready'));
+  await waitUntil('it is shown', () =>
+    notifier.visible().some(({ body }) => body === 'From inglenook/notify: Dinner is ready'),
+  );
   await peer.publish('inglenook/notify', 'from yesterday', { retain: true });
   await waitUntil('it is heard live', () => list('yesterday').length === 1);
   await home.api.call('service.restart', {});

@@ -55,7 +55,7 @@ describe('messages', () => {
     const data = { tag: 'bell', actions: [{ action: 'OPEN', title: 'Open door', uri: '/x' }] };
     send({ title: 'Doorbell', message: 'Somebody rings', data });
     await home.pass(2_000);
-    expect(home.titles()).toEqual(['Doorbell']);
+    expect(home.titles()).toEqual(['Message: Doorbell']);
     home.notifier.press(home.notifier.shown[0]?.id ?? '', 'OPEN');
     await home.pass(0);
     expect(home.published).toEqual([
@@ -65,10 +65,38 @@ describe('messages', () => {
     await home.pass(2_000);
     send({ message: 'Two', tag: 'wash' });
     await home.pass(2_000);
-    expect(home.notifier.visible().map(({ body }) => body)).toEqual(['Two']);
+    expect(home.notifier.visible().map(({ body }) => body)).toEqual(['From notify/pc: Two']);
     send({ message: 'clear_notification', data: { tag: 'wash' } });
     expect(home.titles()).toEqual([]);
     expect(send({ data: {} })).toMatchObject({ ok: false });
+  });
+
+  it.each([
+    ['Smoke detected', 'Message'],
+    ['  SMOKE  detected! ', 'Message'],
+    ['Carbon monoxide detected', 'Message'],
+    ['Inglenook', 'Message'],
+    ['Smoke detected in the hall', 'Message: Smoke detected in the hall'],
+    ['Sm\u043eke detected', 'Message: Sm\u043eke detected'],
+  ])('of others cannot pass for an alarm of the app: %s', async (title, shown) => {
+    const home = createAlertHarness();
+    const text = JSON.stringify({ title, message: 'Leave the house!', importance: 'max' });
+    home.service.onForeignMessage({ topic: 'notify/pc', text, retained: false });
+    await home.pass(2_000);
+    expect(home.notifier.visible()).toMatchObject([
+      { title: shown, body: expect.stringMatching(/^From notify\/pc: /), urgency: 'normal', foreign: true },
+    ]);
+    expect(home.notifier.visible()[0]?.body).toContain('Leave the house!');
+    expect(home.service.open()).toMatchObject([{ severity: 'warning', title }]);
+  });
+
+  it('of others are critical where a person permits it for their topic', async () => {
+    const home = createAlertHarness({ criticalTopics: ['notify/pc'] });
+    const send = (topic: string): unknown =>
+      home.service.onForeignMessage({ topic, text: '{"message":"x","importance":"max"}', retained: false });
+    send('notify/pc');
+    send('notify/tv');
+    expect(home.service.open().map(({ severity }) => severity)).toEqual(['critical', 'warning']);
   });
 
   it.each(['open', 'closed', 'default', 'acknowledge', 'snooze'])(

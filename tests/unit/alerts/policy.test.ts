@@ -27,7 +27,7 @@ const alert: Alert = { ...bare, state: 'raised', since: iso(now), raisedAt: iso(
 const rule: AlertRule = ruleDefaults({ id: 'lock.jammed', severity: 'warning' });
 
 describe('whether an alert is shown', () => {
-  const settings = { rules: [], mutedDevices: {}, foreignTopic: '', sound: true, openWindow: true };
+  const settings = { rules: [], mutedDevices: {}, foreignTopic: '', criticalTopics: [], sound: true, openWindow: true };
   const base: DeliveryContext = { rule, settings, silent: false, nowMs: now, secondOfDay: 43_200 };
   const critical: Alert = { ...alert, severity: 'critical' };
   const hour = 3_600_000;
@@ -210,7 +210,14 @@ describe('the text', () => {
     ['of a rule', {}, 'Lock jammed', 'Door is jammed.'],
     ['with its device', { facts: { name: 'Door', device: 'Nuki' } }, 'Lock jammed', 'Door is jammed (Nuki).'],
     ['with a number', { rule: 'battery.low', facts: { name: 'Door', value: 4 } }, 'Battery low', 'Door has 4 % left.'],
-    ['of a message', { rule: 'foreign', title: 'T', body: 'B.', facts: { device: 'x' } }, 'T', 'B.'],
+    ['of a message', { rule: 'automation:a', title: 'T', body: 'B.', facts: { device: 'x' } }, 'T', 'B.'],
+    ['of others', { rule: 'foreign', title: 'T', body: 'B.', facts: { source: 'a/b' } }, 'Message: T', 'From a/b: B.'],
+    [
+      'of others, stored long ago',
+      { rule: 'foreign', body: 'B.', facts: { answerTopic: 'a/b/actions' } },
+      'Message',
+      'From a/b: B.',
+    ],
     ['of flapping', { flapping: true }, 'Lock jammed', 'Door is jammed. It keeps changing.'],
     ['of an unknown rule', { rule: 'new.rule' }, 'Door', ''],
   ])('%s', (_name, changes, title, body) => {
