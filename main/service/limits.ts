@@ -38,7 +38,8 @@ export const limits = {
   stateChars: 255,
 
   templateChars: 32 * 1024,
-  templateSteps: 200_000,
+  /** A step is a tenth of a microsecond, at worst a few: a rendering takes some 20 ms at most. */
+  templateSteps: 100_000,
   templateOutputChars: 256 * 1024,
   templateCacheEntries: 20_000,
 

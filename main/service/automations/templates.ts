@@ -38,13 +38,15 @@ export function renderInHome(source: string, home: HomeView, value?: unknown, va
 }
 
 function variablesOf(home: HomeView): Readonly<Record<string, unknown>> {
+  // Only a text names an entity: others are not printed, for a list that holds itself many times over has no end.
+  const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
   const stateOf = (id: unknown): string => {
-    const entity = home.entity(String(id));
+    const entity = home.entity(textOf(id));
     return entity === undefined ? 'unknown' : (shownValue(entity) ?? 'unknown');
   };
   const attributeOf = (id: unknown, name: unknown): unknown => {
-    const attributes = home.entity(String(id))?.attributes ?? {};
-    return Object.hasOwn(attributes, String(name)) ? (attributes[String(name)] ?? null) : null;
+    const attributes = home.entity(textOf(id))?.attributes ?? {};
+    return Object.hasOwn(attributes, textOf(name)) ? (attributes[textOf(name)] ?? null) : null;
   };
   const { entityId, ...trigger } = home.trigger;
   return {

@@ -56,7 +56,7 @@ function toNumber(value: unknown): number {
   if (typeof value === 'number') return value;
   if (value instanceof PyFloat) return value.value;
   if (typeof value === 'bigint') return Number(value);
-  if (typeof value === 'string' && /^\s*[+-]?(\d[\d_]*\.?\d*|\.\d+)([eE][+-]?\d+)?\s*$/.test(value)) {
+  if (typeof value === 'string' && /^\s*[+-]?(\d[\d_]*(\.\d*)?|\.\d+)([eE][+-]?\d+)?\s*$/.test(value)) {
     return Number(value.replaceAll('_', ''));
   }
   return Number.NaN;

@@ -147,7 +147,9 @@ function indexed(value: unknown, key: unknown, meter: Meter): unknown {
   const at = Number(index);
   if (typeof value === 'string') {
     meter.chargeReading(value.length);
-    return itemAt(hasSurrogates(value) ? characters(value) : value, at);
+    if (!hasSurrogates(value)) return itemAt(value, at);
+    meter.charge(value.length / 2);
+    return itemAt(characters(value), at);
   }
   if (Array.isArray(value)) return itemAt(value, at);
   if (value instanceof PyTuple) return itemAt(value.items, at);
@@ -167,9 +169,10 @@ function itemAt(items: ArrayLike<unknown>, at: number): unknown {
 function slice(value: unknown, bounds: PySlice, meter: Meter): unknown {
   if (typeof value === 'string') {
     meter.chargeReading(value.length);
+    if (hasSurrogates(value)) meter.charge(value.length);
     const [start, stop, step] = resolveSlice(bounds, textLength(value));
     if (step === 1 && !hasSurrogates(value)) return value.slice(start, Math.max(start, stop));
-    meter.chargeCharacters(value.length);
+    meter.charge(value.length);
     return pick(characters(value), bounds).join('');
   }
   if (value instanceof PyBytes) {

@@ -1,21 +1,66 @@
 /** Functions as templates call them: positional and named arguments, bound to declared parameters. */
 import type { Context } from './context.ts';
-import { pythonError } from './meter.ts';
+import { charsPerStep, charsReadPerStep, pythonError } from './meter.ts';
 import { absent, PyObject } from './values.ts';
+import { stepsOf } from './work.ts';
 
 export type Named = ReadonlyMap<string, unknown> | undefined;
 
 type Raw = (context: Context, positional: readonly unknown[], named: Named) => unknown;
 
+/** What a call is charged before anything of it runs, and how often over it goes through what it takes and answers. */
+export interface Cost {
+  readonly steps: number;
+  readonly times: number;
+}
+
+/** What every callable costs unless it says otherwise: a call, and the size of all that it takes and answers. */
+const whole: Cost = { steps: 4, times: 1 };
+
+/** For callables that look at the kind of a value or at a part that does not grow: the call alone. */
+export const glance: Cost = { steps: 4, times: 0 };
+
+/** For callables that leave it to the engine to compare, search or copy a text. */
+export const reading: Cost = { steps: 4, times: charsPerStep / charsReadPerStep };
+
+/** For callables that cost more. @param steps for a call @param times how often they go through their values */
+export function costing(steps: number, times = 1): Cost {
+  return { steps, times };
+}
+
+/** The steps for values that are taken or answered. */
+function sizeOfNamed(named: Named): number {
+  let steps = 0;
+  for (const value of named?.values() ?? []) steps += 1 + stepsOf(value);
+  return steps;
+}
+
+/** Anything that a template can call. The one place where calls are paid for. */
 export class PyFunction extends PyObject {
   override readonly typeName: string = 'function';
   readonly name: string;
   readonly invoke: Raw;
 
-  constructor(name: string, invoke: Raw) {
+  constructor(name: string, run: Raw, cost: Cost = whole) {
     super();
     this.name = name;
-    this.invoke = invoke;
+    const { steps, times } = cost;
+    this.invoke =
+      times === 0
+        ? (context, positional, named) => {
+            context.charge(steps);
+            return run(context, positional, named);
+          }
+        : (context, positional, named) => {
+            let taken = 0;
+            for (let index = 0; index < positional.length; index += 1) taken += stepsOf(positional[index]);
+            if (named !== undefined) taken += sizeOfNamed(named);
+            context.charge(steps + times * taken);
+            const result = run(context, positional, named);
+            const made = stepsOf(result);
+            if (made > 0) context.charge(times * made);
+            return result;
+          };
   }
 
   override attribute(_name: string): unknown {
@@ -35,10 +80,11 @@ export function define(
   name: string,
   parameters: readonly string[],
   run: (context: Context, ...values: readonly unknown[]) => unknown,
+  cost?: Cost,
 ): PyFunction {
   const names = parameters.map((parameter) => parameter.replace('?', ''));
   const required = parameters.filter((parameter) => !parameter.endsWith('?')).length;
-  return new PyFunction(name, (context, positional, named) => {
+  const bound: Raw = (context, positional, named) => {
     if (positional.length > names.length) throw wrongArguments(name, 'too many arguments');
     if (named === undefined && positional.length >= required) {
       if (positional.length === names.length) return run(context, ...positional);
@@ -47,7 +93,8 @@ export function define(
       return run(context, ...values);
     }
     return run(context, ...bind(name, names, required, positional, named));
-  });
+  };
+  return new PyFunction(name, bound, cost);
 }
 
 function bind(
@@ -77,8 +124,8 @@ export function wrongArguments(name: string, reason: string): Error {
 }
 
 /** A function that takes what it gets: positional arguments as a list, named ones as a map. */
-export function defineVariadic(name: string, run: Raw): PyFunction {
-  return new PyFunction(name, run);
+export function defineVariadic(name: string, run: Raw, cost?: Cost): PyFunction {
+  return new PyFunction(name, run, cost);
 }
 
 /** Takes named arguments out of a variadic call; any other name is a TypeError. */
@@ -95,7 +142,12 @@ export class BoundMethod extends PyFunction {
   readonly #owner: string;
 
   constructor(method: PyFunction, receiver: unknown, owner: string) {
-    super(method.name, (context, positional, named) => method.invoke(context, [receiver, ...positional], named));
+    // The method itself charges for what it is given.
+    super(
+      method.name,
+      (context, positional, named) => method.invoke(context, [receiver, ...positional], named),
+      glance,
+    );
     this.#owner = owner;
   }
 

@@ -1,7 +1,7 @@
 /** Python's equality, order and membership. Nested values are paid for, so shared structure cannot explode. */
 import { jinjaError, type Meter, pythonError } from './meter.ts';
 import { asNumber, compareNumbers } from './numbers.ts';
-import { itemsOf, iterate, tryIterate } from './sequences.ts';
+import { isIterable, itemsOf, iterate } from './sequences.ts';
 import {
   absent,
   type Dict,
@@ -20,7 +20,10 @@ import {
 
 /** `a == b`. */
 export function equals(a: unknown, b: unknown, meter: Meter): boolean {
-  if (typeof a === 'string' || typeof b === 'string') return a === b;
+  if (typeof a === 'string' || typeof b === 'string') {
+    if (typeof a === 'string' && typeof b === 'string' && a.length === b.length) meter.chargeReading(a.length);
+    return a === b;
+  }
   if (a === b) return !(typeof a === 'number' && Number.isNaN(a));
   const x = asNumber(a);
   if (x !== undefined) {
@@ -32,8 +35,9 @@ export function equals(a: unknown, b: unknown, meter: Meter): boolean {
   if (Array.isArray(a)) return Array.isArray(b) && sameItems(a, b, meter);
   if (a instanceof PyTuple) return b instanceof PyTuple && sameItems(a.items, b.items, meter);
   if (a instanceof PySet || isKeySet(a)) return sameSets(a, b, meter);
+  if (a instanceof PyBytes) meter.chargeReading(a.bytes.length);
   if (a instanceof PyBytes) return b instanceof PyBytes && Buffer.compare(a.bytes, b.bytes) === 0;
-  if (a instanceof PyRange) return b instanceof PyRange && sameItems([...a], [...b], meter);
+  if (a instanceof PyRange) return b instanceof PyRange && sameRanges(a, b);
   if (a instanceof PyObject) return a.equals(b);
   return isDict(a) && isDict(b) && sameDicts(a, b, meter);
 }
@@ -43,7 +47,16 @@ function isKeySet(value: unknown): value is DictView {
 }
 
 function sameItems(a: readonly unknown[], b: readonly unknown[], meter: Meter): boolean {
-  return a.length === b.length && a.every((item, index) => equals(item, b[index], meter));
+  if (a.length !== b.length) return false;
+  return a.every((item, index) => {
+    meter.charge(1);
+    return equals(item, b[index], meter);
+  });
+}
+
+function sameRanges(a: PyRange, b: PyRange): boolean {
+  if (a.length !== b.length || a.length === 0) return a.length === b.length;
+  return a.start === b.start && (a.length === 1 || a.step === b.step);
 }
 
 function sameSets(a: PySet | DictView, b: unknown, meter: Meter): boolean {
@@ -65,6 +78,7 @@ function isSubset(a: PySet, b: PySet, meter: Meter): boolean {
 function sameDicts(a: Dict, b: Dict, meter: Meter): boolean {
   if (dictSize(a) !== dictSize(b)) return false;
   for (const [key, value] of dictEntries(a)) {
+    meter.charge(2);
     const other = dictGet(b, key);
     if (other === absent || !equals(value, other, meter)) return false;
   }
@@ -104,6 +118,7 @@ export function compare(a: unknown, b: unknown, meter: Meter): number {
   if (left !== undefined && right !== undefined && Array.isArray(a) === Array.isArray(b)) {
     return compareItems(left, right, meter);
   }
+  if (a instanceof PyBytes && b instanceof PyBytes) meter.chargeReading(a.bytes.length);
   if (a instanceof PyBytes && b instanceof PyBytes) return Buffer.compare(a.bytes, b.bytes);
   if (a instanceof PyObject) {
     const order = a.compare(b);
@@ -114,6 +129,7 @@ export function compare(a: unknown, b: unknown, meter: Meter): number {
 
 function compareItems(a: readonly unknown[], b: readonly unknown[], meter: Meter): number {
   for (let index = 0; index < a.length && index < b.length; index += 1) {
+    meter.charge(1);
     if (!equals(a[index], b[index], meter)) return compare(a[index], b[index], meter);
   }
   return a.length - b.length;
@@ -158,13 +174,13 @@ export function contains(container: unknown, item: unknown, meter: Meter): boole
     if (item === undefined || typeof item !== 'string') {
       throw pythonError(`'in <string>' requires string as left operand, not ${typeName(item)}`);
     }
-    meter.chargeReading(container.length);
+    meter.chargeSearch(container.length, item.length);
     return container.includes(item);
   }
   if (container instanceof PySet) return container.has(item);
   if (container instanceof DictView && container.kind === 'keys') return dictGet(container.dict, item) !== absent;
   if (isDict(container)) return dictGet(container, item) !== absent;
-  if (tryIterate(container) === undefined) {
+  if (!isIterable(container)) {
     throw pythonError(`argument of type '${typeName(container)}' is not iterable`);
   }
   for (const each of iterate(container, meter)) if (each === item || equals(each, item, meter)) return true;

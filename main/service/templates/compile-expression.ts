@@ -8,7 +8,7 @@ import { jinjaError, pythonError } from './meter.ts';
 import { binary, unary } from './operators.ts';
 import { pyStr } from './repr.ts';
 import { iterate, truthy } from './sequences.ts';
-import { type Dict, dictEntries, isDict, PyDict, PyTuple, typeName } from './values.ts';
+import { absent, type Dict, dictEntries, isDict, PyDict, PyTuple, typeName } from './values.ts';
 
 export type Evaluate = (context: Context) => unknown;
 
@@ -26,6 +26,8 @@ export class ExpressionCompiler {
   readonly #assigned: ReadonlySet<string>;
   /** In the branch of a condition an unknown filter only fails when it is reached, as in Jinja. */
   #conditional = false;
+  /** How many expressions were compiled so far, those within others included. */
+  #parts = 0;
 
   /** @param assigned the names that the template itself assigns anywhere; all others are looked up once, here. */
   constructor(environment: Environment, assigned: ReadonlySet<string>) {
@@ -42,7 +44,15 @@ export class ExpressionCompiler {
     return result;
   }
 
+  /** Compiles an expression, and says how many steps its parts are: half a one each. */
+  weigh(node: Expression): { readonly evaluate: Evaluate; readonly steps: number } {
+    const before = this.#parts;
+    const evaluate = this.compile(node);
+    return { evaluate, steps: (this.#parts - before) / 2 };
+  }
+
   compile(node: Expression): Evaluate {
+    this.#parts += 1;
     switch (node.kind) {
       case 'constant': {
         const { value } = node;
@@ -107,8 +117,8 @@ export class ExpressionCompiler {
     const outside = this.#environment.lookup(name);
     if (!this.#assigned.has(name)) return outside;
     return (context) => {
-      const scope = context.scope.find(name);
-      return scope === undefined ? outside(context) : scope.get(name);
+      const value = context.variable(name);
+      return value === absent ? outside(context) : value;
     };
   }
 
@@ -152,8 +162,11 @@ export class ExpressionCompiler {
     const parts = nodes.map((node) => this.compile(node));
     return (context) => {
       let text = '';
-      for (const part of parts) text += pyStr(part(context), context);
-      context.chargeText(text.length);
+      for (const part of parts) {
+        text += pyStr(part(context), context);
+        context.checkText(text.length);
+      }
+      context.chargeReading(text.length);
       return text;
     };
   }
@@ -224,18 +237,25 @@ export class ExpressionCompiler {
     return (context) => {
       const values = new Map<string, unknown>();
       for (const [name, value] of named) values.set(name, value(context));
-      if (spread !== undefined) addNamed(values, spread(context));
+      if (spread !== undefined) addNamed(context, values, spread(context));
       return values;
     };
   }
 
   /** The call of a `{% call %}` block: its body arrives as the argument `caller`. */
-  callWith(node: Expression & { readonly kind: 'call' }): (context: Context, caller: PyFunction) => unknown {
+  callWith(node: Expression & { readonly kind: 'call' }): {
+    readonly steps: number;
+    evaluate(context: Context, caller: PyFunction): unknown;
+  } {
+    const before = this.#parts;
     const target = this.compile(node.callee);
     const args = this.#arguments(node.args);
     const named = this.named(node.args);
-    return (context, caller) =>
-      call(target(context), context, args(context), new Map([...(named(context) ?? []), ['caller', caller]]));
+    return {
+      steps: (this.#parts - before) / 2,
+      evaluate: (context, caller) =>
+        call(target(context), context, args(context), new Map([...(named(context) ?? []), ['caller', caller]])),
+    };
   }
 
   #filter(node: Expression & { readonly kind: 'filter' }): Evaluate {
@@ -277,10 +297,11 @@ export class ExpressionCompiler {
 
 const none: readonly unknown[] = [];
 
-function addNamed(values: Map<string, unknown>, spread: unknown): void {
+function addNamed(context: Context, values: Map<string, unknown>, spread: unknown): void {
   if (spread === undefined) throw jinjaError('an undefined cannot be spread');
   if (!isDict(spread)) throw pythonError(`'${typeName(spread)}' cannot be spread as named arguments`);
   for (const [key, value] of dictEntries(spread as Dict)) {
+    context.charge(1);
     if (typeof key !== 'string') throw pythonError('keywords must be strings');
     if (values.has(key)) throw pythonError(`several values for argument '${key}'`);
     values.set(key, value);

@@ -1,7 +1,7 @@
 /** Statements to closures that write to the context. */
 import type { MacroBody, Statement, Target } from './ast.ts';
-import { type Named, PyFunction } from './callable.ts';
-import type { Evaluate, ExpressionCompiler } from './compile-expression.ts';
+import { glance, type Named, PyFunction } from './callable.ts';
+import type { ExpressionCompiler } from './compile-expression.ts';
 import { type Context, Scope } from './context.ts';
 import { bindMacro, Loop, Namespace, notANamespace } from './loops.ts';
 import { jinjaError, pythonError } from './meter.ts';
@@ -38,14 +38,16 @@ export class StatementCompiler {
     switch (node.kind) {
       case 'text': {
         const { text } = node;
-        return effect((context) => context.write(text));
+        return effect(1, (context) => context.write(text));
       }
       case 'output': {
-        const value = this.#expressions.compile(node.expression);
-        return effect((context) => context.write(pyStr(value(context), context)));
+        const { evaluate: value, steps } = this.#expressions.weigh(node.expression);
+        return effect(steps, (context) => context.write(pyStr(value(context), context)));
       }
-      case 'do':
-        return effect(this.#expressions.compile(node.expression));
+      case 'do': {
+        const { evaluate, steps } = this.#expressions.weigh(node.expression);
+        return effect(steps, evaluate);
+      }
       case 'if':
         return this.#if(node);
       case 'for':
@@ -56,9 +58,9 @@ export class StatementCompiler {
         return () => kind;
       }
       case 'set': {
-        const value = this.#expressions.compile(node.value);
+        const { evaluate: value, steps } = this.#expressions.weigh(node.value);
         const assign = this.#target(node.target);
-        return effect((context) => assign(context, value(context)));
+        return effect(steps, (context) => assign(context, value(context)));
       }
       case 'set-block':
         return this.#setBlock(node);
@@ -66,25 +68,25 @@ export class StatementCompiler {
         return this.#with(node);
       case 'filter-block': {
         const body = this.#scoped(node.body);
-        const filter = this.#expressions.compile(node.filter);
-        return effect((context) => {
+        const { evaluate: filter, steps } = this.#expressions.weigh(node.filter);
+        return effect(steps, (context) => {
           context.captured = context.capture(() => body(context));
           context.write(pyStr(filter(context), context));
         });
       }
       case 'macro': {
         const macro = this.#macro(node.macro);
-        return effect((context) => context.scope.set(node.macro.name, macro(context)));
+        return effect(4, (context) => context.scope.set(node.macro.name, macro(context)));
       }
       case 'call-block': {
         const caller = this.#macro(node.macro);
         const call = this.#expressions.callWith(node.call);
-        return effect((context) => context.write(pyStr(call(context, caller(context)), context)));
+        return effect(call.steps, (context) => context.write(pyStr(call.evaluate(context, caller(context)), context)));
       }
       case 'group':
         return this.#scoped(node.body);
       case 'missing-template':
-        return effect(() => {
+        return effect(1, () => {
           if (!node.optional) throw jinjaError('there are no other templates to load');
         });
     }
@@ -102,12 +104,15 @@ export class StatementCompiler {
 
   #if(node: Statement & { readonly kind: 'if' }): Execute {
     const branches = node.branches.map(({ test, body }) => ({
-      test: this.#expressions.conditionally(true, () => this.#expressions.compile(test)),
+      test: this.#expressions.conditionally(true, () => this.#expressions.weigh(test)),
       body: this.#expressions.conditionally(true, () => this.body(body)),
     }));
     const otherwise = this.#expressions.conditionally(true, () => this.body(node.otherwise));
     return (context) => {
-      for (const { test, body } of branches) if (truthy(test(context))) return body(context);
+      for (const { test, body } of branches) {
+        context.charge(test.steps);
+        if (truthy(test.evaluate(context))) return body(context);
+      }
       return otherwise(context);
     };
   }
@@ -115,15 +120,16 @@ export class StatementCompiler {
   #for(node: Statement & { readonly kind: 'for' }): Execute {
     const { test } = node;
     const compiled = {
-      iterable: this.#expressions.compile(node.iterable),
+      iterable: this.#expressions.weigh(node.iterable),
       assign: this.#target(node.target),
-      test: test === undefined ? undefined : this.#unconditional(() => this.#expressions.compile(test)),
+      test: test === undefined ? undefined : this.#unconditional(() => this.#expressions.weigh(test)),
       body: this.#unconditional(() => this.body(node.body)),
       otherwise: this.#scoped(node.otherwise),
       recursive: node.recursive,
     };
     return (context) => {
-      runLoop(compiled, context, compiled.iterable(context), 1);
+      context.charge(compiled.iterable.steps);
+      runLoop(compiled, context, compiled.iterable.evaluate(context), 1);
       return 0;
     };
   }
@@ -155,9 +161,11 @@ export class StatementCompiler {
 
   #setBlock(node: Statement & { readonly kind: 'set-block' }): Execute {
     const body = this.#scoped(node.body);
-    const filter = node.filter === undefined ? undefined : this.#expressions.compile(node.filter);
+    const { filter: filterNode } = node;
+    const { evaluate: filter, steps } =
+      filterNode === undefined ? { evaluate: undefined, steps: 1 } : this.#expressions.weigh(filterNode);
     const assign = this.#target(node.target);
-    return effect((context) => {
+    return effect(steps, (context) => {
       const text = context.capture(() => body(context));
       context.captured = text;
       assign(context, filter === undefined ? text : filter(context));
@@ -166,12 +174,15 @@ export class StatementCompiler {
 
   #with(node: Statement & { readonly kind: 'with' }): Execute {
     const entries = node.entries.map(
-      ([target, value]) => [this.#target(target), this.#expressions.compile(value)] as const,
+      ([target, value]) => [this.#target(target), this.#expressions.weigh(value)] as const,
     );
     const body = this.#unconditional(() => this.body(node.body));
     return (context) => {
       // All values are computed before any name is assigned.
-      const values = entries.map(([assign, value]) => [assign, value(context)] as const);
+      const values = entries.map(([assign, { evaluate, steps }]) => {
+        context.charge(1 + steps);
+        return [assign, evaluate(context)] as const;
+      });
       return context.within(new Scope(context.scope), () => {
         for (const [assign, value] of values) assign(context, value);
         return body(context);
@@ -183,37 +194,51 @@ export class StatementCompiler {
   #macro(node: MacroBody): (context: Context) => PyFunction {
     const parameters = node.signature.parameters.map(({ name, fallback }) => ({
       name,
-      fallback: fallback === undefined ? undefined : this.#unconditional(() => this.#expressions.compile(fallback)),
+      fallback: fallback === undefined ? undefined : this.#unconditional(() => this.#expressions.weigh(fallback)),
     }));
     const shape = { name: node.name, parameters, uses: node.uses };
     const body = this.#unconditional(() => this.body(node.body));
     return ({ scope: home }) =>
-      new PyFunction(node.name, (context: Context, positional: readonly unknown[], named: Named) => {
-        const variables = bindMacro(shape, positional, named);
-        return context.nested(() =>
-          context.within(new Scope(home), () => {
-            for (const [name, value] of variables) if (value !== absent) context.scope.set(name, value);
-            for (const { name, fallback } of parameters) {
-              const isMissing = variables.some(([each, value]) => each === name && value === absent);
-              if (isMissing) context.scope.set(name, fallback?.(context));
-            }
-            return context.capture(() => body(context));
-          }),
-        );
-      });
+      new PyFunction(
+        node.name,
+        (context: Context, positional: readonly unknown[], named: Named) => {
+          context.charge(parameters.length);
+          const variables = bindMacro(shape, positional, named);
+          return context.nested(() =>
+            context.within(new Scope(home), () => {
+              for (const [name, value] of variables) if (value !== absent) context.scope.set(name, value);
+              for (const [index, { name, fallback }] of parameters.entries()) {
+                // The parameters come first among the variables, in their order.
+                if (variables[index]?.[1] !== absent) continue;
+                context.charge(fallback?.steps ?? 0);
+                context.scope.set(name, fallback?.evaluate(context));
+              }
+              return context.capture(() => body(context));
+            }),
+          );
+        },
+        glance,
+      );
   }
 }
 
-function effect(run: (context: Context) => unknown): Execute {
+/** What a statement costs besides the size of what it works on. */
+function effect(steps: number, run: (context: Context) => unknown): Execute {
   return (context) => {
+    context.charge(1 + steps);
     run(context);
     return 0;
   };
 }
 
+/** A round has variables of its own. */
+const stepsPerRound = 5;
+
+type Weighed = ReturnType<ExpressionCompiler['weigh']>;
+
 interface CompiledLoop {
   readonly assign: Assign;
-  readonly test: Evaluate | undefined;
+  readonly test: Weighed | undefined;
   readonly body: Execute;
   readonly otherwise: Execute;
   readonly recursive: boolean;
@@ -226,8 +251,9 @@ function runLoop(loop: CompiledLoop, context: Context, iterable: unknown, depth:
   if (test !== undefined) {
     items = items.filter((item) =>
       context.within(new Scope(outer), () => {
+        context.charge(stepsPerRound + test.steps);
         assign(context, item);
-        return truthy(test(context));
+        return truthy(test.evaluate(context));
       }),
     );
   }
@@ -241,7 +267,7 @@ function runLoop(loop: CompiledLoop, context: Context, iterable: unknown, depth:
     : undefined;
   const variable = new Loop(items, depth, recurse);
   for (const item of items) {
-    context.charge(1);
+    context.charge(stepsPerRound);
     variable.advance();
     const outcome = context.within(new Scope(outer), () => {
       context.scope.set('loop', variable);

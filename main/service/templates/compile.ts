@@ -143,6 +143,8 @@ class CompiledTemplate implements Template {
       // A stack that ran out, or a size that JavaScript refuses: the template asked for too much.
       if (error instanceof RangeError) throw pythonError('the template is nested too deeply or asks for too much');
       throw pythonError(`internal: ${error instanceof Error ? error.message : String(error)}`);
+    } finally {
+      if (input.budget !== undefined) input.budget.left = context.left;
     }
   }
 }

@@ -1,7 +1,8 @@
 /** The state of one rendering. */
 import type { PyFunction } from './callable.ts';
 import { Meter, pythonError } from './meter.ts';
-import type { RenderInput } from './template.ts';
+import type { RenderInput, TemplateThis } from './template.ts';
+import { absent } from './values.ts';
 
 /** How deep macros, recursive loops and calls may nest. */
 const maxDepth = 60;
@@ -25,12 +26,8 @@ export class Scope {
     this.#variables.set(name, value);
   }
 
-  /** The scope that holds the name, if any. */
-  find(name: string): Scope | undefined {
-    for (let scope: Scope | undefined = this; scope !== undefined; scope = scope.parent) {
-      if (scope.#variables.has(name)) return scope;
-    }
-    return undefined;
+  has(name: string): boolean {
+    return this.#variables.has(name);
   }
 
   get(name: string): unknown {
@@ -38,7 +35,7 @@ export class Scope {
   }
 }
 
-const unread = Symbol('unread');
+const unread: unique symbol = Symbol('unread');
 
 export class Context extends Meter {
   readonly input: RenderInput;
@@ -51,17 +48,43 @@ export class Context extends Meter {
   captured = '';
   #depth = 0;
   #valueJson: unknown = unread;
+  #thisState: TemplateThis | undefined | typeof unread = unread;
 
   constructor(input: RenderInput, registry: Registry) {
-    super();
+    super(input.budget?.left);
     this.input = input;
     this.registry = registry;
   }
 
   /** The payload as JSON, read at most once in a rendering. */
   valueJson(): unknown {
-    if (this.#valueJson === unread) this.#valueJson = this.input.valueJson?.();
+    if (this.#valueJson === unread) {
+      const { value } = this.input;
+      if (typeof value === 'string') this.chargeReading(value.length);
+      this.#valueJson = this.input.valueJson?.();
+    }
     return this.#valueJson;
+  }
+
+  /** The state of the entity, put together at most once in a rendering. */
+  thisState(): TemplateThis | undefined {
+    if (this.#thisState === unread) this.#thisState = this.input.entity?.this();
+    return this.#thisState;
+  }
+
+  /** The variable of a name as the nearest scope has it; `absent` where none has. */
+  variable(name: string): unknown {
+    let hops = 0;
+    for (let scope: Scope | undefined = this.scope; scope !== undefined; scope = scope.parent) {
+      const value = scope.get(name);
+      if (value !== undefined || scope.has(name)) {
+        if (hops > 8) this.charge(hops / 4);
+        return value;
+      }
+      hops += 1;
+    }
+    if (hops > 8) this.charge(hops / 4);
+    return absent;
   }
 
   write(text: string): void {
@@ -82,7 +105,7 @@ export class Context extends Meter {
 
   /** Runs `body` one level deeper. @throws TemplateError (python) past the cap. */
   nested<T>(body: () => T): T {
-    this.charge(1);
+    this.charge(10);
     this.#depth += 1;
     if (this.#depth > maxDepth) throw pythonError('the template calls itself too deeply');
     const result = body();

@@ -24,8 +24,8 @@ function onDate(name: string, run: (days: number) => unknown): PyFunction {
   return define(name, ['self'], (_context, self) => run(dateOf(self).days));
 }
 
-const strftime = define('strftime', ['self', 'format'], (_context, self, format) =>
-  (self as PyDate | PyTime | PyDateTime).format(textOf(format)),
+const strftime = define('strftime', ['self', 'format'], (context, self, format) =>
+  (self as PyDate | PyTime | PyDateTime).format(textOf(format), context),
 );
 
 function fieldOf(value: unknown, fallback: number): number {
@@ -123,14 +123,14 @@ const timespecs: ReadonlyMap<unknown, number> = new Map([
   ['microseconds', 15],
 ]);
 
-const isoFormat = define('isoformat', ['self', 'sep?', 'timespec?'], (_context, self, separator, timespec) => {
+const isoFormat = define('isoformat', ['self', 'sep?', 'timespec?'], (context, self, separator, timespec) => {
   const value = self as PyDateTime;
   const between = textOf(orElse(separator, 'T'));
   if (timespec === absent || timespec === 'auto') return value.isoFormat(between);
   const length = timespecs.get(timespec);
   if (length === undefined) throw pythonError('Unknown timespec value');
   const zone = value.isoFormat('T').replace(/^[^T]*T[\d:.]*/, '');
-  const clock = `${value.format('%H:%M:%S')}.${value.format('%f')}`;
+  const clock = `${value.format('%H:%M:%S', context)}.${value.format('%f', context)}`;
   return value.date().isoFormat() + between + clock.slice(0, length) + zone;
 });
 
@@ -157,14 +157,14 @@ export const dateTimeMethods: ReadonlyMap<string, PyFunction> = table([
     const { offset } = self as PyDateTime;
     return offset === undefined ? null : new PyTimedelta(BigInt(offset) * secondMicros);
   }),
-  define('tzname', ['self'], (_context, self) => {
+  define('tzname', ['self'], (context, self) => {
     const value = self as PyDateTime;
-    return value.zone === undefined ? null : value.format('%Z');
+    return value.zone === undefined ? null : value.format('%Z', context);
   }),
   define('astimezone', ['self', 'tz?'], (context, self, zone) =>
     (self as PyDateTime).in(zoneOf(orElse(zone, null), undefined) ?? localZone(context), localZone(context)),
   ),
-  define('ctime', ['self'], (_context, self) => (self as PyDateTime).format('%c')),
+  define('ctime', ['self'], (context, self) => (self as PyDateTime).format('%c', context)),
 ]);
 
 /** Seconds since the epoch; a time without a zone is the home's. */

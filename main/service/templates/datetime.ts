@@ -1,7 +1,7 @@
 /** Python's date, time and datetime, as far as templates see them. Ambiguous wall times mean the first one. */
 import type { BinaryOperator } from './ast.ts';
 import { type CivilDate, firstDay, fromDays, lastDay, toDays } from './calendar.ts';
-import { pythonError } from './meter.ts';
+import { type Meter, pythonError } from './meter.ts';
 import { formatMoment } from './strftime.ts';
 import { offsetText, type Zone } from './time-zone.ts';
 import { dayMicros, floorDivide, PyTimedelta } from './timedelta.ts';
@@ -47,13 +47,17 @@ export class PyDate extends PyObject {
     return this.isoFormat();
   }
 
-  override format(spec: string): string {
-    return formatMoment(spec, { days: this.days, micros: 0n });
+  override format(spec: string, meter: Meter): string {
+    return formatMoment(spec, meter, { days: this.days, micros: 0n });
   }
 
   override repr(): string {
     const { year, month, day } = fromDays(this.days);
     return `datetime.date(${year}, ${month}, ${day})`;
+  }
+
+  override hash(): string {
+    return `date ${this.days}`;
   }
 
   override equals(other: unknown): boolean {
@@ -139,12 +143,16 @@ export class PyTime extends PyObject {
     return this.isoFormat();
   }
 
-  override format(spec: string): string {
-    return formatMoment(spec, { days: toDays(1900, 1, 1) ?? 0, micros: this.micros });
+  override format(spec: string, meter: Meter): string {
+    return formatMoment(spec, meter, { days: toDays(1900, 1, 1) ?? 0, micros: this.micros });
   }
 
   override repr(): string {
     return `datetime.time(${clockRepr(this.micros)})`;
+  }
+
+  override hash(): string {
+    return `time ${this.micros}`;
   }
 
   override equals(other: unknown): boolean {
@@ -173,6 +181,10 @@ export class PyZone extends PyObject {
   override repr(): string {
     return this.zone.repr;
   }
+  override hash(): string {
+    return `zone ${this.zone.name}`;
+  }
+
   override equals(other: unknown): boolean {
     return other instanceof PyZone && other.zone === this.zone;
   }
@@ -254,8 +266,8 @@ export class PyDateTime extends PyObject {
     return this.isoFormat(' ');
   }
 
-  override format(spec: string): string {
-    return formatMoment(spec, { days: this.days, micros: this.clock, zone: this.zone, wall: this.wall });
+  override format(spec: string, meter: Meter): string {
+    return formatMoment(spec, meter, { days: this.days, micros: this.clock, zone: this.zone, wall: this.wall });
   }
 
   override repr(): string {

@@ -11,7 +11,7 @@ import { floatRepr, PyFloat } from './numbers.ts';
 import { compilePattern, PatternError, type PythonRegex } from './python-regex.ts';
 import { pyStr } from './repr.ts';
 import { itemsOf, truthy } from './sequences.ts';
-import { absent, dictEntries, isDict, PyBytes, PyTuple, typeName } from './values.ts';
+import { absent, dictEntries, dictSize, isDict, PyBytes, PyTuple, typeName } from './values.ts';
 
 interface JsonStyle {
   readonly itemSeparator: string;
@@ -37,7 +37,9 @@ function orjsonFloat(value: number): string {
   );
 }
 
-function jsonText(text: string, ascii: boolean): string {
+function jsonText(text: string, ascii: boolean, meter: Meter): string {
+  meter.checkText(text.length);
+  meter.charge(text.length / (ascii ? 1 : 8));
   const quoted = JSON.stringify(text);
   if (!ascii) return quoted;
   return quoted.replace(/[\u007f-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -45,14 +47,15 @@ function jsonText(text: string, ascii: boolean): string {
 
 /** @throws TemplateError: python for what JSON cannot hold, and past the caps. */
 function writeJson(value: unknown, style: JsonStyle, meter: Meter, depth: number): string {
-  meter.charge(1);
+  meter.charge(2);
   switch (typeof value) {
     case 'string':
-      meter.chargeText(value.length);
-      return jsonText(value, style.ascii);
+      return jsonText(value, style.ascii, meter);
     case 'number':
       return Number.isInteger(value) ? String(value) : jsonNumber(value, style);
     case 'bigint':
+      meter.charge(100);
+      return String(value);
     case 'boolean':
       return String(value);
     default:
@@ -73,10 +76,13 @@ function writeJson(value: unknown, style: JsonStyle, meter: Meter, depth: number
     );
   }
   if (isDict(value)) {
+    const size = dictSize(value);
+    meter.charge(style.sortKeys ? 3 * size + size * Math.log2(size + 1) : 3 * size);
     const entries = [...dictEntries(value)].map(([key, each]) => [jsonKey(key, style), each] as const);
     if (style.sortKeys) entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
     const parts = entries.map(
-      ([key, each]) => jsonText(key, style.ascii) + style.keySeparator + writeJson(each, style, meter, depth + 1),
+      ([key, each]) =>
+        jsonText(key, style.ascii, meter) + style.keySeparator + writeJson(each, style, meter, depth + 1),
     );
     return bracket('{', '}', parts, style, meter, depth);
   }
@@ -150,7 +156,7 @@ const fromJson = define('from_json', ['value', 'default?'], (context, value, fal
   const text = value instanceof PyBytes ? Buffer.from(value.bytes).toString('utf8') : value;
   if (typeof text === 'string') {
     // A text that is no JSON costs an exception.
-    context.charge(10 + text.length / 64);
+    context.charge(50 + text.length / 8);
     const parsed = parseJson(text);
     if (parsed !== undefined) return parsed;
   }
@@ -172,7 +178,7 @@ const base64Decode = define('base64_decode', ['value', 'encoding?'], (context, v
   // Characters outside the alphabet are skipped, as Python does; a missing padding is an error.
   const text = Buffer.from(bytesOf(context, value))
     .toString('latin1')
-    .replace(/[^A-Za-z0-9+/=]/g, '');
+    .replace(/[^A-Za-z0-9+/=]+/g, '');
   const data = text.replace(/=[\s\S]*$/, '');
   const padding = text.length - data.length;
   if (data.length % 4 === 1 || (data.length % 4 > 1 && padding < 4 - (data.length % 4))) {
@@ -184,22 +190,23 @@ const base64Decode = define('base64_decode', ['value', 'encoding?'], (context, v
 
 const fromHex = define('from_hex', ['value'], (_context, value) => {
   const text = textOf(value).replace(/\s+/g, '');
-  if (!/^(?:[\da-f]{2})*$/i.test(text)) throw pythonError('non-hexadecimal number found in fromhex() arg');
+  if (text.length % 2 !== 0 || /[^\da-f]/i.test(text))
+    throw pythonError('non-hexadecimal number found in fromhex() arg');
   return new PyBytes(Buffer.from(text, 'hex'));
 });
 
 function hash(name: string): PyFunction {
   return define(name, ['value'], (context, value) => {
     if (value === undefined) throw jinjaError('an undefined cannot be hashed');
-    context.charge(5);
+    context.charge(40);
     return createHash(name).update(bytesOf(context, value)).digest('hex');
   });
 }
 
-function patternOf(pattern: unknown, ignoreCase: unknown): PythonRegex {
+function patternOf(context: Context, pattern: unknown, ignoreCase: unknown): PythonRegex {
   if (pattern === undefined) throw jinjaError('an undefined is no pattern');
   try {
-    return compilePattern(textOf(orElse(pattern, '')), truthy(orElse(ignoreCase, false)));
+    return compilePattern(textOf(orElse(pattern, '')), truthy(orElse(ignoreCase, false)), context);
   } catch (error) {
     if (error instanceof PatternError) throw pythonError(error.message);
     throw error;
@@ -210,7 +217,7 @@ const regexParameters = ['value', 'find?', 'ignorecase?'];
 
 function regexQuestion(name: string, run: (regex: PythonRegex, text: string, context: Context) => boolean): PyFunction {
   return define(name, regexParameters, (context, value, pattern, ignoreCase) =>
-    run(patternOf(pattern, ignoreCase), pyStr(value, context), context),
+    run(patternOf(context, pattern, ignoreCase), pyStr(value, context), context),
   );
 }
 
@@ -219,10 +226,10 @@ const search = (regex: PythonRegex, text: string, context: Context) => regex.isF
 
 /** What `re.findall` answers: the match, its only group, or a tuple of its groups. */
 function findAll(context: Context, value: unknown, pattern: unknown, ignoreCase: unknown): unknown[] {
-  const regex = patternOf(pattern, ignoreCase);
+  const regex = patternOf(context, pattern, ignoreCase);
   const found: unknown[] = [];
   for (const { groups } of regex.matches(pyStr(value, context), context)) {
-    context.charge(1);
+    context.charge(2 + groups.length);
     const [whole, ...parts] = groups.map((group) => group ?? '');
     found.push(parts.length === 0 ? whole : parts.length === 1 ? parts[0] : new PyTuple(parts));
   }
@@ -271,12 +278,13 @@ function replacementEscape(whole: string, char: string): string {
 
 const regexReplace = define('regex_replace', ['value?', 'find?', 'replace?', 'ignorecase?'], (context, ...given) => {
   const [value, pattern, replacement, ignoreCase] = given;
-  const regex = patternOf(pattern, ignoreCase);
+  const regex = patternOf(context, pattern, ignoreCase);
   const fresh = textOf(orElse(replacement, ''));
   const text = pyStr(orElse(value, ''), context);
   let out = '';
   let end = 0;
   for (const match of regex.matches(text, context)) {
+    context.charge(5 + fresh.length / 2);
     out += text.slice(end, match.start) + expandReplacement(fresh, regex, match.groups);
     context.checkText(out.length);
     end = match.end;

@@ -1,6 +1,6 @@
 /** Numeric filters and functions, Jinja's and Home Assistant's. */
 import { define, defineVariadic, orElse, type PyFunction, takeNamed, wrongArguments } from './callable.ts';
-import { jinjaError, type Meter, pythonError } from './meter.ts';
+import { jinjaError, pythonError } from './meter.ts';
 import { integerOf } from './methods-text.ts';
 import {
   asNumber,
@@ -48,10 +48,9 @@ function floatOr(name: string, value: unknown, fallback: unknown, run: (double: 
 }
 
 /** `int(value, base)` with Jinja's leniency: "42.23" is 42. `absent` where nothing fits. */
-function toInt(value: unknown, base: number, meter: Meter): PyInt | typeof absent {
+function toInt(value: unknown, base: number): PyInt | typeof absent {
   if (typeof value === 'string') {
     if (base !== 0 && (base < 2 || base > 36)) return absent;
-    meter.chargeCharacters(value.length);
     const whole = parseIntText(value, base);
     if (whole !== undefined) return whole;
     const double = parseFloatText(value);
@@ -72,8 +71,8 @@ export const floatFunction = define('float', ['value', 'default?'], (_context, v
   typeof value === 'number' ? pyFloat(value) : floatOr('float', value, fallback, pyFloat),
 );
 
-export const intFunction = define('int', ['value', 'default?', 'base?'], (context, value, fallback, base) => {
-  const result = toInt(value, base === absent ? 10 : integerOf(base), context);
+export const intFunction = define('int', ['value', 'default?', 'base?'], (_context, value, fallback, base) => {
+  const result = toInt(value, base === absent ? 10 : integerOf(base));
   if (result !== absent) return result;
   if (fallback === absent) throw noDefault('int', value);
   return fallback;

@@ -7,7 +7,7 @@ import { jinjaError, pythonError } from './meter.ts';
 import { integerOf } from './methods-text.ts';
 import { binary } from './operators.ts';
 import { pyStr } from './repr.ts';
-import { characters, itemsOf, iterate, sizeOf, toList, truthy, tryIterate } from './sequences.ts';
+import { characters, isIterable, itemsOf, iterate, sizeOf, toList, truthy } from './sequences.ts';
 import {
   absent,
   DictView,
@@ -30,6 +30,7 @@ export function attributeGetter(context: Context, attribute: unknown, fallback: 
   const keys = parts.map((part) => (typeof part === 'string' && /^\d+$/.test(part) ? Number(part) : part));
   return (item) => {
     let value = item;
+    context.charge(keys.length);
     for (const key of keys) {
       value = getItem(value, key, context);
       if (value === undefined && fallback !== absent) value = fallback;
@@ -39,11 +40,13 @@ export function attributeGetter(context: Context, attribute: unknown, fallback: 
 }
 
 /** Texts compare in lower case unless `caseSensitive` is set. */
-function folded(key: Key, caseSensitive: unknown): Key {
+function folded(context: Context, key: Key, caseSensitive: unknown): Key {
   if (caseSensitive !== absent && truthy(caseSensitive)) return key;
   return (item) => {
     const value = key(item);
-    return typeof value === 'string' ? value.toLowerCase() : value;
+    if (typeof value !== 'string') return value;
+    context.chargeCharacters(value.length);
+    return value.toLowerCase();
   };
 }
 
@@ -59,10 +62,9 @@ function sortBy(context: Context, items: readonly unknown[], key: Key, reverse: 
 }
 
 const length = (name: string) =>
-  define(name, ['value'], (context, value) => {
+  define(name, ['value'], (_context, value) => {
     const size = value instanceof PyIterator ? undefined : sizeOf(value);
     if (size === undefined) throw pythonError(`object of type '${typeName(value)}' has no len()`);
-    if (typeof value === 'string') context.chargeReading(value.length);
     return size;
   });
 
@@ -96,7 +98,7 @@ const reverse = define('reverse', ['value'], (context, value) => {
   if (typeof value === 'string') return toList(value, context).reverse().join('');
   const items = reversible(context, value);
   if (items !== undefined) return new PyIterator('list_reverseiterator', [...items].reverse());
-  if (tryIterate(value) === undefined) throw jinjaError('argument must be iterable');
+  if (!isIterable(value)) throw jinjaError('argument must be iterable');
   return toList(value, context).reverse();
 });
 
@@ -119,18 +121,19 @@ const sort = define('sort', ['value', 'reverse?', 'case_sensitive?', 'attribute?
   const [value, isReverse, caseSensitive, attribute] = given;
   const items = toList(value, context);
   if (typeof attribute !== 'string' || !attribute.includes(',')) {
-    return sortBy(context, items, folded(attributeGetter(context, attribute), caseSensitive), isReverse);
+    return sortBy(context, items, folded(context, attributeGetter(context, attribute), caseSensitive), isReverse);
   }
-  const keys = attribute.split(',').map((part) => folded(attributeGetter(context, part), caseSensitive));
+  const keys = attribute.split(',').map((part) => folded(context, attributeGetter(context, part), caseSensitive));
   return sortBy(context, items, (item) => keys.map((key) => key(item)), isReverse);
 });
 
 const unique = define('unique', ['value', 'case_sensitive?', 'attribute?'], (context, ...given) => {
   const [value, caseSensitive, attribute] = given;
-  const key = folded(attributeGetter(context, attribute), caseSensitive);
+  const key = folded(context, attributeGetter(context, attribute), caseSensitive);
   return lazily(function* () {
     const seen = new Set<unknown>();
     for (const item of iterate(value, context)) {
+      context.charge(2);
       const hash = hashKey(key(item));
       if (seen.has(hash)) continue;
       seen.add(hash);
@@ -147,7 +150,7 @@ export function lazily(items: () => Generator<unknown>): PyIterator {
 /** `min` and `max`, as filter and (with several arguments) as function. Empty gives undefined. */
 function extreme(name: 'min' | 'max', sign: 1 | -1): { filter: PyFunction; global: PyFunction } {
   const run = (context: Context, value: unknown, caseSensitive: unknown, attribute: unknown): unknown => {
-    const key = folded(attributeGetter(context, attribute), caseSensitive);
+    const key = folded(context, attributeGetter(context, attribute), caseSensitive);
     let best: { item: unknown; key: unknown } | undefined;
     for (const item of iterate(value, context)) {
       const next = { item, key: key(item) };
@@ -221,7 +224,7 @@ const slice = define('slice', ['value', 'slices', 'fill_with?'], (context, value
 const groupBy = define('groupby', ['value', 'attribute', 'default?', 'case_sensitive?'], (context, ...given) => {
   const [value, attribute, fallback, caseSensitive] = given;
   const exact = attributeGetter(context, attribute, fallback === null ? absent : fallback);
-  const key = folded(exact, caseSensitive);
+  const key = folded(context, exact, caseSensitive);
   const groups: Array<{ key: unknown; items: unknown[] }> = [];
   for (const item of sortBy(context, toList(value, context), key, false)) {
     const current = groups.at(-1);
@@ -242,7 +245,7 @@ const dictSort = define('dictsort', ['value', 'case_sensitive?', 'by?', 'reverse
   return sortBy(
     context,
     pairs,
-    folded((pair) => itemsOf(pair)?.[position], caseSensitive),
+    folded(context, (pair) => itemsOf(pair)?.[position], caseSensitive),
     isReverse,
   );
 });

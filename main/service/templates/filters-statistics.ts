@@ -7,7 +7,7 @@ import { jinjaError, pythonError } from './meter.ts';
 import { integerOf } from './methods-text.ts';
 import { asNumber, divmod, type PyNumber, pyFloat, roundHalfEven, toDouble } from './numbers.ts';
 import { binary } from './operators.ts';
-import { toList, tryIterate } from './sequences.ts';
+import { isIterable, toList } from './sequences.ts';
 import { absent, hashKey, typeName } from './values.ts';
 
 /** A list, or the arguments themselves; a second argument after a list is a default. */
@@ -16,7 +16,7 @@ function statistic(name: string, run: (context: Context, values: readonly unknow
     const [given] = takeNamed(name, named, ['default']);
     const [first] = positional;
     if (positional.length === 0) throw wrongArguments(name, 'at least 1 argument expected');
-    const isList = tryIterate(first) !== undefined;
+    const isList = isIterable(first);
     if (!isList && positional.length === 1) throw pythonError(`'${typeName(first)}' object is not iterable`);
     const fallback = given === absent && isList && positional.length > 1 ? positional[1] : given;
     const result = run(context, isList ? toList(first, context) : positional);
@@ -57,13 +57,17 @@ function sum(values: readonly number[]): number {
 
 const median = statistic('median', (context, values) => {
   if (values.length === 0) return absent;
-  const sorted = [...values].sort((a, b) => compare(a, b, context));
+  const sorted = [...values].sort((a, b) => {
+    context.charge(1);
+    return compare(a, b, context);
+  });
   const middle = Math.floor(sorted.length / 2);
   if (sorted.length % 2 === 1) return sorted[middle];
   return binary('/', binary('+', sorted[middle - 1], sorted[middle], context), 2, context);
 });
 
-const mode = statistic('statistical_mode', (_context, values) => {
+const mode = statistic('statistical_mode', (context, values) => {
+  context.charge(4 * values.length);
   const counts = new Map<unknown, { value: unknown; count: number }>();
   for (const value of values) {
     const entry = counts.get(hashKey(value)) ?? { value, count: 0 };

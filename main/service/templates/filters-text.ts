@@ -6,7 +6,7 @@ import { percentFormat } from './format-percent.ts';
 import { jinjaError, pythonError } from './meter.ts';
 import { integerOf, replaceText, textMethods, textOf } from './methods-text.ts';
 import { pyRepr, pyStr } from './repr.ts';
-import { characters, sizeOf, textLength, toList, truthy, tryIterate } from './sequences.ts';
+import { characters, isIterable, sizeOf, textLength, toList, truthy } from './sequences.ts';
 import { capitalize, splitLines, strip, stripCharacters } from './text.ts';
 import { absent, dictEntries, isDict, PyDict, PyTuple, typeName } from './values.ts';
 
@@ -14,7 +14,7 @@ import { absent, dictEntries, isDict, PyDict, PyTuple, typeName } from './values
 function mapping(name: string, run: (text: string) => string): PyFunction {
   return define(name, ['value'], (context, value) => {
     const text = pyStr(value, context);
-    context.chargeCharacters(text.length);
+    context.charge(text.length / 2);
     return run(text);
   });
 }
@@ -96,7 +96,7 @@ const truncate = define('truncate', ['s', 'length?', 'killwords?', 'end?', 'leew
 
 const wordCount = define('wordcount', ['s'], (context, value) => {
   const text = pyStr(value, context);
-  context.chargeCharacters(text.length);
+  context.charge(text.length / 2);
   return text.match(/[\p{L}\p{N}_]+/gu)?.length ?? 0;
 });
 
@@ -114,7 +114,9 @@ const fileSize = define('filesizeformat', ['value', 'binary?'], (_context, value
   return `${((base * bytes) / base ** (index + 2)).toFixed(1)} ${isBinary ? `${prefix.toUpperCase()}iB` : `${prefix}B`}`;
 });
 
-function quote(text: string, safe: string): string {
+function quote(context: Context, text: string, safe: string): string {
+  context.checkText(text.length);
+  context.charge(text.length / 2);
   return encodeURIComponent(text.toWellFormed()).replace(/[!'()*]|%2F/g, (part) => {
     if (part === '%2F') return safe.includes('/') ? '/' : part;
     return `%${part.charCodeAt(0).toString(16).toUpperCase()}`;
@@ -124,9 +126,17 @@ function quote(text: string, safe: string): string {
 /** `a=1&b=2` of a dict or of pairs. */
 export function encodeQuery(context: Context, value: unknown, space: string): string {
   const pairs = isDict(value) ? [...dictEntries(value)] : toList(value, context).map((pair) => pairOf(context, pair));
-  const one = (part: unknown) => quote(pyStr(part, context), '').replaceAll('%20', space);
-  context.charge(pairs.length);
-  return pairs.map(([key, each]) => `${one(key)}=${one(each)}`).join('&');
+  const one = (part: unknown) => quote(context, pyStr(part, context), '').replaceAll('%20', space);
+  let length = 0;
+  return pairs
+    .map(([key, each]) => {
+      context.charge(4);
+      const part = `${one(key)}=${one(each)}`;
+      length += part.length + 1;
+      context.checkText(length);
+      return part;
+    })
+    .join('&');
 }
 
 function pairOf(context: Context, pair: unknown): readonly [key: unknown, value: unknown] {
@@ -136,8 +146,8 @@ function pairOf(context: Context, pair: unknown): readonly [key: unknown, value:
 }
 
 const urlEncode = define('urlencode', ['value'], (context, value) =>
-  typeof value === 'string' || tryIterate(value) === undefined
-    ? quote(pyStr(value, context), '/')
+  typeof value === 'string' || !isIterable(value)
+    ? quote(context, pyStr(value, context), '/')
     : encodeQuery(context, value, '+'),
 );
 
@@ -196,7 +206,7 @@ export function slugify(text: string, separator: string): string {
 /** Both filter and global function. */
 export const slugifyFunction = define('slugify', ['value', 'separator?'], (context, value, separator) => {
   const text = pyStr(value, context);
-  context.chargeCharacters(text.length);
+  context.charge(text.length);
   const between = textOf(orElse(separator, '_'));
   // At worst there is a separator for every other character.
   context.chargeText((text.length / 2) * between.length);
@@ -215,8 +225,8 @@ export const textFilters: readonly PyFunction[] = [
   mapping('lower', (text) => text.toLowerCase()),
   mapping('capitalize', capitalize),
   mapping('title', jinjaTitle),
-  mapping('string', (text) => text),
-  mapping('safe', (text) => text),
+  define('string', ['value'], (context, value) => pyStr(value, context)),
+  define('safe', ['value'], (context, value) => pyStr(value, context)),
   mapping('escape', escapeHtml),
   mapping('e', escapeHtml),
   mapping('forceescape', escapeHtml),

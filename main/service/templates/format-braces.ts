@@ -49,7 +49,7 @@ function expand(context: Context, format: string, source: Source, levels: number
     if (brace[0] === '}') throw pythonError("Single '}' encountered in format string");
     const end = closing(format, start);
     out += field(context, format.slice(start + 1, end), source, levels);
-    context.charge(1);
+    context.charge(10);
     context.checkText(out.length);
     at = end + 1;
   }
@@ -82,6 +82,7 @@ function resolve(context: Context, path: string, source: Source): unknown {
   const [, name = '', rest = ''] = /^([^.[]*)([\s\S]*)$/.exec(path) ?? [];
   let value = first(name, source);
   for (const [step, attribute, item] of rest.matchAll(/\.([^.[]+)|\[([^\]]+)\]|[\s\S]/g)) {
+    context.charge(5);
     if (attribute !== undefined) value = source.access.getAttribute(value, attribute);
     else if (item !== undefined)
       value = source.access.getItem(value, /^\d+$/.test(item) ? Number(item) : item, context);

@@ -54,7 +54,7 @@ export function percentFormat(format: string, values: unknown, meter: Meter): st
   let out = '';
   let end = 0;
   for (const match of format.matchAll(conversion)) {
-    meter.charge(1);
+    meter.charge(10);
     out += format.slice(end, match.index) + convert(match, source, meter);
     end = match.index + match[0].length;
     meter.checkText(out.length);
@@ -77,6 +77,7 @@ function convert(match: RegExpMatchArray, source: Values, meter: Meter): string 
   const value = key === undefined ? source.take() : source.named(key);
   if (type === 's' || type === 'r' || type === 'a') {
     const text = type === 's' ? pyStr(value, meter) : pyRepr(value, meter);
+    if (precision !== undefined) meter.charge(text.length / 4);
     const cut = precision === undefined ? text : characters(text).slice(0, precision).join('');
     return padText(cut, flags.includes('-'), width, meter);
   }

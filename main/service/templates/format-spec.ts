@@ -37,7 +37,8 @@ function parseSpec(text: string): Spec {
 /** `format(value, spec)`. @throws TemplateError (python) where value and specification do not fit. */
 export function formatValue(value: unknown, specText: string, meter: Meter): string {
   if (specText === '') return pyStr(value, meter);
-  if (value instanceof PyObject) return value.format(specText);
+  if (value instanceof PyObject) return value.format(specText, meter);
+  meter.chargeCharacters(specText.length);
   const spec = parseSpec(specText);
   const number = typeof value === 'boolean' && spec.type === undefined ? undefined : asNumber(value);
   if (number !== undefined) return formatNumber(number, spec, meter);
@@ -50,6 +51,7 @@ export function formatValue(value: unknown, specText: string, meter: Meter): str
   if (spec.align === '=' && spec.fill !== '0')
     throw pythonError("'=' alignment not allowed in string format specifier");
   const text = pyStr(value, meter);
+  if (spec.precision !== undefined) meter.charge(text.length / 4);
   const cut = spec.precision === undefined ? text : characters(text).slice(0, spec.precision).join('');
   return pad(cut, '', { ...spec, align: spec.align === '=' ? '<' : (spec.align ?? '<') }, meter);
 }
@@ -121,12 +123,13 @@ function group(text: string, spec: Spec, width: number): string {
   const size = spec.type !== undefined && 'boxX'.includes(spec.type) ? 4 : 3;
   const grouped = (digits: string) => {
     const parts: string[] = [];
-    for (let end = digits.length; end > 0; end -= size) parts.unshift(digits.slice(Math.max(0, end - size), end));
-    return parts.join(spec.grouping);
+    for (let end = digits.length; end > 0; end -= size) parts.push(digits.slice(Math.max(0, end - size), end));
+    return parts.reverse().join(spec.grouping);
   };
-  let digits = whole;
-  while (grouped(digits).length + rest.length < Math.min(width, 1000)) digits = `0${digits}`;
-  return grouped(digits) + rest;
+  const wanted = Math.min(width, 1000) - rest.length;
+  let count = whole.length;
+  while (count + Math.floor((count - 1) / size) < wanted) count += 1;
+  return grouped(whole.padStart(count, '0')) + rest;
 }
 
 /** The digits of a float that is not negative, by the type of the specification. */

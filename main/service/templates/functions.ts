@@ -1,5 +1,5 @@
 /** Functions on collections and on other functions: Home Assistant's, and Python's own that Jinja offers. */
-import { define, defineVariadic, orElse, PyFunction, takeNamed, wrongArguments } from './callable.ts';
+import { define, defineVariadic, glance, orElse, PyFunction, takeNamed, wrongArguments } from './callable.ts';
 import { contains } from './compare.ts';
 import { call } from './compile-expression.ts';
 import type { Context } from './context.ts';
@@ -7,7 +7,8 @@ import { Cycler, namespaceFunction } from './loops.ts';
 import { jinjaError, pythonError } from './meter.ts';
 import { copyOf, difference, fromKeys, intersection, symmetricDifference, union } from './methods-collection.ts';
 import { integerOf } from './methods-text.ts';
-import { itemsOf, iterate, toList, truthy, tryIterate } from './sequences.ts';
+import { pyStr } from './repr.ts';
+import { isIterable, itemsOf, iterate, toList, truthy } from './sequences.ts';
 import {
   absent,
   dictEntries,
@@ -88,20 +89,28 @@ function* zipped(columns: ReadonlyArray<Iterator<unknown>>, strict: boolean): Ge
   }
 }
 
-const iif = define('iif', ['value', 'if_true?', 'if_false?', 'if_none?'], (_context, value, yes, no, none) => {
-  if (value === null && none !== absent) return none;
-  return truthy(value) ? orElse(yes, true) : orElse(no, false);
-});
+const iif = define(
+  'iif',
+  ['value', 'if_true?', 'if_false?', 'if_none?'],
+  (_context, value, yes, no, none) => {
+    if (value === null && none !== absent) return none;
+    return truthy(value) ? orElse(yes, true) : orElse(no, false);
+  },
+  glance,
+);
 
 const booleans: ReadonlyMap<string, boolean> = new Map([
   ...['1', 'true', 'yes', 'on', 'enable'].map((word) => [word, true] as const),
   ...['0', 'false', 'no', 'off', 'disable'].map((word) => [word, false] as const),
 ]);
 
+/** `disable`, with white space around it. */
+const maxWordChars = 1_000;
+
 const bool = define('bool', ['value', 'default?'], (_context, value, fallback) => {
   if (typeof value === 'boolean') return value;
   if (typeof value === 'string') {
-    const known = booleans.get(value.toLowerCase().trim());
+    const known = value.length > maxWordChars ? undefined : booleans.get(value.toLowerCase().trim());
     if (known !== undefined) return known;
   } else if (typeName(value) === 'int' || typeName(value) === 'float') return truthy(value);
   if (fallback === absent) throw pythonError('bool got invalid input and no default was specified');
@@ -110,7 +119,7 @@ const bool = define('bool', ['value', 'default?'], (_context, value, fallback) =
 
 /** A list argument: anything that can be walked, texts excepted. */
 function listArgument(name: string, context: Context, value: unknown): unknown[] {
-  if (typeof value === 'string' || tryIterate(value) === undefined) {
+  if (typeof value === 'string' || !isIterable(value)) {
     throw pythonError(`${name} expected a list, got ${typeName(value)}`);
   }
   return toList(value, context);
@@ -119,6 +128,7 @@ function listArgument(name: string, context: Context, value: unknown): unknown[]
 function setFunction(name: string, run: (a: PySet, b: PySet) => Iterable<unknown>): PyFunction {
   return define(name, ['value', 'other'], (context, value, other) => {
     const [a, b] = [listArgument(name, context, value), listArgument(name, context, other)];
+    context.charge(4 * (a.length + b.length));
     return [...new PySet(run(new PySet(a), new PySet(b)))];
   });
 }
@@ -130,7 +140,7 @@ const flatten = define('flatten', ['value', 'levels?'], (context, value, levels)
 function flat(context: Context, value: unknown, levels: number, endless: boolean): unknown[] {
   const result: unknown[] = [];
   for (const item of listArgument('flatten', context, value)) {
-    const isList = typeof item !== 'string' && tryIterate(item) !== undefined;
+    const isList = typeof item !== 'string' && isIterable(item);
     if (!isList || levels < 1) {
       if (isList && endless) throw pythonError('the lists are nested too deeply');
       result.push(item);
@@ -147,7 +157,7 @@ const shuffle = defineVariadic('shuffle', (context, positional, named) => {
   takeNamed('shuffle', named, ['seed']);
   const [first] = positional;
   if (positional.length === 0) throw wrongArguments('shuffle', 'at least 1 argument expected');
-  const isList = typeof first !== 'string' && tryIterate(first) !== undefined;
+  const isList = typeof first !== 'string' && isIterable(first);
   if (!isList && positional.length === 1) throw pythonError(`'${typeName(first)}' object is not iterable`);
   const items = isList ? toList(first, context) : [...positional];
   for (let last = items.length - 1; last > 0; last -= 1) {
@@ -178,10 +188,14 @@ function merge(context: Context, dicts: readonly unknown[], recursive: boolean, 
   return result;
 }
 
-const apply = defineVariadic('apply', (context, positional, named) => {
-  const [value, target, ...rest] = positional;
-  return call(target, context, [value, ...rest], named);
-});
+const apply = defineVariadic(
+  'apply',
+  (context, positional, named) => {
+    const [value, target, ...rest] = positional;
+    return call(target, context, [value, ...rest], named);
+  },
+  glance,
+);
 
 /** A macro with a `returns` argument as a function: it answers what the macro hands to `returns`. */
 const asFunction = define('as_function', ['macro'], (_context, macro) => {
@@ -211,13 +225,20 @@ const cycler = defineVariadic('cycler', (_context, positional) => {
   return new Cycler(positional);
 });
 
+let collator: Intl.Collator | undefined;
+
 /** Natural order: runs of digits compare as numbers. */
 const naturalSort = define('natural_sort', ['value', 'reverse?'], (context, value, reverse) => {
   const items = itemsOf(value);
   if (items === undefined) throw pythonError(`natural_sort expected an iterable list, got ${typeName(value)}`);
-  context.charge(items.length * 20);
-  const collator = new Intl.Collator('en', { numeric: true, caseFirst: 'upper' });
-  const sorted = [...items].sort((a, b) => collator.compare(String(a), String(b)));
+  collator ??= new Intl.Collator('en', { numeric: true, caseFirst: 'upper' });
+  const { compare } = collator;
+  const keyed = items.map((item) => ({ item, key: pyStr(item, context) }));
+  keyed.sort((a, b) => {
+    context.charge(15 + Math.min(a.key.length, b.key.length) / 4);
+    return compare(a.key, b.key);
+  });
+  const sorted = keyed.map(({ item }) => item);
   return truthy(orElse(reverse, false)) ? sorted.reverse() : sorted;
 });
 
@@ -235,7 +256,7 @@ export const collectionFunctions: readonly PyFunction[] = [
   combine,
   apply,
   asFunction,
-  define('typeof', ['value'], (_context, value) => typeName(value)),
+  define('typeof', ['value'], (_context, value) => typeName(value), glance),
 ];
 
 /** Global functions only. */
@@ -246,7 +267,11 @@ export const collectionGlobals: readonly PyFunction[] = [
   namespaceFunction,
   joiner,
   cycler,
-  define('set', ['value'], (context, value) => new PySet(iterate(value, context))),
+  define('set', ['value'], (context, value) => {
+    const items = toList(value, context);
+    context.charge(2 * items.length);
+    return new PySet(items);
+  }),
   define('tuple', ['value'], (context, value) => new PyTuple(toList(value, context))),
 ];
 

@@ -10,9 +10,16 @@ const needsCare =
 
 const keyOrders = new WeakMap<object, readonly string[]>();
 
-/** The keys of a JSON object in the order of its text. */
+// Below this, listing the keys is quicker than remembering them.
+const fewKeys = 16;
+
+/** The keys of a JSON object in the order of its text. Of a large one they are listed once: it never changes. */
 export function orderedKeys(record: object): readonly string[] {
-  return keyOrders.get(record) ?? Object.keys(record);
+  const known = keyOrders.get(record);
+  if (known !== undefined) return known;
+  const keys = Object.keys(record);
+  if (keys.length > fewKeys) keyOrders.set(record, keys);
+  return keys;
 }
 
 /**

@@ -1,8 +1,8 @@
 /** The `loop` variable, namespaces, macros: objects that statements make. */
-import { define, defineVariadic, type Named, PyFunction, wrongArguments } from './callable.ts';
+import { define, defineVariadic, glance, type Named, PyFunction, wrongArguments } from './callable.ts';
 import { equals } from './compare.ts';
 import type { Context } from './context.ts';
-import { jinjaError, pythonError } from './meter.ts';
+import { jinjaError, type Meter, pythonError } from './meter.ts';
 import { pyRepr } from './repr.ts';
 import { absent, PyDict, PyObject, PyTuple } from './values.ts';
 
@@ -20,10 +20,14 @@ export class Loop extends PyFunction {
     depth: number,
     recurse: ((context: Context, items: unknown) => string) | undefined,
   ) {
-    super('loop', (context, positional) => {
-      if (recurse === undefined) throw pythonError('a loop must be marked recursive to be called');
-      return recurse(context, positional[0]);
-    });
+    super(
+      'loop',
+      (context, positional) => {
+        if (recurse === undefined) throw pythonError('a loop must be marked recursive to be called');
+        return recurse(context, positional[0]);
+      },
+      glance,
+    );
     this.#items = items;
     this.#depth = depth;
   }
@@ -97,14 +101,15 @@ export class Namespace extends PyObject {
     this.#values.set(name, value);
   }
 
-  override print(): string {
-    return `<Namespace ${pyRepr(this.#values)}>`;
+  override print(meter: Meter): string {
+    // It may hold itself.
+    return meter.deeper(() => `<Namespace ${pyRepr(this.#values, meter)}>`);
   }
 }
 
 export interface Parameter {
   readonly name: string;
-  readonly fallback: ((context: Context) => unknown) | undefined;
+  readonly fallback: { readonly steps: number; evaluate(context: Context): unknown } | undefined;
 }
 
 export interface MacroShape {

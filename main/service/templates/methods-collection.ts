@@ -1,5 +1,5 @@
 /** The methods of lists, tuples, dicts, sets and bytes that do not change them: the sandbox hides the others. */
-import { define, defineVariadic, orElse, type PyFunction, table } from './callable.ts';
+import { define, defineVariadic, glance, orElse, type PyFunction, table } from './callable.ts';
 import { equals } from './compare.ts';
 import type { Context } from './context.ts';
 import { pythonError } from './meter.ts';
@@ -53,12 +53,17 @@ export const listMethods: Methods = withHidden(table([count, index, copyList]), 
 export const tupleMethods: Methods = table([count, index]);
 
 const view = (kind: 'keys' | 'values' | 'items') =>
-  define(kind, ['self'], (_context, self) => new DictView(kind, self as Dict));
+  define(kind, ['self'], (_context, self) => new DictView(kind, self as Dict), glance);
 
-const get = define('get', ['self', 'key', 'default?'], (_context, self, key, fallback) => {
-  const value = dictGet(self as Dict, key);
-  return value === absent ? orElse(fallback, null) : value;
-});
+const get = define(
+  'get',
+  ['self', 'key', 'default?'],
+  (_context, self, key, fallback) => {
+    const value = dictGet(self as Dict, key);
+    return value === absent ? orElse(fallback, null) : value;
+  },
+  glance,
+);
 
 const copyDict = define('copy', ['self'], (context, self) => copyOf(self as Dict, context));
 
@@ -66,7 +71,7 @@ const copyDict = define('copy', ['self'], (context, self) => copyOf(self as Dict
 export function copyOf(dict: Dict, context: Context): PyDict {
   const copy = new PyDict();
   for (const [key, value] of dictEntries(dict)) {
-    context.charge(1);
+    context.charge(3);
     copy.set(key, value);
   }
   return copy;
@@ -75,7 +80,10 @@ export function copyOf(dict: Dict, context: Context): PyDict {
 /** `dict.fromkeys(keys, value)`. */
 export const fromKeys = define('fromkeys', ['keys', 'value?'], (context, keys, value) => {
   const dict = new PyDict();
-  for (const key of iterate(keys, context)) dict.set(key, orElse(value, null));
+  for (const key of iterate(keys, context)) {
+    context.charge(2);
+    dict.set(key, orElse(value, null));
+  }
   return dict;
 });
 
@@ -95,7 +103,7 @@ const setOperation = (name: string, run: SetOperation) =>
     const [self, ...others] = positional;
     let result = self as PySet;
     for (const other of others) {
-      context.charge(result.size);
+      context.charge(4 * result.size);
       result = new PySet(run(result, new PySet(iterate(other, context))));
     }
     return others.length === 0 ? new PySet(result) : result;
@@ -103,7 +111,7 @@ const setOperation = (name: string, run: SetOperation) =>
 
 const setQuestion = (name: string, run: (a: PySet, b: PySet) => boolean) =>
   define(name, ['self', 'other'], (context, self, other) => {
-    context.charge((self as PySet).size);
+    context.charge(2 * (self as PySet).size);
     return run(self as PySet, new PySet(iterate(other, context)));
   });
 
@@ -157,6 +165,7 @@ export const bytesMethods: Methods = table([
   define('hex', ['self', 'separator?'], (context, self, separator) => {
     const { bytes } = self as PyBytes;
     context.chargeText(3 * bytes.length);
+    context.charge(bytes.length);
     const pairs = [...bytes].map((byte) => byte.toString(16).padStart(2, '0'));
     return pairs.join(separator === absent ? '' : textOf(separator));
   }),

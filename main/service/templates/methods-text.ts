@@ -1,7 +1,7 @@
 /** The methods of Python's str. */
-import { define, orElse, type PyFunction, table } from './callable.ts';
+import { define, orElse, type PyFunction, reading, table } from './callable.ts';
 import type { Context } from './context.ts';
-import { jinjaError, pythonError } from './meter.ts';
+import { charsReadPerStep, jinjaError, pythonError } from './meter.ts';
 import { asNumber, isInt } from './numbers.ts';
 import { characters, iterate, textLength, truthy } from './sequences.ts';
 import {
@@ -45,14 +45,14 @@ function separatorOf(value: unknown): string | undefined {
 function mapping(name: string, run: (text: string) => string): PyFunction {
   return define(name, ['self'], (context, self) => {
     const text = textOf(self);
-    context.chargeCharacters(text.length);
+    context.charge(text.length / 2);
     return run(text);
   });
 }
 
 function question(name: string, run: (text: string) => boolean): PyFunction {
   return define(name, ['self'], (context, self) => {
-    context.chargeCharacters(textOf(self).length);
+    context.charge(textOf(self).length / 2);
     return run(textOf(self));
   });
 }
@@ -67,8 +67,14 @@ function stripping(name: string, where: 'start' | 'end' | 'both', bare: (text: s
 }
 
 /** The part of a text between two optional indices, and where it starts; undefined when they cross. */
-function window(text: string, start: unknown, end: unknown): { part: string; offset: number } | undefined {
+function window(
+  context: Context,
+  text: string,
+  start: unknown,
+  end: unknown,
+): { part: string; offset: number } | undefined {
   if (start === absent && end === absent) return { part: text, offset: 0 };
+  context.charge(text.length / 2);
   const items = characters(text);
   const clamp = (value: unknown, fallback: number) => {
     if (value === absent || value === null) return fallback;
@@ -81,27 +87,46 @@ function window(text: string, start: unknown, end: unknown): { part: string; off
 
 function affix(name: 'startswith' | 'endswith'): PyFunction {
   const has = (text: string, part: string) => (name === 'startswith' ? text.startsWith(part) : text.endsWith(part));
-  return define(name, ['self', 'affix', 'start?', 'end?'], (context, self, parts, start, end) => {
-    context.chargeReading(textOf(self).length);
-    const found = window(textOf(self), start, end);
-    const options = parts instanceof PyTuple ? parts.items : [parts];
-    return options.some((part) => {
-      const text = textOf(part);
-      return found !== undefined && has(found.part, text);
-    });
-  });
+  return define(
+    name,
+    ['self', 'affix', 'start?', 'end?'],
+    (context, self, parts, start, end) => {
+      context.chargeReading(textOf(self).length);
+      const found = window(context, textOf(self), start, end);
+      const options = parts instanceof PyTuple ? parts.items : [parts];
+      return options.some((part) => {
+        const text = textOf(part);
+        context.charge(1);
+        context.chargeReading(text.length);
+        return found !== undefined && has(found.part, text);
+      });
+    },
+    reading,
+  );
 }
 
 function finding(name: string, last: boolean, strict: boolean): PyFunction {
-  return define(name, ['self', 'part', 'start?', 'end?'], (context, self, part, start, end) => {
-    context.chargeReading(textOf(self).length);
-    const found = window(textOf(self), start, end);
-    const text = textOf(part);
-    const at = found === undefined ? -1 : last ? found.part.lastIndexOf(text) : found.part.indexOf(text);
-    if (at >= 0 && found !== undefined) return found.offset + textLength(found.part.slice(0, at));
-    if (strict) throw pythonError('substring not found');
-    return -1;
-  });
+  return define(
+    name,
+    ['self', 'part', 'start?', 'end?'],
+    (context, self, part, start, end) => {
+      context.chargeReading(textOf(self).length);
+      const found = window(context, textOf(self), start, end);
+      const text = textOf(part);
+      chargeFinding(context, textOf(self).length, text.length, last);
+      const at = found === undefined ? -1 : last ? found.part.lastIndexOf(text) : found.part.indexOf(text);
+      if (at >= 0 && found !== undefined) return found.offset + textLength(found.part.slice(0, at));
+      if (strict) throw pythonError('substring not found');
+      return -1;
+    },
+    reading,
+  );
+}
+
+/** From the end engines look naively: at every place for all of the text. */
+function chargeFinding(context: Context, chars: number, sought: number, last: boolean): void {
+  context.chargeSearch(chars, sought);
+  if (last) context.charge((chars * Math.min(sought, chars)) / charsReadPerStep);
 }
 
 function padding(name: string, pad: (text: string, missing: number, fill: string) => string): PyFunction {
@@ -123,22 +148,28 @@ export function centered(text: string, missing: number, fill: string): string {
 }
 
 function partition(name: 'partition' | 'rpartition'): PyFunction {
-  return define(name, ['self', 'separator'], (context, self, separator) => {
-    const text = textOf(self);
-    const part = textOf(separator);
-    context.chargeReading(text.length);
-    if (part === '') throw pythonError('empty separator');
-    const at = name === 'partition' ? text.indexOf(part) : text.lastIndexOf(part);
-    if (at < 0) return new PyTuple(name === 'partition' ? [text, '', ''] : ['', '', text]);
-    return new PyTuple([text.slice(0, at), part, text.slice(at + part.length)]);
-  });
+  return define(
+    name,
+    ['self', 'separator'],
+    (context, self, separator) => {
+      const text = textOf(self);
+      const part = textOf(separator);
+      chargeFinding(context, text.length, part.length, name === 'rpartition');
+      if (part === '') throw pythonError('empty separator');
+      const at = name === 'partition' ? text.indexOf(part) : text.lastIndexOf(part);
+      if (at < 0) return new PyTuple(name === 'partition' ? [text, '', ''] : ['', '', text]);
+      return new PyTuple([text.slice(0, at), part, text.slice(at + part.length)]);
+    },
+    reading,
+  );
 }
 
 /** `text.replace(old, new, count)`. */
 export function replaceText(context: Context, text: string, old: string, fresh: string, count: number): string {
-  context.chargeReading(text.length);
+  context.chargeSearch(text.length, old.length);
   if (count === 0) return text;
   const parts = old === '' ? ['', ...characters(text), ''] : text.split(old);
+  context.charge(parts.length / 2);
   const cuts = count < 0 ? parts.length - 1 : Math.min(count, parts.length - 1);
   context.chargeText(text.length + cuts * fresh.length);
   return parts.slice(0, cuts + 1).join(fresh) + (cuts + 1 < parts.length ? old + parts.slice(cuts + 1).join(old) : '');
@@ -176,7 +207,7 @@ function withZeros(context: Context, text: string, width: number): string {
 }
 
 function expandTabs(context: Context, text: string, size: number): string {
-  context.chargeCharacters(text.length);
+  context.charge(text.length);
   let column = 0;
   let out = '';
   for (const char of text) {
@@ -194,7 +225,7 @@ const hasCase = /[\p{Ll}\p{Lu}\p{Lt}]/u;
 function translate(context: Context, text: string, map: unknown): string {
   if (!isDict(map)) throw pythonError('translate() takes a dict');
   const codes = new Map([...dictEntries(map)].map(([key, value]) => [Number(key), value]));
-  context.chargeCharacters(text.length);
+  context.charge(2 * text.length + 2 * codes.size);
   let out = '';
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
@@ -215,22 +246,28 @@ export const textMethods: ReadonlyMap<string, PyFunction> = table([
   stripping('strip', 'both', strip),
   stripping('lstrip', 'start', stripStart),
   stripping('rstrip', 'end', stripEnd),
-  define('split', ['self', 'sep?', 'maxsplit?'], (context, self, separator, limit) => {
-    context.chargeReading(textOf(self).length);
-    const parts = split(textOf(self), separatorOf(separator), limitOf(limit));
-    context.charge(parts.length);
-    return parts;
-  }),
+  define(
+    'split',
+    ['self', 'sep?', 'maxsplit?'],
+    (context, self, separator, limit) => {
+      context.chargeSearch(textOf(self).length, typeof separator === 'string' ? separator.length : 0);
+      const parts = split(textOf(self), separatorOf(separator), limitOf(limit));
+      context.charge(2 * parts.length);
+      return parts;
+    },
+    reading,
+  ),
   define('rsplit', ['self', 'sep?', 'maxsplit?'], (context, self, separator, limit) => {
-    context.chargeCharacters(textOf(self).length);
+    context.charge(2 * textOf(self).length);
+    context.chargeSearch(textOf(self).length, typeof separator === 'string' ? separator.length : 0);
     const parts = splitFromEnd(textOf(self), separatorOf(separator), limitOf(limit));
-    context.charge(parts.length);
+    context.charge(2 * parts.length);
     return parts;
   }),
   define('splitlines', ['self', 'keepends?'], (context, self, keepEnds) => {
     context.chargeReading(textOf(self).length);
     const lines = splitLines(textOf(self), truthy(orElse(keepEnds, false)));
-    context.charge(lines.length);
+    context.charge(2 * lines.length);
     return lines;
   }),
   define('join', ['self', 'items'], (context, self, items) => joinTexts(context, textOf(self), items)),
@@ -239,24 +276,39 @@ export const textMethods: ReadonlyMap<string, PyFunction> = table([
   ),
   affix('startswith'),
   affix('endswith'),
-  define('removeprefix', ['self', 'prefix'], (_context, self, prefix) => {
-    const [text, part] = [textOf(self), textOf(prefix)];
-    return text.startsWith(part) ? text.slice(part.length) : text;
-  }),
-  define('removesuffix', ['self', 'suffix'], (_context, self, suffix) => {
-    const [text, part] = [textOf(self), textOf(suffix)];
-    return part !== '' && text.endsWith(part) ? text.slice(0, -part.length) : text;
-  }),
+  define(
+    'removeprefix',
+    ['self', 'prefix'],
+    (_context, self, prefix) => {
+      const [text, part] = [textOf(self), textOf(prefix)];
+      return text.startsWith(part) ? text.slice(part.length) : text;
+    },
+    reading,
+  ),
+  define(
+    'removesuffix',
+    ['self', 'suffix'],
+    (_context, self, suffix) => {
+      const [text, part] = [textOf(self), textOf(suffix)];
+      return part !== '' && text.endsWith(part) ? text.slice(0, -part.length) : text;
+    },
+    reading,
+  ),
   finding('find', false, false),
   finding('rfind', true, false),
   finding('index', false, true),
   finding('rindex', true, true),
-  define('count', ['self', 'part', 'start?', 'end?'], (context, self, part, start, end) => {
-    context.chargeCharacters(textOf(self).length);
-    const found = window(textOf(self), start, end);
-    if (found === undefined) return 0;
-    return textOf(part) === '' ? textLength(found.part) + 1 : found.part.split(textOf(part)).length - 1;
-  }),
+  define(
+    'count',
+    ['self', 'part', 'start?', 'end?'],
+    (context, self, part, start, end) => {
+      context.chargeSearch(textOf(self).length, textOf(part).length);
+      const found = window(context, textOf(self), start, end);
+      if (found === undefined) return 0;
+      return textOf(part) === '' ? textLength(found.part) + 1 : found.part.split(textOf(part)).length - 1;
+    },
+    reading,
+  ),
   padding('center', centered),
   padding('ljust', (text, missing, fill) => text + fill.repeat(missing)),
   padding('rjust', (text, missing, fill) => fill.repeat(missing) + text),
@@ -267,7 +319,7 @@ export const textMethods: ReadonlyMap<string, PyFunction> = table([
   partition('partition'),
   partition('rpartition'),
   define('encode', ['self', 'encoding?', 'errors?'], (context, self, encoding) => {
-    context.chargeReading(textOf(self).length);
+    context.charge(textOf(self).length / 4);
     return encode(textOf(self), encoding);
   }),
   define('translate', ['self', 'table'], (context, self, map) => translate(context, textOf(self), map)),

@@ -134,7 +134,7 @@ function roundToPower(value: number, power: number): number {
 }
 
 const floatText =
-  /^[+-]?(?:(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?|inf(?:inity)?|nan)$/i;
+  /^[+-]?(?:(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:e[+-]?\d+(?:_\d+)*)?|inf(?:inity)?|nan)$/i;
 
 /** `float(text)`: undefined where Python raises ValueError. */
 export function parseFloatText(text: string): number | undefined {
@@ -147,6 +147,9 @@ export function parseFloatText(text: string): number | undefined {
   if (word.includes('inf')) return word.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   return Number(word.replaceAll('_', ''));
 }
+
+/** Python refuses more than 4300 digits as well. */
+const maxDigits = 1_300;
 
 const prefixes: Readonly<Record<string, number>> = { '0x': 16, '0o': 8, '0b': 2 };
 
@@ -166,19 +169,26 @@ export function parseIntText(text: string, base = 10): PyInt | undefined {
   }
   if (!/^[0-9a-z]+(?:_[0-9a-z]+)*$/i.test(digits)) return undefined;
   const plain = digits.replaceAll('_', '').toLowerCase();
-  for (const digit of plain) if (Number.parseInt(digit, 36) >= radix) return undefined;
+  if (plain.length <= maxDigits) for (const digit of plain) if (Number.parseInt(digit, 36) >= radix) return undefined;
   const small = Number.parseInt(plain, radix);
   if (Number.isSafeInteger(small)) return sign === '-' ? 0 - small : small;
   return parseLarge(plain, radix, sign === '-');
 }
 
 function parseLarge(digits: string, radix: number, negative: boolean): PyInt {
-  // Python refuses more than 4300 digits as well.
-  if (digits.length > 1300) throw pythonError('the integer is too large');
-  let value = 0n;
-  if (radix === 10) value = BigInt(digits);
-  else for (const digit of digits) value = value * BigInt(radix) + BigInt(Number.parseInt(digit, 36));
+  if (digits.length > maxDigits) throw pythonError('the integer is too large');
+  const value = radix === 10 ? BigInt(digits) : largeInteger(digits, radix);
   return pyInt(negative ? -value : value);
+}
+
+/** Ten digits at a time, each less than 2^53: digit by digit a long one would be computed a thousand times. */
+function largeInteger(digits: string, radix: number): bigint {
+  let value = 0n;
+  for (let at = 0; at < digits.length; at += 10) {
+    const part = digits.slice(at, at + 10);
+    value = value * BigInt(radix ** part.length) + BigInt(Number.parseInt(part, radix));
+  }
+  return value;
 }
 
 function fromInts(result: number, exact: () => bigint): PyInt {

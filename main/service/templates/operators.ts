@@ -16,6 +16,9 @@ import {
 } from './numbers.ts';
 import { absent, PyBytes, PyObject, PySet, PyTuple, typeName } from './values.ts';
 
+/** Powers among them; integers have 4 096 bits at most. */
+const stepsPerLargeInteger = 40;
+
 type NumberOperation = (a: PyNumber, b: PyNumber) => PyNumber;
 
 const numberOperations: Readonly<Record<BinaryOperator, NumberOperation>> = {
@@ -41,7 +44,10 @@ function hasArithmetic(value: unknown): value is PyObject & Arithmetic {
 export function binary(operator: BinaryOperator, a: unknown, b: unknown, meter: Meter): unknown {
   const x = asNumber(a);
   const y = asNumber(b);
-  if (x !== undefined && y !== undefined) return numberOperations[operator](x, y);
+  if (x !== undefined && y !== undefined) {
+    if (typeof x === 'bigint' || typeof y === 'bigint') meter.charge(stepsPerLargeInteger);
+    return numberOperations[operator](x, y);
+  }
   if (operator === '%' && typeof a === 'string') return percentFormat(a, b, meter);
   if (a === undefined || b === undefined) throw jinjaError(`an undefined has no '${operator}'`);
   const result = sequences(operator, a, b, meter);
@@ -66,7 +72,7 @@ function sequences(operator: BinaryOperator, a: unknown, b: unknown, meter: Mete
     return before !== undefined && isInt(before) ? repeat(b, before, meter) : absent;
   }
   if (operator === '-' && a instanceof PySet && b instanceof PySet) {
-    meter.charge(a.size);
+    meter.charge(2 * a.size);
     return new PySet([...a].filter((item) => !b.has(item)));
   }
   return absent;

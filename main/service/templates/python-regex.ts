@@ -11,8 +11,10 @@ export class PatternError extends Error {}
 const maxPatternChars = 1_000;
 const maxPatternSize = 20_000;
 /** How much matching (states times characters) costs as much as one step of a template. */
-const workPerStep = 100;
+const workPerStep = 40;
 const maxCached = 500;
+/** Compiling a pattern, and once more for texts beyond ASCII. */
+const stepsPerPattern = 500;
 
 /** The groups of a match by number, 0 being all of it; undefined for one that took no part. */
 export interface Match {
@@ -131,10 +133,11 @@ function classOf(letter: string, classes: Classes): string | undefined {
 const cache = new Map<string, PythonRegex>();
 
 /** The compiled pattern; equal ones are compiled once. @throws PatternError */
-export function compilePattern(source: string, ignoreCase = false): PythonRegex {
+export function compilePattern(source: string, ignoreCase = false, meter?: Meter): PythonRegex {
   const key = `${ignoreCase ? 'i' : ' '}${source}`;
   const known = cache.get(key);
   if (known !== undefined) return known;
+  meter?.charge(stepsPerPattern + 20 * estimateSize(source));
   const compiled = new PythonRegex(source, ignoreCase);
   if (cache.size >= maxCached) cache.clear();
   cache.set(key, compiled);

@@ -18,6 +18,9 @@ import {
 /** For callers outside a rendering: their values are configs and payloads, already bounded in size. */
 const unmetered = new Meter(Number.POSITIVE_INFINITY);
 
+/** Of 4 096 bits at most: its digits are computed one by one. */
+const stepsPerLargeInteger = 100;
+
 // What Python's repr() escapes: controls, surrogates, separators, format characters and unassigned code points.
 const unprintable = /[\p{C}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
 
@@ -55,11 +58,12 @@ export function bytesRepr(bytes: Uint8Array): string {
 /** Python's `repr()` of a value. @throws TemplateError (python) when it grows past the caps of a template. */
 export function pyRepr(value: unknown, meter: Meter = unmetered): string {
   if (typeof value === 'string') {
-    if (meter !== unmetered) meter.chargeText(value.length);
+    if (meter !== unmetered) meter.checkText(value.length);
+    meter.charge(value.length / 4);
     return textRepr(value);
   }
   if (value === undefined) return 'Undefined';
-  return value instanceof PyObject ? value.repr() : pyStr(value, meter);
+  return value instanceof PyObject ? value.repr(meter) : pyStr(value, meter);
 }
 
 /** Python's `str()` of a value: `True`, `None`, `22.0`, `[1, 'a', True]`, `{'k': None}`. Undefined prints as nothing. */
@@ -70,6 +74,7 @@ export function pyStr(value: unknown, meter: Meter = unmetered): string {
     case 'number':
       return Number.isInteger(value) && !Object.is(value, -0) ? String(value) : floatRepr(value);
     case 'bigint':
+      meter.charge(stepsPerLargeInteger);
       return String(value);
     case 'boolean':
       return value ? 'True' : 'False';
@@ -89,12 +94,15 @@ function printObject(value: unknown, meter: Meter): string {
   if (value instanceof PySet) return value.size === 0 ? 'set()' : `{${printItems(value, meter)}}`;
   if (value instanceof PyDict || isDict(value)) return `{${printEntries(dictEntries(value), meter)}}`;
   if (value instanceof Map) return `{${printEntries(value.entries(), meter)}}`;
-  if (value instanceof PyBytes) return bytesRepr(value.bytes);
+  if (value instanceof PyBytes) {
+    meter.charge(value.bytes.length / 4);
+    return bytesRepr(value.bytes);
+  }
   if (value instanceof PyRange) {
     return `range(${value.start}, ${value.stop}${value.step === 1 ? '' : `, ${value.step}`})`;
   }
   if (value instanceof DictView) return `dict_${value.kind}([${printItems(iterate(value, meter), meter)}])`;
-  if (value instanceof PyObject) return value.print();
+  if (value instanceof PyObject) return value.print(meter);
   return value instanceof PyIterator ? `<${value.name} object>` : '<object>';
 }
 
@@ -105,7 +113,7 @@ function printTuple(tuple: PyTuple, meter: Meter): string {
 function printItems(items: Iterable<unknown>, meter: Meter): string {
   let out = '';
   for (const item of items) {
-    meter.charge(1);
+    meter.charge(2);
     out += out === '' ? pyRepr(item, meter) : `, ${pyRepr(item, meter)}`;
     if (meter !== unmetered) meter.checkText(out.length);
   }
@@ -115,7 +123,7 @@ function printItems(items: Iterable<unknown>, meter: Meter): string {
 function printEntries(entries: Iterable<readonly [unknown, unknown]>, meter: Meter): string {
   let out = '';
   for (const [key, value] of entries) {
-    meter.charge(1);
+    meter.charge(2);
     out += `${out === '' ? '' : ', '}${pyRepr(key, meter)}: ${pyRepr(value, meter)}`;
     if (meter !== unmetered) meter.checkText(out.length);
   }

@@ -83,6 +83,11 @@ export function tryIterate(value: unknown): Iterable<unknown> | undefined {
   return undefined;
 }
 
+/** Whether a value can be walked, without beginning to. */
+export function isIterable(value: unknown): boolean {
+  return typeof value === 'string' || tryIterate(value) !== undefined;
+}
+
 /** The items of a value, each paid for. @throws TemplateError (python) where it cannot be walked. */
 export function* iterate(value: unknown, meter: Meter): IterableIterator<unknown> {
   for (const item of walk(value)) {

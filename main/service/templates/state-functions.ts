@@ -2,7 +2,7 @@
  * What reaches into Home Assistant's state machine and registries. Templates of devices see their own entity only
  * (`this`), so every other entity, device or area is one that does not exist.
  */
-import { defineVariadic, PyFunction } from './callable.ts';
+import { defineVariadic, glance, PyFunction } from './callable.ts';
 import type { Context } from './context.ts';
 import { PyDateTime } from './datetime.ts';
 import type { TemplateEntity } from './template.ts';
@@ -10,13 +10,13 @@ import { utc } from './time-zone.ts';
 import { absent, PyObject } from './values.ts';
 
 function answering(names: readonly string[], answer: () => unknown): readonly PyFunction[] {
-  return names.map((name) => defineVariadic(name, answer));
+  return names.map((name) => defineVariadic(name, answer, glance));
 }
 
 /** `states('sensor.x')` is `unknown`, `states.sensor.x` is None. */
 class AllStates extends PyFunction {
   constructor() {
-    super('states', () => 'unknown');
+    super('states', () => 'unknown', glance);
   }
   override attribute(name: string): unknown {
     return name.startsWith('_') ? absent : new DomainStates();
@@ -108,7 +108,7 @@ export class EntityState extends PyObject {
   }
 
   override attribute(name: string): unknown {
-    const state = this.#entity.this();
+    const state = this.#context.thisState();
     const { entityId } = this.#entity;
     const attributes = state?.attributes ?? {};
     switch (name) {

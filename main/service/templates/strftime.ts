@@ -1,7 +1,11 @@
 /** Python's strftime, in the C locale. */
 import { dayNames, dayOfYear, fromDays, isoWeek, monthNames, weekdayOf } from './calendar.ts';
-import { pythonError } from './meter.ts';
+import { type Meter, pythonError } from './meter.ts';
 import { offsetText, type Zone } from './time-zone.ts';
+
+const stepsPerDirective = 20;
+/** The system is asked for names of zones. */
+const stepsPerZoneName = 400;
 
 /** What is formatted: a day, a time of that day, and the zone if there is one. */
 export interface Moment {
@@ -16,10 +20,11 @@ export interface Moment {
 const directive = /%([-_0^#]?)([\s\S]|$)/g;
 
 /** @throws TemplateError (python) for a format of unreasonable length. */
-export function formatMoment(format: string, moment: Moment): string {
+export function formatMoment(format: string, meter: Meter, moment: Moment): string {
   if (format.length > 4096) throw pythonError('the time format is too long');
   return format.replace(directive, (whole, flag: string, letter: string) => {
-    const text = expand(letter, moment);
+    meter.charge(letter === 'Z' ? stepsPerZoneName : stepsPerDirective);
+    const text = expand(letter, meter, moment);
     if (text === undefined) return whole;
     return applyFlag(text, flag, letter);
   });
@@ -48,8 +53,8 @@ function two(value: number, fill = '0'): string {
   return String(value).padStart(2, fill);
 }
 
-function expand(letter: string, moment: Moment): string | undefined {
-  return expandDate(letter, moment.days) ?? expandClock(letter, moment) ?? expandWhole(letter, moment);
+function expand(letter: string, meter: Meter, moment: Moment): string | undefined {
+  return expandDate(letter, moment.days) ?? expandClock(letter, moment) ?? expandWhole(letter, meter, moment);
 }
 
 function expandDate(letter: string, days: number): string | undefined {
@@ -137,10 +142,10 @@ const compounds: Readonly<Record<string, string>> = {
   F: '%Y-%m-%d',
 };
 
-function expandWhole(letter: string, moment: Moment): string | undefined {
+function expandWhole(letter: string, meter: Meter, moment: Moment): string | undefined {
   const { zone, wall } = moment;
   const compound = Object.hasOwn(compounds, letter) ? compounds[letter] : undefined;
-  if (compound !== undefined) return formatMoment(compound, moment);
+  if (compound !== undefined) return formatMoment(compound, meter, moment);
   switch (letter) {
     case '%':
     case '':

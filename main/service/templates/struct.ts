@@ -1,6 +1,6 @@
 /** `pack` and `unpack`: one value, by a format of Python's struct module. */
-import { define, orElse, type PyFunction } from './callable.ts';
-import { pythonError } from './meter.ts';
+import { costing, define, orElse, type PyFunction } from './callable.ts';
+import { type Meter, pythonError } from './meter.ts';
 import { integerOf, textOf } from './methods-text.ts';
 import { asNumber, isInt, pyFloat, pyInt, toDouble } from './numbers.ts';
 import { PyBytes } from './values.ts';
@@ -55,21 +55,36 @@ interface Format {
   readonly little: boolean;
 }
 
+/** More than any device packs. */
+const maxFields = 4_096;
+const maxDigits = 8;
+
 /** Undefined for a format that struct refuses. */
-function parseFormat(text: string): Format | undefined {
+function parseFormat(text: string, meter: Meter): Format | undefined {
+  const format = fieldsOf(text);
+  meter.charge(4 * (format?.fields.length ?? 0));
+  return format;
+}
+
+function fieldsOf(text: string): Format | undefined {
   const mark = /^[@=<>!]/.exec(text)?.[0] ?? '@';
-  const body = text.replace(/^[@=<>!]/, '').replace(/\s+/g, '');
   const fields: Field[] = [];
-  let end = 0;
-  for (const match of body.matchAll(/(\d*)(\D)/g)) {
-    const field = fieldOf(match[2] ?? '', mark === '@');
-    const count = match[1] === '' ? 1 : Number(match[1]);
-    if (field === undefined || count > 4096 || fields.length > 4096) return undefined;
-    end = match.index + match[0].length;
+  let digits = '';
+  for (const letter of text.slice(/^[@=<>!]/.test(text) ? 1 : 0)) {
+    if (/\s/.test(letter)) continue;
+    if (/\d/.test(letter)) {
+      digits += letter;
+      if (digits.length > maxDigits) return undefined;
+      continue;
+    }
+    const field = fieldOf(letter, mark === '@');
+    const count = digits === '' ? 1 : Number(digits);
+    if (field === undefined || count > maxFields || fields.length > maxFields) return undefined;
+    digits = '';
     if (field.kind === 'text') fields.push({ ...field, size: count });
     else for (let index = 0; index < count; index += 1) fields.push(field);
   }
-  return end === body.length ? { fields, little: mark !== '>' && mark !== '!' } : undefined;
+  return digits === '' ? { fields, little: mark !== '>' && mark !== '!' } : undefined;
 }
 
 function writeInt(value: unknown, field: Field, little: boolean): Uint8Array | undefined {
@@ -117,13 +132,18 @@ function write(value: unknown, field: Field, little: boolean): Uint8Array | unde
 }
 
 /** The bytes of one value, None where struct raises its error. */
-const pack = define('pack', ['value', 'format_string'], (_context, value, formatText) => {
-  const format = parseFormat(textOf(formatText));
-  const values = format?.fields.filter((field) => field.kind !== 'pad').length;
-  if (format === undefined || values !== 1) return null;
-  const parts = format.fields.map((field) => write(value, field, format.little));
-  return parts.includes(undefined) ? null : new PyBytes(Buffer.concat(parts as Uint8Array[]));
-});
+const pack = define(
+  'pack',
+  ['value', 'format_string'],
+  (context, value, formatText) => {
+    const format = parseFormat(textOf(formatText), context);
+    const values = format?.fields.filter((field) => field.kind !== 'pad').length;
+    if (format === undefined || values !== 1) return null;
+    const parts = format.fields.map((field) => write(value, field, format.little));
+    return parts.includes(undefined) ? null : new PyBytes(Buffer.concat(parts as Uint8Array[]));
+  },
+  costing(10, 16),
+);
 
 function readInt(bytes: Uint8Array, field: Field, little: boolean): unknown {
   let value = 0n;
@@ -149,20 +169,25 @@ function read(bytes: Uint8Array, field: Field, little: boolean): unknown {
 }
 
 /** The first value in the bytes, None where struct raises its error. */
-const unpack = define('unpack', ['value', 'format_string', 'offset?'], (_context, value, formatText, offset) => {
-  if (!(value instanceof PyBytes)) throw pythonError('a bytes-like object is required');
-  const format = parseFormat(textOf(formatText));
-  if (format === undefined) return null;
-  const total = format.fields.reduce((sum, field) => sum + field.size, 0);
-  const given = integerOf(orElse(offset, 0));
-  let at = given < 0 ? given + value.bytes.length : given;
-  if (at < 0 || at + total > value.bytes.length) return null;
-  for (const field of format.fields) {
-    if (field.kind !== 'pad') return read(value.bytes.slice(at, at + field.size), field, format.little);
-    at += field.size;
-  }
-  throw pythonError('tuple index out of range');
-});
+const unpack = define(
+  'unpack',
+  ['value', 'format_string', 'offset?'],
+  (context, value, formatText, offset) => {
+    if (!(value instanceof PyBytes)) throw pythonError('a bytes-like object is required');
+    const format = parseFormat(textOf(formatText), context);
+    if (format === undefined) return null;
+    const total = format.fields.reduce((sum, field) => sum + field.size, 0);
+    const given = integerOf(orElse(offset, 0));
+    let at = given < 0 ? given + value.bytes.length : given;
+    if (at < 0 || at + total > value.bytes.length) return null;
+    for (const field of format.fields) {
+      if (field.kind !== 'pad') return read(value.bytes.slice(at, at + field.size), field, format.little);
+      at += field.size;
+    }
+    throw pythonError('tuple index out of range');
+  },
+  costing(10, 16),
+);
 
 /** Both filters and global functions. */
 export const structFunctions: readonly PyFunction[] = [pack, unpack];

@@ -1,4 +1,5 @@
 /** What a template is to the rest of the service. The compiler is in compile.ts, the Python semantics in python.ts. */
+import type { Budget } from './meter.ts';
 
 /**
  * How a rendering failed; the three kinds end differently (ha-mqtt-discovery, section 7, "Errors in value templates"):
@@ -17,6 +18,13 @@ export class TemplateError extends Error {
   }
 }
 
+/** The template did more than it may: the one error that counts against whoever brought it. */
+export class TemplateOverrun extends TemplateError {
+  constructor() {
+    super('python', 'the template does too much work');
+  }
+}
+
 /** The entity on whose behalf a template renders. */
 export interface TemplateEntity {
   readonly entityId: string;
@@ -32,6 +40,8 @@ export interface TemplateThis {
 }
 
 export interface RenderInput {
+  /** Steps shared with other renderings: what this one uses is taken off. Without it a rendering has its own. */
+  readonly budget?: Budget | undefined;
   /** Payload text (value templates) or the native value of a command: string, number, PyFloat, boolean, null, date. */
   readonly value: unknown;
   /** The payload as Python-faithful JSON (see python.ts `parseJson`), undefined when it is not strict JSON. Lazy. */

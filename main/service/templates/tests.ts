@@ -1,5 +1,5 @@
 /** Tests: what may stand behind `is`. */
-import { define, orElse, PyFunction } from './callable.ts';
+import { costing, define, glance, orElse, PyFunction } from './callable.ts';
 import { contains, equals, isOrdered, type Order } from './compare.ts';
 import type { Context } from './context.ts';
 import { PyDateTime } from './datetime.ts';
@@ -8,11 +8,12 @@ import { textOf } from './methods-text.ts';
 import { asNumber, isInt, PyFloat } from './numbers.ts';
 import { binary } from './operators.ts';
 import { pyStr } from './repr.ts';
-import { truthy, tryIterate } from './sequences.ts';
+import { isIterable, truthy } from './sequences.ts';
 import { isDict, PyBytes, PyRange, PySet, PyTuple } from './values.ts';
 
+/** A test of the kind of a value. */
 const test = (name: string, run: (value: unknown, context: Context) => boolean) =>
-  define(name, ['value'], (context, value) => run(value, context));
+  define(name, ['value'], (context, value) => run(value, context), glance);
 
 const against = (names: readonly string[], run: (a: unknown, b: unknown, context: Context) => boolean) =>
   names.map((name) => define(name, ['value', 'other'], (context, value, other) => run(value, other, context)));
@@ -56,7 +57,7 @@ export const tests: readonly PyFunction[] = [
   test('string', (value) => typeof value === 'string'),
   test('string_like', (value) => typeof value === 'string' || value instanceof PyBytes),
   test('mapping', isDict),
-  test('iterable', (value) => tryIterate(value) !== undefined),
+  test('iterable', (value) => isIterable(value)),
   test('sequence', isSequence),
   test('callable', (value) => value instanceof PyFunction || value === undefined),
   test('list', Array.isArray),
@@ -69,8 +70,8 @@ export const tests: readonly PyFunction[] = [
   define('divisibleby', ['value', 'num'], (context, value, divisor) =>
     equals(remainder(value, divisor, context), 0, context),
   ),
-  test('lower', (value, context) => isCase(value, 'lower', context)),
-  test('upper', (value, context) => isCase(value, 'upper', context)),
+  define('lower', ['value'], (context, value) => isCase(value, 'lower', context), costing(4, 2)),
+  define('upper', ['value'], (context, value) => isCase(value, 'upper', context), costing(4, 2)),
   define('sameas', ['value', 'other'], (_context, value, other) => value === other),
   define('filter', ['value'], (context, value) => context.registry.filters.has(textOf(value))),
   define('test', ['value'], (context, value) => context.registry.tests.has(textOf(value))),
@@ -91,15 +92,25 @@ function isCase(value: unknown, wanted: 'lower' | 'upper', context: Context): bo
 }
 
 /** `is_defined`: fails the rendering where a value is missing, so that the message is ignored. */
-export const isDefinedFilter = define('is_defined', ['value'], (_context, value) => {
-  if (value === undefined) throw jinjaError('a value is undefined');
-  return value;
-});
+export const isDefinedFilter = define(
+  'is_defined',
+  ['value'],
+  (_context, value) => {
+    if (value === undefined) throw jinjaError('a value is undefined');
+    return value;
+  },
+  glance,
+);
 
 /** `default` and `d`. */
 export const defaultFilters: readonly PyFunction[] = ['default', 'd'].map((name) =>
-  define(name, ['value', 'default_value?', 'boolean?'], (_context, value, fallback, boolean) => {
-    const isMissing = value === undefined || (truthy(orElse(boolean, false)) && !truthy(value));
-    return isMissing ? orElse(fallback, '') : value;
-  }),
+  define(
+    name,
+    ['value', 'default_value?', 'boolean?'],
+    (_context, value, fallback, boolean) => {
+      const isMissing = value === undefined || (truthy(orElse(boolean, false)) && !truthy(value));
+      return isMissing ? orElse(fallback, '') : value;
+    },
+    glance,
+  ),
 );

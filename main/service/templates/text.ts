@@ -5,9 +5,16 @@ import { characters } from './sequences.ts';
 // Python's str.isspace(), which differs from JavaScript's \s: controls 1c-1f and 85 belong to it, feff does not.
 const whitespace = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const leading = new RegExp(`^[${whitespace}]+`, 'u');
-const trailing = new RegExp(`[${whitespace}]$`, 'u');
 export const spaces = new RegExp(`[${whitespace}]+`, 'u');
 const onlySpaces = new RegExp(`^[${whitespace}]+$`, 'u');
+
+function isSpaceUnit(unit: number): boolean {
+  if (unit <= 0x20) return unit === 0x20 || (unit >= 9 && unit <= 13) || (unit >= 0x1c && unit <= 0x1f);
+  if (unit < 0x1680) return unit === 0x85 || unit === 0xa0;
+  return (unit >= 0x2000 && unit <= 0x200a) || otherSpaces.has(unit);
+}
+
+const otherSpaces = new Set([0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000]);
 
 export function isSpace(text: string): boolean {
   return onlySpaces.test(text);
@@ -22,7 +29,7 @@ export function stripStart(text: string): string {
 export function stripEnd(text: string): string {
   let end = text.length;
   // Not one expression with `+$`: it would try every run of spaces within the text.
-  while (end > 0 && trailing.test(text[end - 1] ?? '')) end -= 1;
+  while (end > 0 && isSpaceUnit(text.charCodeAt(end - 1))) end -= 1;
   return text.slice(0, end);
 }
 

@@ -1,5 +1,5 @@
 /** Home Assistant's functions and filters about time. The clock is the rendering's. */
-import { define, orElse, type PyFunction } from './callable.ts';
+import { costing, define, orElse, type PyFunction } from './callable.ts';
 import type { Context } from './context.ts';
 import { PyDate, PyDateTime, PyTime } from './datetime.ts';
 import { localZone, timestampOf } from './datetime-methods.ts';
@@ -57,7 +57,7 @@ const timestampCustom = define(
     const moment = fromTimestamp(value);
     if (moment !== absent) {
       const shown = truthy(orElse(local, true)) ? asLocal(context, moment) : moment;
-      return shown.format(textOf(orElse(format, '%Y-%m-%d %H:%M:%S')));
+      return shown.format(textOf(orElse(format, '%Y-%m-%d %H:%M:%S')), context);
     }
     if (fallback === absent) throw noDefault('timestamp_custom', value);
     return fallback;
@@ -109,12 +109,17 @@ function deltaOf(seconds: number): PyTimedelta {
   return new PyTimedelta(BigInt(roundHalfEven(seconds * 1e6)));
 }
 
-const strptime = define('strptime', ['string', 'fmt', 'default?'], (_context, value, format, fallback) => {
-  const parsed = typeof value === 'string' && typeof format === 'string' ? parseByFormat(value, format) : undefined;
-  if (parsed !== undefined) return parsed;
-  if (fallback === absent) throw noDefault('strptime', value);
-  return fallback;
-});
+const strptime = define(
+  'strptime',
+  ['string', 'fmt', 'default?'],
+  (_context, value, format, fallback) => {
+    const parsed = typeof value === 'string' && typeof format === 'string' ? parseByFormat(value, format) : undefined;
+    if (parsed !== undefined) return parsed;
+    if (fallback === absent) throw noDefault('strptime', value);
+    return fallback;
+  },
+  costing(500),
+);
 
 const toLocal = define('as_local', ['value'], (context, value) => {
   if (value instanceof PyDateTime) return asLocal(context, value);

@@ -4,13 +4,15 @@
  * Jinja's undefined = `undefined`. Everything else is one of the classes below; nothing else is reachable.
  */
 import { orderedKeys } from './json.ts';
-import { pythonError } from './meter.ts';
+import { type Meter, pythonError } from './meter.ts';
 import { PyFloat } from './numbers.ts';
 
 export class PyTuple {
   readonly items: readonly unknown[];
   /** Field names of a named tuple, reachable as attributes. */
   readonly fields: readonly string[];
+  /** What it is as a key, once somebody has asked. */
+  key: string | undefined = undefined;
   constructor(items: readonly unknown[], fields: readonly string[] = []) {
     this.items = items;
     this.fields = fields;
@@ -60,7 +62,7 @@ export class PyRange {
 }
 
 /** Keys of several parts are made anew each time; templates that need longer ones do not exist. */
-const maxKeyChars = 1_024;
+const maxKeyChars = 256;
 
 /** A key that is equal exactly where Python's keys are: `1`, `1.0` and `True` are one key. */
 export function hashKey(value: unknown, depth = 0): unknown {
@@ -70,20 +72,29 @@ export function hashKey(value: unknown, depth = 0): unknown {
   if (value instanceof PyFloat) return value.value;
   if (value instanceof PyTuple) {
     if (depth > 50) throw pythonError('the key is nested too deeply');
-    const parts = value.items.map((item) => {
-      const key = hashKey(item, depth + 1);
-      return typeof key === 'string' ? `s${key.length}:${key}` : `${typeof key}:${String(key)}`;
-    });
-    const joined = parts.join(',');
-    if (joined.length > maxKeyChars) throw pythonError('the key is too long');
-    return `\0t${joined}`;
+    if (value.items.length > maxKeyChars) throw pythonError('the key is too long');
+    value.key ??= tupleKey(value, depth);
+    return value.key;
   }
-  if (value instanceof PyBytes) return `\0b${value.bytes.join(',')}`;
+  if (value instanceof PyBytes) {
+    if (value.bytes.length > maxKeyChars) throw pythonError('the key is too long');
+    return `\0b${value.bytes.join(',')}`;
+  }
   if (Array.isArray(value) || isDict(value) || value instanceof PySet) {
     throw pythonError(`unhashable type: '${typeName(value)}'`);
   }
   if (isHashable(value)) return `\0h${value.hash()}`;
   return value;
+}
+
+function tupleKey(value: PyTuple, depth: number): string {
+  const parts = value.items.map((item) => {
+    const key = hashKey(item, depth + 1);
+    return typeof key === 'string' ? `s${key.length}:${key}` : `${typeof key}:${String(key)}`;
+  });
+  const joined = parts.join(',');
+  if (joined.length > maxKeyChars) throw pythonError('the key is too long');
+  return `\0t${joined}`;
 }
 
 /** What dates have in common: equal ones hash alike. */
@@ -95,22 +106,32 @@ function isHashable(value: unknown): value is Hashable {
   return value instanceof PyObject;
 }
 
+const numbers = new WeakMap<object, number>();
+let lastNumber = 0;
+
 /** Base of the objects with attributes of their own: dates, namespaces, loops, states. */
 export abstract class PyObject implements Hashable {
   abstract readonly typeName: string;
   /** The attribute, or `absent`. Only what is listed here can be reached. */
   abstract attribute(name: string): unknown;
   /** What `str()` prints. */
-  abstract print(): string;
-  repr(): string {
-    return this.print();
+  abstract print(meter: Meter): string;
+  repr(meter: Meter): string {
+    return this.print(meter);
   }
   /** `format(value, spec)` with a specification that is not empty. */
-  format(_spec: string): string {
+  format(_spec: string, _meter: Meter): string {
     throw pythonError(`unsupported format string passed to ${this.typeName}.__format__`);
   }
+  /** An object is itself only, as long as it says nothing else. */
   hash(): string {
-    return `${this.typeName} ${this.print()}`;
+    let number = numbers.get(this);
+    if (number === undefined) {
+      lastNumber += 1;
+      number = lastNumber;
+      numbers.set(this, number);
+    }
+    return `${this.typeName} ${number}`;
   }
   /** Undefined where Python has no order or equality between the two. */
   compare(_other: unknown): number | undefined {
@@ -193,7 +214,7 @@ export function isDict(value: unknown): value is Dict {
 }
 
 export function dictSize(dict: Dict): number {
-  return dict instanceof PyDict ? dict.size : Object.keys(dict).length;
+  return dict instanceof PyDict ? dict.size : orderedKeys(dict).length;
 }
 
 /** The value of a key, or `absent`. Own keys only: a payload has no prototype to look into. */
