@@ -184,6 +184,11 @@ export const limits = {
   /** So often it is looked whether it was. */
   clockLookMs: 10_000,
 
+  /** So many missed runs of a task are caught up, where it does not say otherwise, and so many at most where it does. */
+  catchUpRuns: 100,
+  catchUpRunsAtMost: 1_000,
+  /** Between two runs that are caught up. */
+  catchUpGapMs: 250,
   tasks: 2_000,
   tasksAtOnce: 8,
   automations: 2_000,

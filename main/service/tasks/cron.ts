@@ -33,6 +33,9 @@ export function nextOccurrence(fields: CronFields, timeZone: string, after: numb
   const everyHour = fields.hour.length === 24;
   let from = Math.floor(after / secondMs) * secondMs + secondMs;
   for (;;) {
+    const calm = calmOffset(timeZone, from);
+    const soon = calm === undefined ? undefined : nextLocal(fields, from + calm);
+    if (calm !== undefined && soon !== undefined && soon - calm < from + dayMs) return soon - calm;
     const offset = offsetMs(timeZone, from);
     const local = nextLocal(fields, from + offset);
     if (local === undefined) return undefined;
@@ -62,6 +65,25 @@ export function nextOccurrence(fields: CronFields, timeZone: string, after: numb
     if (candidates.length > 0) return Math.min(...candidates);
     from = end;
   }
+}
+
+/** A stretch of one offset that was looked through last, by zone: most schedules ask for one time after the other. */
+const calmStretches = new Map<string, { readonly from: number; readonly to: number; readonly offset: number }>();
+const calmDays = 8;
+
+/** The offset at `at` if it is the same a day before and after; undefined around a change of the clocks. */
+function calmOffset(timeZone: string, at: number): number | undefined {
+  const known = calmStretches.get(timeZone);
+  if (known !== undefined && at - dayMs >= known.from && at + dayMs <= known.to) return known.offset;
+  const offset = offsetMs(timeZone, at);
+  let to = at;
+  for (let day = -1; day <= calmDays; day++) {
+    if (offsetMs(timeZone, at + day * dayMs) !== offset) break;
+    to = at + day * dayMs;
+  }
+  if (to < at + dayMs) return undefined;
+  calmStretches.set(timeZone, { from: at - dayMs, to, offset });
+  return offset;
 }
 
 /** The end of the stretch of one offset that `from` is in, looked at for a day ahead. */

@@ -73,6 +73,7 @@ export const taskDefinitionSchema = z
     maxAttempts: z.number().int().min(1).max(100).default(3),
     timeLimitSeconds: z.number().min(1).max(86_400).default(60),
     missed: z.enum(['once', 'all', 'none']).default('once'),
+    catchUpAtMost: z.number().int().min(1).max(limits.catchUpRunsAtMost).exactOptional(),
     visible: z.boolean().default(false),
     afterTaskId: z.string().min(1).exactOptional(),
   })

@@ -4,12 +4,11 @@ import type { Dispose, Emitter } from '../events.ts';
 import { limits } from '../limits.ts';
 import type { Logger } from '../ports.ts';
 import { lazyConditions } from './conditions.ts';
-import { isAsked, mayGoOn, nextLookMs, obstaclesOf, readyEntries, type TaskEntry } from './entry.ts';
+import { isAsked, isBehind, mayGoOn, nextLookMs, obstaclesOf, readyEntries, type TaskEntry } from './entry.ts';
 import type { StopReason, Task, TaskDefinition, TaskRun } from './model.ts';
 import {
   cancelMark,
   collectDue,
-  correctClock,
   endRun,
   newMark,
   nextDue,
@@ -17,10 +16,12 @@ import {
   parseMark,
   type RunEnd,
   restoreMark,
+  stepMark,
   type TaskMark,
+  takeFirst,
   updateMark,
 } from './queue.ts';
-import { type ActiveRun, closedRecord, endRecord, startRun } from './runner.ts';
+import { type ActiveRun, closedRecord, endRecord, type RunDetails, startRun } from './runner.ts';
 import type { TaskEvents, TaskServiceOptions } from './service.ts';
 import { isOneOff } from './times.ts';
 import { viewTask } from './view.ts';
@@ -42,6 +43,10 @@ export class TaskEngine {
   #heartbeat: Dispose | undefined;
   #beatsAsleep = 0;
   #busy = false;
+  /** The wall clock less the time that passed: another one tells that the clock was set. */
+  #skewMs = 0;
+  /** The next portion of missed times. */
+  #counting: { readonly cancel: Dispose; readonly done: () => void } | undefined;
 
   constructor(options: TaskServiceOptions, log: Logger, emitter: Emitter<TaskEvents>) {
     this.#options = options;
@@ -75,8 +80,7 @@ export class TaskEngine {
     if (this.#state !== 'running' && this.#state !== 'asleep') return;
     this.#state = 'stopped';
     this.#heartbeat?.();
-    this.#timer?.();
-    this.#timer = undefined;
+    this.#rest();
     for (const entry of this.#entries.values()) entry.active?.stop(reason);
   }
 
@@ -84,8 +88,7 @@ export class TaskEngine {
     if (this.#state !== 'running') return;
     this.#state = 'asleep';
     this.#beatsAsleep = 0;
-    this.#timer?.();
-    this.#timer = undefined;
+    this.#rest();
     for (const entry of this.#entries.values()) entry.active?.stop('sleep');
   }
 
@@ -98,6 +101,7 @@ export class TaskEngine {
   /** Looks at everything, now. Calls from within are served by the one that is under way. */
   tick(): void {
     if (this.#state !== 'running' || this.#busy) return;
+    this.#followClock();
     this.#batch(() => {
       this.#collect();
       this.#dispatch();
@@ -107,6 +111,7 @@ export class TaskEngine {
 
   /** Starts a run at once. It stands for the one that waits: two of them would be one too many. */
   begin(entry: TaskEntry, trigger: 'manual' | 'automation'): ActiveRun {
+    this.#followClock();
     const now = this.#now();
     const { definition, mark } = entry;
     entry.mark = { ...mark, pending: definition.missed === 'all' ? mark.pending.slice(1) : [] };
@@ -121,6 +126,7 @@ export class TaskEngine {
    */
   cancel(chosen: (definition: TaskDefinition) => boolean, runOnly: boolean): number {
     let cancelled = 0;
+    this.#followClock();
     const entries = [...this.entries.values()].filter((entry) => chosen(entry.definition));
     this.#batch(() => {
       for (const entry of entries) {
@@ -147,6 +153,7 @@ export class TaskEngine {
    */
   apply(definitions: readonly TaskDefinition[], replaced: ReadonlySet<string>, saved: ReadonlySet<string>): void {
     const before = [...this.entries];
+    this.#followClock();
     this.#zone = this.#options.timeZone?.() ?? systemTimeZone();
     const ids = new Set(definitions.map((each) => each.id));
     const names = new Set(definitions.map((each) => each.name));
@@ -175,6 +182,28 @@ export class TaskEngine {
     return this.#options.clock.now();
   }
 
+  /** Where the wall clock was set, what is remembered in its times is moved along. */
+  #followClock(): void {
+    const now = this.#now();
+    const skewMs = now - this.#options.clock.elapsed();
+    const steppedMs = skewMs - this.#skewMs;
+    if (Math.abs(steppedMs) <= limits.clockStepMs) return;
+    this.#skewMs = skewMs;
+    this.#log.info('clock.set', { byMs: Math.round(steppedMs) });
+    for (const entry of this.#entries.values()) {
+      this.#setMark(entry, stepMark(entry.definition, entry.mark, this.#zone, Math.round(steppedMs), now));
+      this.#changed(entry);
+    }
+  }
+
+  #rest(): void {
+    this.#timer?.();
+    this.#timer = undefined;
+    this.#counting?.cancel();
+    this.#counting?.done();
+    this.#counting = undefined;
+  }
+
   /** Runs that end meanwhile start nothing new before all of it is done. */
   #batch(work: () => void): void {
     const outer = this.#busy;
@@ -189,6 +218,7 @@ export class TaskEngine {
   #load(): void {
     const { runs, timeZone } = this.#options;
     const now = this.#now();
+    this.#skewMs = now - this.#options.clock.elapsed();
     this.#state = 'stopped';
     this.#zone = timeZone?.() ?? systemTimeZone();
     // Runs of a process that died; their times are among the pending of the marks.
@@ -197,7 +227,7 @@ export class TaskEngine {
     const last = runs.last();
     this.#entries.clear();
     for (const definition of this.#options.definitions()) {
-      const mark = restoreMark(definition, parseMark(marks.get(definition.id)), now);
+      const mark = restoreMark(definition, parseMark(marks.get(definition.id)), this.#zone, now);
       this.#add(definition, mark, last.get(definition.id));
     }
     for (const id of marks.keys()) if (!this.#entries.has(id)) runs.deleteMark(id);
@@ -249,8 +279,6 @@ export class TaskEngine {
   #collect(): void {
     const now = this.#now();
     for (const entry of this.#entries.values()) {
-      const corrected = correctClock(entry.mark, now);
-      if (corrected !== entry.mark) this.#setMark(entry, corrected);
       if (entry.dueAt === undefined || entry.dueAt > now) continue;
       const mark = collectDue(entry.definition, entry.mark, this.#zone, now);
       if (mark === entry.mark) continue;
@@ -269,14 +297,15 @@ export class TaskEngine {
     }
     for (const entry of readyEntries(this.#entries, this.#now())) {
       const [head, ...rest] = entry.mark.pending;
+      const { leftOut } = entry.mark;
       // Of hundreds that wait for a slot, each end of a run would look at all their constraints again.
       if (head === undefined || (free <= 0 && entry.waitingFor[0] === 'slot')) continue;
       const waitingFor = obstaclesOf(this.#entries, entry, conditions);
       if (waitingFor.length === 0 && free <= 0) waitingFor.push('slot');
       if (waitingFor.length === 0) {
         free--;
-        entry.mark = { ...entry.mark, pending: rest };
-        this.#begin(entry, head);
+        entry.mark = takeFirst(entry.mark, this.#now());
+        this.#begin(entry, head, leftOut);
       } else if (waitingFor.join() !== entry.waitingFor.join()) {
         const follows = waitingFor[0] === 'afterTaskId' && head.trigger === 'schedule';
         if (follows) entry.mark = { ...entry.mark, pending: [{ ...head, trigger: 'append' }, ...rest] };
@@ -286,14 +315,16 @@ export class TaskEngine {
     }
   }
 
-  #begin(entry: TaskEntry, occurrence: Occurrence): ActiveRun {
+  #begin(entry: TaskEntry, occurrence: Occurrence, leftOut?: number): ActiveRun {
     const { clock, timers, services } = this.#options;
-    const active = startRun({ clock, timers, services, logger: this.#log }, entry.definition, occurrence, {
+    const listener = {
       onProgress: () => {
         if (entry.definition.visible) this.#changed(entry);
       },
-      onEnd: (end, details) => this.#end(entry, active, end, details),
-    });
+      onEnd: (end: RunEnd, details: RunDetails) => this.#end(entry, active, end, details),
+    };
+    const runner = { clock, timers, services, logger: this.#log };
+    const active = startRun(runner, entry.definition, occurrence, listener, leftOut);
     entry.active = active;
     entry.waitingFor = [];
     this.#saveMark(entry);
@@ -302,17 +333,13 @@ export class TaskEngine {
     return active;
   }
 
-  #end(
-    entry: TaskEntry,
-    active: ActiveRun,
-    end: RunEnd,
-    details: { readonly message?: string; readonly output?: unknown },
-  ): void {
+  #end(entry: TaskEntry, active: ActiveRun, end: RunEnd, details: RunDetails): void {
+    this.#followClock();
     const now = this.#now();
     const random = (this.#options.random ?? Math.random)();
     const { mark, result } = endRun(entry.definition, entry.mark, active.occurrence, end, now, random);
     entry.active = undefined;
-    entry.lastRun = endRecord(active.record, result, end, details, now);
+    entry.lastRun = endRecord(active, result, end, details, now);
     const unchanged = mark.servedUntil === entry.mark.servedUntil && mark.ended === entry.mark.ended;
     entry.mark = mark;
     if (!unchanged) entry.dueAt = nextDue(entry.definition, mark, this.#zone);
@@ -331,8 +358,29 @@ export class TaskEngine {
     this.#timer?.();
     this.#timer = undefined;
     if (this.#state !== 'running') return;
+    this.#countOn();
     const delay = nextLookMs(this.#entries, this.#now());
     if (delay !== undefined) this.#timer = this.#options.clock.after(delay, () => this.tick());
+  }
+
+  /** The next portion of missed times, in another turn of the loop; a clock that is moved by hand waits for it. */
+  #countOn(): void {
+    const now = this.#now();
+    const behind = [...this.#entries.values()].some((entry) => isBehind(entry, now));
+    if (!behind) {
+      this.#counting?.cancel();
+      this.#counting?.done();
+      this.#counting = undefined;
+      return;
+    }
+    let done = this.#counting?.done;
+    if (done === undefined) {
+      const counted = Promise.withResolvers<void>();
+      done = counted.resolve;
+      this.#options.clock.hold?.(counted.promise);
+    }
+    this.#counting?.cancel();
+    this.#counting = { cancel: this.#options.timers.after(1, () => this.tick()), done };
   }
 
   #beat(): void {

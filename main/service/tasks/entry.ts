@@ -45,11 +45,17 @@ function unmetOf({ constraints }: TaskDefinition, conditions: () => Conditions):
   return isConstrained(constraints) ? unmetConstraints(constraints, conditions()) : [];
 }
 
+/** Whether missed times are still being counted: its runs begin when the newest of them are known. */
+export function isBehind({ definition, dueAt }: TaskEntry, now: number): boolean {
+  return definition.missed === 'all' && dueAt !== undefined && dueAt <= now;
+}
+
 /** Tasks whose next run may start as far as time goes, the longest due first. */
 export function readyEntries(entries: TaskEntries, now: number): TaskEntry[] {
   const ready: Array<readonly [TaskEntry, number]> = [];
   for (const entry of entries.values()) {
     const head = entry.mark.pending[0];
+    if (isBehind(entry, now)) continue;
     if (entry.active === undefined && head !== undefined && head.notBefore <= now) ready.push([entry, head.dueAt]);
   }
   return ready.sort(([, a], [, b]) => a - b).map(([entry]) => entry);
@@ -59,7 +65,7 @@ export function readyEntries(entries: TaskEntries, now: number): TaskEntry[] {
 export function nextLookMs(entries: TaskEntries, now: number): number | undefined {
   let at = Number.POSITIVE_INFINITY;
   for (const { dueAt, mark, active, waitingFor, definition } of entries.values()) {
-    // Times in the past are left by policy `all` until its portion is done; the end of each run looks again.
+    // Times in the past are counted by the engine, portion by portion.
     if (dueAt !== undefined) at = Math.min(at, dueAt > now ? dueAt : now + pollMs);
     const head = mark.pending[0];
     if (active === undefined && head !== undefined && head.notBefore > now) at = Math.min(at, head.notBefore);

@@ -51,6 +51,8 @@ export interface TaskDefinition {
   readonly timeLimitSeconds: number;
   /** After sleep, a clock jump, or the app having been off. */
   readonly missed: 'once' | 'all' | 'none';
+  /** With `all`: so many missed runs are caught up, the newest; absent = 100. */
+  readonly catchUpAtMost?: number;
   /** Visible tasks show progress in tray and window; silent ones only leave their record. */
   readonly visible: boolean;
   /** After `append`: runs when the task of this id has ended. */
@@ -91,6 +93,8 @@ export interface TaskRun {
   readonly endedAt?: string;
   readonly durationMs?: number;
   readonly attempt: number;
+  /** So many earlier times were missed and left out, for more were missed than are caught up. */
+  readonly leftOut?: number;
   /** Absent while it runs. */
   readonly result?: TaskResult;
   readonly stopReason?: StopReason;

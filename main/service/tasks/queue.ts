@@ -1,8 +1,9 @@
 /** What one task has to do: which of its times are served, which wait for their turn, and how it ended. Pure. */
 import { z } from 'zod';
+import { limits } from '../limits.ts';
 import { backoffMs } from './backoff.ts';
 import type { StopReason, TaskDefinition, TaskResult, TaskRun } from './model.ts';
-import { isOneOff, lastTime, type NextTime, timesOf } from './times.ts';
+import { isBeat, isOneOff, lastTime, type NextTime, timesOf } from './times.ts';
 
 /** A run that is due, or waits. */
 export interface Occurrence {
@@ -25,6 +26,10 @@ export interface TaskMark {
   readonly pending: readonly Occurrence[];
   /** Set when nothing more is due: a one-off that ran, or a task that was cancelled. */
   readonly ended?: 'succeeded' | 'failed' | 'cancelled' | undefined;
+  /** The newest times of the wall clock that were taken up, in order: they do not come twice if the clock goes back. */
+  readonly taken?: readonly number[] | undefined;
+  /** How many missed times were dropped, for there were more than are caught up; until a run has said so. */
+  readonly leftOut?: number | undefined;
 }
 
 /** What came of a run: its own outcome, or the reason it was stopped for. */
@@ -34,10 +39,12 @@ export type RunEnd =
 
 /** A run that starts later than this was missed: the app slept, was off, or the clock jumped. */
 export const onTimeMs = 10_000;
-/** A clock that went back further than this was wrong before, and what it served does not count. */
-const clockBackMs = 3 * 3_600_000;
-/** Policy `all` takes up missed times in portions. */
-const pendingAtOnce = 100;
+/** Policy `all` walks through missed times in portions, so that years of them hold nobody up. */
+const walkedAtOnce = 100;
+/** So many times taken up are remembered; enough for one hour of every minute, and more. */
+const takenKept = 200;
+/** A clock that goes back: so many beats of its schedule a task may wait for a time that is not yet served. */
+const beatsWaited = { cron: 3, interval: 2 } as const;
 
 const markSchema = z.object({
   schedule: z.string(),
@@ -52,6 +59,8 @@ const markSchema = z.object({
     }),
   ),
   ended: z.enum(['succeeded', 'failed', 'cancelled']).optional(),
+  taken: z.array(z.number()).optional(),
+  leftOut: z.number().optional(),
 });
 
 /** A mark as it was stored, or undefined where it is none. */
@@ -80,8 +89,16 @@ export function updateMark(mark: TaskMark, before: TaskDefinition, after: TaskDe
   return { ...mark, servedUntil: Math.max(mark.servedUntil, now), pending: [], ended: undefined };
 }
 
-/** The mark at a start: what is pending was missed meanwhile, and a clock that was wrong is not believed. */
-export function restoreMark(definition: TaskDefinition, stored: TaskMark | undefined, now: number): TaskMark {
+/**
+ * The mark at a start: what is pending was missed meanwhile. How the clock was set while nobody looked is not known, so
+ * what lies in the future counts from now.
+ */
+export function restoreMark(
+  definition: TaskDefinition,
+  stored: TaskMark | undefined,
+  homeZone: string,
+  now: number,
+): TaskMark {
   if (stored === undefined || stored.schedule !== scheduleKey(definition)) {
     const mark = newMark(definition, now);
     // Without its mark nobody knows whether a one-off ran, and it must not run twice.
@@ -89,29 +106,90 @@ export function restoreMark(definition: TaskDefinition, stored: TaskMark | undef
     const future = schedule.type === 'once' && schedule.at !== undefined && Date.parse(schedule.at) > now;
     return isOneOff(definition) && !future ? { ...mark, ended: 'cancelled' } : mark;
   }
-  const mark = correctClock(stored, now);
+  const begun = { ...stored, createdAt: Math.min(stored.createdAt, now) };
+  const mark = followWall(definition, begun, homeZone, now);
   const missed = mark.pending.map(
-    (each): Occurrence => ({ ...each, trigger: now - each.dueAt > onTimeMs ? 'catch-up' : each.trigger }),
+    (each): Occurrence => ({
+      ...each,
+      notBefore: Math.min(each.notBefore, now + definition.backoff.maxSeconds * 2_000),
+      trigger: now - each.dueAt > onTimeMs ? 'catch-up' : each.trigger,
+    }),
   );
   return withPending(definition, mark, definition.missed === 'none' ? [] : missed);
 }
 
-/** The mark after the clock was set back: what it served while it was wrong is forgotten. */
-export function correctClock(mark: TaskMark, now: number): TaskMark {
-  const late = mark.servedUntil > now + clockBackMs;
-  if (!late && mark.createdAt <= now) return mark;
-  return {
+/**
+ * The mark after the wall clock was set by `ms` while the process ran: durations (intervals, delays, back-offs) go on as
+ * if nothing had happened, and times of the wall clock are those of the clock as it is now.
+ */
+export function stepMark(
+  definition: TaskDefinition,
+  mark: TaskMark,
+  homeZone: string,
+  ms: number,
+  now: number,
+): TaskMark {
+  const { schedule } = definition;
+  const byDuration =
+    schedule.type === 'interval' ||
+    schedule.type === 'after' ||
+    (schedule.type === 'once' && schedule.at === undefined);
+  // What a one-off has served stays served, whichever of its two times was the later one.
+  const moved =
+    schedule.type === 'interval' ? ms : isOneOff(definition) && mark.servedUntil !== 0 ? Math.max(ms, 0) : 0;
+  const stepped: TaskMark = {
     ...mark,
-    createdAt: Math.min(mark.createdAt, now),
-    servedUntil: late ? now : mark.servedUntil,
-    pending: mark.pending.map((each) => ({ ...each, notBefore: Math.min(each.notBefore, now) })),
+    createdAt: mark.createdAt + ms,
+    servedUntil: mark.servedUntil + moved,
+    pending: mark.pending.map((each) => ({
+      ...each,
+      dueAt: byDuration ? each.dueAt + ms : each.dueAt,
+      notBefore: each.notBefore + ms,
+    })),
   };
+  return followWall(definition, stepped, homeZone, now);
+}
+
+/**
+ * Where the clock has gone back behind what was served, the schedule begins again at now: a task must not stand still
+ * until the clock is there again. A time that was taken up does not come twice. Schedules that name every hour mean "so
+ * often": they wait for the next unserved time if it is near, else they go on in the time that comes twice.
+ */
+function followWall(definition: TaskDefinition, mark: TaskMark, homeZone: string, now: number): TaskMark {
+  const { type } = definition.schedule;
+  if (mark.servedUntil <= now || (type !== 'cron' && type !== 'interval')) return mark;
+  if (type === 'interval' || isBeat(definition)) {
+    const next = timesOf(definition, mark.createdAt, homeZone)(mark.servedUntil);
+    if (next === undefined) return mark;
+    if (next - now <= beatsWaited[type] * (next - mark.servedUntil)) return mark;
+  }
+  return { ...mark, servedUntil: now };
 }
 
 /** The next time of a task that is not yet served; undefined when there is none. */
 export function nextDue(definition: TaskDefinition, mark: TaskMark, homeZone: string): number | undefined {
   if (!definition.enabled || mark.ended !== undefined) return undefined;
-  return timesOf(definition, mark.createdAt, homeZone)(mark.servedUntil);
+  return timesLeft(definition, mark, homeZone)(mark.servedUntil);
+}
+
+/** The times of a task without those that were taken up before the clock went back. */
+function timesLeft(definition: TaskDefinition, mark: TaskMark, homeZone: string): NextTime {
+  const next = timesOf(definition, mark.createdAt, homeZone);
+  const newest = mark.taken?.at(-1);
+  if (newest === undefined || newest <= mark.servedUntil) return next;
+  const taken = new Set(mark.taken);
+  return (after) => {
+    let time = next(after);
+    while (time !== undefined && time <= newest && taken.has(time)) time = next(time);
+    return time;
+  };
+}
+
+/** Remembers a time of the wall clock that is taken up. What comes so often is not remembered. */
+function withTaken(definition: TaskDefinition, mark: TaskMark, times: readonly number[]): TaskMark {
+  if (definition.schedule.type !== 'cron' || isBeat(definition) || times.length === 0) return mark;
+  const taken = [...new Set([...(mark.taken ?? []), ...times])].sort((a, b) => a - b);
+  return { ...mark, taken: taken.slice(-takenKept) };
 }
 
 /**
@@ -120,25 +198,53 @@ export function nextDue(definition: TaskDefinition, mark: TaskMark, homeZone: st
  */
 export function collectDue(definition: TaskDefinition, mark: TaskMark, homeZone: string, now: number): TaskMark {
   if (!definition.enabled || mark.ended !== undefined) return mark;
-  const next = timesOf(definition, mark.createdAt, homeZone);
-  if (definition.missed === 'all') return collectAll(mark, next, now);
+  const next = timesLeft(definition, mark, homeZone);
+  if (definition.missed === 'all') return collectAll(definition, mark, next, now);
   const dueAt = lastTime(next, mark.servedUntil, now);
   if (dueAt === undefined) return mark;
   const served = { ...mark, servedUntil: dueAt };
   const due = occurrence(dueAt, now);
   const dropped = definition.missed === 'none' && due.trigger === 'catch-up';
-  return withPending(definition, served, dropped ? [] : [due]);
+  return withPending(definition, dropped ? served : withTaken(definition, served, [dueAt]), dropped ? [] : [due]);
 }
 
-function collectAll(mark: TaskMark, next: NextTime, now: number): TaskMark {
-  const pending = [...mark.pending];
+/**
+ * One portion of the times that are due: `nextDue` is in the past while there are more. Only the newest are kept, as many
+ * as the task catches up.
+ */
+function collectAll(definition: TaskDefinition, mark: TaskMark, next: NextTime, now: number): TaskMark {
+  const fresh: Occurrence[] = [];
   let { servedUntil } = mark;
   for (let time = next(servedUntil); time !== undefined && time <= now; time = next(servedUntil)) {
-    if (pending.length >= pendingAtOnce) break;
-    pending.push(occurrence(time, now));
+    if (fresh.length >= walkedAtOnce) break;
+    fresh.push(occurrence(time, now));
     servedUntil = time;
   }
-  return servedUntil === mark.servedUntil ? mark : { ...mark, servedUntil, pending };
+  if (fresh.length === 0) return mark;
+  // An attempt that is to be repeated was begun, and is not left out.
+  const begun = mark.pending.filter((each) => each.attempt > 1);
+  const waiting = [...mark.pending.filter((each) => each.attempt === 1), ...fresh];
+  const kept = waiting.slice(-(definition.catchUpAtMost ?? limits.catchUpRuns));
+  const leftOut = (mark.leftOut ?? 0) + waiting.length - kept.length;
+  const after = { ...mark, servedUntil, pending: [...begun, ...kept], ...(leftOut === 0 ? {} : { leftOut }) };
+  return withTaken(
+    definition,
+    after,
+    kept.map((each) => each.dueAt),
+  );
+}
+
+/**
+ * Takes the first run out of those that wait, and lets the next of those that are caught up wait a little: many of them
+ * are spread out in time.
+ */
+export function takeFirst(mark: TaskMark, now: number): TaskMark {
+  const [, second, ...rest] = mark.pending;
+  const { leftOut: _said, ...others } = mark;
+  if (second === undefined) return { ...others, pending: [] };
+  const spaced =
+    second.trigger === 'catch-up' ? Math.max(second.notBefore, now + limits.catchUpGapMs) : second.notBefore;
+  return { ...others, pending: [{ ...second, notBefore: spaced }, ...rest] };
 }
 
 /**

@@ -22,14 +22,22 @@ export interface ActiveRun {
   /** The record of the run that began. */
   readonly record: TaskRun;
   readonly progress: TaskProgress | undefined;
+  /** How long it has been at work, in milliseconds. */
+  elapsedMs(): number;
   /** Aborts the run; it ends at once for us, whatever its function still does. */
   stop(reason: StopReason): void;
+}
+
+/** What a run says besides its result. */
+export interface RunDetails {
+  readonly message?: string;
+  readonly output?: unknown;
 }
 
 export interface RunListener {
   onProgress(): void;
   /** Called once, never before `startRun` has returned. */
-  onEnd(end: RunEnd, details: { readonly message?: string; readonly output?: unknown }): void;
+  onEnd(end: RunEnd, details: RunDetails): void;
 }
 
 /** Starts a run. */
@@ -38,12 +46,14 @@ export function startRun(
   definition: TaskDefinition,
   occurrence: Occurrence,
   listener: RunListener,
+  leftOut?: number,
 ): ActiveRun {
+  const startedAt = clock.elapsed();
   const controller = new AbortController();
   let progress: TaskProgress | undefined;
   let ended = false;
   let endTimeLimit: Dispose = () => undefined;
-  const finish = (end: RunEnd, details: { readonly message?: string; readonly output?: unknown } = {}): void => {
+  const finish = (end: RunEnd, details: RunDetails = {}): void => {
     if (ended) return;
     ended = true;
     endTimeLimit();
@@ -92,10 +102,11 @@ export function startRun(
   return {
     definition,
     occurrence,
-    record: recordOf(definition, occurrence, clock.now()),
+    record: { ...recordOf(definition, occurrence, clock.now()), ...(leftOut === undefined ? {} : { leftOut }) },
     get progress() {
       return progress;
     },
+    elapsedMs: () => Math.max(clock.elapsed() - startedAt, 0),
     stop,
   };
 }
@@ -124,16 +135,16 @@ function recordOf(definition: TaskDefinition, { trigger, dueAt, attempt }: Occur
 
 /** The record of a run that ended. */
 export function endRecord(
-  record: TaskRun,
+  { record, elapsedMs }: Pick<ActiveRun, 'record' | 'elapsedMs'>,
   result: TaskResult,
   end: RunEnd,
-  details: { readonly message?: string; readonly output?: unknown },
+  details: RunDetails,
   now: number,
 ): TaskRun {
   return {
     ...record,
     endedAt: new Date(now).toISOString(),
-    durationMs: Math.max(now - Date.parse(record.startedAt), 0),
+    durationMs: Math.round(elapsedMs()),
     result,
     ...('stopReason' in end ? { stopReason: end.stopReason } : {}),
     ...(details.message === undefined ? {} : { message: details.message }),

@@ -48,6 +48,11 @@ export function isOneOff({ schedule }: TaskDefinition): boolean {
   return schedule.type === 'once' || schedule.type === 'after';
 }
 
+/** Whether a schedule names every hour, and so means "so often" rather than times of the day. */
+export function isBeat({ schedule }: TaskDefinition): boolean {
+  return schedule.type === 'cron' && parseCron(schedule.cron).hour.length === 24;
+}
+
 /** The moment before which nothing is due, where an initial delay was asked for. */
 function delayed(definition: TaskDefinition, begin: number): number {
   return definition.initialDelaySeconds === undefined ? Number.NEGATIVE_INFINITY : begin;

@@ -58,6 +58,7 @@ export function RunLine({ run, showsName = false }: { run: TaskRun; showsName?: 
         <span>{triggers[run.trigger]}</span>
         {run.durationMs !== undefined && <span>{sayMs(run.durationMs)}</span>}
         {run.attempt > 1 && <span>attempt {run.attempt}</span>}
+        {run.leftOut !== undefined && <span>{run.leftOut} earlier missed and left out</span>}
         {run.stopReason !== undefined && <span>{sayStopReason(run.stopReason)}</span>}
       </div>
       {run.message !== undefined && (

@@ -96,6 +96,7 @@ export function definitionOf(task: TaskDefinition): TaskDefinition {
     timeLimitSeconds,
     missed,
     visible,
+    ...(task.catchUpAtMost === undefined ? {} : { catchUpAtMost: task.catchUpAtMost }),
     ...(task.initialDelaySeconds === undefined ? {} : { initialDelaySeconds: task.initialDelaySeconds }),
     ...(task.afterTaskId === undefined ? {} : { afterTaskId: task.afterTaskId }),
   };
