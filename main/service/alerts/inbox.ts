@@ -62,6 +62,8 @@ export interface AlertService extends Listenable<AlertEvents>, Omit<AlertActions
   /** The service rests, or works again: meanwhile open alerts stay as they are, unrepeated. */
   setResting(rests: boolean): void;
   onSettingsChanged(): void;
+  /** The wall clock was set: quiet hours may have begun or ended. */
+  onClockSet(): void;
   onSuspend(): void;
   onResume(): void;
   onForeignMessage(message: ForeignMessage): Result<null>;
@@ -229,6 +231,9 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
         else if (!isResting) ledger.apply(alert.id, { type: 'reconsidered' });
       }
       if (before !== now) for (const entity of options.entities()) watch.examine(entity);
+    },
+    onClockSet() {
+      if (!isResting) for (const { id } of ledger.alerts()) ledger.apply(id, { type: 'reconsidered' });
     },
     onSuspend: watch.suspended,
     onResume: watch.resumed,

@@ -15,6 +15,7 @@ import {
   next,
   restoreAlert,
   type Step,
+  stepTracked,
   type Tracked,
 } from './life-cycle.ts';
 import type { Alert, AlertAction, AlertRule } from './model.ts';
@@ -68,6 +69,21 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
   const timers = new Map<string, Dispose>();
   const causes = new Map<string, CauseMemory>();
   let isResting = false;
+  let skewMs = clock.now() - clock.elapsed();
+
+  /** Where the wall clock was set, what is remembered in its times is moved along. Answers the time by it. */
+  const wallNow = (): number => {
+    const nowMs = clock.now();
+    const steppedMs = Math.round(nowMs - clock.elapsed() - skewMs);
+    if (Math.abs(steppedMs) <= limits.clockStepMs) return nowMs;
+    skewMs += steppedMs;
+    for (const [id, tracked] of open) open.set(id, stepTracked(tracked, steppedMs));
+    for (const [cause, memory] of causes) {
+      const shownAtMs = memory.shownAtMs === undefined ? undefined : memory.shownAtMs + steppedMs;
+      causes.set(cause, { ...memory, raises: memory.raises.map((at) => at + steppedMs), shownAtMs });
+    }
+    return nowMs;
+  };
 
   const remember = (tracked: Tracked): void => {
     const { cause, id } = tracked.alert;
@@ -83,12 +99,13 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
   };
 
   const schedule = (id: string): void => {
+    const nowMs = wallNow();
     timers.get(id)?.();
     timers.delete(id);
     const tracked = open.get(id);
     const due = tracked === undefined ? undefined : dueAt(tracked, options.ruleOf(tracked.alert));
     if (due === undefined || due === Number.POSITIVE_INFINITY || isResting) return;
-    const timer = clock.after(Math.max(due - clock.now(), 0), () => {
+    const timer = clock.after(Math.max(due - nowMs, 0), () => {
       timers.delete(id);
       apply(id, { type: 'time' });
       // A timer may come a moment early, or the clock have been set back: then nothing was due yet.
@@ -107,7 +124,7 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
   };
 
   const mayShow = (alert: Alert): ReturnType<typeof decideDelivery> => {
-    const nowMs = clock.now();
+    const nowMs = wallNow();
     const memory = causes.get(alert.cause);
     return decideDelivery(alert, {
       rule: options.ruleOf(alert),
@@ -166,9 +183,10 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
   };
 
   const apply = (id: string, input: AlertInput): void => {
+    const nowMs = wallNow();
     const tracked = open.get(id);
     if (tracked === undefined) return;
-    const step = next(tracked, input, options.ruleOf(tracked.alert), clock.now());
+    const step = next(tracked, input, options.ruleOf(tracked.alert), nowMs);
     if (step.tracked !== tracked || step.effects.length > 0) commit(step, tracked.alert.state);
   };
 
@@ -176,7 +194,7 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
     restore() {
       for (const alert of store.list({ states: ['recovered'], limit: 500 }).reverse()) remember(restoreAlert(alert, 0));
       for (const alert of store.open()) {
-        const tracked = restoreAlert(alert, clock.now());
+        const tracked = restoreAlert(alert, wallNow());
         open.set(alert.id, tracked);
         byCause.set(alert.cause, alert.id);
         remember(tracked);
@@ -185,8 +203,9 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
       for (const id of open.keys()) schedule(id);
     },
     begin(bare, rule, frozen) {
+      const nowMs = wallNow();
       const raises = causes.get(bare.cause)?.raises ?? [];
-      const begun = beginAlert(bare, rule, raises, clock.now(), frozen);
+      const begun = beginAlert(bare, rule, raises, nowMs, frozen);
       const alert = { ...begun.tracked.alert, actions: options.actionsOf(begun.tracked.alert) };
       commit({ ...begun, tracked: { ...begun.tracked, alert } }, undefined);
     },

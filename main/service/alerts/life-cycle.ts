@@ -103,6 +103,22 @@ export function restoreAlert(alert: Alert, nowMs: number): Tracked {
   };
 }
 
+/** The wall clock was set by `ms` while no time passed: everything that lasts goes on as if nothing had happened. */
+export function stepTracked(tracked: Tracked, ms: number): Tracked {
+  const moved = (at: number | undefined): number | undefined => (at === undefined ? undefined : at + ms);
+  const { alert } = tracked;
+  const snoozed = alert.snoozedUntil === undefined ? {} : { snoozedUntil: iso(timeOf(alert.snoozedUntil) + ms) };
+  return {
+    ...tracked,
+    alert: { ...alert, ...snoozed },
+    sinceMs: tracked.sinceMs + ms,
+    raises: tracked.raises.map((at) => at + ms),
+    shownAtMs: moved(tracked.shownAtMs),
+    retryAtMs: moved(tracked.retryAtMs),
+    quietSinceMs: moved(tracked.quietSinceMs),
+  };
+}
+
 /** When the machine wants the next `time`; undefined = not on its own. */
 export function dueAt(tracked: Tracked, rule: AlertRule): number | undefined {
   const { alert } = tracked;

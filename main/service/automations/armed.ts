@@ -11,6 +11,7 @@ import {
   type EntityChange,
   type Facts,
   initialMemory,
+  isBeat,
   match,
   nextFiring,
   type StatefulTrigger,
@@ -55,6 +56,11 @@ export type Fire = (facts: Facts) => void;
 /** A time that is this late has passed in sleep or in a jump of the clock: the moment is over. */
 const latestMs = 60_000;
 
+/** A timer may come so much early, as clocks are compared by the millisecond. */
+const earlyMs = 1_000;
+/** So many times are remembered that do not come twice. */
+const firedKept = 50;
+
 export interface Armed {
   changed?(change: EntityChange): void;
   /** Any report of the entity, also one that changed nothing. */
@@ -65,6 +71,8 @@ export interface Armed {
   started?(): void;
   suspended?(): void;
   resumed?(): void;
+  /** The wall clock was set. */
+  clockSet?(): void;
   dispose(): void;
 }
 
@@ -110,23 +118,42 @@ export function armStateful(trigger: StatefulTrigger, fire: Fire, options: HubOp
 export function armTimed(trigger: TimedTrigger, fire: Fire, options: HubOptions): Armed {
   const { clock } = options;
   let timer: Dispose | undefined;
+  /** When it fired last: times that came do not come again if the clock goes back. */
+  const fired = new Set<number>();
+  const remember = (due: number): void => {
+    fired.add(due);
+    for (const oldest of fired) {
+      if (fired.size <= firedKept) break;
+      fired.delete(oldest);
+    }
+  };
   const stop = (): void => {
     timer?.();
     timer = undefined;
   };
+  const nextAfter = (afterMs: number): number | undefined => {
+    const next = (after: number) => nextFiring(trigger, after, options.timeZone(), options.place());
+    let due = next(afterMs);
+    while (due !== undefined && fired.has(due)) due = next(due);
+    return due;
+  };
   const wait = (afterMs: number): void => {
     stop();
-    const due = nextFiring(trigger, afterMs, options.timeZone(), options.place());
+    const due = nextAfter(afterMs);
     if (due === undefined) return;
     timer = clock.after(Math.max(due - clock.now(), 0), () => {
       const lateMs = clock.now() - due;
-      // After `due` and not after now, so that two times within one turn both come; a jump back repeats nothing.
-      wait(lateMs > latestMs ? clock.now() : Math.max(due, clock.now() - latestMs));
+      // The clock was set back meanwhile: it is not time yet.
+      if (lateMs < -earlyMs) return wait(clock.now());
+      if (lateMs <= latestMs && !isBeat(trigger)) remember(due);
+      // After `due` and not after now, so that two times within one turn both come.
+      wait(lateMs > latestMs ? clock.now() : due);
       if (lateMs <= latestMs) fire({ type: trigger.type });
     });
   };
   wait(clock.now());
-  return { suspended: stop, resumed: () => wait(clock.now()), dispose: stop };
+  const anew = (): void => wait(clock.now());
+  return { suspended: stop, resumed: anew, clockSet: anew, dispose: stop };
 }
 
 export function armMqtt(trigger: Extract<Trigger, { type: 'mqtt' }>, fire: Fire, options: HubOptions): Armed {
@@ -165,7 +192,7 @@ export function armSilence(trigger: Extract<Trigger, { type: 'silence' }>, fire:
     });
   };
   const heard = (): void => {
-    rhythm = reported(rhythm, clock.now());
+    rhythm = reported(rhythm, clock.elapsed());
     wait();
   };
   const rest = (): void => {

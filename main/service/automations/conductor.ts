@@ -59,7 +59,7 @@ export class Conductor {
   triggered(entry: Entry, facts: TriggerFacts): void {
     const { id, conditions } = entry.definition;
     const now = this.#ports.clock.now();
-    const chain = this.#effects.behind(facts, now);
+    const chain = this.#effects.behind(facts, this.#ports.clock.elapsed());
     const trace = this.#newTrace(id, facts);
     if (isLoop(chain, id)) {
       this.#stopLoop(entry, trace, chain);
@@ -150,14 +150,14 @@ export class Conductor {
 
   #portsOf(automationId: string, chain: Chain): ActionPorts {
     const ports = this.#ports;
-    const commanded = (entityId: string): void => this.#effects.commanded(entityId, chain, ports.clock.now());
+    const commanded = (entityId: string): void => this.#effects.commanded(entityId, chain, ports.clock.elapsed());
     return {
       command(entityId, action, params) {
         commanded(entityId);
         return ports.command(entityId, action, params);
       },
       publish: (message) => {
-        this.#effects.published(message.topic, chain, ports.clock.now());
+        this.#effects.published(message.topic, chain, ports.clock.elapsed());
         for (const entityId of ports.commandedBy?.(message.topic) ?? []) commanded(entityId);
         return ports.publish(message);
       },

@@ -131,6 +131,11 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
     this.#hub.suspended();
   }
 
+  /** The wall clock was set: times of the day are waited for anew. */
+  onClockSet(): void {
+    this.#hub.clockSet();
+  }
+
   onResume(): void {
     this.#hub.resumed();
   }

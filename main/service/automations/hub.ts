@@ -89,6 +89,10 @@ export class TriggerHub {
     this.#tell(this.#all, (armed) => armed.resumed?.());
   }
 
+  clockSet(): void {
+    this.#tell(this.#all, (armed) => armed.clockSet?.());
+  }
+
   /** Whoever fires may arm and disarm others: those that come in between wait, those that went are not told. */
   #tell(concerned: ReadonlySet<Armed> | undefined, what: (armed: Armed) => void): void {
     if (concerned === undefined) return;

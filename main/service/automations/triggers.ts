@@ -142,6 +142,11 @@ export function nextFiring(
   }
 }
 
+/** Whether a trigger names every hour, and so means "so often": it goes on in an hour that comes twice. */
+export function isBeat(trigger: TimedTrigger): boolean {
+  return trigger.type === 'cron' && parseCron(trigger.cron).hour.length === 24;
+}
+
 function dailyAt(second: number): CronFields {
   const count = (from: number, to: number): number[] =>
     Array.from({ length: to - from + 1 }, (_, index) => from + index);

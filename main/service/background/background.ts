@@ -139,7 +139,12 @@ export function createBackground(service: Service): Background {
       automations.onResume();
       tasks.onResume();
     }),
-    ports.clock.onStep?.(() => tasks.conditionsChanged()) ?? (() => undefined),
+    ports.clock.onStep?.((ms) => {
+      registry.clockSet(ms);
+      alerts.onClockSet();
+      automations.onClockSet();
+      tasks.conditionsChanged();
+    }) ?? (() => undefined),
     ports.power.on('network-up', () => {
       for (const unit of brokers.units()) unit.link.networkUp();
       tasks.conditionsChanged();

@@ -70,7 +70,7 @@ export class EntityLife implements ReadingHost {
   }
 
   expiryRestarted(entity: LiveEntity, seconds: number): void {
-    entity.expiresAt = this.#clock.now() + seconds * 1000;
+    entity.expiresAt = this.#clock.elapsed() + seconds * 1000;
     if (entity.expired) {
       const wasAvailable = entity.available;
       entity.expired = false;
@@ -166,7 +166,7 @@ export class EntityLife implements ReadingHost {
       return;
     }
     // The message path only moves the deadline; the timer follows it here.
-    const left = entity.expiresAt - this.#clock.now();
+    const left = entity.expiresAt - this.#clock.elapsed();
     if (left > 0) {
       this.#startTimer(entity, name, left / 1000);
       return;

@@ -91,6 +91,14 @@ export class Registry {
 
   readonly on: Listenable<RegistryEvents>['on'] = (name, listener) => this.#events.on(name, listener);
 
+  /** The wall clock was set by `ms`: when things changed is moved along, so that "for ten minutes" stays true. */
+  clockSet(ms: number): void {
+    for (const entity of this.#byId.values()) {
+      entity.lastChanged += ms;
+      entity.lastUpdated += ms;
+    }
+  }
+
   get size(): number {
     return this.#byId.size;
   }

@@ -196,6 +196,77 @@ describe('a timed trigger', () => {
   });
 });
 
+describe('a clock that is set', () => {
+  const hour = 3_600_000;
+  /** As the service does when it hears of it. */
+  const set = (home: Home, ms: number): void => {
+    home.clock.step(ms);
+    home.engine.onClockSet();
+  };
+
+  it('fires a time of the day by the clock as it is now, and never twice', async () => {
+    const home = armed({ type: 'time', at: '13:00' });
+    set(home, 0.5 * hour);
+    await home.pass(0.6 * hour);
+    expect(fired(home)).toBe(1);
+    for (const back of [0.5, 1, 3, 10]) {
+      set(home, -back * hour);
+      await home.pass(back * hour);
+      expect(fired(home)).toBe(1);
+    }
+    set(home, -366 * 24 * hour);
+    await home.pass(24 * hour);
+    expect(fired(home)).toBe(2);
+  });
+
+  it('goes on with what runs every few minutes', async () => {
+    const home = armed({ type: 'cron', cron: '*/5 * * * *' });
+    await home.pass(hour);
+    expect(fired(home)).toBe(12);
+    set(home, -hour);
+    await home.pass(hour);
+    expect(fired(home)).toBe(24);
+  });
+
+  it('fires no earlier when nobody has said so yet', async () => {
+    const home = armed({ type: 'time', at: '13:00' });
+    home.clock.step(-2 * hour);
+    await home.pass(2.9 * hour);
+    expect(fired(home)).toBe(0);
+    await home.pass(0.2 * hour);
+    expect(fired(home)).toBe(1);
+  });
+
+  it.each([-24 * hour, hour])(
+    'leaves a for-duration and the learnt rhythm of a sensor what they are (%i ms)',
+    async (ms) => {
+      const door = 'binary_sensor.door';
+      const open = armed({ type: 'state', entityId: door, to: 'on', forSeconds: 600 }, (it) =>
+        it.set(door, { state: 'off' }),
+      );
+      open.set(door, { state: 'on' });
+      await open.pass(300_000);
+      set(open, ms);
+      await open.pass(299_000);
+      expect(fired(open)).toBe(0);
+      await open.pass(2_000);
+      expect(fired(open)).toBe(1);
+
+      const meter = 'sensor.meter';
+      const silent = armed({ type: 'silence', entityId: meter }, (it) => it.set(meter, { state: '1' }));
+      for (let count = 0; count < 8; count++) {
+        silent.set(meter, { state: String(count) });
+        await silent.pass(60_000);
+        if (count === 4) set(silent, ms);
+      }
+      await silent.pass(60_000);
+      expect(fired(silent)).toBe(0);
+      await silent.pass(120_000);
+      expect(fired(silent)).toBe(1);
+    },
+  );
+});
+
 describe('events', () => {
   it.each<[string, Trigger, (home: Home) => void]>([
     [

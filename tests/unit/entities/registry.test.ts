@@ -171,6 +171,28 @@ describe('the same message again', () => {
     expect([state('binary_sensor.m'), home.entity('sensor.e').available]).toEqual(['on', true]);
   });
 
+  it.each([-3_600_000, 3_600_000])(
+    'takes no notice of a clock that is set by %i ms, and counts on from when it was',
+    async (ms) => {
+      await home.announce('binary_sensor', 'm', { state_topic: 'm', off_delay: 10 });
+      await home.announce('sensor', 'e', { state_topic: 'e', expire_after: 10 });
+      home.publish('m', 'ON');
+      home.publish('e', '1');
+      const changed = home.entity('sensor.e').lastChanged;
+      home.clock.advance(5_000);
+      home.publish('e', '1');
+      home.clock.step(ms);
+      home.registry.clockSet(ms);
+      expect(home.entity('sensor.e').lastChanged).toBe(changed + ms);
+      home.clock.advance(4_000);
+      expect([state('binary_sensor.m'), home.entity('sensor.e').available]).toEqual(['on', true]);
+      home.clock.advance(2_000);
+      expect([state('binary_sensor.m'), home.entity('sensor.e').available]).toEqual(['off', true]);
+      home.clock.advance(5_000);
+      expect(home.entity('sensor.e').available).toBe(false);
+    },
+  );
+
   it('happens again: events, triggers, tags, forced updates', async () => {
     const device = { identifiers: ['d'] };
     await home.announce('event', 'e', { state_topic: 'e', event_types: ['press'] });
