@@ -41,7 +41,7 @@ test('whatever the clock is set to, a delay, a back-off and an interval take the
         services: {
           publish: async (_broker, { topic }) => {
             note(topic);
-            return topic === 'back-off' ? err('broker.offline') : ok(undefined);
+            return topic === 'back-off' ? err('broker.offline') : ok({});
           },
         },
         definitions: [
@@ -139,7 +139,7 @@ test('of a year of missed runs the newest 100 are caught up, spread out, and the
     services: {
       publish: async () => {
         at.push(clock.elapsed());
-        return ok(undefined);
+        return ok({});
       },
     },
   });
