@@ -6,6 +6,7 @@ import { limits } from '../limits.ts';
 import { localTime } from '../local-time.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { Settings } from '../settings/model.ts';
+import { createWallSteps } from '../wall-steps.ts';
 import type { Delivery } from './delivery.ts';
 import {
   type AlertEffect,
@@ -69,14 +70,13 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
   const timers = new Map<string, Dispose>();
   const causes = new Map<string, CauseMemory>();
   let isResting = false;
-  let skewMs = clock.now() - clock.elapsed();
+  const wallStep = createWallSteps(clock);
 
   /** Where the wall clock was set, what is remembered in its times is moved along. Answers the time by it. */
   const wallNow = (): number => {
     const nowMs = clock.now();
-    const steppedMs = Math.round(nowMs - clock.elapsed() - skewMs);
-    if (Math.abs(steppedMs) <= limits.clockStepMs) return nowMs;
-    skewMs += steppedMs;
+    const steppedMs = wallStep();
+    if (steppedMs === 0) return nowMs;
     for (const [id, tracked] of open) open.set(id, stepTracked(tracked, steppedMs));
     for (const [cause, memory] of causes) {
       const shownAtMs = memory.shownAtMs === undefined ? undefined : memory.shownAtMs + steppedMs;

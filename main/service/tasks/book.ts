@@ -1,0 +1,103 @@
+/** The tasks in memory and what the store knows of them: definitions, marks, records of runs. */
+import type { Emitter } from '../events.ts';
+import type { Logger } from '../ports.ts';
+import { createWallSteps } from '../wall-steps.ts';
+import { isAsked, type TaskEntry } from './entry.ts';
+import type { Task, TaskDefinition, TaskRun } from './model.ts';
+import { nextDue, parseMark, restoreMark, stepMark, type TaskMark } from './queue.ts';
+import { closedRecord } from './runner.ts';
+import type { TaskEvents, TaskServiceOptions } from './service.ts';
+import { viewTask } from './view.ts';
+import { systemTimeZone } from './zone.ts';
+
+export class TaskBook {
+  readonly entries = new Map<string, TaskEntry>();
+  /** The home's. */
+  zone = 'UTC';
+  readonly #options: TaskServiceOptions;
+  readonly #log: Logger;
+  readonly #emitter: Emitter<TaskEvents>;
+  #wallStep: () => number;
+
+  constructor(options: TaskServiceOptions, log: Logger, emitter: Emitter<TaskEvents>) {
+    this.#options = options;
+    this.#log = log;
+    this.#emitter = emitter;
+    this.#wallStep = createWallSteps(options.clock);
+  }
+
+  /** Reads everything from the store; runs of a process that died are closed. */
+  load(): void {
+    const { runs, clock } = this.#options;
+    const now = clock.now();
+    this.#wallStep = createWallSteps(clock);
+    this.readZone();
+    // Their times are among the pending of the marks.
+    for (const run of runs.unfinished()) runs.save(closedRecord(run, now));
+    const marks = runs.marks();
+    const last = runs.last();
+    this.entries.clear();
+    for (const definition of this.#options.definitions()) {
+      const mark = restoreMark(definition, parseMark(marks.get(definition.id)), this.zone, now);
+      this.add(definition, mark, last.get(definition.id));
+    }
+    for (const id of marks.keys()) if (!this.entries.has(id)) runs.deleteMark(id);
+  }
+
+  readZone(): void {
+    this.zone = this.#options.timeZone?.() ?? systemTimeZone();
+  }
+
+  /** Where the wall clock was set, what is remembered in its times is moved along. */
+  followClock(): void {
+    const byMs = this.#wallStep();
+    if (byMs === 0) return;
+    this.#log.info('clock.set', { byMs });
+    const now = this.#options.clock.now();
+    for (const entry of this.entries.values()) {
+      this.setMark(entry, stepMark(entry.definition, entry.mark, this.zone, byMs, now));
+      this.changed(entry);
+    }
+  }
+
+  add(definition: TaskDefinition, mark: TaskMark, lastRun: TaskRun | undefined): TaskEntry {
+    const entry: TaskEntry = { definition, mark, dueAt: undefined, active: undefined, waitingFor: [], lastRun };
+    this.entries.set(definition.id, entry);
+    this.setMark(entry, mark);
+    return entry;
+  }
+
+  remove(id: string): void {
+    this.entries.delete(id);
+    this.#options.runs.deleteMark(id);
+    this.#emitter.emit('task.removed', { id });
+  }
+
+  setMark(entry: TaskEntry, mark: TaskMark): void {
+    entry.mark = mark;
+    entry.dueAt = nextDue(entry.definition, mark, this.zone);
+    this.saveMark(entry);
+  }
+
+  saveMark(entry: TaskEntry): void {
+    const { mark } = entry;
+    const under = entry.active?.occurrence;
+    const pending = under === undefined || isAsked(under) ? mark.pending : [under, ...mark.pending];
+    this.#options.runs.saveMark(entry.definition.id, { ...mark, pending });
+  }
+
+  record(run: TaskRun): void {
+    this.#options.runs.save(run);
+    this.#emitter.emit('task.run', { run });
+  }
+
+  view(entry: TaskEntry): Task {
+    const { active } = entry;
+    return viewTask({ ...entry, runningAttempt: active?.occurrence.attempt, progress: active?.progress });
+  }
+
+  changed(entry: TaskEntry): void {
+    if (this.entries.get(entry.definition.id) !== entry) return;
+    this.#emitter.emit('task.changed', { task: this.view(entry) });
+  }
+}
