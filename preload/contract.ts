@@ -18,7 +18,7 @@ import type {
   Snapshot,
   TopicPreview,
 } from '../main/service/records.ts';
-import type { BrokerSettings, ManualEntity, Settings } from '../main/service/settings/model.ts';
+import type { BrokerSettings, BuiltinLogin, ManualEntity, Settings } from '../main/service/settings/model.ts';
 import type { ExistingPolicy, Task, TaskDefinition, TaskRun } from '../main/service/tasks/model.ts';
 
 export type { Alert, AlertAction, AlertRule, AlertState, Severity } from '../main/service/alerts/model.ts';
@@ -52,7 +52,7 @@ export type {
   Snapshot,
   TopicPreview,
 } from '../main/service/records.ts';
-export type { BrokerSettings, ManualEntity, Settings } from '../main/service/settings/model.ts';
+export type { BrokerSettings, BuiltinLogin, ManualEntity, Settings } from '../main/service/settings/model.ts';
 export type {
   ExistingPolicy,
   Task,
@@ -147,6 +147,9 @@ export interface Commands {
     { enabled: boolean; lan: boolean; port?: number; username?: string; password?: string | null },
     None,
   ];
+  /** A login of the built-in broker for a device, confined to its topics; a new one needs a password. */
+  'broker.saveLogin': [{ login: BuiltinLogin; password?: string }, { id: string }];
+  'broker.removeLogin': [{ id: string }, None];
 
   'discovery.rejections': [None, { rejections: DiscoveryRejection[] }];
   'discovery.preview': [{ brokerId: string; topic: string; template?: string }, TopicPreview];

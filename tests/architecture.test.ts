@@ -76,7 +76,6 @@ describe('who may import whom', () => {
   it.each([
     ['mqtt', 'main/service/mqtt/connection.ts'],
     ['node-cron', 'main/service/tasks/scheduler.ts'],
-    ['aedes', 'main/service/mqtt/builtin-broker.ts'],
     ['electron-store', 'main/shell/store.ts'],
     ['pino', 'main/service/log.ts'],
   ])('%s has one importer: %s', (library, only) => {

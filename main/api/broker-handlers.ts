@@ -1,6 +1,6 @@
 /** Commands that concern brokers and discovery. */
 import { randomUUID } from 'node:crypto';
-import { builtinBrokerId, passwordName } from '../service/brokers/brokers.ts';
+import { passwordName } from '../service/brokers/brokers.ts';
 import { previewTopic } from '../service/brokers/preview.ts';
 import { checkManual } from '../service/discovery/manual/manual.ts';
 import { err, ok } from '../service/errors.ts';
@@ -10,6 +10,7 @@ import type { Service } from '../service/service.ts';
 import { describeIssue } from '../service/settings/issues.ts';
 import { manualEntitySchema } from '../service/settings/schema.ts';
 import type { Handlers } from './api.ts';
+import { builtinBrokerHandlers } from './builtin-broker-handlers.ts';
 
 type Names =
   | 'broker.save'
@@ -18,6 +19,8 @@ type Names =
   | 'broker.reconnect'
   | 'broker.find'
   | 'broker.setBuiltin'
+  | 'broker.saveLogin'
+  | 'broker.removeLogin'
   | 'discovery.rejections'
   | 'discovery.preview'
   | 'discovery.saveManual'
@@ -59,24 +62,7 @@ export function brokerHandlers(service: Service): Pick<Handlers, Names> {
       return done.ok ? ok({}) : done;
     },
     'broker.find': async () => ok({ found: await findBrokers(ports.timers) }),
-    'broker.setBuiltin': async ({ enabled, lan, port, username, password }) => {
-      const has = (await ports.secrets.get(passwordName(builtinBrokerId)).catch(() => undefined)) !== undefined;
-      const willHave = password === undefined ? has : password !== null && password !== '';
-      if (lan && !willHave) return err('settings.invalid', 'lan: needs a password first');
-      const kept = password === undefined ? ok(undefined) : await service.passwords.set(builtinBrokerId, password);
-      if (!kept.ok) return kept;
-      const updated = await settings.update({
-        builtinBroker: {
-          enabled,
-          lan,
-          ...(port === undefined ? {} : { port }),
-          ...(username === undefined ? {} : { username }),
-        },
-      });
-      if (!updated.ok) return updated;
-      await brokers.apply(updated.value);
-      return brokers.builtinProblem === undefined ? ok({}) : err('broker.unreachable', brokers.builtinProblem);
-    },
+    ...builtinBrokerHandlers(service),
     'discovery.rejections': () => ok({ rejections: [...service.rejections()] }),
     'discovery.preview': ({ brokerId, topic, template }) => previewTopic(service, brokerId, topic, template),
     'discovery.saveManual': async ({ entity }) => {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { CommandName, RequestOf } from '../../preload/contract.ts';
 import { limits } from '../service/limits.ts';
-import { brokerSettingsSchema } from '../service/settings/schema.ts';
+import { brokerSettingsSchema, builtinLoginSchema } from '../service/settings/schema.ts';
 
 const id = z.string().min(1).max(512);
 const none = z.strictObject({});
@@ -75,6 +75,8 @@ export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } =
     username: z.string().max(1_024).exactOptional(),
     password: password.nullable().exactOptional(),
   }),
+  'broker.saveLogin': z.strictObject({ login: builtinLoginSchema, password: password.exactOptional() }),
+  'broker.removeLogin': z.strictObject({ id }),
 
   'discovery.rejections': none,
   'discovery.preview': z.strictObject({

@@ -87,11 +87,61 @@ export const limits = {
   topicLevels: 100,
   subscribeBatchBytes: 64 * 1024,
 
-  builtinBrokerConnections: 200,
+  /** Connections to the built-in broker: logged in, in all and from one address; not logged in, the same. */
+  builtinBrokerConnections: 500,
+  builtinBrokerConnectionsPerAddress: 200,
+  builtinBrokerStrangers: 64,
+  builtinBrokerStrangersPerAddress: 16,
+  /** Within this a client must have logged in. */
+  builtinBrokerLoginMs: 5_000,
+  /** A client that is not logged in may send packets up to this; so long is any packet but a message, too. */
+  builtinBrokerControlBytes: 64 * 1024,
+  /** A wrong password is answered this late; each further one from the same address twice as late, up to the last. */
+  builtinBrokerRefusalFirstMs: 500,
+  builtinBrokerRefusalLastMs: 60_000,
+  builtinBrokerRefusalLocalMs: 2_000,
+  /** So long after the last wrong one an address begins anew. */
+  builtinBrokerRefusalForgottenMs: 15 * 60_000,
+  builtinBrokerRefusedAddresses: 1_000,
+  builtinBrokerLogins: 100,
+  builtinBrokerFiltersPerLogin: 50,
+  builtinBrokerClientIdBytes: 1_024,
   builtinBrokerPayloadBytes: 8 * 1024 * 1024,
+  /** Of one turn of the loop all clients of the built-in broker together take this. */
+  builtinBrokerSliceMs: 10,
+  /** What arrived is taken apart in pieces of this size. */
+  builtinBrokerPieceBytes: 16 * 1024,
+  /** What waits for one client that reads slowly, and for all; past the total only those with little go on. */
+  builtinBrokerQueueBytes: 16 * 1024 * 1024,
+  builtinBrokerQueuesBytes: 64 * 1024 * 1024,
+  builtinBrokerSmallQueueBytes: 256 * 1024,
+  /** A replay of retained messages and QoS 1 and 2 go on while less than this waits for the client. */
+  builtinBrokerRoomBytes: 256 * 1024,
+  /** A client that takes nothing for this long, while something waits for it, is disconnected. */
+  builtinBrokerStuckMs: 30_000,
+  /** Messages of QoS 1 and 2 that one client has not acknowledged. */
+  builtinBrokerInflight: 200,
+  /** QoS 2 messages from one client that it has not released. */
+  builtinBrokerUnreleased: 1_000,
+  /** Acknowledgements that wait for the disk; past it the client is not read. */
+  builtinBrokerUnacknowledged: 2_000,
+  /** What waits in sessions for clients that are away, or acknowledge slowly. */
+  builtinBrokerSessionBytes: 16 * 1024 * 1024,
+  builtinBrokerSessionsBytes: 64 * 1024 * 1024,
+  builtinBrokerSessions: 500,
+  builtinBrokerSessionMs: 24 * 3_600_000,
+  /** Subscriptions of one client, their bytes, and what all filters with wildcards have in levels. */
+  builtinBrokerSubscriptions: 20_000,
+  builtinBrokerSubscriptionBytes: 2 * 1024 * 1024,
+  builtinBrokerWildcards: 500,
+  builtinBrokerWildcardLevels: 20_000,
   builtinBrokerRetained: 100_000,
   builtinBrokerRetainedBytes: 256 * 1024 * 1024,
-  builtinBrokerSaveMs: 1_000,
+  /** A retained message is on the disk within this, and then acknowledged. */
+  builtinBrokerSaveMs: 10,
+  /** After a failure, and so long the disk may take of one turn of the loop. */
+  builtinBrokerSaveAgainMs: 1_000,
+  builtinBrokerSaveSliceMs: 8,
 
   findBrokersMs: 3_000,
   foundBrokers: 64,

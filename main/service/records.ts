@@ -3,7 +3,7 @@ import type { Alert } from './alerts/model.ts';
 import type { Automation } from './automations/model.ts';
 import type { Broker, CommandOutcome, Device, Entity } from './entities/model.ts';
 import type { Failure } from './errors.ts';
-import type { BrokerSettings, Settings } from './settings/model.ts';
+import type { BrokerSettings, BuiltinLogin, Settings } from './settings/model.ts';
 import type { Task, TaskRun } from './tasks/model.ts';
 
 export interface Counters {
@@ -40,7 +40,13 @@ export interface SettingsView extends Omit<Settings, 'brokers' | 'builtinBroker'
   /** This run is the demo home: nothing that it shows is saved, and the first-run page is passed over. */
   readonly demo: boolean;
   readonly brokers: ReadonlyArray<BrokerSettings & { readonly hasPassword: boolean }>;
-  readonly builtinBroker: Settings['builtinBroker'] & { readonly hasPassword: boolean; readonly url?: string };
+  readonly builtinBroker: Omit<Settings['builtinBroker'], 'logins'> & {
+    readonly hasPassword: boolean;
+    readonly logins: ReadonlyArray<BuiltinLogin & { readonly hasPassword: boolean }>;
+    readonly url?: string;
+    /** Why it does not run although it should: `password.missing`, `password.unreadable`, or what the system said. */
+    readonly problem?: string;
+  };
 }
 
 export interface DiscoveryRejection {

@@ -1,7 +1,7 @@
 /** The background service: everything that runs while nobody looks, behind one facade. Plain Node, no Electron. */
 
 import { type Background, createBackground } from './background/background.ts';
-import { Brokers, type BrokersOptions, builtinBrokerId } from './brokers/brokers.ts';
+import { Brokers, type BrokersOptions } from './brokers/brokers.ts';
 import { Passwords } from './brokers/passwords.ts';
 import { Commands } from './entities/commands.ts';
 import { StoredMemory } from './entities/memory.ts';
@@ -13,7 +13,7 @@ import { limits } from './limits.ts';
 import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers } from './ports.ts';
 import type { Counters, DiscoveryRejection, ServiceEvents, ServiceMode, SettingsView, Snapshot } from './records.ts';
 import { createSettingsHolder, type Notice, type SettingsHolder } from './settings/holder.ts';
-import type { Settings } from './settings/model.ts';
+import { passwordIds, viewSettings } from './settings-view.ts';
 import { boundedSnapshot } from './snapshot.ts';
 
 export interface ServicePorts {
@@ -150,7 +150,7 @@ export class Service {
   }
 
   async #start(signal: AbortSignal | undefined): Promise<void> {
-    await this.passwords.load([builtinBrokerId, ...this.settings.get().brokers.map((broker) => broker.id)]);
+    await this.passwords.load(passwordIds(this.settings.get()));
     if (signal?.aborted || this.#state !== 'starting') return;
     this.#resting = this.settings.get().serviceStopped;
     this.background.open(this.#resting);
@@ -264,18 +264,7 @@ export class Service {
 
   /** Settings as the page and RPC clients see them: no secret, only whether there is one. */
   settingsView(): SettingsView {
-    const settings: Settings = this.settings.get();
-    const url = this.brokers.builtinUrl;
-    return {
-      ...settings,
-      demo: this.brokers.isDemo,
-      brokers: settings.brokers.map((broker) => ({ ...broker, hasPassword: this.passwords.has(broker.id) })),
-      builtinBroker: {
-        ...settings.builtinBroker,
-        hasPassword: this.passwords.has(builtinBrokerId),
-        ...(url === undefined ? {} : { url }),
-      },
-    };
+    return viewSettings(this.settings.get(), this.brokers, this.passwords);
   }
 
   #connectEvents(): void {

@@ -80,6 +80,8 @@ const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   'broker.reconnect': { id: 'cli' },
   'broker.find': {},
   'broker.setBuiltin': { enabled: false, lan: false, port: 18_830, username: 'u', password: 'p' },
+  'broker.saveLogin': { login: { id: 'lamp', username: 'lamp', publish: ['lamp/#'], subscribe: [] }, password: 'p' },
+  'broker.removeLogin': { id: 'lamp' },
   'discovery.rejections': {},
   'discovery.preview': { brokerId: 'cli', topic: 'control', template: '{{ value }}' },
   'discovery.saveManual': {

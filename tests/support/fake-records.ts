@@ -29,7 +29,14 @@ export const fakeSettings: SettingsView = {
   demo: false,
   installId: 'fake',
   brokers: [],
-  builtinBroker: { enabled: true, port: 1883, lan: false, hasPassword: false, url: 'mqtt://127.0.0.1:1883' },
+  builtinBroker: {
+    enabled: true,
+    port: 1883,
+    lan: false,
+    logins: [],
+    hasPassword: false,
+    url: 'mqtt://127.0.0.1:1883',
+  },
   discovery: {
     sendBirth: true,
     zigbee2mqttTopics: ['zigbee2mqtt'],

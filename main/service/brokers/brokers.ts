@@ -7,15 +7,11 @@ import { Emitter, type Listenable } from '../events.ts';
 import { createBuiltinBroker } from '../mqtt/builtin-broker.ts';
 import type { Clock, Logger, SecretStore, Timers } from '../ports.ts';
 import type { BrokerSettings, Settings } from '../settings/model.ts';
+import { builtinBrokerId, passwordName, readBuiltinAccess } from './builtin-access.ts';
 import { type AttachedDialects, attachDialects, type DialectHost } from './dialects.ts';
 import { BrokerUnit } from './unit.ts';
 
-export const builtinBrokerId = 'builtin';
-
-/** Name of a broker's password in the secret store. */
-export function passwordName(brokerId: string): string {
-  return `broker.${brokerId}.password`;
-}
+export { builtinBrokerId, passwordName } from './builtin-access.ts';
 
 export interface BrokersEvents {
   changed: { readonly record: Broker; readonly unit: BrokerUnit; readonly wasOnline: boolean };
@@ -72,6 +68,7 @@ export class Brokers {
     return this.#builtinUrl;
   }
 
+  /** Why it does not run although it should: an `AccessProblem`, or what the system said. */
   get builtinProblem(): string | undefined {
     return this.#builtinProblem;
   }
@@ -146,21 +143,19 @@ export class Brokers {
   }
 
   #wanted(settings: Settings): BrokerSettings[] {
-    const own = this.#builtinUrl === undefined ? [] : [this.#builtinSettings(settings, this.#builtinUrl)];
+    const own = this.#builtinUrl === undefined ? [] : [this.#builtinSettings(this.#builtinUrl)];
     if (this.#demo) return own;
     if (this.#options.extra.length > 0) return this.#options.extra.map((each) => each.settings);
     return [...own, ...settings.brokers.filter((broker) => broker.enabled)];
   }
 
-  #builtinSettings(settings: Settings, url: string): BrokerSettings {
-    const { username } = settings.builtinBroker;
+  #builtinSettings(url: string): BrokerSettings {
     return {
       id: builtinBrokerId,
       name: this.#demo ? 'Demo home' : 'Built-in broker',
       url,
-      ...(username === undefined || this.#demo ? {} : { username }),
       enabled: true,
-      protocolVersion: 5,
+      protocolVersion: 4,
       discoveryPrefix: this.#options.discoveryPrefix ?? 'homeassistant',
     };
   }
@@ -169,8 +164,10 @@ export class Brokers {
     const { extra, dataDir, logger, timers, secrets } = this.#options;
     const demo = this.#demo;
     const isWanted = demo || (extra.length === 0 && settings.builtinBroker.enabled);
-    const password = await secrets.get(passwordName(builtinBrokerId)).catch(() => undefined);
-    const mark = isWanted ? JSON.stringify([demo, settings.builtinBroker, password]) : '';
+    const access = demo
+      ? ok({ logins: [], withoutPassword: [] })
+      : await readBuiltinAccess(settings.builtinBroker, secrets);
+    const mark = isWanted ? JSON.stringify([demo, settings.builtinBroker, access]) : '';
     if (mark === this.#builtinMark) return;
     this.#builtinMark = mark;
     const running = this.#units.get(builtinBrokerId);
@@ -180,12 +177,18 @@ export class Brokers {
     this.#builtinUrl = undefined;
     this.#builtinProblem = undefined;
     if (!isWanted) return;
-    const { port, lan, username } = settings.builtinBroker;
-    const login = demo || username === undefined || password === undefined ? {} : { username, password };
+    if (!access.ok) {
+      this.#builtinProblem = access.error.detail;
+      this.#log.error('builtin.notStarted', { code: access.error.code, detail: access.error.detail });
+      return;
+    }
+    const { logins, withoutPassword } = access.value;
+    if (withoutPassword.length > 0) this.#log.warn('builtin.loginsWithoutPassword', { logins: withoutPassword });
+    const { port, lan } = settings.builtinBroker;
     const broker = createBuiltinBroker({
       port: demo ? 0 : port,
       lan: demo ? false : lan,
-      ...login,
+      logins,
       retainedFile: `${dataDir}/${demo ? 'demo-retained' : 'retained'}.db`,
       logger,
       timers,
@@ -207,6 +210,7 @@ export class Brokers {
       password: () => this.#password(broker.id),
       clientId: `inglenook-${settings.installId.slice(0, 12)}-${broker.id}`,
       availabilityTopic: `inglenook/${settings.installId}/status`,
+      ...(broker.id === builtinBrokerId && this.#builtin !== undefined ? { open: this.#builtin.open } : {}),
       clock,
       timers,
       logger,
@@ -233,7 +237,8 @@ export class Brokers {
   async #password(brokerId: string): Promise<string | undefined> {
     const extra = this.#options.extra.find((each) => each.settings.id === brokerId);
     if (extra !== undefined) return extra.password;
-    if (brokerId === builtinBrokerId && this.#demo) return undefined;
+    // This process needs none for its own broker.
+    if (brokerId === builtinBrokerId) return undefined;
     return this.#options.secrets.get(passwordName(brokerId));
   }
 }

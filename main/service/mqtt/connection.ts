@@ -41,7 +41,7 @@ const maxPacketBytes = limits.imagePayloadBytes + 128 * 1024;
 export function createLink(options: LinkOptions): Link {
   // Its cache of all 65 536 two-byte numbers takes 20 ms at the first packet and 8 MB for good, and saves us nothing.
   mqttPacket.writeToStream.cacheNumbers = false;
-  return new BrokerLink(options, openSession);
+  return new BrokerLink(options, options.open ?? openSession);
 }
 
 /** What one attempt with these settings leads to. With `broker.tls` the detail names the certificate's fingerprint. */

@@ -28,6 +28,8 @@ export interface LinkOptions {
   onMessage(topic: string, payload: Uint8Array, retained: boolean, qos: Qos): void;
   /** A message over the size cap was skipped. */
   onOversized?(topic: string, bytes: number): void;
+  /** How to connect, where it is not by the network. */
+  readonly open?: OpenSession;
 }
 
 export interface OutgoingMessage {

@@ -1,14 +1,23 @@
 /** Watches the lengths of MQTT packets in a stream (MQTT 3.1.1, section 2.2.3). Pure. */
 export class PacketGuard {
-  readonly #maxBytes: number;
+  readonly #controlBytes: number;
+  #messageBytes: number;
   /** Bytes of the present packet's body that are still to come. */
   #body = 0;
   /** Place of the next digit of the length; -1 = the next byte begins a packet. */
   #shift = -1;
   #length = 0;
+  #isMessage = false;
 
-  constructor(maxBytes: number) {
-    this.#maxBytes = maxBytes;
+  /** Messages (PUBLISH) and other packets have limits of their own. */
+  constructor(messageBytes: number, controlBytes: number = messageBytes) {
+    this.#messageBytes = messageBytes;
+    this.#controlBytes = controlBytes;
+  }
+
+  /** From now on messages up to this are let through. */
+  allow(messageBytes: number): void {
+    this.#messageBytes = messageBytes;
   }
 
   /** False when a packet announces more than the limit, before its body has come. */
@@ -25,11 +34,13 @@ export class PacketGuard {
       if (this.#shift < 0) {
         this.#shift = 0;
         this.#length = 0;
+        this.#isMessage = byte >> 4 === 3;
         continue;
       }
       this.#length += (byte & 0x7f) << this.#shift;
       this.#shift += 7;
-      if (this.#length > this.#maxBytes || (byte >= 0x80 && this.#shift > 21)) return false;
+      const mostBytes = this.#isMessage ? this.#messageBytes : this.#controlBytes;
+      if (this.#length > mostBytes || (byte >= 0x80 && this.#shift > 21)) return false;
       if (byte < 0x80) {
         this.#body = this.#length;
         this.#shift = -1;

@@ -1,4 +1,7 @@
-/** The retained messages of the built-in broker on disk: only what changed is written, at most a second later. */
+/**
+ * The retained messages of the built-in broker on disk: what changed is written in one go within 10 ms, and then said to be
+ * saved. Reading and writing take small parts of a turn of the loop each.
+ */
 import { closeSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -7,6 +10,7 @@ import type { Dispose } from '../events.ts';
 import { limits } from '../limits.ts';
 import type { Logger, Timers } from '../ports.ts';
 import { asideName } from '../settings/atomic-file.ts';
+import { nextTurn } from './within.ts';
 
 export interface RetainedMessage {
   readonly topic: string;
@@ -21,62 +25,84 @@ export interface RetainedStoreOptions {
   readonly logger: Logger;
 }
 
+/** A change that is not on the disk yet; an empty payload means gone. */
+interface Change {
+  readonly message: RetainedMessage;
+  readonly onSaved: Array<() => void>;
+}
+
 const schema = `
-  PRAGMA busy_timeout = 250;
+  PRAGMA busy_timeout = 20;
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
+  PRAGMA wal_autocheckpoint = 500;
   CREATE TABLE IF NOT EXISTS retained (topic TEXT PRIMARY KEY, payload BLOB NOT NULL, qos INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
 /** Does without the disk when the file cannot be used: the broker then forgets at its end. */
 export class RetainedStore {
   readonly #options: RetainedStoreOptions;
-  /** What changed since the last write; an empty payload means gone. */
-  readonly #changed = new Map<string, RetainedMessage>();
+  readonly #changed = new Map<string, Change>();
   #db: DatabaseSync | undefined;
   #saving: Dispose | undefined;
+  #hasFailed = false;
 
   constructor(options: RetainedStoreOptions) {
     this.#options = options;
   }
 
   /** Opens the file and reads it. One that is damaged is moved aside; one that cannot be used is done without. */
-  open(): readonly RetainedMessage[] {
+  async open(found: (message: RetainedMessage) => void): Promise<void> {
     const { file, logger } = this.#options;
     try {
-      return this.#read();
+      await this.#read(found);
+      return;
     } catch (thrown) {
       this.#close();
       logger.error('retained.unreadable', { file, error: toError(thrown) });
-      if (!isDamage(thrown)) return [];
+      if (!isDamage(thrown)) return;
     }
     try {
       const aside = asideName(file, 'corrupt', new Date(this.#options.timers.now()));
       for (const suffix of ['-wal', '-shm']) moveIfThere(file + suffix, aside + suffix);
       renameSync(file, aside);
       logger.warn('retained.setAside', { file, aside });
-      return this.#read();
+      await this.#read(found);
     } catch (thrown) {
       this.#close();
       logger.error('retained.notKept', { file, error: toError(thrown) });
-      return [];
     }
   }
 
   /** Takes a retained message as it was published; an empty payload deletes. */
   put(message: RetainedMessage): void {
     if (this.#db === undefined) return;
-    this.#changed.set(message.topic, message);
+    const onSaved = this.#changed.get(message.topic)?.onSaved ?? [];
+    this.#changed.set(message.topic, { message, onSaved });
     this.#saving ??= this.#options.timers.after(limits.builtinBrokerSaveMs, () => this.#save());
   }
 
+  /**
+   * Calls back once the topic's last message is on the disk, or cannot be written; true when it is to wait for that, false,
+   * without calling, when there is nothing to write.
+   */
+  whenSaved(topic: string, onSaved: () => void): boolean {
+    const change = this.#changed.get(topic);
+    if (change === undefined) return false;
+    change.onSaved.push(onSaved);
+    return true;
+  }
+
   /** Writes what is left, and closes. */
-  close(): void {
-    this.#save();
+  async close(): Promise<void> {
+    while (this.#changed.size > 0 && this.#db !== undefined && !this.#hasFailed) {
+      this.#save();
+      await nextTurn();
+    }
     this.#close();
   }
 
-  #read(): readonly RetainedMessage[] {
+  async #read(found: (message: RetainedMessage) => void): Promise<void> {
     const { file } = this.#options;
     mkdirSync(dirname(file), { recursive: true });
     // Payloads may be private: only the owner reads them. SQLite's side files get the mode of the main one.
@@ -84,32 +110,50 @@ export class RetainedStore {
     const db = new DatabaseSync(file);
     this.#db = db;
     db.exec(schema);
-    return db.prepare('SELECT topic, payload, qos FROM retained').all().flatMap(parseRow);
+    let endMs = performance.now() + limits.builtinBrokerSaveSliceMs;
+    for (const row of db.prepare('SELECT topic, payload, qos FROM retained').iterate()) {
+      const message = parseRow(row);
+      if (message !== undefined) found(message);
+      if (performance.now() < endMs) continue;
+      await nextTurn();
+      endMs = performance.now() + limits.builtinBrokerSaveSliceMs;
+    }
   }
 
+  /** Writes as much as one turn of the loop may take; the rest follows in the next. */
   #save(): void {
     this.#saving?.();
     this.#saving = undefined;
     const db = this.#db;
     if (db === undefined || this.#changed.size === 0) return;
+    const endMs = performance.now() + limits.builtinBrokerSaveSliceMs;
+    const written: Change[] = [];
     try {
       db.exec('BEGIN IMMEDIATE');
       const remove = db.prepare('DELETE FROM retained WHERE topic = ?');
-      // The same value again costs no page on the disk.
       const upsert = db.prepare(`INSERT INTO retained (topic, payload, qos) VALUES (?, ?, ?)
-        ON CONFLICT (topic) DO UPDATE SET payload = excluded.payload, qos = excluded.qos
-        WHERE payload IS NOT excluded.payload OR qos IS NOT excluded.qos`);
-      for (const { topic, payload, qos } of this.#changed.values()) {
+        ON CONFLICT (topic) DO UPDATE SET payload = excluded.payload, qos = excluded.qos`);
+      for (const change of this.#changed.values()) {
+        const { topic, payload, qos } = change.message;
         if (payload.length === 0) remove.run(topic);
         else upsert.run(topic, payload, qos);
+        written.push(change);
+        if (performance.now() >= endMs) break;
       }
       db.exec('COMMIT');
-      this.#changed.clear();
+      this.#hasFailed = false;
+      for (const { message } of written) this.#changed.delete(message.topic);
+      if (this.#changed.size > 0) this.#saving = soon(() => this.#save());
     } catch (thrown) {
-      // Kept for the next time: a full disk may get room again.
+      // Kept for the next time: a full disk may get room again. Until then devices are not kept waiting for it.
       if (db.isTransaction) db.exec('ROLLBACK');
-      this.#options.logger.error('retained.notSaved', { error: toError(thrown) });
+      if (!this.#hasFailed) this.#options.logger.error('retained.notSaved', { error: toError(thrown) });
+      this.#hasFailed = true;
+      written.length = 0;
+      written.push(...this.#changed.values());
+      this.#saving = this.#options.timers.after(limits.builtinBrokerSaveAgainMs, () => this.#save());
     }
+    for (const { onSaved } of written) for (const call of onSaved.splice(0)) call();
   }
 
   #close(): void {
@@ -121,7 +165,13 @@ export class RetainedStore {
       this.#options.logger.warn('retained.notClosed', { error: toError(thrown) });
     }
     this.#db = undefined;
+    for (const { onSaved } of this.#changed.values()) for (const call of onSaved.splice(0)) call();
   }
+}
+
+function soon(call: () => void): Dispose {
+  const turn = setImmediate(call);
+  return () => clearImmediate(turn);
 }
 
 /** By SQLite's primary result codes: corrupt, not a database. A file that is busy or forbidden is left alone. */
@@ -131,9 +181,10 @@ function isDamage(thrown: unknown): boolean {
   return primary === 11 || primary === 26;
 }
 
-function parseRow({ topic, payload, qos }: Record<string, unknown>): RetainedMessage[] {
-  if (typeof topic !== 'string' || !(payload instanceof Uint8Array)) return [];
-  return [{ topic, payload: Buffer.from(payload), qos: qos === 1 || qos === 2 ? qos : 0 }];
+function parseRow({ topic, payload, qos }: Record<string, unknown>): RetainedMessage | undefined {
+  if (typeof topic !== 'string' || !(payload instanceof Uint8Array)) return undefined;
+  const bytes = Buffer.from(payload.buffer, payload.byteOffset, payload.length);
+  return { topic, payload: bytes, qos: qos === 1 || qos === 2 ? qos : 0 };
 }
 
 function moveIfThere(from: string, to: string): void {

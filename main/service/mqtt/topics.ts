@@ -1,4 +1,5 @@
 /** Topic names and filters (MQTT 5, section 4.7). Pure. */
+import { limits } from '../limits.ts';
 
 /** True when the filter holds a wildcard and so cannot be looked up by equality. */
 export function isWildcard(filter: string): boolean {
@@ -23,4 +24,15 @@ export function matches(filter: string, topic: string): boolean {
     if (level !== '+' && level !== levels[index]) return false;
   }
   return wanted.length === levels.length;
+}
+
+/** A topic filter as it may be subscribed to (4.7.1), within the levels that we take. */
+export function isFilter(filter: string): boolean {
+  if (filter === '' || filter.includes('\0')) return false;
+  const levels = filter.split('/', limits.topicLevels + 1);
+  if (levels.length > limits.topicLevels) return false;
+  return levels.every((level, index) => {
+    if (level === '#') return index === levels.length - 1;
+    return level === '+' || !/[+#]/.test(level);
+  });
 }

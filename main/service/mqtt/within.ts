@@ -10,3 +10,8 @@ export async function within<T>(timers: Timers, ms: number, promise: Promise<T>,
     cancel();
   }
 }
+
+/** Lets timers, input and others have their turn of the loop. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

@@ -31,6 +31,15 @@ export interface ManualEntity {
   readonly config: Readonly<Record<string, unknown>>;
 }
 
+/** A login of the built-in broker for one device or program, confined to its topics. Its password is a secret. */
+export interface BuiltinLogin {
+  readonly id: string;
+  readonly username: string;
+  /** Topic filters; absent = all topics. */
+  readonly publish?: readonly string[];
+  readonly subscribe?: readonly string[];
+}
+
 export interface Settings {
   readonly version: typeof settingsVersion;
   /** False until the first-run page was passed. */
@@ -43,7 +52,9 @@ export interface Settings {
     readonly port: number;
     /** Listens on all addresses; only with a password set. */
     readonly lan: boolean;
+    /** With it a password is asked for; that it is gone does not open the broker. */
     readonly username?: string;
+    readonly logins: readonly BuiltinLogin[];
   };
   readonly discovery: {
     /** Send Home Assistant's birth message ourselves, where no Home Assistant does. */

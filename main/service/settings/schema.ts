@@ -5,10 +5,10 @@ import type { AutomationDefinition } from '../automations/model.ts';
 import { platformNames } from '../entities/model.ts';
 import { err, ok, type Result } from '../errors.ts';
 import { limits } from '../limits.ts';
-import { isPublishable } from '../mqtt/topics.ts';
+import { isFilter, isPublishable } from '../mqtt/topics.ts';
 import { defaultTasks, taskDefinitionSchema, timeZoneSchema } from '../tasks/definition.ts';
 import { describeIssue, locateIssue } from './issues.ts';
-import { type BrokerSettings, type Settings, settingsVersion } from './model.ts';
+import { type BrokerSettings, type BuiltinLogin, type Settings, settingsVersion } from './model.ts';
 
 const id = z.string().regex(/^[\w.:-]{1,64}$/, 'must be 1-64 letters, digits, _ . : -');
 const entityId = z.string().min(1).max(limits.nameChars);
@@ -60,12 +60,32 @@ export const brokerSettingsSchema: z.ZodType<BrokerSettings> = z.strictObject({
   discoveryPrefix: topicPrefix.default('homeassistant'),
 });
 
+const filters = z
+  .array(z.string().min(1).max(1_024).refine(isFilter, 'must be a topic filter'))
+  .max(limits.builtinBrokerFiltersPerLogin);
+
+export const builtinLoginSchema: z.ZodType<BuiltinLogin> = z.strictObject({
+  id,
+  username: z.string().trim().min(1, 'must not be empty').max(1_024),
+  publish: filters.exactOptional(),
+  subscribe: filters.exactOptional(),
+});
+
 const builtinBroker = z
   .strictObject({
     enabled: z.boolean().default(false),
     port: z.number().int().min(1).max(65_535).default(1_883),
     lan: z.boolean().default(false),
     username: z.string().min(1).max(1_024).exactOptional(),
+    logins: unique(
+      unique(z.array(builtinLoginSchema).max(limits.builtinBrokerLogins), (each) => each.id, 'id'),
+      (each) => each.username,
+      'username',
+    ).default([]),
+  })
+  .superRefine(({ username, logins }, context) => {
+    const index = logins.findIndex((each) => each.username === username);
+    if (index >= 0) context.addIssue({ code: 'custom', message: 'is used twice', path: ['logins', index, 'username'] });
   })
   .prefault({});
 

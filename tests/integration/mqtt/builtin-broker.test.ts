@@ -208,7 +208,7 @@ describe('access', () => {
   const login = { username: 'home', password: 'right' };
 
   it('asks for user and password where they are set, also on loopback', async () => {
-    const { url } = await start(login);
+    const { url } = await start({ logins: [login] });
     await openOnline(url, { username: 'home', password: () => Promise.resolve('right') });
     for (const [username, password] of [
       ['home', 'wrong'],
@@ -235,7 +235,7 @@ describe('access', () => {
     outside.link.start();
     await outside.reach('waiting');
     await outside.link.stop();
-    const open = await start({ lan: true, ...login });
+    const open = await start({ lan: true, logins: [login] });
     await openOnline(`mqtt://${address}:${open.port}`, { username: 'home', password: () => Promise.resolve('right') });
     await openOnline(open.url, { username: 'home', password: () => Promise.resolve('right'), clientId: 'second' });
   });

@@ -1,0 +1,31 @@
+/** Settings as the page and RPC clients see them: no secret, only whether there is one. */
+import type { Brokers } from './brokers/brokers.ts';
+import { builtinBrokerId, loginPasswordId } from './brokers/builtin-access.ts';
+import type { Passwords } from './brokers/passwords.ts';
+import type { SettingsView } from './records.ts';
+import type { Settings } from './settings/model.ts';
+
+export function viewSettings(settings: Settings, brokers: Brokers, passwords: Passwords): SettingsView {
+  const { builtinUrl: url, builtinProblem: problem } = brokers;
+  return {
+    ...settings,
+    demo: brokers.isDemo,
+    brokers: settings.brokers.map((broker) => ({ ...broker, hasPassword: passwords.has(broker.id) })),
+    builtinBroker: {
+      ...settings.builtinBroker,
+      hasPassword: passwords.has(builtinBrokerId),
+      logins: settings.builtinBroker.logins.map((login) => ({
+        ...login,
+        hasPassword: passwords.has(loginPasswordId(login.id)),
+      })),
+      ...(url === undefined ? {} : { url }),
+      ...(problem === undefined ? {} : { problem }),
+    },
+  };
+}
+
+/** Names in the store of secrets that these settings have passwords under. */
+export function passwordIds({ brokers, builtinBroker }: Settings): string[] {
+  const logins = builtinBroker.logins.map((login) => loginPasswordId(login.id));
+  return [builtinBrokerId, ...logins, ...brokers.map((broker) => broker.id)];
+}
