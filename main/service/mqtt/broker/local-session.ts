@@ -1,6 +1,7 @@
 /** This process as a client of its own broker: no network, no bytes, no queue between. */
 import { ok, type Result } from '../../errors.ts';
-import type { OpenSession, OutgoingMessage, Qos, Session, SessionRequest } from '../model.ts';
+import { limits } from '../../limits.ts';
+import type { Delivery, OpenSession, OutgoingMessage, Qos, Session, SessionRequest } from '../model.ts';
 import { fullAccess } from './access.ts';
 import type { BrokerCore } from './core.ts';
 import type { Publication } from './publication.ts';
@@ -22,6 +23,7 @@ export function localSessions(broker: LocalBroker | undefined): OpenSession {
 
 export class LocalSession implements Session, ReplayTarget {
   readonly hasRoom = true;
+  readonly filterBytes = limits.subscribeBatchBytes;
   readonly #core: BrokerCore;
   readonly #request: SessionRequest;
   readonly #locals: Set<LocalSession>;
@@ -41,12 +43,12 @@ export class LocalSession implements Session, ReplayTarget {
     this.#request.onMessage(topic, payload, retained, qos < granted ? qos : granted);
   }
 
-  publish({ topic, payload, qos, retain }: OutgoingMessage): Promise<Result<void>> {
-    const { promise, resolve } = Promise.withResolvers<Result<void>>();
+  publish({ topic, payload, qos, retain }: OutgoingMessage): Promise<Result<Delivery>> {
+    const { promise, resolve } = Promise.withResolvers<Result<Delivery>>();
     const bytes = typeof payload === 'string' ? Buffer.from(payload) : Buffer.from(payload);
     // Not within the call: a message may be under way to others just now.
     queueMicrotask(() => {
-      const done = (): void => resolve(ok(undefined));
+      const done = (): void => resolve(ok({}));
       if (this.#isOver) resolve({ ok: false, error: { code: 'broker.offline' } });
       else if (!fullAccess.mayPublish(topic)) resolve({ ok: false, error: { code: 'broker.refused', detail: topic } });
       else if (!this.#core.publish(topic, bytes, qos, retain, qos > 0 ? done : undefined)) done();
