@@ -31,6 +31,7 @@ export function createApi(service: Service): Api {
     knows,
     call: async (name, raw) => {
       if (!knows(name)) return err('request.invalid', `unknown command ${name.slice(0, 64)}`);
+      service.loop.note(`command ${name}`);
       try {
         return await run(name, raw);
       } catch (error) {

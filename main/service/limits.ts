@@ -154,6 +154,20 @@ export const limits = {
   stopDeadlineMs: 4_000,
   settingsDebounceMs: 500,
   historyFlushMs: 1_000,
+  /** Of a sensor that measures, a row in so long at most; and for changes within its dead band in the second. */
+  historySampleMs: 10_000,
+  historySettleMs: 300_000,
+
+  /** A main loop that stands still for so long is logged, and for so long said on the health page, for a day. */
+  loopHeldMs: 200,
+  loopBadMs: 5_000,
+  loopBadKeptMs: 86_400_000,
+  loopBadKept: 10,
+  /** So often it is looked at while something happens, and at rest, which begins after so many beats. */
+  loopBeatMs: 50,
+  loopRestBeatMs: 5_000,
+  loopBeatsUntilRest: 10,
+  loopLogEveryMs: 10_000,
 
   rpcLineBytes: 4 * 1024 * 1024,
   /** Of one answer, and of all answers of a batch; in characters of JSON, without escapes. */

@@ -10,6 +10,7 @@ import { streamChanges } from './entities/stream.ts';
 import { err, ok, type Result } from './errors.ts';
 import { type Dispose, Emitter } from './events.ts';
 import { limits } from './limits.ts';
+import { LoopWatch } from './loop/watch.ts';
 import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers } from './ports.ts';
 import type { Counters, DiscoveryRejection, ServiceEvents, ServiceMode, SettingsView, Snapshot } from './records.ts';
 import { createSettingsHolder, type Notice, type SettingsHolder } from './settings/holder.ts';
@@ -59,6 +60,8 @@ export class Service {
   readonly commands: Commands;
   readonly background: Background;
   readonly timeZone: string;
+  /** Watches whether the main loop is held up. */
+  readonly loop: LoopWatch;
   readonly #log: Logger;
   readonly #events: Emitter<ServiceEvents>;
   readonly #disposers: Dispose[] = [];
@@ -82,6 +85,7 @@ export class Service {
     this.timeZone = settings.get().timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     const { clock, timers, logger } = ports;
     const { maxEntities } = options;
+    this.loop = new LoopWatch({ timers, logger, power: ports.power });
     const bound = maxEntities === undefined ? {} : { maxEntities };
     this.registry = new Registry({ clock, timers, logger, memory, timeZone: this.timeZone, ...bound });
     this.passwords = new Passwords(ports.secrets, logger);
@@ -96,6 +100,7 @@ export class Service {
         settings: () => settings.get(),
         rejected: (brokerId, topic, reason) => this.#discoveryRejected(brokerId, topic, reason),
       },
+      activity: this.loop,
       dataDir: options.dataDir,
       demo: options.demo,
       extra: options.extraBrokers,
@@ -145,6 +150,7 @@ export class Service {
   start(signal?: AbortSignal): Promise<void> {
     if (this.#state !== 'idle') return this.#turn;
     this.#state = 'starting';
+    this.loop.start();
     this.#turn = this.#start(signal);
     return this.#turn;
   }
@@ -177,6 +183,7 @@ export class Service {
     await this.background.stop();
     await Promise.all([this.brokers.stop(), this.memory.flush(), this.settings.flush()]);
     this.background.close();
+    this.loop.stop();
     for (const dispose of this.#disposers.splice(0)) dispose();
     this.#stopEntityStream?.();
     this.#stopEntityStream = undefined;

@@ -60,6 +60,7 @@ export function createHealth(options: HealthOptions): Health {
         secrets: service.ports.secrets,
         power: power.state(),
         sleeps: power.sleeps(),
+        standstills: service.loop.standstills(),
       });
     },
     fix: (fix) =>

@@ -1,6 +1,7 @@
 /** Health: what the system lets the app do, and what can be done about it. */
 import type { HealthItem } from '../../preload/contract.ts';
 import { ServiceError } from '../service/errors.ts';
+import type { Standstill } from '../service/loop/watch.ts';
 import type { NotificationOutcome, PowerState, SecretStore } from '../service/ports.ts';
 import type { Autostart, AutostartState } from './autostart.ts';
 import type { DoNotDisturb } from './do-not-disturb.ts';
@@ -26,6 +27,8 @@ export interface HealthFacts {
   readonly power: PowerState;
   /** Newest first. */
   readonly sleeps: readonly Sleep[];
+  /** When the app itself stood still for long, in the last day, newest first. */
+  readonly standstills: readonly Standstill[];
 }
 
 /** The list as the page shows it. Pure; `detail` is a fact, not a sentence. */
@@ -38,6 +41,7 @@ export function healthItems(facts: HealthFacts): HealthItem[] {
     secrets(facts),
     power(facts),
     sleep(facts),
+    loop(facts),
   ];
 }
 
@@ -99,6 +103,13 @@ function sleep({ sleeps, platform }: HealthFacts): HealthItem {
   const told = sleeps.slice(0, sleepsTold).map(({ suspendedAt, resumedAt = '' }) => `${suspendedAt}/${resumedAt}`);
   const fixes = told.length === 0 ? [] : settingsPage('open.powerSettings', platform);
   return { id: 'sleep', status: 'good', detail: told.join(' '), fixes };
+}
+
+/** The longest one, as `milliseconds time what`: told for a day, for whoever asks why something came late. */
+function loop({ standstills }: HealthFacts): HealthItem {
+  const longest = [...standstills].sort((a, b) => b.ms - a.ms)[0];
+  if (longest === undefined) return { id: 'loop', status: 'good', fixes: [] };
+  return { id: 'loop', status: 'warning', detail: `${longest.ms} ${longest.at} ${longest.ran}`, fixes: [] };
 }
 
 /** Addresses of the system's own settings; the only ones besides https that the app ever opens. */

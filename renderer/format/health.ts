@@ -1,6 +1,6 @@
 /** Health in words: what the system allows, and what can be done where it does not. */
 import type { AppInfo, HealthItem } from '../../preload/contract.ts';
-import { sayWhen } from './time.ts';
+import { sayDuration, sayWhen } from './time.ts';
 import { humanize } from './values.ts';
 
 interface Text {
@@ -25,6 +25,8 @@ export function healthText({ id, status, detail = '' }: HealthItem): Text {
       return { title: 'Power', text: sayPower(detail) };
     case 'sleep':
       return { title: 'Last sleeps', text: saySleeps(detail) };
+    case 'loop':
+      return { title: 'Quick to react', text: sayLoop(detail) };
     default:
       return { title: humanize(id.replaceAll('.', ' ')), text: detail };
   }
@@ -85,6 +87,13 @@ function saySleeps(detail: string): string {
     return `${sayWhen(from, now)}${to === '' ? '' : ` – ${sayWhen(to, now)}`}`;
   });
   return `${spans.join('; ')}. Tasks that were missed are caught up.`;
+}
+
+function sayLoop(detail: string): string {
+  if (detail === '') return 'Inglenook was always ready within seconds.';
+  const [ms = '', at = '', ...ran] = detail.split(' ');
+  const long = sayDuration(Math.round(Number(ms) / 1_000));
+  return `Stood still for ${long} (${sayWhen(at, Date.now())}), busy with: ${ran.join(' ')}. Alerts and commands waited. The log says more.`;
 }
 
 const fixes: ReadonlyMap<string, string> = new Map([

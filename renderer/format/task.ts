@@ -92,7 +92,10 @@ const findingsShown = 20;
 /** What the health check found, one line each. */
 function sayFinding(finding: unknown): ReadonlyArray<readonly [string, string]> {
   if (typeof finding !== 'object' || finding === null) return [];
-  const { type, name, percent, silentMs } = Object.fromEntries(Object.entries(finding));
+  const { type, name, percent, silentMs, ms, ran } = Object.fromEntries(Object.entries(finding));
+  if (type === 'standstill') {
+    return [['Inglenook stood still', `${sayDuration(Math.round(Number(ms) / 1_000))}, busy with: ${String(ran)}`]];
+  }
   const after =
     typeof percent === 'number'
       ? `, ${percent} %`

@@ -61,7 +61,7 @@ export const fakeSettings: SettingsView = {
   theme: 'system',
   favourites: ['light.reading_lamp_0_reading_lamp', 'climate.thermostat_0_thermostat'],
   hiddenEntities: [],
-  history: { enabled: true, days: 30 },
+  history: { enabled: true, days: 30, maxMiB: 512, sampleSeconds: 10 },
   backgroundMode: 'visible',
   ongoingNotification: false,
   serviceStopped: false,

@@ -46,6 +46,7 @@ export function createFakeServices(changes: Partial<TaskServices> = {}): TaskSer
     ingest: () => undefined,
     settingsJson: () => '{}',
     backupFolder: () => '/nonexistent',
+    standstills: () => [],
     compactHistory: async () => ({ deletedStates: 0, thinnedStates: 0, usedBytes: 0, fits: true }),
     announce: () => undefined,
     secret: async () => undefined,

@@ -9,6 +9,7 @@ import { type History, openHistory } from '../history/history.ts';
 import type { Snapshot } from '../records.ts';
 import type { Service } from '../service.ts';
 import type { Notice } from '../settings/holder.ts';
+import type { Settings } from '../settings/model.ts';
 import type { TaskDefinition } from '../tasks/model.ts';
 import type { TaskService } from '../tasks/service.ts';
 import { createAlerting } from './alerting.ts';
@@ -60,10 +61,18 @@ export function createBackground(service: Service): Background {
     path: join(options.dataDir, 'inglenook.db'),
     logger: ports.logger,
     timers: ports.timers,
-    retention: () => ({ now: ports.clock.now(), days: settings.get().history.days }),
+    activity: service.loop,
+    retention: () => {
+      const { days, maxMiB } = settings.get().history;
+      return { now: ports.clock.now(), days, maxMiB };
+    },
     pictures,
   });
-  history.recorder.setEnabled(settings.get().history.enabled);
+  const applyHistory = ({ history: { enabled, sampleSeconds } }: Settings): void => {
+    history.recorder.setSampleMs(sampleSeconds * 1_000);
+    history.recorder.setEnabled(enabled);
+  };
+  applyHistory(settings.get());
 
   const alerting = createAlerting(service, history, pictures);
   const alerts = alerting.service;
@@ -84,7 +93,7 @@ export function createBackground(service: Service): Background {
     registry.on('changed', ({ entity, before, retained }) => {
       const { state } = entity.view;
       if (before === undefined ? state !== 'unknown' : before.state !== state) {
-        history.recorder.record(entity.id, state, entity.lastUpdated);
+        history.recorder.record(entity.id, state, entity.lastUpdated, entity);
       }
       alerting.entityChanged(entity, before, retained);
       if (automations.interested(entity.id)) {
@@ -113,7 +122,7 @@ export function createBackground(service: Service): Background {
       automating.brokersChanged();
     }),
     settings.on('changed', ({ from, to }) => {
-      history.recorder.setEnabled(to.history.enabled);
+      if (from.history !== to.history) applyHistory(to);
       if (from.alerts !== to.alerts || from.backgroundMode !== to.backgroundMode) alerts.onSettingsChanged();
       if (from.alerts !== to.alerts) alerting.listenForeign();
       if (isRunning) automations.onSettingsChanged();
@@ -124,7 +133,10 @@ export function createBackground(service: Service): Background {
     alerts.on('alert.changed', (event) => service.emit('alert.changed', event)),
     tasks.on('task.changed', (event) => service.emit('task.changed', event)),
     tasks.on('task.removed', (event) => service.emit('task.removed', event)),
-    tasks.on('task.run', (event) => service.emit('task.run', event)),
+    tasks.on('task.run', (event) => {
+      service.loop.note(`task ${event.run.taskName}`);
+      service.emit('task.run', event);
+    }),
     automations.on('automation.changed', (event) => service.emit('automation.changed', event)),
     automations.on('automation.removed', (event) => service.emit('automation.removed', event)),
     ports.power.on('suspend', () => {

@@ -7,6 +7,7 @@ import { refreshHome } from '../brokers/refresh.ts';
 import { err, type Result } from '../errors.ts';
 import type { History } from '../history/history.ts';
 import type { Service } from '../service.ts';
+import type { Settings } from '../settings/model.ts';
 import { type DigestReport, digestRule } from '../tasks/built-in/digest.ts';
 import { createTaskService, type TaskService } from '../tasks/service.ts';
 import { readToken } from '../tasks/tokens.ts';
@@ -81,7 +82,7 @@ export function createTasking(
       settingsJson: () => `${JSON.stringify(settings.get(), null, 2)}\n`,
       backupFolder: () => join(options.dataDir, 'backups'),
       compactHistory: (signal, onProgress) =>
-        history.compact({ now: ports.clock.now(), days: settings.get().history.days, signal, onProgress }),
+        history.compact({ now: ports.clock.now(), ...kept(settings.get().history), signal, onProgress }),
       announce: (digest) => {
         alerts.raise({
           rule: digestRule,
@@ -96,8 +97,13 @@ export function createTasking(
       remember: (key, value) => history.kv.set(key, value),
       network: () => Object.values(networkInterfaces()).some((list) => list?.some((each) => !each.internal) === true),
       freeDiskMiB: freeDisk,
+      standstills: () => service.loop.standstills(),
     },
   });
+}
+
+function kept({ days, maxMiB }: Settings['history']): { days: number; maxMiB: number } {
+  return { days, maxMiB };
 }
 
 /** The digest in a sentence or two. */

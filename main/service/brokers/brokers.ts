@@ -4,6 +4,7 @@ import type { Broker } from '../entities/model.ts';
 import type { Registry } from '../entities/registry.ts';
 import { err, ok, type Result } from '../errors.ts';
 import { Emitter, type Listenable } from '../events.ts';
+import type { Activity } from '../loop/watch.ts';
 import { createBuiltinBroker } from '../mqtt/builtin-broker.ts';
 import type { Clock, Logger, SecretStore, Timers } from '../ports.ts';
 import type { BrokerSettings, Settings } from '../settings/model.ts';
@@ -23,6 +24,7 @@ export interface BrokersOptions {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly logger: Logger;
+  readonly activity: Activity;
   readonly secrets: SecretStore;
   readonly registry: Registry;
   readonly dialects: DialectHost;
@@ -205,6 +207,7 @@ export class Brokers {
 
   #connect(broker: BrokerSettings, settings: Settings): void {
     const { clock, timers, logger, registry } = this.#options;
+    const label = `messages from ${broker.name}`;
     const unit = new BrokerUnit({
       settings: broker,
       password: () => this.#password(broker.id),
@@ -214,6 +217,7 @@ export class Brokers {
       clock,
       timers,
       logger,
+      onBytes: () => this.#options.activity.note(label),
       changed: (each, record, wasOnline) => {
         // First, so that whoever judges availability knows that it is the broker that came or went.
         this.#events.emit('changed', { record, unit: each, wasOnline });

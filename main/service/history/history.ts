@@ -2,6 +2,7 @@
 
 import type { AlertPictures } from '../alerts/pictures.ts';
 import type { Result } from '../errors.ts';
+import type { Activity } from '../loop/watch.ts';
 import type { Logger, Timers } from '../ports.ts';
 import type { HistoryPoint } from '../records.ts';
 import type { Notice } from '../settings/holder.ts';
@@ -24,6 +25,8 @@ export interface HistoryOptions {
   readonly retention?: () => Pick<RetentionOptions, 'now' | 'days' | 'maxMiB'>;
   /** Where the pictures of alerts are, for records that an older version kept them in. */
   readonly pictures?: AlertPictures;
+  /** Told what the main loop is busy with. */
+  readonly activity?: Activity;
   /** Told of what goes wrong after the start; what went wrong at the start is in `notices`. */
   readonly onNotice?: (notice: Notice) => void;
 }
@@ -46,12 +49,17 @@ export interface History {
 
 export function openHistory(options: HistoryOptions): History {
   const database = new HistoryDatabase(options);
-  const recorder = new HistoryRecorder(database, options.timers, () => upkeep.grown());
+  const { activity } = options;
+  const recorder = new HistoryRecorder(database, options.timers, () => {
+    activity?.note('history');
+    upkeep.grown();
+  });
   const alerts = createAlertStore(database, options);
   const runs = createRunStore(database);
   const upkeep = new Upkeep(database, {
     logger: options.logger,
     timers: options.timers,
+    activity,
     retention: options.retention,
     prune: async (signal) => {
       alerts.prune();
@@ -66,7 +74,7 @@ export function openHistory(options: HistoryOptions): History {
     kv: createKvStore(database),
     notices: database.notices,
     query(entityId, from, to, maxPoints) {
-      recorder.flush();
+      recorder.flushOf(entityId);
       return queryHistory(database, entityId, from, to, maxPoints);
     },
     compact: (retention) => upkeep.compact(retention),

@@ -2,6 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import { toError } from '../errors.ts';
 import { limits } from '../limits.ts';
+import type { Activity } from '../loop/watch.ts';
 import type { Logger, Timers } from '../ports.ts';
 import type { HistoryDatabase } from './database.ts';
 import { compactHistory, type RetentionOptions, type RetentionReport } from './retention.ts';
@@ -9,6 +10,7 @@ import { compactHistory, type RetentionOptions, type RetentionReport } from './r
 export interface UpkeepOptions {
   readonly logger: Logger;
   readonly timers: Timers;
+  readonly activity: Activity | undefined;
   readonly retention: (() => Pick<RetentionOptions, 'now' | 'days' | 'maxMiB'>) | undefined;
   /** Shortens what is not states. */
   prune(signal: AbortSignal): Promise<void>;
@@ -57,6 +59,7 @@ export class Upkeep {
   compact(retention: RetentionOptions): Promise<RetentionReport> {
     const { signal = this.#stopped.signal } = retention;
     const work = async (): Promise<RetentionReport> => {
+      this.#options.activity?.note('history upkeep');
       const began = performance.now();
       const both = AbortSignal.any([signal, this.#stopped.signal]);
       await this.#options.prune(both);

@@ -184,6 +184,7 @@ class MqttSession implements Session {
       maxBytes: maxPacketBytes,
       onMessage: (topic, payload, retained) => request.onMessage(topic, payload, retained, 0),
       onOversized: (topic, bytes) => request.onOversized?.(topic, bytes),
+      onBytes: () => request.onBytes?.(),
     });
     // mqtt.js keeps errors without a code to itself.
     this.#gate.on('error', (error) => {

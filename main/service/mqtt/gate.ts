@@ -11,6 +11,8 @@ export interface GateOptions {
   readonly maxBytes: number;
   onMessage(topic: string, payload: Buffer, retained: boolean): void;
   onOversized(topic: string, bytes: number): void;
+  /** Bytes came in: what they hold is dealt with next. */
+  onBytes?(): void;
 }
 
 export class Gate extends Duplex {
@@ -45,6 +47,7 @@ export class Gate extends Duplex {
     });
     wire.on('data', (chunk: Buffer) => {
       this.#onActivity?.();
+      options.onBytes?.();
       this.#intake.add(chunk);
     });
     // A broker may say why it ends the connection and then end it: what came last is read first.

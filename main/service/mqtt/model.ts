@@ -30,6 +30,8 @@ export interface LinkOptions {
   onOversized?(topic: string, bytes: number): void;
   /** How to connect, where it is not by the network. */
   readonly open?: OpenSession;
+  /** Bytes came in: what they hold is dealt with next. Called once per read, not per message. */
+  onBytes?(): void;
 }
 
 export interface OutgoingMessage {
@@ -103,7 +105,7 @@ export interface Session {
 export interface SessionRequest
   extends Pick<
     LinkOptions,
-    'settings' | 'password' | 'clientId' | 'timers' | 'keepaliveSeconds' | 'onMessage' | 'onOversized'
+    'settings' | 'password' | 'clientId' | 'timers' | 'keepaliveSeconds' | 'onMessage' | 'onOversized' | 'onBytes'
   > {
   /** Where the last will says `offline`. */
   readonly availabilityTopic?: string;

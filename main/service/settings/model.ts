@@ -90,7 +90,14 @@ export interface Settings {
   /** Entity ids, in order: the tray shows up to 8 of them. */
   readonly favourites: readonly string[];
   readonly hiddenEntities: readonly string[];
-  readonly history: { readonly enabled: boolean; readonly days: number };
+  readonly history: {
+    readonly enabled: boolean;
+    readonly days: number;
+    /** What the database may take on disk; the last 24 hours stay in any case. */
+    readonly maxMiB: number;
+    /** Of a sensor that measures, one state in so long at most; 0 = one each second. */
+    readonly sampleSeconds: number;
+  };
   /**
    * `visible`: tray, window and notifications say what goes on; `silent`: only records are kept, and critical alerts
    * shown.

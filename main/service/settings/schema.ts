@@ -187,6 +187,13 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
     .strictObject({
       enabled: z.boolean().default(true),
       days: z.number().int().min(1).max(3_650).default(limits.historyDays),
+      maxMiB: z.number().int().min(16).max(1_048_576).default(limits.historyMiB),
+      sampleSeconds: z
+        .number()
+        .int()
+        .min(0)
+        .max(3_600)
+        .default(limits.historySampleMs / 1_000),
     })
     .prefault({}),
   backgroundMode: z.enum(['visible', 'silent']).default('visible'),

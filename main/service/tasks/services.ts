@@ -4,6 +4,7 @@ import type { EndedCommand } from '../entities/commands.ts';
 import type { Broker, Device, Entity } from '../entities/model.ts';
 import type { Result } from '../errors.ts';
 import type { RetentionReport } from '../history/retention.ts';
+import type { Standstill } from '../loop/watch.ts';
 import type { Delivery } from '../mqtt/model.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
 import type { DigestReport } from './built-in/digest.ts';
@@ -55,6 +56,8 @@ export interface TaskServices {
   network(): boolean;
   /** Room where the data lives; undefined where the system does not tell. */
   freeDiskMiB(): number | undefined;
+  /** When the app itself stood still for long, in the last day. */
+  standstills(): readonly Standstill[];
 }
 
 export interface TaskContext<K extends TaskKind> {

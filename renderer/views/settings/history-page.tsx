@@ -7,10 +7,17 @@ import { useSettings } from '../../state/use-store.tsx';
 import { saveSettings, ToggleLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
 
+function isWithin(value: number | undefined, min: number, max: number): boolean {
+  return value !== undefined && value >= min && value <= max;
+}
+
 export function HistoryPage(): ReactNode {
   const { history } = useSettings();
   const [days, setDays] = useState<number | undefined>(history.days);
-  const isFit = days !== undefined && days >= 1 && days <= 3_650;
+  const [maxMiB, setMaxMiB] = useState<number | undefined>(history.maxMiB);
+  const [sampleSeconds, setSampleSeconds] = useState<number | undefined>(history.sampleSeconds);
+  const isFit = isWithin(days, 1, 3_650) && isWithin(maxMiB, 16, 1_048_576) && isWithin(sampleSeconds, 0, 3_600);
+  const isSame = days === history.days && maxMiB === history.maxMiB && sampleSeconds === history.sampleSeconds;
   return (
     <Panel title="History" lead="States are kept in a database in the data folder, on this computer only.">
       <div>
@@ -24,7 +31,9 @@ export function HistoryPage(): ReactNode {
         className={styles.fileRow}
         onSubmit={(event) => {
           event.preventDefault();
-          if (isFit) saveSettings({ history: { days } });
+          if (isFit && days !== undefined && maxMiB !== undefined && sampleSeconds !== undefined) {
+            saveSettings({ history: { days, maxMiB, sampleSeconds } });
+          }
         }}
       >
         <NumberInput
@@ -36,7 +45,25 @@ export function HistoryPage(): ReactNode {
           onChange={setDays}
           isDisabled={!history.enabled}
         />
-        <Button type="submit" isDisabled={!isFit || days === history.days}>
+        <NumberInput
+          label="At most (MiB)"
+          value={maxMiB}
+          min={16}
+          max={1_048_576}
+          step={1}
+          onChange={setMaxMiB}
+          isDisabled={!history.enabled}
+        />
+        <NumberInput
+          label="Sensors every (seconds)"
+          value={sampleSeconds}
+          min={0}
+          max={3_600}
+          step={1}
+          onChange={setSampleSeconds}
+          isDisabled={!history.enabled}
+        />
+        <Button type="submit" isDisabled={!isFit || isSame}>
           Save
         </Button>
       </form>

@@ -12,6 +12,7 @@ describe('health', () => {
     secrets: { protection: 'keyring' },
     power: { onBattery: false },
     sleeps: [],
+    standstills: [],
   };
   const item = (id: string, changes: Partial<HealthFacts> = {}) =>
     healthItems({ ...facts, ...changes }).find((each) => each.id === id);
@@ -54,6 +55,16 @@ describe('health', () => {
     ],
     ['secrets', { secrets: { protection: 'file' } }, { status: 'warning', detail: 'file' }],
     ['power', { power: { onBattery: true, batteryPercent: 55 } }, { detail: 'battery 55 %' }],
+    [
+      'loop',
+      {
+        standstills: [
+          { ms: 6_000, at: '2026-01-15T12:00:00.000Z', ran: 'task Refresh' },
+          { ms: 7_000, at: '2026-01-15T11:00:00.000Z', ran: 'messages from Home' },
+        ],
+      },
+      { status: 'warning', detail: '7000 2026-01-15T11:00:00.000Z messages from Home' },
+    ],
     ['power', { platform: 'darwin' }, { fixes: ['open.powerSettings'] }],
     ['sleep', {}, { detail: '' }],
     [

@@ -25,7 +25,9 @@ export type HealthFinding =
       readonly name: string;
       /** Absent where the device says no more than "low". */
       readonly percent?: number;
-    };
+    }
+  /** The app itself stood still for `ms`, until `at` (ISO 8601), while it was at `ran`. */
+  | { readonly type: 'standstill'; readonly at: string; readonly ms: number; readonly ran: string };
 
 export interface HealthReport {
   readonly checked: number;
@@ -56,7 +58,7 @@ export const runHealth: TaskFunction<'health'> = async ({ input, services, clock
   const since = watched ? memory.since : now;
   const known = new Map(Object.entries(memory?.rhythms ?? {}));
   const rhythms: Array<[string, [number, number, number]]> = [];
-  const findings: HealthFinding[] = [];
+  const findings: HealthFinding[] = services.standstills().map((each) => ({ type: 'standstill', ...each }));
   progress(0, 'Listening for silent sensors');
   for (const entity of entities) {
     const seen = lastHeard(entity, services.lastSeen(entity.id));
