@@ -41,6 +41,8 @@ async function run(options: HeadlessOptions): Promise<void> {
     // A live view in a terminal would be torn up by log lines: there, the file has them.
     stderr: options.json || !process.stdout.isTTY,
   });
+  // However the process ends: lines are gathered before they are written.
+  process.once('exit', () => logger.flush());
   const virtualClock = options.virtualClock === undefined ? undefined : createVirtualClock(options.virtualClock);
   const { power, stopPower } = choosePower(virtualClock);
   const service = await createService(
@@ -75,10 +77,7 @@ async function run(options: HeadlessOptions): Promise<void> {
     void service
       .stop()
       .then(() => output.flush())
-      .finally(() => {
-        logger.flush();
-        process.exit(0);
-      });
+      .finally(() => process.exit(0));
   };
   if (options.json) serve(service, output, stop);
   else showLiveView(service, process.stdout, output);

@@ -29,6 +29,7 @@ async function run(args: AppArguments): Promise<void> {
     file: path.join(dataDir, 'inglenook.log'),
     stderr: !app.isPackaged,
   });
+  process.once('exit', () => logger.flush());
   guard.onError((error) => {
     logger.error('app.crashed', { error });
     logger.flush();

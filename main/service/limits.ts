@@ -170,6 +170,12 @@ export const limits = {
   loopLogEveryMs: 10_000,
 
   rpcLineBytes: 4 * 1024 * 1024,
+  /** So many lines of one event are logged within so long; the rest is counted. */
+  logLinesPerEvent: 200,
+  logWindowMs: 10_000,
+  /** Lines that wait for the disk, or for who reads stderr; more are left out and counted. */
+  logBacklogBytes: 256 * 1024,
+  logFlushMs: 100,
   /** Of one answer, and of all answers of a batch; in characters of JSON, without escapes. */
   answerChars: 128 * 1024 * 1024,
   rpcBatch: 100,

@@ -1,8 +1,9 @@
 /** The log: JSON lines through pino, to stderr and to a file that is kept small. Never to stdout: that is JSON-RPC's. */
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
 import pino from 'pino';
+import { limits } from './limits.ts';
+import { LogGate } from './log-gate.ts';
 import { redactFields, redactText } from './log-redact.ts';
+import { RotatingFile, StreamSink } from './log-sinks.ts';
 import type { LogFields, Logger } from './ports.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';
@@ -21,7 +22,7 @@ export interface LoggerOptions {
 
 export interface RootLogger extends Logger {
   setLevel(level: LogLevel): void;
-  /** Forces what was logged to the disk; safe while the process exits. */
+  /** Writes what was logged to the disk; safe while the process exits. Lines are gathered otherwise. */
   flush(): void;
   /** Why there is no log file although one was asked for. */
   readonly fileProblem?: string;
@@ -30,12 +31,7 @@ export interface RootLogger extends Logger {
 /** A logger; an unwritable log file is no reason to stop, and is told in `fileProblem`. */
 export function createLogger(options: LoggerOptions): RootLogger {
   const streams: pino.StreamEntry[] = [];
-  if (options.stderr) {
-    const stderr = pino.destination({ fd: 2, sync: true });
-    // Redirected to a file on a full disk: the line is lost.
-    stderr.on('error', () => undefined);
-    streams.push({ level: 'trace', stream: stderr });
-  }
+  if (options.stderr) streams.push({ level: 'trace', stream: new StreamSink(process.stderr) });
   let file: RotatingFile | undefined;
   let fileProblem: string | undefined;
   if (options.file !== undefined) {
@@ -58,7 +54,7 @@ export function createLogger(options: LoggerOptions): RootLogger {
     pino.multistream(streams),
   );
   return {
-    ...wrap(root, undefined, root),
+    ...wrap(root, undefined, root, createTally(root)),
     setLevel: (level) => {
       root.level = level;
     },
@@ -67,12 +63,37 @@ export function createLogger(options: LoggerOptions): RootLogger {
   };
 }
 
+/** Whether a line of an event is taken. */
+type Tally = (event: string) => boolean;
+
+/** Lets so many lines of each event through, and says every while what was left out. */
+function createTally(root: pino.Logger): Tally {
+  const gate = new LogGate(limits.logLinesPerEvent, limits.logWindowMs);
+  let isTelling = false;
+  const tellLater = (): void => {
+    if (isTelling) return;
+    isTelling = true;
+    setTimeout(tell, limits.logWindowMs).unref();
+  };
+  const tell = (): void => {
+    isTelling = false;
+    for (const { event, lines } of gate.takeLeftOut(Date.now())) root.warn({ of: event, lines }, 'log.leftOut');
+    if (gate.hasLeftOut) tellLater();
+  };
+  return (event) => {
+    const passes = gate.passes(event, Date.now());
+    if (!passes) tellLater();
+    return passes;
+  };
+}
+
 /** Children ask the root for the level, so that a change of it reaches them all. */
-function wrap(root: pino.Logger, scope: string | undefined, target: pino.Logger): Logger {
+function wrap(root: pino.Logger, scope: string | undefined, target: pino.Logger, takes: Tally): Logger {
+  const prefix = scope === undefined ? '' : `${scope}.`;
   const at =
     (level: LogLevel) =>
     (event: string, fields: LogFields = {}): void => {
-      if (root.isLevelEnabled(level)) target[level](fields, event);
+      if (root.isLevelEnabled(level) && takes(`${prefix}${event}`)) target[level](fields, event);
     };
   return {
     trace: at('trace'),
@@ -81,72 +102,8 @@ function wrap(root: pino.Logger, scope: string | undefined, target: pino.Logger)
     warn: at('warn'),
     error: at('error'),
     child: (name) => {
-      const path = scope === undefined ? name : `${scope}.${name}`;
-      return wrap(root, path, root.child({ scope: path }, { level: 'trace' }));
+      const path = `${prefix}${name}`;
+      return wrap(root, path, root.child({ scope: path }, { level: 'trace' }), takes);
     },
   };
-}
-
-/** A log file that makes room for a new one when it is full: `x.log` -> `x.log.1` -> `x.log.2`, the oldest goes. */
-class RotatingFile {
-  readonly #path: string;
-  readonly #maxBytes: number;
-  readonly #files: number;
-  #fd: number;
-  #bytes: number;
-
-  constructor(path: string, maxBytes: number, files: number) {
-    this.#path = path;
-    this.#maxBytes = maxBytes;
-    this.#files = files;
-    mkdirSync(dirname(path), { recursive: true });
-    this.#bytes = sizeOf(path);
-    if (this.#bytes >= maxBytes) this.#shift();
-    this.#fd = openSync(path, 'a', 0o600);
-  }
-
-  write(line: string): void {
-    const bytes = Buffer.byteLength(line);
-    try {
-      if (this.#bytes + bytes > this.#maxBytes && this.#bytes > 0) {
-        this.#shift();
-        const next = openSync(this.#path, 'a', 0o600);
-        closeSync(this.#fd);
-        this.#fd = next;
-      }
-      this.#bytes += bytes;
-      // Synchronous: a line that was logged survives whatever happens next.
-      writeSync(this.#fd, line);
-    } catch {
-      // A full disk must not end the service, nor hold it up: the line is lost, stderr still has it.
-    }
-  }
-
-  flush(): void {
-    try {
-      fsyncSync(this.#fd);
-    } catch {
-      // Nothing more can be done for these lines.
-    }
-  }
-
-  #shift(): void {
-    try {
-      rmSync(this.#numbered(this.#files - 1), { force: true });
-      for (let index = this.#files - 2; index >= 0; index--) {
-        if (sizeOf(this.#numbered(index)) > 0) renameSync(this.#numbered(index), this.#numbered(index + 1));
-      }
-    } catch {
-      // Rotation failed (a file held open on Windows): go on with the present file.
-    }
-    this.#bytes = 0;
-  }
-
-  #numbered(index: number): string {
-    return index === 0 ? this.#path : `${this.#path}.${index}`;
-  }
-}
-
-function sizeOf(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
