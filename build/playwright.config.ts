@@ -5,6 +5,10 @@ import { defineConfig } from '@playwright/test';
 const onElectron = process.env.INGLENOOK_ELECTRON === '1';
 
 export default defineConfig({
+  // The packaged app is made first, by tests/electron/run.ts --packaged, and has a spec of its own.
+  ...(process.env.INGLENOOK_PACKAGED === undefined
+    ? { testIgnore: '**/packaged.spec.ts' }
+    : { testMatch: '**/packaged.spec.ts' }),
   testDir: fileURLToPath(new URL('../tests/e2e', import.meta.url)),
   outputDir: process.env.INGLENOOK_TEST_RESULTS ?? fileURLToPath(new URL('../test-results', import.meta.url)),
   timeout: onElectron ? 120_000 : 60_000,

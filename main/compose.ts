@@ -46,6 +46,8 @@ export interface ComposedApp {
   readonly lifecycle: Lifecycle;
   /** Opens the window or brings it to the front. */
   show(target?: NavigationTarget): void;
+  /** Writes at once, before it returns, what a stop would write. */
+  flush(): void;
 }
 
 /** Builds the app; call it when Electron is ready. Nothing runs before the lifecycle is started. */
@@ -132,6 +134,10 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     }),
   });
 
+  const flush = (): void => {
+    service.flush();
+    logger.flush();
+  };
   const followers: Dispose[] = [];
   const steps: Step[] = [
     { name: 'log', stop: () => logger.flush() },
@@ -173,7 +179,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     },
     { name: 'commands', stop: page.refuse },
   ];
-  return { lifecycle: createLifecycle(steps, { timers, logger }), show: window.show };
+  return { lifecycle: createLifecycle(steps, { timers, logger }), show: window.show, flush };
 }
 
 function servePages(outDir: string): void {

@@ -5,7 +5,7 @@ import { compose } from './compose.ts';
 import { createLogger } from './service/log.ts';
 import { type AppArguments, parseAppArguments } from './shell/arguments.ts';
 import { installCrashGuard, markRunning } from './shell/crash.ts';
-import { prepareApp } from './shell/prepare.ts';
+import { outliveGpu, prepareApp } from './shell/prepare.ts';
 
 const outDir = path.join(import.meta.dirname, '..');
 const iconsDir = path.join(outDir, '..', 'build', 'icons');
@@ -30,22 +30,28 @@ async function run(args: AppArguments): Promise<void> {
     stderr: !app.isPackaged,
   });
   process.once('exit', () => logger.flush());
+  const marker = markRunning(dataDir);
   guard.onError((error) => {
+    marker.restore();
     logger.error('app.crashed', { error });
     logger.flush();
   });
-  const marker = markRunning(dataDir);
 
   await app.whenReady();
-  const { lifecycle, show } = await compose({ args, logger, crashed: marker.crashed, outDir, iconsDir });
+  const { lifecycle, show, flush } = await compose({ args, logger, crashed: marker.crashed, outDir, iconsDir });
 
   let isStopped = false;
+  app.on('before-quit', () => {
+    // From here on the process may be killed at any moment.
+    outliveGpu();
+    flush();
+    marker.clear();
+  });
   app.on('will-quit', (event) => {
     if (isStopped) return;
     event.preventDefault();
     void lifecycle.stop().then(() => {
       isStopped = true;
-      marker.clear();
       app.exit(0);
     });
   });

@@ -33,8 +33,10 @@ export function installCrashGuard(): CrashGuard {
 export interface RunMarker {
   /** True when the last run left its marker behind. */
   readonly crashed: boolean;
-  /** Call it at the end of a clean stop. */
+  /** Call it when a stop begins that a person or the system asked for. */
   clear(): void;
+  /** Leaves it again: the stop itself failed. */
+  restore(): void;
 }
 
 /** Leaves a file in the data folder while the app runs. */
@@ -42,6 +44,14 @@ export function markRunning(dataDir: string): RunMarker {
   const file = path.join(dataDir, 'running');
   const crashed = existsSync(file);
   mkdirSync(dataDir, { recursive: true });
-  writeFileSync(file, `${process.pid}\n`);
-  return { crashed, clear: () => rmSync(file, { force: true }) };
+  const write = () => writeFileSync(file, `${process.pid}\n`);
+  write();
+  const restore = (): void => {
+    try {
+      write();
+    } catch {
+      // The folder is gone or full; the log of the crash would say the same.
+    }
+  };
+  return { crashed, clear: () => rmSync(file, { force: true }), restore };
 }

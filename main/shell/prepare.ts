@@ -20,13 +20,22 @@ export function prepareApp(dataDir: string): boolean {
   protocol.registerSchemesAsPrivileged([
     { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
   ]);
-  app.enableSandbox();
+  // It takes `--no-sandbox` back, without which root, and so most containers, cannot run Chromium at all.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // Without a listener Electron quits when the last window is closed.
   app.on('window-all-closed', () => undefined);
   // Nothing in Electron's default menu is for people, but macOS takes copy and paste from it.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   lockNavigation();
   return true;
+}
+
+/**
+ * A logout signals the whole process group, and Chromium's other processes end at once. The main process then aborts because
+ * no GPU process comes up again, in the middle of its stop; this switch keeps it from counting.
+ */
+export function outliveGpu(): void {
+  app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
 }
 
 /** Address of Vite's development server; never in a packaged app. */

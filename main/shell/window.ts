@@ -113,8 +113,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   };
 
   const crashed = (which: BrowserWindow, reason: string): void => {
+    // A logout ends the page's process too, which is no crash.
+    if (reason === 'clean-exit') return;
     log.error('page.crashed', { reason });
-    if (window !== which || reason === 'clean-exit') return;
+    if (window !== which) return;
     window = undefined;
     listening = false;
     options.onVisible(false);

@@ -2,7 +2,7 @@
  * A real Electron for machines that reach the package registry alone, where Electron's own download does not come through:
  * a copy of the one that another product brings along in an npm package. For tests only; README.md says what it lacks.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
@@ -58,7 +58,7 @@ export async function findCopy(): Promise<{ readonly binary: string } | { readon
   }
   const folder = copyFolder();
   const binary = path.join(folder, 'electron');
-  if (existsSync(binary)) return { binary };
+  if (existsSync(binary)) return trial(binary);
   mkdirSync(path.dirname(folder), { recursive: true });
   const work = mkdtempSync(path.join(path.dirname(folder), 'fetch-'));
   try {
@@ -66,12 +66,20 @@ export async function findCopy(): Promise<{ readonly binary: string } | { readon
     const made = path.join(work, path.dirname(source.program));
     // Another run may have been faster: its copy is as good.
     if (!existsSync(binary)) renameSync(made, folder);
-    return { binary };
+    return trial(binary);
   } catch (thrown) {
     return { reason: thrown instanceof Error ? thrown.message : String(thrown) };
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+}
+
+/** As Node it loads the same libraries, and needs no display. */
+function trial(binary: string): { readonly binary: string } | { readonly reason: string } {
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+  const { status, stderr } = spawnSync(binary, ['-e', '0'], { env, timeout: waits.helperMs, encoding: 'utf8' });
+  if (status === 0) return { binary };
+  return { reason: `its copy does not start here (${stderr?.trim().split('\n')[0] || `it ended with ${status}`})` };
 }
 
 /** Through npm, so that the registry is whichever one this machine is set up for. */

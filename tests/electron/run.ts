@@ -1,17 +1,25 @@
 /**
  * `npm run test:e2e:electron`: the end-to-end specs on real Electron: the project's own where it can be downloaded, else the
- * copy of copy.ts. Exit code 3: there is no Electron here, and no spec ran.
+ * copy of copy.ts. `npm run test:packaged` (`--packaged`): packages the app with that Electron, and runs that one's own specs.
+ * Exit code 3: there is no Electron here, and no spec ran.
  */
 import { spawn } from 'node:child_process';
-import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { findElectron, root } from '../../build/electron-binary.ts';
 import { findCopy } from './copy.ts';
+import { packageApp } from './package.ts';
 import { openScreen, type Screen } from './screen.ts';
 import { findRunner, hasSandbox, type Runner } from './user.ts';
 
 const noElectron = 3;
+/** The desktop around it. */
+const needed = ['Xvfb', 'dbus-daemon'];
+
+function isInstalled(program: string): boolean {
+  return (process.env.PATH ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, program)));
+}
 
 async function find(): Promise<{ readonly binary: string; readonly isCopy: boolean } | { readonly reason: string }> {
   const own = await findElectron();
@@ -66,7 +74,23 @@ function runSpecs({ prefix, ids }: Runner, env: NodeJS.ProcessEnv, args: readonl
   });
 }
 
-async function main(args: readonly string[]): Promise<number> {
+/** Packages into a folder that the runner may read and the specs' folders do not touch. */
+async function packageFor(
+  electron: { readonly binary: string; readonly isCopy: boolean },
+  folder: string,
+): Promise<string> {
+  if (process.platform !== 'linux') throw new Error('the packaged app is tested on Linux only');
+  const output = path.join(folder, 'packaged');
+  return packageApp(electron, output);
+}
+
+async function main(given: readonly string[]): Promise<number> {
+  const args = given.filter((arg) => arg !== '--packaged');
+  const missing = process.platform === 'linux' ? needed.filter((name) => !isInstalled(name)) : [];
+  if (missing.length > 0) {
+    console.error(`No spec ran on Electron: not installed: ${missing.join(', ')}.`);
+    return noElectron;
+  }
   const electron = await find();
   if ('reason' in electron) {
     console.error(`No spec ran on Electron: ${electron.reason}.`);
@@ -82,8 +106,10 @@ async function main(args: readonly string[]): Promise<number> {
       `The specs run on ${electron.isCopy ? 'a copy of an older Electron (tests/electron/README.md)' : 'Electron'}, as ` +
         `${runner.name}, ${sandbox ? 'in' : 'without'} Chromium's sandbox.`,
     );
+    const packaged = args.length === given.length ? undefined : await packageFor(electron, home.folder);
     const env = {
       ...home.env,
+      ...(packaged === undefined ? {} : { INGLENOOK_PACKAGED: packaged }),
       INGLENOOK_ELECTRON: '1',
       INGLENOOK_ELECTRON_SANDBOX: sandbox ? '1' : '0',
       ...(electron.isCopy ? { INGLENOOK_ELECTRON_COPY: electron.binary } : {}),

@@ -20,6 +20,7 @@ type Used =
   | 'exit'
   | 'relaunch'
   | 'enableSandbox'
+  | 'commandLine'
   | 'setAppUserModelId'
   | 'setPath'
   | 'getPath'
@@ -37,6 +38,7 @@ export const windows = { closeAll: (): boolean => true };
 
 class StandInApp extends EventEmitter implements Pick<App, Used> {
   readonly isPackaged = false;
+  readonly commandLine = switches(process.argv) as App['commandLine'];
   readonly #paths = new Map<string, string>([
     ['userData', path.join(process.env.XDG_CONFIG_HOME ?? path.join(homedir(), '.config'), productName)],
     ['exe', process.execPath],
@@ -162,6 +164,12 @@ class StandInApp extends EventEmitter implements Pick<App, Used> {
     });
     return prevented;
   }
+}
+
+/** Chromium's switches: those of the command line, and those that the app adds. */
+function switches(argv: readonly string[]): Pick<App['commandLine'], 'appendSwitch' | 'hasSwitch'> {
+  const given = new Set(argv.filter((each) => each.startsWith('--')).map((each) => each.slice(2).split('=')[0] ?? ''));
+  return { appendSwitch: (name) => void given.add(name), hasSwitch: (name) => given.has(name) };
 }
 
 /** Whether this process holds the lock file now; one of a process that is gone counts for nothing. */

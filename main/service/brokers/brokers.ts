@@ -113,6 +113,11 @@ export class Brokers {
     return ok(undefined);
   }
 
+  /** Writes at once what the built-in broker has yet to write. */
+  flush(): void {
+    this.#builtin?.flush();
+  }
+
   async stop(): Promise<void> {
     await this.#applying.catch(() => undefined);
     await Promise.all(this.units().map((unit) => unit.stop()));

@@ -36,6 +36,8 @@ export interface BuiltinBroker {
   stop(): Promise<void>;
   /** Connects this process to it, with neither network nor login. */
   readonly open: OpenSession;
+  /** Writes retained messages that still wait to be written. */
+  flush(): void;
 }
 
 /** How many ports after the wanted one are tried. */
@@ -54,6 +56,7 @@ export function createBuiltinBroker(options: BuiltinBrokerOptions): BuiltinBroke
       if (!started.ok && running === broker) running = undefined;
       return started;
     },
+    flush: () => running?.flush(),
     async stop() {
       const broker = running;
       running = undefined;
@@ -86,6 +89,10 @@ class RunningBroker {
     this.#door = new Door(timers);
     this.#check = createAccess(logins);
     this.started = this.#start();
+  }
+
+  flush(): void {
+    this.#store.flush();
   }
 
   async stop(): Promise<void> {

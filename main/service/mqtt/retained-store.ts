@@ -93,6 +93,11 @@ export class RetainedStore {
     return true;
   }
 
+  /** Writes what is left now, and not in a second. */
+  flush(): void {
+    this.#save();
+  }
+
   /** Writes what is left, and closes. */
   async close(): Promise<void> {
     while (this.#changed.size > 0 && this.#db !== undefined && !this.#hasFailed) {

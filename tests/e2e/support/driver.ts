@@ -1,6 +1,10 @@
 /** What specs can do with a running app besides looking at its page; the same on the stand-in and on real Electron. */
 import type { Page } from '@playwright/test';
 import type { MenuView } from '../../standin/record.ts';
+import type { PanelTray } from './bus-tray.ts';
+
+/** An item of the tray's menu. */
+export type MenuEntry = MenuView;
 
 export interface TrayView {
   /** Path of the picture: its name says the state. */
@@ -30,6 +34,8 @@ export interface AppDriver {
   webPreferences(): Promise<Readonly<Record<string, unknown>>>;
   closeWindow(): Promise<void>;
   tray(): Promise<TrayView>;
+  /** The same as the desktop's panel sees it, over D-Bus: on real Electron on Linux. */
+  readonly panel?: PanelTray;
   clickTray(): Promise<void>;
   /** Chooses an item by the labels that lead to it. */
   clickMenu(...labels: string[]): Promise<void>;
@@ -47,6 +53,8 @@ export interface AppDriver {
   startAgain(...args: string[]): Promise<number>;
   /** Asks the app to quit, and answers its exit code. */
   quit(): Promise<number>;
+  /** Tells the app's whole process group to end, as a logout does, and waits for it. Not on the stand-in. */
+  logOut(): Promise<void>;
   /** Ends the process at once, as a crash does. */
   kill(): Promise<void>;
   isRunning(): boolean;

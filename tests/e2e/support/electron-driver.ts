@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type ElectronApplication, _electron as electron } from '@playwright/test';
 import { openBus } from './bus.ts';
 import { type NotificationService, serveNotifications } from './bus-notifications.ts';
+import { serveTray } from './bus-tray.ts';
 import { type AppDriver, type LaunchOptions, type NotificationView, type TrayView, testEnvironment } from './driver.ts';
 import { eventually } from './eventually.ts';
 
@@ -40,6 +41,7 @@ export async function launchElectron(options: LaunchOptions): Promise<AppDriver>
   // Linux: what the app says to the desktop goes over a bus, on which the test is the desktop.
   const bus = process.platform === 'linux' ? await openBus() : undefined;
   const desktop = bus === undefined ? undefined : await serveNotifications(bus.connection);
+  const panel = bus === undefined ? undefined : await serveTray(bus.connection);
   const env = testEnvironment(bus?.address);
   const modules = [...(copy === undefined ? [] : copyModules), recorder];
   const given = [
@@ -81,6 +83,7 @@ export async function launchElectron(options: LaunchOptions): Promise<AppDriver>
       }),
     closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
     tray: () => ask('tray'),
+    ...(panel === undefined ? {} : { panel }),
     clickTray: () => ask('clickTray'),
     clickMenu: (...labels) => ask('clickMenu', labels),
     notifications: async () => notifications.shown(),
@@ -115,6 +118,11 @@ export async function launchElectron(options: LaunchOptions): Promise<AppDriver>
       await app.evaluate(({ app: running }) => running.quit()).catch(() => undefined);
       await exit;
       return child.exitCode ?? -1;
+    },
+    async logOut() {
+      // Playwright starts it as the leader of a group.
+      process.kill(-(child.pid ?? 0), 'SIGTERM');
+      await exit;
     },
     async kill() {
       child.kill('SIGKILL');

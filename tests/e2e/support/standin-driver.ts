@@ -62,6 +62,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<AppDriver> 
       await ask('quit').catch(() => undefined); // The answer may be overtaken by the end.
       return code;
     },
+    logOut: () => Promise.reject(new Error('the stand-in is one process: there is no group to tell')),
     async kill() {
       const code = exitCode(child);
       child.kill('SIGKILL');

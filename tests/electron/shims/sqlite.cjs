@@ -33,7 +33,8 @@ class StatementSync {
     return attempt(() => this.#statement.run(values));
   }
   get(...values) {
-    return attempt(() => this.#statement.get(values)) ?? undefined;
+    // To its end: a statement that still stands at a row would keep a transaction from being committed.
+    return this.all(...values)[0];
   }
   all(...values) {
     return attempt(() => this.#statement.all(values));

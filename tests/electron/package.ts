@@ -1,0 +1,65 @@
+/**
+ * Packages the app as for people, but as a folder: the asar, all fuses, and the Electron that the specs run on. With the copy,
+ * the shims go in too, as the fuses allow no module from outside.
+ */
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Configuration, DIR_TARGET, Platform } from 'electron-builder';
+import { copyVersion } from './copy.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const shims = fileURLToPath(new URL('shims', import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** Answers the packaged program, in a folder of `output`. Linux. */
+export async function packageApp(
+  electron: { readonly binary: string; readonly isCopy: boolean },
+  output: string,
+): Promise<string> {
+  const stage = mkdtempSync(path.join(tmpdir(), 'inglenook-stage-'));
+  try {
+    const { load }: { load(text: string): Configuration } = require('js-yaml');
+    const config = load(readFileSync(path.join(root, 'build', 'electron-builder.yml'), 'utf8'));
+    await build({
+      projectDir: root,
+      publish: 'never',
+      targets: Platform.LINUX.createTarget(DIR_TARGET),
+      config: {
+        ...config,
+        directories: { ...config.directories, output },
+        electronDist: path.dirname(electron.binary),
+        ...(electron.isCopy ? withShims(config, stage) : {}),
+      },
+    });
+    return path.join(output, 'linux-unpacked', config.linux?.executableName ?? 'inglenook');
+  } finally {
+    rmSync(stage, { recursive: true, force: true });
+  }
+}
+
+function withShims(config: Configuration, stage: string): Configuration {
+  const main = path.join(stage, 'main');
+  const added = path.join(stage, 'shims');
+  const library = path.dirname(require.resolve('node-sqlite3-wasm'));
+  mkdirSync(main);
+  const built = readFileSync(path.join(root, 'out', 'main', 'index.js'), 'utf8');
+  writeFileSync(path.join(main, 'index.js'), built.replaceAll(/from "node:sqlite"/g, 'from "../../shims/sqlite.mjs"'));
+  cpSync(shims, added, { recursive: true });
+  cpSync(library, path.join(added, 'library'), { recursive: true });
+  const shim = path.join(added, 'sqlite.cjs');
+  const text = readFileSync(shim, 'utf8');
+  writeFileSync(shim, text.replace("'node-sqlite3-wasm'", "'./library/node-sqlite3-wasm.js'"));
+  return {
+    electronVersion: copyVersion,
+    extraMetadata: { main: 'shims/packaged.mjs' },
+    files: [
+      ...[config.files ?? []].flat(),
+      '!out/main/index.js',
+      { from: main, to: 'out/main' },
+      { from: added, to: 'shims' },
+    ],
+  };
+}
