@@ -48,10 +48,13 @@ function withShims(config: Configuration, stage: string): Configuration {
   const built = readFileSync(path.join(root, 'out', 'main', 'index.js'), 'utf8');
   writeFileSync(path.join(main, 'index.js'), built.replaceAll(/from "node:sqlite"/g, 'from "../../shims/sqlite.mjs"'));
   cpSync(shims, added, { recursive: true });
-  cpSync(library, path.join(added, 'library'), { recursive: true });
+  const libraryName = 'node-sqlite3-wasm';
+  cpSync(path.join(library, `${libraryName}.wasm`), path.join(added, `${libraryName}.wasm`));
+  // The app's package.json makes ES modules of what ends in .js.
+  cpSync(path.join(library, `${libraryName}.js`), path.join(added, `${libraryName}.cjs`));
   const shim = path.join(added, 'sqlite.cjs');
   const text = readFileSync(shim, 'utf8');
-  writeFileSync(shim, text.replace("'node-sqlite3-wasm'", "'./library/node-sqlite3-wasm.js'"));
+  writeFileSync(shim, text.replace(`'${libraryName}'`, `'./${libraryName}.cjs'`));
   return {
     electronVersion: copyVersion,
     extraMetadata: { main: 'shims/packaged.mjs' },
