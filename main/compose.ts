@@ -135,7 +135,9 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
   });
 
   const flush = (): void => {
-    service.flush();
+    service.background.history.recorder.flush();
+    service.brokers.flush();
+    void service.memory.flush();
     logger.flush();
   };
   const followers: Dispose[] = [];

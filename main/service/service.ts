@@ -175,13 +175,6 @@ export class Service {
     });
   }
 
-  /** Writes at once what still waits to be written: for a process that may not live to the end of `stop`. Never throws. */
-  flush(): void {
-    this.background.history.recorder.flush();
-    this.brokers.flush();
-    void this.memory.flush();
-  }
-
   /** Stops everything within `limits.stopDeadlineMs`; what is on disk is complete at any moment anyway. */
   async stop(): Promise<void> {
     if (this.#state === 'stopped') return;
