@@ -46,7 +46,7 @@ function withShims(config: Configuration, stage: string): Configuration {
   const library = path.dirname(require.resolve('node-sqlite3-wasm'));
   mkdirSync(main);
   const built = readFileSync(path.join(root, 'out', 'main', 'index.js'), 'utf8');
-  writeFileSync(path.join(main, 'index.js'), built.replaceAll(/from "node:sqlite"/g, 'from "../../shims/sqlite.mjs"'));
+  writeFileSync(path.join(main, 'index.js'), built.replaceAll(/from\s*"node:sqlite"/g, 'from"../../shims/sqlite.mjs"'));
   cpSync(shims, added, { recursive: true });
   const libraryName = 'node-sqlite3-wasm';
   cpSync(path.join(library, `${libraryName}.wasm`), path.join(added, `${libraryName}.wasm`));
