@@ -233,6 +233,8 @@ export type ResponseOf<K extends CommandName> = Commands[K][1];
 /** Commands that only the app's window has, not JSON-RPC. */
 export interface WindowCommands {
   'page.state': [None, PageState];
+  /** How many events the page has received since it last asked for its state: the bridge says so by itself. */
+  'page.seen': [{ received: number }, None];
   'health.list': [None, { items: HealthItem[] }];
   'health.fix': [{ fix: string }, None];
   'app.openExternal': [{ url: string }, None];

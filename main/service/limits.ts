@@ -3,6 +3,8 @@ export const limits = {
   statePayloadBytes: 1024 * 1024,
   /** Pictures of cameras and image entities may be larger than states. */
   imagePayloadBytes: 8 * 1024 * 1024,
+  /** All pictures of cameras and image entities together; the one that came longest ago goes first. */
+  picturesBytes: 64 * 1024 * 1024,
   discoveryPayloadBytes: 256 * 1024,
   /** A Zigbee2MQTT bridge describes all its devices in one message. */
   bridgePayloadBytes: 8 * 1024 * 1024,
@@ -151,6 +153,8 @@ export const limits = {
   commandConfirmMs: 5_000,
   entityChangedMergeMs: 33,
   patchIntervalMs: 33,
+  /** So many events the page may not have taken in yet; then it gets none until it has. */
+  pageUnseen: 60,
   stopDeadlineMs: 4_000,
   settingsDebounceMs: 500,
   historyFlushMs: 1_000,

@@ -4,9 +4,11 @@ import type { Api } from '../api/api.ts';
 import { createPush } from '../api/push.ts';
 import { err } from '../service/errors.ts';
 import type { Dispose } from '../service/events.ts';
+import { limits } from '../service/limits.ts';
 import type { Logger } from '../service/ports.ts';
 import type { Service } from '../service/service.ts';
 import { registerIpc } from './ipc.ts';
+import { createPageFlow } from './page-flow.ts';
 import type { MainWindow } from './window.ts';
 import { isWindowCommand, runWindowCommand, type WindowHandlers } from './window-api.ts';
 
@@ -17,7 +19,7 @@ export interface PageOptions {
   readonly service: Service;
   readonly api: Api;
   readonly window: MainWindow;
-  readonly handlers: Omit<WindowHandlers, 'page.state'>;
+  readonly handlers: Omit<WindowHandlers, 'page.state' | 'page.seen'>;
   readonly app: () => PageState['app'];
   readonly logger: Logger;
 }
@@ -33,7 +35,13 @@ export interface Page {
 export function createPage(options: PageOptions): Page {
   const { service, api, window } = options;
   const { timers, clock } = service.ports;
-  const push = createPush(service, timers, (patch) => window.send('patch', patch));
+  const flow = createPageFlow(limits.pageUnseen, () => resync());
+  const send: MainWindow['send'] = (name, payload) => {
+    if (flow.send()) window.send(name, payload);
+  };
+  const push = createPush(service, timers, (patch) => send('patch', patch));
+  /** The page sees a gap and fetches its state. */
+  const resync = (): void => send('patch', { seq: push.seq() + 2 });
   let isRefusing = false;
   let isVisible = false;
   let isFetching = false;
@@ -42,9 +50,14 @@ export function createPage(options: PageOptions): Page {
     ...options.handlers,
     'page.state': () => {
       isFetching = true;
+      flow.restart();
       window.pageReady();
       isFetching = false;
       return { ...service.snapshot(), seq: push.seq(), settings: service.settingsView(), app: options.app() };
+    },
+    'page.seen': ({ received }) => {
+      flow.seen(received);
+      return {};
     },
   };
   const run = async (name: string, request: unknown) => {
@@ -54,7 +67,7 @@ export function createPage(options: PageOptions): Page {
 
   const disposers = [
     registerIpc({ run, isOurs: window.isOurs, clock, logger: options.logger }),
-    ...forwarded.map((name) => service.on(name, (event) => window.send(name, event))),
+    ...forwarded.map((name) => service.on(name, (event) => send(name, event))),
   ];
   return {
     setVisible(visible) {
@@ -62,8 +75,8 @@ export function createPage(options: PageOptions): Page {
       isVisible = visible;
       if (!visible) return push.stop();
       push.start();
-      // Shown again: what changed meanwhile was not sent. The page sees a gap and fetches its state.
-      if (!isFetching) window.send('patch', { seq: push.seq() + 2 });
+      // Shown again: what changed meanwhile was not sent.
+      if (!isFetching) resync();
     },
     refuse() {
       isRefusing = true;

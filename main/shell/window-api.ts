@@ -9,6 +9,7 @@ const urlChars = 2048;
 /** One schema per command: a command without one does not compile. */
 export const windowSchemas = {
   'page.state': none,
+  'page.seen': z.strictObject({ received: z.number().int().min(0) }),
   'health.list': none,
   'health.fix': z.strictObject({ fix: z.string().max(100) }),
   'app.openExternal': z.strictObject({ url: z.string().max(urlChars) }),

@@ -15,7 +15,7 @@ export interface WindowHandlersOptions {
   readonly notices: Notices;
 }
 
-export function createWindowHandlers(options: WindowHandlersOptions): Omit<WindowHandlers, 'page.state'> {
+export function createWindowHandlers(options: WindowHandlersOptions): Omit<WindowHandlers, 'page.state' | 'page.seen'> {
   const { window, notifier, health, notices } = options;
   return {
     'health.list': async () => ({ items: await health.list() }),

@@ -1,9 +1,11 @@
 /** What happens to an entity once it is known: states, attributes, availability, timers. The registry keeps what exists. */
+import { limits } from '../limits.ts';
 import type { Effect } from '../platforms/platform.ts';
 import type { Clock, Logger } from '../ports.ts';
 import type { TemplateError } from '../templates/template.ts';
 import { sameValue } from './equal.ts';
 import type { LiveEntity } from './live-entity.ts';
+import { PictureShelf } from './picture-shelf.ts';
 import type { ReadingHost } from './reading.ts';
 import type { Before, RegistryEvents } from './registry-events.ts';
 
@@ -24,12 +26,23 @@ export class EntityLife implements ReadingHost {
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #emit: LifeOptions['emit'];
+  readonly #pictures = new PictureShelf(limits.picturesBytes);
 
   constructor(options: LifeOptions) {
     this.timeZone = options.timeZone;
     this.#clock = options.clock;
     this.#log = options.logger;
     this.#emit = options.emit;
+  }
+
+  pictureRead(entity: LiveEntity): void {
+    this.#pictures.keep(entity);
+  }
+
+  /** The entity is gone, with its timers and its picture. */
+  end(entity: LiveEntity): void {
+    this.endTimers(entity);
+    this.#pictures.drop(entity);
   }
 
   /** A state that comes from elsewhere than a message: the optimistic state of a command. */

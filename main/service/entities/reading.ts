@@ -23,6 +23,8 @@ export interface ReadingHost {
   expiryRestarted(entity: LiveEntity, seconds: number): void;
   effect(entity: LiveEntity, effect: Effect, retained: boolean): void;
   templateFailed(entity: LiveEntity, topic: string, error: TemplateError): void;
+  /** A picture was read, or something in its place. */
+  pictureRead(entity: LiveEntity): void;
   /** A message over the cap of its reader: dropped. */
   tooLarge(entity: LiveEntity, topic: string): void;
   /** A bug in a reader: it must not take the other readers of the message with it. */
@@ -132,6 +134,7 @@ export class Reading implements ReadContext {
     const next = reader.reduce(entity.config, entity.state, text, this);
     const changed = next !== entity.state;
     if (changed) entity.state = next;
+    if (reader.binary === true) host.pictureRead(entity);
     if (changed || traits?.forceUpdate === true) {
       host.stateReduced(entity, incoming.retained, traits?.forceUpdate === true);
     }

@@ -186,7 +186,7 @@ export class Registry {
     }
     for (const binding of entity.bindings) broker.unbind(binding.filter, binding);
     entity.bindings = [];
-    this.life.endTimers(entity);
+    this.life.end(entity);
     if (entity.announced && entity.isEntity) this.#events.emit('removed', { entity });
     if (entity.deviceId !== undefined) this.devices.detach(entity.deviceId, entity.id);
   }

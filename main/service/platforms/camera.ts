@@ -43,6 +43,8 @@ export const cameraPlatform: Platform<Config, State> = {
   initial: () => nothing,
   readers,
   view: () => idle,
+  pictureBytes: ({ payload }) => payload?.byteLength ?? 0,
+  withoutPicture: () => nothing,
   describe: () => description,
   encode: (_config, _state, action) => err('command.unsupported', action),
 };

@@ -71,6 +71,8 @@ export const imagePlatform: Platform<Config, State> = {
   readers,
   view: (_config, state) =>
     state.updatedAt === undefined ? unknownView : { state: utcIso(state.updatedAt), attributes: noAttributes },
+  pictureBytes: ({ payload }) => payload?.byteLength ?? 0,
+  withoutPicture: (state) => ({ ...state, payload: undefined }),
   describe: () => description,
   encode: (_config, _state, action) => err('command.unsupported', action),
 };

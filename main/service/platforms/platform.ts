@@ -154,6 +154,10 @@ export interface Platform<C, S> {
   /** A timer that a reducer asked for has fired. */
   timer?(config: C, state: S, name: string): S;
   traits?(config: C): Traits;
+  /** Bytes of the picture that a state holds. */
+  pictureBytes?(state: S): number;
+  /** The state without its picture, which has to make room for others. */
+  withoutPicture?(state: S): S;
   /** `device_class`, for names, icons and alert rules. */
   deviceClass?(config: C): string | undefined;
 }
