@@ -2,7 +2,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { systemClock } from '../../main/service/clock.ts';
 import { createBuiltinBroker } from '../../main/service/mqtt/builtin-broker.ts';
+import { createLink } from '../../main/service/mqtt/connection.ts';
 import { createMemoryLogger } from './memory-logger.ts';
+import { testSettings } from './test-link.ts';
 
 const resolutionMs = 5;
 const delay = monitorEventLoopDelay({ resolution: resolutionMs });
@@ -21,22 +23,37 @@ workedUs = begin.user + begin.system;
 tick();
 const startedMs = performance.now();
 const options: { retainedFile: string } = JSON.parse(process.argv[2] ?? '{}');
+const logger = createMemoryLogger();
 const broker = createBuiltinBroker({
   port: 0,
   lan: false,
   ...options,
-  logger: createMemoryLogger(),
+  logger,
   timers: systemClock,
 });
 const started = await broker.start();
 if (!started.ok) throw new Error(started.error.detail);
 const startMs = performance.now() - startedMs;
-const figures = (): Record<string, number> => {
+// The service's own link, as it is in the app: how late alarms are that carry the time of their sending.
+const linkDelaysMs: number[] = [];
+const link = createLink({
+  settings: testSettings(started.value.url),
+  password: () => Promise.resolve(undefined),
+  clientId: 'inglenook-test',
+  availabilityTopic: 'inglenook/test/status',
+  timers: systemClock,
+  logger,
+  open: broker.open,
+  onMessage: (_topic, payload) => linkDelaysMs.push(Date.now() - Number(Buffer.from(payload).toString())),
+});
+link.subscribe('alarm/#', 0);
+link.start();
+const figures = (): Record<string, unknown> => {
   const blockMs = Math.max(0, delay.max / 1e6 - resolutionMs);
   const workMs = longestUs / 1_000;
   delay.reset();
   longestUs = 0;
-  return { blockMs, workMs, residentBytes: process.memoryUsage.rss() };
+  return { blockMs, workMs, residentBytes: process.memoryUsage.rss(), linkDelaysMs: linkDelaysMs.splice(0) };
 };
 // A turn later, so that the last block of the start is counted.
 setTimeout(() => {

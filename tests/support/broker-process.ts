@@ -15,6 +15,8 @@ export interface BrokerFigures {
   readonly blockMs: number;
   readonly workMs: number;
   readonly residentBytes: number;
+  /** How late each message on `alarm/#`, whose text is the time it was sent at, reached a link in the process. */
+  readonly linkDelaysMs: readonly number[];
 }
 
 export interface BrokerProcess {

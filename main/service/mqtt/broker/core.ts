@@ -113,7 +113,7 @@ export class BrokerCore {
       this.#end(session);
       return;
     }
-    session.detach(this.#options.timers.now());
+    session.detach(this.#options.timers.elapsed());
     this.#sessions.delete(clientId);
     this.#sessions.set(clientId, session);
     this.#expire();
@@ -172,7 +172,7 @@ export class BrokerCore {
 
   /** Sessions of clients that are away go by their age, and, of too many, the oldest. */
   #expire(): void {
-    const oldestMs = this.#options.timers.now() - limits.builtinBrokerSessionMs;
+    const oldestMs = this.#options.timers.elapsed() - limits.builtinBrokerSessionMs;
     let away = 0;
     for (const session of this.#sessions.values()) if (!session.isConnected) away += 1;
     for (const [clientId, session] of this.#sessions) {

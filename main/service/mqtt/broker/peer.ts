@@ -138,7 +138,7 @@ export class Peer implements Visitor, Holder, SessionLine {
   }
 
   #dispatch(packet: Packet): void {
-    this.#heardMs = this.#options.timers.now();
+    this.#heardMs = this.#options.timers.elapsed();
     const session = this.#session;
     if (session === undefined) {
       if (packet.cmd === 'connect') this.#connect(packet);
@@ -215,7 +215,7 @@ export class Peer implements Visitor, Holder, SessionLine {
     this.#ingest.allowMessages();
     this.outbox.send(connack(0, wasKept));
     session.attach(this);
-    this.#heardMs = timers.now();
+    this.#heardMs = timers.elapsed();
     if (keepalive > 0) this.#keepAlive(keepalive * 1_500);
     this.#ingest.resume();
   }
@@ -301,7 +301,7 @@ export class Peer implements Visitor, Holder, SessionLine {
   #keepAlive(ms: number): void {
     const { timers } = this.#options;
     const look = (): void => {
-      const leftMs = this.#heardMs + ms - timers.now();
+      const leftMs = this.#heardMs + ms - timers.elapsed();
       if (leftMs <= 0) this.#drop('silent');
       else this.#deadline = timers.after(Math.min(leftMs, ms), look);
     };

@@ -46,7 +46,7 @@ export class Session implements Subscriber {
   #lost = 0;
   subscriptionBytes = 0;
   wildcards = 0;
-  /** When its client went away, in milliseconds since the epoch. */
+  /** When its client went away, in milliseconds of `Timers.elapsed`. */
   awaySince = 0;
 
   constructor(clientId: string, owner: string, isClean: boolean, budget: QueueBudget) {
