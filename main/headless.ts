@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createApi } from './api/api.ts';
 import { createRpcServer } from './api/rpc.ts';
+import { withPasswords } from './headless/broker-passwords.ts';
 import { type LineWriter, readLines, writeLines } from './headless/lines.ts';
 import { type HeadlessOptions, parseOptions, usage } from './headless/options.ts';
 import { createHeadlessNotifier, createHeadlessPower, createVirtualPower } from './headless/surroundings.ts';
@@ -95,8 +96,20 @@ async function main(): Promise<void> {
   if (typeof options === 'string') {
     process.stderr.write(`inglenook: ${options}\n`);
     process.exitCode = 2;
-  } else if (options.help) process.stdout.write(usage);
-  else await run(options);
+    return;
+  }
+  if (options.help) {
+    process.stdout.write(usage);
+    return;
+  }
+  for (const warning of options.warnings) process.stderr.write(`inglenook: ${warning}\n`);
+  const brokers = await withPasswords(options.brokers);
+  if (typeof brokers === 'string') {
+    process.stderr.write(`inglenook: ${brokers}\n`);
+    process.exitCode = 2;
+    return;
+  }
+  await run({ ...options, brokers });
 }
 
 main().catch((error: unknown) => {

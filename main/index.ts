@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { app } from 'electron';
 import { compose } from './compose.ts';
+import { withPasswords } from './headless/broker-passwords.ts';
 import { createLogger } from './service/log.ts';
 import { type AppArguments, parseAppArguments } from './shell/arguments.ts';
 import { installCrashGuard, markRunning } from './shell/crash.ts';
@@ -24,6 +25,13 @@ if (typeof args === 'string') {
 
 async function run(args: AppArguments): Promise<void> {
   const { dataDir, logLevel } = args;
+  for (const warning of args.warnings) console.error(warning);
+  const brokers = await withPasswords(args.brokers);
+  if (typeof brokers === 'string') {
+    console.error(brokers);
+    app.exit(2);
+    return;
+  }
   const logger = createLogger({
     level: logLevel ?? 'info',
     file: path.join(dataDir, 'inglenook.log'),
@@ -38,7 +46,13 @@ async function run(args: AppArguments): Promise<void> {
   });
 
   await app.whenReady();
-  const { lifecycle, show, flush } = await compose({ args, logger, crashed: marker.crashed, outDir, iconsDir });
+  const { lifecycle, show, flush } = await compose({
+    args: { ...args, brokers },
+    logger,
+    crashed: marker.crashed,
+    outDir,
+    iconsDir,
+  });
 
   let isStopped = false;
   app.on('before-quit', () => {

@@ -2,13 +2,24 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { passwordName } from '../service/brokers/builtin-access.ts';
 import { formatBrokerUrl, parseBrokerUrl } from '../service/mqtt/url.ts';
 import type { BrokerSettings } from '../service/settings/model.ts';
+import { secretVariable } from '../service/settings/secrets-file.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';
 
+export interface NamedBroker {
+  readonly settings: BrokerSettings;
+  readonly password: string | undefined;
+  /** Where the password is, in place of `password`; read by `withPasswords`. */
+  readonly passwordFile?: string;
+}
+
 export interface HeadlessOptions {
-  readonly brokers: ReadonlyArray<{ readonly settings: BrokerSettings; readonly password: string | undefined }>;
+  readonly brokers: readonly NamedBroker[];
+  /** One line each, to be said on stderr. */
+  readonly warnings: readonly string[];
   readonly demo: boolean;
   readonly dataDir: string;
   readonly discoveryPrefix: string | undefined;
@@ -20,7 +31,11 @@ export interface HeadlessOptions {
 }
 
 export const usage = `Usage: npm run -s headless -- [options]
-  --broker URL          mqtt://, mqtts://, ws:// or wss://, user:password@ allowed; may be repeated; for this run only
+  --broker URL          mqtt://, mqtts://, ws:// or wss://, user@ allowed; may be repeated; for this run only
+  --broker-password-file FILE
+                        holds the password of that --broker; the second belongs to the second broker, and so on.
+                        Or in the environment: INGLENOOK_SECRET_BROKER_CLI_PASSWORD (of the second broker: CLI_2).
+                        In the address (user:password@) others on this machine can read it
   --demo                a simulated home on a broker of its own
   --data-dir DIR        where settings, database and log live
   --discovery-prefix P  default: homeassistant
@@ -60,15 +75,23 @@ export function parseOptions(args: readonly string[], environment: NodeJS.Proces
     return '--discovery-prefix: must be a topic without wildcards';
   }
   if (values['data-dir'] === '') return '--data-dir: must not be empty';
-  const brokers: Array<HeadlessOptions['brokers'][number]> = [];
+  const brokers: NamedBroker[] = [];
+  const warnings: string[] = [];
+  const files = values['broker-password-file'] ?? [];
   for (const [index, url] of (values.broker ?? []).entries()) {
     const broker = brokerOf(url, index, prefix);
     if (typeof broker === 'string') return `--broker: ${broker}`;
-    brokers.push(broker);
+    const { password, warning } = passwordOf(broker, environment);
+    if (warning !== undefined) warnings.push(warning);
+    const passwordFile = files[index];
+    brokers.push({ ...broker, password, ...(passwordFile === undefined ? {} : { passwordFile }) });
   }
+  if (files.length > brokers.length) return '--broker-password-file: there are more files than brokers';
+  if (files.includes('')) return '--broker-password-file: must not be empty';
   const json = values.json === true;
   return {
     brokers,
+    warnings,
     demo: values.demo === true,
     dataDir: values['data-dir'] ?? defaultDataDir(process.platform, environment),
     discoveryPrefix: prefix,
@@ -86,6 +109,7 @@ function parse(args: readonly string[]) {
     allowPositionals: false,
     options: {
       broker: { type: 'string', multiple: true },
+      'broker-password-file': { type: 'string', multiple: true },
       demo: { type: 'boolean' },
       'data-dir': { type: 'string' },
       'discovery-prefix': { type: 'string' },
@@ -95,6 +119,18 @@ function parse(args: readonly string[]) {
       help: { type: 'boolean', short: 'h' },
     },
   }).values;
+}
+
+/** The environment comes before the address, which everybody can read. */
+function passwordOf(
+  { settings, password }: NamedBroker,
+  environment: NodeJS.ProcessEnv,
+): { password: string | undefined; warning?: string } {
+  const variable = secretVariable(passwordName(settings.id));
+  const given = environment[variable] || password;
+  if (password === undefined) return { password: given };
+  const warning = `--broker: other users of this machine can read a password in the address; use --broker-password-file or ${variable}`;
+  return { password: given, warning };
 }
 
 function brokerOf(

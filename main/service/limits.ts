@@ -59,6 +59,10 @@ export const limits = {
   replayRounds: 5,
   subscribeBatchTopics: 400,
   publishTimeoutMs: 5_000,
+  /** Certificates, keys and passwords in files. */
+  namedFileBytes: 1024 * 1024,
+  readFileMs: 5_000,
+  backupFileBytes: 32 * 1024 * 1024,
   /** The longest packet that MQTT can describe (2.2.3). */
   mqttPacketBytes: 268_435_460,
   /** So many messages of QoS 1 and 2 are unanswered at once, however many the broker would take. */
@@ -73,14 +77,19 @@ export const limits = {
   connectTimeoutMs: 10_000,
   endTimeoutMs: 1_000,
   backoffFirstMs: 1_000,
-  backoffMaxMs: 60_000,
+  /** Between two attempts: a broker at home, elsewhere, and while somebody is looking. */
+  backoffNearMs: 10_000,
+  backoffFarMs: 30_000,
+  backoffWatchedMs: 2_000,
+  /** A machine that was said to go to sleep and runs on tries again after this. */
+  sleepCheckMs: 60_000,
   backoffJitter: 0.2,
   keepaliveSeconds: 30,
   brokerLostGraceMs: 30_000,
   /** After waking up, a link that does not answer within this is taken for dead. */
   probeTimeoutMs: 4_000,
-  /** A connection that ends sooner than this was not a stable one. */
-  quickDropMs: 10_000,
+  /** A connection that ends sooner than this, and has answered no ping, was not a stable one. */
+  quickDropMs: 5_000,
   /** Taken over again within this, another client is using our client id. */
   takeoverWindowMs: 120_000,
   /** So many of those in a row are a loop, not an accident. */

@@ -9,7 +9,7 @@ export interface AppArguments extends Omit<HeadlessOptions, 'json' | 'virtualClo
   readonly logLevel: HeadlessOptions['logLevel'] | undefined;
 }
 
-const shared = ['broker', 'data-dir', 'discovery-prefix', 'log-level'] as const;
+const shared = ['broker', 'broker-password-file', 'data-dir', 'discovery-prefix', 'log-level'] as const;
 
 /** @param argv without the program itself. Answers one line that says what is wrong, or the options. */
 export function parseAppArguments(argv: readonly string[], environment: NodeJS.ProcessEnv): AppArguments | string {
@@ -22,6 +22,7 @@ export function parseAppArguments(argv: readonly string[], environment: NodeJS.P
       hidden: { type: 'boolean' },
       demo: { type: 'boolean' },
       broker: { type: 'string', multiple: true },
+      'broker-password-file': { type: 'string', multiple: true },
       'data-dir': { type: 'string' },
       'discovery-prefix': { type: 'string' },
       'log-level': { type: 'string' },
@@ -30,12 +31,13 @@ export function parseAppArguments(argv: readonly string[], environment: NodeJS.P
   const given = shared.flatMap((name) => [values[name] ?? []].flat().map((value) => `--${name}=${value}`));
   const options = parseOptions(given, environment);
   if (typeof options === 'string') return options;
-  const { brokers, dataDir, discoveryPrefix, logLevel } = options;
+  const { brokers, warnings, dataDir, discoveryPrefix, logLevel } = options;
   const demo = values.demo === true;
   return {
     hidden: values.hidden === true,
     demo,
     brokers,
+    warnings,
     // The simulated home must not leave its traces in the person's own.
     dataDir: demo && values['data-dir'] === undefined ? `${dataDir} Demo` : dataDir,
     discoveryPrefix,

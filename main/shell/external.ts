@@ -1,9 +1,10 @@
 /** The way out of the app: addresses for the person's own browser, and files that the person picks. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type BrowserWindow, dialog, shell } from 'electron';
 import { ServiceError } from '../service/errors.ts';
 import { limits } from '../service/limits.ts';
+import { readSmallFile } from '../service/small-file.ts';
 import { systemLine } from '../service/system-text.ts';
 
 /** The address as it is handed to the system, or undefined: only https, with a host and without user and password. */
@@ -44,8 +45,7 @@ export async function saveFile(
 export async function openFile(window: BrowserWindow | undefined): Promise<{ text: string | null; name?: string }> {
   const file = await pick(window, [{ name: 'JSON', extensions: ['json'] }]);
   if (file === null) return { text: null };
-  const bytes = await readFile(file);
-  if (bytes.length > limits.ipcRequestBytes) throw new ServiceError('request.tooLarge', 'file');
+  const bytes = await readSmallFile(file, limits.ipcRequestBytes);
   return { text: bytes.toString('utf8'), name: path.basename(file) };
 }
 

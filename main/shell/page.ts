@@ -45,6 +45,7 @@ export function createPage(options: PageOptions): Page {
   let isRefusing = false;
   let isVisible = false;
   let isFetching = false;
+  let unwatch: Dispose | undefined;
 
   const handlers: WindowHandlers = {
     ...options.handlers,
@@ -73,6 +74,8 @@ export function createPage(options: PageOptions): Page {
     setVisible(visible) {
       if (visible === isVisible) return;
       isVisible = visible;
+      unwatch?.();
+      unwatch = visible ? service.brokers.watch() : undefined;
       if (!visible) return push.stop();
       push.start();
       // Shown again: what changed meanwhile was not sent.
@@ -82,6 +85,7 @@ export function createPage(options: PageOptions): Page {
       isRefusing = true;
     },
     dispose() {
+      unwatch?.();
       push.stop();
       for (const dispose of disposers) dispose();
     },

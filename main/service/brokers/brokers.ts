@@ -3,7 +3,7 @@
 import type { Broker } from '../entities/model.ts';
 import type { Registry } from '../entities/registry.ts';
 import { err, ok, type Result } from '../errors.ts';
-import { Emitter, type Listenable } from '../events.ts';
+import { type Dispose, Emitter, type Listenable } from '../events.ts';
 import type { Activity } from '../loop/watch.ts';
 import { createBuiltinBroker } from '../mqtt/builtin-broker.ts';
 import type { Clock, Logger, SecretStore, Timers } from '../ports.ts';
@@ -50,6 +50,8 @@ export class Brokers {
   #builtinProblem: string | undefined;
   #applying: Promise<void> = Promise.resolve();
   #demo: boolean;
+  /** How many windows show the home. */
+  #watchers = 0;
 
   constructor(options: BrokersOptions) {
     this.#options = options;
@@ -116,6 +118,20 @@ export class Brokers {
   /** Writes at once what the built-in broker has yet to write. */
   flush(): void {
     this.#builtin?.flush();
+  }
+
+  /** Somebody is looking, until the returned disposer is called: brokers that are away are called more often. */
+  watch(): Dispose {
+    let isActive = true;
+    const count = (change: number): void => {
+      this.#watchers += change;
+      for (const unit of this.units()) unit.link.watched(this.#watchers > 0);
+    };
+    count(1);
+    return () => {
+      if (isActive) count(-1);
+      isActive = false;
+    };
   }
 
   async stop(): Promise<void> {
@@ -231,6 +247,7 @@ export class Brokers {
     });
     this.#units.set(broker.id, unit);
     this.#dialects.set(unit, attachDialects(unit, this.#options.dialects, timers, this.#options.discoveryPrefix));
+    unit.link.watched(this.#watchers > 0);
     unit.start();
     this.#events.emit('changed', { record: unit.record(), unit, wasOnline: false });
   }

@@ -17,6 +17,14 @@ export interface LinkState {
   /** Connections in a row that were taken over or dropped soon after they began. */
   readonly drops: number;
   readonly suspended: boolean;
+  /** The present connection has shown that it carries packets both ways. */
+  readonly proven: boolean;
+  /** Until when it waits. */
+  readonly untilMs: number;
+  /** The broker has a private or local address. */
+  readonly near: boolean;
+  /** Somebody is looking at the home. */
+  readonly watched: boolean;
   /** How many connections there have been. */
   readonly epoch: number;
 }
@@ -24,6 +32,9 @@ export interface LinkState {
 export type LinkInput =
   | { readonly type: 'start' | 'stop' | 'reconnect' | 'suspend' | 'resume' | 'network-up' }
   | { readonly type: 'connected' }
+  /** The broker gave a sign of life after the login. */
+  | { readonly type: 'answered' }
+  | { readonly type: 'watched'; readonly watched: boolean }
   /** The attempt failed. `final`: trying again cannot help until a person changes something. */
   | { readonly type: 'failed'; readonly failure: Failure; readonly final: boolean }
   /** The connection ended. `ending` says how, as far as the broker told. */
@@ -41,8 +52,10 @@ export type LinkEffect =
   | { readonly type: 'close' }
   /** Says farewell on the connection if there is one, then drops it. */
   | { readonly type: 'end' }
-  /** Asks the broker for a sign of life. */
-  | { readonly type: 'probe' };
+  /** Asks the broker for a sign of life, and doubts the connection without one. */
+  | { readonly type: 'probe' }
+  /** Asks for a first sign of life. */
+  | { readonly type: 'greet' };
 
 export interface Transition {
   readonly state: LinkState;
@@ -56,9 +69,21 @@ export const droppedFailure: Failure = {
   detail: 'the broker drops the connection soon after the login; another client may use the same client id',
 };
 
-/** The state of a link that was never started. */
-export function initialState(now: number): LinkState {
-  return { phase: 'idle', sinceMs: now, reason: undefined, failures: 0, drops: 0, suspended: false, epoch: 0 };
+/** The state of a link that was never started. @param near the broker has a private or local address. */
+export function initialState(now: number, near = false): LinkState {
+  return {
+    phase: 'idle',
+    sinceMs: now,
+    reason: undefined,
+    failures: 0,
+    drops: 0,
+    suspended: false,
+    proven: false,
+    untilMs: now,
+    near,
+    watched: false,
+    epoch: 0,
+  };
 }
 
 /**
@@ -83,13 +108,21 @@ export function next(state: LinkState, input: LinkInput, now: number, random: nu
       return state.suspended ? stay(state) : wake(state, now);
     case 'connected':
       if (state.phase !== 'connecting') return stay(state);
-      return { state: { ...enter(state, 'online', now), reason: undefined, epoch: state.epoch + 1 }, effects: [] };
+      return {
+        state: { ...enter(state, 'online', now), reason: undefined, proven: false, epoch: state.epoch + 1 },
+        effects: [{ type: 'greet' }],
+      };
+    case 'answered':
+      return state.phase === 'online' ? stay({ ...state, proven: true }) : stay(state);
+    case 'watched':
+      return watched({ ...state, watched: input.watched }, now, random);
     case 'failed':
       if (state.phase !== 'connecting') return stay(state);
       if (input.final) {
         return { state: { ...enter(state, 'refused', now), reason: input.failure }, effects: [{ type: 'close' }] };
       }
-      return wait({ ...state, reason: input.failure, failures: state.failures + 1 }, now, random);
+      // A broker that is away has been restarted; nobody took the connection over.
+      return wait({ ...state, reason: input.failure, failures: state.failures + 1, drops: 0 }, now, random);
     case 'closed':
       return state.phase === 'online' ? closed(state, input, now, random) : stay(state);
     case 'waited':
@@ -104,10 +137,24 @@ export function next(state: LinkState, input: LinkInput, now: number, random: nu
   }
 }
 
-/** Milliseconds to wait after so many failures in a row: 1 s doubling to 60 s, 20 % to either side. */
-export function backoffMs(failures: number, random: number): number {
-  const baseMs = Math.min(limits.backoffMaxMs, limits.backoffFirstMs * 2 ** Math.max(0, failures - 1));
-  return Math.round(baseMs * (1 + limits.backoffJitter * (2 * random - 1)));
+/** Milliseconds to wait after so many failures in a row: 1 s doubling, 20 % to either side, never above the longest. */
+export function backoffMs(failures: number, random: number, longestMs: number): number {
+  const baseMs = Math.min(longestMs, limits.backoffFirstMs * 2 ** Math.max(0, failures - 1));
+  return Math.min(longestMs, Math.round(baseMs * (1 + limits.backoffJitter * (2 * random - 1))));
+}
+
+function longestMs({ near, watched, drops }: LinkState): number {
+  // Two clients that throw each other out do so as often as they connect, whoever looks.
+  if (watched && drops < limits.dropsUntilSlow) return limits.backoffWatchedMs;
+  return near ? limits.backoffNearMs : limits.backoffFarMs;
+}
+
+/** Whoever opens the window does not wait for what was meant for an empty room. */
+function watched(state: LinkState, now: number, random: number): Transition {
+  const isTooLong = state.untilMs - now > longestMs(state);
+  if (state.phase !== 'waiting' || state.suspended || !state.watched || !isTooLong) return stay(state);
+  const untilMs = now + backoffMs(1, random, longestMs(state));
+  return { state: { ...state, untilMs }, effects: [{ type: 'wait', untilMs }] };
 }
 
 function closed(
@@ -118,12 +165,18 @@ function closed(
 ): Transition {
   const lastedMs = now - state.sinceMs;
   const isQuick = lastedMs < limits.quickDropMs;
+  const isBad = isQuick && !state.proven;
   const isTakeover = input.ending === 'taken-over';
   // A broker that says why it goes (shutting down, too busy) is believed.
   const isCounted = isTakeover ? lastedMs < limits.takeoverWindowMs : isQuick && input.ending === 'dropped';
   const drops = isCounted ? state.drops + 1 : isTakeover ? 1 : 0;
-  const failures = isQuick ? state.failures + 1 : 1;
-  if (drops < limits.dropsUntilSlow) return wait({ ...state, reason: input.failure, failures, drops }, now, random);
+  const failures = isBad ? state.failures + 1 : 1;
+  const lost = { ...state, reason: input.failure, failures, drops };
+  // Once more at once before it is suspected: a broker that is being restarted is not there now, one that let in another is.
+  if (drops === limits.dropsUntilSlow - 1 && isQuick && !state.suspended) {
+    return connect({ ...lost, failures: isBad ? failures : 0 }, now);
+  }
+  if (drops < limits.dropsUntilSlow) return wait(lost, now, random);
   // Two clients with one id throw each other out for ever: the slowest pace, and the cause is said.
   const reason = isTakeover ? takenOverFailure : droppedFailure;
   return wait({ ...state, reason, failures: Number.MAX_SAFE_INTEGER, drops }, now, random);
@@ -154,12 +207,13 @@ function wake(state: LinkState, now: number): Transition {
 function wait(state: LinkState, now: number, random: number): Transition {
   const waiting = enter(state, 'waiting', now);
   if (state.suspended) return { state: waiting, effects: [sleepLong(now)] };
-  return { state: waiting, effects: [{ type: 'wait', untilMs: now + backoffMs(state.failures, random) }] };
+  const untilMs = now + backoffMs(state.failures, random, longestMs(state));
+  return { state: { ...waiting, untilMs }, effects: [{ type: 'wait', untilMs }] };
 }
 
 /** Waking up connects. Should nobody tell of it, as after a sleep that was called off, this does. */
 function sleepLong(now: number): LinkEffect {
-  return { type: 'wait', untilMs: now + limits.backoffMaxMs };
+  return { type: 'wait', untilMs: now + limits.sleepCheckMs };
 }
 
 function connect(state: LinkState, now: number): Transition {

@@ -1,11 +1,12 @@
 /** Opens the byte stream to a broker: TCP, TLS, WebSocket. Nothing is written before the broker's certificate is judged. */
-import { readFile } from 'node:fs/promises';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls';
 import { createWebSocketStream, WebSocket } from 'ws';
-import { err, ok, type Result, toError } from '../errors.ts';
+import { err, ok, type Result, ServiceError, toError } from '../errors.ts';
+import { limits } from '../limits.ts';
 import type { BrokerSettings } from '../settings/model.ts';
+import { readSmallFile } from '../small-file.ts';
 import { networkFailure } from './failures.ts';
 import { type BrokerAddress, formatBrokerUrl } from './url.ts';
 
@@ -43,7 +44,7 @@ async function dialTls(address: BrokerAddress, settings: TlsSettings, signal: Ab
   if (pinned !== undefined && !/^[0-9A-F]{64}$/.test(pinned)) {
     return err('broker.tls', 'the pinned fingerprint is not 64 hexadecimal digits');
   }
-  const files = await readFiles(settings);
+  const files = await readFiles(settings, signal);
   if (!files.ok) return files;
   let socket: TLSSocket;
   try {
@@ -113,7 +114,7 @@ function target({ host, port }: BrokerAddress): ConnectionOptions {
   return isIP(host) === 0 ? { host, port, servername: host } : { host, port };
 }
 
-async function readFiles(settings: TlsSettings): Promise<Result<ConnectionOptions>> {
+async function readFiles(settings: TlsSettings, signal: AbortSignal): Promise<Result<ConnectionOptions>> {
   const read: { ca?: Buffer; cert?: Buffer; key?: Buffer } = {};
   const wanted = [
     ['ca', 'caFile'],
@@ -124,7 +125,7 @@ async function readFiles(settings: TlsSettings): Promise<Result<ConnectionOption
     const path = settings[field];
     if (path === undefined || path === '') continue;
     try {
-      read[option] = await readFile(path);
+      read[option] = await readSmallFile(path, limits.namedFileBytes, signal);
     } catch (thrown) {
       return err('broker.tls', `${field} cannot be read (${codeOf(thrown)})`);
     }
@@ -139,6 +140,7 @@ function bareFingerprint(text: string): string {
 }
 
 function codeOf(thrown: unknown): string {
+  if (thrown instanceof ServiceError) return thrown.detail ?? thrown.code;
   const error: Error & { code?: unknown } = toError(thrown);
   return typeof error.code === 'string' ? error.code : error.message.slice(0, 200);
 }

@@ -57,9 +57,11 @@ export class Gate extends Duplex {
 
   /** Resolves when the next bytes arrive. */
   activity(): Promise<void> {
+    const others = this.#onActivity;
     return new Promise((resolve) => {
       this.#onActivity = () => {
         this.#onActivity = undefined;
+        others?.();
         resolve();
       };
     });

@@ -17,7 +17,7 @@ import type {
 } from './model.ts';
 import { isSubscribable, Subscriptions } from './subscriptions.ts';
 import { isPublishable } from './topics.ts';
-import { shownUrl } from './url.ts';
+import { isNearHost, parseBrokerUrl, shownUrl } from './url.ts';
 import { within } from './within.ts';
 
 const settledTimeoutMs = 2_000;
@@ -40,7 +40,8 @@ export class BrokerLink implements Link {
     this.id = options.settings.id;
     this.#options = options;
     this.#open = open;
-    this.#state = initialState(options.timers.now());
+    const address = parseBrokerUrl(options.settings.url);
+    this.#state = initialState(options.timers.now(), address.ok && isNearHost(address.value.host));
     this.#emitter = new Emitter((error, event) =>
       options.logger.error('mqtt.listenerFailed', { event, error: toError(error) }),
     );
@@ -86,6 +87,10 @@ export class BrokerLink implements Link {
 
   resume(): void {
     this.#feed({ type: 'resume' });
+  }
+
+  watched(watched: boolean): void {
+    if (watched !== this.#state.watched) this.#feed({ type: 'watched', watched });
   }
 
   networkUp(): void {
@@ -160,6 +165,9 @@ export class BrokerLink implements Link {
         return;
       case 'probe':
         void this.#probe();
+        return;
+      case 'greet':
+        void this.#greet();
         return;
     }
   }
@@ -241,6 +249,12 @@ export class BrokerLink implements Link {
     const message = { topic: this.#options.availabilityTopic, payload: text, qos: 1, retain: true } as const;
     const said = await session.publish(message);
     if (!said.ok) this.#options.logger.debug('mqtt.availabilityNotSaid', { broker: this.id, text, ...said.error });
+  }
+
+  async #greet(): Promise<void> {
+    const session = this.#session;
+    await session?.probe();
+    if (session !== undefined && session === this.#session) this.#feed({ type: 'answered' });
   }
 
   async #probe(): Promise<void> {

@@ -69,6 +69,8 @@ export interface Link extends Listenable<LinkEvents> {
   stop(): Promise<void>;
   /** Drops what there is and connects at once; ends the wait after a refused login. */
   reconnect(): void;
+  /** Whether somebody is looking at the home: then a broker that is away is called every 2 s. */
+  watched(watched: boolean): void;
   suspend(): void;
   resume(): void;
   networkUp(): void;

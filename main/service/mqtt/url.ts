@@ -1,5 +1,5 @@
 /** Broker addresses as people type them. Pure; what is wrong is said by name, and never with what stands before the `@`. */
-import { isIPv4, isIPv6 } from 'node:net';
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
 import { err, ok, type Result } from '../errors.ts';
 
@@ -67,6 +67,33 @@ export function shownUrl(text: string): string {
 /** The canonical address, without user and password. */
 export function formatBrokerUrl({ protocol, host, port, path }: BrokerAddress): string {
   return `${protocol}://${host.includes(':') ? `[${host}]` : host}:${port}${path}`;
+}
+
+/** Addresses that no packet leaves the home for: private, shared, link-local and loopback ones (RFC 1918, 6598, 4193). */
+const nearNets: ReadonlyArray<readonly [net: string, prefix: number, family: 'ipv4' | 'ipv6']> = [
+  ['10.0.0.0', 8, 'ipv4'],
+  ['100.64.0.0', 10, 'ipv4'],
+  ['127.0.0.0', 8, 'ipv4'],
+  ['169.254.0.0', 16, 'ipv4'],
+  ['172.16.0.0', 12, 'ipv4'],
+  ['192.168.0.0', 16, 'ipv4'],
+  ['::1', 128, 'ipv6'],
+  ['fc00::', 7, 'ipv6'],
+  ['fe80::', 10, 'ipv6'],
+];
+
+/** Names that are known at home only: those without a dot, and the suffixes that routers and RFC 6762 and 8375 use. */
+const nearName = /^[^.]+$|\.(local|lan|home|home\.arpa|internal|localdomain|localhost|box)$/i;
+
+/** True for a private or local address, and for a name that only the home knows. */
+export function isNearHost(host: string): boolean {
+  const family = isIPv4(host) ? 'ipv4' : isIPv6(host) ? 'ipv6' : undefined;
+  if (family !== undefined) {
+    const nets = new BlockList();
+    for (const net of nearNets) nets.addSubnet(...net);
+    return nets.check(host, family);
+  }
+  return nearName.test(host.replace(/\.$/, ''));
 }
 
 function parseHost(raw: string): Result<string> {

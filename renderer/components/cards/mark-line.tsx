@@ -35,7 +35,13 @@ function MarkText({ mark, onDismiss }: { mark: CommandMark; onDismiss: () => voi
         </span>
       );
     case 'unconfirmed':
-      return <span className={cx(styles.mark, styles.warning)}>Sent, not confirmed</span>;
+      return (
+        <span className={cx(styles.mark, styles.warning)}>
+          Sent, not confirmed
+          {/* Without a reason the broker has it, and only the device is silent. */}
+          {mark.error !== undefined && <span className={styles.reason}>{sayFailure(mark.error)}</span>}
+        </span>
+      );
     case 'failed':
       return (
         <span className={cx(styles.mark, styles.bad)}>

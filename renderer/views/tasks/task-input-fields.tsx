@@ -6,6 +6,7 @@ import { PublishFields } from '../../components/editor/publish-fields.tsx';
 import { NumberInput, SelectField, TextArea, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { PasswordField } from '../../components/ui/password-field.tsx';
+import { Toggle } from '../../components/ui/toggle.tsx';
 import { toNumber, toTexts } from '../../format/values.ts';
 import { AlsoEntities } from './also-entities.tsx';
 import { PairRows } from './pair-rows.tsx';
@@ -74,6 +75,7 @@ function CommandInput({ input, onChange, error }: Props): ReactNode {
             // Others of another kind may not know a new action.
             alsoEntityIds: next.action === action ? also : [],
             ...(Object.keys(params).length === 0 ? {} : { params }),
+            ...(input.resendUnconfirmed === true ? { resendUnconfirmed: true } : {}),
           })
         }
         error={error}
@@ -86,6 +88,7 @@ function CommandInput({ input, onChange, error }: Props): ReactNode {
           onChange={(ids) => onChange({ ...input, alsoEntityIds: ids })}
         />
       )}
+      <ResendField input={input} onChange={onChange} />
     </div>
   );
 }
@@ -94,17 +97,34 @@ function PublishInput({ input, onChange, error }: Props): ReactNode {
   const brokerId = typeof input.brokerId === 'string' ? { brokerId: input.brokerId } : {};
   const qos = input.qos === 1 ? 1 : input.qos === 2 ? 2 : 0;
   return (
-    <PublishFields
-      value={{
-        topic: String(input.topic ?? ''),
-        payload: String(input.payload ?? ''),
-        qos,
-        retain: input.retain === true,
-        ...brokerId,
-      }}
-      onChange={(value) => onChange({ ...value })}
-      error={error}
-    />
+    <div className={list.list}>
+      <PublishFields
+        value={{
+          topic: String(input.topic ?? ''),
+          payload: String(input.payload ?? ''),
+          qos,
+          retain: input.retain === true,
+          ...brokerId,
+        }}
+        onChange={(value) =>
+          onChange({ ...value, ...(input.resendUnconfirmed === true ? { resendUnconfirmed: true } : {}) })
+        }
+        error={error}
+      />
+      <ResendField input={input} onChange={onChange} />
+    </div>
+  );
+}
+
+/** Whether another attempt may act a second time. */
+function ResendField({ input, onChange }: Pick<Props, 'input' | 'onChange'>): ReactNode {
+  return (
+    <Toggle
+      isOn={input.resendUnconfirmed === true}
+      onChange={(isOn) => onChange(isOn ? { ...input, resendUnconfirmed: true } : without(input, 'resendUnconfirmed'))}
+    >
+      Send again when nobody confirmed it, even if it acts twice
+    </Toggle>
   );
 }
 

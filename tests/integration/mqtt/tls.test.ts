@@ -137,6 +137,11 @@ describe('certificates', () => {
     const missing = open(url, { caFile: join(folder, 'missing.pem') });
     await missing.reach('waiting');
     expect(missing.link.record().reason).toBe('broker.tls: caFile cannot be read (ENOENT)');
+    if (process.platform !== 'win32') {
+      const endless = open(url, { caFile: '/dev/zero', clientId: 'endless' });
+      await endless.reach('waiting');
+      expect(endless.link.record().reason).toBe('broker.tls: caFile cannot be read (not a regular file)');
+    }
     const wrong = join(folder, 'wrong.pem');
     await writeFile(wrong, 'not a key');
     const unusable = open(url, { caFile: files.ca, certFile: files.cert, keyFile: wrong });

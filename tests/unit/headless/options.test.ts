@@ -60,6 +60,24 @@ describe('command line of the headless service', () => {
     });
   });
 
+  it('takes a password from the environment or a file, and warns of one in the address', () => {
+    const secrets = { ...environment, INGLENOOK_SECRET_BROKER_CLI_2_PASSWORD: 'from outside' };
+    const options = parseOptions(
+      ['--broker', 'mqtt://me:seen@a', '--broker-password-file', '/run/a', '--broker', 'mqtt://me@b'],
+      secrets,
+    );
+    if (typeof options === 'string') throw new Error(options);
+    expect(options.brokers).toMatchObject([
+      { password: 'seen', passwordFile: '/run/a' },
+      { settings: { username: 'me' }, password: 'from outside' },
+    ]);
+    expect(options.warnings).toEqual([
+      '--broker: other users of this machine can read a password in the address; use --broker-password-file or INGLENOOK_SECRET_BROKER_CLI_PASSWORD',
+    ]);
+    expect(parseOptions(['--broker', 'mqtt://a', '--broker-password-file', ''], environment)).toMatch(/file: must not/);
+    expect(parseOptions(['--broker-password-file', 'x'], environment)).toMatch(/more files than brokers/);
+  });
+
   it.each([
     [['--what'], /what/],
     [['file'], /file/],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BrokerState } from '../../../main/service/entities/model.ts';
 import type { Failure } from '../../../main/service/errors.ts';
+import { limits } from '../../../main/service/limits.ts';
 import {
   backoffMs,
   droppedFailure,
@@ -77,7 +78,7 @@ const table: ReadonlyArray<readonly [BrokerState, string, BrokerState, readonly 
   ['online', 'network-up', 'online', ['probe']],
   ['waiting', 'network-up', 'connecting', ['connect']],
 
-  ['connecting', 'connected', 'online', []],
+  ['connecting', 'connected', 'online', ['greet']],
   ['connecting', 'failed', 'waiting', ['wait']],
   ['connecting', 'refusal', 'refused', ['close']],
   ['online', 'dropped', 'waiting', ['wait']],
@@ -121,11 +122,15 @@ describe('the rules of a link', () => {
     expect(next(inPhase('refused', { reason: refused }), { type: 'stop' }, now, middle).state.reason).toBeUndefined();
   });
 
-  it('waits 1 s, doubling to 60 s, for ever', () => {
-    let state = next(initialState(now), { type: 'start' }, now, middle).state;
+  it.each([
+    ['elsewhere', false, false, [1, 2, 4, 8, 16, 30, 30, 30]],
+    ['at home', true, false, [1, 2, 4, 8, 10, 10, 10, 10]],
+    ['while somebody looks', false, true, [1, 2, 2, 2, 2, 2, 2, 2]],
+  ])('waits 1 s, doubling to a bound, for ever: a broker %s', (_name, near, watched, seconds) => {
+    let state = next({ ...initialState(now, near), watched }, { type: 'start' }, now, middle).state;
     const waits: number[] = [];
     let at = now;
-    for (let attempt = 0; attempt < 12; attempt += 1) {
+    for (let attempt = 0; attempt < 8; attempt += 1) {
       const { state: waiting, effects } = next(state, failed, at, middle);
       const [effect] = effects;
       if (effect?.type !== 'wait') throw new Error('no wait');
@@ -133,12 +138,27 @@ describe('the rules of a link', () => {
       at = effect.untilMs;
       state = next(waiting, { type: 'waited' }, at, middle).state;
     }
-    expect(waits.map((ms) => ms / 1_000)).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60, 60, 60, 60]);
+    expect(waits.map((ms) => ms / 1_000)).toEqual(seconds);
   });
 
-  it('spreads the wait by 20 % to either side', () => {
-    expect([backoffMs(1, 0), backoffMs(1, 0.5), backoffMs(1, 1)]).toEqual([800, 1_000, 1_200]);
-    expect(backoffMs(Number.MAX_SAFE_INTEGER, 1)).toBe(72_000);
+  it('spreads the wait by 20 % to either side, never above its bound', () => {
+    const waits = [0, 0.5, 1].map((random) => backoffMs(1, random, limits.backoffFarMs));
+    expect(waits).toEqual([800, 1_000, 1_200]);
+    expect(backoffMs(Number.MAX_SAFE_INTEGER, 0, 10_000)).toBe(8_000);
+    expect(backoffMs(Number.MAX_SAFE_INTEGER, 1, 10_000)).toBe(10_000);
+  });
+
+  it('shortens a long wait when somebody begins to look, and leaves a short one and an attempt alone', () => {
+    const look: LinkInput = { type: 'watched', watched: true };
+    const long = inPhase('waiting', { untilMs: now + 9_000 });
+    expect(next(long, look, now, middle)).toMatchObject({
+      state: { phase: 'waiting', watched: true, untilMs: now + 1_000, sinceMs: long.sinceMs },
+      effects: [{ type: 'wait', untilMs: now + 1_000 }],
+    });
+    expect(next(inPhase('waiting', { untilMs: now + 500 }), look, now, middle).effects).toEqual([]);
+    expect(next(inPhase('connecting', { untilMs: now + 9_000 }), look, now, middle).effects).toEqual([]);
+    expect(next({ ...long, suspended: true }, look, now, middle).effects).toEqual([]);
+    expect(next(long, { type: 'watched', watched: false }, now, middle).effects).toEqual([]);
   });
 
   it('waits a second after a connection that had lasted, and longer each time after ones that did not', () => {
@@ -146,6 +166,13 @@ describe('the rules of a link', () => {
     expect(lasted.effects).toEqual([{ type: 'wait', untilMs: now + 1_000 }]);
     const quick = next(inPhase('online', { failures: 2, sinceMs: now - 500 }), dropped, now, middle);
     expect(quick.effects).toEqual([{ type: 'wait', untilMs: now + 4_000 }]);
+    const stood = next(inPhase('online', { failures: 2, sinceMs: now - 5_000 }), dropped, now, middle);
+    expect(stood.effects).toEqual([{ type: 'wait', untilMs: now + 1_000 }]);
+    const { effects } = run(inPhase('online', { failures: 2, sinceMs: now - 500 }), [
+      [{ type: 'answered' }, now - 400],
+      [dropped, now],
+    ]);
+    expect(effects).toEqual([{ type: 'wait', untilMs: now + 1_000 }]);
   });
 
   it('starts over when a person asks', () => {
@@ -212,7 +239,7 @@ describe('the rules of a link', () => {
       expect(lose(2, takenOver, 1_000).state.reason).toEqual(unreachable);
       const { state, effects, at } = lose(3, takenOver, 1_000);
       expect(state).toMatchObject({ phase: 'waiting', reason: takenOverFailure });
-      expect(effects).toEqual([{ type: 'wait', untilMs: at + 60_000 }]);
+      expect(effects).toEqual([{ type: 'wait', untilMs: at + 30_000 }]);
     });
 
     it('sees the loop also when each connection lasts a minute', () => {
@@ -224,12 +251,34 @@ describe('the rules of a link', () => {
       expect(lose(2, dropped, 300).state.reason).toEqual(unreachable);
       const { state, effects, at } = lose(3, dropped, 300);
       expect(state).toMatchObject({ phase: 'waiting', reason: droppedFailure });
-      expect(effects).toEqual([{ type: 'wait', untilMs: at + 60_000 }]);
+      expect(effects).toEqual([{ type: 'wait', untilMs: at + 30_000 }]);
+    });
+
+    it('does not suspect it while the broker is away in between: it is being restarted', () => {
+      let state = next(initialState(now, true), { type: 'start' }, now, middle).state;
+      for (let round = 0; round < 30; round += 1) {
+        const lost = run(state, [
+          [{ type: 'connected' }, now],
+          [{ type: 'answered' }, now],
+          [dropped, now + 300],
+        ]);
+        // Either it waits a second, or it looks at once whether the broker is there.
+        if (lost.state.phase === 'waiting') {
+          expect(lost.effects).toEqual([{ type: 'wait', untilMs: now + 1_300 }]);
+          state = next(lost.state, { type: 'waited' }, now + 1_300, middle).state;
+          continue;
+        }
+        expect(lost.effects).toEqual([{ type: 'connect' }]);
+        const away = next(lost.state, failed, now + 301, middle);
+        expect(away.effects).toEqual([{ type: 'wait', untilMs: now + 301 + 1_000 }]);
+        state = next(away.state, { type: 'waited' }, now + 1_301, middle).state;
+      }
+      expect(state.reason).toEqual(unreachable);
     });
 
     it('stays slow while it goes on, and is quick again after a connection that lasted', () => {
       const slow = lose(5, takenOver, 1_000);
-      expect(slow.effects).toEqual([{ type: 'wait', untilMs: slow.at + 60_000 }]);
+      expect(slow.effects).toEqual([{ type: 'wait', untilMs: slow.at + 30_000 }]);
       const { state, effects } = run(slow.state, [
         [{ type: 'waited' }, slow.at],
         [{ type: 'connected' }, slow.at],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBrokerUrl, parseBrokerUrl, shownUrl } from '../../../main/service/mqtt/url.ts';
+import { formatBrokerUrl, isNearHost, parseBrokerUrl, shownUrl } from '../../../main/service/mqtt/url.ts';
 
 describe('broker addresses', () => {
   it.each([
@@ -69,5 +69,39 @@ describe('broker addresses', () => {
   it('writes an address back', () => {
     expect(formatBrokerUrl({ protocol: 'mqtt', host: 'fd00::1', port: 1883, path: '' })).toBe('mqtt://[fd00::1]:1883');
     expect(formatBrokerUrl({ protocol: 'wss', host: 'h', port: 443, path: '/mqtt' })).toBe('wss://h:443/mqtt');
+  });
+});
+
+describe('a host', () => {
+  it.each([
+    '10.1.2.3',
+    '127.0.0.1',
+    '172.31.255.255',
+    '192.168.1.5',
+    '169.254.7.7',
+    '100.100.1.1',
+    '::1',
+    'fd00::1',
+    'fe80::1',
+    '::ffff:192.168.1.5',
+    'localhost',
+    'raspberrypi',
+    'broker.local',
+    'nas.fritz.box',
+    'mqtt.home.arpa.',
+  ])('%s is at home', (host) => {
+    expect(isNearHost(host)).toBe(true);
+  });
+
+  it.each([
+    '8.8.8.8',
+    '172.32.0.1',
+    '192.169.0.1',
+    '2001:db8::1',
+    'broker.example.com',
+    'local.example',
+    'broker.emqx.io',
+  ])('%s is elsewhere', (host) => {
+    expect(isNearHost(host)).toBe(false);
   });
 });

@@ -1,10 +1,12 @@
 /** Copies of the settings, the oldest of which make room. Each is read back and checked before it counts. */
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { err, ok, type Result } from '../../errors.ts';
+import { err, ok, type Result, ServiceError } from '../../errors.ts';
+import { limits } from '../../limits.ts';
 import { writeFileAtomic } from '../../settings/atomic-file.ts';
+import { readSmallFile } from '../../small-file.ts';
 import type { TaskFunction } from '../services.ts';
 
 const fileSchema = z.object({
@@ -52,14 +54,14 @@ export const runBackup: TaskFunction<'backup'> = async ({ input, services, signa
     progress(0, 'Writing a copy');
     await writeFileAtomic(join(folder, name), `${JSON.stringify(file, null, 2)}\n`);
     progress(40, 'Reading it back');
-    const written = readBackup(await readFile(join(folder, name), 'utf8'));
+    const written = await readCopy(join(folder, name));
     if (!written.ok) return { result: 'retry', message: 'backup.damaged' };
     const names = (await readdir(folder)).filter((each) => namePattern.test(each)).sort();
     const damaged: string[] = [];
     for (const [index, each] of names.entries()) {
       progress(40 + Math.floor((index / names.length) * 50), `Checking copy ${index + 1} of ${names.length}`);
       if (signal.aborted) return { result: 'retry' };
-      if (!readBackup(await readFile(join(folder, each), 'utf8')).ok) damaged.push(each);
+      if (!(await isGood(join(folder, each)))) damaged.push(each);
     }
     progress(90, 'Making room');
     // A damaged copy must not push a good one out.
@@ -74,6 +76,20 @@ export const runBackup: TaskFunction<'backup'> = async ({ input, services, signa
     return { result: 'retry', message: `backup.write: ${code}` };
   }
 };
+
+async function readCopy(path: string): Promise<Result<unknown>> {
+  return readBackup((await readSmallFile(path, limits.backupFileBytes)).toString('utf8'));
+}
+
+/** False also for what has the name of a copy and is no file: a folder, a pipe. */
+async function isGood(path: string): Promise<boolean> {
+  try {
+    return (await readCopy(path)).ok;
+  } catch (error) {
+    if (error instanceof ServiceError) return false;
+    throw error;
+  }
+}
 
 function hash(text: string): string {
   return createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,26 @@
+/** Passwords of brokers of the command line that are kept in files. */
+import { ServiceError, toError } from '../service/errors.ts';
+import { limits } from '../service/limits.ts';
+import { readSmallFile } from '../service/small-file.ts';
+import type { NamedBroker } from './options.ts';
+
+/** The brokers with the passwords that their files hold, without the line's end; one line that says what is wrong otherwise. */
+export async function withPasswords(brokers: readonly NamedBroker[]): Promise<readonly NamedBroker[] | string> {
+  const read: NamedBroker[] = [];
+  for (const { passwordFile, ...broker } of brokers) {
+    if (passwordFile === undefined) {
+      read.push(broker);
+      continue;
+    }
+    try {
+      const text = (await readSmallFile(passwordFile, limits.namedFileBytes)).toString('utf8');
+      const password = text.replace(/\r?\n$/, '');
+      read.push({ ...broker, password: password === '' ? undefined : password });
+    } catch (thrown) {
+      const error: Error & { code?: unknown } = toError(thrown);
+      const why = thrown instanceof ServiceError ? (thrown.detail ?? thrown.code) : String(error.code ?? 'unknown');
+      return `--broker-password-file: ${passwordFile} cannot be read (${why})`;
+    }
+  }
+  return read;
+}
