@@ -22,11 +22,13 @@ import { createNotifier } from './shell/notifier.ts';
 import { followOngoing } from './shell/ongoing-notification.ts';
 import { createPage } from './shell/page.ts';
 import { createPower } from './shell/power.ts';
-import { devServer } from './shell/prepare.ts';
+import { appId, devServer } from './shell/prepare.ts';
 import { pageScheme, serveFromDevServer, servePage } from './shell/protocol.ts';
 import { createSecretStore } from './shell/secrets.ts';
 import { applySessionRules } from './shell/session-rules.ts';
+import { createShownLog } from './shell/shown-notifications.ts';
 import { createElectronSettingsStore } from './shell/store.ts';
+import { removeToasts } from './shell/toast-history.ts';
 import { createTrayActions } from './shell/tray-acts.ts';
 import { createServiceTray } from './shell/tray-feed.ts';
 import { createMainWindow, type NavigationTarget } from './shell/window.ts';
@@ -68,8 +70,12 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
   });
   const pictures = join(dataDir, 'notification-pictures');
   emptyPictures(pictures);
+  // Linux takes its notifications away with the app; elsewhere they stay in the system's list.
+  const file = process.platform === 'linux' ? {} : { file: join(dataDir, 'shown-notifications.json') };
+  const shown = createShownLog({ timers, logger, ...file });
   const notifier = createNotifier({
     logger,
+    shown,
     backends: [
       (action) =>
         createLinuxNotifications(
@@ -83,7 +89,14 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
           },
           action,
         ),
-      createElectronNotifications,
+      (action) =>
+        createElectronNotifications(action, {
+          platform: process.platform,
+          shown,
+          removeOld(ids) {
+            removeToasts(appId, ids).catch((error: unknown) => log.warn('toasts.kept', { error: toError(error) }));
+          },
+        }),
     ],
     onOpen: (target) => window.show(target),
   });
@@ -140,6 +153,10 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     void service.memory.flush();
     logger.flush();
   };
+  const recall = async (): Promise<void> => {
+    const open = new Set(service.background.alerts.open().flatMap(({ id, groupOf = [] }) => [id, ...groupOf]));
+    if (process.platform !== 'linux') await notifier.recall((id) => open.has(id));
+  };
   const followers: Dispose[] = [];
   const steps: Step[] = [
     { name: 'log', stop: () => logger.flush() },
@@ -174,7 +191,10 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       name: 'service',
       start(signal) {
         // Not awaited: a broker that does not answer must not keep the window waiting.
-        service.start(signal).catch((error: unknown) => log.error('service.failed', { error: toError(error) }));
+        service
+          .start(signal)
+          .then(recall)
+          .catch((error: unknown) => log.error('service.failed', { error: toError(error) }));
       },
       stop: () => service.stop(),
       stopWithinMs: 3_500,

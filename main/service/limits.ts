@@ -229,6 +229,8 @@ export const limits = {
   alertsAtOnce: 50,
   /** Topics that a person lets be critical. */
   criticalTopics: 50,
+  /** Notifications of which it is remembered where their click leads; the oldest is forgotten first. */
+  shownNotifications: 200,
   /** Files of pictures that notifications on the screen have; the oldest goes first. */
   notificationPictures: 20,
   /** What the records of alerts may take in the database, texts to search in included. */

@@ -3,7 +3,8 @@ import { toError } from '../service/errors.ts';
 import type { Dispose } from '../service/events.ts';
 import { Emitter } from '../service/events.ts';
 import type { Logger, NotificationOutcome, NotificationRequest, Notifier } from '../service/ports.ts';
-import { type ButtonKeys, forSystem } from './notification-text.ts';
+import { forSystem } from './notification-text.ts';
+import type { ShownLog } from './shown-notifications.ts';
 
 export interface NotifierEvents {
   action: { readonly id: string; readonly action: string };
@@ -31,10 +32,16 @@ export interface AppNotifier extends Notifier {
   backend(): NotificationBackend['name'] | undefined;
   /** What became of the last one; undefined before the first. */
   lastOutcome(): NotificationOutcome | undefined;
+  /**
+   * Takes up what an earlier run left with the system, when there is somebody to answer: what is still open keeps its
+   * click and buttons, the rest is withdrawn.
+   */
+  recall(isOpen: (id: string) => boolean): Promise<void>;
   dispose(): void;
 }
 
 export interface NotifierOptions {
+  readonly shown: ShownLog;
   readonly logger: Logger;
   /** Makers in order of preference; one that answers undefined is not there. Tried again when its backend is lost. */
   readonly backends: ReadonlyArray<(action: BackendAction) => Promise<NotificationBackend | undefined>>;
@@ -54,14 +61,16 @@ export const testRequest: NotificationRequest = {
 export function createNotifier(options: NotifierOptions): AppNotifier {
   const log = options.logger.child('notifier');
   const emitter = new Emitter<NotifierEvents>((error) => log.error('listener.failed', { error }));
-  const shown = new Map<string, { readonly open: NotificationRequest['open']; readonly keys: ButtonKeys }>();
+  const { shown } = options;
+  /** By this run. */
+  const sent = new Set<string>();
   let current: Promise<NotificationBackend | undefined> | undefined;
   let name: NotificationBackend['name'] | undefined;
   let last: NotificationOutcome | undefined;
 
   const acted: BackendAction = (id, key) => {
     const known = shown.get(id);
-    const action = known?.keys.get(key) ?? key;
+    const action = known?.buttons.find((button) => button.key === key)?.id ?? key;
     if (key === 'closed') shown.delete(id);
     if (key === 'open' && known?.open !== undefined) options.onOpen(known.open);
     emitter.emit('action', { id, action });
@@ -118,9 +127,19 @@ export function createNotifier(options: NotifierOptions): AppNotifier {
     lastOutcome: () => last,
     async show(request) {
       const { text, keys } = forSystem(request);
-      shown.set(request.id, { open: request.open, keys });
+      const buttons = [...keys].map(([key, id]) => ({ key, id }));
+      shown.put({ id: request.id, buttons, ...(request.open === undefined ? {} : { open: request.open }) });
+      sent.add(request.id);
       last = await attempt(text);
       return last;
+    },
+    async recall(isOpen) {
+      const old = shown.list().filter(({ id }) => !sent.has(id) && !isOpen(id));
+      const backend = await working();
+      for (const { id } of old) {
+        shown.delete(id);
+        backend?.withdraw(id);
+      }
     },
     withdraw(id) {
       shown.delete(id);
@@ -133,6 +152,7 @@ export function createNotifier(options: NotifierOptions): AppNotifier {
         backend?.dispose();
       });
       current = undefined;
+      shown.dispose();
     },
   };
 }

@@ -45,10 +45,12 @@ export const control = {
     notificationView(key).open = false;
     notificationView(key).emitter.emit('close', { reason: 'userCanceled' });
   },
+  /** Windows: it goes to the Action Center, and stays there. */
+  expireNotification: (key: number) => void notificationView(key).emitter.emit('close', { reason: 'timedOut' }),
   opened: () => record.opened,
   loginItem: () => record.loginItem,
   /** What the app finds when it asks: paths for its dialogs, and whether there is a network. */
-  set: (values: Partial<Pick<typeof record, 'saveTo' | 'openFrom' | 'online' | 'onBattery'>>) =>
+  set: (values: Partial<Pick<typeof record, 'saveTo' | 'openFrom' | 'online' | 'onBattery' | 'failNotifications'>>) =>
     void Object.assign(record, values),
   power: (event: string) => void powerMonitor.emit(event),
   activate: () => void app.emit('activate', {}, false),

@@ -84,14 +84,23 @@ class Notification extends EventEmitter implements Pick<ElectronNotification, 's
   readonly #record: RecordedNotification;
   constructor(options: NotificationConstructorOptions = {}) {
     super();
+    // As on Windows; elsewhere Electron takes any.
+    for (const name of [options.id, options.groupId]) if ((name ?? '').length > 64) throw new Error('id is too long');
     this.#record = { key: nextNotification++, options: { ...options }, emitter: this, open: false };
   }
   static isSupported(): boolean {
     return true;
   }
-  static handleActivation(): void {}
+  static handleActivation(callback: (details: Electron.ActivationArguments) => void): void {
+    record.activate = callback;
+  }
   static remove(): void {}
   show(): void {
+    const reason = record.failNotifications;
+    if (reason !== undefined) {
+      setImmediate(() => this.emit('failed', {}, reason));
+      return;
+    }
     this.#record.open = true;
     record.notifications.push(this.#record);
     setImmediate(() => this.emit('show', {}));

@@ -21,6 +21,9 @@ export interface RecordedTray {
 export const record = {
   trays: [] as RecordedTray[],
   notifications: [] as RecordedNotification[],
+  /** The next notifications fail with this reason, which may be empty. */
+  failNotifications: undefined as string | undefined,
+  activate: undefined as ((details: Electron.ActivationArguments) => void) | undefined,
   opened: [] as string[],
   saveTo: undefined as string | undefined,
   openFrom: undefined as string | undefined,

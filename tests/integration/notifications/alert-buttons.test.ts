@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '../../../main/service/clock.ts';
 import { createLinuxNotifications } from '../../../main/shell/linux-notifications.ts';
 import { type AppNotifier, createNotifier } from '../../../main/shell/notifier.ts';
+import { createShownLog } from '../../../main/shell/shown-notifications.ts';
 import { type AedesBroker, startAedes } from '../../support/aedes-broker.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 import { connectPeer, type MqttPeer } from '../../support/mqtt-peer.ts';
@@ -54,6 +56,7 @@ describe.skipIf(missing.length > 0)('a button that is pressed on the desktop', (
     };
     notifier = createNotifier({
       logger,
+      shown: createShownLog({ timers: systemClock, logger }),
       backends: [(action) => createLinuxNotifications(linux, action)],
       onOpen: () => undefined,
     });

@@ -2,10 +2,12 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '../../../main/service/clock.ts';
 import type { NotificationRequest } from '../../../main/service/ports.ts';
 import { askDoNotDisturb, endDoNotDisturb } from '../../../main/shell/do-not-disturb.ts';
 import { createLinuxNotifications } from '../../../main/shell/linux-notifications.ts';
 import { type AppNotifier, createNotifier } from '../../../main/shell/notifier.ts';
+import { createShownLog } from '../../../main/shell/shown-notifications.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 import { type Desktop, missingPrograms, openDesktop } from './desktop.ts';
 
@@ -48,6 +50,7 @@ describe.skipIf(missing.length > 0)('notifications on a Linux desktop', () => {
     };
     notifier = createNotifier({
       logger,
+      shown: createShownLog({ timers: systemClock, logger }),
       backends: [(action) => createLinuxNotifications(linux, action)],
       onOpen: (target) => opened.push(target),
     });

@@ -2,8 +2,11 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { NotificationOutcome, NotificationRequest } from '../../../main/service/ports.ts';
 import { createElectronNotifications } from '../../../main/shell/electron-notifications.ts';
 import { type BackendAction, createNotifier, type NotificationBackend } from '../../../main/shell/notifier.ts';
+import { createShownLog, type ShownNotification } from '../../../main/shell/shown-notifications.ts';
+import { sayDelivery } from '../../../renderer/format/alert.ts';
 import { app } from '../../standin/app.ts';
 import { record } from '../../standin/record.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 
 const request = (changes: Partial<NotificationRequest> = {}): NotificationRequest => ({
@@ -41,7 +44,13 @@ function setup(...answers: ReadonlyArray<NotificationOutcome['kind'] | 'absent' 
     };
     return backend;
   });
-  const notifier = createNotifier({ logger: createMemoryLogger(), backends, onOpen: (target) => opened.push(target) });
+  const shownLog = createShownLog({ timers: createFakeClock(), logger: createMemoryLogger() });
+  const notifier = createNotifier({
+    logger: createMemoryLogger(),
+    shown: shownLog,
+    backends,
+    onOpen: (target) => opened.push(target),
+  });
   const press = (...args: Parameters<BackendAction>) => act(...args);
   return { notifier, shown, withdrawn, opened, disposed: () => disposed, act: press };
 }
@@ -123,11 +132,16 @@ describe('notifications through Electron', () => {
   afterEach(() => {
     record.notifications.length = 0;
   });
-  const open = async () => {
+  const open = async (platform: NodeJS.Platform = 'linux', old: readonly ShownNotification[] = []) => {
     const events: Array<[string, string]> = [];
-    const backend = await createElectronNotifications((...event) => events.push(event));
+    const removed: string[] = [];
+    const backend = await createElectronNotifications((...event) => events.push(event), {
+      platform,
+      shown: { list: () => old },
+      removeOld: (ids) => removed.push(...ids),
+    });
     if (backend === undefined) throw new Error('the stand-in has notifications');
-    return { backend, events };
+    return { backend, events, removed };
   };
 
   it('carry urgency, id and buttons', async () => {
@@ -163,6 +177,59 @@ describe('notifications through Electron', () => {
       ['leak', 'acknowledge'],
       ['leak', 'closed'],
     ]);
+  });
+  it('say that they failed, also where the system does not say why', async () => {
+    const { backend } = await open();
+    record.failNotifications = '';
+    expect(await backend.show(request())).toEqual({ kind: 'failed', reason: 'no-reason' });
+    record.failNotifications = undefined;
+    expect(sayDelivery({ kind: 'failed', reason: 'no-reason', at: '' })).toBe(
+      'Could not be shown: the system did not say why',
+    );
+    expect(sayDelivery({ kind: 'failed', reason: '', at: '' })).toBe('Could not be shown');
+  });
+  it('have short names for the system, whatever they are called', async () => {
+    const { backend } = await open('win32');
+    const long = `automation:${'x'.repeat(200)}`;
+    expect(await backend.show(request({ id: long, group: 'a&tag=b' }))).toEqual({ kind: 'shown' });
+    expect(record.notifications[0]?.options).toMatchObject({
+      id: expect.stringMatching(/^[0-9a-f]{32}$/),
+      groupId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
+  });
+  it('that time out into the Action Center can still be clicked and withdrawn', async () => {
+    const { backend, events } = await open('win32');
+    await backend.show(request());
+    const [shown] = record.notifications;
+    shown?.emitter.emit('close', { reason: 'timedOut' });
+    shown?.emitter.emit('click', {});
+    shown?.emitter.emit('action', { actionIndex: 0 });
+    backend.withdraw('leak');
+    expect(shown?.open).toBe(false);
+    expect(events).toEqual([
+      ['leak', 'expired'],
+      ['leak', 'open'],
+      ['leak', 'acknowledge'],
+    ]);
+  });
+  it('of an earlier run can be clicked, pressed and withdrawn', async () => {
+    const buttons = [{ key: 'acknowledge', id: 'acknowledge' }];
+    const { backend, events, removed } = await open('win32', [{ id: 'old', buttons }]);
+    record.activate?.({ type: 'click', arguments: 'type=click&tag=old' });
+    record.activate?.({ type: 'action', actionIndex: 0, arguments: 'type=action&action=0&tag=old' });
+    record.activate?.({ type: 'action', actionIndex: 7, arguments: 'type=action&action=7&tag=old' });
+    record.activate?.({ type: 'click', arguments: 'type=click&tag=unknown' });
+    record.activate?.({ type: 'click', arguments: '' });
+    backend.withdraw('old');
+    expect(events).toEqual([
+      ['old', 'open'],
+      ['old', 'acknowledge'],
+    ]);
+    expect(removed).toEqual(['old']);
+    // One of this run tells its click itself.
+    await backend.show(request({ id: 'old' }));
+    record.activate?.({ type: 'click', arguments: 'type=click&tag=old' });
+    expect(events).toHaveLength(2);
   });
   it('are withdrawn by their id', async () => {
     const { backend, events } = await open();
