@@ -3,6 +3,9 @@ const { safeStorage } = require('electron');
 
 URL.parse ??= (address, base) => (URL.canParse(address, base) ? new URL(address, base) : null);
 
+// Of all threads and not of one: near enough where the number is only shown.
+process.threadCpuUsage ??= (before) => process.cpuUsage(before);
+
 safeStorage.isAsyncEncryptionAvailable ??= async () => safeStorage.isEncryptionAvailable();
 safeStorage.encryptStringAsync ??= async (text) => safeStorage.encryptString(text);
 safeStorage.decryptStringAsync ??= async (encrypted) => ({
