@@ -42,6 +42,15 @@ export const limits = {
   templateChars: 32 * 1024,
   /** A step is a tenth of a microsecond, at worst a few: a rendering takes some 20 ms at most. */
   templateSteps: 100_000,
+  /** What the templates of entities may use in one turn of the event loop, and what each has at least (0.1 ms). */
+  turnSteps: 150_000,
+  leastSteps: 500,
+  /** Messages that wait for a turn of their own. */
+  waitingReadings: 2_000,
+  waitingReadingBytes: 16 * 1024 * 1024,
+  /** An entity whose template exceeds its steps so often is set aside; so long after the last time it is forgotten. */
+  templateOverruns: 3,
+  overrunsForgottenMs: 60 * 60 * 1000,
   templateOutputChars: 256 * 1024,
   templateCacheEntries: 20_000,
 

@@ -278,6 +278,9 @@ export class Service {
     const emit = this.emit;
     const { registry, brokers, settings } = this;
     this.#disposers.push(
+      registry.on('setAside', ({ entity, reason }) => {
+        this.#discoveryRejected(entity.broker.id, entity.discoveryTopic, reason);
+      }),
       registry.on('removed', ({ entity }) => emit('entity.removed', { id: entity.id })),
       registry.on('event', ({ entity, type, attributes }) => emit('entity.event', { id: entity.id, type, attributes })),
       registry.on('trigger', (event) => emit('device.trigger', event)),

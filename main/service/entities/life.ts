@@ -2,7 +2,7 @@
 import { limits } from '../limits.ts';
 import type { Effect } from '../platforms/platform.ts';
 import type { Clock, Logger } from '../ports.ts';
-import type { TemplateError } from '../templates/template.ts';
+import { type TemplateError, TemplateOverrun } from '../templates/template.ts';
 import { sameValue } from './equal.ts';
 import type { LiveEntity } from './live-entity.ts';
 import { PictureShelf } from './picture-shelf.ts';
@@ -136,6 +136,30 @@ export class EntityLife implements ReadingHost {
     if (entity.problem !== problem)
       this.#log.debug('template.failed', { entity: entity.id, topic, reason: error.message });
     entity.problem = problem;
+    if (error instanceof TemplateOverrun) this.#overran(entity, topic);
+  }
+
+  leftOut(entity: LiveEntity, topic: string): void {
+    this.dropped += 1;
+    entity.problem = `a message on ${topic} was left out: too many templates take too long`;
+  }
+
+  /** A template that takes too long again and again is read no more: it would take the time of all others. */
+  #overran(entity: LiveEntity, topic: string): void {
+    const now = this.#clock.now();
+    if (now - entity.overranAt > limits.overrunsForgottenMs) entity.overruns = 0;
+    entity.overranAt = now;
+    entity.overruns += 1;
+    if (entity.overruns < limits.templateOverruns || entity.setAside !== undefined) return;
+    const wasAvailable = entity.available;
+    entity.setAside = `its template on ${topic} took too long ${entity.overruns} times`;
+    const reason = `set aside: ${entity.setAside}`;
+    entity.problem = reason;
+    entity.lastUpdated = now;
+    this.endTimers(entity);
+    this.#log.warn('entity.set-aside', { entity: entity.id, topic, overruns: entity.overruns });
+    this.#emit('setAside', { entity, reason });
+    this.changed(entity, { state: entity.view.state, available: wasAvailable }, false);
   }
 
   /** Says a change of an announced entity. Triggers and tags come and go with their device, but are none. */

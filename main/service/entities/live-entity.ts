@@ -52,6 +52,11 @@ export class LiveEntity implements TemplateEntity {
   concernsAlerts: boolean | undefined = undefined;
   /** One line: why the last message had no effect. */
   problem: string | undefined = undefined;
+  /** How often a template did too much, and when it last did, in milliseconds since the epoch. */
+  overruns = 0;
+  overranAt = 0;
+  /** Why nothing of it is read any more, until its config changes. */
+  setAside: string | undefined = undefined;
   bindings: ReaderBinding[] = [];
   timers: Map<string, Dispose> | undefined = undefined;
   /** Set while a command waits for its confirmation: called after each state message. */
@@ -88,7 +93,7 @@ export class LiveEntity implements TemplateEntity {
 
   /** Availability without regard to the broker. */
   get ownAvailable(): boolean {
-    return !this.expired && isAvailable(this.common.availability, this.availabilityBits);
+    return !this.expired && this.setAside === undefined && isAvailable(this.common.availability, this.availabilityBits);
   }
 
   get deviceClass(): string | undefined {
@@ -150,6 +155,7 @@ export class LiveEntity implements TemplateEntity {
       ...(common.entityCategory === undefined ? {} : { entityCategory: common.entityCategory }),
       ...(common.icon === undefined ? {} : { icon: common.icon }),
       ...(common.hiddenByDefault === true ? { hiddenByDefault: true } : {}),
+      ...(this.setAside === undefined ? {} : { setAside: this.setAside }),
       discoveryTopic: this.discoveryTopic,
       lastChanged: new Date(this.lastChanged).toISOString(),
       lastUpdated: new Date(this.lastUpdated).toISOString(),

@@ -93,6 +93,8 @@ export interface Entity {
   readonly entityCategory?: 'config' | 'diagnostic';
   readonly icon?: string;
   readonly hiddenByDefault?: boolean;
+  /** Why nothing of it is read any more, until its config changes: a template that takes too long. */
+  readonly setAside?: string;
   readonly discoveryTopic: string;
   /** ISO 8601: when `state` last changed. */
   readonly lastChanged: string;

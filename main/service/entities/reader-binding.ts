@@ -7,6 +7,7 @@ import type { Reader } from '../platforms/platform.ts';
 import { incomparable, pick } from '../templates/watch.ts';
 import type { LiveEntity } from './live-entity.ts';
 import type { Reading } from './reading.ts';
+import { Postponed, type Waiter } from './turns.ts';
 
 /** What a binding reads: a state reader, the attributes, or an availability topic by its index. */
 export type BindingUse = Reader<unknown, unknown> | 'attributes' | number;
@@ -14,7 +15,7 @@ export type BindingUse = Reader<unknown, unknown> | 'attributes' | number;
 const noPaths: ReadonlyArray<readonly string[]> = [];
 
 /** Ties one topic filter to one use of it by one entity. */
-export class ReaderBinding implements Binding {
+export class ReaderBinding implements Binding, Waiter {
   readonly entity: LiveEntity;
   readonly filter: string;
   readonly #reading: Reading;
@@ -57,6 +58,7 @@ export class ReaderBinding implements Binding {
   }
 
   deliver(message: IncomingMessage): void {
+    if (this.entity.setAside !== undefined) return;
     if (message.retained) {
       if (!this.#accepts(message.topic)) return;
     } else if (this.#liveEpoch !== this.entity.broker.epoch) {
@@ -70,12 +72,28 @@ export class ReaderBinding implements Binding {
       this.#reading.host.tooLarge(this.entity, message.topic);
       return;
     }
+    // Behind those that wait: an entity reads its messages in their order.
+    if (this.#reading.turns.isWaiting(this.entity)) this.#postpone(message);
+    else this.#read(message);
+  }
+
+  readAgain(message: IncomingMessage): void {
+    if (this.entity.setAside === undefined && this.entity.bindings.includes(this)) this.#read(message);
+  }
+
+  #postpone(message: IncomingMessage): void {
+    if (!this.#reading.turns.postpone(this, message)) this.#reading.host.leftOut(this.entity, message.topic);
+  }
+
+  #read(message: IncomingMessage): void {
+    const { use } = this;
     try {
       if (typeof use === 'object') this.#readState(use, message);
       else if (use === 'attributes') this.#reading.readAttributes(this.entity, message);
       else this.#readAvailability(use, message);
     } catch (error) {
-      this.#reading.host.readerFailed(this.entity, message.topic, error);
+      if (error instanceof Postponed) this.#postpone(message);
+      else this.#reading.host.readerFailed(this.entity, message.topic, error);
     }
   }
 

@@ -5,11 +5,19 @@
 import type { AvailabilityTopic } from '../discovery/definition.ts';
 import type { IncomingMessage } from '../mqtt/message.ts';
 import type { Effect, ReadContext, Reader } from '../platforms/platform.ts';
+import type { Budget } from '../templates/meter.ts';
 import { isRecord, parsePlainJson } from '../templates/python.ts';
-import { type RenderInput, type Template, type TemplateEntity, TemplateError } from '../templates/template.ts';
+import {
+  type RenderInput,
+  type Template,
+  type TemplateEntity,
+  TemplateError,
+  TemplateOverrun,
+} from '../templates/template.ts';
 import { reduceAvailability } from './availability.ts';
 import { sameValue } from './equal.ts';
 import type { LiveEntity } from './live-entity.ts';
+import type { Turns } from './turns.ts';
 
 /** What the readers need of the registry. */
 export interface ReadingHost {
@@ -27,6 +35,8 @@ export interface ReadingHost {
   pictureRead(entity: LiveEntity): void;
   /** A message over the cap of its reader: dropped. */
   tooLarge(entity: LiveEntity, topic: string): void;
+  /** Too many messages wait for a turn of their own: this one is dropped. */
+  leftOut(entity: LiveEntity, topic: string): void;
   /** A bug in a reader: it must not take the other readers of the message with it. */
   readerFailed(entity: LiveEntity, topic: string, error: unknown): void;
 }
@@ -39,6 +49,7 @@ class Scratch implements RenderInput {
   entity: TemplateEntity;
   now = 0;
   timeZone = 'UTC';
+  budget: Budget | undefined = undefined;
   readonly valueJson = (): unknown => this.message?.valueJson();
   constructor(entity: TemplateEntity) {
     this.entity = entity;
@@ -54,11 +65,13 @@ export class Reading implements ReadContext {
   message!: IncomingMessage;
   now = 0;
   readonly host: ReadingHost;
+  readonly turns: Turns;
   #entity: LiveEntity | undefined = undefined;
   readonly #scratch = new Scratch(nobody);
 
-  constructor(host: ReadingHost) {
+  constructor(host: ReadingHost, turns: Turns) {
     this.host = host;
+    this.turns = turns;
   }
 
   get timeZone(): string {
@@ -69,7 +82,10 @@ export class Reading implements ReadContext {
     if (this.#entity !== undefined) this.host.effect(this.#entity, effect, this.message.retained);
   }
 
-  /** Renders a value template; a TemplateError is returned, not thrown, so that callers decide what it means. */
+  /**
+   * Renders a value template; a TemplateError is returned, not thrown, so that callers decide what it means.
+   * @throws Postponed where the message has to be read again in another turn
+   */
   render(
     entity: LiveEntity,
     template: Template,
@@ -83,11 +99,15 @@ export class Reading implements ReadContext {
     input.variables = variables ?? noVariables;
     input.now = message.at;
     input.timeZone = this.host.timeZone;
+    input.budget = this.turns.begin();
     try {
       return template.render(input);
     } catch (error) {
+      if (error instanceof TemplateOverrun) this.turns.overran();
       if (error instanceof TemplateError) return error;
       throw error;
+    } finally {
+      this.turns.end();
     }
   }
 

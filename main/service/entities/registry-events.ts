@@ -11,6 +11,8 @@ export interface RegistryEvents {
   /** State, attributes or availability changed, or the entity was announced (`before` undefined). */
   changed: { readonly entity: LiveEntity; readonly before: Before | undefined; readonly retained: boolean };
   removed: { readonly entity: LiveEntity };
+  /** Nothing of the item is read any more; triggers and tags are among them. */
+  setAside: { readonly entity: LiveEntity; readonly reason: string };
   event: {
     readonly entity: LiveEntity;
     readonly type: string;

@@ -17,6 +17,7 @@ import { freeNumber } from './names.ts';
 import type { ReaderBinding } from './reader-binding.ts';
 import { Reading } from './reading.ts';
 import type { RegistryEvents } from './registry-events.ts';
+import { Turns } from './turns.ts';
 
 export type { Before, RegistryEvents } from './registry-events.ts';
 
@@ -48,6 +49,7 @@ export class Registry {
   readonly #maxEntities: number;
   readonly #events: Emitter<RegistryEvents>;
   readonly #reading: Reading;
+  readonly #turns: Turns;
   readonly #byId = new Map<string, LiveEntity>();
   /** By broker, then by definition key: the key's text is the one that discovery holds. */
   readonly #byKey = new Map<string, Map<string, LiveEntity>>();
@@ -72,7 +74,8 @@ export class Registry {
       timeZone: options.timeZone,
       emit: (name, event) => this.#events.emit(name, event),
     });
-    this.#reading = new Reading(this.life);
+    this.#turns = new Turns(options.timers);
+    this.#reading = new Reading(this.life, this.#turns);
     this.#announcer = new Announcer(
       options.timers,
       (entity) => this.#announce(entity),
@@ -101,6 +104,11 @@ export class Registry {
 
   get size(): number {
     return this.#byId.size;
+  }
+
+  /** Whether messages wait for a turn of their own, because templates take long. */
+  get isBusy(): boolean {
+    return this.#turns.isBusy;
   }
 
   get(id: string): LiveEntity | undefined {
@@ -274,6 +282,8 @@ export class Registry {
     entity.config = definition.config;
     entity.common = definition.common;
     entity.concernsAlerts = undefined;
+    if (entity.setAside !== undefined) this.#takeBack(broker, entity);
+    entity.overruns = 0;
     entity.discoveryTopic = definition.discoveryTopic;
     entity.objectId = definition.objectId;
     entity.nodeId = definition.nodeId;
@@ -293,6 +303,14 @@ export class Registry {
     if (entity.view.state !== before.state) entity.lastChanged = now;
     entity.lastUpdated = now;
     this.life.changed(entity, before, true);
+  }
+
+  /** What was set aside has another config: it reads again, from the stored messages on. */
+  #takeBack(broker: RegistryBroker, entity: LiveEntity): void {
+    entity.setAside = undefined;
+    entity.problem = undefined;
+    for (const binding of entity.bindings) broker.unbind(binding.filter, binding);
+    entity.bindings = [];
   }
 
   #attach(entity: LiveEntity, definition: Definition): void {

@@ -5,7 +5,7 @@ import { EntityRow } from '../../components/cards/entity-row.tsx';
 import { PresetDialog } from '../../components/cards/preset-dialog.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { ActionMenu } from '../../components/ui/menu.tsx';
-import { Badge, Loading } from '../../components/ui/surface.tsx';
+import { Badge, Loading, Notice } from '../../components/ui/surface.tsx';
 import { TimeText } from '../../components/ui/time-text.tsx';
 import { platformLabels } from '../../format/entity.ts';
 import type { PresetKind } from '../../format/presets.ts';
@@ -28,6 +28,9 @@ export function EntityPanel(props: { id: string; deviceName: string | undefined;
   return (
     <section className={styles.panel} aria-label={entity.name.slice(0, 200)}>
       <EntityRow id={id} deviceName={deviceName} size="full" />
+      {entity.setAside !== undefined && (
+        <Notice tone="warning">{`Set aside: ${entity.setAside}. It comes back when its configuration changes.`}</Notice>
+      )}
       <div className={styles.foot}>
         <span className={styles.changed}>
           <span>
