@@ -3,13 +3,13 @@
 import { type Background, createBackground } from './background/background.ts';
 import { Brokers, type BrokersOptions } from './brokers/brokers.ts';
 import { Passwords } from './brokers/passwords.ts';
+import { Rejections } from './discovery/rejections.ts';
 import { Commands } from './entities/commands.ts';
 import { StoredMemory } from './entities/memory.ts';
 import { Registry } from './entities/registry.ts';
 import { streamChanges } from './entities/stream.ts';
 import { err, ok, type Result } from './errors.ts';
 import { type Dispose, Emitter } from './events.ts';
-import { limits } from './limits.ts';
 import { LoopWatch } from './loop/watch.ts';
 import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers } from './ports.ts';
 import type { Counters, DiscoveryRejection, ServiceEvents, ServiceMode, SettingsView, Snapshot } from './records.ts';
@@ -65,8 +65,7 @@ export class Service {
   readonly #log: Logger;
   readonly #events: Emitter<ServiceEvents>;
   readonly #disposers: Dispose[] = [];
-  #rejections: DiscoveryRejection[] = [];
-  #rejected = 0;
+  readonly #rejections = new Rejections();
   #state: 'idle' | 'starting' | 'running' | 'stopped' = 'idle';
   #mode: ServiceMode = 'starting';
   /** Stopped by the user, while the process goes on. */
@@ -260,13 +259,13 @@ export class Service {
       topics: sums.topics,
       entities: this.registry.size,
       devices: this.registry.devices.size,
-      discoveryRejected: this.#rejected,
+      discoveryRejected: this.#rejections.count,
       templateErrors: this.registry.life.templateErrors,
     };
   }
 
   rejections(): readonly DiscoveryRejection[] {
-    return this.#rejections;
+    return this.#rejections.list;
   }
 
   /** Settings as the page and RPC clients see them: no secret, only whether there is one. */
@@ -339,10 +338,7 @@ export class Service {
   }
 
   #discoveryRejected(brokerId: string, topic: string, reason: string): void {
-    this.#rejected += 1;
-    const at = new Date(this.ports.clock.now()).toISOString();
-    const others = this.#rejections.filter((each) => each.topic !== topic || each.brokerId !== brokerId);
-    this.#rejections = [...others, { at, brokerId, topic, reason }].slice(-limits.discoveryRejectionsKept);
+    this.#rejections.add({ at: new Date(this.ports.clock.now()).toISOString(), brokerId, topic, reason });
     this.#events.emit('discovery.rejected', { topic, reason });
   }
 }

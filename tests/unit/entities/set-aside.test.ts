@@ -81,6 +81,7 @@ describe('an entity whose template takes too long', () => {
       type: 'x',
       subtype: 'y',
       topic: 'a',
+      payload: 'x',
       value_template: endless,
       device,
     };
