@@ -75,7 +75,11 @@ export interface AppInfo {
   readonly demo: boolean;
   readonly dataDir: string;
   readonly secretProtection: 'keyring' | 'file' | 'plain' | 'memory';
-  /** Said once after a start: `crashed` (the last run did not end cleanly), `settings.recovered`, `database.recovered`. */
+  /**
+   * Said once after a start: `crashed` (the last run did not end cleanly), and which file could not be read and was moved
+   * aside, or cannot be written: `settings.recovered`, `registry.recovered`, `secrets.recovered`, `database.recovered`,
+   * `settings.readOnly`, `history.unavailable`.
+   */
   readonly notices: ReadonlyArray<{ readonly code: string; readonly detail?: string }>;
 }
 

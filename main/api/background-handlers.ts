@@ -36,8 +36,8 @@ export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
       const task = all.find((each) => each.id === id);
       const removed = await tasks.remove(id);
       const token = removed.ok && task !== undefined ? ownToken(task, all) : undefined;
-      if (token !== undefined) await keepToken(service.ports, token, null);
-      return done(removed);
+      const forgotten = token === undefined ? ok(null) : await keepToken(service.ports, token, null);
+      return done(removed.ok ? forgotten : removed);
     },
     'task.setToken': async ({ name, token }) => done(await keepToken(service.ports, name, token)),
     'task.run': ({ id }) => tasks.runNow(id),

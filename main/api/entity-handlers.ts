@@ -53,27 +53,45 @@ export function entityHandlers(service: Service): Pick<Handlers, Names> {
       const unit = entity === undefined ? undefined : brokers.unit(entity.broker.id);
       return entity === undefined || unit === undefined ? err('entity.unknown', id) : ok(diagnose(entity, unit));
     },
-    'entity.rename': ({ id, name }) => {
+    'entity.rename': async ({ id, name }) => {
       const entity = registry.get(id);
       if (entity === undefined) return err('entity.unknown', id);
-      memory.setEntityName(id, name === null || name.trim() === '' ? null : name.trim());
-      registry.renameEntity(entity);
-      return ok({});
+      const before = memory.entityName(id);
+      const chosen = name === null || name.trim() === '' ? undefined : name.trim();
+      const rename = (to: string | undefined): void => {
+        memory.setEntityName(id, to ?? null);
+        const known = registry.get(id);
+        if (known !== undefined) registry.renameEntity(known);
+      };
+      rename(chosen);
+      const kept = await memory.flush();
+      if (kept.ok) return ok({});
+      // What was not kept has not happened; unless somebody has chosen yet another name meanwhile.
+      if (memory.entityName(id) === chosen) rename(before);
+      return kept;
     },
     'entity.picture': ({ id }) => {
       const entity = registry.get(id);
       return entity === undefined ? err('entity.unknown', id) : ok({ dataUrl: pictureDataUrl(entity) ?? null });
     },
-    'device.rename': ({ id, name, area }) => {
+    'device.rename': async ({ id, name, area }) => {
       if (!registry.devices.has(id)) return err('device.unknown', id);
-      const known = memory.deviceChoice(id) ?? {};
-      memory.setDeviceChoice(id, {
+      const before = memory.deviceChoice(id);
+      const known = before ?? {};
+      const choice = {
         ...(name === null || name.trim() === '' ? {} : { name: name.trim() }),
         ...(area === undefined ? (known.area === undefined ? {} : { area: known.area }) : {}),
         ...(area === undefined || area === null || area.trim() === '' ? {} : { area: area.trim() }),
-      });
+      };
+      memory.setDeviceChoice(id, choice);
       registry.devices.touched(id);
-      return ok({});
+      const kept = await memory.flush();
+      if (kept.ok) return ok({});
+      if (memory.deviceChoice(id) === choice) {
+        memory.setDeviceChoice(id, before);
+        registry.devices.touched(id);
+      }
+      return kept;
     },
     'device.remove': async ({ id }) => {
       const brokerId = registry.devices.brokerOf(id);

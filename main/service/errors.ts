@@ -83,3 +83,8 @@ export function toError(thrown: unknown): Error {
 export function assertNever(value: never): never {
   throw new Error(`unexpected value ${JSON.stringify(value)}`);
 }
+
+/** The system's word for why a file could not be written: `EACCES`, `ENOSPC`. */
+export function systemCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'write failed';
+}

@@ -175,6 +175,8 @@ export const limits = {
   pageUnseen: 60,
   stopDeadlineMs: 4_000,
   settingsDebounceMs: 500,
+  /** Settings, registry and secrets; a registry of 60 000 entities takes a sixth of it. */
+  dataFileBytes: 64 * 1024 * 1024,
   historyFlushMs: 1_000,
   /** Of a sensor that measures, a row in so long at most; and for changes within its dead band in the second. */
   historySampleMs: 10_000,

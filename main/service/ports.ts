@@ -44,6 +44,12 @@ export interface SettingsStore {
   setAside(reason: string): Promise<string>;
 }
 
+/** Something that a person should be told once after a start. */
+export interface Notice {
+  readonly code: string;
+  readonly detail?: string;
+}
+
 /** Passwords by name, kept apart from the settings. */
 export interface SecretStore {
   get(name: string): Promise<string | undefined>;
@@ -51,6 +57,10 @@ export interface SecretStore {
   delete(name: string): Promise<void>;
   /** How well secrets are kept: `keyring`, `file` (0600), or `plain` (a keyring without real protection). */
   readonly protection: 'keyring' | 'file' | 'plain' | 'memory';
+  /** Reads what is stored, so that damage is known; throws what the file system throws. */
+  ready?(): Promise<void>;
+  /** `secrets.recovered` with the path of the file that was moved aside. */
+  readonly notices?: readonly Notice[];
   /** Which keyring, as the system names it: `gnome_libsecret`, `kwallet6`, ... */
   readonly backend?: string;
 }

@@ -1,5 +1,5 @@
 /** The background service: everything that runs while nobody looks, behind one facade. Plain Node, no Electron. */
-
+import { join } from 'node:path';
 import { type Background, createBackground } from './background/background.ts';
 import { Brokers, type BrokersOptions } from './brokers/brokers.ts';
 import { Passwords } from './brokers/passwords.ts';
@@ -13,6 +13,7 @@ import { type Dispose, Emitter } from './events.ts';
 import { LoopWatch } from './loop/watch.ts';
 import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers } from './ports.ts';
 import type { Counters, DiscoveryRejection, ServiceEvents, ServiceMode, SettingsView, Snapshot } from './records.ts';
+import { removeTemporaries } from './settings/atomic-file.ts';
 import { createSettingsHolder, type Notice, type SettingsHolder } from './settings/holder.ts';
 import { passwordIds, viewSettings } from './settings-view.ts';
 import { boundedSnapshot } from './snapshot.ts';
@@ -46,7 +47,19 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
   const holder = await createSettingsHolder(ports.settings, ports.logger);
   const memory = new StoredMemory(ports.memory, ports.logger, ports.timers);
   await memory.load();
+  // Passwords that cannot be read are said at once; those that cannot be reached are asked for again when needed.
+  await ports.secrets.ready?.().catch((error: unknown) => ports.logger.error('secrets.unreadable', { error }));
+  await removeLeftovers(options.dataDir, ports);
   return new Service(ports, options, holder, memory);
+}
+
+/** Removes what earlier processes left half written when they were killed. */
+async function removeLeftovers(dataDir: string, { timers, logger }: ServicePorts): Promise<void> {
+  const startedMs = timers.now() - process.uptime() * 1000;
+  for (const folder of [dataDir, join(dataDir, 'backups')]) {
+    const removed = await removeTemporaries(folder, startedMs);
+    if (removed.length > 0) logger.info('temporaries.removed', { folder, files: removed.length });
+  }
 }
 
 export class Service {
@@ -142,7 +155,8 @@ export class Service {
 
   /** Said once to a person: what was recovered at the start. */
   get notices(): readonly Notice[] {
-    return [...this.settings.notices, ...this.background.notices];
+    const { secrets } = this.ports;
+    return [...this.settings.notices, ...this.memory.notices, ...(secrets.notices ?? []), ...this.background.notices];
   }
 
   /** Starts everything. Does not wait for brokers. A service that was stopped by the user stays stopped. */

@@ -1,11 +1,11 @@
 /** The SecretStore port over the system's keyring: each secret encrypted, all in one small file beside the settings. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { safeStorage } from 'electron';
 import * as z from 'zod';
 import { toError } from '../service/errors.ts';
-import type { Logger, SecretStore } from '../service/ports.ts';
-import { writeFileAtomic } from '../service/settings/atomic-file.ts';
+import type { Logger, Notice, SecretStore } from '../service/ports.ts';
+import { moveAside, writeFileAtomic } from '../service/settings/atomic-file.ts';
+import { readJsonFile } from '../service/settings/read-file.ts';
 import { createFileSecretStore } from '../service/settings/secrets-file.ts';
 
 /** Base64 of the encrypted secret by name. */
@@ -21,7 +21,11 @@ export async function createSecretStore(dataDir: string, logger: Logger): Promis
     return createFileSecretStore(path.join(dataDir, 'secrets.json'));
   const backend = nameOfBackend();
   const file = path.join(dataDir, 'keyring.json');
-  const entries = await readEntries(file, (error) => log.error('file.unreadable', { error }));
+  const notices: Notice[] = [];
+  const entries = await readEntries(file, (aside, error) => {
+    log.error('file.setAside', { path: aside, error });
+    notices.push({ code: 'secrets.recovered', detail: aside });
+  });
 
   // Writes queue up behind each other, so that an older map never lands last.
   let writing: Promise<void> = Promise.resolve();
@@ -38,6 +42,7 @@ export async function createSecretStore(dataDir: string, logger: Logger): Promis
   return {
     protection: backend === worthless ? 'plain' : 'keyring',
     backend,
+    notices,
     async get(name) {
       const found = entries.get(name);
       if (found === undefined) return undefined;
@@ -66,13 +71,15 @@ function nameOfBackend(): string {
   return process.platform === 'darwin' ? 'keychain' : 'dpapi';
 }
 
-async function readEntries(file: string, onError: (error: Error) => void): Promise<Map<string, string>> {
+/** A damaged file is moved aside: the next password that is kept must not overwrite the others in it. */
+async function readEntries(
+  file: string,
+  onDamage: (aside: string, error: Error) => void,
+): Promise<Map<string, string>> {
   try {
-    const parsed: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return new Map(Object.entries(schema.parse(parsed)));
+    return new Map(Object.entries(schema.parse((await readJsonFile(file)) ?? {})));
   } catch (thrown) {
-    const error = toError(thrown);
-    if (!('code' in error && error.code === 'ENOENT')) onError(error);
+    onDamage(await moveAside(file, 'corrupt').catch(() => file), toError(thrown));
     return new Map();
   }
 }

@@ -1,9 +1,8 @@
 /** The SettingsStore port over electron-store: read once, then kept in memory by the service; one JSON object. */
-import { existsSync } from 'node:fs';
-import { rename } from 'node:fs/promises';
 import type Store from 'electron-store';
 import type { SettingsStore } from '../service/ports.ts';
-import { asideName } from '../service/settings/atomic-file.ts';
+import { moveAside } from '../service/settings/atomic-file.ts';
+import { parseFileText, readJsonFile } from '../service/settings/read-file.ts';
 
 type Raw = Record<string, unknown>;
 
@@ -21,25 +20,22 @@ export function createElectronSettingsStore(dataDir: string): SettingsStore {
       clearInvalidConfig: false,
       accessPropertiesByDotNotation: false,
       configFileMode: 0o600,
+      // A byte-order mark is no damage.
+      deserialize: (text) => parseFileText(text) as Raw,
     });
     return store;
   };
   const file = `${dataDir}/settings.json`;
   return {
-    async load() {
-      if (!existsSync(file)) return undefined;
-      return { ...(await opened()).store };
-    },
+    load: () => readJsonFile(file),
     async save(settings) {
       // Through JSON: electron-store refuses explicit `undefined` values, which a JSON file drops.
       const plain: unknown = JSON.parse(JSON.stringify(settings));
       (await opened()).store = plain as Raw;
     },
     async setAside(reason) {
-      const target = asideName(file, reason, new Date());
-      await rename(file, target);
       store = undefined;
-      return target;
+      return moveAside(file, reason);
     },
   };
 }

@@ -9,6 +9,10 @@ import styles from './notice-bar.module.css';
 const texts: ReadonlyMap<string, string> = new Map([
   ['crashed', 'Inglenook did not end cleanly last time. Nothing that was saved is lost.'],
   ['settings.recovered', 'The settings could not be read, so Inglenook started with new ones. The old file was kept'],
+  ['registry.recovered', 'Names and ids of devices could not be read and are given anew. The old file was kept'],
+  ['secrets.recovered', 'The passwords could not be read; please enter them again. The old file was kept'],
+  ['settings.readOnly', 'The settings cannot be written: what you change is lost when Inglenook ends'],
+  ['history.unavailable', 'The history cannot be written and is kept in memory only'],
   ['database.recovered', 'The history could not be read and was started anew. The old file was kept'],
 ]);
 

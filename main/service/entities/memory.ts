@@ -1,9 +1,10 @@
 /** What the registry remembers over restarts: ids once given, and what the user called things. */
 
 import { z } from 'zod';
+import { err, ok, type Result, systemCode } from '../errors.ts';
 import type { Dispose } from '../events.ts';
 import { limits } from '../limits.ts';
-import type { Logger, SettingsStore, Timers } from '../ports.ts';
+import type { Logger, Notice, SettingsStore, Timers } from '../ports.ts';
 import type { DeviceChoice } from './devices.ts';
 
 export interface RegistryMemory {
@@ -16,7 +17,7 @@ export interface RegistryMemory {
   entityName(id: string): string | undefined;
   setEntityName(id: string, name: string | null): void;
   deviceChoice(id: string): DeviceChoice | undefined;
-  setDeviceChoice(id: string, choice: DeviceChoice): void;
+  setDeviceChoice(id: string, choice: DeviceChoice | undefined): void;
 }
 
 const schema = z.object({
@@ -37,7 +38,9 @@ export class StoredMemory implements RegistryMemory {
   #names = new Map<string, string>();
   #devices = new Map<string, DeviceChoice>();
   #pending: Dispose | undefined = undefined;
-  #writing: Promise<void> = Promise.resolve();
+  #writing: Promise<Result<void>> = Promise.resolve(ok(undefined));
+  /** `registry.recovered` with the path of the file that was moved aside. */
+  readonly notices: Notice[] = [];
 
   constructor(store: SettingsStore, logger: Logger, timers: Timers) {
     this.#store = store;
@@ -58,6 +61,7 @@ export class StoredMemory implements RegistryMemory {
     } catch (error) {
       const path = await this.#store.setAside('unreadable').catch(() => undefined);
       this.#log.warn('memory.setAside', { path, error });
+      this.notices.push({ code: 'registry.recovered', ...(path === undefined ? {} : { detail: path }) });
     }
   }
 
@@ -98,19 +102,20 @@ export class StoredMemory implements RegistryMemory {
     return this.#devices.get(id);
   }
 
-  setDeviceChoice(id: string, choice: DeviceChoice): void {
-    this.#devices.set(id, choice);
+  setDeviceChoice(id: string, choice: DeviceChoice | undefined): void {
+    if (choice === undefined) this.#devices.delete(id);
+    else this.#devices.set(id, choice);
     this.#save();
   }
 
-  /** Writes what is pending, and waits for it. */
-  async flush(): Promise<void> {
+  /** Writes what is pending, and waits for it: whether it is on disk (`settings.readOnly` otherwise). */
+  flush(): Promise<Result<void>> {
     if (this.#pending !== undefined) {
       this.#pending();
       this.#pending = undefined;
       this.#write();
     }
-    await this.#writing;
+    return this.#writing;
   }
 
   #save(): void {
@@ -127,8 +132,15 @@ export class StoredMemory implements RegistryMemory {
       names: Object.fromEntries(this.#names),
       devices: Object.fromEntries(this.#devices),
     };
-    this.#writing = this.#writing
-      .then(() => this.#store.save(content))
-      .catch((error: unknown) => this.#log.warn('memory.notSaved', { error }));
+    const write = async (): Promise<Result<void>> => {
+      try {
+        await this.#store.save(content);
+        return ok(undefined);
+      } catch (error) {
+        this.#log.warn('memory.notSaved', { error });
+        return err('settings.readOnly', systemCode(error));
+      }
+    };
+    this.#writing = this.#writing.then(write);
   }
 }

@@ -1,17 +1,13 @@
 /** The settings in memory: read once at the start, changed only as a whole, and only after they are on disk. */
 import { randomUUID } from 'node:crypto';
-import { err, ok, type Result, toError } from '../errors.ts';
+import { err, ok, type Result, systemCode, toError } from '../errors.ts';
 import { type Dispose, Emitter, type Listenable } from '../events.ts';
-import type { Logger, SettingsStore } from '../ports.ts';
+import type { Logger, Notice, SettingsStore } from '../ports.ts';
 import { migrateSettings, newerVersion } from './migrations.ts';
 import { type Settings, settingsVersion } from './model.ts';
 import { defaultSettings, parseSettings } from './schema.ts';
 
-/** Something that a person should be told once. */
-export interface Notice {
-  readonly code: string;
-  readonly detail?: string;
-}
+export type { Notice };
 
 export interface SettingsEvents {
   changed: { readonly from: Settings; readonly to: Settings };
@@ -216,10 +212,6 @@ async function keepFirst(store: SettingsStore, log: Logger, settings: Settings):
     // Later changes may still work (a disk that was full); each is tried and answered on its own.
     return { settings, notices: [{ code: 'settings.readOnly', detail: systemCode(error) }], writable: true };
   }
-}
-
-function systemCode(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'write failed';
 }
 
 function isRecord(value: unknown): value is RawPatch {

@@ -1,8 +1,8 @@
 /** Secrets without a keyring: a file that only its owner may read, the environment, or memory. */
-import { readFile, rename } from 'node:fs/promises';
 import { z } from 'zod';
-import type { SecretStore } from '../ports.ts';
-import { asideName, writeFileAtomic } from './atomic-file.ts';
+import type { Notice, SecretStore } from '../ports.ts';
+import { moveAside, writeFileAtomic } from './atomic-file.ts';
+import { FileDamage, readJsonFile } from './read-file.ts';
 
 const fileSchema = z.record(z.string(), z.string());
 
@@ -21,11 +21,14 @@ export function createFileSecretStore(
 ): SecretStore {
   let loaded: Promise<Map<string, string>> | undefined;
   let writing: Promise<void> = Promise.resolve();
+  const notices: Notice[] = [];
   const load = (): Promise<Map<string, string>> => {
-    loaded ??= readSecrets(path).catch((error: unknown) => {
-      loaded = undefined;
-      throw error;
-    });
+    loaded ??= readSecrets(path, (detail) => notices.push({ code: 'secrets.recovered', detail })).catch(
+      (error: unknown) => {
+        loaded = undefined;
+        throw error;
+      },
+    );
     return loaded;
   };
   const change = (edit: (secrets: Map<string, string>) => void): Promise<void> => {
@@ -41,24 +44,22 @@ export function createFileSecretStore(
   };
   return {
     protection: 'file',
+    notices,
+    ready: async () => {
+      await load();
+    },
     get: async (name) => environment[secretVariable(name)] ?? (await load()).get(name),
     set: (name, secret) => change((secrets) => secrets.set(name, secret)),
     delete: (name) => change((secrets) => secrets.delete(name)),
   };
 }
 
-async function readSecrets(path: string): Promise<Map<string, string>> {
-  let text: string;
+async function readSecrets(path: string, damaged: (aside: string) => void): Promise<Map<string, string>> {
   try {
-    text = await readFile(path, 'utf8');
+    return new Map(Object.entries(fileSchema.parse((await readJsonFile(path)) ?? {})));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Map();
-    throw error;
-  }
-  try {
-    return new Map(Object.entries(fileSchema.parse(JSON.parse(text))));
-  } catch {
-    await rename(path, asideName(path, 'corrupt', new Date()));
+    if (!(error instanceof FileDamage || error instanceof z.ZodError)) throw error;
+    damaged(await moveAside(path, 'corrupt'));
     return new Map();
   }
 }

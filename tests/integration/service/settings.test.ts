@@ -1,9 +1,12 @@
 /** What a person changes is on disk when it is answered, or has not happened; and no change undoes another. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { buildDefinition } from '../../../main/service/discovery/build.ts';
+import { createFakeBroker } from '../../support/registry-harness.ts';
 import { type ServiceHarness, startService } from '../../support/service-harness.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 
 let folder: string;
 let home: ServiceHarness;
@@ -70,5 +73,39 @@ describe('changes', () => {
     expect(home.service.snapshot().automations).toEqual([]);
     expect(home.service.snapshot().tasks.map(({ id }) => id)).toContain('refresh');
     expect(home.service.settings.get().alerts.rules).toEqual([]);
+  });
+
+  it('of names that cannot be written are refused, and have not happened', async () => {
+    home = await startService({ dataDir: folder });
+    const { registry, memory } = home.service;
+    const discoveryTopic = 'homeassistant/sensor/m/config';
+    const origin = {
+      source: 'homeassistant',
+      component: 'sensor',
+      discoveryId: 'm',
+      discoveryTopic,
+      objectId: 'm',
+    } as const;
+    const device = { identifiers: ['d'], name: 'Box' };
+    const built = buildDefinition(origin, { name: 'Meter', unique_id: 'm', state_topic: 'm', device });
+    if (!built.ok) throw new Error(built.error.detail);
+    registry.upsert(createFakeBroker('b'), built.value);
+    await waitUntil('the entity', () => [...registry.entities()].length === 1);
+    const id = [...registry.entities()][0]?.id ?? '';
+    const deviceId = registry.get(id)?.deviceId ?? '';
+    expect(await home.api.call('entity.rename', { id, name: 'Cellar' })).toEqual({ ok: true, value: {} });
+    expect(await home.api.call('device.rename', { id: deviceId, name: 'Case', area: 'Hall' })).toEqual({
+      ok: true,
+      value: {},
+    });
+    // In the place of the file there is now something that no file can replace.
+    await rm(join(folder, 'registry.json'));
+    await mkdir(join(folder, 'registry.json', 'x'), { recursive: true });
+    const refused = { ok: false, error: { code: 'settings.readOnly' } };
+    expect(await home.api.call('entity.rename', { id, name: 'Attic' })).toMatchObject(refused);
+    expect(await home.api.call('device.rename', { id: deviceId, name: null })).toMatchObject(refused);
+    expect([memory.entityName(id), memory.deviceChoice(deviceId)]).toEqual(['Cellar', { name: 'Case', area: 'Hall' }]);
+    expect(home.entity(id)?.name).toContain('Cellar');
+    expect(registry.devices.record(deviceId)).toMatchObject({ name: 'Case', area: 'Hall' });
   });
 });

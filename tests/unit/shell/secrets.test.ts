@@ -40,4 +40,13 @@ describe('secrets', () => {
     writeFileSync(path.join(folder, 'keyring.json'), JSON.stringify({ a: foreign }));
     expect(await (await open()).get('a')).toBeUndefined();
   });
+
+  it('in a damaged file are moved aside and said to be, not overwritten', async () => {
+    writeFileSync(path.join(folder, 'keyring.json'), '{"a":"AAAA"');
+    const store = await open();
+    await store.set('b', 'c');
+    expect(store.notices).toEqual([{ code: 'secrets.recovered', detail: expect.stringContaining('keyring.corrupt-') }]);
+    expect(readFileSync(store.notices?.[0]?.detail ?? '', 'utf8')).toBe('{"a":"AAAA"');
+    expect(await (await open()).get('b')).toBe('c');
+  });
 });
