@@ -1,11 +1,10 @@
 /** The background service: everything that runs while nobody looks, behind one facade. Plain Node, no Electron. */
-import { join } from 'node:path';
 import { type Background, createBackground } from './background/background.ts';
 import { Brokers, type BrokersOptions } from './brokers/brokers.ts';
 import { Passwords } from './brokers/passwords.ts';
 import { Rejections } from './discovery/rejections.ts';
 import { Commands } from './entities/commands.ts';
-import { StoredMemory } from './entities/memory.ts';
+import type { StoredMemory } from './entities/memory.ts';
 import { Registry } from './entities/registry.ts';
 import { streamChanges } from './entities/stream.ts';
 import { err, ok, type Result } from './errors.ts';
@@ -13,7 +12,6 @@ import { type Dispose, Emitter } from './events.ts';
 import { LoopWatch } from './loop/watch.ts';
 import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers } from './ports.ts';
 import type { Counters, DiscoveryRejection, ServiceEvents, ServiceMode, SettingsView, Snapshot } from './records.ts';
-import { removeTemporaries } from './settings/atomic-file.ts';
 import { createSettingsHolder, type Notice, type SettingsHolder } from './settings/holder.ts';
 import { passwordIds, viewSettings } from './settings-view.ts';
 import { boundedSnapshot } from './snapshot.ts';
@@ -45,21 +43,8 @@ export interface ServiceOptions {
 /** Loads settings and memory, and builds the service; nothing is connected before `start`. */
 export async function createService(ports: ServicePorts, options: ServiceOptions): Promise<Service> {
   const holder = await createSettingsHolder(ports.settings, ports.logger);
-  const memory = new StoredMemory(ports.memory, ports.logger, ports.timers);
-  await memory.load();
-  // Passwords that cannot be read are said at once; those that cannot be reached are asked for again when needed.
-  await ports.secrets.ready?.().catch((error: unknown) => ports.logger.error('secrets.unreadable', { error }));
-  await removeLeftovers(options.dataDir, ports);
+  const memory = await openFiles(ports, options.dataDir);
   return new Service(ports, options, holder, memory);
-}
-
-/** Removes what earlier processes left half written when they were killed. */
-async function removeLeftovers(dataDir: string, { timers, logger }: ServicePorts): Promise<void> {
-  const startedMs = timers.now() - process.uptime() * 1000;
-  for (const folder of [dataDir, join(dataDir, 'backups')]) {
-    const removed = await removeTemporaries(folder, startedMs);
-    if (removed.length > 0) logger.info('temporaries.removed', { folder, files: removed.length });
-  }
 }
 
 export class Service {
