@@ -10,6 +10,7 @@ import { streamChanges } from './entities/stream.ts';
 import { err, ok, type Result } from './errors.ts';
 import { type Dispose, Emitter } from './events.ts';
 import { LoopWatch } from './loop/watch.ts';
+import { openFiles } from './open-files.ts';
 import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers } from './ports.ts';
 import type { Counters, DiscoveryRejection, ServiceEvents, ServiceMode, SettingsView, Snapshot } from './records.ts';
 import { createSettingsHolder, type Notice, type SettingsHolder } from './settings/holder.ts';
