@@ -19,9 +19,11 @@ export function builtinBrokerHandlers(service: Service): Pick<Handlers, Names> {
       const has = (await ports.secrets.get(passwordName(builtinBrokerId)).catch(() => undefined)) !== undefined;
       const willHave = password === undefined ? has : password !== null && password !== '';
       const name = username === undefined ? settings.get().builtinBroker.username : username || undefined;
-      if (lan && !willHave) return err('settings.invalid', 'lan: needs a password first');
       if (willHave && name === undefined) return err('settings.invalid', 'username: needed with a password');
-      if (name !== undefined && !willHave) return err('settings.invalid', 'password: needed with a user name');
+      // One whose password is gone may always be turned off.
+      if (enabled && lan && !willHave) return err('settings.invalid', 'lan: needs a password first');
+      if (enabled && name !== undefined && !willHave)
+        return err('settings.invalid', 'password: needed with a user name');
       const kept = password === undefined ? ok(undefined) : await passwords.set(builtinBrokerId, password);
       if (!kept.ok) return kept;
       const updated = await settings.update({

@@ -58,6 +58,7 @@ export function createHealth(options: HealthOptions): Health {
         trayHost,
         doNotDisturb,
         secrets: service.ports.secrets,
+        builtinBroker: service.settingsView().builtinBroker,
         power: power.state(),
         sleeps: power.sleeps(),
         standstills: service.loop.standstills(),

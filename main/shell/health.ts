@@ -24,6 +24,8 @@ export interface HealthFacts {
   /** Whether the desktop shows tray icons at all, where it tells. */
   readonly trayHost?: boolean | undefined;
   readonly secrets: Pick<SecretStore, 'protection' | 'backend'>;
+  /** Why the built-in broker does not run although it is turned on. */
+  readonly builtinBroker?: { readonly enabled: boolean; readonly problem?: string } | undefined;
   readonly power: PowerState;
   /** Newest first. */
   readonly sleeps: readonly Sleep[];
@@ -39,6 +41,7 @@ export function healthItems(facts: HealthFacts): HealthItem[] {
     tray(facts),
     autostart(facts),
     secrets(facts),
+    ...builtinBroker(facts),
     power(facts),
     sleep(facts),
     loop(facts),
@@ -89,6 +92,12 @@ function secrets({ secrets: { protection, backend } }: HealthFacts): HealthItem 
     detail: backend === undefined ? protection : `${protection} ${backend}`,
     fixes: isKept ? [] : ['app.relaunch'],
   };
+}
+
+function builtinBroker({ builtinBroker: broker }: HealthFacts): HealthItem[] {
+  if (broker === undefined || !broker.enabled) return [];
+  if (broker.problem === undefined) return [{ id: 'builtinBroker', status: 'good', fixes: [] }];
+  return [{ id: 'builtinBroker', status: 'bad', detail: broker.problem, fixes: [] }];
 }
 
 function power({ power: { onBattery, batteryPercent }, platform }: HealthFacts): HealthItem {

@@ -21,6 +21,8 @@ export function healthText({ id, status, detail = '' }: HealthItem): Text {
       return { title: 'Start at login', text: sayAutostart(status, detail) };
     case 'secrets':
       return { title: 'Passwords', text: saySecrets(detail) };
+    case 'builtinBroker':
+      return { title: 'Built-in broker', text: detail === '' ? 'It runs.' : sayBuiltinProblem(detail) };
     case 'power':
       return { title: 'Power', text: sayPower(detail) };
     case 'sleep':
@@ -69,6 +71,17 @@ function sayAutostart(status: HealthItem['status'], detail: string): string {
   return status === 'good'
     ? 'Off, as chosen: nothing runs until you open Inglenook.'
     : 'Missing: nothing runs until you open Inglenook.';
+}
+
+/** Why the built-in broker does not run although it is turned on. */
+export function sayBuiltinProblem(problem: string): string {
+  if (problem === 'password.missing') {
+    return 'It stays closed, because its password is gone. Enter a password again in Settings, under Brokers.';
+  }
+  if (problem === 'password.unreadable') {
+    return 'It stays closed, because its password cannot be read. Unlock the keyring and start again, or enter a password again.';
+  }
+  return `It could not be started (${problem}).`;
 }
 
 function sayPower(detail: string): string {

@@ -3,21 +3,31 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { NumberInput, TextField } from '../../components/ui/fields.tsx';
 import { PasswordField } from '../../components/ui/password-field.tsx';
-import { Panel } from '../../components/ui/surface.tsx';
+import { Notice, Panel } from '../../components/ui/surface.tsx';
 import { Toggle } from '../../components/ui/toggle.tsx';
+import { sayBuiltinProblem } from '../../format/health.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
+import { BuiltinLogins } from './builtin-logins.tsx';
 import styles from './settings-view.module.css';
 
 export function BuiltinBrokerPanel(): ReactNode {
   const { builtinBroker } = useSettings();
-  return <BuiltinForm key={JSON.stringify(builtinBroker)} />;
+  const { logins: _apart, ...own } = builtinBroker;
+  return (
+    <>
+      <BuiltinForm key={JSON.stringify(own)} />
+      <BuiltinLogins />
+    </>
+  );
 }
 
 /** What is wrong with the form, or undefined. */
 function problemOf(lan: boolean, hasSecret: boolean, username: string, port: number | undefined): string | undefined {
+  const hasName = username.trim() !== '';
   if (port === undefined || port < 1 || port > 65_535) return 'A port is a number from 1 to 65535';
-  if (lan && (!hasSecret || username.trim() === '')) return 'Open to the network, it needs a user name and a password';
+  if (lan && (!hasSecret || !hasName)) return 'Open to the network, it needs a user name and a password';
+  if (hasSecret !== hasName) return hasName ? 'A user name needs a password' : 'A password needs a user name';
   return undefined;
 }
 
@@ -35,7 +45,7 @@ function BuiltinForm(): ReactNode {
         enabled,
         lan,
         ...(port === undefined ? {} : { port }),
-        ...(username.trim() === '' ? {} : { username: username.trim() }),
+        username: username.trim(),
         ...(password === undefined ? {} : { password }),
       }),
       'Saved',
@@ -60,11 +70,14 @@ function BuiltinForm(): ReactNode {
         <Toggle
           label="Built-in broker"
           isOn={builtinBroker.enabled}
-          isDisabled={problem !== undefined}
+          isDisabled={problem !== undefined && !builtinBroker.enabled}
           onChange={send}
         />
       }
     >
+      {builtinBroker.enabled && builtinBroker.problem !== undefined && (
+        <Notice tone="danger">{sayBuiltinProblem(builtinBroker.problem)}</Notice>
+      )}
       <form className={styles.form} onSubmit={save}>
         <Toggle isOn={lan} onChange={setLan}>
           Open to the network, so that devices can connect

@@ -1,7 +1,9 @@
 /** The broker that comes along: on this machine alone, unless the network is asked for with a password. */
 
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { networkInterfaces } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { connectPeer } from '../../support/mqtt-peer.ts';
 import { freePort } from '../../support/ports.ts';
@@ -88,5 +90,88 @@ describe('the built-in broker', () => {
     // Without its password it leaves the network again.
     const without = await home.api.call('broker.setBuiltin', { ...request, password: null });
     expect(without).toMatchObject({ ok: false, error: { code: 'settings.invalid' } });
+  });
+
+  it('takes a password only with a user name, and a user name only with a password', async () => {
+    home = await startService();
+    const port = await freePort();
+    const base = { enabled: true, lan: false, port };
+    expect(await home.api.call('broker.setBuiltin', { ...base, password: 'x' })).toMatchObject({
+      ok: false,
+      error: { code: 'settings.invalid', detail: expect.stringMatching(/^username/) },
+    });
+    expect(await home.api.call('broker.setBuiltin', { ...base, username: 'home' })).toMatchObject({
+      ok: false,
+      error: { code: 'settings.invalid', detail: expect.stringMatching(/^password/) },
+    });
+    expect(home.service.settingsView().builtinBroker).toMatchObject({ enabled: false, hasPassword: false });
+  });
+
+  it('does not open when its password is gone, says so, and opens with a new one', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'inglenook-builtin-'));
+    const port = await freePort();
+    const request = { enabled: true, lan: true, port, username: 'home', password: 'lan-secret' };
+    try {
+      home = await startService({ dataDir });
+      expect(await home.api.call('broker.setBuiltin', request)).toMatchObject({ ok: true });
+      await home.stop();
+      await writeFile(join(dataDir, 'secrets.json'), '{"broker.builtin.password": "lan');
+      home = await startService({ dataDir });
+      expect(home.service.settingsView().builtinBroker.problem).toBe('password.missing');
+      expect(home.service.settingsView().builtinBroker.url).toBeUndefined();
+      expect(await isOpen('127.0.0.1', port)).toBe(false);
+      expect(await home.api.call('broker.setBuiltin', { ...request, lan: false })).toMatchObject({ ok: true });
+      await home.reach('online', 'builtin');
+      expect(home.service.settingsView().builtinBroker.problem).toBeUndefined();
+      await home.stop();
+      // Not even readable: a folder in its place.
+      await rm(join(dataDir, 'secrets.json'));
+      await mkdir(join(dataDir, 'secrets.json'));
+      home = await startService({ dataDir });
+      expect(home.service.settingsView().builtinBroker.problem).toBe('password.unreadable');
+      expect(await isOpen('127.0.0.1', port)).toBe(false);
+      // It can be turned off all the same.
+      expect(await home.api.call('settings.update', { patch: { builtinBroker: { enabled: false } } })).toMatchObject({
+        ok: true,
+      });
+      await waitUntil('no complaint', () => home?.service.settingsView().builtinBroker.problem === undefined);
+    } finally {
+      await home?.stop();
+      home = undefined;
+      await rm(dataDir, { recursive: true, force: true });
+    }
+  });
+
+  it('lets devices log in of their own, confined to their topics', async () => {
+    home = await startService();
+    const port = await freePort();
+    const url = `mqtt://127.0.0.1:${port}`;
+    const request = { enabled: true, lan: false, port, username: 'home', password: 'main-secret' };
+    await home.api.call('broker.setBuiltin', request);
+    const lamp = { id: 'lamp', username: 'lamp', publish: ['lamp/#'], subscribe: ['lamp/set'] };
+    expect(await home.api.call('broker.saveLogin', { login: lamp })).toMatchObject({
+      ok: false,
+      error: { code: 'settings.invalid', detail: expect.stringMatching(/^password/) },
+    });
+    expect(
+      await home.api.call('broker.saveLogin', { login: { ...lamp, username: 'home' }, password: 'x' }),
+    ).toMatchObject({ ok: false, error: { code: 'settings.invalid' } });
+    expect(await home.api.call('broker.saveLogin', { login: lamp, password: 'lamp-secret' })).toEqual({
+      ok: true,
+      value: { id: 'lamp' },
+    });
+    expect(home.service.settingsView().builtinBroker.logins).toEqual([{ ...lamp, hasPassword: true }]);
+    const owner = await connectPeer(url, { username: 'home', password: 'main-secret' });
+    await owner.subscribe('#');
+    const device = await connectPeer(url, { username: 'lamp', password: 'lamp-secret' });
+    await device.publish('alarm/off', '1');
+    await device.publish('lamp/state', 'on');
+    await owner.hears('lamp/state');
+    expect(owner.heard.some(({ topic }) => topic === 'alarm/off')).toBe(false);
+    expect(JSON.stringify([home.service.settingsView(), home.lines])).not.toMatch(/lamp-secret|main-secret/);
+    expect(await home.api.call('broker.removeLogin', { id: 'lamp' })).toEqual({ ok: true, value: {} });
+    await expect(connectPeer(url, { username: 'lamp', password: 'lamp-secret' })).rejects.toThrow();
+    await owner.stop();
+    await device.stop();
   });
 });

@@ -33,6 +33,12 @@ describe('health', () => {
       { lastOutcome: { kind: 'failed', reason: 'denied' } },
       { status: 'bad', detail: 'failed denied' },
     ],
+    ['builtinBroker', { builtinBroker: { enabled: true } }, { status: 'good' }],
+    [
+      'builtinBroker',
+      { builtinBroker: { enabled: true, problem: 'password.missing' } },
+      { status: 'bad', detail: 'password.missing' },
+    ],
     ['tray', { trayShown: false }, { status: 'bad', fixes: ['app.relaunch'] }],
     ['tray', { trayHost: false }, { status: 'warning', fixes: ['open.trayExtension', 'app.relaunch'] }],
     ['doNotDisturb', { doNotDisturb: undefined }, { status: 'unknown', detail: 'untold' }],
