@@ -108,7 +108,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       logger,
       settings: createElectronSettingsStore(dataDir),
       memory: createFileSettingsStore(join(dataDir, 'registry.json')),
-      secrets: await createSecretStore(dataDir, logger),
+      secrets: createSecretStore(dataDir, logger, timers),
       notifier,
       power,
     },

@@ -74,7 +74,7 @@ export interface AppInfo {
   readonly platform: string;
   readonly demo: boolean;
   readonly dataDir: string;
-  readonly secretProtection: 'keyring' | 'file' | 'plain' | 'memory';
+  readonly secretProtection: 'keyring' | 'file' | 'plain' | 'memory' | 'locked';
   /**
    * Said once after a start: `crashed` (the last run did not end cleanly), and which file could not be read and was moved
    * aside, or cannot be written: `settings.recovered`, `registry.recovered`, `secrets.recovered`, `database.recovered`,

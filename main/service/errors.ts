@@ -31,6 +31,7 @@ export const errorCodes = [
   'alert.unknown',
   'settings.invalid',
   'settings.readOnly',
+  'secrets.locked',
   'history.unavailable',
   'service.stopped',
   'clock.real', // clock.* and power.* without a virtual clock

@@ -55,8 +55,13 @@ export interface SecretStore {
   get(name: string): Promise<string | undefined>;
   set(name: string, secret: string): Promise<void>;
   delete(name: string): Promise<void>;
-  /** How well secrets are kept: `keyring`, `file` (0600), or `plain` (a keyring without real protection). */
-  readonly protection: 'keyring' | 'file' | 'plain' | 'memory';
+  /**
+   * How well secrets are kept: `keyring`, `file` (0600), or `plain` (a keyring without real protection); `locked`: the
+   * keyring has not opened yet.
+   */
+  readonly protection: 'keyring' | 'file' | 'plain' | 'memory' | 'locked';
+  /** Resolves when secrets can be read; absent where they can from the start. */
+  readonly opened?: Promise<void>;
   /** Reads what is stored, so that damage is known; throws what the file system throws. */
   ready?(): Promise<void>;
   /** `secrets.recovered` with the path of the file that was moved aside. */

@@ -7,7 +7,7 @@ import { Commands } from './entities/commands.ts';
 import type { StoredMemory } from './entities/memory.ts';
 import { Registry } from './entities/registry.ts';
 import { streamChanges } from './entities/stream.ts';
-import { err, ok, type Result } from './errors.ts';
+import { err, ok, type Result, toError } from './errors.ts';
 import { type Dispose, Emitter } from './events.ts';
 import { LoopWatch } from './loop/watch.ts';
 import { openFiles } from './open-files.ts';
@@ -155,7 +155,12 @@ export class Service {
   }
 
   async #start(signal: AbortSignal | undefined): Promise<void> {
-    await this.passwords.load(passwordIds(this.settings.get()));
+    await this.#readPasswords();
+    if (this.ports.secrets.protection === 'locked') {
+      this.ports.secrets.opened
+        ?.then(() => this.#keyringOpened())
+        .catch((error: unknown) => this.ports.logger.error('secrets.unopened', { error: toError(error) }));
+    }
     if (signal?.aborted || this.#state !== 'starting') return;
     this.#resting = this.settings.get().serviceStopped;
     this.background.open(this.#resting);
@@ -172,6 +177,17 @@ export class Service {
       dataDir: this.options.dataDir,
       ...(this.brokers.builtinUrl === undefined ? {} : { builtinBroker: { url: this.brokers.builtinUrl } }),
     });
+  }
+
+  #readPasswords(): Promise<void> {
+    return this.passwords.load(passwordIds(this.settings.get()));
+  }
+
+  /** It opened after the start had stopped waiting: what needs a password begins now. */
+  async #keyringOpened(): Promise<void> {
+    await this.#readPasswords();
+    if (this.#state === 'running' && !this.#resting) await this.brokers.apply(this.settings.get());
+    for (const { id, state } of this.brokers.records()) if (state !== 'online') this.brokers.reconnect(id);
   }
 
   /** Stops everything within `limits.stopDeadlineMs`; what is on disk is complete at any moment anyway. */

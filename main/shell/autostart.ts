@@ -2,12 +2,13 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { app } from 'electron';
+import { app, type LoginItemSettings } from 'electron';
 import { toError } from '../service/errors.ts';
 import type { Service } from '../service/service.ts';
 import { writeFileAtomic } from '../service/settings/atomic-file.ts';
 
-export type AutostartState = 'on' | 'off' | 'elsewhere' | 'unsupported';
+/** `blocked`: there is an entry, and the person switched it off in the system (Task Manager, System Settings). */
+export type AutostartState = 'on' | 'off' | 'elsewhere' | 'blocked' | 'unsupported';
 
 /** `hidden`: the start at login opens no window. */
 export interface Autostart {
@@ -38,12 +39,22 @@ function loginItem(): Autostart {
   return {
     async state(hidden) {
       // Windows compares path and arguments, so this must name the same as `set` does.
-      return app.getLoginItemSettings({ args: argumentsFor(hidden) }).openAtLogin ? 'on' : 'off';
+      return loginItemState(app.getLoginItemSettings({ args: argumentsFor(hidden) }));
     },
     async set(enabled, hidden) {
       app.setLoginItemSettings({ openAtLogin: enabled, args: argumentsFor(hidden) });
     },
   };
+}
+
+/** What the system says of the entry. */
+export function loginItemState(
+  found: Pick<LoginItemSettings, 'openAtLogin'> & Partial<Pick<LoginItemSettings, 'status' | 'launchItems'>>,
+): AutostartState {
+  if (found.status === 'requires-approval') return 'blocked';
+  if (!found.openAtLogin) return 'off';
+  const items = found.launchItems ?? [];
+  return items.length > 0 && items.every(({ enabled }) => !enabled) ? 'blocked' : 'on';
 }
 
 export interface XdgPlace {

@@ -76,8 +76,12 @@ function tray({ trayShown, trayHost, platform }: HealthFacts): HealthItem {
   };
 }
 
-function autostart({ autostart: state, wantsAutostart }: HealthFacts): HealthItem {
+function autostart({ autostart: state, wantsAutostart, platform }: HealthFacts): HealthItem {
   const base = { id: 'autostart', detail: state };
+  // Only the person can allow again what they switched off in the system.
+  if (state === 'blocked' && wantsAutostart) {
+    return { ...base, status: 'warning', fixes: settingsPage('open.startupSettings', platform) };
+  }
   if (state === 'unsupported') return { ...base, status: 'unknown', fixes: [] };
   const isOn = state === 'on';
   if (isOn === wantsAutostart) return { ...base, status: 'good', fixes: isOn ? [] : ['autostart.enable'] };
@@ -127,11 +131,13 @@ const systemPages: Partial<Record<NodeJS.Platform, Readonly<Record<string, strin
     'open.notificationSettings': 'x-apple.systempreferences:com.apple.Notifications-Settings.extension',
     'open.focusSettings': 'x-apple.systempreferences:com.apple.Focus-Settings.extension',
     'open.powerSettings': 'x-apple.systempreferences:com.apple.Battery-Settings.extension',
+    'open.startupSettings': 'x-apple.systempreferences:com.apple.LoginItems-Settings.extension',
   },
   win32: {
     'open.notificationSettings': 'ms-settings:notifications',
     'open.focusSettings': 'ms-settings:quiethours',
     'open.powerSettings': 'ms-settings:powersleep',
+    'open.startupSettings': 'ms-settings:startupapps',
   },
   linux: { 'open.trayExtension': 'https://extensions.gnome.org/extension/615/appindicator-support/' },
 };

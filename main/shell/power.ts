@@ -1,7 +1,7 @@
 /** The Power port over Electron's powerMonitor; battery level from the kernel on Linux. */
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { net, powerMonitor } from 'electron';
+import { BaseWindow, type Event, net, powerMonitor } from 'electron';
 import { type Dispose, Emitter } from '../service/events.ts';
 import type { Clock, Power, PowerState } from '../service/ports.ts';
 
@@ -41,11 +41,16 @@ export function createPower(timers: Clock, onError: (error: unknown, name: strin
     refreshBattery();
     emitter.emit('resume', undefined);
   };
-  const shutdown = () => emitter.emit('shutdown', undefined);
+  const shutdown = (event?: Event) => {
+    // The system waits until the app has ended: the typings do not name the event, Electron's documentation does.
+    event?.preventDefault();
+    emitter.emit('shutdown', undefined);
+  };
   powerMonitor.on('suspend', suspended).on('resume', resumed).on('shutdown', shutdown);
   undo.push(() => {
     powerMonitor.off('suspend', suspended).off('resume', resumed).off('shutdown', shutdown);
   });
+  if (process.platform === 'win32') undo.push(onSessionEnd(shutdown));
 
   const poll = () => {
     const now = net.isOnline();
@@ -80,6 +85,13 @@ export function createPower(timers: Clock, onError: (error: unknown, name: strin
       for (const each of undo) each();
     },
   };
+}
+
+/** Windows tells windows alone that the session ends, so one without a page listens while none else is open. */
+function onSessionEnd(ended: () => void): Dispose {
+  const listener = new BaseWindow({ show: false, skipTaskbar: true });
+  listener.on('session-end', ended);
+  return () => listener.destroy();
 }
 
 /** 0-100, the mean of the batteries under `folder` (`/sys/class/power_supply`); undefined when there is none. */

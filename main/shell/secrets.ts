@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { safeStorage } from 'electron';
 import * as z from 'zod';
-import { toError } from '../service/errors.ts';
-import type { Logger, Notice, SecretStore } from '../service/ports.ts';
+import { ServiceError, toError } from '../service/errors.ts';
+import type { Logger, Notice, SecretStore, Timers } from '../service/ports.ts';
 import { moveAside, writeFileAtomic } from '../service/settings/atomic-file.ts';
 import { readJsonFile } from '../service/settings/read-file.ts';
 import { createFileSecretStore } from '../service/settings/secrets-file.ts';
@@ -11,14 +11,53 @@ import { createFileSecretStore } from '../service/settings/secrets-file.ts';
 /** Base64 of the encrypted secret by name. */
 const schema = z.record(z.string(), z.base64());
 
+/** A keyring that asks the person for its password may take its time; so long what needs a secret waits for it. */
+const openWithinMs = 10_000;
+
 /**
- * Opens the store; call it when the app is ready. `protection` is `plain` where the keyring protects nothing (Chromium's
- * `basic_text` backend). Where there is no keyring at all it is the headless process's file, which its mode protects.
+ * Opens the store without waiting for it; call it when the app is ready. `protection` is `locked` until the keyring has
+ * opened, `plain` where it protects nothing (Chromium's `basic_text` backend). Where there is no keyring at all it is the
+ * headless process's file, which its mode protects. `get`, `set` and `delete` throw `secrets.locked` while it takes longer
+ * than 10 s.
  */
-export async function createSecretStore(dataDir: string, logger: Logger): Promise<SecretStore> {
+export function createSecretStore(dataDir: string, logger: Logger, timers: Timers): SecretStore {
   const log = logger.child('secrets');
-  if (!(await safeStorage.isAsyncEncryptionAvailable()))
-    return createFileSecretStore(path.join(dataDir, 'secrets.json'));
+  let opened: SecretStore | undefined;
+  const opening = openStore(dataDir, log).then((store) => {
+    opened = store;
+    return store;
+  });
+  const locked = Promise.withResolvers<never>();
+  locked.promise.catch(() => undefined);
+  const stopWaiting = timers.after(openWithinMs, () => {
+    log.warn('keyring.locked');
+    locked.reject(new ServiceError('secrets.locked'));
+  });
+  opening.then(stopWaiting, stopWaiting);
+  const store = (): Promise<SecretStore> => Promise.race([opening, locked.promise]);
+  return {
+    get protection() {
+      return opened?.protection ?? 'locked';
+    },
+    get backend() {
+      return opened?.backend ?? '';
+    },
+    get notices() {
+      return opened?.notices ?? [];
+    },
+    opened: opening.then(() => undefined),
+    get: async (name) => (await store()).get(name),
+    set: async (name, secret) => (await store()).set(name, secret),
+    delete: async (name) => (await store()).delete(name),
+  };
+}
+
+async function openStore(dataDir: string, log: Logger): Promise<SecretStore> {
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) {
+    const store = createFileSecretStore(path.join(dataDir, 'secrets.json'));
+    await store.ready?.().catch((error: unknown) => log.error('file.unreadable', { error: toError(error) }));
+    return store;
+  }
   const backend = nameOfBackend();
   const file = path.join(dataDir, 'keyring.json');
   const notices: Notice[] = [];

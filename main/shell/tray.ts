@@ -54,14 +54,17 @@ export function createTray(options: TrayOptions, first: TrayModel): AppTray {
   };
 }
 
-/** macOS colours template pictures by itself; elsewhere there is one for light and one for dark panels. */
+/**
+ * macOS colours template pictures by itself; elsewhere there is one for light and one for dark panels. The taskbar's
+ * colours count, not those of apps: on Windows they are two settings.
+ */
 function picture(folder: string, icon: TrayIcon): Electron.NativeImage {
   if (process.platform === 'darwin') {
     const image = nativeImage.createFromPath(path.join(folder, `${icon}Template.png`));
     image.setTemplateImage(true);
     return image;
   }
-  const shade = nativeTheme.shouldUseDarkColors ? 'dark' : 'light';
+  const shade = nativeTheme.shouldUseDarkColorsForSystemIntegratedUI ? 'dark' : 'light';
   const ico = path.join(folder, `${icon}-${shade}.ico`);
   return nativeImage.createFromPath(
     process.platform === 'win32' && existsSync(ico) ? ico : path.join(folder, `${icon}-${shade}.png`),

@@ -14,6 +14,10 @@ import { createCrashBudget } from './crash-budget.ts';
 import { sendToPage } from './ipc.ts';
 import { pageUrl } from './protocol.ts';
 import { createPlaceFile, minimumSize, placeOnDisplays } from './window-bounds.ts';
+import { zoomed, zoomStep } from './zoom.ts';
+
+/** On Wayland `ready-to-show` may never come: after this the window is shown as it is. */
+const showAfterMs = 3_000;
 
 /** Written out, also where it is Electron's default: a test reads them. */
 export function lockedPreferences(preload: string, devTools: boolean): WebPreferences {
@@ -67,6 +71,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   let listening = false;
   let target: NavigationTarget | undefined;
   let disposed = false;
+  const revealed = new WeakSet<BrowserWindow>();
 
   const open = (): BrowserWindow => {
     const place = places.read();
@@ -82,11 +87,21 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     window = made;
     listening = false;
     let closing = false;
+    let zoom = place?.zoom ?? 0;
     if (place?.maximized === true) made.maximize();
-    made.once('ready-to-show', () => bringToFront(made));
+    made.once('ready-to-show', () => reveal(made));
+    options.clock.after(showAfterMs, () => reveal(made));
     made.on('close', () => {
       closing = true;
-      places.write({ bounds: made.getNormalBounds(), maximized: made.isMaximized() });
+      places.write({ bounds: made.getNormalBounds(), maximized: made.isMaximized(), zoom });
+    });
+    made.webContents.on('did-finish-load', () => made.webContents.setZoomLevel(zoom));
+    made.webContents.on('before-input-event', (event, input) => {
+      const step = zoomStep(input, process.platform === 'darwin');
+      if (step === undefined) return;
+      event.preventDefault();
+      zoom = zoomed(zoom, step);
+      made.webContents.setZoomLevel(zoom);
     });
     made.on('closed', () => gone(made));
     const look = () => options.onVisible(listening && made.isVisible() && !made.isMinimized());
@@ -103,6 +118,13 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
       if (!closing && !made.isDestroyed()) log.error('page.unloaded', { error: toError(error) });
     });
     return made;
+  };
+
+  /** Shows a window for the first time. */
+  const reveal = (which: BrowserWindow): void => {
+    if (window !== which || which.isDestroyed() || revealed.has(which)) return;
+    revealed.add(which);
+    bringToFront(which);
   };
 
   const gone = (which: BrowserWindow): void => {
@@ -140,6 +162,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     pageReady() {
       if (window === undefined) return;
       listening = true;
+      reveal(window);
       options.onVisible(!window.isMinimized());
       deliver();
     },

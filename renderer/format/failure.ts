@@ -29,6 +29,7 @@ const sentences: Readonly<Record<ErrorCode, string>> = {
   'automation.invalid': 'This automation is not complete.',
   'alert.unknown': 'This alert no longer exists.',
   'settings.invalid': 'These settings are not valid.',
+  'secrets.locked': 'The system keyring is locked. Unlock it, and try again.',
   'settings.readOnly': 'Settings cannot be saved: the data folder is read-only.',
   'history.unavailable': 'History is not available.',
   'service.stopped': 'The background service is stopped.',

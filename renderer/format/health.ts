@@ -67,6 +67,7 @@ function sayAutostart(status: HealthItem['status'], detail: string): string {
       ? 'Inglenook starts with your session.'
       : 'It starts with your session, unlike the setting.';
   }
+  if (detail === 'blocked') return 'Switched off in the system’s own list of apps that start at login.';
   if (detail === 'elsewhere') return 'The entry starts another copy of Inglenook, or one that has moved.';
   return status === 'good'
     ? 'Off, as chosen: nothing runs until you open Inglenook.'
@@ -118,6 +119,7 @@ const fixes: ReadonlyMap<string, string> = new Map([
   ['open.notificationSettings', 'System settings'],
   ['open.focusSettings', 'System settings'],
   ['open.powerSettings', 'System settings'],
+  ['open.startupSettings', 'System settings'],
   ['open.trayExtension', 'Get the extension'],
   ['app.relaunch', 'Start again'],
 ]);
@@ -132,6 +134,7 @@ const protections: Readonly<Record<AppInfo['secretProtection'], string>> = {
   file: 'In a file that only you can read',
   plain: 'Not encrypted: the system has no keyring',
   memory: 'Only until Inglenook ends',
+  locked: 'Waiting for the system keyring to be unlocked',
 };
 
 const keyrings: ReadonlyMap<string, string> = new Map([

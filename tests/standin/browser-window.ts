@@ -37,13 +37,22 @@ export async function debuggingEndpoint(): Promise<string | undefined> {
 beforeExit.push(async () => (await browser)?.close());
 windows.closeAll = () => [...open].every((window) => window.close());
 
-type ContentsUsed = 'id' | 'send' | 'isDestroyed' | 'getURL' | 'setWindowOpenHandler' | 'isCrashed';
+type ContentsUsed =
+  | 'id'
+  | 'send'
+  | 'setZoomLevel'
+  | 'zoomLevel'
+  | 'isDestroyed'
+  | 'getURL'
+  | 'setWindowOpenHandler'
+  | 'isCrashed';
 
 class WebContents extends EventEmitter implements Pick<ElectronContents, ContentsUsed> {
   readonly id = nextId++;
   page: Page | undefined;
   destroyed = false;
   crashed = false;
+  zoomLevel = 0;
   #openHandler: Parameters<ElectronContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
 
   isDestroyed(): boolean {
@@ -60,6 +69,11 @@ class WebContents extends EventEmitter implements Pick<ElectronContents, Content
 
   setWindowOpenHandler(handler: Parameters<ElectronContents['setWindowOpenHandler']>[0]): void {
     this.#openHandler = handler;
+  }
+
+  /** The browser under it is not zoomed. */
+  setZoomLevel(level: number): void {
+    this.zoomLevel = level;
   }
 
   /** Not in electron.d.ts, but there: what the page really got. */

@@ -21,6 +21,13 @@ import { BrowserWindow } from './browser-window.ts';
 import { ipcMain, protocol } from './ipc.ts';
 import { type RecordedNotification, type RecordedTray, record } from './record.ts';
 
+/** Hears what the system says to windows, on Windows alone. */
+class BaseWindow extends EventEmitter {
+  destroy(): void {
+    this.removeAllListeners();
+  }
+}
+
 class NativeImage implements Pick<ElectronImage, 'isEmpty' | 'setTemplateImage'> {
   readonly source: string;
   constructor(source: string) {
@@ -184,12 +191,16 @@ const dialog = {
   showErrorBox: (title: string, text: string) => console.error(`${title}: ${text}`),
 } satisfies Partial<Record<keyof Dialog, unknown>>;
 
-const nativeTheme = Object.assign(new EventEmitter(), { shouldUseDarkColors: false });
+const nativeTheme = Object.assign(new EventEmitter(), {
+  shouldUseDarkColors: false,
+  shouldUseDarkColorsForSystemIntegratedUI: false,
+});
 const net: Pick<Net, 'isOnline'> = { isOnline: () => record.online };
 const session = { defaultSession };
 
 export {
   app,
+  BaseWindow,
   BrowserWindow,
   dialog,
   ipcMain,

@@ -2,13 +2,28 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createXdgAutostart, quoteExec } from '../../../main/shell/autostart.ts';
+import { createXdgAutostart, loginItemState, quoteExec } from '../../../main/shell/autostart.ts';
 
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'inglenook-shell-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('start at login on Windows and macOS', () => {
+  const item = (enabled: boolean) => ({ name: 'app', path: 'app.exe', args: [], scope: 'user' as const, enabled });
+
+  it('is what the system says', () => {
+    expect(loginItemState({ openAtLogin: true, launchItems: [item(true)] })).toBe('on');
+    expect(loginItemState({ openAtLogin: false })).toBe('off');
+    expect(loginItemState({ openAtLogin: true })).toBe('on');
+  });
+
+  it('is blocked where the person switched the entry off in the system', () => {
+    expect(loginItemState({ openAtLogin: true, launchItems: [item(false)] })).toBe('blocked');
+    expect(loginItemState({ openAtLogin: false, status: 'requires-approval' })).toBe('blocked');
+  });
+});
 
 describe('start at login on Linux', () => {
   const place = (changes: object = {}) => ({
@@ -25,6 +40,7 @@ describe('start at login on Linux', () => {
     await autostart.set(true, true);
     expect(await autostart.state(true)).toBe('on');
     expect(entry()).toContain('\nExec="/opt/My Apps/inglenook" "--hidden"\n');
+    expect(entry()).toContain('\nTryExec=/opt/My Apps/inglenook\n');
     await autostart.set(false, true);
     expect(await autostart.state(true)).toBe('off');
     await autostart.set(false, true);

@@ -51,6 +51,8 @@ describe('health', () => {
     ['doNotDisturb', { doNotDisturb: { on: true, by: 'desktop' } }, { status: 'warning', fixes: [] }],
     ['autostart', { autostart: 'off' }, { status: 'warning', fixes: ['autostart.enable'] }],
     ['autostart', { autostart: 'elsewhere' }, { status: 'warning', fixes: ['autostart.enable'] }],
+    ['autostart', { autostart: 'blocked' }, { status: 'warning', fixes: [] }],
+    ['autostart', { autostart: 'blocked', platform: 'win32' }, { status: 'warning', fixes: ['open.startupSettings'] }],
     ['autostart', { autostart: 'off', wantsAutostart: false }, { status: 'good', fixes: ['autostart.enable'] }],
     ['autostart', { autostart: 'on', wantsAutostart: false }, { status: 'warning', fixes: ['autostart.disable'] }],
     ['autostart', { autostart: 'unsupported' }, { status: 'unknown' }],

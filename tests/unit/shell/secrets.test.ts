@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { app } from 'electron';
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { app, safeStorage } from 'electron';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { systemClock } from '../../../main/service/clock.ts';
 import { createSecretStore } from '../../../main/shell/secrets.ts';
 import { app as standIn } from '../../standin/app.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 
 let folder: string;
@@ -19,7 +21,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const mode = (file: string) => statSync(path.join(folder, file)).mode & 0o777;
 
 describe('secrets', () => {
-  const open = () => createSecretStore(folder, createMemoryLogger());
+  const open = async () => {
+    const store = createSecretStore(folder, createMemoryLogger(), systemClock);
+    await store.opened;
+    return store;
+  };
 
   it('survive a restart, encrypted', async () => {
     const store = await open();
@@ -48,5 +54,23 @@ describe('secrets', () => {
     expect(store.notices).toEqual([{ code: 'secrets.recovered', detail: expect.stringContaining('keyring.corrupt-') }]);
     expect(readFileSync(store.notices?.[0]?.detail ?? '', 'utf8')).toBe('{"a":"AAAA"');
     expect(await (await open()).get('b')).toBe('c');
+  });
+
+  it('wait for a keyring that is locked, but not for ever, and are read when it opens', async () => {
+    await (await open()).set('a', 'secret');
+    const unlocked = Promise.withResolvers<boolean>();
+    const available = vi.spyOn(safeStorage, 'isAsyncEncryptionAvailable').mockReturnValue(unlocked.promise);
+    const clock = createFakeClock(0);
+    const store = createSecretStore(folder, createMemoryLogger(), clock);
+    expect(store.protection).toBe('locked');
+    const early = store.get('a');
+    clock.advance(10_000);
+    await expect(early).rejects.toThrow('secrets.locked');
+    await expect(store.set('b', 'x')).rejects.toThrow('secrets.locked');
+    unlocked.resolve(true);
+    await store.opened;
+    expect(store.protection).not.toBe('locked');
+    expect(await store.get('a')).toBe('secret');
+    available.mockRestore();
   });
 });

@@ -81,10 +81,11 @@ describe('tray', () => {
 
   it('follows the panel’s colour, and goes away', () => {
     const tray = open();
-    Object.assign(nativeTheme, { shouldUseDarkColors: true });
+    // The app's own theme stays as it is: on Windows the taskbar has colours of its own.
+    Object.assign(nativeTheme, { shouldUseDarkColorsForSystemIntegratedUI: true });
     nativeTheme.emit('updated');
     if (process.platform !== 'darwin') expect(shown()?.image).toContain('fine-dark');
-    Object.assign(nativeTheme, { shouldUseDarkColors: false });
+    Object.assign(nativeTheme, { shouldUseDarkColorsForSystemIntegratedUI: false });
     tray.dispose();
     expect(shown()?.destroyed).toBe(true);
     expect(nativeTheme.listenerCount('updated')).toBe(0);

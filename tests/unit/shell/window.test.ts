@@ -33,6 +33,14 @@ describe('the place of the window', () => {
   it('is restored where a display shows it', () => {
     expect(placeOnDisplays(saved, [left, right])).toEqual(saved);
   });
+  it('is cut to the display that shows most of it, with the title bar on it', () => {
+    expect(placeOnDisplays({ x: 100, y: -40, width: 3_000, height: 2_000 }, [left, right])).toEqual({
+      x: 100,
+      y: 0,
+      width: 1920,
+      height: 1080,
+    });
+  });
   it('is forgotten, not its size, when that display is gone', () => {
     expect(placeOnDisplays(saved, [left])).toEqual({ width: 1000, height: 700 });
   });
@@ -51,13 +59,18 @@ describe('the place of the window', () => {
 describe('the file with the place', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'inglenook-place-'));
   afterEach(() => rmSync(path.join(folder, 'window.json'), { force: true }));
-  const place = { bounds: { x: 1, y: 2, width: 800, height: 600 }, maximized: true };
+  const place = { bounds: { x: 1, y: 2, width: 800, height: 600 }, maximized: true, zoom: 2 };
 
   it('keeps what was written', async () => {
     const file = createPlaceFile(folder, () => undefined);
     expect(file.read()).toBeUndefined();
     file.write(place);
     await vi.waitFor(() => expect(file.read()).toEqual(place));
+  });
+  it('reads one that was written before there was a zoom', () => {
+    const { bounds, maximized } = place;
+    writeFileSync(path.join(folder, 'window.json'), JSON.stringify({ bounds, maximized }));
+    expect(createPlaceFile(folder, () => undefined).read()).toEqual({ bounds, maximized, zoom: 0 });
   });
   it('takes nonsense for nothing', () => {
     writeFileSync(path.join(folder, 'window.json'), '{"bounds":{"x":"1"}}');
