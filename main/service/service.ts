@@ -1,13 +1,13 @@
 /** The background service: everything that runs while nobody looks, behind one facade. Plain Node, no Electron. */
 import { type Background, createBackground } from './background/background.ts';
 import { Brokers, type BrokersOptions } from './brokers/brokers.ts';
-import { Passwords } from './brokers/passwords.ts';
+import { Passwords, whenUnlocked } from './brokers/passwords.ts';
 import { Rejections } from './discovery/rejections.ts';
 import { Commands } from './entities/commands.ts';
 import type { StoredMemory } from './entities/memory.ts';
 import { Registry } from './entities/registry.ts';
 import { streamChanges } from './entities/stream.ts';
-import { err, ok, type Result, toError } from './errors.ts';
+import { err, ok, type Result } from './errors.ts';
 import { type Dispose, Emitter } from './events.ts';
 import { LoopWatch } from './loop/watch.ts';
 import { openFiles } from './open-files.ts';
@@ -155,12 +155,11 @@ export class Service {
   }
 
   async #start(signal: AbortSignal | undefined): Promise<void> {
-    await this.#readPasswords();
-    if (this.ports.secrets.protection === 'locked') {
-      this.ports.secrets.opened
-        ?.then(() => this.#keyringOpened())
-        .catch((error: unknown) => this.ports.logger.error('secrets.unopened', { error: toError(error) }));
-    }
+    await this.passwords.load(passwordIds(this.settings.get()));
+    whenUnlocked(this.ports, async () => {
+      await this.passwords.load(passwordIds(this.settings.get()));
+      if (this.#state === 'running' && !this.#resting) await this.brokers.retry(this.settings.get());
+    });
     if (signal?.aborted || this.#state !== 'starting') return;
     this.#resting = this.settings.get().serviceStopped;
     this.background.open(this.#resting);
@@ -177,17 +176,6 @@ export class Service {
       dataDir: this.options.dataDir,
       ...(this.brokers.builtinUrl === undefined ? {} : { builtinBroker: { url: this.brokers.builtinUrl } }),
     });
-  }
-
-  #readPasswords(): Promise<void> {
-    return this.passwords.load(passwordIds(this.settings.get()));
-  }
-
-  /** It opened after the start had stopped waiting: what needs a password begins now. */
-  async #keyringOpened(): Promise<void> {
-    await this.#readPasswords();
-    if (this.#state === 'running' && !this.#resting) await this.brokers.apply(this.settings.get());
-    for (const { id, state } of this.brokers.records()) if (state !== 'online') this.brokers.reconnect(id);
   }
 
   /** Stops everything within `limits.stopDeadlineMs`; what is on disk is complete at any moment anyway. */

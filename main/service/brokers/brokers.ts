@@ -134,6 +134,12 @@ export class Brokers {
     };
   }
 
+  /** What could not connect for want of a password tries again: passwords can be read now. */
+  async retry(settings: Settings): Promise<void> {
+    await this.apply(settings);
+    for (const { id, state } of this.records()) if (state !== 'online') this.reconnect(id);
+  }
+
   async stop(): Promise<void> {
     await this.#applying.catch(() => undefined);
     await Promise.all(this.units().map((unit) => unit.stop()));

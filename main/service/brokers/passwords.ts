@@ -41,3 +41,14 @@ export class Passwords {
     return ok(undefined);
   }
 }
+
+/** Calls `unlocked` once secrets can be read, if they cannot yet: the start does not wait for a locked keyring for ever. */
+export function whenUnlocked(
+  { secrets, logger }: { readonly secrets: SecretStore; readonly logger: Logger },
+  unlocked: () => Promise<void>,
+): void {
+  if (secrets.protection !== 'locked') return;
+  secrets.opened
+    ?.then(unlocked)
+    .catch((error: unknown) => logger.error('secrets.unopened', { error: toError(error) }));
+}
