@@ -48,7 +48,5 @@ export function whenUnlocked(
   unlocked: () => Promise<void>,
 ): void {
   if (secrets.protection !== 'locked') return;
-  secrets.opened
-    ?.then(unlocked)
-    .catch((error: unknown) => logger.error('secrets.unopened', { error: toError(error) }));
+  secrets.opened?.then(unlocked).catch((error: unknown) => logger.error('secrets.unopened', { error: toError(error) }));
 }
