@@ -221,7 +221,14 @@ export const limits = {
   ipcRequestBytes: 1024 * 1024,
   ipcRequestsPerSecond: 200,
   discoveryRejectionsKept: 500,
+  /** Why a config was refused, as it is kept. */
+  rejectionReasonChars: 1_000,
   taskRunsKept: 2_000,
+  /** What the record of a run keeps of what it said and gave. */
+  taskMessageChars: 1_000,
+  taskOutputChars: 64 * 1024,
+  /** The settings as JSON: tasks and automations with them. */
+  settingsChars: 16 * 1024 * 1024,
   alertsKept: 5_000,
   /** What is handed to the system of a notification's texts, in UTF-16 units. */
   notificationTitleChars: 120,

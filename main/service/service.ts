@@ -9,6 +9,7 @@ import { Registry } from './entities/registry.ts';
 import { streamChanges } from './entities/stream.ts';
 import { err, ok, type Result } from './errors.ts';
 import { type Dispose, Emitter } from './events.ts';
+import { limits } from './limits.ts';
 import { LoopWatch } from './loop/watch.ts';
 import { openFiles } from './open-files.ts';
 import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers } from './ports.ts';
@@ -342,7 +343,8 @@ export class Service {
   }
 
   #discoveryRejected(brokerId: string, topic: string, reason: string): void {
-    this.#rejections.add({ at: new Date(this.ports.clock.now()).toISOString(), brokerId, topic, reason });
-    this.#events.emit('discovery.rejected', { topic, reason });
+    const short = reason.slice(0, limits.rejectionReasonChars);
+    this.#rejections.add({ at: new Date(this.ports.clock.now()).toISOString(), brokerId, topic, reason: short });
+    this.#events.emit('discovery.rejected', { topic, reason: short });
   }
 }

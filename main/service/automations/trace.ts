@@ -37,7 +37,8 @@ export class TraceBuilder {
       return;
     }
     const seen = finding.seen === undefined ? {} : { seen: cut(finding.seen) };
-    this.#steps.push({ at: iso(nowMs), ...finding, ...seen });
+    const detail = finding.detail === undefined ? {} : { detail: cut(finding.detail) };
+    this.#steps.push({ at: iso(nowMs), ...finding, ...seen, ...detail });
   }
 
   end(result: Trace['result'], nowMs: number): void {

@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { err, ok, type Result, systemCode, toError } from '../errors.ts';
 import { type Dispose, Emitter, type Listenable } from '../events.ts';
+import { limits } from '../limits.ts';
 import type { Logger, Notice, SettingsStore } from '../ports.ts';
+import { jsonSize } from '../size.ts';
 import { migrateSettings, newerVersion } from './migrations.ts';
 import { type Settings, settingsVersion } from './model.ts';
 import { defaultSettings, parseSettings } from './schema.ts';
@@ -117,7 +119,13 @@ class Holder implements SettingsHolder {
     while (this.#writing !== undefined) await this.#writing;
   }
 
-  #request(derive: Request['derive']): Promise<Result<Settings>> {
+  #request(change: Request['derive']): Promise<Result<Settings>> {
+    // What is on disk already is taken as it is; only a change can be too much.
+    const derive: Request['derive'] = (current) => {
+      const next = change(current);
+      const isTooLarge = next.ok && jsonSize(next.value, limits.settingsChars) > limits.settingsChars;
+      return isTooLarge ? err('settings.invalid', `larger than ${limits.settingsChars} characters`) : next;
+    };
     return new Promise((settle) => {
       this.#waiting.push({ derive, settle });
       this.#writing ??= this.#write();

@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { toError } from '../errors.ts';
 import type { Dispose } from '../events.ts';
+import { limits } from '../limits.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
+import { jsonSize } from '../size.ts';
 import { builtInTasks } from './built-in/index.ts';
 import { taskInputs } from './inputs.ts';
 import type { StopReason, TaskDefinition, TaskKind, TaskProgress, TaskResult, TaskRun } from './model.ts';
@@ -147,9 +149,14 @@ export function endRecord(
     durationMs: Math.round(elapsedMs()),
     result,
     ...('stopReason' in end ? { stopReason: end.stopReason } : {}),
-    ...(details.message === undefined ? {} : { message: details.message }),
-    ...(details.output === undefined ? {} : { output: details.output }),
+    ...(details.message === undefined ? {} : { message: details.message.slice(0, limits.taskMessageChars) }),
+    ...(details.output === undefined ? {} : { output: keptOutput(details.output) }),
   };
+}
+
+/** Thousands of records are kept: of what is too large for one, that it was. */
+function keptOutput(output: unknown): unknown {
+  return jsonSize(output, limits.taskOutputChars) > limits.taskOutputChars ? { tooLarge: true } : output;
 }
 
 /** The record of a run whose process ended before it did. */
