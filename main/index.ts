@@ -6,7 +6,7 @@ import { withPasswords } from './headless/broker-passwords.ts';
 import { createLogger } from './service/log.ts';
 import { type AppArguments, parseAppArguments } from './shell/arguments.ts';
 import { installCrashGuard, markRunning } from './shell/crash.ts';
-import { outliveGpu, prepareApp } from './shell/prepare.ts';
+import { prepareApp } from './shell/prepare.ts';
 
 const outDir = path.join(import.meta.dirname, '..');
 const iconsDir = path.join(outDir, '..', 'build', 'icons');
@@ -56,8 +56,7 @@ async function run(args: AppArguments): Promise<void> {
 
   let isStopped = false;
   app.on('before-quit', () => {
-    // From here on the process may be killed at any moment.
-    outliveGpu();
+    // A logout ends Chromium's own processes too, and without them the main process aborts in the middle of its stop.
     flush();
     marker.clear();
   });

@@ -30,14 +30,6 @@ export function prepareApp(dataDir: string): boolean {
   return true;
 }
 
-/**
- * A logout signals the whole process group, and Chromium's other processes end at once. The main process then aborts because
- * no GPU process comes up again, in the middle of its stop; this switch keeps it from counting.
- */
-export function outliveGpu(): void {
-  app.commandLine.appendSwitch('disable-gpu-process-crash-limit');
-}
-
 /** Address of Vite's development server; never in a packaged app. */
 export function devServer(): string | undefined {
   return app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;

@@ -5,7 +5,7 @@ import { expect, onElectron, test } from './support/fixtures.ts';
 import { finishSetup, startHouse } from './support/house.ts';
 import { waitForEntity } from './support/shared-app.ts';
 
-test('a logout ends the app cleanly, with its last states kept', async ({ launch, dataDir }) => {
+test('a logout leaves everything stored, and is no crash to the next start', async ({ launch, dataDir }) => {
   test.skip(!onElectron || process.platform === 'win32', 'the stand-in is one process, and Windows has no such signal');
   const house = await startHouse();
   try {

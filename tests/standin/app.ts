@@ -166,10 +166,10 @@ class StandInApp extends EventEmitter implements Pick<App, Used> {
   }
 }
 
-/** Chromium's switches: those of the command line, and those that the app adds. */
-function switches(argv: readonly string[]): Pick<App['commandLine'], 'appendSwitch' | 'hasSwitch'> {
+/** Chromium's switches on the command line. */
+function switches(argv: readonly string[]): Pick<App['commandLine'], 'hasSwitch'> {
   const given = new Set(argv.filter((each) => each.startsWith('--')).map((each) => each.slice(2).split('=')[0] ?? ''));
-  return { appendSwitch: (name) => void given.add(name), hasSwitch: (name) => given.has(name) };
+  return { hasSwitch: (name) => given.has(name) };
 }
 
 /** Whether this process holds the lock file now; one of a process that is gone counts for nothing. */
