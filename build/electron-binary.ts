@@ -74,9 +74,19 @@ export function hasDisplay(): boolean {
   return (process.env.DISPLAY ?? '') !== '' || (process.env.WAYLAND_DISPLAY ?? '') !== '';
 }
 
-/** Chromium refuses to run its sandbox as root. */
-export function sandboxArguments(): string[] {
-  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+/**
+ * Why Chromium's sandbox cannot be had here, in words; undefined where it can. It refuses root, and takes either user
+ * namespaces, which containers often forbid, or the helper beside `binary` that belongs to root.
+ */
+export function whyNoSandbox(binary: string): string | undefined {
+  if (process.platform !== 'linux') return undefined;
+  if (process.getuid?.() === 0) return 'root runs this';
+  const helper = statSync(path.join(path.dirname(binary), 'chrome-sandbox'), { throwIfNoEntry: false });
+  if (helper?.uid === 0 && (helper.mode & 0o4000) !== 0) return undefined;
+  const namespaces = ['--user', '--map-root-user', '--pid', '--net', '--fork', 'true'];
+  const { status, error } = spawnSync('unshare', namespaces, { stdio: 'ignore', timeout: 10_000 });
+  // Where the question cannot be asked, Chromium itself says what it misses.
+  return status === 0 || error !== undefined ? undefined : 'this system allows no user namespaces';
 }
 
 /** Runs a program in this terminal until it ends, and answers its exit code. Ctrl-C is the program's to handle. */

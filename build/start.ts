@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { findChromium } from '../tests/standin/chromium.ts';
-import { findElectron, hasDisplay, root, runHere, sandboxArguments } from './electron-binary.ts';
+import { findElectron, hasDisplay, root, runHere, whyNoSandbox } from './electron-binary.ts';
 
 const sources = ['main', 'preload', 'renderer', 'build/electron.vite.config.ts', 'build/mdi-icons.ts', 'package.json'];
 const results = ['out/main/index.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
@@ -33,11 +33,17 @@ function build(): void {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+function runElectron(binary: string, args: readonly string[]): Promise<number> {
+  const reason = whyNoSandbox(binary);
+  if (reason !== undefined) console.error(`The window runs without Chromium's sandbox: ${reason}.`);
+  return runHere(binary, [...(reason === undefined ? [] : ['--no-sandbox']), '.', ...args]);
+}
+
 async function start(args: readonly string[]): Promise<number> {
   if (hasDisplay()) {
     if (isStale()) build();
     const electron = await findElectron();
-    if ('binary' in electron) return runHere(electron.binary, [...sandboxArguments(), '.', ...args]);
+    if ('binary' in electron) return runElectron(electron.binary, args);
     if ((await findChromium(true)) !== undefined) {
       console.error(
         `Electron is not used: ${electron.reason}. A Chromium window stands in for it; closing it ends the app.`,

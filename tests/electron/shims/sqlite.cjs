@@ -36,6 +36,9 @@ class StatementSync {
     // To its end: a statement that still stands at a row would keep a transaction from being committed.
     return this.all(...values)[0];
   }
+  iterate(...values) {
+    return this.all(...values).values();
+  }
   all(...values) {
     return attempt(() => this.#statement.all(values));
   }
