@@ -82,7 +82,8 @@ export class TaskBook {
   saveMark(entry: TaskEntry): void {
     const { mark } = entry;
     const under = entry.active?.occurrence;
-    const pending = under === undefined || isAsked(under) ? mark.pending : [under, ...mark.pending];
+    const isTakenUp = under !== undefined && !isAsked(under) && entry.active?.hasActed !== true;
+    const pending = isTakenUp ? [under, ...mark.pending] : mark.pending;
     this.#options.runs.saveMark(entry.definition.id, { ...mark, pending });
   }
 

@@ -261,6 +261,7 @@ export class TaskEngine {
       onProgress: () => {
         if (entry.definition.visible) this.#book.changed(entry);
       },
+      onActing: () => this.#book.saveMark(entry),
       onEnd: (end: RunEnd, details: RunDetails) => this.#end(entry, active, end, details),
     };
     const runner = { clock, timers, services, logger: this.#log };

@@ -35,7 +35,8 @@ export interface TaskMark {
 /** What came of a run: its own outcome, or the reason it was stopped for. */
 export type RunEnd =
   | { readonly result: 'done' | 'retry' | 'failed' }
-  | { readonly stopReason: StopReason /** What it did must not be done again. */; readonly hasActed?: boolean };
+  /** `hasActed`: what it did must not be done again. */
+  | { readonly stopReason: StopReason; readonly hasActed?: boolean };
 
 /** A run that starts later than this was missed: the app slept, was off, or the clock jumped. */
 export const onTimeMs = 10_000;

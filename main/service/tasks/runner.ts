@@ -24,6 +24,8 @@ export interface ActiveRun {
   /** The record of the run that began. */
   readonly record: TaskRun;
   readonly progress: TaskProgress | undefined;
+  /** It may have done what must not be done twice. */
+  readonly hasActed: boolean;
   /** How long it has been at work, in milliseconds. */
   elapsedMs(): number;
   /** Aborts the run; it ends at once for us, whatever its function still does. */
@@ -38,9 +40,13 @@ export interface RunDetails {
 
 export interface RunListener {
   onProgress(): void;
+  /** It must not be begun again, whatever becomes of this process. */
+  onActing(): void;
   /** Called once, never before `startRun` has returned. */
   onEnd(end: RunEnd, details: RunDetails): void;
 }
+
+const stoppedEarly: TaskOutcome = { result: 'failed' };
 
 /** Starts a run. */
 export function startRun(
@@ -85,14 +91,17 @@ export function startRun(
     logger: logger.child(definition.kind),
     isLastAttempt: occurrence.attempt >= definition.maxAttempts,
     acting: () => {
+      if (hasActed || ended) return;
       hasActed = true;
+      listener.onActing();
     },
     progress: report,
   };
   endTimeLimit = clock.after(definition.timeLimitSeconds * 1000, () => stop('timeout'));
   // A turn later, so that the caller knows of the run before it ends.
   const work = Promise.resolve()
-    .then(() => runKind(definition.kind, definition.input, context))
+    // What was stopped before it began must not act: it may be begun again.
+    .then(() => (ended ? stoppedEarly : runKind(definition.kind, definition.input, context)))
     .then(
       ({ result, ...details }) => finish({ result }, details),
       (error: unknown) => {
@@ -107,6 +116,9 @@ export function startRun(
     record: { ...recordOf(definition, occurrence, clock.now()), ...(leftOut === undefined ? {} : { leftOut }) },
     get progress() {
       return progress;
+    },
+    get hasActed() {
+      return hasActed;
     },
     elapsedMs: () => Math.max(clock.elapsed() - startedAt, 0),
     stop,

@@ -112,6 +112,44 @@ describe('sleep and clock', () => {
     ]);
   });
 
+  test.each(['a process that died', 'quitting', 'sleep'])(
+    'a command that may have been sent is not sent again: %s',
+    async (what) => {
+      let sent = 0;
+      const services = {
+        command: () => {
+          sent += 1;
+          return new Promise<never>(() => undefined);
+        },
+      };
+      const runs = createMemoryRunStore();
+      const input = { entityId: 'button.bell', action: 'press' };
+      const definitions = [define({ kind: 'command', input, schedule: quarter })];
+      const first = createTaskWorld({ clock, runs, definitions, services });
+      first.tasks.start();
+      await clock.awake(15 * minute + 100);
+      expect(sent).toBe(1);
+      if (what === 'sleep') {
+        first.tasks.onSuspend();
+        await settle();
+        first.tasks.onResume();
+        await settle();
+        expect(sent).toBe(1);
+        first.tasks.stop();
+        return;
+      }
+      const left = createMemoryRunStore();
+      if (what === 'quitting') first.tasks.stop();
+      for (const run of [...runs.list()].reverse()) left.save(run);
+      for (const [id, mark] of runs.marks()) left.saveMark(id, mark);
+      first.tasks.stop();
+      const second = open({ runs: left, definitions, services });
+      await settle();
+      expect(sent).toBe(1);
+      expect(second.tasks.runs()).toMatchObject([{ result: 'cancelled', stopReason: 'quit' }]);
+    },
+  );
+
   test('a one-off that ran does not run again after a restart, nor where its record was lost', async () => {
     const runs = createMemoryRunStore();
     const first = open({ runs });
