@@ -114,8 +114,9 @@ export const limits = {
   builtinBrokerStrangersPerAddress: 16,
   /** Within this a client must have logged in. */
   builtinBrokerLoginMs: 5_000,
-  /** A client that is not logged in may send packets up to this; so long is any packet but a message, too. */
-  builtinBrokerControlBytes: 64 * 1024,
+  /** A client that is not logged in may send packets up to this; later, all but messages up to the other. */
+  builtinBrokerStrangerBytes: 64 * 1024,
+  builtinBrokerControlBytes: 66 * 1024,
   /** A wrong password is answered this late; each further one from the same address twice as late, up to the last. */
   builtinBrokerRefusalFirstMs: 500,
   builtinBrokerRefusalLastMs: 60_000,
@@ -127,8 +128,11 @@ export const limits = {
   builtinBrokerFiltersPerLogin: 50,
   builtinBrokerClientIdBytes: 1_024,
   builtinBrokerPayloadBytes: 8 * 1024 * 1024,
+  /** Of messages that have begun to come and are not whole, from all clients; and how long one may take. */
+  builtinBrokerArrivingBytes: 64 * 1024 * 1024,
+  builtinBrokerArrivingMs: 120_000,
   /** Of one turn of the loop all clients of the built-in broker together take this. */
-  builtinBrokerSliceMs: 10,
+  builtinBrokerSliceMs: 5,
   /** What arrived is taken apart in pieces of this size. */
   builtinBrokerPieceBytes: 16 * 1024,
   /** What waits for one client that reads slowly, and for all; past the total only those with little go on. */
@@ -150,9 +154,11 @@ export const limits = {
   builtinBrokerSessionsBytes: 64 * 1024 * 1024,
   builtinBrokerSessions: 500,
   builtinBrokerSessionMs: 24 * 3_600_000,
-  /** Subscriptions of one client, their bytes, and what all filters with wildcards have in levels. */
+  /** Subscriptions of one client and of all, their bytes, and what all filters with wildcards have in levels. */
   builtinBrokerSubscriptions: 20_000,
   builtinBrokerSubscriptionBytes: 2 * 1024 * 1024,
+  builtinBrokerAllSubscriptions: 200_000,
+  builtinBrokerAllSubscriptionBytes: 32 * 1024 * 1024,
   builtinBrokerWildcards: 500,
   builtinBrokerWildcardLevels: 20_000,
   builtinBrokerRetained: 100_000,
@@ -161,7 +167,7 @@ export const limits = {
   builtinBrokerSaveMs: 10,
   /** After a failure, and so long the disk may take of one turn of the loop. */
   builtinBrokerSaveAgainMs: 1_000,
-  builtinBrokerSaveSliceMs: 8,
+  builtinBrokerSaveSliceMs: 5,
 
   findBrokersMs: 3_000,
   foundBrokers: 64,

@@ -1,7 +1,7 @@
 /** Watches the lengths of MQTT packets in a stream (MQTT 3.1.1, section 2.2.3). Pure. */
 export class PacketGuard {
-  readonly #controlBytes: number;
   #messageBytes: number;
+  #controlBytes: number;
   /** Bytes of the present packet's body that are still to come. */
   #body = 0;
   /** Place of the next digit of the length; -1 = the next byte begins a packet. */
@@ -15,9 +15,10 @@ export class PacketGuard {
     this.#controlBytes = controlBytes;
   }
 
-  /** From now on messages up to this are let through. */
-  allow(messageBytes: number): void {
+  /** From now on packets up to these are let through. */
+  allow(messageBytes: number, controlBytes: number): void {
     this.#messageBytes = messageBytes;
+    this.#controlBytes = controlBytes;
   }
 
   /** False when a packet announces more than the limit, before its body has come. */

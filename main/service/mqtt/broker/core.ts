@@ -39,10 +39,18 @@ export class BrokerCore {
     total: limits.builtinBrokerSessionsBytes,
     small: limits.builtinBrokerSmallQueueBytes,
   });
+  /** Messages that are not whole yet. */
+  readonly arriving = new QueueBudget({
+    each: Number.POSITIVE_INFINITY,
+    total: limits.builtinBrokerArrivingBytes,
+    small: limits.builtinBrokerControlBytes,
+  });
   readonly #options: CoreOptions;
   readonly #subscribers = new Subscribers();
   /** In the order in which they were last connected. */
   readonly #sessions = new Map<string, Session>();
+  #subscriptions = 0;
+  #subscriptionBytes = 0;
   readonly #holders = new Map<string, { readonly holder: Holder; readonly owner: string }>();
 
   constructor(options: CoreOptions) {
@@ -122,19 +130,13 @@ export class BrokerCore {
   /** The QoS that is granted, or 128 where the session has too many subscriptions. */
   subscribe(session: Session, filter: string, qos: Qos): number {
     if (!session.subscriptions.has(filter)) {
-      const wild = isWildcard(filter);
-      const bytes = session.subscriptionBytes + Buffer.byteLength(filter);
-      if (
-        session.subscriptions.size >= limits.builtinBrokerSubscriptions ||
-        bytes > limits.builtinBrokerSubscriptionBytes ||
-        (wild && session.wildcards >= limits.builtinBrokerWildcards) ||
-        (wild && this.#subscribers.wildcardLevels >= limits.builtinBrokerWildcardLevels)
-      ) {
+      const bytes = Buffer.byteLength(filter);
+      const isWild = isWildcard(filter);
+      if (!this.#maySubscribe(session, bytes, isWild)) {
         this.#options.logger.warn('builtinBroker.tooManySubscriptions', { client: session.clientId.slice(0, 64) });
         return 128;
       }
-      session.subscriptionBytes = bytes;
-      if (wild) session.wildcards += 1;
+      this.#countSubscription(session, bytes, isWild, 1);
     }
     session.subscriptions.set(filter, qos);
     this.listen(filter, session, qos);
@@ -143,8 +145,7 @@ export class BrokerCore {
 
   unsubscribe(session: Session, filter: string): void {
     if (!session.subscriptions.delete(filter)) return;
-    session.subscriptionBytes -= Buffer.byteLength(filter);
-    if (isWildcard(filter)) session.wildcards -= 1;
+    this.#countSubscription(session, Buffer.byteLength(filter), isWildcard(filter), -1);
     this.forget(filter, session);
   }
 
@@ -157,6 +158,24 @@ export class BrokerCore {
     this.#subscribers.remove(filter, subscriber);
   }
 
+  #maySubscribe(session: Session, bytes: number, isWild: boolean): boolean {
+    if (isWild && session.wildcards >= limits.builtinBrokerWildcards) return false;
+    if (isWild && this.#subscribers.wildcardLevels >= limits.builtinBrokerWildcardLevels) return false;
+    return (
+      session.subscriptions.size < limits.builtinBrokerSubscriptions &&
+      session.subscriptionBytes + bytes <= limits.builtinBrokerSubscriptionBytes &&
+      this.#subscriptions < limits.builtinBrokerAllSubscriptions &&
+      this.#subscriptionBytes + bytes <= limits.builtinBrokerAllSubscriptionBytes
+    );
+  }
+
+  #countSubscription(session: Session, bytes: number, isWild: boolean, change: 1 | -1): void {
+    session.subscriptionBytes += change * bytes;
+    if (isWild) session.wildcards += change;
+    this.#subscriptions += change;
+    this.#subscriptionBytes += change * bytes;
+  }
+
   #keep(topic: string, payload: Buffer, qos: Qos): void {
     const outcome = this.retained.set(topic, payload, qos);
     if (outcome === 'same') return;
@@ -165,9 +184,17 @@ export class BrokerCore {
   }
 
   #end(session: Session): void {
-    for (const filter of session.subscriptions.keys()) this.forget(filter, session);
-    session.subscriptions.clear();
     session.close();
+    const filters = session.subscriptions.keys();
+    this.turns.later(() => {
+      // Thousands of them take their time.
+      do {
+        const { value, done } = filters.next();
+        if (done) return false;
+        this.unsubscribe(session, value);
+      } while (this.turns.hasTime());
+      return true;
+    });
   }
 
   /** Sessions of clients that are away go by their age, and, of too many, the oldest. */

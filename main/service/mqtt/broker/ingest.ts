@@ -1,8 +1,11 @@
 /** Takes apart what a client sends, within the time that a turn of the loop has for all clients. */
 import type { Socket } from 'node:net';
 import mqttPacket, { type Packet } from 'mqtt-packet';
+import type { Dispose } from '../../events.ts';
 import { limits } from '../../limits.ts';
+import type { Timers } from '../../ports.ts';
 import { PacketGuard } from '../packet-guard.ts';
+import type { QueueBudget } from './queue-budget.ts';
 import type { Turns } from './turns.ts';
 
 /** Around the payload: the topic, at most 64 KiB. */
@@ -11,6 +14,9 @@ const messageBytes = limits.builtinBrokerPayloadBytes + 128 * 1024;
 export interface IngestOptions {
   readonly wire: Socket;
   readonly turns: Turns;
+  readonly timers: Timers;
+  /** What has come of packets that are not whole, of all clients. */
+  readonly arriving: QueueBudget;
   /** Whether the next packet may be dealt with; after `false`, `resume` is called. */
   isReady(): boolean;
   onPacket(packet: Packet): void;
@@ -20,13 +26,16 @@ export interface IngestOptions {
 
 export class Ingest {
   readonly #options: IngestOptions;
-  readonly #guard = new PacketGuard(limits.builtinBrokerControlBytes);
+  readonly #guard = new PacketGuard(limits.builtinBrokerStrangerBytes);
   readonly #parser = mqttPacket.parser({ protocolVersion: 4 });
   readonly #chunks: Buffer[] = [];
   #packets: Packet[] = [];
   #next = 0;
   #isWaiting = false;
   #isClosed = false;
+  /** What the parser holds of a packet that is not whole, and until when it may. */
+  #held = 0;
+  #deadline: Dispose | undefined;
 
   constructor(options: IngestOptions) {
     this.#options = options;
@@ -40,9 +49,9 @@ export class Ingest {
     });
   }
 
-  /** The client has logged in: messages may be as long as they may be. */
+  /** The client has logged in: its packets may be as long as any. */
   allowMessages(): void {
-    this.#guard.allow(messageBytes);
+    this.#guard.allow(messageBytes, limits.builtinBrokerControlBytes);
   }
 
   /** Goes on, now or in a later turn. */
@@ -55,6 +64,7 @@ export class Ingest {
 
   close(): void {
     this.#isClosed = true;
+    this.#hold(0);
     this.#chunks.length = 0;
     this.#packets = [];
     this.#next = 0;
@@ -93,9 +103,27 @@ export class Ingest {
     if (chunk === undefined) return false;
     const piece = chunk.subarray(0, limits.builtinBrokerPieceBytes);
     if (piece.length < chunk.length) this.#chunks.unshift(chunk.subarray(piece.length));
-    if (this.#guard.accepts(piece)) this.#parser.parse(piece);
-    else this.#break('packet too long');
+    if (!this.#guard.accepts(piece)) this.#break('packet too long');
+    else if (!this.#options.arriving.mayHold(this.#held, piece.length)) this.#break('too much that is not whole');
+    else {
+      const held = this.#parser.parse(piece);
+      if (!this.#isClosed) this.#hold(held);
+    }
     return true;
+  }
+
+  #hold(bytes: number): void {
+    const isOther = bytes === 0 || this.#packets.length > 0;
+    this.#options.arriving.count(bytes - this.#held);
+    this.#held = bytes;
+    if (isOther) {
+      this.#deadline?.();
+      this.#deadline = undefined;
+    }
+    if (bytes === 0 || this.#isClosed) return;
+    this.#deadline ??= this.#options.timers.after(limits.builtinBrokerArrivingMs, () =>
+      this.#break('packet not whole'),
+    );
   }
 
   #break(reason: string): void {

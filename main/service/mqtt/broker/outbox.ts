@@ -21,15 +21,18 @@ export interface OutboxOptions {
 
 /** A large payload goes out in pieces of this size, so that it is seen whether they pass. */
 const pieceBytes = 256 * 1024;
+const gatheredAtMost = 64 * 1024;
 
 export class Outbox {
   readonly #options: OutboxOptions;
-  /** What is left of a message that has been begun. */
+  /** What is left of a message that has been begun; there is some only while the network is full. */
   #rest: Buffer[] = [];
   #queue: Frame[] = [];
   #head = 0;
   #bytes = 0;
-  #isCorked = false;
+  /** Goes out at the end of this turn. */
+  #gathered: Buffer[] = [];
+  #gatheredBytes = 0;
   #isClosed = false;
   #isFull = false;
   #dropped = 0;
@@ -71,6 +74,7 @@ export class Outbox {
     this.#options.budget.count(-this.#bytes);
     this.#bytes = 0;
     this.#rest = [];
+    this.#gathered = [];
     this.#queue = [];
     this.#head = 0;
   }
@@ -123,33 +127,36 @@ export class Outbox {
     if (this.#isFull && this.hasRoom) this.#options.onRoom();
   };
 
+  /** Many small packets of one turn become one write. */
   #write(parts: readonly Buffer[]): void {
-    this.#cork();
     for (const part of parts) {
-      if (part.length <= pieceBytes) this.#options.wire.write(part);
+      if (part.length <= pieceBytes) this.#gather(part);
       else for (let at = 0; at < part.length; at += pieceBytes) this.#rest.push(part.subarray(at, at + pieceBytes));
     }
-    if (this.#rest.length === 0) return;
     this.#writeRest();
-    this.#watchOver();
   }
 
+  /** As long as the network takes it at once; `drain` comes only where it does not. */
   #writeRest(): void {
-    const piece = this.#rest.shift();
-    if (piece !== undefined) this.#options.wire.write(piece);
+    while (this.#rest.length > 0 && !this.#options.wire.writableNeedDrain) this.#gather(this.#rest.shift() as Buffer);
+    if (this.#rest.length > 0) this.#watchOver();
   }
 
-  /** Many small packets of one turn become one write. */
-  #cork(): void {
-    if (this.#isCorked) return;
-    const { wire } = this.#options;
-    this.#isCorked = true;
-    wire.cork();
-    process.nextTick(() => {
-      this.#isCorked = false;
-      wire.uncork();
-    });
+  #gather(bytes: Buffer): void {
+    if (this.#gathered.length === 0) process.nextTick(this.#flush);
+    this.#gathered.push(bytes);
+    this.#gatheredBytes += bytes.length;
+    if (this.#gatheredBytes >= gatheredAtMost) this.#flush();
   }
+
+  readonly #flush = (): void => {
+    const bytes = this.#gathered;
+    const [only] = bytes;
+    if (only === undefined || this.#isClosed) return;
+    this.#gathered = [];
+    this.#gatheredBytes = 0;
+    this.#options.wire.write(bytes.length === 1 ? only : Buffer.concat(bytes));
+  };
 
   #watchOver(): void {
     const { timers, onStuck } = this.#options;

@@ -72,6 +72,8 @@ export class Peer implements Visitor, Holder, SessionLine {
     this.#ingest = new Ingest({
       wire,
       turns: core.turns,
+      timers,
+      arriving: core.arriving,
       isReady: () => this.#phase !== 'login' && this.#acknowledgements.waiting < limits.builtinBrokerUnacknowledged,
       onPacket: (packet) => this.#handle(packet),
       onBroken: (reason) => this.#drop(reason),
@@ -118,7 +120,8 @@ export class Peer implements Visitor, Holder, SessionLine {
   #drop(reason: string): void {
     if (this.#phase === 'closed') return;
     const { dropped } = this.outbox;
-    this.#log.warn('builtinBroker.dropped', {
+    // Strangers come as often as they like; a client that logged in is worth a line.
+    this.#log[this.#session === undefined ? 'debug' : 'warn']('builtinBroker.dropped', {
       client: this.#clientId.slice(0, 64),
       address: this.address,
       reason,

@@ -44,6 +44,7 @@ export class Session implements Subscriber {
   #nextId = 0;
   #line: SessionLine | undefined;
   #lost = 0;
+  #isClosed = false;
   subscriptionBytes = 0;
   wildcards = 0;
   /** When its client went away, in milliseconds of `Timers.elapsed`. */
@@ -89,8 +90,9 @@ export class Session implements Subscriber {
     this.awaySince = nowMs;
   }
 
-  /** Nothing of it is needed any more. */
+  /** Nothing of it is needed any more, and nothing is delivered to it. */
   close(): void {
+    this.#isClosed = true;
     this.#line = undefined;
     this.#budget.count(-this.#bytes);
     this.#bytes = 0;
@@ -106,6 +108,7 @@ export class Session implements Subscriber {
       this.#line?.outbox.send(message.frame());
       return;
     }
+    if (this.#isClosed) return;
     const { bytes } = message;
     while (!this.#budget.mayHold(this.#bytes, bytes)) {
       if (this.#line !== undefined) {

@@ -26,6 +26,7 @@ class Network extends Writable {
 
   async open(): Promise<void> {
     this.isOpen = true;
+    await new Promise((resolve) => setImmediate(resolve));
     for (const done of this.#held.splice(0)) done();
     while (this.writableLength > 0) await new Promise((resolve) => setImmediate(resolve));
   }
