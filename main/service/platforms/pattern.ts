@@ -1,5 +1,6 @@
 /** Python's regular expressions in configs, matched in linear time: they come from other machines. */
 import { RE2JS } from 're2js';
+import { isTooLarge } from '../templates/python-regex.ts';
 import { text } from './fields.ts';
 
 const maxCompiled = 500;
@@ -7,6 +8,8 @@ const maxCompiled = 500;
 const compiled = new Map<string, RE2JS | undefined>();
 
 function compile(source: string): RE2JS | undefined {
+  // Texts are matched with every message, and in time that grows with the pattern.
+  if (isTooLarge(source)) return undefined;
   if (compiled.has(source)) return compiled.get(source);
   let result: RE2JS | undefined;
   try {

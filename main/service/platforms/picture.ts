@@ -39,7 +39,7 @@ function matches(bytes: Uint8Array, [offset, text]: Signature): boolean {
 /** As Python does: foreign characters are skipped, wrong padding is an error. */
 function decodeBase64(payload: Uint8Array): Uint8Array | undefined {
   const text = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength).toString('latin1');
-  const digits = text.replace(/[^A-Za-z0-9+/=]/g, '');
+  const digits = text.replace(/[^A-Za-z0-9+/=]+/g, '');
   return digits.length % 4 === 0 ? Buffer.from(digits, 'base64') : undefined;
 }
 

@@ -38,7 +38,8 @@ export function floatState(value: number): string {
 
 /** Longer than Home Assistant allows a state to be? Counted as Python does, in characters and not UTF-16 units. */
 export function isLongerThan(text: string, limit: number): boolean {
-  return text.length > limit && [...text].length > limit;
+  // No character has more than two units.
+  return text.length > limit && (text.length > 2 * limit || [...text].length > limit);
 }
 
 /** The JSON object that a text is, if any. Text that cannot be one is not parsed: a parse that fails is slow. */

@@ -7,7 +7,7 @@ type Scheme = 'build' | 'calver' | 'hex' | 'semver' | 'container' | 'simple' | '
 
 const patterns: ReadonlyArray<readonly [Scheme, RegExp]> = [
   ['build', /^\d+$/],
-  ['calver', /^(?:\d{2}|\d{4})\.\d{1,2}?(?:\.?\d{1,2}?\.?)?(?:\.\d)?(?:\d*(?:\w+\d+)?)$/],
+  ['calver', /^(?:\d{2}|\d{4})\.\d{1,2}?(?:\.?\d{1,2}?\.?)?(?:\.\d)?(?:\d*|\w+\d)$/],
   ['hex', /^0x[\da-f]+$/i],
   [
     'semver',

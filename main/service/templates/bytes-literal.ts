@@ -1,7 +1,8 @@
 /** Python bytes literals in rendered commands (ha-mqtt-discovery, section 7). */
 
-const literal = /^[bB](?:'((?:[^'\\\n]|\\[\s\S])*)'|"((?:[^"\\\n]|\\[\s\S])*)")$/;
-const rawLiteral = /^(?:[rR][bB]|[bB][rR])(?:'((?:[^'\\\n]|\\[\s\S])*)'|"((?:[^"\\\n]|\\[\s\S])*)")$/;
+// Runs of plain characters are taken as one: a long text is read once, whatever follows.
+const literal = /^[bB](?:'([^'\\\n]*(?:\\[\s\S][^'\\\n]*)*)'|"([^"\\\n]*(?:\\[\s\S][^"\\\n]*)*)")$/;
+const rawLiteral = /^(?:[rR][bB]|[bB][rR])(?:'([^'\\\n]*(?:\\[\s\S][^'\\\n]*)*)'|"([^"\\\n]*(?:\\[\s\S][^"\\\n]*)*)")$/;
 const escapes = /\\(?:x([\da-fA-F]{2})|([0-7]{1,3})|([\s\S]))/g;
 
 const simple: ReadonlyMap<string, string> = new Map([

@@ -28,8 +28,8 @@ export function orderedKeys(record: object): readonly string[] {
  */
 export function parseJson(text: string): unknown {
   try {
-    if (!needsCare.test(text)) return checkDepth(text, JSON.parse(text));
-    return new CarefulParser(text).parse();
+    if (needsCare.test(text)) return new CarefulParser(text).parse();
+    return parseNatively(text);
   } catch {
     return undefined;
   }
@@ -39,8 +39,8 @@ export function parseJson(text: string): unknown {
 export function parsePlainJson(text: string): unknown {
   try {
     // Only a number with three digits of exponent, or of 309 digits, can be beyond the floats.
-    if (/[eE]\+?\d{3}|\d{309}/.test(text)) new CarefulParser(text).parse();
-    return checkDepth(text, JSON.parse(text));
+    if (/[eE]\+?\d{3}|(?<!\d)\d{309}/.test(text)) new CarefulParser(text).parse();
+    return parseNatively(text);
   } catch {
     return undefined;
   }
@@ -51,10 +51,36 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof PyFloat);
 }
 
-function checkDepth(text: string, value: unknown): unknown {
+// From here on looking through the text is quicker than through what it holds; and what is far too deep is not parsed.
+const longText = 4_096;
+
+function parseNatively(text: string): unknown {
+  if (text.length > longText && opensDeeper(text, limits.jsonDepth)) return undefined;
+  const value: unknown = JSON.parse(text);
   // Most payloads are too short to be too deep: each level costs at least two characters.
-  if (text.length > 2 * limits.jsonDepth && isDeeper(value, limits.jsonDepth)) return undefined;
-  return value;
+  const isChecked = text.length <= 2 * limits.jsonDepth || text.length > longText;
+  return isChecked || !isDeeper(value, limits.jsonDepth) ? value : undefined;
+}
+
+/** Whether brackets outside of strings open deeper than `levels`. For what is no JSON any answer will do. */
+function opensDeeper(text: string, levels: number): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if (unit === quote) at = stringEnd(text, at);
+    else if (unit === openBracket || unit === openBrace) {
+      depth += 1;
+      if (depth > levels) return true;
+    } else if (unit === closeBracket || unit === closeBrace) depth -= 1;
+  }
+  return false;
+}
+
+/** Where the string that begins at `start` ends: at its closing quote, or at the end of the text. */
+function stringEnd(text: string, start: number): number {
+  let at = start + 1;
+  while (at < text.length && text.charCodeAt(at) !== quote) at += text.charCodeAt(at) === backslash ? 2 : 1;
+  return at;
 }
 
 function isDeeper(value: unknown, levels: number): boolean {
@@ -68,10 +94,20 @@ function isDeeper(value: unknown, levels: number): boolean {
   return false;
 }
 
-const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them unescaped
-const string = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-const space = /[ \t\n\r]*/y;
+const quote = 0x22;
+const backslash = 0x5c;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+const comma = 0x2c;
+const colon = 0x3a;
+const plus = 0x2b;
+const minus = 0x2d;
+const point = 0x2e;
+const zero = 0x30;
+const nine = 0x39;
+
 const index = /^\d+$/;
 
 /** Slower than the native parser, and keeps what that one loses. */
@@ -85,95 +121,136 @@ class CarefulParser {
 
   parse(): unknown {
     const value = this.#value(0);
-    this.#skip();
+    this.#next();
     if (this.#at !== this.#text.length) throw new SyntaxError('text after the value');
     return value;
   }
 
-  #skip(): void {
-    space.lastIndex = this.#at;
-    space.test(this.#text);
-    this.#at = space.lastIndex;
+  /** The next character that is no white space, which stays where it is; NaN at the end. */
+  #next(): number {
+    const text = this.#text;
+    let unit = text.charCodeAt(this.#at);
+    while (unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09) {
+      this.#at += 1;
+      unit = text.charCodeAt(this.#at);
+    }
+    return unit;
   }
 
-  #take(pattern: RegExp): string {
-    pattern.lastIndex = this.#at;
-    if (!pattern.test(this.#text)) throw new SyntaxError(`unexpected text at ${this.#at}`);
-    const start = this.#at;
-    this.#at = pattern.lastIndex;
-    return this.#text.slice(start, this.#at);
-  }
-
-  #eat(char: string): boolean {
-    this.#skip();
-    if (this.#text[this.#at] !== char) return false;
+  #eat(wanted: number): boolean {
+    if (this.#next() !== wanted) return false;
     this.#at += 1;
     return true;
   }
 
-  #expect(char: string): void {
-    if (!this.#eat(char)) throw new SyntaxError(`${char} expected at ${this.#at}`);
+  #expect(wanted: number): void {
+    if (!this.#eat(wanted)) throw new SyntaxError(`${String.fromCharCode(wanted)} expected at ${this.#at}`);
   }
 
   #value(depth: number): unknown {
-    this.#skip();
-    const char = this.#text[this.#at];
-    if (char === '"') return JSON.parse(this.#take(string));
-    if (char === '{' || char === '[') {
+    const unit = this.#next();
+    if (unit === quote) return this.#string();
+    if (unit === openBrace || unit === openBracket) {
       if (depth === limits.jsonDepth) throw new SyntaxError('too deep');
       this.#at += 1;
-      return char === '{' ? this.#object(depth + 1) : this.#list(depth + 1);
+      return unit === openBrace ? this.#object(depth + 1) : this.#list(depth + 1);
     }
+    // t, f, n: all other values are numbers.
+    return unit > 0x3a ? this.#word() : this.#number();
+  }
+
+  #word(): unknown {
     for (const [word, value] of words) {
       if (this.#text.startsWith(word, this.#at)) {
         this.#at += word.length;
         return value;
       }
     }
-    return this.#number();
+    throw new SyntaxError(`unexpected text at ${this.#at}`);
+  }
+
+  #string(): string {
+    const text = this.#text;
+    const start = this.#at;
+    let at = start + 1;
+    for (;;) {
+      const unit = text.charCodeAt(at);
+      if (unit === quote) break;
+      // The native parser knows which escapes and characters there may be.
+      if (!(unit >= 0x20) || unit === backslash) return this.#escapedString();
+      at += 1;
+    }
+    this.#at = at + 1;
+    return text.slice(start + 1, at);
+  }
+
+  #escapedString(): string {
+    const end = stringEnd(this.#text, this.#at);
+    const source = this.#text.slice(this.#at, end + 1);
+    this.#at = end + 1;
+    return JSON.parse(source) as string;
   }
 
   #number(): unknown {
-    const source = this.#take(number);
+    const text = this.#text;
+    const start = this.#at;
+    const first = text.charCodeAt(start) === minus ? start + 1 : start;
+    // A zero stands alone before the point.
+    let end = text.charCodeAt(first) === zero ? first + 1 : this.#digits(first);
+    const whole = end;
+    if (text.charCodeAt(end) === point) end = this.#digits(end + 1);
+    if ((text.charCodeAt(end) | 0x20) === 0x65) {
+      const sign = text.charCodeAt(end + 1);
+      end = this.#digits(sign === plus || sign === minus ? end + 2 : end + 1);
+    }
+    this.#at = end;
+    const source = text.slice(start, end);
     const value = Number(source);
     if (!Number.isFinite(value)) throw new SyntaxError('beyond the range of floats');
-    if (/[.eE]/.test(source)) return pyFloat(value);
+    if (end > whole) return pyFloat(value);
     if (Number.isSafeInteger(value)) return value + 0;
     // Home Assistant's parser knows integers of 64 bits; longer ones become floats.
     const exact = BigInt(source);
     return exact < -(2n ** 63n) || exact >= 2n ** 64n ? pyFloat(value) : exact;
   }
 
+  /** Where the digits end that begin at `start`. @throws SyntaxError where there is none */
+  #digits(start: number): number {
+    const text = this.#text;
+    let at = start;
+    for (let unit = text.charCodeAt(at); unit >= zero && unit <= nine; unit = text.charCodeAt(at)) at += 1;
+    if (at === start) throw new SyntaxError(`a digit expected at ${start}`);
+    return at;
+  }
+
   #list(depth: number): unknown[] {
-    const items: unknown[] = [];
-    if (this.#eat(']')) return items;
-    do items.push(this.#value(depth));
-    while (this.#eat(','));
-    this.#expect(']');
+    if (this.#eat(closeBracket)) return [];
+    // A list that begins empty makes room for many.
+    const items = [this.#value(depth)];
+    while (this.#eat(comma)) items.push(this.#value(depth));
+    this.#expect(closeBracket);
     return items;
   }
 
   #object(depth: number): Record<string, unknown> {
     const record: Record<string, unknown> = {};
-    const keys = new Set<string>();
-    let hasIndex = false;
-    if (this.#eat('}')) return record;
+    /** The keys in their order, once one of them is such that JavaScript would list it first. */
+    let order: Set<string> | undefined;
+    if (this.#eat(closeBrace)) return record;
     do {
-      this.#skip();
-      const key = JSON.parse(this.#take(string)) as string;
-      this.#expect(':');
+      if (this.#next() !== quote) throw new SyntaxError(`a key expected at ${this.#at}`);
+      const key = this.#string();
+      this.#expect(colon);
+      const value = this.#value(depth);
+      if (order === undefined && index.test(key)) order = new Set(Object.keys(record));
+      order?.add(key);
       // Defined, not assigned: `__proto__` is a key like any other.
-      Object.defineProperty(record, key, {
-        value: this.#value(depth),
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-      keys.add(key);
-      hasIndex ||= index.test(key);
-    } while (this.#eat(','));
-    this.#expect('}');
-    if (hasIndex) keyOrders.set(record, [...keys]);
+      if (key === '__proto__')
+        Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
+      else record[key] = value;
+    } while (this.#eat(comma));
+    this.#expect(closeBrace);
+    if (order !== undefined) keyOrders.set(record, [...order]);
     return record;
   }
 }

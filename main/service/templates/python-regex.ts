@@ -23,6 +23,11 @@ export interface Match {
   readonly groups: ReadonlyArray<string | undefined>;
 }
 
+/** Whether a pattern is longer, or grows to more, than anybody needs. */
+export function isTooLarge(source: string): boolean {
+  return source.length > maxPatternChars || estimateSize(source) >= maxPatternSize;
+}
+
 /** What a pattern grows to at most once its counted repeats are written out. */
 function estimateSize(source: string): number {
   let repeats = 1;
@@ -45,8 +50,7 @@ export class PythonRegex {
   constructor(source: string, ignoreCase: boolean) {
     this.#source = source;
     this.#size = estimateSize(source) + 1;
-    if (source.length > maxPatternChars || this.#size > maxPatternSize)
-      throw new PatternError('the pattern is too long');
+    if (isTooLarge(source)) throw new PatternError('the pattern is too long');
     this.#flags = RE2JS.LOOKBEHINDS | (ignoreCase ? RE2JS.CASE_INSENSITIVE : 0);
     this.#ascii = this.#compile(asciiClasses);
     this.names = new Map(Object.entries(this.#ascii.namedGroups()));

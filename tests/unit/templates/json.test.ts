@@ -87,4 +87,59 @@ describe('parseJson', () => {
       { numRuns: 300 },
     );
   });
+
+  it('refuses what the native parser refuses, and takes what that one takes', () => {
+    const isJson = (text: string): boolean => {
+      try {
+        JSON.parse(text);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    const damaged = fc
+      .tuple(
+        fc.jsonValue({ maxDepth: 4 }),
+        fc.nat(),
+        fc.nat(3),
+        fc.constantFrom(
+          '',
+          '0',
+          '.',
+          'e',
+          '-',
+          '"',
+          '\\',
+          '\\u00',
+          ',',
+          ':',
+          '{',
+          ']',
+          ' ',
+          '\n',
+          '\0',
+          'tru',
+          'null',
+          '__proto__',
+        ),
+      )
+      .map(([value, place, cut, insert]) => {
+        const text = JSON.stringify(value);
+        const at = place % (text.length + 1);
+        return text.slice(0, at) + insert + text.slice(at + cut);
+      });
+    fc.assert(
+      fc.property(damaged, (text) => {
+        // The float makes the careful parser read it.
+        const list = `[2.0,${text}]`;
+        expect(parseJson(list) !== undefined, list).toBe(isJson(list) && isFiniteThroughout(JSON.parse(list)));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
 });
+
+function isFiniteThroughout(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
+  return typeof value !== 'object' || value === null || Object.values(value).every(isFiniteThroughout);
+}

@@ -164,7 +164,8 @@ function colourMode(config: BasicConfig, mode: ColourMode): Partial<LightState> 
 
 function numbersIn(payload: string, count: number, parse: (part: string) => number | undefined): number[] | undefined {
   const numbers: number[] = [];
-  for (const part of payload.split(',')) {
+  // One more than there may be shows that there are too many.
+  for (const part of payload.split(',', count + 1)) {
     const value = parse(part);
     if (value === undefined || !Number.isFinite(value)) return undefined;
     numbers.push(value);
