@@ -97,6 +97,7 @@ it('does not read stderr: junk is counted, not written line by line, and every r
   await client.wait(
     'entity.changed',
     ({ entity }) => (entity as { platform: string }).platform === 'alarm_control_panel',
+    slowMs,
   );
   await device.publish('a', 'triggered');
   await raised;
