@@ -1,10 +1,12 @@
 /**
- * A device that is announced twice, natively and by Home Assistant discovery, appears once. Which announcement wins is
- * a setting; the other one is held back, and takes over when the winner takes its announcement back.
+ * What is announced twice of one device, natively and by Home Assistant discovery, appears once. Which announcement wins
+ * is a setting; the other one is held back, and takes over when the winner takes its announcement back. All else that
+ * either side announces of the device stays: a supplement to a native device, a tracker, a trigger.
  */
 import type { LiveEntity } from '../entities/live-entity.ts';
 import type { Registry, RegistryBroker } from '../entities/registry.ts';
 import type { Definition, DefinitionSource } from './definition.ts';
+import { isSameThing } from './same-thing.ts';
 
 export type Preference = 'homeassistant' | 'native';
 
@@ -30,6 +32,11 @@ function definitionOf(entity: LiveEntity): Definition {
   };
 }
 
+interface Held {
+  readonly definition: Definition;
+  readonly winner: string;
+}
+
 export class Arbiter {
   readonly #registry: Registry;
   readonly #broker: RegistryBroker;
@@ -37,7 +44,9 @@ export class Arbiter {
   /** Which sides have announced something yet. */
   readonly #sides = new Set<Preference>();
   /** Definitions that lost, by key. */
-  readonly #held = new Map<string, Definition>();
+  readonly #held = new Map<string, Held>();
+  /** The keys of what is held back for a winner, by the winner's key. */
+  readonly #losers = new Map<string, Set<string>>();
 
   constructor(registry: Registry, broker: RegistryBroker, preference: () => Preference) {
     this.#registry = registry;
@@ -54,49 +63,73 @@ export class Arbiter {
     // Most homes know one side only: then nobody has to be looked for.
     if (this.#sides.size === 1) return this.#registry.upsert(this.#broker, definition);
     const rivals = this.#rivals(definition, side);
-    if (rivals.length > 0 && side !== this.#preference()) {
-      this.#held.set(definition.key, definition);
+    const [winner] = rivals;
+    if (winner !== undefined && side !== this.#preference()) {
+      this.#hold(definition, winner.key);
       // It may have been taken up before it said which device it is.
       this.#registry.remove(this.#broker, definition.key);
       return undefined;
     }
     for (const rival of rivals) {
-      this.#held.set(rival.key, definitionOf(rival));
+      this.#hold(definitionOf(rival), definition.key);
       this.#registry.remove(this.#broker, rival.key);
     }
-    this.#held.delete(definition.key);
-    return this.#registry.upsert(this.#broker, definition);
+    this.#letGo(definition.key);
+    const refusal = this.#registry.upsert(this.#broker, definition);
+    // It may mean something else now than what was held back for it.
+    this.#release(definition.key);
+    return refusal;
   }
 
-  /** Takes an announcement back; what was held back for it comes forward with its last entity. */
+  /** Takes an announcement back; what was held back for it comes forward. */
   remove(key: string): void {
-    if (this.#held.delete(key)) return;
-    const entity = this.#registry.byKey(this.#broker, key);
+    if (this.#letGo(key)) return;
     this.#registry.remove(this.#broker, key, true);
-    if (entity?.common.device === undefined || this.#held.size === 0) return;
-    const side = sideOf(entity.source);
-    const deviceId = entity.deviceId;
-    const stillThere = deviceId !== undefined && this.#onDevice(deviceId).some((each) => sideOf(each.source) === side);
-    if (!stillThere) this.#release();
+    this.#release(key);
   }
 
   /** The setting changed: whoever now wins comes forward. */
   reconsider(): void {
     const held = [...this.#held.values()];
     this.#held.clear();
-    for (const definition of held) this.upsert(definition);
+    this.#losers.clear();
+    for (const { definition } of held) this.upsert(definition);
   }
 
-  #release(): void {
-    for (const definition of [...this.#held.values()]) {
-      const side = sideOf(definition.source);
-      if (side === undefined || this.#rivals(definition, side).length > 0) continue;
-      this.#held.delete(definition.key);
-      this.#registry.upsert(this.#broker, definition);
+  #hold(definition: Definition, winner: string): void {
+    this.#letGo(definition.key);
+    this.#held.set(definition.key, { definition, winner });
+    const losers = this.#losers.get(winner);
+    if (losers === undefined) this.#losers.set(winner, new Set([definition.key]));
+    else losers.add(definition.key);
+  }
+
+  /** True when it was held back. */
+  #letGo(key: string): boolean {
+    const held = this.#held.get(key);
+    if (held === undefined) return false;
+    this.#held.delete(key);
+    const losers = this.#losers.get(held.winner);
+    losers?.delete(key);
+    if (losers?.size === 0) this.#losers.delete(held.winner);
+    return true;
+  }
+
+  /** Brings forward what was held back for a key, unless something still holds it back. */
+  #release(winner: string): void {
+    for (const key of [...(this.#losers.get(winner) ?? [])]) {
+      const definition = this.#held.get(key)?.definition;
+      const side = definition === undefined ? undefined : sideOf(definition.source);
+      if (definition === undefined || side === undefined) continue;
+      const [rival] = this.#rivals(definition, side);
+      if (rival?.key === winner) continue;
+      this.#letGo(key);
+      if (rival === undefined) this.#registry.upsert(this.#broker, definition);
+      else this.#hold(definition, rival.key);
     }
   }
 
-  /** Entities of the other side on the same device, by whatever the two announcements have in common. */
+  /** The same thing as the other side announced it of the same device, by whatever mark the two have in common. */
   #rivals(definition: Definition, side: Preference): LiveEntity[] {
     const { identifiers = [], connections = [] } = definition.common.device ?? {};
     const marks = [
@@ -109,7 +142,7 @@ export class Arbiter {
       const found = id === undefined ? [] : this.#onDevice(id);
       return found.filter((each) => {
         const other = sideOf(each.source);
-        return other !== undefined && other !== side;
+        return other !== undefined && other !== side && isSameThing(each, definition);
       });
     });
   }

@@ -2,6 +2,7 @@
 import { toError } from '../errors.ts';
 import type { View } from '../platforms/platform.ts';
 import type { LiveEntity } from './live-entity.ts';
+import { shownView } from './shown.ts';
 
 export interface Carried {
   readonly state: unknown;
@@ -17,7 +18,7 @@ export function carryState(entity: LiveEntity, config: unknown, dropped: (error:
   const { platform } = entity;
   try {
     const state = platform.carry ? platform.carry(entity.config, config, entity.state) : entity.state;
-    const view = platform.view(config, state);
+    const view = shownView(platform, config, state);
     // Commands and descriptions read the state too; they must not find one of another shape.
     if (view !== undefined) return { state, view };
     if (platform.view(entity.config, entity.state) === undefined) return { state, view: entity.view };

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { err, type Failure, ok, type Result, toError } from '../errors.ts';
 import type { Dispose } from '../events.ts';
 import { limits } from '../limits.ts';
-import { encode } from '../mqtt/message.ts';
+import { encode } from '../mqtt/encodings.ts';
 import type { Delivery } from '../mqtt/model.ts';
 import { isPublishable } from '../mqtt/topics.ts';
-import type { CommandContext, Expectation, Params, Plan } from '../platforms/platform.ts';
+import type { CommandContext, Expectation, Params, Plan, Publish } from '../platforms/platform.ts';
 import type { Clock, Logger, Timers } from '../ports.ts';
 import type { ServiceEvents } from '../records.ts';
 import { bytesLiteral } from '../templates/bytes-literal.ts';
@@ -154,7 +154,7 @@ export class Commands {
       const plan = entity.platform.encode(entity.config, entity.state, action, params, context);
       if (!plan.ok) return plan;
       const bad = plan.value.publishes.find((each) => !isPublishable(each.topic));
-      return bad === undefined ? plan : err('command.invalid', 'topic: cannot be published to');
+      return bad === undefined ? encoded(plan.value, entity) : err('command.invalid', 'topic: cannot be published to');
     } catch (error) {
       if (error instanceof TemplateError) return err('command.template', error.message);
       this.#log.error('command.crashed', { entity: entity.id, action, error: toError(error) });
@@ -180,12 +180,12 @@ export class Commands {
   }
 
   async #publish(entity: LiveEntity, plan: Plan<unknown>): Promise<Result<Sent>> {
-    const { qos, retain, encoding, expirySeconds } = entity.common.transport;
+    const { qos, retain, expirySeconds } = entity.common.transport;
     // Issued in order without waiting in between: one connection keeps the order, and a slow broker costs one round trip.
     const results = plan.publishes.map(({ topic, payload }) =>
       this.#options.publish(entity, {
         topic,
-        payload: typeof payload === 'string' ? encode(payload, encoding) : payload,
+        payload,
         qos,
         retain,
         ...(expirySeconds === undefined ? {} : { expirySeconds }),
@@ -261,4 +261,17 @@ function withReason(
   unconfirmed: Failure | undefined,
 ): Pick<Settled, 'outcome' | 'error'> {
   return end.outcome === 'unconfirmed' && unconfirmed !== undefined ? { ...end, error: unconfirmed } : end;
+}
+
+/** The plan in the bytes of the entity's encoding; refused as a whole where that cannot write one of its texts. */
+function encoded(plan: Plan<unknown>, entity: LiveEntity): Result<Plan<unknown>> {
+  const { encoding } = entity.common.transport;
+  if (encoding === 'utf-8') return ok(plan);
+  const publishes: Publish[] = [];
+  for (const { topic, payload } of plan.publishes) {
+    const bytes = typeof payload === 'string' ? encode(payload, encoding) : payload;
+    if (bytes === undefined) return err('command.invalid', `payload: cannot be written in ${encoding}`);
+    publishes.push({ topic, payload: bytes });
+  }
+  return ok({ ...plan, publishes });
 }

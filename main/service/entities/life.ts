@@ -8,6 +8,7 @@ import type { LiveEntity } from './live-entity.ts';
 import { PictureShelf } from './picture-shelf.ts';
 import type { ReadingHost } from './reading.ts';
 import type { Before, RegistryEvents } from './registry-events.ts';
+import { shownView } from './shown.ts';
 
 export interface LifeOptions {
   readonly clock: Clock;
@@ -53,7 +54,7 @@ export class EntityLife implements ReadingHost {
   }
 
   stateReduced(entity: LiveEntity, retained: boolean, forced: boolean): void {
-    const view = entity.platform.view(entity.config, entity.state);
+    const view = shownView(entity.platform, entity.config, entity.state);
     // Home Assistant fails to write such a state: what is shown stays.
     if (view === undefined) {
       entity.problem = 'the value cannot be shown';

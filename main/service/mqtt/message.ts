@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { limits } from '../limits.ts';
 import type { Message } from '../platforms/platform.ts';
 import { parseJson, parsePlainJson } from '../templates/python.ts';
+import { decode } from './encodings.ts';
 
 const unset = Symbol('unset');
 
@@ -65,41 +66,4 @@ export class IncomingMessage implements Message {
     this.#others.set(encoding, message);
     return message;
   }
-}
-
-/** Labels that Python knows and the Encoding standard reads otherwise: there, latin1 means windows-1252. */
-const latin1 = new Set(['latin1', 'latin-1', 'iso-8859-1', 'iso8859-1', 'l1', 'cp819', '']);
-const ascii = new Set(['ascii', 'us-ascii', '646']);
-
-/** Decodes strictly; undefined for invalid bytes. */
-export function decode(bytes: Buffer, encoding: string): string | undefined {
-  const label = encoding.toLowerCase().replaceAll('_', '-');
-  if (latin1.has(label)) return bytes.toString('latin1');
-  if (ascii.has(label)) return bytes.every((byte) => byte < 0x80) ? bytes.toString('latin1') : undefined;
-  try {
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** True when `decode` and `encode` know the encoding. */
-export function isEncoding(encoding: string): boolean {
-  const label = encoding.toLowerCase().replaceAll('_', '-');
-  if (latin1.has(label) || ascii.has(label)) return true;
-  try {
-    new TextDecoder(label);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Encodes a text payload for publishing; encodings that Node cannot write fall back to UTF-8. */
-export function encode(text: string, encoding: string): string | Uint8Array {
-  const label = encoding.toLowerCase().replaceAll('_', '-');
-  if (label === 'utf-8' || label === 'utf8') return text;
-  if (label !== '' && (latin1.has(label) || ascii.has(label))) return Buffer.from(text, 'latin1');
-  if (label === 'utf-16' || label === 'utf-16le') return Buffer.from(text, 'utf16le');
-  return text;
 }

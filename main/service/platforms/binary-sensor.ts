@@ -92,7 +92,7 @@ const description = Object.freeze({ attributes: noAttributes, actions: [] });
 
 export const binarySensorPlatform: Platform<Config, OnOff> = {
   name: 'binary_sensor',
-  defaultName: 'MQTT Binary Sensor',
+  defaultName: 'MQTT Binary sensor',
   ownAttributes: [],
   parse: (raw) => parseConfig(schema, raw),
   initial: () => 'unknown',

@@ -26,7 +26,7 @@ const schema = z
     command_template: template().optional(),
     state_topic: subscribeTopic().optional(),
     value_template: template().optional(),
-    min: number().default(1),
+    min: number().default(0),
     max: number().default(100),
     step: number()
       .refine((value) => value >= 0.001, 'must be 0.001 or more')

@@ -1,14 +1,13 @@
 /** Sensor (ha-mqtt-discovery, section 9, "sensor"): numbers, texts, options, dates and instants. */
 import { z } from 'zod';
 import { err } from '../errors.ts';
-import { limits } from '../limits.ts';
 import { parseFloatText } from '../templates/numbers.ts';
 import { deviceClass, flag, listOf, parseConfig, positiveInteger, subscribeTopic, template, text } from './fields.ts';
 import { isoDate, isoFormat, parseIsoDateTime, utcSeconds } from './iso-datetime.ts';
 import type { Description, Platform, ReadContext, Reader, Traits, View } from './platform.ts';
 import { sensorDeviceClasses, stateClasses } from './sensor-classes.ts';
 import { sensorUnit } from './sensor-units.ts';
-import { isLongerThan, noAttributes, unknownView } from './values.ts';
+import { noAttributes, unknownView } from './values.ts';
 
 const schema = z
   .object({
@@ -75,11 +74,7 @@ function reduceState(config: Config, state: State, payload: string, context: Rea
     context.emit({ kind: 'note', reason: 'payload is not among the options' });
     return state;
   }
-  if (!config.device_class || config.device_class === 'enum') {
-    if (!isLongerThan(payload, limits.stateChars)) return withValue(state, payload);
-    context.emit({ kind: 'note', reason: `payload is longer than ${limits.stateChars} characters` });
-    return state;
-  }
+  if (!config.device_class || config.device_class === 'enum') return withValue(state, payload);
   return withValue(state, parseIsoDateTime(payload) === undefined ? undefined : payload);
 }
 

@@ -28,8 +28,7 @@ export function orderedKeys(record: object): readonly string[] {
  */
 export function parseJson(text: string): unknown {
   try {
-    if (needsCare.test(text)) return new CarefulParser(text).parse();
-    return parseNatively(text);
+    return withWholeTexts(text, needsCare.test(text) ? new CarefulParser(text).parse() : parseNatively(text));
   } catch {
     return undefined;
   }
@@ -40,7 +39,7 @@ export function parsePlainJson(text: string): unknown {
   try {
     // Only a number with three digits of exponent, or of 309 digits, can be beyond the floats.
     if (/[eE]\+?\d{3}|(?<!\d)\d{309}/.test(text)) new CarefulParser(text).parse();
-    return parseNatively(text);
+    return withWholeTexts(text, parseNatively(text));
   } catch {
     return undefined;
   }
@@ -49,6 +48,18 @@ export function parsePlainJson(text: string): unknown {
 /** True for a JSON object (not null, not a list). */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof PyFloat);
+}
+
+/** Half of a pair of surrogates is no character: then the text is not JSON for Home Assistant (orjson). */
+function withWholeTexts(text: string, value: unknown): unknown {
+  return /\\u[dD][89a-fA-F]/.test(text) && !isWellFormed(value) ? undefined : value;
+}
+
+function isWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isWellFormed);
+  return Object.entries(value).every(([key, each]) => key.isWellFormed() && isWellFormed(each));
 }
 
 // From here on looking through the text is quicker than through what it holds; and what is far too deep is not parsed.

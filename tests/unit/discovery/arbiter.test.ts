@@ -80,3 +80,81 @@ describe('a device that is announced twice', () => {
     expect(names()).toEqual(['ha', 'native', 'manual']);
   });
 });
+
+describe('what is the same thing', () => {
+  const mac = { connections: [['mac', 'aabbccddeeff']] };
+
+  function both(native: readonly [string, object], other: readonly [string, object]): string[] {
+    const take = (source: DefinitionSource, name: string, [component, config]: readonly [string, object]): void => {
+      const origin = { source, component, discoveryId: name, discoveryTopic: name, objectId: name };
+      const definition = buildDefinition(origin, { name, unique_id: name, device: mac, ...config });
+      if (!definition.ok) throw new Error(definition.error.detail);
+      expect(arbiter.upsert(definition.value)).toBeUndefined();
+    };
+    take('tasmota', 'native', native);
+    take('homeassistant', 'ha', other);
+    return [...home.registry.devices.ids()].flatMap((id) =>
+      home.registry.devices.itemsOf(id).map((item) => home.registry.get(item)?.objectId ?? ''),
+    );
+  }
+
+  const power = { state_topic: 't/SENSOR', value_template: '{{ value_json.ENERGY.Power }}', device_class: 'power' };
+  const relay = { command_topic: 't/POWER', payload_on: 'ON', state_topic: 't/RESULT' };
+  const call = (src: string, id: number) =>
+    `{"id":1,"src":"${src}","method":"Switch.Set","params":{"id":${id},"on":true}}`;
+
+  it.each([
+    [
+      'one field of a topic',
+      ['sensor', power],
+      ['sensor', { ...power, value_template: "{{ value_json['ENERGY']['Power'] | float }}" }],
+    ],
+    ['a relay that is a light for one side', ['switch', relay], ['light', { ...relay, state_topic: 't/STATE' }]],
+    [
+      'one call over RPC',
+      ['switch', { command_topic: 'rpc', payload_on: call('a', 0) }],
+      ['switch', { command_topic: 'rpc', payload_on: call('b', 0) }],
+    ],
+    ['one topic under a wildcard', ['sensor', { state_topic: 'a/+/rpc' }], ['sensor', { state_topic: 'a/events/rpc' }]],
+    ['one unique id', ['sensor', { ...power, unique_id: 'u' }], ['sensor', { state_topic: 'else', unique_id: 'u' }]],
+  ] as const)('%s', (_what, native, other) => {
+    expect(both(native, other)).toEqual(['ha']);
+  });
+
+  it.each([
+    ['a supplement on a topic of its own', ['switch', relay], ['binary_sensor', { state_topic: 't/MOTION' }]],
+    ['another field', ['sensor', power], ['sensor', { ...power, value_template: '{{ value_json.ENERGY.Today }}' }]],
+    ['another meaning of the field', ['sensor', power], ['binary_sensor', { ...power, device_class: 'running' }]],
+    [
+      'another relay',
+      ['switch', { command_topic: 'rpc', payload_on: call('a', 0) }],
+      ['switch', { command_topic: 'rpc', payload_on: call('a', 1) }],
+    ],
+    ['a tracker', ['switch', relay], ['device_tracker', { state_topic: 'router/x' }]],
+    ['a tag', ['switch', relay], ['tag', { topic: 't/TAG' }]],
+    [
+      'a trigger',
+      ['switch', relay],
+      ['device_automation', { automation_type: 'trigger', topic: 't', type: 'a', subtype: 'b' }],
+    ],
+  ] as const)('is not %s: both hang on the device', (_what, native, other) => {
+    expect(both(native, other).sort()).toEqual(['ha', 'native']);
+  });
+
+  it('is judged anew when a config changes', () => {
+    const same = { identifiers: ['relay'] };
+    announce('shelly', 'native', same);
+    announce('homeassistant', 'ha', same);
+    expect(names()).toEqual(['ha']);
+    const origin = {
+      source: 'homeassistant',
+      component: 'switch',
+      discoveryId: 'ha',
+      discoveryTopic: 'ha',
+      objectId: 'ha',
+    } as const;
+    const definition = buildDefinition(origin, { name: 'ha', command_topic: 'other', unique_id: 'ha', device: same });
+    if (definition.ok) arbiter.upsert(definition.value);
+    expect(names()).toEqual(['ha', 'native']);
+  });
+});

@@ -20,6 +20,26 @@ describe('abbreviations', () => {
     });
   });
 
+  it('takes the short one of a short key and its full one, in either order', () => {
+    const parts = [
+      { stat_t: 'short', state_topic: 'full', dev: { ids: 'short', identifiers: 'full' } },
+      { state_topic: 'full', stat_t: 'short', dev: { identifiers: 'full', ids: 'short' } },
+    ];
+    for (const part of parts) {
+      expect(expandAbbreviations(part)).toEqual({ state_topic: 'short', device: { identifiers: 'short' } });
+    }
+    const item = { topic: 'full', t: 'short', name: 'n' };
+    expect(expandAbbreviations({ avty: item, availability: {} })).toEqual({
+      availability: { topic: 'short', name: 'n' },
+    });
+    expect(expandAbbreviations({ o: { sw_version: 'full', sw: 'short' } })).toEqual({
+      origin: { sw_version: 'short' },
+    });
+    expect(expandAbbreviations({ cmps: { a: { platform: 'full', p: 'short' } } })).toEqual({
+      components: { a: { platform: 'short' } },
+    });
+  });
+
   it('takes no key that reaches the prototype', () => {
     const expanded = expandAbbreviations(JSON.parse('{"__proto__":{"polluted":1},"constructor":"x"}'));
     expect(Object.getPrototypeOf(expanded)).toBe(Object.prototype);

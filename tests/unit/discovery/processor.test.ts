@@ -52,7 +52,6 @@ describe('Home Assistant discovery', () => {
     ['{"command_topic":"c","origin":{}}', 'origin.name: is required'],
     ['{"command_topic":"c","device":{"name":"x"}}', 'device: needs identifiers or connections'],
     ['{"command_topic":"c","qos":3}', 'qos: must be 0, 1 or 2'],
-    ['{"command_topic":"c","encoding":"klingon"}', 'encoding: is no known encoding'],
     [
       '{"command_topic":"c","availability_topic":"a","availability":{"topic":"b"}}',
       'availability: not together with availability_topic',
@@ -127,5 +126,28 @@ describe('Home Assistant discovery', () => {
     const deep = `${'{"a":'.repeat(1_000)}1${'}'.repeat(1_000)}`;
     expect(receive(single, deep)).toHaveLength(1);
     expect(taken.size).toBe(0);
+  });
+});
+
+describe('a device message that was changed', () => {
+  const first = { a: { p: 'switch', ...config }, b: { p: 'switch', ...config, unique_id: 'b' } };
+  const changed = { ...first, a: { ...first.a, name: 'A2' } };
+
+  it('still takes all of it back', () => {
+    receive(deviceTopic, JSON.stringify(whole(first)));
+    receive(deviceTopic, JSON.stringify(whole(changed)));
+    receive(deviceTopic, '');
+    expect([...taken.keys()]).toEqual([]);
+  });
+
+  it('can be migrated from, as a whole', () => {
+    receive(deviceTopic, JSON.stringify(whole(first)));
+    receive(deviceTopic, JSON.stringify(whole(changed)));
+    receive(deviceTopic, '{"migrate_discovery":true}');
+    expect(receive('homeassistant/switch/m/a/config', JSON.stringify(config))).toEqual([
+      'upsert switch m a homeassistant/switch/m/a/config',
+    ]);
+    receive(deviceTopic, '');
+    expect([...taken.keys()]).toEqual(['switch m a']);
   });
 });

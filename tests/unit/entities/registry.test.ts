@@ -255,3 +255,24 @@ describe('what cannot be read', () => {
     expect(home.lines.filter(({ level }) => level === 'error')).toEqual([]);
   });
 });
+
+describe('a state that is too long', () => {
+  it('is unknown, whichever platform shows it', async () => {
+    const long = 'z'.repeat(256);
+    await home.announce('sensor', 'words', { state_topic: 's', name: 'words', json_attributes_topic: 's/a' });
+    await home.announce('select', 'choice', {
+      state_topic: 'c',
+      command_topic: 'd',
+      name: 'choice',
+      options: ['a', long],
+    });
+    home.publish('s', 'ok');
+    home.publish('s', long);
+    home.publish('c', 'a');
+    home.publish('c', long);
+    expect(home.entity('sensor.words').view.state).toBe('unknown');
+    expect(home.entity('select.choice').view.state).toBe('unknown');
+    home.publish('s', '\u{1f600}'.repeat(255));
+    expect(home.entity('sensor.words').view.state).toBe('\u{1f600}'.repeat(255));
+  });
+});

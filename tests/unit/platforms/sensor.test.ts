@@ -13,7 +13,6 @@ describe('sensor', () => {
       [
         ['hello', 'hello'],
         ['', ''],
-        ['z'.repeat(256), ''],
         ['\u{1f600}'.repeat(255), '\u{1f600}'.repeat(255)],
         ['None', 'unknown'],
       ],

@@ -54,6 +54,18 @@ describe('parseJson', () => {
     expect(parsePlainJson(text)).toBeUndefined();
   });
 
+  it.each(['{"a":"\\ud800"}', '{"a":1.0,"b":["\\udc00x"]}', '{"\\uDBFF":1}', '"\\ud83d \\ude00"'])(
+    'refuses half a pair of surrogates: %s',
+    (text) => {
+      expect(parseJson(text)).toBeUndefined();
+      expect(parsePlainJson(text)).toBeUndefined();
+    },
+  );
+
+  it('takes a whole pair, and an escape that is none', () => {
+    expect(parseJson('["\\ud83d\\ude00","\\\\ud800"]')).toEqual(['\u{1f600}', '\\ud800']);
+  });
+
   it('takes __proto__ for a key like any other', () => {
     for (const text of ['{"__proto__": {"x": 1}}', '{"__proto__": {"x": 1.0}}']) {
       const value = parseJson(text) as Record<string, unknown>;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../errors.ts';
 import { limits } from '../../limits.ts';
-import { isEncoding } from '../../mqtt/message.ts';
+import { isUtf8Name } from '../../mqtt/encodings.ts';
 import {
   flag,
   integer,
@@ -56,9 +56,8 @@ const commonSchema = z.object({
     .refine((value) => value >= 0 && value <= 2, 'must be 0, 1 or 2')
     .optional(),
   retain: flag().optional(),
-  encoding: text()
-    .refine((value) => value === '' || isEncoding(value), 'is no known encoding')
-    .optional(),
+  // One that nobody knows makes every message unreadable, not the config (mqtt/models.py).
+  encoding: text().optional(),
   message_expiry_interval: expiry.optional(),
   enabled_by_default: flag().optional(),
   visible_by_default: flag().optional(),
@@ -77,7 +76,7 @@ const deviceText = () => text().optional();
 /** Unknown keys are dropped here, where Home Assistant refuses them: no harm comes of an extra key. */
 const deviceSchema = z.object({
   identifiers: listOf(text()).default([]),
-  connections: z.array(z.tuple([text(), text()])).default([]),
+  connections: listOf(z.tuple([text(), text()])).default([]),
   name: deviceText(),
   manufacturer: deviceText(),
   model: deviceText(),
@@ -176,7 +175,7 @@ function transportOf(parsed: Parsed): Transport {
   return {
     qos: (qos ?? 0) as 0 | 1 | 2,
     retain: retain ?? false,
-    encoding: (encoding ?? 'utf-8').toLowerCase() === 'utf8' ? 'utf-8' : (encoding ?? 'utf-8').toLowerCase(),
+    encoding: encoding === undefined || isUtf8Name(encoding) ? 'utf-8' : encoding.toLowerCase(),
     ...(expirySeconds === undefined ? {} : { expirySeconds }),
   };
 }

@@ -15,8 +15,13 @@ function expandKeys(value: RawConfig, names: ReadonlyMap<string, string>): RawCo
   if (!hasShortKey(value, names)) return value;
   const expanded: Raw = {};
   for (const key of Object.keys(value)) {
-    // A JSON key may be `__proto__`: it must become a plain key, or nothing.
-    if (key !== '__proto__') expanded[names.get(key) ?? key] = value[key];
+    // A JSON key may be `__proto__`: it must become a plain key, or nothing. Of a short key and its full one, the short
+    // one wins, in whichever order they come (mqtt/discovery.py).
+    if (key !== '__proto__' && !names.has(key)) expanded[key] = value[key];
+  }
+  for (const key of Object.keys(value)) {
+    const full = names.get(key);
+    if (full !== undefined) expanded[full] = value[key];
   }
   return expanded;
 }

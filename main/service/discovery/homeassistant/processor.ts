@@ -126,9 +126,10 @@ export class HomeAssistantDiscovery {
       this.#sink.rejected(topic, refusal);
       return;
     }
-    if (item !== undefined) this.#keysByTopic.get(item.topic)?.delete(key);
     this.#items.set(key, { topic, digest: mark, migrating: false });
-    if (topic !== item?.topic) this.#own(topic, key);
+    if (topic === item?.topic) return;
+    if (item !== undefined) this.#keysByTopic.get(item.topic)?.delete(key);
+    this.#own(topic, key);
   }
 
   #own(topic: string, key: string): void {
