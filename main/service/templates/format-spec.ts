@@ -89,7 +89,7 @@ function formatNumber(value: PyNumber, spec: Spec, meter: Meter): string {
   const negative = double < 0 || Object.is(double, -0);
   const digits = floatDigits(Math.abs(double), spec);
   const width = spec.align === '=' && spec.fill === '0' ? spec.width - (negative ? 1 : 0) : 0;
-  return pad(group(digits, spec, width), signOf(negative, spec), spec, meter);
+  return pad(group(digits, spec, width, meter), signOf(negative, spec), spec, meter);
 }
 
 const radixes: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16, X: 16 };
@@ -104,7 +104,7 @@ function formatInt(value: PyInt, spec: Spec, meter: Meter): string {
   const text = spec.type === 'X' ? digits.toUpperCase() : digits;
   const sign = signOf(negative, spec) + prefix;
   return pad(
-    group(text, spec, spec.align === '=' && spec.fill === '0' ? spec.width - sign.length : 0),
+    group(text, spec, spec.align === '=' && spec.fill === '0' ? spec.width - sign.length : 0, meter),
     sign,
     spec,
     meter,
@@ -117,8 +117,9 @@ function codePoint(value: PyInt): number {
 }
 
 /** Separators between the groups of digits before the point; zeros that fill the width are grouped with them. */
-function group(text: string, spec: Spec, width: number): string {
+function group(text: string, spec: Spec, width: number, meter: Meter): string {
   if (spec.grouping === undefined) return text;
+  meter.charge((text.length + Math.min(Math.max(width, 0), 1000)) / 4);
   const [, whole = '', rest = ''] = /^([\da-fA-F]*)([\s\S]*)$/.exec(text) ?? [];
   const size = spec.type !== undefined && 'boxX'.includes(spec.type) ? 4 : 3;
   const grouped = (digits: string) => {

@@ -14,7 +14,7 @@ const maxPatternSize = 20_000;
 const workPerStep = 40;
 const maxCached = 500;
 /** Compiling a pattern, and once more for texts beyond ASCII. */
-const stepsPerPattern = 500;
+const stepsPerPattern = 1_000;
 
 /** The groups of a match by number, 0 being all of it; undefined for one that took no part. */
 export interface Match {
