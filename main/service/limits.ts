@@ -51,6 +51,14 @@ export const limits = {
   /** An entity whose template exceeds its steps so often is set aside; so long after the last time it is forgotten. */
   templateOverruns: 3,
   overrunsForgottenMs: 60 * 60 * 1000,
+  /** How many entities or domains one template may watch, and how soon it is rendered again when they change. */
+  templateReads: 64,
+  templateRereadMs: 50,
+  /** The same where it looks at all entities, or at those of a domain. */
+  templateRereadManyMs: 1_000,
+  /** Renderings that follow from renderings, and renderings in one turn. */
+  templateRereadDepth: 8,
+  templateRereadsPerTurn: 200,
   templateOutputChars: 256 * 1024,
   templateCacheEntries: 20_000,
 

@@ -111,6 +111,7 @@ export class Service {
       logger,
       timeZone: this.timeZone,
       find: (id) => this.registry.get(id),
+      home: this.registry.home,
       publish: async (entity, message) => {
         const unit = this.brokers.unit(entity.broker.id);
         return unit === undefined ? err('broker.unknown', entity.broker.id) : unit.publish(message);

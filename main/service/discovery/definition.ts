@@ -54,6 +54,8 @@ export interface CommonConfig {
   readonly icon?: string;
   readonly entityPicture?: string;
   readonly defaultEntityId?: string;
+  /** `object_id`, which proposed the entity id until 2026; only where nothing else does. */
+  readonly formerObjectId?: string;
 }
 
 /** Where a definition comes from; a device that is announced twice is merged by it. */

@@ -11,7 +11,7 @@ import type { Clock, Logger, Timers } from '../ports.ts';
 import type { ServiceEvents } from '../records.ts';
 import { bytesLiteral } from '../templates/bytes-literal.ts';
 import { pyStr } from '../templates/python.ts';
-import { type Template, TemplateError } from '../templates/template.ts';
+import { type Template, TemplateError, type TemplateHome } from '../templates/template.ts';
 import { meets } from './expectation.ts';
 import type { LiveEntity } from './live-entity.ts';
 import type { CommandOutcome } from './model.ts';
@@ -33,6 +33,8 @@ export interface CommandsOptions {
   readonly logger: Logger;
   readonly timeZone: string;
   find(id: string): LiveEntity | undefined;
+  /** What command templates may look at. */
+  readonly home?: TemplateHome;
   publish(entity: LiveEntity, message: CommandPublish): Promise<Result<Delivery>>;
   setState(entity: LiveEntity, state: unknown): void;
   settled(event: Settled): void;
@@ -173,6 +175,7 @@ export class Commands {
       value,
       ...(variables === undefined ? {} : { variables }),
       entity,
+      home: this.#options.home,
       now: this.#options.clock.now(),
       timeZone: this.#options.timeZone,
     });

@@ -119,6 +119,11 @@ export class Devices {
     return this.#choice(deviceId)?.name ?? this.#entries.get(deviceId)?.info.name;
   }
 
+  /** The name by the device's own words. */
+  ownNameOf(deviceId: string): string | undefined {
+    return this.#entries.get(deviceId)?.info.name;
+  }
+
   areaOf(deviceId: string): string | undefined {
     return this.#choice(deviceId)?.area ?? this.#entries.get(deviceId)?.info.suggestedArea;
   }

@@ -2,7 +2,7 @@
 import type { Definition } from '../discovery/definition.ts';
 import type { LiveEntity } from './live-entity.ts';
 import type { RegistryMemory } from './memory.ts';
-import { friendlyName, proposedSlug, uniqueId } from './names.ts';
+import { friendlyName, proposedSlug, slugify, uniqueId } from './names.ts';
 
 /** Joined, not concatenated: the engine keeps concatenated texts in pieces, and there are 60 000 of these. */
 function flat(...parts: readonly string[]): string {
@@ -42,11 +42,23 @@ export function idFor(
   return id;
 }
 
-function friendlyNameOf({ platform, config, common }: Definition): string {
+/** The part after the point of the id that Home Assistant gives: what the config proposes, else of the friendly name. */
+export function slugOf(
+  described: Pick<Definition, 'platform' | 'config' | 'common'>,
+  deviceName: string | undefined,
+  proposed = proposedSlug(described.common.defaultEntityId),
+): string {
+  return slugify(proposed ?? friendlyNameOf(described, deviceName));
+}
+
+function friendlyNameOf(
+  { platform, config, common }: Pick<Definition, 'platform' | 'config' | 'common'>,
+  deviceName = common.device?.name,
+): string {
   return friendlyName({
     platform: platform.name,
     name: common.name,
-    deviceName: common.device?.name,
+    deviceName,
     deviceClass: platform.deviceClass?.(config),
     defaultName: platform.defaultNameOf?.(config) ?? platform.defaultName,
   });

@@ -36,6 +36,10 @@ export class EntityLife implements ReadingHost {
     this.#emit = options.emit;
   }
 
+  now(): number {
+    return this.#clock.now();
+  }
+
   pictureRead(entity: LiveEntity): void {
     this.#pictures.keep(entity);
   }

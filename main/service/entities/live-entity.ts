@@ -2,7 +2,7 @@
 import type { CommonConfig, Definition } from '../discovery/definition.ts';
 import type { Dispose } from '../events.ts';
 import type { Platform, Reader, View } from '../platforms/platform.ts';
-import type { TemplateEntity, TemplateThis } from '../templates/template.ts';
+import type { TemplateEntity, TemplateState, TemplateThis } from '../templates/template.ts';
 import { isAvailable } from './availability.ts';
 import type { Capabilities, Entity, PlatformName } from './model.ts';
 import { friendlyName } from './names.ts';
@@ -17,7 +17,7 @@ export interface BrokerSide {
 
 const unknownView: View = Object.freeze({ state: 'unknown', attributes: Object.freeze({}) });
 
-export class LiveEntity implements TemplateEntity {
+export class LiveEntity implements TemplateEntity, TemplateState {
   readonly id: string;
   readonly key: string;
   readonly broker: BrokerSide;
@@ -117,14 +117,29 @@ export class LiveEntity implements TemplateEntity {
       });
   }
 
-  /** `this` of templates. */
-  this(): TemplateThis {
-    return { entity_id: this.id, state: this.view.state, attributes: this.attributes() };
+  /** The state as Home Assistant's state machine has it. */
+  get shownState(): string {
+    return this.available ? this.view.state : 'unavailable';
   }
 
-  attributes(): Record<string, unknown> {
+  /** The state object of templates: what is unavailable shows what its config says, and nothing of its state. */
+  this(): TemplateThis {
+    const { precision } = this.platform.describe(this.config).facts ?? {};
+    return {
+      entity_id: this.id,
+      state: this.shownState,
+      attributes: this.attributes(this.available),
+      lastChanged: this.lastChanged,
+      lastUpdated: this.lastUpdated,
+      precision: typeof precision === 'number' ? precision : undefined,
+    };
+  }
+
+  attributes(withState = true): Record<string, unknown> {
     const described = this.platform.describe(this.config);
-    const attributes: Record<string, unknown> = { ...described.attributes, ...this.view.attributes, ...this.extra };
+    const attributes: Record<string, unknown> = withState
+      ? { ...described.attributes, ...this.view.attributes, ...this.extra }
+      : { ...described.attributes };
     const deviceClass = this.deviceClass;
     if (deviceClass !== undefined) attributes.device_class = deviceClass;
     if (this.common.icon !== undefined) attributes.icon = this.common.icon;

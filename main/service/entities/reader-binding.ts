@@ -1,10 +1,11 @@
 /** Ties a topic to its use by an entity, and lets through what is new: replays once, repeated values not at all. */
 import { limits } from '../limits.ts';
-import type { IncomingMessage } from '../mqtt/message.ts';
+import { IncomingMessage } from '../mqtt/message.ts';
 import type { Binding } from '../mqtt/router.ts';
 import { isWildcard } from '../mqtt/topics.ts';
 import type { Reader } from '../platforms/platform.ts';
 import { incomparable, pick } from '../templates/watch.ts';
+import type { Rereader } from './cross-reads.ts';
 import type { LiveEntity } from './live-entity.ts';
 import type { Reading } from './reading.ts';
 import { Postponed, type Waiter } from './turns.ts';
@@ -15,7 +16,7 @@ export type BindingUse = Reader<unknown, unknown> | 'attributes' | number;
 const noPaths: ReadonlyArray<readonly string[]> = [];
 
 /** Ties one topic filter to one use of it by one entity. */
-export class ReaderBinding implements Binding, Waiter {
+export class ReaderBinding implements Binding, Waiter, Rereader {
   readonly entity: LiveEntity;
   readonly filter: string;
   readonly #reading: Reading;
@@ -30,6 +31,9 @@ export class ReaderBinding implements Binding, Waiter {
   #leftState: unknown = undefined;
   /** For wildcards: the topics whose replay was taken in this epoch. */
   #seen: Set<string> | undefined = undefined;
+
+  /** The last message and its text, where the template looks at other entities. */
+  #last: { readonly message: IncomingMessage; readonly text: string } | undefined = undefined;
 
   constructor(entity: LiveEntity, filter: string, use: BindingUse, reading: Reading) {
     this.entity = entity;
@@ -47,6 +51,8 @@ export class ReaderBinding implements Binding, Waiter {
     this.#use = use;
     this.#paths = undefined;
     this.#picked = incomparable;
+    this.#reading.crossReads.forget(this);
+    this.#last = undefined;
   }
 
   /** Lets the next retained replay through again (the task "refresh"). */
@@ -81,20 +87,46 @@ export class ReaderBinding implements Binding, Waiter {
     if (this.entity.setAside === undefined && this.entity.bindings.includes(this)) this.#read(message);
   }
 
+  reread(retained: boolean): void {
+    const { entity } = this;
+    const last = this.#last;
+    if (last === undefined || entity.setAside !== undefined || !entity.bindings.includes(this)) {
+      this.#reading.crossReads.forget(this);
+      return;
+    }
+    // A message that waits will be read, and look at the others then.
+    if (this.#reading.turns.isWaiting(entity)) return;
+    const { topic, bytes } = last.message;
+    this.#read(new IncomingMessage(topic, bytes, retained, this.#reading.host.now()), last.text);
+  }
+
   #postpone(message: IncomingMessage): void {
     if (!this.#reading.turns.postpone(this, message)) this.#reading.host.leftOut(this.entity, message.topic);
   }
 
-  #read(message: IncomingMessage): void {
+  #read(message: IncomingMessage, before?: string): void {
     const { use } = this;
     try {
-      if (typeof use === 'object') this.#readState(use, message);
+      if (typeof use === 'object' && before !== undefined) this.#reading.readState(this.entity, use, message, before);
+      else if (typeof use === 'object') this.#readState(use, message);
       else if (use === 'attributes') this.#reading.readAttributes(this.entity, message);
       else this.#readAvailability(use, message);
     } catch (error) {
       if (error instanceof Postponed) this.#postpone(message);
       else this.#reading.host.readerFailed(this.entity, message.topic, error);
     }
+    if (this.#reading.reads !== undefined) this.#watch(this.#reading.reads, message);
+  }
+
+  /** Notes what the template has just looked at. What happens once (events, tags) does not happen again for it. */
+  #watch(reads: ReadonlySet<string>, message: IncomingMessage): void {
+    const { entity } = this;
+    const text = this.#reading.rendered ?? '';
+    this.#reading.reads = undefined;
+    this.#reading.rendered = undefined;
+    if (!entity.isEntity || entity.platform.name === 'event') return;
+    this.#last = reads.size > 0 ? { message, text } : undefined;
+    this.#reading.crossReads.watch(this, reads);
   }
 
   #readState(reader: Reader<unknown, unknown>, message: IncomingMessage): void {

@@ -3,7 +3,7 @@
  * nothing that it does not keep: context and template input are one object each per registry.
  */
 import type { AvailabilityTopic } from '../discovery/definition.ts';
-import type { IncomingMessage } from '../mqtt/message.ts';
+import { IncomingMessage } from '../mqtt/message.ts';
 import type { Effect, ReadContext, Reader } from '../platforms/platform.ts';
 import type { Budget } from '../templates/meter.ts';
 import { isRecord, parsePlainJson } from '../templates/python.ts';
@@ -12,9 +12,12 @@ import {
   type Template,
   type TemplateEntity,
   TemplateError,
+  type TemplateHome,
   TemplateOverrun,
 } from '../templates/template.ts';
+import { PyBytes } from '../templates/values.ts';
 import { reduceAvailability } from './availability.ts';
+import type { CrossReads } from './cross-reads.ts';
 import { sameValue } from './equal.ts';
 import type { LiveEntity } from './live-entity.ts';
 import type { Turns } from './turns.ts';
@@ -22,6 +25,8 @@ import type { Turns } from './turns.ts';
 /** What the readers need of the registry. */
 export interface ReadingHost {
   readonly timeZone: string;
+  /** Milliseconds since the epoch by the home's clock. */
+  now(): number;
   /** The shown view or availability of an entity may have changed. */
   stateReduced(entity: LiveEntity, retained: boolean, forced: boolean): void;
   attributesChanged(entity: LiveEntity, retained: boolean): void;
@@ -50,9 +55,12 @@ class Scratch implements RenderInput {
   now = 0;
   timeZone = 'UTC';
   budget: Budget | undefined = undefined;
+  reads: Set<string> | undefined = undefined;
+  readonly home: TemplateHome;
   readonly valueJson = (): unknown => this.message?.valueJson();
-  constructor(entity: TemplateEntity) {
+  constructor(entity: TemplateEntity, home: TemplateHome) {
     this.entity = entity;
+    this.home = home;
     this.variables = noVariables;
   }
 }
@@ -67,11 +75,17 @@ export class Reading implements ReadContext {
   readonly host: ReadingHost;
   readonly turns: Turns;
   #entity: LiveEntity | undefined = undefined;
-  readonly #scratch = new Scratch(nobody);
+  readonly #scratch: Scratch;
+  /** What the template of the last message looked at, until its reader takes it; and its text. */
+  reads: Set<string> | undefined = undefined;
+  rendered: string | undefined = undefined;
+  readonly crossReads: CrossReads;
 
-  constructor(host: ReadingHost, turns: Turns) {
+  constructor(host: ReadingHost, turns: Turns, home: TemplateHome, crossReads: CrossReads) {
     this.host = host;
     this.turns = turns;
+    this.crossReads = crossReads;
+    this.#scratch = new Scratch(nobody, home);
   }
 
   get timeZone(): string {
@@ -93,21 +107,31 @@ export class Reading implements ReadContext {
     variables: Readonly<Record<string, unknown>> | undefined,
   ): string | TemplateError {
     const input = this.#scratch;
-    input.message = message;
-    input.value = message.text;
+    if (entity.common.transport.encoding === '') {
+      // Raw bytes: a template that wants text decodes them, and JSON is read of them as it always is.
+      input.message = new IncomingMessage(message.topic, message.bytes, message.retained, message.at);
+      input.value = new PyBytes(message.bytes);
+    } else {
+      input.message = message;
+      input.value = message.text;
+    }
     input.entity = entity;
     input.variables = variables ?? noVariables;
     input.now = message.at;
     input.timeZone = this.host.timeZone;
+    input.reads = template.readsStates === true ? new Set() : undefined;
     input.budget = this.turns.begin();
     try {
-      return template.render(input);
+      const text = template.render(input);
+      if (input.reads !== undefined) this.rendered = text;
+      return text;
     } catch (error) {
       if (error instanceof TemplateOverrun) this.turns.overran();
       if (error instanceof TemplateError) return error;
       throw error;
     } finally {
       this.turns.end();
+      if (input.reads !== undefined) this.reads = input.reads;
     }
   }
 
@@ -122,10 +146,15 @@ export class Reading implements ReadContext {
     if (!incoming.retained) host.onReported?.(entity);
   }
 
-  /** Runs a state reader over a message; false when its template failed or the payload could not be read. */
-  readState(entity: LiveEntity, reader: Reader<unknown, unknown>, incoming: IncomingMessage): boolean {
+  /**
+   * Runs a state reader over a message; false when its template failed or the payload could not be read.
+   * @param before the text that the same message gave, where it is only rendered again: that is no report of the device,
+   * and the same text once more is nothing at all
+   */
+  readState(entity: LiveEntity, reader: Reader<unknown, unknown>, incoming: IncomingMessage, before?: string): boolean {
     const { host } = this;
-    const traits = reader.restartsExpiry === true ? entity.platform.traits?.(entity.config) : undefined;
+    const isAgain = before !== undefined;
+    const traits = reader.restartsExpiry === true && !isAgain ? entity.platform.traits?.(entity.config) : undefined;
     if (traits?.expireAfter) host.expiryRestarted(entity, traits.expireAfter);
 
     let text = '';
@@ -140,8 +169,10 @@ export class Reading implements ReadContext {
       text = message.text;
       if (reader.template !== undefined) {
         const rendered = this.render(entity, reader.template, message, reader.variables);
-        if (typeof rendered === 'string') text = rendered;
-        else {
+        if (typeof rendered === 'string') {
+          if (rendered === before) return true;
+          text = rendered;
+        } else {
           host.templateFailed(entity, incoming.topic, rendered);
           if (rendered.kind === 'python' || reader.onJinjaError === 'ignore') return false;
           if (reader.onJinjaError === 'empty') text = '';
@@ -159,7 +190,7 @@ export class Reading implements ReadContext {
       host.stateReduced(entity, incoming.retained, traits?.forceUpdate === true);
     }
     entity.onReport?.();
-    if (!incoming.retained) host.onReported?.(entity);
+    if (!incoming.retained && !isAgain) host.onReported?.(entity);
     return true;
   }
 

@@ -7,7 +7,9 @@ import { Announcer } from './announcer.ts';
 import { carryAvailability } from './availability.ts';
 import { bindEntity } from './bind.ts';
 import { carryState } from './carry.ts';
+import { CrossReads } from './cross-reads.ts';
 import { Devices } from './devices.ts';
+import { HomeStates } from './home-states.ts';
 import { idFor, indexCommandTopics, uniqueKeyOf } from './identity.ts';
 import { EntityLife } from './life.ts';
 import { type BrokerSide, LiveEntity } from './live-entity.ts';
@@ -43,6 +45,9 @@ export class Registry {
   /** What happens to the entities once they are here. */
   readonly life: EntityLife;
   readonly devices: Devices;
+  /** The entities as templates reach them. */
+  readonly home: HomeStates;
+  readonly #crossReads: CrossReads;
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #memory: RegistryMemory;
@@ -72,10 +77,16 @@ export class Registry {
       clock: options.clock,
       logger: this.#log,
       timeZone: options.timeZone,
-      emit: (name, event) => this.#events.emit(name, event),
+      emit: (name, event) => this.#emit(name, event),
     });
     this.#turns = new Turns(options.timers);
-    this.#reading = new Reading(this.life, this.#turns);
+    this.home = new HomeStates({
+      get: (id) => this.#byId.get(id),
+      entities: () => this.entities(),
+      deviceName: (id) => this.devices.ownNameOf(id),
+    });
+    this.#crossReads = new CrossReads(options.timers, (entity) => this.home.namesOf(entity));
+    this.#reading = new Reading(this.life, this.#turns, this.home, this.#crossReads);
     this.#announcer = new Announcer(
       options.timers,
       (entity) => this.#announce(entity),
@@ -100,6 +111,11 @@ export class Registry {
       entity.lastChanged += ms;
       entity.lastUpdated += ms;
     }
+  }
+
+  #emit<K extends keyof RegistryEvents>(name: K, event: RegistryEvents[K]): void {
+    this.#events.emit(name, event);
+    if (this.#crossReads.isWatching && 'retained' in event) this.#crossReads.changed(event.entity, event.retained);
   }
 
   get size(): number {
@@ -192,10 +208,15 @@ export class Registry {
       this.#triggers.delete(entity.unique);
       if (forget) this.#memory.forget(entity.unique);
     }
-    for (const binding of entity.bindings) broker.unbind(binding.filter, binding);
+    for (const binding of entity.bindings) {
+      broker.unbind(binding.filter, binding);
+      this.#crossReads.forget(binding);
+    }
     entity.bindings = [];
     this.life.end(entity);
     if (entity.announced && entity.isEntity) this.#events.emit('removed', { entity });
+    this.home.dropped(entity);
+    if (this.#crossReads.isWatching) this.#crossReads.changed(entity, true);
     if (entity.deviceId !== undefined) this.devices.detach(entity.deviceId, entity.id);
   }
 
@@ -258,7 +279,7 @@ export class Registry {
   #announce(entity: LiveEntity): void {
     if (this.#byId.get(entity.id) !== entity) return;
     entity.announced = true;
-    if (entity.isEntity) this.#events.emit('changed', { entity, before: undefined, retained: true });
+    if (entity.isEntity) this.#emit('changed', { entity, before: undefined, retained: true });
   }
 
   #update(broker: RegistryBroker, entity: LiveEntity, definition: Definition, unique: string | undefined): void {
@@ -322,6 +343,7 @@ export class Registry {
   #name(entity: LiveEntity): void {
     const deviceName = entity.deviceId === undefined ? undefined : this.devices.nameOf(entity.deviceId);
     entity.rename(deviceName, this.#memory.entityName(entity.id));
+    this.home.named(entity);
   }
 
   #deviceChanged(id: string, renamed: boolean): void {

@@ -8,7 +8,7 @@ import { pythonError } from './meter.ts';
 import { type ParsedTemplate, parseTemplate } from './parser.ts';
 import { globals, registry } from './registry.ts';
 import { pyStr } from './repr.ts';
-import { EntityState } from './state-functions.ts';
+import { allStates, ownState } from './state-functions.ts';
 import { type RenderInput, type Template, TemplateError } from './template.ts';
 import { strip } from './text.ts';
 import { type Path, watchedPaths } from './watch.ts';
@@ -95,8 +95,10 @@ function lookupCommon(name: string): Evaluate {
     case 'this':
       return (context) => {
         const { entity } = context.input;
-        return entity === undefined ? undefined : new EntityState(entity, context);
+        return entity === undefined ? undefined : ownState(entity, context);
       };
+    case 'states':
+      return allStates;
     default: {
       const value = globals.get(name);
       return () => value;
@@ -120,15 +122,20 @@ class ConstantTemplate implements Template {
   }
 }
 
+/** What reaches entities; a word in a text that looks like it only costs a little. */
+const stateWords = /\b(?:states|is_state|state_attr|is_state_attr|state_translated|has_value|expand)\b/;
+
 class CompiledTemplate implements Template {
   readonly source: string;
   readonly constant = false;
   readonly watches: readonly Path[] | undefined;
+  readonly readsStates: boolean;
   readonly #run: Render;
 
   constructor(source: string, run: Render, watches: readonly Path[] | undefined) {
     this.source = source;
     this.watches = watches;
+    this.readsStates = stateWords.test(source);
     this.#run = run;
   }
 

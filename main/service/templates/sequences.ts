@@ -80,6 +80,7 @@ export function tryIterate(value: unknown): Iterable<unknown> | undefined {
     return value;
   }
   if (isDict(value)) return dictKeys(value);
+  if (value instanceof PyObject) return value.items();
   return undefined;
 }
 

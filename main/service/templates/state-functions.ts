@@ -1,11 +1,15 @@
 /**
- * What reaches into Home Assistant's state machine and registries. Templates of devices see their own entity only
- * (`this`), so every other entity, device or area is one that does not exist.
+ * What reaches into Home Assistant's state machine and registries. Entities are those of the home, where the rendering was
+ * given one; areas, floors and labels are not known here, so each is one that does not exist.
  */
-import { defineVariadic, glance, PyFunction } from './callable.ts';
+import { costing, define, defineVariadic, glance, orElse, PyFunction } from './callable.ts';
+import { equals } from './compare.ts';
 import type { Context } from './context.ts';
 import { PyDateTime } from './datetime.ts';
-import type { TemplateEntity } from './template.ts';
+import { textOf } from './methods-text.ts';
+import { fixedDigits, parseFloatText } from './numbers.ts';
+import { iterate, truthy } from './sequences.ts';
+import type { TemplateEntity, TemplateState, TemplateThis } from './template.ts';
 import { utc } from './time-zone.ts';
 import { absent, PyObject } from './values.ts';
 
@@ -13,33 +17,107 @@ function answering(names: readonly string[], answer: () => unknown): readonly Py
   return names.map((name) => defineVariadic(name, answer, glance));
 }
 
-/** `states('sensor.x')` is `unknown`, `states.sensor.x` is None. */
+/** Putting the attributes of an entity together is more than a look. */
+const attributesCost = 20;
+
+/** The entity of an id as a template gave it; notes that it was looked at. */
+function stateOf(context: Context, id: unknown): TemplateState | undefined {
+  if (id instanceof StateObject) return id.entity;
+  const entityId = textOf(id).toLowerCase();
+  context.input.reads?.add(entityId);
+  return context.input.home?.find(entityId);
+}
+
+function attributesOf(context: Context, entity: TemplateState | undefined): TemplateThis['attributes'] {
+  context.charge(attributesCost);
+  return entity?.this()?.attributes ?? {};
+}
+
+function attributeOf(context: Context, id: unknown, name: unknown): unknown {
+  const attributes = attributesOf(context, stateOf(context, id));
+  const key = textOf(name);
+  return Object.hasOwn(attributes, key) ? (attributes[key] ?? null) : null;
+}
+
+/** The state with the decimals that its sensor suggests, and its unit (helpers/template, `format_state`). */
+function formatted(state: TemplateThis | undefined, rounded: boolean, withUnit: boolean): string {
+  if (state === undefined) return 'unknown';
+  const number = state.precision === undefined ? undefined : parseFloatText(state.state);
+  const isRounded = rounded && number !== undefined && state.precision !== undefined && Number.isFinite(number);
+  const text = isRounded ? fixedDigits(number, Math.min(state.precision ?? 0, 20)) : state.state;
+  const unit = state.attributes.unit_of_measurement;
+  return withUnit && typeof unit === 'string' ? `${text} ${unit}` : text;
+}
+
+const statesFunction = define('states', ['entity_id', 'rounded?', 'with_unit?'], (context, id, rounded, withUnit) => {
+  const entity = stateOf(context, id);
+  const unit = truthy(orElse(withUnit, false));
+  const round = rounded === absent || rounded === null ? unit : truthy(rounded);
+  if (!unit && !round) return entity?.shownState ?? 'unknown';
+  context.charge(attributesCost);
+  return formatted(entity?.this(), round, unit);
+});
+
+/** `states('sensor.x')`, `states.sensor.x`, `states.sensor`, `states`; an entity that there is not is None. */
 class AllStates extends PyFunction {
-  constructor() {
-    super('states', () => 'unknown', glance);
+  readonly #context: Context | undefined;
+  constructor(context?: Context) {
+    super('states', statesFunction.invoke, glance);
+    this.#context = context;
   }
   override attribute(name: string): unknown {
-    return name.startsWith('_') ? absent : new DomainStates();
+    if (name.startsWith('_')) return absent;
+    const context = this.#context;
+    if (!name.includes('.')) return new DomainStates(name, context);
+    const entity = context === undefined ? undefined : stateOf(context, name);
+    return entity === undefined || context === undefined ? null : new StateObject(entity, context);
+  }
+  override items(): Iterable<unknown> {
+    return this.#context === undefined ? [] : statesIn(this.#context, undefined);
   }
   override print(): string {
     return '<template AllStates>';
   }
 }
 
+/** `states` of a rendering: the function alone does not know whose home it is in. */
+export function allStates(context: Context): PyObject {
+  return new AllStates(context);
+}
+
+function* statesIn(context: Context, domain: string | undefined): IterableIterator<StateObject> {
+  context.input.reads?.add(domain === undefined ? '*' : `${domain}.*`);
+  for (const entity of context.input.home?.all(domain) ?? []) {
+    context.charge(1);
+    yield new StateObject(entity, context);
+  }
+}
+
 class DomainStates extends PyObject {
   override readonly typeName = 'DomainStates';
+  readonly #domain: string;
+  readonly #context: Context | undefined;
+  constructor(domain: string, context: Context | undefined) {
+    super();
+    this.#domain = domain;
+    this.#context = context;
+  }
   override attribute(name: string): unknown {
-    return name.startsWith('_') ? absent : null;
+    if (name.startsWith('_')) return absent;
+    const context = this.#context;
+    const entity = context === undefined ? undefined : stateOf(context, `${this.#domain}.${name}`);
+    return entity === undefined || context === undefined ? null : new StateObject(entity, context);
+  }
+  override items(): Iterable<unknown> {
+    return this.#context === undefined ? [] : statesIn(this.#context, this.#domain);
   }
   override print(): string {
     return '<template DomainStates>';
   }
 }
 
-const unknownTexts = answering(['state_translated'], () => 'unknown');
 const nothing = answering(
   [
-    'state_attr',
     'state_attr_translated',
     'entity_name',
     'device_id',
@@ -62,7 +140,6 @@ const nothing = answering(
 );
 const empty = answering(
   [
-    'expand',
     'area_entities',
     'area_devices',
     'floor_areas',
@@ -79,15 +156,62 @@ const empty = answering(
   ],
   () => [],
 );
-const questions = answering(
-  ['is_state', 'is_state_attr', 'has_value', 'is_hidden_entity', 'is_device_attr'],
-  () => false,
+
+const isState = define('is_state', ['entity_id', 'state'], (context, id, state) => {
+  const shown = stateOf(context, id)?.shownState;
+  if (shown === undefined) return false;
+  return Array.isArray(state) ? state.includes(shown) : state === shown;
+});
+
+const isStateAttr = define('is_state_attr', ['entity_id', 'name', 'value'], (context, id, name, value) => {
+  const seen = attributeOf(context, id, name);
+  return seen !== null && equals(seen, value, context);
+});
+
+const hasValue = define('has_value', ['entity_id'], (context, id) => {
+  const shown = stateOf(context, id)?.shownState;
+  return shown !== undefined && shown !== 'unknown' && shown !== 'unavailable';
+});
+
+const questions: readonly PyFunction[] = [
+  isState,
+  isStateAttr,
+  hasValue,
+  ...answering(['is_hidden_entity', 'is_device_attr'], () => false),
+];
+
+const stateAttr = define('state_attr', ['entity_id', 'name'], attributeOf);
+const stateTranslated = define('state_translated', ['entity_id'], (context, id) => {
+  return stateOf(context, id)?.shownState ?? 'unknown';
+});
+
+/** Ids, entities and lists of both as entities, each once, ordered by their ids. */
+const expand = defineVariadic(
+  'expand',
+  (context, positional) => {
+    const found = new Map<string, StateObject>();
+    const take = (value: unknown): void => {
+      context.nested(() => {
+        if (value instanceof StateObject) found.set(value.entity.entityId, value);
+        else if (typeof value === 'string') {
+          const entity = stateOf(context, value);
+          if (entity !== undefined) found.set(entity.entityId, new StateObject(entity, context));
+        } else for (const each of iterate(value, context)) take(each);
+      });
+    };
+    for (const value of positional) take(value);
+    context.charge(found.size);
+    return [...found.values()].sort((a, b) => (a.entity.entityId < b.entity.entityId ? -1 : 1));
+  },
+  costing(10),
 );
 
 /** Both filters and global functions. */
 export const stateFunctions: readonly PyFunction[] = [
   new AllStates(),
-  ...unknownTexts,
+  stateTranslated,
+  stateAttr,
+  expand,
   ...nothing,
   ...empty,
   ...questions,
@@ -95,50 +219,76 @@ export const stateFunctions: readonly PyFunction[] = [
 
 export const stateTests: readonly PyFunction[] = questions;
 
-/** `this`: the state object of the entity that renders; `unknown` while it has no state. */
-export class EntityState extends PyObject {
+/** A state object: what `states.sensor.x` and `this` are; `unknown` while there is no state. */
+export class StateObject extends PyObject {
   override readonly typeName = 'TemplateStateFromEntityId';
-  readonly #entity: TemplateEntity;
+  readonly entity: TemplateState;
   readonly #context: Context;
 
-  constructor(entity: TemplateEntity, context: Context) {
+  constructor(entity: TemplateState, context: Context) {
     super();
-    this.#entity = entity;
+    this.entity = entity;
     this.#context = context;
   }
 
   override attribute(name: string): unknown {
-    const state = this.#context.thisState();
-    const { entityId } = this.#entity;
-    const attributes = state?.attributes ?? {};
+    const { entity } = this;
+    const context = this.#context;
+    const { entityId } = entity;
     switch (name) {
       case 'entity_id':
         return entityId;
       case 'state':
-        return state?.state ?? 'unknown';
+        return entity.shownState;
       case 'attributes':
-        return attributes;
+        return attributesOf(context, entity);
       case 'domain':
         return entityId.split('.')[0];
       case 'object_id':
         return entityId.split('.').slice(1).join('.');
       case 'name':
-        return attributes.friendly_name ?? entityId.split('.').slice(1).join('.').replaceAll('_', ' ');
-      case 'state_with_unit': {
-        const unit = attributes.unit_of_measurement;
-        return unit === undefined ? (state?.state ?? 'unknown') : `${state?.state ?? 'unknown'} ${unit}`;
-      }
+        return (
+          attributesOf(context, entity).friendly_name ?? entityId.split('.').slice(1).join('.').replaceAll('_', ' ')
+        );
+      case 'state_with_unit':
+        context.charge(attributesCost);
+        return formatted(entity.this(), true, true);
       case 'last_changed':
+        return momentOf(context, entity.this()?.lastChanged);
       case 'last_updated':
       case 'last_reported':
-        // Not handed to templates; the moment of the rendering is the best guess.
-        return PyDateTime.fromUtc(BigInt(Math.trunc(this.#context.nowMs * 1000)), utc);
+        return momentOf(context, entity.this()?.lastUpdated);
       default:
         return absent;
     }
   }
 
-  override print(): string {
-    return `<template TemplateStateFromEntityId(${this.#entity.entityId})>`;
+  override equals(other: unknown): boolean {
+    return other instanceof StateObject && other.entity.entityId === this.entity.entityId;
   }
+
+  override print(): string {
+    return `<template TemplateStateFromEntityId(${this.entity.entityId})>`;
+  }
+}
+
+function momentOf(context: Context, at: number | undefined): PyDateTime {
+  context.charge(attributesCost);
+  // Where it is not known, the moment of the rendering is the best guess.
+  return PyDateTime.fromUtc(BigInt(Math.trunc((at ?? context.nowMs) * 1000)), utc);
+}
+
+/** `this`: the state object of the entity that renders. Looking at itself is noted like looking at others. */
+export function ownState(entity: TemplateEntity, context: Context): StateObject {
+  context.input.reads?.add(entity.entityId);
+  return new StateObject(
+    {
+      entityId: entity.entityId,
+      get shownState() {
+        return context.thisState()?.state ?? 'unknown';
+      },
+      this: () => context.thisState(),
+    },
+    context,
+  );
 }

@@ -143,6 +143,10 @@ export abstract class PyObject implements Hashable {
   get truthy(): boolean {
     return true;
   }
+  /** What it holds, where it can be walked. */
+  items(): Iterable<unknown> | undefined {
+    return undefined;
+  }
 }
 
 /** Stands for "there is none" where `undefined` is a value. */

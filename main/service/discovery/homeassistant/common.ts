@@ -67,6 +67,7 @@ const commonSchema = z.object({
     .optional(),
   entity_picture: urlLike().optional(),
   default_entity_id: text().optional(),
+  object_id: z.unknown().optional(),
 });
 
 type Parsed = z.infer<typeof commonSchema>;
@@ -246,5 +247,6 @@ export function parseCommon(raw: RawConfig): Result<CommonConfig> {
   if (value.icon !== undefined) result.icon = value.icon;
   if (value.entity_picture !== undefined) result.entityPicture = value.entity_picture;
   if (value.default_entity_id !== undefined) result.defaultEntityId = value.default_entity_id;
+  else if (typeof value.object_id === 'string') result.formerObjectId = value.object_id;
   return ok(result);
 }

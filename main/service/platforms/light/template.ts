@@ -95,6 +95,10 @@ class PartsTemplate implements Template {
     return sources.filter((source) => source !== undefined).join('\n');
   }
 
+  get readsStates(): boolean {
+    return partNames.some((name) => this.#config[`${name}_template`]?.readsStates === true);
+  }
+
   render(input: RenderInput): string {
     const parts: Record<string, string> = {};
     for (const name of partNames) {
