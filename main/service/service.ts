@@ -112,10 +112,8 @@ export class Service {
       timeZone: this.timeZone,
       find: (id) => this.registry.get(id),
       home: this.registry.home,
-      publish: async (entity, message) => {
-        const unit = this.brokers.unit(entity.broker.id);
-        return unit === undefined ? err('broker.unknown', entity.broker.id) : unit.publish(message);
-      },
+      publish: async ({ broker }, message) =>
+        (await this.brokers.unit(broker.id)?.publish(message)) ?? err('broker.unknown', broker.id),
       setState: (entity, state) => this.registry.life.setState(entity, state),
       settled: (event) => this.#events.emit('command.settled', event),
     });

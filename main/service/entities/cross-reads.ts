@@ -38,11 +38,6 @@ export class CrossReads {
     this.#namesOf = namesOf;
   }
 
-  /** Whether anything is looked at. */
-  get isWatching(): boolean {
-    return this.#names.size > 0;
-  }
-
   /** What the last rendering of a reader looked at; nothing ends it. */
   watch(reader: Rereader, names: ReadonlySet<string>): void {
     const before = this.#names.get(reader);
@@ -72,8 +67,8 @@ export class CrossReads {
     }
   }
 
-  /** An entity changed, came or went. */
-  changed(entity: LiveEntity, retained: boolean): void {
+  /** An entity changed, came or went; what goes is no news of a device. */
+  told({ entity, retained = true }: { readonly entity: LiveEntity; readonly retained?: boolean }): void {
     if (this.#names.size === 0) return;
     for (const name of this.#namesOf(entity)) this.#ask(this.#byName.get(name), entity, retained, this.#due);
     this.#ask(this.#byName.get(`${entity.platform.name}.*`), entity, retained, this.#dueOfMany);

@@ -6,8 +6,8 @@ import type { LiveEntity } from './live-entity.ts';
 export interface HomeSource {
   get(id: string): LiveEntity | undefined;
   entities(): Iterable<LiveEntity>;
-  /** The device's name by its own words, whatever the user calls it. */
-  deviceName(deviceId: string): string | undefined;
+  /** Devices by their own names, whatever the user calls them. */
+  readonly devices: { ownNameOf(deviceId: string): string | undefined };
 }
 
 export class HomeStates implements TemplateHome {
@@ -60,7 +60,7 @@ export class HomeStates implements TemplateHome {
 /** Home Assistant's id of an entity, and the one that it gave until 2026 where the config still proposes it. */
 function foreignNames(entity: LiveEntity, source: HomeSource): readonly string[] {
   const { common, platform, deviceId } = entity;
-  const deviceName = deviceId === undefined ? undefined : source.deviceName(deviceId);
+  const deviceName = deviceId === undefined ? undefined : source.devices.ownNameOf(deviceId);
   const names = [slugOf(entity, deviceName)];
   if (common.formerObjectId !== undefined) names.push(slugOf(entity, undefined, common.formerObjectId));
   return names.map((name) => `${platform.name}.${name}`);

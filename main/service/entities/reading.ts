@@ -5,6 +5,7 @@
 import type { AvailabilityTopic } from '../discovery/definition.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
 import type { Effect, ReadContext, Reader } from '../platforms/platform.ts';
+import type { Timers } from '../ports.ts';
 import type { Budget } from '../templates/meter.ts';
 import { isRecord, parsePlainJson } from '../templates/python.ts';
 import {
@@ -17,8 +18,9 @@ import {
 } from '../templates/template.ts';
 import { PyBytes } from '../templates/values.ts';
 import { reduceAvailability } from './availability.ts';
-import type { CrossReads } from './cross-reads.ts';
+import { CrossReads } from './cross-reads.ts';
 import { sameValue } from './equal.ts';
+import type { HomeStates } from './home-states.ts';
 import type { LiveEntity } from './live-entity.ts';
 import type { Turns } from './turns.ts';
 
@@ -81,15 +83,21 @@ export class Reading implements ReadContext {
   rendered: string | undefined = undefined;
   readonly crossReads: CrossReads;
 
-  constructor(host: ReadingHost, turns: Turns, home: TemplateHome, crossReads: CrossReads) {
+  constructor(host: ReadingHost, turns: Turns, home: HomeStates, timers: Timers) {
     this.host = host;
     this.turns = turns;
-    this.crossReads = crossReads;
+    this.crossReads = new CrossReads(timers, (entity) => home.namesOf(entity));
     this.#scratch = new Scratch(nobody, home);
   }
 
   get timeZone(): string {
     return this.host.timeZone;
+  }
+
+  /** The entity goes: nothing of it is read again. */
+  forget(entity: LiveEntity): void {
+    for (const binding of entity.bindings) this.crossReads.forget(binding);
+    entity.bindings = [];
   }
 
   emit(effect: Effect): void {

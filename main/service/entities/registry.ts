@@ -7,7 +7,6 @@ import { Announcer } from './announcer.ts';
 import { carryAvailability } from './availability.ts';
 import { bindEntity } from './bind.ts';
 import { carryState } from './carry.ts';
-import { CrossReads } from './cross-reads.ts';
 import { Devices } from './devices.ts';
 import { HomeStates } from './home-states.ts';
 import { idFor, indexCommandTopics, uniqueKeyOf } from './identity.ts';
@@ -47,7 +46,6 @@ export class Registry {
   readonly devices: Devices;
   /** The entities as templates reach them. */
   readonly home: HomeStates;
-  readonly #crossReads: CrossReads;
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #memory: RegistryMemory;
@@ -80,13 +78,8 @@ export class Registry {
       emit: (name, event) => this.#emit(name, event),
     });
     this.#turns = new Turns(options.timers);
-    this.home = new HomeStates({
-      get: (id) => this.#byId.get(id),
-      entities: () => this.entities(),
-      deviceName: (id) => this.devices.ownNameOf(id),
-    });
-    this.#crossReads = new CrossReads(options.timers, (entity) => this.home.namesOf(entity));
-    this.#reading = new Reading(this.life, this.#turns, this.home, this.#crossReads);
+    this.home = new HomeStates(this);
+    this.#reading = new Reading(this.life, this.#turns, this.home, options.timers);
     this.#announcer = new Announcer(
       options.timers,
       (entity) => this.#announce(entity),
@@ -115,7 +108,7 @@ export class Registry {
 
   #emit<K extends keyof RegistryEvents>(name: K, event: RegistryEvents[K]): void {
     this.#events.emit(name, event);
-    if (this.#crossReads.isWatching && 'retained' in event) this.#crossReads.changed(event.entity, event.retained);
+    if ((name === 'changed' || name === 'removed') && 'entity' in event) this.#reading.crossReads.told(event);
   }
 
   get size(): number {
@@ -208,15 +201,11 @@ export class Registry {
       this.#triggers.delete(entity.unique);
       if (forget) this.#memory.forget(entity.unique);
     }
-    for (const binding of entity.bindings) {
-      broker.unbind(binding.filter, binding);
-      this.#crossReads.forget(binding);
-    }
-    entity.bindings = [];
-    this.life.end(entity);
-    if (entity.announced && entity.isEntity) this.#events.emit('removed', { entity });
+    for (const binding of entity.bindings) broker.unbind(binding.filter, binding);
+    this.#reading.forget(entity);
     this.home.dropped(entity);
-    if (this.#crossReads.isWatching) this.#crossReads.changed(entity, true);
+    this.life.end(entity);
+    if (entity.announced && entity.isEntity) this.#emit('removed', { entity });
     if (entity.deviceId !== undefined) this.devices.detach(entity.deviceId, entity.id);
   }
 
