@@ -11,10 +11,11 @@ import { createService } from './service/service.ts';
 import { createFileSettingsStore } from './service/settings/file-store.ts';
 import { followCritical } from './shell/alarm-window.ts';
 import type { AppArguments } from './shell/arguments.ts';
-import { createAutostart, followAutostart } from './shell/autostart.ts';
+import { createAutostart, followAutostart, wasOpenedAtLogin } from './shell/autostart.ts';
 import { createElectronNotifications } from './shell/electron-notifications.ts';
 import { createHealth } from './shell/health-source.ts';
 import { createLinuxNotifications, sessionBusAddress } from './shell/linux-notifications.ts';
+import { followMac } from './shell/mac.ts';
 import { createNotices } from './shell/notices.ts';
 import { installedName, notificationIcon } from './shell/notification-icon.ts';
 import { emptyPictures } from './shell/notification-pictures.ts';
@@ -31,6 +32,7 @@ import { createElectronSettingsStore } from './shell/store.ts';
 import { removeToasts } from './shell/toast-history.ts';
 import { createTrayActions } from './shell/tray-acts.ts';
 import { createServiceTray } from './shell/tray-feed.ts';
+import { lacksTrayHost } from './shell/tray-host.ts';
 import { createMainWindow, type NavigationTarget } from './shell/window.ts';
 import { createWindowHandlers } from './shell/window-handlers.ts';
 
@@ -60,13 +62,21 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
   const timers = systemClock;
   const icon = join(options.iconsDir, 'app.png');
 
+  let isTrayHostMissing = false;
   const window = createMainWindow({
     preload: join(options.outDir, 'preload', 'preload.cjs'),
     icon,
     dataDir,
     clock: timers,
     logger,
-    onVisible: (visible) => page.setVisible(visible),
+    onVisible(visible) {
+      page.setVisible(visible);
+      if (!visible || !isTrayHostMissing) return;
+      void lacksTrayHost(process.platform, process.env).then((lacks) => {
+        isTrayHostMissing = lacks;
+      });
+    },
+    staysOnClose: () => isTrayHostMissing,
   });
   const pictures = join(dataDir, 'notification-pictures');
   emptyPictures(pictures);
@@ -130,7 +140,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     act: createTrayActions({ api, show: window.show, quit: () => app.quit(), logger }),
   });
   const health = createHealth({ service, notifier, autostart, power, isTrayShown: tray.isShown });
-  const notices = createNotices(service, options.crashed);
+  const notices = createNotices(service, options.crashed, dataDir);
   const page = createPage({
     service,
     api,
@@ -166,6 +176,12 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       start() {
         service.settings.on('changed', setLogLevel);
         followAutostart(service, autostart);
+        if (process.platform === 'darwin') {
+          followMac(service, {
+            open: (id) => window.show({ view: 'settings', ...(id === undefined ? {} : { id }) }),
+            showLog: () => shell.showItemInFolder(join(dataDir, 'inglenook.log')),
+          });
+        }
       },
     },
     {
@@ -181,10 +197,19 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
         power.dispose();
       },
     },
-    { name: 'tray', start: tray.start, stop: tray.stop },
+    {
+      name: 'tray',
+      async start() {
+        tray.start();
+        isTrayHostMissing = await lacksTrayHost(process.platform, process.env);
+        // At login the desktop may still be coming up: then it is only looked at once a window is opened.
+        if (isTrayHostMissing && !args.hidden) notices.noTrayHost();
+      },
+      stop: tray.stop,
+    },
     {
       name: 'window',
-      start: () => (args.hidden ? undefined : window.show()),
+      start: () => (args.hidden || wasOpenedAtLogin(service.settings.get().startHidden) ? undefined : window.show()),
       stop: window.dispose,
     },
     {

@@ -39,7 +39,7 @@ async function run(args: AppArguments): Promise<void> {
   });
   process.once('exit', () => logger.flush());
   const marker = markRunning(dataDir);
-  guard.onError((error) => {
+  guard.onError(dataDir, (error) => {
     marker.restore();
     logger.error('app.crashed', { error });
     logger.flush();

@@ -47,6 +47,11 @@ function loginItem(): Autostart {
   };
 }
 
+/** macOS starts login items without arguments, and tells afterwards: true where such a start is to open no window. */
+export function wasOpenedAtLogin(startHidden: boolean): boolean {
+  return process.platform === 'darwin' && startHidden && app.getLoginItemSettings().wasOpenedAtLogin;
+}
+
 /** What the system says of the entry. */
 export function loginItemState(
   found: Pick<LoginItemSettings, 'openAtLogin'> & Partial<Pick<LoginItemSettings, 'status' | 'launchItems'>>,

@@ -1,33 +1,69 @@
-/** Last resort: unexpected errors are logged and end the app; the next start knows that the last one did not end well. */
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+/**
+ * Last resort: an unexpected error is logged, and ends the app and starts it again, a few times; the next start knows that
+ * the last run did not end well. No question is asked: nobody may be there, and an alarm may be.
+ */
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { app, dialog } from 'electron';
+import { app } from 'electron';
+import * as z from 'zod';
 import { toError } from '../service/errors.ts';
+import { rebuilds, recentCrashes } from './crash-budget.ts';
+import { relaunch } from './relaunch.ts';
 
 export interface CrashGuard {
-  /** Where errors go once there is a log. */
-  onError(report: (error: Error) => void): void;
+  /** Where errors go once there is a log, and where crashes are counted. */
+  onError(dataDir: string, report: (error: Error) => void): void;
 }
+
+const timesSchema = z.array(z.number()).max(100);
 
 /** Installs the handlers; before the app is ready. */
 export function installCrashGuard(): CrashGuard {
   let report = (error: Error): void => console.error(error);
+  let folder: string | undefined;
   let dying = false;
   const die = (thrown: unknown): void => {
     if (dying) return;
     dying = true;
-    const error = toError(thrown);
-    report(error);
-    if (app.isReady()) dialog.showErrorBox('Inglenook has stopped', 'Something went wrong. The log has the details.');
+    report(toError(thrown));
+    if (folder !== undefined && mayRestart(folder, Date.now())) relaunch(restartArguments(process.argv));
     app.exit(1);
   };
   process.on('uncaughtException', die);
   process.on('unhandledRejection', die);
   return {
-    onError(target) {
+    onError(dataDir, target) {
+      folder = dataDir;
       report = target;
     },
   };
+}
+
+/** Notes a crash in the data folder. False: there were 3 within 5 minutes, and the app had better stay away. */
+export function mayRestart(dataDir: string, nowMs: number): boolean {
+  const file = path.join(dataDir, 'crashes.json');
+  const times = recentCrashes(readTimes(file), nowMs);
+  try {
+    writeFileSync(file, JSON.stringify([...times, nowMs]), { mode: 0o600 });
+  } catch {
+    // What cannot be counted is not bounded either: no restart.
+    return false;
+  }
+  return times.length < rebuilds;
+}
+
+function readTimes(file: string): readonly number[] {
+  try {
+    return timesSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return [];
+  }
+}
+
+/** As it was started, and in the tray: a window that comes by itself would be in somebody's way. */
+export function restartArguments(argv: readonly string[]): string[] {
+  const given = argv.slice(1);
+  return given.includes('--hidden') ? given : [...given, '--hidden'];
 }
 
 export interface RunMarker {

@@ -9,6 +9,7 @@ import { applyFix, healthItems } from './health.ts';
 import { sessionBusAddress } from './linux-notifications.ts';
 import { type AppNotifier, testRequest } from './notifier.ts';
 import type { ElectronPower } from './power.ts';
+import { relaunch } from './relaunch.ts';
 import { askTrayHost } from './tray-host.ts';
 
 export interface HealthOptions {
@@ -82,8 +83,7 @@ export function createHealth(options: HealthOptions): Health {
           if (ended !== true) throw new ServiceError('command.unsupported', 'doNotDisturb');
         },
         relaunch() {
-          // An AppImage is mounted anew: the program inside it is gone by then.
-          app.relaunch(env.APPIMAGE === undefined ? {} : { execPath: env.APPIMAGE });
+          relaunch();
           // After the answer is on its way.
           setImmediate(() => app.quit());
         },

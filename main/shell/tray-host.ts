@@ -2,6 +2,8 @@
 import type { EventEmitter } from 'node:events';
 import { Message, sessionBus } from '@jellybrick/dbus-next';
 
+import { sessionBusAddress } from './linux-notifications.ts';
+
 const answerWithinMs = 1_500;
 
 /** Whether anything shows tray icons, which stock GNOME does not; undefined where the desktop does not tell. */
@@ -27,4 +29,12 @@ export async function askTrayHost(busAddress: string): Promise<boolean | undefin
     clearTimeout(timer);
     bus.disconnect();
   }
+}
+
+/** GNOME shows tray icons with an extension only, and the app would be out of sight; other desktops have ways of their own. */
+export async function lacksTrayHost(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Promise<boolean> {
+  const isGnome = (env.XDG_CURRENT_DESKTOP ?? '').split(':').includes('GNOME');
+  const address = platform === 'linux' && isGnome ? sessionBusAddress(env) : undefined;
+  if (address === undefined || address === '') return false;
+  return (await askTrayHost(address).catch(() => undefined)) === false;
 }

@@ -36,6 +36,8 @@ export type TrayItem =
 export interface TrayModel {
   readonly icon: TrayIcon;
   readonly toolTip: string;
+  /** Beside the picture, on macOS: how many alerts are open, or nothing. */
+  readonly title: string;
   readonly items: readonly TrayItem[];
 }
 
@@ -81,6 +83,7 @@ export function trayModel(input: TrayInput): TrayModel {
   return {
     icon: iconOf(input, open),
     toolTip: toolTip(status, ongoing),
+    title: open.length === 0 ? '' : String(open.length),
     items: sections
       .filter((section) => section.length > 0)
       .flatMap((section, index) => (index === 0 ? section : [separator, ...section])),

@@ -34,6 +34,7 @@ export function createTray(options: TrayOptions, first: TrayModel): AppTray {
     shown = model;
     if (before?.icon !== model.icon) tray.setImage(picture(options.icons, model.icon));
     if (before?.toolTip !== model.toolTip) tray.setToolTip(model.toolTip);
+    if (process.platform === 'darwin' && before?.title !== model.title) tray.setTitle(model.title);
     if (JSON.stringify(before?.items) !== JSON.stringify(model.items)) setMenu(model.items);
   };
   const themeChanged = (): void => {

@@ -48,6 +48,8 @@ export interface MainWindowOptions {
   readonly logger: Logger;
   /** The page can see what is sent (`true`), or is hidden, minimised or gone (`false`). */
   readonly onVisible: (visible: boolean) => void;
+  /** Without a tray icon there is no way back to a window that is gone: it is minimised instead of closed. */
+  readonly staysOnClose: () => boolean;
 }
 
 export interface MainWindow {
@@ -71,7 +73,11 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   let listening = false;
   let target: NavigationTarget | undefined;
   let disposed = false;
+  let quitting = false;
   const revealed = new WeakSet<BrowserWindow>();
+  app.once('before-quit', () => {
+    quitting = true;
+  });
 
   const open = (): BrowserWindow => {
     const place = places.read();
@@ -91,7 +97,12 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     if (place?.maximized === true) made.maximize();
     made.once('ready-to-show', () => reveal(made));
     options.clock.after(showAfterMs, () => reveal(made));
-    made.on('close', () => {
+    made.on('close', (event) => {
+      if (!quitting && options.staysOnClose()) {
+        event.preventDefault();
+        made.minimize();
+        return;
+      }
       closing = true;
       places.write({ bounds: made.getNormalBounds(), maximized: made.isMaximized(), zoom });
     });

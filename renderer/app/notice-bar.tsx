@@ -8,6 +8,10 @@ import styles from './notice-bar.module.css';
 
 const texts: ReadonlyMap<string, string> = new Map([
   ['crashed', 'Inglenook did not end cleanly last time. Nothing that was saved is lost.'],
+  [
+    'tray.noHost',
+    'This desktop shows no tray icons. The extension “AppIndicator and KStatusNotifierItem Support” adds them; until then a closed window is minimised',
+  ],
   ['settings.recovered', 'The settings could not be read, so Inglenook started with new ones. The old file was kept'],
   ['registry.recovered', 'Names and ids of devices could not be read and are given anew. The old file was kept'],
   ['secrets.recovered', 'The passwords could not be read; please enter them again. The old file was kept'],

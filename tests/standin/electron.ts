@@ -55,7 +55,7 @@ class Menu implements Pick<ElectronMenu, never> {
   static setApplicationMenu(): void {}
 }
 
-type TrayUsed = 'setImage' | 'setToolTip' | 'destroy' | 'isDestroyed';
+type TrayUsed = 'setTitle' | 'setImage' | 'setToolTip' | 'destroy' | 'isDestroyed';
 
 class Tray extends EventEmitter implements Pick<ElectronTray, TrayUsed> {
   readonly #record: RecordedTray;
@@ -71,6 +71,9 @@ class Tray extends EventEmitter implements Pick<ElectronTray, TrayUsed> {
     if (new NativeImage(file).isEmpty()) throw new Error(`there is no tray picture ${file}`);
     this.#record.image = file;
   }
+  /** macOS alone shows it. */
+  setTitle(): void {}
+
   setToolTip(toolTip: string): void {
     this.#record.toolTip = toolTip;
   }

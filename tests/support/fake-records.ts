@@ -58,6 +58,7 @@ export const fakeSettings: SettingsView = {
   temperatureUnit: 'C',
   startAtLogin: true,
   startHidden: false,
+  showInDock: true,
   theme: 'system',
   favourites: ['light.reading_lamp_0_reading_lamp', 'climate.thermostat_0_thermostat'],
   hiddenEntities: [],

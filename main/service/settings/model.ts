@@ -86,6 +86,8 @@ export interface Settings {
   readonly temperatureUnit: 'C' | 'F';
   readonly startAtLogin: boolean;
   readonly startHidden: boolean;
+  /** macOS: an icon in the Dock beside the one in the menu bar. */
+  readonly showInDock: boolean;
   readonly theme: 'system' | 'light' | 'dark';
   /** Entity ids, in order: the tray shows up to 8 of them. */
   readonly favourites: readonly string[];

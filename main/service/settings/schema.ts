@@ -180,6 +180,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   temperatureUnit: z.enum(['C', 'F']).default('C'),
   startAtLogin: z.boolean().default(false),
   startHidden: z.boolean().default(true),
+  showInDock: z.boolean().default(true),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   favourites: z.array(entityId).max(limits.entities).default([]),
   hiddenEntities: z.array(entityId).max(limits.entities).default([]),

@@ -4,7 +4,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
 import { Panel } from '../../components/ui/surface.tsx';
 import { attempt, call } from '../../state/calls.ts';
-import { useSettings } from '../../state/use-store.tsx';
+import { useSettings, useSlice } from '../../state/use-store.tsx';
 import { ServicePanel } from './service-panel.tsx';
 import { SettingLine, saveSettings, ToggleLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
@@ -17,6 +17,7 @@ const themes = [
 
 export function GeneralPage(): ReactNode {
   const settings = useSettings();
+  const { platform } = useSlice('app');
   return (
     <>
       <Panel title="Look and start">
@@ -43,6 +44,14 @@ export function GeneralPage(): ReactNode {
             isOn={settings.startHidden}
             onChange={(startHidden) => saveSettings({ startHidden })}
           />
+          {platform === 'darwin' && (
+            <ToggleLine
+              title="Show in the Dock"
+              text="Without it, the icon in the menu bar opens the window."
+              isOn={settings.showInDock}
+              onChange={(showInDock) => saveSettings({ showInDock })}
+            />
+          )}
         </div>
       </Panel>
       <PlacePanel />

@@ -11,6 +11,7 @@ const icons = fileURLToPath(new URL('../../../build/icons/tray', import.meta.url
 const model = (changes: Partial<TrayModel> = {}): TrayModel => ({
   icon: 'fine',
   toolTip: 'Inglenook: 3 devices',
+  title: '',
   items: [
     { kind: 'item', label: 'Salt & Pepper', enabled: true, checked: false, action: { type: 'open', view: 'home' } },
     { kind: 'separator' },
