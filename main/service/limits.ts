@@ -141,8 +141,9 @@ export const limits = {
   builtinBrokerArrivingMs: 120_000,
   /** Of one turn of the loop all clients of the built-in broker together take this. */
   builtinBrokerSliceMs: 5,
-  /** What arrived is taken apart in pieces of this size. */
-  builtinBrokerPieceBytes: 16 * 1024,
+  /** What arrived is taken apart in pieces: many small packets may be in one, of a large one it is a part. */
+  builtinBrokerPieceBytes: 4 * 1024,
+  builtinBrokerLargePieceBytes: 32 * 1024,
   /** What waits for one client that reads slowly, and for all; past the total only those with little go on. */
   builtinBrokerQueueBytes: 16 * 1024 * 1024,
   builtinBrokerQueuesBytes: 64 * 1024 * 1024,

@@ -101,7 +101,8 @@ export class Ingest {
     this.#next = 0;
     const chunk = this.#chunks.shift();
     if (chunk === undefined) return false;
-    const piece = chunk.subarray(0, limits.builtinBrokerPieceBytes);
+    const isLarge = this.#held > limits.builtinBrokerPieceBytes;
+    const piece = chunk.subarray(0, isLarge ? limits.builtinBrokerLargePieceBytes : limits.builtinBrokerPieceBytes);
     if (piece.length < chunk.length) this.#chunks.unshift(chunk.subarray(piece.length));
     if (!this.#guard.accepts(piece)) this.#break('packet too long');
     else if (!this.#options.arriving.mayHold(this.#held, piece.length)) this.#break('too much that is not whole');
