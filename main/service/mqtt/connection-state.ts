@@ -53,9 +53,7 @@ export type LinkEffect =
   /** Says farewell on the connection if there is one, then drops it. */
   | { readonly type: 'end' }
   /** Asks the broker for a sign of life, and doubts the connection without one. */
-  | { readonly type: 'probe' }
-  /** Asks for a first sign of life. */
-  | { readonly type: 'greet' };
+  | { readonly type: 'probe' };
 
 export interface Transition {
   readonly state: LinkState;
@@ -110,7 +108,7 @@ export function next(state: LinkState, input: LinkInput, now: number, random: nu
       if (state.phase !== 'connecting') return stay(state);
       return {
         state: { ...enter(state, 'online', now), reason: undefined, proven: false, epoch: state.epoch + 1 },
-        effects: [{ type: 'greet' }],
+        effects: [],
       };
     case 'answered':
       return state.phase === 'online' ? stay({ ...state, proven: true }) : stay(state);

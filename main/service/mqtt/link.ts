@@ -166,9 +166,6 @@ export class BrokerLink implements Link {
       case 'probe':
         void this.#probe();
         return;
-      case 'greet':
-        void this.#greet();
-        return;
     }
   }
 
@@ -211,10 +208,12 @@ export class BrokerLink implements Link {
     session = opened.session;
     this.#session = session;
     this.#subscriptions.restart();
-    void this.#say('online', session);
     this.#feed({ type: 'connected' });
     if (early !== undefined && session === this.#session) this.#feed(early);
+    // First: Mosquitto reads one packet per turn and client, and what is published before it reads the filters is missed.
     this.#flush();
+    void this.#say('online', session);
+    void this.#greet();
   }
 
   #drop(): void {
@@ -251,6 +250,7 @@ export class BrokerLink implements Link {
     if (!said.ok) this.#options.logger.debug('mqtt.availabilityNotSaid', { broker: this.id, text, ...said.error });
   }
 
+  /** Asks for a first sign of life, which makes the connection a good one. */
   async #greet(): Promise<void> {
     const session = this.#session;
     await session?.probe();

@@ -324,6 +324,8 @@ describe('a link whose broker fails', () => {
     const { link: witness } = await openOnline(broker.url, { clientId: 'witness' });
     await witness.settled();
     expect(link.epoch).toBe(1);
+    // Nothing is on its way any more that could be taken for an answer.
+    await link.publish({ topic: 'lamp/set', payload: 'ON', qos: 1, retain: false });
     link.suspend();
     proxy.freeze();
     link.resume();

@@ -78,7 +78,7 @@ const table: ReadonlyArray<readonly [BrokerState, string, BrokerState, readonly 
   ['online', 'network-up', 'online', ['probe']],
   ['waiting', 'network-up', 'connecting', ['connect']],
 
-  ['connecting', 'connected', 'online', ['greet']],
+  ['connecting', 'connected', 'online', []],
   ['connecting', 'failed', 'waiting', ['wait']],
   ['connecting', 'refusal', 'refused', ['close']],
   ['online', 'dropped', 'waiting', ['wait']],

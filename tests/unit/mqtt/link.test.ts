@@ -45,6 +45,7 @@ class FakeNetwork {
 
 class FakeSession implements Session {
   readonly #request: SessionRequest;
+  readonly calls: string[] = [];
   readonly published: OutgoingMessage[] = [];
   readonly subscribed: string[][] = [];
   readonly unsubscribed: string[][] = [];
@@ -65,11 +66,13 @@ class FakeSession implements Session {
   }
 
   publish(message: OutgoingMessage): Promise<Result<Delivery>> {
+    this.calls.push('publish');
     this.published.push(message);
     return this.publishing;
   }
 
   async subscribe(filters: readonly string[]): Promise<readonly string[]> {
+    this.calls.push('subscribe');
     this.subscribed.push([...filters]);
     await this.answering;
     return filters.filter((filter) => this.refused.has(filter));
@@ -80,6 +83,7 @@ class FakeSession implements Session {
   }
 
   probe(): Promise<void> {
+    this.calls.push('probe');
     return this.alive;
   }
 
@@ -294,6 +298,12 @@ describe('a link', () => {
     clock.advance(1_000);
     expect(network.attempts).toHaveLength(2);
   });
+});
+
+it('a new connection subscribes before it says anything: what is published meanwhile would be missed', async () => {
+  link.subscribe('a', 0);
+  const session = await goOnline();
+  expect(session.calls).toEqual(['subscribe', 'publish', 'probe']);
 });
 
 describe('publishing', () => {
