@@ -120,6 +120,7 @@ test('the tray shows one short line for each', async () => {
   await expect.poll(async () => (await app.tray()).menu.some(({ label }) => label.includes('<img'))).toBe(true);
   for (const { label } of (await app.tray()).menu) {
     expect(label.length).toBeLessThanOrEqual(120);
-    expect(label).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+    // Joiners are part of emoji and of Persian words; what else is invisible only steers the line.
+    expect(label).not.toMatch(/\p{Cc}|(?![\u200c\u200d])\p{Cf}/u);
   }
 });
