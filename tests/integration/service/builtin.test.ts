@@ -124,11 +124,11 @@ describe('the built-in broker', () => {
       await home.reach('online', 'builtin');
       expect(home.service.settingsView().builtinBroker.problem).toBeUndefined();
       await home.stop();
-      // Not even readable: a folder in its place.
+      // A folder in its place is moved aside like any other damage.
       await rm(join(dataDir, 'secrets.json'));
       await mkdir(join(dataDir, 'secrets.json'));
       home = await startService({ dataDir });
-      expect(home.service.settingsView().builtinBroker.problem).toBe('password.unreadable');
+      expect(home.service.settingsView().builtinBroker.problem).toBe('password.missing');
       expect(await isOpen('127.0.0.1', port)).toBe(false);
       // It can be turned off all the same.
       expect(await home.api.call('settings.update', { patch: { builtinBroker: { enabled: false } } })).toMatchObject({

@@ -153,7 +153,12 @@ describe('over restarts', () => {
     }
     const home = await start();
     await waitUntil('it runs', () => home.entity('sensor.control') !== undefined);
-    expect(home.service.notices.map(({ code }) => code).sort()).toEqual(['database.recovered', 'settings.recovered']);
+    expect(home.service.notices.map(({ code }) => code).sort()).toEqual([
+      'database.recovered',
+      'registry.recovered',
+      'secrets.recovered',
+      'settings.recovered',
+    ]);
     for (const { detail } of home.service.notices) expect(await readFile(detail ?? '', 'utf8')).toContain('not');
     expect(await home.api.call('settings.update', { patch: { theme: 'dark' } })).toMatchObject({ ok: true });
     expect(

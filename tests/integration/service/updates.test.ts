@@ -30,7 +30,9 @@ afterAll(async () => {
   await broker?.stop();
 });
 afterEach(() => {
-  expect(home.lines.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
+  // How busy this machine is, is no matter of these tests.
+  const lines = home.lines.filter(({ event }) => event !== 'loop.held');
+  expect(lines.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([]);
 });
 
 async function announce(component: string, name: string, config: object): Promise<string> {
@@ -86,11 +88,12 @@ describe('announced anew', () => {
   it('an availability that comes, changes its topics, and goes', async () => {
     const id = await announce('sensor', 'reach', { state_topic: 'reach' });
     await device.publish('reach', '1');
-    await home.shows(id, '1');
+    const told = () => home.heard('entity.changed').findLast(({ entity }) => entity.id === id);
+    // Changes within a moment are told as one: each is waited for as it is told.
+    await waitUntil('its state is told', () => told()?.entity.state === '1');
     await announce('sensor', 'reach', { state_topic: 'reach', availability_topic: 'reach/a' });
-    await home.entityThat('nothing was said of it yet', id, ({ available }) => !available);
-    const changes = home.heard('entity.changed').filter(({ entity }) => entity.id === id);
-    expect(changes.at(-1)?.retained).toBe(true);
+    await waitUntil('nothing was said of it yet', () => told()?.entity.available === false);
+    expect(told()?.retained).toBe(true);
     await device.publish('reach/a', 'online');
     await home.shows(id, '1');
     // What is known belongs to the topic, not to its place in the list.
