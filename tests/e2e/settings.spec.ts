@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { connectPeer } from '../support/mqtt-peer.ts';
 import { freePort } from '../support/ports.ts';
 import { expect, test } from './support/fixtures.ts';
 import { finishSetup, type House, startHouse } from './support/house.ts';
@@ -55,6 +56,41 @@ test.describe
       await dialog.getByRole('button', { name: 'Save' }).click();
       await expect(dialog).toBeHidden();
       await expect(page.locator('#main')).toContainText(/My broker.*Connected/);
+    });
+
+    test('the built-in broker asks for name and password together; a device gets a login for its topics only', async () => {
+      const page = shared.page();
+      await goTo(page, '#/settings/brokers');
+      const main = page.locator('#main');
+      const port = await freePort();
+      await main.getByRole('spinbutton', { name: 'Port' }).fill(String(port));
+      await main.getByLabel('Password').fill('main-secret');
+      await expect(main).toContainText('A password needs a user name.');
+      await main.getByRole('textbox', { name: 'User name' }).fill('home');
+      await main.getByRole('switch', { name: 'Built-in broker' }).click();
+      await expect(main).toContainText(`Listens at mqtt://127.0.0.1:${port}`);
+
+      await main.getByRole('button', { name: 'Add a login' }).click();
+      const dialog = page.getByRole('dialog');
+      await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled();
+      await dialog.getByRole('textbox', { name: 'User name' }).fill('lamp');
+      await dialog.getByLabel('Password').fill('lamp-secret');
+      await dialog.getByRole('textbox', { name: 'May send to' }).fill('lamp#');
+      await expect(dialog).toContainText('Not a topic filter: lamp#.');
+      await dialog.getByRole('textbox', { name: 'May send to' }).fill('lamp/#');
+      await dialog.getByRole('textbox', { name: 'May hear' }).fill('lamp/set\nlamp/ask');
+      await dialog.getByRole('button', { name: 'Save' }).click();
+      await expect(dialog).toBeHidden();
+      await expect(main).toContainText('Sends to lamp/#; hears lamp/set, lamp/ask');
+      await expect(connectPeer(`mqtt://127.0.0.1:${port}`)).rejects.toThrow();
+      const device = await connectPeer(`mqtt://127.0.0.1:${port}`, { username: 'lamp', password: 'lamp-secret' });
+      await device.stop();
+
+      await main.getByRole('button', { name: 'Remove lamp' }).click();
+      await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+      await expect(main).toContainText('None: all devices use the login above.');
+      await main.getByRole('switch', { name: 'Built-in broker' }).click();
+      await expect(main).not.toContainText('Listens at');
     });
 
     test('a rejected announcement is listed with its reason', async () => {

@@ -99,6 +99,7 @@ export class BrokerCore {
 
   /** Gives a client its session: the one from before, unless it wants a clean one. */
   hold(clientId: string, access: Access, isClean: boolean, holder: Holder): { session: Session; wasKept: boolean } {
+    this.#expire();
     this.#holders.get(clientId)?.holder.replaced();
     this.#holders.set(clientId, { holder, owner: access.name });
     const before = this.#sessions.get(clientId);

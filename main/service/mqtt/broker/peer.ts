@@ -78,6 +78,10 @@ export class Peer implements Visitor, Holder, SessionLine {
       onPacket: (packet) => this.#handle(packet),
       onBroken: (reason) => this.#drop(reason),
     });
+    // Also a part of a message is a sign of life: a large one may take longer than the keep alive.
+    wire.on('data', () => {
+      this.#heardMs = timers.elapsed();
+    });
     wire.on('error', () => this.close());
     wire.on('close', () => this.close());
     wire.on('end', () => this.close());
@@ -141,7 +145,6 @@ export class Peer implements Visitor, Holder, SessionLine {
   }
 
   #dispatch(packet: Packet): void {
-    this.#heardMs = this.#options.timers.elapsed();
     const session = this.#session;
     if (session === undefined) {
       if (packet.cmd === 'connect') this.#connect(packet);
