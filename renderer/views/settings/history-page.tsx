@@ -28,7 +28,7 @@ export function HistoryPage(): ReactNode {
         />
       </div>
       <form
-        className={styles.fileRow}
+        className={styles.fieldsRow}
         onSubmit={(event) => {
           event.preventDefault();
           if (isFit && days !== undefined && maxMiB !== undefined && sampleSeconds !== undefined) {
@@ -55,7 +55,7 @@ export function HistoryPage(): ReactNode {
           isDisabled={!history.enabled}
         />
         <NumberInput
-          label="Sensors every (seconds)"
+          label="Sensors every (s)"
           value={sampleSeconds}
           min={0}
           max={3_600}
