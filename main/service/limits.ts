@@ -31,6 +31,8 @@ export const limits = {
   discoveryTopics: 65_536,
   /** Device and availability configs that are shared between the entities that carry the same. */
   sharedConfigs: 10_000,
+  /** So many disputed fields of devices have their owner remembered over restarts. */
+  deviceOwners: 10_000,
   memoryDebounceMs: 2_000,
   /** What the snapshot and the page show of a payload; the rest is cut and said to be cut. */
   shownPayloadChars: 64 * 1024,

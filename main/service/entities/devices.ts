@@ -5,6 +5,7 @@ import type { DeviceInfo } from '../discovery/definition.ts';
 import { sameValue } from './equal.ts';
 import type { Device } from './model.ts';
 import { cutName } from './names.ts';
+import { type Owners, Ownership, type Source } from './ownership.ts';
 
 /** What the user changed about a device; it wins over what the device says. */
 export interface DeviceChoice {
@@ -21,6 +22,7 @@ interface Entry {
   readonly others: Set<string>;
   /** Its identifiers and connections under which it is found: those that no other device had first. */
   readonly keys: Set<string>;
+  readonly ownership: Ownership;
   /** The key of its parent, where it counts as a child. */
   parentKey: string | undefined;
 }
@@ -54,10 +56,12 @@ export class Devices {
   readonly #childrenByKey = new Map<string, number>();
   readonly #changes: DeviceChanges;
   readonly #choice: (id: string) => DeviceChoice | undefined;
+  readonly #owners: Owners;
 
-  constructor(changes: DeviceChanges, choice: (id: string) => DeviceChoice | undefined) {
+  constructor(changes: DeviceChanges, choice: (id: string) => DeviceChoice | undefined, owners: Owners) {
     this.#changes = changes;
     this.#choice = choice;
+    this.#owners = owners;
   }
 
   get size(): number {
@@ -65,21 +69,22 @@ export class Devices {
   }
 
   /** Finds or makes the device of an info, merges what the info carries, and hangs the item on it. */
-  attach(brokerId: string, info: DeviceInfo, itemId: string, isEntity: boolean): string {
+  attach(brokerId: string, info: DeviceInfo, itemId: string, isEntity: boolean, source: Source): string {
     const keys = keysOf(brokerId, info);
-    const entry = this.#find(keys) ?? this.#create(brokerId, info, keys);
+    const entry = this.#find(keys) ?? this.#create(brokerId, info, keys, source.publisher);
     const items = isEntity ? entry.entityIds : entry.others;
     const before = entry.info;
-    // The entities of one device carry the same info: most often there is nothing to merge.
-    if (info !== before) {
-      const merged = mergeInfo(before, info);
-      if (!sameValue(merged, before)) entry.info = merged;
-    }
-    const changed = entry.info !== before || !items.has(itemId);
+    const conflicts = entry.ownership.conflicts();
+    const merged = entry.ownership.described(itemId, [entry.entityIds, entry.others], source, info, before);
+    if (merged !== before && !sameValue(merged, before)) entry.info = merged;
+    const disputed = conflicts !== undefined || entry.ownership.conflicts() !== undefined;
+    const changed =
+      entry.info !== before || !items.has(itemId) || (disputed && !sameValue(conflicts, entry.ownership.conflicts()));
     if (entry.info !== before) this.#claim(entry, keys);
     items.add(itemId);
     // An unknown parent becomes an empty device, which its own announcement fills later.
-    if (info.viaDevice !== undefined) this.#setParent(entry, identifierKey(brokerId, info.viaDevice), info.viaDevice);
+    const parent = entry.info.viaDevice;
+    if (parent !== undefined) this.#setParent(entry, identifierKey(brokerId, parent), parent);
     if (changed) this.#changes.changed(entry.id, entry.info.name !== before.name);
     return entry.id;
   }
@@ -90,8 +95,15 @@ export class Devices {
     if (entry === undefined) return;
     const had = entry.entityIds.delete(itemId) || entry.others.delete(itemId);
     if (!had) return;
-    if (this.#isEmpty(entry)) this.#remove(entry);
-    else this.#changes.changed(deviceId, false);
+    if (this.#isEmpty(entry)) {
+      this.#remove(entry);
+      return;
+    }
+    const before = entry.info;
+    entry.info = entry.ownership.gone(itemId, before);
+    const parent = entry.info.viaDevice;
+    if (parent !== undefined) this.#setParent(entry, identifierKey(entry.brokerId, parent), parent);
+    this.#changes.changed(deviceId, entry.info.name !== before.name);
   }
 
   /** The device that an info would hang on, if there is one. */
@@ -142,6 +154,7 @@ export class Devices {
     const { info } = entry;
     const parent = this.#parentOf(entry);
     const area = this.areaOf(deviceId);
+    const conflicts = entry.ownership.conflicts();
     return {
       id: entry.id,
       name: cutName(this.nameOf(deviceId) ?? info.identifiers[0] ?? info.connections[0]?.[1] ?? entry.id),
@@ -157,6 +170,7 @@ export class Devices {
       identifiers: info.identifiers,
       connections: info.connections,
       entityIds: [...entry.entityIds],
+      ...(conflicts === undefined ? {} : { conflicts }),
     };
   }
 
@@ -172,7 +186,7 @@ export class Devices {
     return undefined;
   }
 
-  #create(brokerId: string, info: DeviceInfo, keys: readonly string[]): Entry {
+  #create(brokerId: string, info: DeviceInfo, keys: readonly string[], publisher: string): Entry {
     const id = deviceIdOf(keys[0] ?? brokerId);
     const entry: Entry = {
       id,
@@ -181,6 +195,7 @@ export class Devices {
       entityIds: new Set(),
       others: new Set(),
       keys: new Set(),
+      ownership: new Ownership(id, publisher, this.#owners),
       parentKey: undefined,
     };
     this.#entries.set(id, entry);
@@ -206,7 +221,7 @@ export class Devices {
     child.parentKey = key;
     this.#countChild(key, 1);
     if (known === undefined) {
-      const parent = this.#create(child.brokerId, { identifiers: [identifier], connections: [] }, [key]);
+      const parent = this.#create(child.brokerId, { identifiers: [identifier], connections: [] }, [key], '');
       this.#changes.changed(parent.id, false);
     }
     if (former !== undefined && this.#isEmpty(former)) this.#remove(former);
@@ -237,14 +252,4 @@ export class Devices {
     this.#changes.removed(entry.id);
     if (parent !== undefined && this.#isEmpty(parent)) this.#remove(parent);
   }
-}
-
-/** Each message updates the fields that it carries; the others stay. */
-function mergeInfo(known: DeviceInfo, update: DeviceInfo): DeviceInfo {
-  const identifiers = [...new Set([...known.identifiers, ...update.identifiers])];
-  const connections = [...known.connections];
-  for (const each of update.connections) {
-    if (!connections.some(([type, value]) => type === each[0] && value === each[1])) connections.push(each);
-  }
-  return { ...known, ...update, identifiers, connections };
 }

@@ -6,8 +6,9 @@ import type { Dispose } from '../events.ts';
 import { limits } from '../limits.ts';
 import type { Logger, Notice, SettingsStore, Timers } from '../ports.ts';
 import type { DeviceChoice } from './devices.ts';
+import type { OwnedField, Owners } from './ownership.ts';
 
-export interface RegistryMemory {
+export interface RegistryMemory extends Owners {
   /** The id once given to `<broker>\0<platform>\0<unique id>`. */
   idOf(key: string): string | undefined;
   /** True when the id was given to another key, which may come back. */
@@ -24,6 +25,7 @@ const schema = z.object({
   version: z.literal(1),
   ids: z.record(z.string(), z.string()).default({}),
   names: z.record(z.string(), z.string()).default({}),
+  owners: z.record(z.string(), z.string()).default({}),
   devices: z.record(z.string(), z.object({ name: z.string().optional(), area: z.string().optional() })).default({}),
 });
 
@@ -37,6 +39,8 @@ export class StoredMemory implements RegistryMemory {
   #keys = new Map<string, string>();
   #names = new Map<string, string>();
   #devices = new Map<string, DeviceChoice>();
+  /** By `<device> <field>`: who said it first, where others say something else. */
+  #owners = new Map<string, string>();
   #pending: Dispose | undefined = undefined;
   #writing: Promise<Result<void>> = Promise.resolve(ok(undefined));
   /** `registry.recovered` with the path of the file that was moved aside. */
@@ -57,6 +61,7 @@ export class StoredMemory implements RegistryMemory {
       this.#ids = new Map(Object.entries(parsed.ids));
       this.#keys = new Map(Array.from(this.#ids, ([key, id]) => [id, key]));
       this.#names = new Map(Object.entries(parsed.names));
+      this.#owners = new Map(Object.entries(parsed.owners));
       this.#devices = new Map(Object.entries(parsed.devices as Record<string, DeviceChoice>));
     } catch (error) {
       const path = await this.#store.setAside('unreadable').catch(() => undefined);
@@ -108,6 +113,19 @@ export class StoredMemory implements RegistryMemory {
     this.#save();
   }
 
+  ownerOf(deviceId: string, field: OwnedField): string | undefined {
+    return this.#owners.size === 0 ? undefined : this.#owners.get(`${deviceId} ${field}`);
+  }
+
+  setOwner(deviceId: string, field: OwnedField, publisher: string): void {
+    this.#owners.set(`${deviceId} ${field}`, publisher);
+    for (const oldest of this.#owners.keys()) {
+      if (this.#owners.size <= limits.deviceOwners) break;
+      this.#owners.delete(oldest);
+    }
+    this.#save();
+  }
+
   /** Writes what is pending, and waits for it: whether it is on disk (`settings.readOnly` otherwise). */
   flush(): Promise<Result<void>> {
     if (this.#pending !== undefined) {
@@ -130,6 +148,7 @@ export class StoredMemory implements RegistryMemory {
       version: 1,
       ids: Object.fromEntries(this.#ids),
       names: Object.fromEntries(this.#names),
+      owners: Object.fromEntries(this.#owners),
       devices: Object.fromEntries(this.#devices),
     };
     const write = async (): Promise<Result<void>> => {

@@ -65,6 +65,18 @@ export interface Device {
   readonly identifiers: readonly string[];
   readonly connections: ReadonlyArray<readonly [type: string, value: string]>;
   readonly entityIds: readonly string[];
+  /** Others that share an identifier with it and describe it otherwise; absent = all agree. */
+  readonly conflicts?: readonly DeviceConflict[];
+}
+
+/** What another publisher says of a device, where it is not what is shown: the device keeps what was said first. */
+export interface DeviceConflict {
+  /** Where it was announced. */
+  readonly topic: string;
+  readonly name?: string;
+  readonly area?: string;
+  readonly viaDevice?: string;
+  readonly configurationUrl?: string;
 }
 
 /** What a person can do with an entity, and within which bounds: the window builds its controls from this alone. */

@@ -15,6 +15,7 @@ import { type BrokerSide, LiveEntity } from './live-entity.ts';
 import type { RegistryMemory } from './memory.ts';
 import type { Device, Entity } from './model.ts';
 import { freeNumber } from './names.ts';
+import { sourceOf } from './ownership.ts';
 import type { ReaderBinding } from './reader-binding.ts';
 import { Reading } from './reading.ts';
 import type { RegistryEvents } from './registry-events.ts';
@@ -93,6 +94,7 @@ export class Registry {
         removed: (id) => this.#events.emit('deviceRemoved', { id }),
       },
       (id) => this.#memory.deviceChoice(id),
+      this.#memory,
     );
   }
 
@@ -326,7 +328,9 @@ export class Registry {
   #attach(entity: LiveEntity, definition: Definition): void {
     const { device } = definition.common;
     entity.deviceId =
-      device === undefined ? undefined : this.devices.attach(entity.broker.id, device, entity.id, entity.isEntity);
+      device === undefined
+        ? undefined
+        : this.devices.attach(entity.broker.id, device, entity.id, entity.isEntity, sourceOf(definition));
   }
 
   #name(entity: LiveEntity): void {

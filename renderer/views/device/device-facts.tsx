@@ -3,9 +3,21 @@ import type { ReactNode } from 'react';
 import type { Device } from '../../../preload/contract.ts';
 import { routeHash } from '../../app/route.ts';
 import { Button } from '../../components/ui/button.tsx';
-import { Fact } from '../../components/ui/surface.tsx';
+import { Fact, Notice } from '../../components/ui/surface.tsx';
 import { attempt, call } from '../../state/calls.ts';
 import { useDevice } from '../../state/use-store.tsx';
+
+function sayConflict({ name, area, viaDevice, configurationUrl }: NonNullable<Device['conflicts']>[number]): string {
+  const parts: ReadonlyArray<readonly [string, string | undefined]> = [
+    ['name', name],
+    ['room', area],
+    ['connected through', viaDevice],
+    ['its own page', configurationUrl],
+  ];
+  return parts
+    .flatMap(([label, value]) => (value === undefined ? [] : [`${label} “${value.slice(0, 200)}”`]))
+    .join(', ');
+}
 
 export function DeviceFacts({ device }: { device: Device }): ReactNode {
   const via = useDevice(device.viaDevice ?? '');
@@ -37,6 +49,12 @@ export function DeviceFacts({ device }: { device: Device }): ReactNode {
           </Fact>
         )}
       </dl>
+      {device.conflicts?.map((conflict) => (
+        <Notice key={conflict.topic} tone="warning">
+          Somebody else describes this device otherwise, on {conflict.topic.slice(0, 200)}: {sayConflict(conflict)}.
+          What was said first is shown.
+        </Notice>
+      ))}
       {configurationUrl !== undefined && /^https?:/.test(configurationUrl) && (
         <Button
           size="s"
