@@ -53,6 +53,9 @@ export const limits = {
   /** An entity whose template exceeds its steps so often is set aside; so long after the last time it is forgotten. */
   templateOverruns: 3,
   overrunsForgottenMs: 60 * 60 * 1000,
+  vacuumSegments: 200,
+  /** Marks and spaces of one infrared signal. */
+  infraredTimings: 10_000,
   /** How many entities or domains one template may watch, and how soon it is rendered again when they change. */
   templateReads: 64,
   templateRereadMs: 50,

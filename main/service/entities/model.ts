@@ -15,6 +15,7 @@ export const platformNames = [
   'fan',
   'humidifier',
   'image',
+  'infrared',
   'lawn_mower',
   'light',
   'lock',

@@ -124,7 +124,7 @@ export class ReaderBinding implements Binding, Waiter, Rereader {
     const text = this.#reading.rendered ?? '';
     this.#reading.reads = undefined;
     this.#reading.rendered = undefined;
-    if (!entity.isEntity || entity.platform.name === 'event') return;
+    if (!entity.isEntity || entity.platform.name === 'event' || entity.platform.name === 'infrared') return;
     this.#last = reads.size > 0 ? { message, text } : undefined;
     this.#reading.crossReads.watch(this, reads);
   }

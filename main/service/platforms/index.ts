@@ -13,6 +13,7 @@ import { eventPlatform } from './event.ts';
 import { fanPlatform } from './fan.ts';
 import { humidifierPlatform } from './humidifier.ts';
 import { imagePlatform } from './image.ts';
+import { infraredPlatform } from './infrared.ts';
 import { lawnMowerPlatform } from './lawn-mower.ts';
 import { lightPlatform } from './light.ts';
 import { lockPlatform } from './lock.ts';
@@ -47,6 +48,7 @@ const table = {
   fan: fanPlatform,
   humidifier: humidifierPlatform,
   image: imagePlatform,
+  infrared: infraredPlatform,
   lawn_mower: lawnMowerPlatform,
   light: lightPlatform,
   lock: lockPlatform,

@@ -70,6 +70,8 @@ interface State {
   readonly releaseSummary?: string;
   readonly releaseUrl?: string;
   readonly entityPicture?: string;
+  /** The version that the user does not want to hear of. */
+  readonly skipped?: string;
 }
 
 const start: State = { installed: null, latest: null, inProgress: false, percentage: null };
@@ -129,7 +131,7 @@ function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
 /** Versions that differ and cannot be compared count as an update. */
 function shownState(state: State): 'on' | 'off' | 'unknown' {
   if (state.installed === null || state.latest === null) return 'unknown';
-  if (state.installed === state.latest) return 'off';
+  if (state.installed === state.latest || state.latest === state.skipped) return 'off';
   return (isNewerVersion(state.latest, state.installed) ?? true) ? 'on' : 'off';
 }
 
@@ -140,6 +142,9 @@ function view(config: Config, state: State): View {
     attributes: {
       installed_version: state.installed,
       latest_version: state.latest,
+      // Once it is installed, or another one came, nothing is skipped any more.
+      skipped_version:
+        state.skipped === state.latest && state.skipped !== state.installed ? (state.skipped ?? null) : null,
       in_progress: state.inProgress,
       update_percentage: state.inProgress ? state.percentage : null,
       title: state.title ?? config.title ?? null,
@@ -154,7 +159,18 @@ function canInstall(config: Config): boolean {
   return config.command_topic !== undefined && config.payload_install !== undefined;
 }
 
-const installParams = z.strictObject({ backup: flag().optional() });
+const installParams = z.strictObject({ backup: flag().optional(), version: text().optional() });
+const noParams = z.strictObject({});
+
+/** Skipping is between the user and the app: the device hears nothing of it. */
+function skip(state: State, action: 'skip' | 'clear_skipped', params: Params): Result<Plan<State>> {
+  const parsed = parseParams(noParams, params);
+  if (!parsed.ok) return parsed;
+  const { skipped, ...rest } = state;
+  if (action === 'clear_skipped') return ok({ publishes: [], state: rest });
+  if (shownState(rest) !== 'on' || state.latest === null) return err('command.invalid', 'no update is available');
+  return ok({ publishes: [], state: { ...rest, skipped: state.latest } });
+}
 
 function encode(
   config: Config,
@@ -163,6 +179,7 @@ function encode(
   params: Params,
   _context: CommandContext,
 ): Result<Plan<State>> {
+  if (action === 'skip' || action === 'clear_skipped') return skip(state, action, params);
   const { command_topic: topic, payload_install: payload } = config;
   if (action !== 'install' || topic === undefined || payload === undefined) {
     return err('command.unsupported', action);
@@ -170,6 +187,11 @@ function encode(
   const parsed = parseParams(installParams, params);
   if (!parsed.ok) return parsed;
   if (parsed.value.backup === true) return err('command.unsupported', 'backup: the device makes none');
+  const { version } = parsed.value;
+  // The payload names no version: what the device installs is its latest.
+  if (version !== undefined && version !== state.latest) {
+    return err('command.unsupported', 'version: the device installs its latest only');
+  }
   if (state.inProgress) return err('command.invalid', 'an update is already in progress');
   if (state.latest === null || state.latest === state.installed)
     return err('command.invalid', 'no update is available');
@@ -185,8 +207,8 @@ export const updatePlatform: Platform<Config, State> = {
   readers,
   view,
   describe: (config) => ({
-    attributes: { auto_update: false, display_precision: config.display_precision, skipped_version: null },
-    actions: canInstall(config) ? ['install'] : [],
+    attributes: { auto_update: false, display_precision: config.display_precision },
+    actions: canInstall(config) ? ['install', 'skip', 'clear_skipped'] : ['skip', 'clear_skipped'],
   }),
   encode,
   deviceClass: (config) => config.device_class ?? undefined,

@@ -1,9 +1,20 @@
 /** Vacuum (ha-mqtt-discovery, section 9, "vacuum"): state as JSON, commands as plain words. Never optimistic. */
 import { z } from 'zod';
 import { err, ok, type Result } from '../errors.ts';
+import { limits } from '../limits.ts';
 import { isRecord } from '../templates/python.ts';
 import { listOf, oneOf, parseConfig, parseParams, publishTopic, template, text } from './fields.ts';
-import type { Expectation, Params, Plan, Platform, Publish, RawConfig, Reader, View } from './platform.ts';
+import type {
+  CommandContext,
+  Expectation,
+  Params,
+  Plan,
+  Platform,
+  Publish,
+  RawConfig,
+  Reader,
+  View,
+} from './platform.ts';
 import { objectOf } from './values.ts';
 
 const features = [
@@ -50,8 +61,7 @@ const schema = z
     path: ['clean_segments_command_topic'],
     message: 'needs a unique_id',
   })
-  // Segments are cleaned by area, which this app does not know; nothing of it is kept.
-  .transform(({ unique_id, clean_segments_command_topic, clean_segments_command_template, ...config }) => config);
+  .transform(({ unique_id, ...config }) => config);
 
 type Config = z.output<typeof schema>;
 
@@ -61,6 +71,15 @@ interface State {
   readonly activity: (typeof activities)[number] | 'unknown';
   /** Null until the first message; 0 once one came without any. */
   readonly fanSpeed: unknown;
+  /** Names of what can be cleaned by itself, by id; absent until a message says so. */
+  readonly segments?: Readonly<Record<string, string>>;
+}
+
+/** `segments` of a message, where it is a map of names. */
+function segmentsOf(value: unknown): Readonly<Record<string, string>> | undefined {
+  if (!isRecord(value)) return undefined;
+  const entries = Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  return Object.fromEntries(entries.slice(0, limits.vacuumSegments));
 }
 
 function reduceState(_config: Config, state: State, payload: string): State {
@@ -71,11 +90,19 @@ function reduceState(_config: Config, state: State, payload: string): State {
     message.state === null
       ? ('unknown' as const)
       : (activities.find((known) => known === message.state) ?? state.activity);
-  return activity === state.activity && fanSpeed === state.fanSpeed ? state : { activity, fanSpeed };
+  const told = segmentsOf(message.segments);
+  const segments =
+    told === undefined || JSON.stringify(told) === JSON.stringify(state.segments) ? state.segments : told;
+  if (activity === state.activity && fanSpeed === state.fanSpeed && segments === state.segments) return state;
+  return { activity, fanSpeed, ...(segments !== undefined && { segments }) };
 }
 
 function view(config: Config, state: State): View {
-  const attributes = config.supported_features.includes('fan_speed') ? { fan_speed: state.fanSpeed } : {};
+  const attributes = {
+    ...(config.supported_features.includes('fan_speed') && { fan_speed: state.fanSpeed }),
+    ...(config.clean_segments_command_topic !== undefined &&
+      state.segments !== undefined && { segments: state.segments }),
+  };
   return { state: state.activity, attributes };
 }
 
@@ -110,9 +137,17 @@ function plan(config: Config, topic: string | undefined, payload: string, expect
   return ok(expect === undefined || config.state_topic === undefined ? { publishes } : { publishes, expect });
 }
 
-function encode(config: Config, _state: State, action: string, params: Params): Result<Plan<State>> {
+function encode(
+  config: Config,
+  state: State,
+  asked: string,
+  params: Params,
+  context: CommandContext,
+): Result<Plan<State>> {
+  if (!actionsOf(config).includes(asked)) return err('command.unsupported', asked);
+  const action = asked === 'start_pause' ? (state.activity === 'cleaning' ? 'pause' : 'start') : asked;
   const command = commands.get(action);
-  if (!actionsOf(config).includes(action)) return err('command.unsupported', action);
+  if (action === 'clean_segments') return cleanSegments(config, state, params, context);
   if (command !== undefined) return plan(config, config.command_topic, config[command.payload], command.expect);
   return action === 'set_fan_speed' ? setFanSpeed(config, params) : sendCommand(config, params);
 }
@@ -133,9 +168,28 @@ function sendCommand(config: Config, params: Params): Result<Plan<State>> {
   return plan(config, config.send_command_topic, payload);
 }
 
+const segmentParams = z.strictObject({ segments: listOf(text()) });
+
+/** Without a template the ids go out as a JSON list. */
+function cleanSegments(config: Config, state: State, params: Params, context: CommandContext): Result<Plan<State>> {
+  const parsed = parseParams(segmentParams, params);
+  if (!parsed.ok) return parsed;
+  const { segments } = parsed.value;
+  if (segments.length === 0) return err('command.invalid', 'segments: must not be empty');
+  const unknown =
+    state.segments === undefined ? undefined : segments.find((id) => !Object.hasOwn(state.segments ?? {}, id));
+  if (unknown !== undefined) return err('command.invalid', `segments: ${unknown} is not known`);
+  const template = config.clean_segments_command_template;
+  const payload = template === undefined ? JSON.stringify(segments) : context.render(template, segments);
+  const topic = config.clean_segments_command_topic;
+  return ok({ publishes: topic === undefined ? [] : [{ topic, payload }] });
+}
+
 function actionsOf(config: Config): readonly string[] {
   const has = (feature: Feature) => config.supported_features.includes(feature);
   const actions = [...commands].filter(([, command]) => has(command.feature)).map(([action]) => action);
+  if (has('start') && has('pause')) actions.push('start_pause');
+  if (config.clean_segments_command_topic !== undefined) actions.push('clean_segments');
   if (has('fan_speed')) actions.push('set_fan_speed');
   if (has('send_command')) actions.push('send_command');
   return actions;

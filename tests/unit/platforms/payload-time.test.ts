@@ -88,6 +88,7 @@ const variants: Readonly<Record<string, readonly object[]>> = {
     { url_topic: undefined, options: undefined },
     { image_topic: undefined, options: undefined },
   ],
+  infrared: [{ schema: 'receiver' }],
   light: [{ schema: 'basic' }, { schema: 'json' }, { schema: 'template', state_template: '{{ value }}' }],
 };
 

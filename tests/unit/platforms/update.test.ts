@@ -85,7 +85,9 @@ describe('update', () => {
     expect(update.publishes('install')).toBe('command.invalid: an update is already in progress');
     update.receive('t', { in_progress: false });
     expect(update.publishes('install')).toEqual([['c', 'go']]);
-    expect(update.publishes('install', { version: '3' })).toBe('command.invalid: version: is not known');
+    expect(update.publishes('install', { version: '3' })).toBe(
+      'command.unsupported: version: the device installs its latest only',
+    );
     expect(platformHarness(updatePlatform, { state_topic: 't' }).publishes('install')).toBe(
       'command.unsupported: install',
     );

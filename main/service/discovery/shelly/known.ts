@@ -15,6 +15,8 @@ export interface Known {
   /** It has told all its components, so that only news has to be looked at. */
   hasStatus: boolean;
   readonly components: Map<string, Set<string>>;
+  /** By component: names of fields that would make more of it, as they stand in a payload. */
+  readonly missing: Map<string, readonly string[]>;
   readonly listening: Dispose[];
   /** Which items were announced last: others mean that the entities have yet to hear their state. */
   announced: string;
@@ -35,6 +37,7 @@ export function newKnown(prefix: string): Known {
     hasStatusTopic: false,
     hasStatus: false,
     components: new Map(),
+    missing: new Map(),
     listening: [],
     announced: '',
     isAsked: false,

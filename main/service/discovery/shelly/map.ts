@@ -185,6 +185,21 @@ function named({ component, config }: Item, own: RawConfig): Item {
   return { component, config: { ...own, ...config } };
 }
 
+const optionalParts: Readonly<Record<string, readonly string[]>> = {
+  cover: ['current_pos', 'slat_pos'],
+  input: ['percent', 'counts.total', 'state'],
+};
+
+/** The names in the payload of fields that would make more of a component, were they not null or missing so far. */
+export function missingFields(kind: string, fields: ReadonlySet<string>): readonly string[] {
+  const paths = [
+    ...(optionalParts[kind] ?? []),
+    ...(measurements.get(kind) ?? []).map((each) => each.path),
+    ...(alarms.get(kind) ?? []).map((each) => each.path),
+  ];
+  return paths.filter((path) => !fields.has(path)).map((path) => `"${path.slice(path.lastIndexOf('.') + 1)}"`);
+}
+
 /** Whether a component of this kind becomes an entity. */
 export function isMapped(kind: string): boolean {
   return kind === 'input' || isLight(kind) || measurements.has(kind) || alarms.has(kind);

@@ -18,7 +18,7 @@ import {
   statusesIn,
 } from './frames.ts';
 import { isComplete, type Known, newKnown } from './known.ts';
-import { isMapped, mapShellyDevice } from './map.ts';
+import { isMapped, mapShellyDevice, missingFields } from './map.ts';
 import { source, splitKey } from './model.ts';
 
 /** `shellyplus1-a8032ab12345`, `ShellyWallDisplay-...`: a device that has kept its own name as its prefix. */
@@ -97,7 +97,13 @@ class Shelly implements Dialect {
   #notified(prefix: string, message: IncomingMessage): void {
     const known = this.#devices.get(prefix);
     // The common case: a change of state of a device that has told everything is for its entities alone.
-    if (known?.hasStatus === true && !/NotifyFullStatus|config_changed/.test(message.text)) return;
+    if (
+      known?.hasStatus === true &&
+      !/NotifyFullStatus|config_changed/.test(message.text) &&
+      !mayTellMore(known, message.text)
+    ) {
+      return;
+    }
     const frame = parseFrame(message.json());
     if (frame?.src === undefined || frame.method?.startsWith('Notify') !== true) return;
     const device = known ?? this.#meet(prefix);
@@ -116,10 +122,11 @@ class Shelly implements Dialect {
   #statusSaid(prefix: string, key: string, message: IncomingMessage): void {
     const known = this.#devices.get(prefix);
     if (message.text === '') {
+      known?.missing.delete(key);
       if (known?.components.delete(key) === true) this.#announceSoon(known);
       return;
     }
-    if (known?.hasStatus === true && known.components.has(key)) return;
+    if (known?.hasStatus === true && known.components.has(key) && !mayTellMore(known, message.text, key)) return;
     const statuses = statusesIn({ [key]: message.json() });
     const [, index] = splitKey(key);
     // Other things publish below `status`, too: a component names its number.
@@ -211,7 +218,11 @@ class Shelly implements Dialect {
   /** All components at once: what is not among them is no more. */
   #allStatusTold(device: Known, all: Readonly<Record<string, unknown>>): void {
     const told = statusesIn(all);
-    for (const key of device.components.keys()) if (!told.has(key)) device.components.delete(key);
+    for (const key of device.components.keys()) {
+      if (told.has(key)) continue;
+      device.components.delete(key);
+      device.missing.delete(key);
+    }
     device.hasStatus = true;
     this.#learnAll(device, all);
     this.#announceSoon(device);
@@ -233,12 +244,13 @@ class Shelly implements Dialect {
     device.components.set(key, fields);
     const before = fields.size;
     for (const name of fieldsOf(status)) if (fields.size < limits.shellyFields) fields.add(name);
+    if (known === undefined || fields.size > before) device.missing.set(key, missingFields(splitKey(key)[0], fields));
     return known === undefined || fields.size > before;
   }
 
-  /** Announces at once a device that has answered everything; another one when it had time to. */
+  /** Announces at once a device that has answered everything, or is announced already; another one when it had time to. */
   #announceSoon(device: Known): void {
-    if (isComplete(device)) {
+    if (isComplete(device) || device.announced !== '') {
       this.#announce(device);
       return;
     }
@@ -257,7 +269,9 @@ class Shelly implements Dialect {
       components,
     });
     this.#announcements.replace(prefix, `${prefix}${online}`, items);
-    const announced = JSON.stringify(items.map(({ raw }) => [raw.unique_id, raw.state_topic]));
+    const announced = JSON.stringify(
+      items.map(({ raw }) => [raw.unique_id, raw.state_topic, raw.position_topic, raw.tilt_status_topic]),
+    );
     if (announced === device.announced) return;
     device.announced = announced;
     // Entities listen from now on: what was told before has passed them by.
@@ -265,6 +279,13 @@ class Shelly implements Dialect {
       if (this.#devices.get(prefix) === device) this.#askState(device);
     });
   }
+}
+
+/** Whether a message names a field that its component has not had: a cover that has been calibrated, a sensor that woke. */
+function mayTellMore({ missing }: Known, text: string, key?: string): boolean {
+  if (key !== undefined) return missing.get(key)?.some((name) => text.includes(name)) === true;
+  for (const names of missing.values()) if (names.some((name) => text.includes(name))) return true;
+  return false;
 }
 
 /** Makes the dialect for one broker. */

@@ -13,6 +13,7 @@ import {
   hsToXy,
   kelvinToHs,
   kelvinToRgbww,
+  miredToKelvin,
   type Pair,
   type Rgb,
   type Rgbw,
@@ -58,6 +59,10 @@ const colourFields = {
   color_temp_kelvin: positiveInteger().optional(),
   /** The older name of color_temp_kelvin; automations still say it. */
   kelvin: positiveInteger().optional(),
+  /** Mireds, as before Home Assistant 2026. */
+  color_temp: positiveInteger()
+    .refine((value) => value > 0, 'must be 1 or more')
+    .optional(),
   hs_color: z.tuple([between(0, 360), between(0, 100)]).optional(),
   rgb_color: z.tuple([byte(), byte(), byte()]).optional(),
   rgbw_color: z.tuple([byte(), byte(), byte(), byte()]).optional(),
@@ -157,7 +162,8 @@ type Colour =
 /** The colour in a space that the light has, or nothing. */
 function convertColour(traits: LightTraits, params: OnParams, level: number): OnRequest {
   const { modes } = traits;
-  const kelvin = params.color_temp_kelvin ?? params.kelvin;
+  const mired = params.color_temp;
+  const kelvin = params.color_temp_kelvin ?? params.kelvin ?? (mired === undefined ? undefined : miredToKelvin(mired));
   if (kelvin !== undefined) {
     if (modes.includes('color_temp')) return { kelvin };
     if (modes.includes('rgbww')) return { rgbww: kelvinToRgbww(kelvin, level, traits) };

@@ -196,6 +196,20 @@ describe('a Shelly that changes', () => {
     expect(methods()).toEqual(['Shelly.GetStatus', `${id}/command status_update`]);
   });
 
+  it('gets what it could not tell at first, under the ids that it has', () => {
+    answer('/config', { ...config, 'cover:0': { id: 0 }, 'temperature:100': { id: 100 } });
+    const asleep = { 'cover:0': { id: 0, current_pos: null }, 'temperature:100': { id: 100, tC: null } };
+    answer('', { ...status, ...asleep });
+    expect(home.found.get(`cover.${id}_cover:0`)?.config).not.toHaveProperty('position_topic');
+    home.log();
+    notify({ 'cover:0': { id: 0, state: 'opening', current_pos: 40 } });
+    notify({ 'temperature:100': { id: 100, tC: 21.5, tF: 70.7 } });
+    expect(home.log()).toEqual([`upsert cover.${id}_cover:0`, `upsert sensor.${id}_temperature:100_tC`]);
+    expect(home.found.get(`cover.${id}_cover:0`)?.config).toHaveProperty('position_topic');
+    notify({ 'cover:0': { id: 0, state: 'stopped', current_pos: null } });
+    expect(home.log()).toEqual([]);
+  });
+
   it('bounds its components', () => {
     const many = Object.fromEntries(
       Array.from({ length: 500 }, (_, index) => [`switch:${index}`, { id: index, output: true }]),
