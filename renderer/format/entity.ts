@@ -17,6 +17,7 @@ export const platformLabels: Readonly<Record<PlatformName, string>> = {
   fan: 'Fan',
   humidifier: 'Humidifier',
   image: 'Image',
+  infrared: 'Infrared',
   lawn_mower: 'Lawn mower',
   light: 'Light',
   lock: 'Lock',
@@ -68,7 +69,15 @@ const binaryWords: ReadonlyMap<string, readonly [on: string, off: string]> = new
 ]);
 
 /** Platforms whose state is the time at which something last happened. */
-const timeStates: ReadonlySet<string> = new Set(['event', 'button', 'scene', 'image', 'notify', 'datetime']);
+const timeStates: ReadonlySet<string> = new Set([
+  'event',
+  'button',
+  'scene',
+  'image',
+  'infrared',
+  'notify',
+  'datetime',
+]);
 
 export function isUnknown(entity: Entity): boolean {
   return entity.state === 'unknown' || entity.state === '';

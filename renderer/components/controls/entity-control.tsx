@@ -34,6 +34,7 @@ const parts: Readonly<Record<PlatformName, Parts>> = {
   fan: { inline: ToggleControl, block: FanControl },
   humidifier: { inline: ToggleControl, block: HumidifierControl },
   image: { block: PictureControl },
+  infrared: {},
   lawn_mower: { block: RobotControl },
   light: { inline: ToggleControl, block: LightControl },
   lock: { inline: LockControl },

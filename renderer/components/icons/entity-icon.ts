@@ -17,6 +17,7 @@ const byPlatform: Readonly<Record<PlatformName, IconName>> = {
   fan: 'fan',
   humidifier: 'air-humidifier',
   image: 'image',
+  infrared: 'signal',
   lawn_mower: 'robot-mower',
   light: 'lightbulb',
   lock: 'lock',
