@@ -77,7 +77,7 @@ async function run(options: HeadlessOptions): Promise<void> {
     stopPower();
     void service
       .stop()
-      .then(() => output.flush())
+      .then(() => output.finish())
       .finally(() => process.exit(0));
   };
   if (options.json) serve(service, output, stop);

@@ -88,8 +88,8 @@ export interface LineWriter {
   isFull(): boolean;
   /** Answers when there is room again, or nobody to read. */
   drained(): Promise<void>;
-  /** Hands everything to the system. */
-  flush(): Promise<void>;
+  /** Hands everything to the system, and takes no more: what came later would end in the middle of a line. */
+  finish(): Promise<void>;
 }
 
 /** Writes lines, those of one turn of the event loop together. A reader that went away is no error. */
@@ -98,6 +98,7 @@ export function writeLines(output: Writable, mostBytes: number = limits.rpcBackl
   let pendingChars = 0;
   let isScheduled = false;
   let isGone = false;
+  let isFinished = false;
   const waiters: Array<() => void> = [];
 
   const isFull = (): boolean => !isGone && pendingChars + output.writableLength > mostBytes;
@@ -121,7 +122,7 @@ export function writeLines(output: Writable, mostBytes: number = limits.rpcBackl
   });
   return {
     write: (line) => {
-      if (isGone) return;
+      if (isGone || isFinished) return;
       pending.push(line);
       pendingChars += line.length + 1;
       // Two long texts make one that is longer than a text may be.
@@ -136,8 +137,9 @@ export function writeLines(output: Writable, mostBytes: number = limits.rpcBackl
         waiters.push(resolve);
         wake();
       }),
-    flush: () => {
+    finish: () => {
       send();
+      isFinished = true;
       return new Promise((resolve) => output.write('', () => resolve()));
     },
   };

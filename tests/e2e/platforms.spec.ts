@@ -44,6 +44,7 @@ const controls: Readonly<Record<PlatformName, Control | { readonly id: string; r
   fan: { id: 'fan.ceiling_fan', operate: slide('Speed', 'End'), shows: /On/ },
   humidifier: { id: 'humidifier.humidifier', operate: slide('Target humidity', 'ArrowRight') },
   image: { id: 'image.doorbell_last_visitor', reads: /\d/ },
+  infrared: { id: 'infrared.air_monitor_remote_receiver', reads: /Never|\d/ },
   lawn_mower: { id: 'lawn_mower.lawn_mower', operate: press('Start mowing'), shows: /Mowing/ },
   light: { id: 'light.reading_lamp', operate: slide('Brightness', 'End'), shows: /100/ },
   lock: { id: 'lock.front_door_lock', operate: press(/unlock/), shows: /Unlock/ },

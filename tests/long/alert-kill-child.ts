@@ -1,7 +1,8 @@
 /**
  * The alert service over a real database, under load, until it is killed. Usage: alert-kill-child.ts <dir> [last].
  * `world.log` is what the broker would have: `on <entity>` or `off <entity>`, written before the service hears of it and
- * replayed as retained at the start. `screen.log` is what the notifier showed, written before the service is told so.
+ * replayed as retained at the start. `screen.log` is what the notifier showed, written before the service is told so, and
+ * `counted.log` the alerts that were open when a notification came that counts what is not shown by itself.
  */
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +19,7 @@ import { createMemoryLogger } from '../support/memory-logger.ts';
 const [dir = '.', last] = process.argv.slice(2);
 const worldFile = join(dir, 'world.log');
 const screenFile = join(dir, 'screen.log');
+const countedFile = join(dir, 'counted.log');
 const linesOf = (file: string): string[] => (existsSync(file) ? readFileSync(file, 'utf8').split('\n') : []);
 
 // Repetitions are switched off, so that every second showing of an alert is one that a kill caused.
@@ -43,6 +45,9 @@ const service = createAlertService({
   notifier: {
     async show({ id }) {
       appendFileSync(screenFile, `${id}\n`);
+      if (id.startsWith('overview:')) {
+        for (const alert of service.open()) appendFileSync(countedFile, `${alert.id}\n`);
+      }
       seen.add(id);
       return { kind: 'shown' };
     },

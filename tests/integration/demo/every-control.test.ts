@@ -110,7 +110,7 @@ describe('the demo home', () => {
     ]);
     expect(home.alerts).toEqual([]);
     const unknown = home.entities.filter(({ state, platform }) => {
-      return state === 'unknown' && !['button', 'scene', 'notify', 'event'].includes(platform);
+      return state === 'unknown' && !['button', 'scene', 'notify', 'event', 'infrared'].includes(platform);
     });
     expect(unknown.map(({ id }) => id)).toEqual([]);
     expect(home.entities.filter(({ platform }) => platform === 'light').length).toBeGreaterThan(3);

@@ -56,7 +56,11 @@ describe('lines of a process', () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(written).toEqual(['1\n2\n']);
     lines.write('3');
-    await lines.flush();
+    const finished = lines.finish();
+    // The process ends as soon as that is done: this one would be cut.
+    lines.write('4');
+    await finished;
+    await new Promise((resolve) => setImmediate(resolve));
     expect(written.join('')).toBe('1\n2\n3\n');
   });
 
@@ -66,8 +70,8 @@ describe('lines of a process', () => {
     });
     const lines = writeLines(output);
     lines.write('1');
-    await lines.flush();
+    await new Promise((resolve) => setImmediate(resolve));
     lines.write('2');
-    await lines.flush();
+    await lines.finish();
   });
 });

@@ -12,6 +12,16 @@ interface Air {
   readonly nextAt: number;
   readonly startedAt: number;
   readonly label: string;
+  /** How often somebody pressed a remote control in front of it. */
+  readonly remotePresses: number;
+  readonly remoteAt: number;
+}
+
+/** A short signal in microseconds, mark and space in turn; each press differs, as toggling remotes do. */
+function remoteSignal(presses: number): string {
+  const bits = [...(presses % 256).toString(2).padStart(8, '0')];
+  const timings = [9_000, 4_500, ...bits.flatMap((bit) => [560, bit === '1' ? 1_690 : 560]), 560];
+  return JSON.stringify({ timings, modulation: 38_000 });
 }
 
 export function airMonitor(): Device<Air> {
@@ -67,6 +77,19 @@ export function airMonitor(): Device<Air> {
         config: { dev_cla: 'restart', ent_cat: 'config' },
         traits: [own<Air>(undefined, (air, _payload, { now }) => ({ state: { ...air, startedAt: now } }))],
       },
+      {
+        component: 'infrared',
+        object: 'remote_receiver',
+        name: 'Remote receiver',
+        config: { schema: 'receiver', ent_cat: 'diagnostic' },
+        traits: [
+          {
+            stateKey: 'stat_t',
+            retain: false,
+            read: ({ remotePresses }) => (remotePresses === 0 ? undefined : remoteSignal(remotePresses)),
+          },
+        ],
+      },
     ],
     initial: (context) => ({
       co2: 640,
@@ -75,12 +98,16 @@ export function airMonitor(): Device<Air> {
       nextAt: soon(context, 3, 6),
       startedAt: context.now - 273_600_000,
       label: 'Desk, left shelf',
+      remotePresses: 0,
+      remoteAt: soon(context, 60, 180),
     }),
     tick: (air, context) => {
       if (context.now < air.nextAt) return { state: air };
+      const isPressed = context.now >= air.remoteAt;
       return {
         state: {
           ...air,
+          ...(isPressed ? { remotePresses: air.remotePresses + 1, remoteAt: soon(context, 60, 180) } : {}),
           co2: Math.max(420, drift(context, air.co2, 690, 14)),
           pm25: Math.max(0.4, drift(context, air.pm25, 4, between(context, 0.1, 0.4))),
           temperature: drift(context, air.temperature, 22.3, 0.1),
