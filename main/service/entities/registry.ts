@@ -2,7 +2,7 @@
 import type { Definition } from '../discovery/definition.ts';
 import { Emitter, type Listenable } from '../events.ts';
 import { limits } from '../limits.ts';
-import type { Clock, Logger, Timers } from '../ports.ts';
+import type { Clock, Logger } from '../ports.ts';
 import { Announcer } from './announcer.ts';
 import { carryAvailability } from './availability.ts';
 import { bindEntity } from './bind.ts';
@@ -16,29 +16,13 @@ import type { RegistryMemory } from './memory.ts';
 import type { Device, Entity } from './model.ts';
 import { freeNumber } from './names.ts';
 import { sourceOf } from './ownership.ts';
-import type { ReaderBinding } from './reader-binding.ts';
 import { Reading } from './reading.ts';
 import type { RegistryEvents } from './registry-events.ts';
+import type { RegistryBroker, RegistryOptions } from './registry-options.ts';
 import { Turns } from './turns.ts';
 
 export type { Before, RegistryEvents } from './registry-events.ts';
-
-/** A broker as the registry sees it: routes topics, and says when its subscriptions stand. */
-export interface RegistryBroker extends BrokerSide {
-  bind(filter: string, qos: 0 | 1 | 2, binding: ReaderBinding): void;
-  unbind(filter: string, binding: ReaderBinding): void;
-  /** Resolves when every subscription so far stands, or will not for the time being. */
-  settled(): Promise<void>;
-}
-
-export interface RegistryOptions {
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly logger: Logger;
-  readonly memory: RegistryMemory;
-  readonly timeZone: string;
-  readonly maxEntities?: number;
-}
+export type { RegistryBroker, RegistryOptions } from './registry-options.ts';
 
 export class Registry {
   readonly timeZone: string;
