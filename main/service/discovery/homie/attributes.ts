@@ -13,20 +13,31 @@ export const deviceAttributes = [
   '$fw/version',
   '$implementation',
 ] as const;
-export const nodeAttributes = ['$name', '$type', '$properties'] as const;
+export const nodeAttributes = ['$name', '$type', '$properties', '$array'] as const;
 const propertyAttributes = ['$name', '$datatype', '$format', '$unit', '$settable', '$retained'];
 /** By the last levels of a topic; the filter of a property brings others as well. */
 const known = new Set<string>([...deviceAttributes, ...nodeAttributes, ...propertyAttributes]);
 
-/** The parts of a comma-separated list of ids; those that are none are left out, as are arrays (`lights[]`, Homie 3). */
-function idsIn(list: string | undefined, most: number): string[] {
+/** What marks an array of nodes in the list of nodes (Homie 3, "Arrays"). */
+const arrayMark = '[]';
+
+/** The parts of a comma-separated list of ids; those that are none are left out. */
+function partsIn(list: string | undefined, most: number): string[] {
   const found = new Set<string>();
   for (const part of (list ?? '').split(',', most * 2)) {
     const id = part.trim();
-    if (isTopicId(id)) found.add(id);
+    if (isTopicId(id.replace(/\[\]$/, ''))) found.add(id);
     if (found.size >= most) break;
   }
   return [...found];
+}
+
+/** The indexes of an array (`$array: 0-3`), both ends included. */
+function indexesIn(range: string | undefined): number[] {
+  const [, from = '', to = ''] = /^(\d{1,4})-(\d{1,4})$/.exec((range ?? '').trim()) ?? [];
+  if (from === '' || to === '') return [];
+  const count = Math.min(Number(to) - Number(from) + 1, limits.homieNodes);
+  return Array.from({ length: Math.max(0, count) }, (_, index) => Number(from) + index);
 }
 
 export class HomieAttributes {
@@ -57,21 +68,41 @@ export class HomieAttributes {
     else for (const name of propertyAttributes) this.#values.delete(`${filter.slice(0, -1)}${name}`);
   }
 
-  /** The nodes that the device lists. */
+  /** The nodes that the device lists; an array of them is one. */
   nodeIds(): string[] {
-    return idsIn(this.#values.get('$nodes'), limits.homieNodes);
+    return this.#listed().map((part) => part.replace(arrayMark, ''));
+  }
+
+  #listed(): string[] {
+    return partsIn(this.#values.get('$nodes'), limits.homieNodes);
+  }
+
+  /** The nodes with topics of their own: of an array `lights[]` those are `lights_0`, `lights_1`, ... */
+  #elements(): Array<{ readonly id: string; readonly node: string; readonly index?: number }> {
+    const elements = this.#listed().flatMap((part) => {
+      if (!part.endsWith(arrayMark)) return [{ id: part, node: part }];
+      const node = part.replace(arrayMark, '');
+      const range = this.#values.get(`${node}/$array`);
+      return indexesIn(range).map((index) => ({ id: `${node}_${index}`, node, index }));
+    });
+    return elements.slice(0, limits.homieNodes);
   }
 
   /** The properties that a node lists. */
   propertyIds(nodeId: string): string[] {
-    return idsIn(this.#values.get(`${nodeId}/$properties`), limits.homieProperties);
+    return partsIn(this.#values.get(`${nodeId}/$properties`), limits.homieProperties);
   }
 
-  /** The topics below the device whose attributes are wanted: nodes, and `node/property`. */
-  paths(): { readonly nodes: readonly string[]; readonly properties: readonly string[] } {
+  /** The topics below the device whose attributes are wanted: nodes, `node/property`, and names of elements of arrays. */
+  paths(): {
+    readonly nodes: readonly string[];
+    readonly properties: readonly string[];
+    readonly names: readonly string[];
+  } {
     const nodes = this.nodeIds();
     const properties = nodes.flatMap((node) => this.propertyIds(node).map((property) => `${node}/${property}`));
-    return { nodes, properties: properties.slice(0, limits.homieProperties) };
+    const names = this.#elements().flatMap(({ id, index }) => (index === undefined ? [] : [`${id}/$name`]));
+    return { nodes, properties: properties.slice(0, limits.homieProperties), names };
   }
 
   /** Whether the device says that its description stands. */
@@ -87,9 +118,14 @@ export class HomieAttributes {
 
   describe(): HomieDevice {
     const { properties: wanted } = this.paths();
-    const nodes = this.nodeIds().map((id): HomieNode => {
-      const own = wanted.filter((path) => path.startsWith(`${id}/`)).map((path) => this.#property(path));
-      return { id, ...this.#named(id), type: this.#values.get(`${id}/$type`) ?? '', properties: own };
+    const nodes = this.#elements().map(({ id, node, index }): HomieNode => {
+      const own = wanted.filter((path) => path.startsWith(`${node}/`)).map((path) => this.#property(path));
+      return {
+        id,
+        ...(index === undefined ? this.#named(id) : this.#namedElement(id, node, index)),
+        type: this.#values.get(`${node}/$type`) ?? '',
+        properties: own,
+      };
     });
     return {
       id: this.id,
@@ -115,6 +151,13 @@ export class HomieAttributes {
       settable: value('$settable') === 'true',
       retained: value('$retained') !== 'false',
     };
+  }
+
+  /** By its own name, or by that of the array and its number. */
+  #namedElement(id: string, node: string, index: number): { name?: string } {
+    const own = this.#named(id);
+    if (own.name !== undefined) return own;
+    return { name: `${this.#named(node).name ?? node} ${index}`.slice(0, limits.nameChars) };
   }
 
   #named(path: string): { name?: string } {

@@ -92,13 +92,13 @@ class Homie implements Dialect {
 
   #attributeSaid(device: AttributeDevice, name: string, value: string): void {
     if (!device.attributes.set(name, value)) return;
-    if (name === '$nodes' || name.endsWith('/$properties')) this.#listenToLists(device);
+    if (name === '$nodes' || name.endsWith('/$properties') || name.endsWith('/$array')) this.#listenToLists(device);
     this.#wait(device, limits.homieQuietMs, false);
   }
 
   #listenToLists(device: AttributeDevice): void {
-    const { nodes, properties } = device.attributes.paths();
-    const wanted = new Set<string>(deviceAttributes);
+    const { nodes, properties, names } = device.attributes.paths();
+    const wanted = new Set<string>([...deviceAttributes, ...names]);
     for (const node of nodes) for (const name of nodeAttributes) wanted.add(`${node}/${name}`);
     for (const property of properties) wanted.add(`${property}/+`);
     for (const [path, dispose] of device.listening) {

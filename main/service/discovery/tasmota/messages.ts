@@ -102,11 +102,12 @@ function topicsOf(data: z.infer<typeof configSchema>): Topics {
     string,
     string,
   ];
-  // A wildcard has to fill a level; where the prefix does not, only what `stat` says is read.
-  const levels = filled.split('/');
-  const isLevel =
-    levels.includes('%prefix%') && levels.every((each) => each === '%prefix%' || !each.includes('%prefix%'));
-  return { command, stat, tele, anything: isLevel ? `${filled.replaceAll('%prefix%', '+')}+` : `${stat}+` };
+  // A wildcard has to fill a level. Where no other level names the device, it would bring those of others: only what
+  // `stat` says is read then.
+  const levels = filled.split('/').map((level) => (level.includes('%prefix%') ? '+' : level));
+  const names = [data.t, data.hn, data.mac.slice(-6)].filter((name) => name !== '');
+  const isOwn = levels.some((level) => names.some((name) => level.includes(name)));
+  return { command, stat, tele, anything: isOwn ? `${levels.join('/')}+` : `${stat}+` };
 }
 
 /** A reason in words, when the message is no description of a device. */

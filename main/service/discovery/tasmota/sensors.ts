@@ -96,6 +96,9 @@ const units = new Map([
   ['kn', 'kn'],
 ]);
 
+/** Lightning detectors and radars call the strength of a signal `Energy`: a number, of no unit that is known. */
+const strengthSensor = /^(AS3935|LD2\d{3}\w*)$/;
+
 /** `Temperature1` is a temperature. */
 function quantityOf(key: string | undefined): Quantity | undefined {
   return key === undefined ? undefined : (quantities.get(key) ?? quantities.get(key.replace(/\d+$/, '')));
@@ -127,8 +130,11 @@ function sensorEntry(
   const keys = path.filter((step) => typeof step === 'string');
   const last = keys.at(-1);
   // The quantity is the last key, or the one before: `Speed` in `TX23.Speed.Act`.
+  const isStrength = last === 'Energy' && strengthSensor.test(keys[0] ?? '');
   const quantity =
-    quantityOf(last) ?? (keys.length > 2 ? quantityOf(keys.at(-2)) : undefined) ?? unknownQuantity(example);
+    (isStrength ? measured(undefined) : quantityOf(last)) ??
+    (keys.length > 2 ? quantityOf(keys.at(-2)) : undefined) ??
+    unknownQuantity(example);
   const index = path.join('_');
   const name = path.join(' ');
   const { tele, anything } = config.topics;

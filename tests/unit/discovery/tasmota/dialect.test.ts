@@ -97,6 +97,8 @@ describe('Tasmota dialect', () => {
       'home/pump-host/49A3BC/cmnd/Power1',
       'home/pump-host/49A3BC/tele/LWT',
     ],
+    ['tas_%prefix%/%topic%/', '+/pump/+', 'tas_cmnd/pump/Power1', 'tas_tele/pump/LWT'],
+    // A wildcard in place of the prefix would bring every other topic of two levels.
     ['%prefix%_%topic%/', 'stat_pump/+', 'cmnd_pump/Power1', 'tele_pump/LWT'],
   ])('fills in the full topic %s', (ft, state, command, will) => {
     tell('config', { ...config, ft });
