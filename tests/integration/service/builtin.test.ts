@@ -1,6 +1,6 @@
 /** The broker that comes along: on this machine alone, unless the network is asked for with a password. */
 
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -129,6 +129,13 @@ describe('the built-in broker', () => {
       await mkdir(join(dataDir, 'secrets.json'));
       home = await startService({ dataDir });
       expect(home.service.settingsView().builtinBroker.problem).toBe('password.missing');
+      expect(await isOpen('127.0.0.1', port)).toBe(false);
+      await home.stop();
+      // Not even readable: a link that leads to itself.
+      await rm(join(dataDir, 'secrets.json'), { force: true });
+      await symlink('secrets.json', join(dataDir, 'secrets.json'));
+      home = await startService({ dataDir });
+      expect(home.service.settingsView().builtinBroker.problem).toBe('password.unreadable');
       expect(await isOpen('127.0.0.1', port)).toBe(false);
       // It can be turned off all the same.
       expect(await home.api.call('settings.update', { patch: { builtinBroker: { enabled: false } } })).toMatchObject({
