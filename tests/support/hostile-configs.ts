@@ -29,6 +29,7 @@ const base: Readonly<Record<string, unknown>> = {
 const variants: Readonly<Record<string, readonly object[]>> = {
   select: [{ options: ['a', 'b'] }],
   sensor: [{}, { device_class: 'enum', options: ['a', 'b'] }],
+  infrared: [{ schema: 'emitter' }, { schema: 'receiver' }],
   light: [{ schema: 'basic' }, { schema: 'json' }, { schema: 'template' }],
 };
 

@@ -216,6 +216,7 @@ describe('announced anew', () => {
       vacuum: { supported_features: ['start', 'fan_speed'], fan_speed_list: ['a'], set_fan_speed_topic: 'x' },
       water_heater: { modes: ['eco', 'off'], mode_state_topic: 'all/mode', temperature_state_topic: 'all/t' },
       siren: { available_tones: ['a'] },
+      infrared: { schema: 'receiver' },
       alarm_control_panel: { code: '1234', supported_features: ['arm_home'] },
     };
     const states = [
@@ -240,7 +241,11 @@ describe('announced anew', () => {
         for (const payload of states) await device.publish(`all/${topic}`, payload, { qos: 0 });
       }
     };
-    const configOf = (component: string) => (component === 'sensor' ? { state_topic: 'all/state' } : bare);
+    const bareOf: Readonly<Record<string, object>> = {
+      sensor: { state_topic: 'all/state' },
+      infrared: { ...bare, schema: 'emitter' },
+    };
+    const configOf = (component: string) => bareOf[component] ?? bare;
     for (const round of [0, 1, 2, 3]) {
       for (const component of entities) {
         await announce(component, `all_${component}`, {
