@@ -259,7 +259,7 @@ export const limits = {
   /** At most 10 notifications on the screen: these, and an overview of each counted kind. */
   notificationsOnScreen: { critical: 3, other: 4, answer: 1 },
   /** At most 20 per minute: these, 4 overviews of critical alerts and 2 of others. */
-  notificationsPerMinute: { critical: 8, other: 4, answer: 2 },
+  notificationsPerMinute: { critical: 6, other: 6, answer: 2 },
   notificationOverviewEveryMs: { critical: 15_000, other: 30_000 },
   /** An overview waits this long for others that come with the first. */
   notificationGatherMs: 1_000,
