@@ -165,8 +165,11 @@ export interface Commands {
   /** What is wrong with a definition while it is edited; nothing is saved. */
   'task.check': [{ task: unknown }, { problems: FieldProblem[] }];
   'task.remove': [{ id: string }, None];
-  /** Keeps the token that `http` tasks send by this name (`bearerSecret`); null forgets it. Nothing reads it back. */
-  'task.setToken': [{ name: string; token: string | null }, None];
+  /**
+   * Keeps the token that `http` tasks send by this name (`bearerSecret`) to the host of `url`, or of the tasks that use it;
+   * null forgets it. Nothing reads it back.
+   */
+  'task.setToken': [{ name: string; token: string | null; url?: string }, None];
   'task.run': [{ id: string }, { runId: string }];
   /** `runOnly` ends what runs or waits; else periodic tasks also leave their schedule, until they are saved again. */
   'task.cancel': [

@@ -36,10 +36,11 @@ export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
       const task = all.find((each) => each.id === id);
       const removed = await tasks.remove(id);
       const token = removed.ok && task !== undefined ? ownToken(task, all) : undefined;
-      const forgotten = token === undefined ? ok(null) : await keepToken(service.ports, token, null);
+      const forgotten =
+        token === undefined ? ok(null) : await keepToken(service.ports, { name: token, token: null }, all);
       return done(removed.ok ? forgotten : removed);
     },
-    'task.setToken': async ({ name, token }) => done(await keepToken(service.ports, name, token)),
+    'task.setToken': async (request) => done(await keepToken(service.ports, request, tasks.list())),
     'task.run': ({ id }) => tasks.runNow(id),
     'task.cancel': (selection) => ok(tasks.cancel(selection)),
     'task.runs': (filter) => ok({ runs: tasks.runs(filter) }),

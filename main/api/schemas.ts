@@ -91,7 +91,11 @@ export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } =
   'task.save': z.strictObject({ task: definition, existing: existing.exactOptional() }),
   'task.check': z.strictObject({ task: definition }),
   'task.remove': z.strictObject({ id }),
-  'task.setToken': z.strictObject({ name: id, token: z.string().min(1).max(8_192).nullable() }),
+  'task.setToken': z.strictObject({
+    name: id,
+    token: z.string().min(1).max(8_192).nullable(),
+    url: z.string().max(2_048).exactOptional(),
+  }),
   'task.run': z.strictObject({ id }),
   'task.cancel': z.strictObject({
     id: id.exactOptional(),

@@ -59,7 +59,7 @@ const messages: ReadonlyMap<string, string> = new Map([
   ['http.json', 'The answer could not be read'],
   ['http.value', 'A value was not found'],
   ['http.redirect', 'The address points elsewhere, which is not followed'],
-  ['http.secret', 'A secret is missing'],
+  ['http.secret', 'The access token is missing, or was kept for another host'],
   ['backup.damaged', 'The copy could not be read back'],
   ['backup.olderDamaged', 'Older copies are damaged, and are left where they are'],
   ['backup.write', 'The copy could not be written'],

@@ -41,7 +41,9 @@ async function makeHome(): Promise<string> {
   await target.client.call('broker.setBuiltin', { enabled: true, port: 0, lan: false }).catch(() => undefined);
   const task = { id: 'kept', name: 'Kept', kind: 'refresh', schedule: { type: 'manual' } };
   await target.client.call('task.save', { task });
-  await target.client.call('task.setToken', { name: 'token', token: 'secret' }).catch(() => undefined);
+  await target.client
+    .call('task.setToken', { name: 'token', token: 'secret', url: 'https://home.example/' })
+    .catch(() => undefined);
   await target.end();
   return dataDir;
 }

@@ -1,5 +1,5 @@
 import type { Broker } from '../../main/service/entities/model.ts';
-import { ok, type Result } from '../../main/service/errors.ts';
+import { err, ok, type Result } from '../../main/service/errors.ts';
 import type { RunStore } from '../../main/service/history/run-store.ts';
 import type { Clock, PowerState } from '../../main/service/ports.ts';
 import type { Task, TaskDefinition, TaskRun } from '../../main/service/tasks/model.ts';
@@ -49,7 +49,7 @@ export function createFakeServices(changes: Partial<TaskServices> = {}): TaskSer
     standstills: () => [],
     compactHistory: async () => ({ deletedStates: 0, thinnedStates: 0, usedBytes: 0, fits: true }),
     announce: () => undefined,
-    secret: async () => undefined,
+    secret: async (name) => err('request.invalid', `${name} is not set`),
     recall: (key) => memory.get(key),
     remember: (key, value) => void memory.set(key, value),
     network: () => true,

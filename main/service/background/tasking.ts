@@ -10,7 +10,7 @@ import type { Service } from '../service.ts';
 import type { Settings } from '../settings/model.ts';
 import { type DigestReport, digestRule } from '../tasks/built-in/digest.ts';
 import { createTaskService, type TaskService } from '../tasks/service.ts';
-import { readToken } from '../tasks/tokens.ts';
+import { bindTokens, readToken } from '../tasks/tokens.ts';
 import type { LocalEntities } from './local-entities.ts';
 
 const mebibyte = 1024 * 1024;
@@ -44,6 +44,7 @@ export function createTasking(
     return freeMiB;
   };
   freeDisk();
+  const bound = bindTokens(ports, settings.get().tasks);
 
   return createTaskService({
     clock: ports.clock,
@@ -92,7 +93,10 @@ export function createTasking(
           body: digestText(digest),
         });
       },
-      secret: (name) => readToken(ports.secrets, name),
+      async secret(name, url) {
+        await bound;
+        return readToken(ports.secrets, name, url);
+      },
       recall: (key) => history.kv.get(key),
       remember: (key, value) => history.kv.set(key, value),
       network: () => Object.values(networkInterfaces()).some((list) => list?.some((each) => !each.internal) === true),

@@ -48,7 +48,8 @@ export interface TaskServices {
   compactHistory(signal: AbortSignal, onProgress: (percent: number) => void): Promise<RetentionReport>;
   /** Tells the person of the day. */
   announce(digest: DigestReport): void;
-  secret(name: string): Promise<string | undefined>;
+  /** An access token by its name, for this address; or why there is none, in the detail. */
+  secret(name: string, url: string): Promise<Result<string>>;
   /** What a task wrote down for its next run. */
   recall(key: string): unknown;
   remember(key: string, value: unknown): void;

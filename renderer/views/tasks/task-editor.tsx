@@ -48,7 +48,7 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
   const send = async (existing: ExistingPolicy | undefined): Promise<void> => {
     const definition = withToken({ ...draft, name: draft.name.trim() }, token);
     if (typeof token === 'string') {
-      const kept = await call('task.setToken', { name: draft.id, token });
+      const kept = await call('task.setToken', { name: draft.id, token, url: String(draft.input.url ?? '') });
       if (!kept.ok) {
         setFailure(sayFailure(kept.error));
         return;

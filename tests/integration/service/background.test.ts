@@ -88,6 +88,14 @@ describe('the token of a web address', () => {
     expect(JSON.stringify(await call('settings.export'))).not.toContain('hunter2');
     expect(JSON.stringify(await call('task.export'))).not.toContain('hunter2');
 
+    // Another host, by a change or an imported file, does not get it.
+    const elsewhere = { ...task, input: { ...task.input, url: task.input.url.replace('127.0.0.1', 'localhost') } };
+    await call('task.save', { task: elsewhere, existing: 'update' });
+    const sent = authorizations.length;
+    const message = 'http.secret: weather is kept for another host';
+    expect(await outcome()).toMatchObject({ result: 'failed', message });
+    expect(authorizations).toHaveLength(sent);
+
     await call('task.remove', { id: 'weather' });
     await call('task.save', { task });
     expect(await outcome()).toMatchObject({ result: 'failed', message: 'http.secret: weather is not set' });

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../../../main/service/clock.ts';
+import { ok } from '../../../main/service/errors.ts';
 import { runHttp } from '../../../main/service/tasks/built-in/http.ts';
 import { taskInputs } from '../../../main/service/tasks/inputs.ts';
 import type { TaskOutcome, TaskServices } from '../../../main/service/tasks/services.ts';
@@ -78,9 +79,12 @@ describe('an HTTP task', () => {
       request.on('end', () => response.end());
     });
     const input = { url, method: 'POST', headers: { 'X-A': 'b' }, body: 'hello', bearerSecret: 'api' };
-    expect(await call(input, { secret: async () => 'hunter2' })).toMatchObject({ result: 'done' });
+    expect(await call(input, { secret: async () => ok('hunter2') })).toMatchObject({ result: 'done' });
     expect(seen).toBe('POST Bearer hunter2 b hello');
-    expect(await call(input)).toMatchObject({ result: 'failed', message: 'http.secret: api is not set' });
+    expect(await call(input)).toMatchObject({
+      result: 'failed',
+      message: 'http.secret: api is not set',
+    });
   });
 
   test.each([

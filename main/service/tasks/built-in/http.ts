@@ -32,9 +32,9 @@ export const runHttp: TaskFunction<'http'> = async (context) => {
 async function call({ input, services }: TaskContext<'http'>, signal: AbortSignal): Promise<Response | TaskOutcome> {
   const headers = new Headers({ accept: 'application/json', ...input.headers });
   if (input.bearerSecret !== undefined) {
-    const secret = await services.secret(input.bearerSecret);
-    if (secret === undefined) return { result: 'failed', message: `http.secret: ${input.bearerSecret} is not set` };
-    headers.set('authorization', `Bearer ${secret}`);
+    const secret = await services.secret(input.bearerSecret, input.url);
+    if (!secret.ok) return { result: 'failed', message: `http.secret: ${secret.error.detail}` };
+    headers.set('authorization', `Bearer ${secret.value}`);
   }
   let url = new URL(input.url);
   let method: string = input.method;
