@@ -261,6 +261,8 @@ export const limits = {
   /** At most 20 per minute: these, 4 overviews of critical alerts and 2 of others. */
   notificationsPerMinute: { critical: 6, other: 6, answer: 2 },
   notificationOverviewEveryMs: { critical: 15_000, other: 30_000 },
+  /** Critical alerts bring the window up so often at most. */
+  alarmWindowEveryMs: 15_000,
   /** An overview waits this long for others that come with the first. */
   notificationGatherMs: 1_000,
   /** So many alerts are acknowledged by one press before others get their turn. */

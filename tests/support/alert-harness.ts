@@ -16,16 +16,20 @@ import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';
 
 /** Keeps alerts as a database would: by id, as copies, with the order of the writes. */
-export function createMapAlertStore(): AlertStore & { readonly writes: Alert[] } {
+export function createMapAlertStore(): AlertStore & { readonly writes: Alert[]; refuses: boolean } {
   const byId = new Map<string, Alert>();
   const writes: Alert[] = [];
+  const unsaved = new Set<string>();
   return {
     writes,
+    refuses: false,
     save(alert) {
       const copy = structuredClone(alert);
       byId.set(alert.id, copy);
-      writes.push(copy);
+      if (this.refuses) unsaved.add(alert.id);
+      else writes.push(copy);
     },
+    isSaved: (id) => !unsaved.has(id),
     open: () => [...byId.values()].filter((alert) => alert.state !== 'recovered'),
     list: (filter = {}) =>
       [...byId.values()]

@@ -1,5 +1,6 @@
 /** What a person does about an alert: in the inbox, or with a button of its notification. */
 import { err, ok, type Result } from '../errors.ts';
+import type { AlertStore } from '../history/alert-store.ts';
 import { limits } from '../limits.ts';
 import type { Delivery as Sent } from '../mqtt/model.ts';
 import type { Clock, Timers } from '../ports.ts';
@@ -14,6 +15,7 @@ export interface AlertActionsOptions {
   readonly timers: Timers;
   readonly ledger: Ledger;
   readonly delivery: Delivery;
+  readonly store: Pick<AlertStore, 'isSaved'>;
   /** The entity is known not to exist: not only out of reach. */
   isGone(entityId: string): boolean;
   command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<Sent>>;
@@ -21,7 +23,9 @@ export interface AlertActionsOptions {
 }
 
 export interface AlertActions {
+  /** `history.unavailable`: it is acknowledged, and forgotten at the end if the disk takes nothing until then. */
   acknowledge(id: string): Result<null>;
+  /** @param minutes above 0; fails as `acknowledge` does. */
   snooze(id: string, minutes: number): Result<null>;
   /** A button by its id; one that commands a device acknowledges the alert when the command was handed over. */
   action(id: string, actionId: string): Promise<Result<null>>;
@@ -30,7 +34,11 @@ export interface AlertActions {
 }
 
 export function createAlertActions(options: AlertActionsOptions): AlertActions {
-  const { clock, timers, ledger, delivery } = options;
+  const { clock, timers, ledger, delivery, store } = options;
+
+  /** It holds from now on; whether it also outlives the app is what the answer says. */
+  const onDisk = (id: string): Result<null> =>
+    store.isSaved(id) ? ok(null) : err('history.unavailable', 'it holds until the app ends, the disk did not take it');
 
   const acknowledge = (id: string): Result<null> => {
     const alert = ledger.get(id);
@@ -39,14 +47,14 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
     // Nothing will ever report the end of an entity that is gone.
     if (alert.entityId !== undefined && options.isGone(alert.entityId))
       ledger.apply(id, { type: 'ended', silently: true });
-    return ok(null);
+    return onDisk(id);
   };
 
   const snooze = (id: string, minutes: number): Result<null> => {
     if (ledger.get(id) === undefined) return err('alert.unknown', id);
     if (!(minutes > 0)) return err('request.invalid', 'minutes: must be above 0');
     ledger.apply(id, { type: 'snoozed', untilMs: clock.now() + minutes * 60_000 });
-    return ok(null);
+    return onDisk(id);
   };
 
   const carryOut = async (alert: Alert, button: AlertAction): Promise<Result<Sent>> => {
@@ -73,7 +81,7 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
     if (unconfirmed !== undefined) return err(unconfirmed.code, `sent, not confirmed: ${unconfirmed.detail ?? ''}`);
     // It may have ended meanwhile, by the very command.
     ledger.apply(id, { type: 'acknowledged' });
-    return ok(null);
+    return onDisk(id);
   };
 
   return {
@@ -88,7 +96,8 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
         if (++turn % limits.alertsAtOnce === 0) await new Promise<void>((resolve) => timers.after(0, resolve));
         const alert = ledger.get(id);
         const done = await action(id, actionId);
-        if (done.ok || alert === undefined) continue;
+        // What the full disk did not take holds all the same, and Health says that it is full.
+        if (done.ok || alert === undefined || done.error.code === 'history.unavailable') continue;
         const label = alert.actions.find((each) => each.id === actionId)?.label ?? actionId;
         delivery.note(failureNote, failureText(alert, label, done.error.code), alert.rule);
       }

@@ -25,6 +25,8 @@ export interface AlertFilter {
 export interface AlertStore {
   /** Writes a new alert, or a new state of a known one. What the disk refuses is tried again until it is written. */
   save(alert: Alert): void;
+  /** Is its last state on the disk? Not while the disk refuses it. */
+  isSaved(id: string): boolean;
   /** Alerts that have not recovered, oldest first. */
   open(): Alert[];
   /** Newest first. */
@@ -140,6 +142,7 @@ export function createAlertStore(database: HistoryDatabase, { timers, pictures }
         tryAgainLater();
       } else if (alert.state === 'recovered' && ++sincePrune >= limits.alertsPruneEvery) prune();
     },
+    isSaved: (id) => !unsaved.has(id),
     open() {
       const rows = database.all(`SELECT ${columns} FROM alerts WHERE state <> 'recovered'`);
       return matching(rows, (alert) => alert.state !== 'recovered').sort((a, b) => sinceOf(a) - sinceOf(b));

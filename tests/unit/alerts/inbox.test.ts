@@ -171,3 +171,30 @@ it('leaves no timer and no listener behind', async () => {
   expect(home.clock.pending).toBe(0);
   home.notifier.press('any', 'acknowledge');
 });
+
+describe('an answer to a person while the disk takes nothing', () => {
+  it('says that it may be forgotten, and holds meanwhile', async () => {
+    const home = createAlertHarness();
+    home.set('binary_sensor.smoke', { ...smoke, name: 'Hall', state: 'on' });
+    home.set('lock.door', { state: 'jammed' });
+    await home.pass(0);
+    home.store.refuses = true;
+    const [first, second] = home.service.open().map(({ id }) => id);
+    for (const answer of [home.service.acknowledge(first ?? ''), home.service.snooze(second ?? '', 30)]) {
+      expect(answer).toMatchObject({ ok: false, error: { code: 'history.unavailable' } });
+    }
+    expect(home.service.open().map(({ state }) => state)).toEqual(['acknowledged', 'snoozed']);
+    expect(home.titles()).toEqual([]);
+  });
+
+  it('does not call a pressed button failed', async () => {
+    const home = createAlertHarness();
+    home.set('binary_sensor.smoke', { ...smoke, name: 'Hall', state: 'on' });
+    await home.pass(0);
+    home.store.refuses = true;
+    home.notifier.press(home.service.open()[0]?.id ?? '', 'acknowledge');
+    await home.pass(0);
+    expect(home.service.open()[0]).toMatchObject({ state: 'acknowledged' });
+    expect(home.titles()).toEqual([]);
+  });
+});

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert } from '../../../main/service/alerts/model.ts';
 import { Emitter } from '../../../main/service/events.ts';
+import { limits } from '../../../main/service/limits.ts';
 import type { ServiceEvents } from '../../../main/service/records.ts';
 import { defaultSettings } from '../../../main/service/settings/schema.ts';
 import { followCritical } from '../../../main/shell/alarm-window.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
 
 const shown: NonNullable<Alert['delivery']> = { kind: 'shown', at: '2026-01-15T11:00:00Z' };
 const smoke: Alert = {
@@ -25,10 +27,13 @@ function setup(openWindow = true) {
   const settings = { ...defaults, alerts: { ...defaults.alerts, openWindow } };
   let windows = 0;
   const on = events.on.bind(events);
-  followCritical({ on, settings: { get: () => settings } }, () => {
+  const timers = createFakeClock();
+  const stop = followCritical({ on, settings: { get: () => settings }, ports: { timers } }, () => {
     windows += 1;
   });
   return {
+    timers,
+    stop,
     change: (changes: Partial<Alert>) => events.emit('alert.changed', { alert: { ...smoke, ...changes } }),
     windows: () => windows,
   };
@@ -36,15 +41,35 @@ function setup(openWindow = true) {
 
 describe('a critical alert', () => {
   it('brings the window up when it is first shown, not when it is repeated', () => {
-    const { change, windows } = setup();
+    const { change, timers, windows } = setup();
     const { delivery: _none, ...unshown } = smoke;
     change({ ...unshown, shown: 0 });
     change({});
     change({ shown: 2 });
     expect(windows()).toBe(1);
     change({ state: 'recovered' });
+    timers.advance(limits.alarmWindowEveryMs);
     change({ id: 'b' });
     expect(windows()).toBe(2);
+  });
+  it('brings it up once more for all that follow in a burst', () => {
+    const { change, stop, timers, windows } = setup();
+    for (let index = 0; index < 500; index++) change({ id: `a${index}` });
+    expect(windows()).toBe(1);
+    timers.advance(limits.alarmWindowEveryMs);
+    expect(windows()).toBe(2);
+    timers.advance(10 * limits.alarmWindowEveryMs);
+    expect(windows()).toBe(2);
+    stop();
+    expect(timers.pending).toBe(0);
+  });
+  it('leaves it alone when what followed is over by then', () => {
+    const { change, timers, windows } = setup();
+    change({});
+    change({ id: 'b' });
+    change({ id: 'b', state: 'acknowledged' });
+    timers.advance(limits.alarmWindowEveryMs);
+    expect(windows()).toBe(1);
   });
   it('does so too when the system could not show it', () => {
     const { change, windows } = setup();

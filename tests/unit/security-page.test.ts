@@ -1,0 +1,15 @@
+/** SECURITY.md names limits: each of them is one that the code knows. */
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { limits } from '../../main/service/limits.ts';
+
+it('names only limits that there are', () => {
+  const page = readFileSync(new URL('../../SECURITY.md', import.meta.url), 'utf8');
+  const table = page.slice(page.indexOf('## Limits'), page.indexOf('## How to report'));
+  const named = [...table.matchAll(/`([a-z]\w+)(\.{3})?`/g)]
+    .filter(([, , more]) => more === undefined)
+    .map(([, name]) => name ?? '')
+    .filter((name) => /[A-Z]/.test(name) || name in limits);
+  expect(named.length).toBeGreaterThan(40);
+  expect(named.filter((name) => !(name in limits))).toEqual([]);
+});
