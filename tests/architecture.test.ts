@@ -1,43 +1,7 @@
 /** Who may import whom, and other rules that hold for every file. `import type` counts too, except where said. */
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-interface Import {
-  /** A path from the root for relative imports, else the module's name. */
-  readonly target: string;
-  readonly isType: boolean;
-}
-
-interface Source {
-  readonly name: string;
-  readonly text: string;
-  readonly imports: readonly Import[];
-}
-
-const statement =
-  /^\s*(?:import|export)\s+(type\s)?[^'";]*?from\s*'([^']+)'|^\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
-
-function read(name: string): Source {
-  const text = readFileSync(path.join(root, name), 'utf8');
-  const imports = [...text.matchAll(statement)].map((match) => {
-    const specifier = match[2] ?? match[3] ?? match[4] ?? '';
-    const target = specifier.startsWith('.') ? path.posix.join(path.posix.dirname(name), specifier) : specifier;
-    return { target, isType: match[1] !== undefined };
-  });
-  return { name, text, imports };
-}
-
-function under(folder: string): Source[] {
-  const names = readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' });
-  return names
-    .map((name) => path.posix.join(folder, name.replaceAll('\\', '/')))
-    .filter((name) => /\.(ts|tsx|css)$/.test(name) && !name.includes('node_modules'))
-    .map(read);
-}
+import { type Import, read, type Source, under } from './support/imports.ts';
 
 const main = under('main');
 const preload = under('preload');
@@ -189,7 +153,7 @@ function lines({ text }: Source): number {
 }
 
 function manifest(): { dependencies: Record<string, string>; devDependencies: Record<string, string> } {
-  return JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+  return JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 }
 
 function dependencies(): Record<string, string> {

@@ -1,0 +1,125 @@
+/**
+ * The rooms of the service, from the ground up. A room knows what is below it: no arrow goes up, and files are in no
+ * circle. Imports of types count.
+ */
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { under } from '../../support/imports.ts';
+
+const home = 'main/service';
+
+/** What stands on one floor does not know each other. */
+const floors: ReadonlyArray<readonly string[]> = [
+  ['errors', 'events', 'limits', 'digest', 'size', 'system-text'],
+  ['ports'],
+  ['clock', 'wall-steps', 'small-file', 'log-gate', 'log-redact', 'log-sinks', 'loop', 'templates'],
+  ['log', 'local-time', 'platforms'],
+  ['mqtt'],
+  ['demo', 'discovery'],
+  ['entities'],
+  ['tasks'],
+  ['settings'],
+  ['automations', 'alerts', 'open-files', 'records'],
+  ['history', 'snapshot', 'brokers'],
+  ['settings-view'],
+  ['background'],
+  ['service'],
+];
+
+/** Rooms that still look up, and files that are still in a circle. */
+const lookingUp: readonly string[] = [
+  'alerts -> history',
+  'background -> service',
+  'brokers -> service',
+  'discovery -> entities',
+  'discovery -> records',
+  'discovery -> settings',
+  'entities -> records',
+  'local-time -> tasks',
+  'mqtt -> entities',
+  'mqtt -> settings',
+  'platforms -> entities',
+  'records -> alerts',
+  'records -> automations',
+  'settings -> alerts',
+  'settings -> automations',
+  'tasks -> alerts',
+  'tasks -> history',
+  'tasks -> settings',
+];
+const circling: readonly string[] = [
+  'background/alerting.ts',
+  'background/automating.ts',
+  'background/background.ts',
+  'background/demo-mode.ts',
+  'background/tasking.ts',
+  'entities/cross-reads.ts',
+  'entities/home-states.ts',
+  'entities/identity.ts',
+  'entities/live-entity.ts',
+  'entities/reader-binding.ts',
+  'entities/reading.ts',
+  'entities/turns.ts',
+  'service.ts',
+  'tasks/book.ts',
+  'tasks/built-in/digest.ts',
+  'tasks/built-in/health.ts',
+  'tasks/engine.ts',
+  'tasks/service.ts',
+  'tasks/services.ts',
+  'templates/callable.ts',
+  'templates/context.ts',
+  'templates/meter.ts',
+  'templates/template.ts',
+];
+
+const sources = under(home);
+const floorOf = new Map(floors.flatMap((rooms, floor) => rooms.map((room) => [room, floor])));
+
+/** A folder of the service, or a file that lies loose. */
+function roomOf(name: string): string {
+  const [first = ''] = path.posix.relative(home, name).split('/');
+  return first.replace(/\.ts$/, '');
+}
+
+function targetsOf(imports: (typeof sources)[number]['imports']): string[] {
+  return imports.map(({ target }) => target).filter((target) => target.startsWith(`${home}/`));
+}
+
+/** Files that reach themselves. */
+function circles(): string[] {
+  const next = new Map(sources.map(({ name, imports }) => [name, targetsOf(imports)]));
+  const reaches = (from: string): boolean => {
+    const seen = new Set<string>();
+    const waiting = [...(next.get(from) ?? [])];
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      if (name === from) return true;
+      if (seen.has(name)) continue;
+      seen.add(name);
+      waiting.push(...(next.get(name) ?? []));
+    }
+    return false;
+  };
+  return [...next.keys()].filter(reaches).map((name) => path.posix.relative(home, name));
+}
+
+describe('the rooms of the service', () => {
+  it('each has its floor', () => {
+    const rooms = new Set(sources.map(({ name }) => roomOf(name)));
+    expect([...rooms].sort()).toEqual([...floorOf.keys()].sort());
+  });
+
+  it('know only what is below them', () => {
+    const up = sources.flatMap(({ name, imports }) =>
+      targetsOf(imports).flatMap((target) => {
+        const [from, to] = [roomOf(name), roomOf(target)];
+        return from === to || (floorOf.get(to) ?? 0) < (floorOf.get(from) ?? 0) ? [] : [`${from} -> ${to}`];
+      }),
+    );
+    expect([...new Set(up)].sort()).toEqual(lookingUp);
+  });
+
+  it('have no files in a circle', () => {
+    expect(circles().sort()).toEqual(circling);
+  });
+});
