@@ -9,15 +9,15 @@ import { type LineWriter, readLines, writeLines } from './headless/lines.ts';
 import { type HeadlessOptions, parseOptions, usage } from './headless/options.ts';
 import { createHeadlessNotifier, createHeadlessPower, createVirtualPower } from './headless/surroundings.ts';
 import { showLiveView } from './headless/view.ts';
+import { toError } from './service/base/errors.ts';
+import { limits } from './service/base/limits.ts';
+import type { Power } from './service/base/ports.ts';
+import { systemText } from './service/base/system-text.ts';
 import { createVirtualClock, systemClock, type VirtualClock } from './service/clock.ts';
-import { toError } from './service/errors.ts';
-import { limits } from './service/limits.ts';
 import { createLogger } from './service/log.ts';
-import type { Power } from './service/ports.ts';
 import { createService, type Service } from './service/service.ts';
 import { createFileSettingsStore } from './service/settings/file-store.ts';
 import { createFileSecretStore } from './service/settings/secrets-file.ts';
-import { systemText } from './service/system-text.ts';
 
 function readVersion(): string {
   const raw: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));

@@ -1,7 +1,7 @@
 /** Starts steps in order and stops them in reverse, each within its deadline and all within one. */
-import { toError } from './service/errors.ts';
-import { limits } from './service/limits.ts';
-import type { Clock, Logger } from './service/ports.ts';
+import { toError } from './service/base/errors.ts';
+import { limits } from './service/base/limits.ts';
+import type { Clock, Logger } from './service/base/ports.ts';
 
 export interface Step {
   readonly name: string;

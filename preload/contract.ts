@@ -4,8 +4,8 @@
  */
 import type { Alert, AlertRule } from '../main/service/alerts/model.ts';
 import type { Automation, AutomationDefinition, Trace } from '../main/service/automations/model.ts';
+import type { Failure, Result } from '../main/service/base/errors.ts';
 import type { Broker, Device, Entity } from '../main/service/entities/model.ts';
-import type { Failure, Result } from '../main/service/errors.ts';
 import type {
   Counters,
   DiscoveryRejection,
@@ -31,6 +31,7 @@ export type {
   TraceStep,
   Trigger,
 } from '../main/service/automations/model.ts';
+export type { ErrorCode, Failure, Result } from '../main/service/base/errors.ts';
 export type {
   Broker,
   BrokerState,
@@ -39,7 +40,6 @@ export type {
   Entity,
   PlatformName,
 } from '../main/service/entities/model.ts';
-export type { ErrorCode, Failure, Result } from '../main/service/errors.ts';
 export type {
   Counters,
   DiscoveryRejection,

@@ -27,7 +27,7 @@ describe('who may import whom', () => {
   it('finds imports at all', () => {
     expect(main.length).toBeGreaterThan(50);
     expect(read('main/index.ts').imports).toContainEqual({ target: 'electron', isType: false });
-    expect(read('preload/contract.ts').imports).toContainEqual({ target: 'main/service/errors.ts', isType: true });
+    expect(read('preload/contract.ts').imports).toContainEqual({ target: 'main/service/base/errors.ts', isType: true });
   });
 
   it('the service is plain Node: itself, node:* and its libraries', () => {

@@ -1,6 +1,6 @@
 /** Commands that concern what runs in the background: tasks, automations, alerts, history, the demo home. */
 import { automationIssues } from '../service/automations/schema.ts';
-import { err, ok, type Result } from '../service/errors.ts';
+import { err, ok, type Result } from '../service/base/errors.ts';
 import type { Service } from '../service/service.ts';
 import { describeIssue } from '../service/settings/issues.ts';
 import { alertRuleSchema } from '../service/settings/schema.ts';

@@ -1,9 +1,9 @@
 /** Commands that concern brokers and discovery. */
 import { randomUUID } from 'node:crypto';
+import { err, ok } from '../service/base/errors.ts';
 import { passwordName } from '../service/brokers/brokers.ts';
 import { previewTopic } from '../service/brokers/preview.ts';
 import { checkManual } from '../service/discovery/manual/manual.ts';
-import { err, ok } from '../service/errors.ts';
 import { testConnection } from '../service/mqtt/connection.ts';
 import { findBrokers } from '../service/mqtt/find.ts';
 import type { Service } from '../service/service.ts';

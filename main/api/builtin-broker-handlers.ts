@@ -1,7 +1,7 @@
 /** Commands that concern the built-in broker and who may use it. */
+import { err, ok } from '../service/base/errors.ts';
 import { builtinBrokerId, passwordName } from '../service/brokers/brokers.ts';
 import { loginPasswordId } from '../service/brokers/builtin-access.ts';
-import { err, ok } from '../service/errors.ts';
 import type { Service } from '../service/service.ts';
 import type { Handlers } from './api.ts';
 

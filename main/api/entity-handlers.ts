@@ -1,8 +1,8 @@
 /** Commands that concern entities and devices. */
 
+import { err, ok } from '../service/base/errors.ts';
+import { limits } from '../service/base/limits.ts';
 import { diagnose, pictureDataUrl } from '../service/entities/diagnostics.ts';
-import { err, ok } from '../service/errors.ts';
-import { limits } from '../service/limits.ts';
 import type { Service } from '../service/service.ts';
 import { takePage } from '../service/snapshot.ts';
 import type { Handlers } from './api.ts';

@@ -3,10 +3,10 @@
  * it is stopped. The page applies patches in order of `seq`; on a gap it fetches its state anew.
  */
 import type { Patch, ServiceEvents } from '../../preload/contract.ts';
+import type { Dispose } from '../service/base/events.ts';
+import { limits } from '../service/base/limits.ts';
+import type { Timers } from '../service/base/ports.ts';
 import type { LiveEntity } from '../service/entities/live-entity.ts';
-import type { Dispose } from '../service/events.ts';
-import { limits } from '../service/limits.ts';
-import type { Timers } from '../service/ports.ts';
 import type { Service } from '../service/service.ts';
 
 export interface Push {

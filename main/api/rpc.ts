@@ -1,11 +1,11 @@
 /** JSON-RPC 2.0 over lines: requests in, responses and notifications out (one message per line). */
 import type { CommandName, ServiceEventName, ServiceEvents } from '../../preload/contract.ts';
-import type { Failure, Result } from '../service/errors.ts';
-import { err } from '../service/errors.ts';
-import type { Dispose } from '../service/events.ts';
-import { limits } from '../service/limits.ts';
+import type { Failure, Result } from '../service/base/errors.ts';
+import { err } from '../service/base/errors.ts';
+import type { Dispose } from '../service/base/events.ts';
+import { limits } from '../service/base/limits.ts';
+import { jsonSize } from '../service/base/size.ts';
 import type { Service } from '../service/service.ts';
-import { jsonSize } from '../service/size.ts';
 import type { Api } from './api.ts';
 import { createNotices } from './notices.ts';
 

@@ -1,7 +1,7 @@
 /** One strict schema per command. A command of the contract without a schema here does not compile. */
 import { z } from 'zod';
 import type { CommandName, RequestOf } from '../../preload/contract.ts';
-import { limits } from '../service/limits.ts';
+import { limits } from '../service/base/limits.ts';
 import { brokerSettingsSchema, builtinLoginSchema } from '../service/settings/schema.ts';
 
 const id = z.string().min(1).max(512);

@@ -1,5 +1,5 @@
 /** Commands that concern the service as a whole: snapshot, start and stop, clock, settings. */
-import { err, ok, type Result } from '../service/errors.ts';
+import { err, ok, type Result } from '../service/base/errors.ts';
 import type { Service } from '../service/service.ts';
 import { isBackup, readBackup } from '../service/tasks/built-in/backup.ts';
 import type { Handlers } from './api.ts';

@@ -1,6 +1,6 @@
 /** Passwords of brokers of the command line that are kept in files. */
-import { ServiceError, toError } from '../service/errors.ts';
-import { limits } from '../service/limits.ts';
+import { ServiceError, toError } from '../service/base/errors.ts';
+import { limits } from '../service/base/limits.ts';
 import { readSmallFile } from '../service/small-file.ts';
 import type { NamedBroker } from './options.ts';
 

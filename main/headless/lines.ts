@@ -1,6 +1,6 @@
 /** Lines in and out of a process, bounded: whoever does not read is not written for, and not read from either. */
 import type { Readable, Writable } from 'node:stream';
-import { limits } from '../service/limits.ts';
+import { limits } from '../service/base/limits.ts';
 
 export interface LineListener {
   line(line: string): void;

@@ -1,9 +1,9 @@
 /** The live view in a terminal: brokers, devices with their states, task runs, alerts. */
 import type { Alert, Broker, Device, Entity, TaskRun } from '../../preload/contract.ts';
 import { alertText } from '../service/alerts/texts.ts';
-import type { Dispose } from '../service/events.ts';
+import type { Dispose } from '../service/base/events.ts';
+import { systemLine } from '../service/base/system-text.ts';
 import type { Service } from '../service/service.ts';
-import { systemLine } from '../service/system-text.ts';
 import type { LineWriter } from './lines.ts';
 
 /** Text from a device, made safe for a terminal and short enough for a line. */

@@ -1,7 +1,7 @@
 /** What is done with the data folder before anything else of the service begins. */
 import { join } from 'node:path';
+import type { Logger, SecretStore, SettingsStore, Timers } from './base/ports.ts';
 import { StoredMemory } from './entities/memory.ts';
-import type { Logger, SecretStore, SettingsStore, Timers } from './ports.ts';
 import { removeTemporaries } from './settings/atomic-file.ts';
 
 interface FilePorts {

@@ -1,8 +1,8 @@
 /** Records of the service as a whole: the snapshot, its events, and the views that leave it. */
 import type { Alert } from './alerts/model.ts';
 import type { Automation } from './automations/model.ts';
+import type { Failure } from './base/errors.ts';
 import type { Broker, CommandOutcome, Device, Entity } from './entities/model.ts';
-import type { Failure } from './errors.ts';
 import type { BrokerSettings, BuiltinLogin, Settings } from './settings/model.ts';
 import type { Task, TaskRun } from './tasks/model.ts';
 

@@ -1,5 +1,9 @@
 /** The background service: everything that runs while nobody looks, behind one facade. Plain Node, no Electron. */
 import { type Background, createBackground } from './background/background.ts';
+import { err, ok, type Result } from './base/errors.ts';
+import { type Dispose, Emitter } from './base/events.ts';
+import { limits } from './base/limits.ts';
+import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers } from './base/ports.ts';
 import { Brokers, type BrokersOptions } from './brokers/brokers.ts';
 import { Passwords, whenUnlocked } from './brokers/passwords.ts';
 import { Rejections } from './discovery/rejections.ts';
@@ -7,12 +11,8 @@ import { Commands } from './entities/commands.ts';
 import type { StoredMemory } from './entities/memory.ts';
 import { Registry } from './entities/registry.ts';
 import { streamChanges } from './entities/stream.ts';
-import { err, ok, type Result } from './errors.ts';
-import { type Dispose, Emitter } from './events.ts';
-import { limits } from './limits.ts';
 import { LoopWatch } from './loop/watch.ts';
 import { openFiles } from './open-files.ts';
-import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers } from './ports.ts';
 import type { Counters, DiscoveryRejection, ServiceEvents, ServiceMode, SettingsView, Snapshot } from './records.ts';
 import { createSettingsHolder, type Notice, type SettingsHolder } from './settings/holder.ts';
 import { passwordIds, viewSettings } from './settings-view.ts';

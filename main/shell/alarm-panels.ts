@@ -1,5 +1,5 @@
 /** Follows the alarm panels of the home, however many other entities there are. */
-import type { Dispose } from '../service/events.ts';
+import type { Dispose } from '../service/base/events.ts';
 import type { Service } from '../service/service.ts';
 import type { NamedEntity } from './ongoing.ts';
 

@@ -1,6 +1,6 @@
 /** Brings the window up, with its alarm panel, when a critical alert is shown for the first time. */
-import type { Dispose } from '../service/events.ts';
-import { limits } from '../service/limits.ts';
+import type { Dispose } from '../service/base/events.ts';
+import { limits } from '../service/base/limits.ts';
 import type { Service } from '../service/service.ts';
 
 /**

@@ -3,7 +3,7 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, type LoginItemSettings } from 'electron';
-import { toError } from '../service/errors.ts';
+import { toError } from '../service/base/errors.ts';
 import type { Service } from '../service/service.ts';
 import { writeFileAtomic } from '../service/settings/atomic-file.ts';
 

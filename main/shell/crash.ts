@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { app } from 'electron';
 import * as z from 'zod';
-import { toError } from '../service/errors.ts';
+import { toError } from '../service/base/errors.ts';
 import { rebuilds, recentCrashes } from './crash-budget.ts';
 import { relaunch } from './relaunch.ts';
 

@@ -1,8 +1,8 @@
 /** Notifications through Electron: macOS and Windows, and Linux desktops without a notification service of their own. */
 import { createHash } from 'node:crypto';
 import { Notification, nativeImage, shell } from 'electron';
-import { limits } from '../service/limits.ts';
-import type { NotificationOutcome, NotificationRequest } from '../service/ports.ts';
+import { limits } from '../service/base/limits.ts';
+import type { NotificationOutcome, NotificationRequest } from '../service/base/ports.ts';
 import type { BackendAction, NotificationBackend } from './notifier.ts';
 import type { ShownLog } from './shown-notifications.ts';
 

@@ -1,7 +1,7 @@
 /** Gathers what the health page shows, from the shell's parts and the system. */
 import { app, Notification, shell } from 'electron';
 import type { HealthItem } from '../../preload/contract.ts';
-import { ServiceError, toError } from '../service/errors.ts';
+import { ServiceError, toError } from '../service/base/errors.ts';
 import type { Service } from '../service/service.ts';
 import type { Autostart } from './autostart.ts';
 import { askDoNotDisturb, endDoNotDisturb } from './do-not-disturb.ts';

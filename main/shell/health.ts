@@ -1,8 +1,8 @@
 /** Health: what the system lets the app do, and what can be done about it. */
 import type { HealthItem } from '../../preload/contract.ts';
-import { ServiceError } from '../service/errors.ts';
+import { ServiceError } from '../service/base/errors.ts';
+import type { NotificationOutcome, PowerState, SecretStore } from '../service/base/ports.ts';
 import type { Standstill } from '../service/loop/watch.ts';
-import type { NotificationOutcome, PowerState, SecretStore } from '../service/ports.ts';
 import type { Autostart, AutostartState } from './autostart.ts';
 import type { DoNotDisturb } from './do-not-disturb.ts';
 

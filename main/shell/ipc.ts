@@ -3,11 +3,11 @@ import type { IpcMainInvokeEvent, WebContents } from 'electron';
 import { ipcMain } from 'electron';
 import { commandChannel, eventChannel } from '../../preload/channels.ts';
 import type { PageEventName, PageEvents } from '../../preload/contract.ts';
-import { err, type Result, toError, toFailure } from '../service/errors.ts';
-import type { Dispose } from '../service/events.ts';
-import { limits } from '../service/limits.ts';
-import type { Clock, Logger } from '../service/ports.ts';
-import { jsonSize } from '../service/size.ts';
+import { err, type Result, toError, toFailure } from '../service/base/errors.ts';
+import type { Dispose } from '../service/base/events.ts';
+import { limits } from '../service/base/limits.ts';
+import type { Clock, Logger } from '../service/base/ports.ts';
+import { jsonSize } from '../service/base/size.ts';
 import { isPageUrl } from './protocol.ts';
 import { createRateLimit } from './rate-limit.ts';
 

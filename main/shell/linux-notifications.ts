@@ -14,8 +14,8 @@ import {
   Variant,
 } from '@jellybrick/dbus-next';
 import * as z from 'zod';
-import { toError } from '../service/errors.ts';
-import type { Logger, NotificationRequest } from '../service/ports.ts';
+import { toError } from '../service/base/errors.ts';
+import type { Logger, NotificationRequest } from '../service/base/ports.ts';
 import { createNotificationPictures } from './notification-pictures.ts';
 import type { BackendAction, NotificationBackend } from './notifier.ts';
 

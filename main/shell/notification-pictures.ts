@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { limits } from '../service/limits.ts';
+import { limits } from '../service/base/limits.ts';
 
 export interface NotificationPictures {
   /** The address of the file for a notification, in place of an earlier one; undefined for what is no picture. */

@@ -1,7 +1,7 @@
 /** A notification as the system may have it: clean texts, and keys in place of what others called their buttons. Pure. */
-import { limits } from '../service/limits.ts';
-import type { NotificationRequest } from '../service/ports.ts';
-import { systemLine, systemText } from '../service/system-text.ts';
+import { limits } from '../service/base/limits.ts';
+import type { NotificationRequest } from '../service/base/ports.ts';
+import { systemLine, systemText } from '../service/base/system-text.ts';
 
 /** The ids of buttons by the keys that the system knows them by. */
 export type ButtonKeys = ReadonlyMap<string, string>;

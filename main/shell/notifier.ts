@@ -1,8 +1,8 @@
 /** The Notifier port: the desktop's own interface on Linux where it is there, Electron's notifications elsewhere. */
-import { toError } from '../service/errors.ts';
-import type { Dispose } from '../service/events.ts';
-import { Emitter } from '../service/events.ts';
-import type { Logger, NotificationOutcome, NotificationRequest, Notifier } from '../service/ports.ts';
+import { toError } from '../service/base/errors.ts';
+import type { Dispose } from '../service/base/events.ts';
+import { Emitter } from '../service/base/events.ts';
+import type { Logger, NotificationOutcome, NotificationRequest, Notifier } from '../service/base/ports.ts';
 import { forSystem } from './notification-text.ts';
 import type { ShownLog } from './shown-notifications.ts';
 

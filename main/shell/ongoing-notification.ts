@@ -1,7 +1,7 @@
 /** Visible mode's one notification that stays: the alarm's state and the progress of tasks, where the person wants it. */
-import { toError } from '../service/errors.ts';
-import type { Dispose } from '../service/events.ts';
-import type { Notifier } from '../service/ports.ts';
+import { toError } from '../service/base/errors.ts';
+import type { Dispose } from '../service/base/events.ts';
+import type { Notifier } from '../service/base/ports.ts';
 import type { Service } from '../service/service.ts';
 import { followAlarmPanels } from './alarm-panels.ts';
 import { ongoingNotice, ongoingOf } from './ongoing.ts';

@@ -2,10 +2,10 @@
 import type { PageState } from '../../preload/contract.ts';
 import type { Api } from '../api/api.ts';
 import { createPush } from '../api/push.ts';
-import { err } from '../service/errors.ts';
-import type { Dispose } from '../service/events.ts';
-import { limits } from '../service/limits.ts';
-import type { Logger } from '../service/ports.ts';
+import { err } from '../service/base/errors.ts';
+import type { Dispose } from '../service/base/events.ts';
+import { limits } from '../service/base/limits.ts';
+import type { Logger } from '../service/base/ports.ts';
 import type { Service } from '../service/service.ts';
 import { registerIpc } from './ipc.ts';
 import { createPageFlow } from './page-flow.ts';

@@ -2,8 +2,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { BaseWindow, type Event, net, powerMonitor } from 'electron';
-import { type Dispose, Emitter } from '../service/events.ts';
-import type { Clock, Power, PowerState } from '../service/ports.ts';
+import { type Dispose, Emitter } from '../service/base/events.ts';
+import type { Clock, Power, PowerState } from '../service/base/ports.ts';
 
 /** Electron tells no event when the network comes; asking is cheap, and a broker is retried on its own anyway. */
 const networkPollMs = 10_000;

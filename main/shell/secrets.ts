@@ -2,8 +2,8 @@
 import path from 'node:path';
 import { safeStorage } from 'electron';
 import * as z from 'zod';
-import { ServiceError, toError } from '../service/errors.ts';
-import type { Logger, Notice, SecretStore, Timers } from '../service/ports.ts';
+import { ServiceError, toError } from '../service/base/errors.ts';
+import type { Logger, Notice, SecretStore, Timers } from '../service/base/ports.ts';
 import { moveAside, writeFileAtomic } from '../service/settings/atomic-file.ts';
 import { readJsonFile } from '../service/settings/read-file.ts';
 import { createFileSecretStore } from '../service/settings/secrets-file.ts';

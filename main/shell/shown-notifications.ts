@@ -4,10 +4,10 @@
  */
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { toError } from '../service/errors.ts';
-import type { Dispose } from '../service/events.ts';
-import { limits } from '../service/limits.ts';
-import type { Logger, Timers } from '../service/ports.ts';
+import { toError } from '../service/base/errors.ts';
+import type { Dispose } from '../service/base/events.ts';
+import { limits } from '../service/base/limits.ts';
+import type { Logger, Timers } from '../service/base/ports.ts';
 import { writeFileAtomic } from '../service/settings/atomic-file.ts';
 
 const entry = z.strictObject({

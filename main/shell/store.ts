@@ -1,6 +1,6 @@
 /** The SettingsStore port over electron-store: read once, then kept in memory by the service; one JSON object. */
 import type Store from 'electron-store';
-import type { SettingsStore } from '../service/ports.ts';
+import type { SettingsStore } from '../service/base/ports.ts';
 import { moveAside } from '../service/settings/atomic-file.ts';
 import { parseFileText, readJsonFile } from '../service/settings/read-file.ts';
 

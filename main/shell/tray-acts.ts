@@ -1,6 +1,6 @@
 /** Carries out what was chosen in the tray's menu. */
 import type { Api } from '../api/api.ts';
-import type { Logger } from '../service/ports.ts';
+import type { Logger } from '../service/base/ports.ts';
 import type { TrayAction } from './tray-model.ts';
 import type { NavigationTarget } from './window.ts';
 

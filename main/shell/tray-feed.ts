@@ -1,7 +1,7 @@
 /** Keeps the tray's model up with the service. Reads only what the tray shows, however many entities there are. */
 
-import { toError } from '../service/errors.ts';
-import type { Dispose } from '../service/events.ts';
+import { toError } from '../service/base/errors.ts';
+import type { Dispose } from '../service/base/events.ts';
 import type { Service } from '../service/service.ts';
 import { followAlarmPanels } from './alarm-panels.ts';
 import type { NamedEntity } from './ongoing.ts';

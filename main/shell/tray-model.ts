@@ -1,10 +1,10 @@
 /** What tray and menu show, from what the service knows. Pure: no Electron, no clock. */
 import type { Alert } from '../service/alerts/model.ts';
 import { alertText } from '../service/alerts/texts.ts';
+import { systemLine } from '../service/base/system-text.ts';
 import type { Broker, Entity } from '../service/entities/model.ts';
 import type { ServiceMode } from '../service/records.ts';
 import type { Settings } from '../service/settings/model.ts';
-import { systemLine } from '../service/system-text.ts';
 import type { Task } from '../service/tasks/model.ts';
 import { fullName, type NamedEntity, type Ongoing, ongoingOf, panelLine, taskLine } from './ongoing.ts';
 import { menuControl } from './tray-actions.ts';

@@ -1,7 +1,7 @@
 /** The commands that only the window has: parsed as strictly as the service's, then run. */
 import * as z from 'zod';
 import type { WindowCommandName, WindowCommands } from '../../preload/contract.ts';
-import { err, ok, type Result } from '../service/errors.ts';
+import { err, ok, type Result } from '../service/base/errors.ts';
 
 const none = z.strictObject({});
 const urlChars = 2048;

@@ -1,6 +1,6 @@
 /** The window's own commands, over Electron's dialogs and the rest of the shell. */
 import { app } from 'electron';
-import type { Notifier } from '../service/ports.ts';
+import type { Notifier } from '../service/base/ports.ts';
 import { openExternal, openFile, pickPath, saveFile } from './external.ts';
 import type { Health } from './health-source.ts';
 import type { Notices } from './notices.ts';

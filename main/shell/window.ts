@@ -8,8 +8,8 @@ import {
   type WebPreferences,
 } from 'electron';
 import type { PageEventName, PageEvents } from '../../preload/contract.ts';
-import { toError } from '../service/errors.ts';
-import type { Clock, Logger } from '../service/ports.ts';
+import { toError } from '../service/base/errors.ts';
+import type { Clock, Logger } from '../service/base/ports.ts';
 import { createCrashBudget } from './crash-budget.ts';
 import { sendToPage } from './ipc.ts';
 import { pageUrl } from './protocol.ts';

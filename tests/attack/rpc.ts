@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { limits } from '../../main/service/limits.ts';
+import { limits } from '../../main/service/base/limits.ts';
 import { type Campaign, createChance, type Findings, pick, Target, worstOf } from './campaign.ts';
 
 const methods = [

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createRpcServer, type RpcServer } from '../../main/api/rpc.ts';
 import { schemas } from '../../main/api/schemas.ts';
-import { errorCodes } from '../../main/service/errors.ts';
+import { errorCodes } from '../../main/service/base/errors.ts';
 import type { CommandName, RequestOf } from '../../preload/contract.ts';
 import { type AedesBroker, startAedes } from '../support/aedes-broker.ts';
 import { type ServiceHarness, startService } from '../support/service-harness.ts';

@@ -6,11 +6,11 @@ import {
   interest,
 } from '../../main/service/alerts/inbox.ts';
 import type { Alert } from '../../main/service/alerts/model.ts';
+import { ok, type Result } from '../../main/service/base/errors.ts';
+import type { NotificationOutcome, NotificationRequest, Notifier } from '../../main/service/base/ports.ts';
 import type { Broker, Device, Entity } from '../../main/service/entities/model.ts';
-import { ok, type Result } from '../../main/service/errors.ts';
 import type { AlertStore } from '../../main/service/history/alert-store.ts';
 import type { Delivery } from '../../main/service/mqtt/model.ts';
-import type { NotificationOutcome, NotificationRequest, Notifier } from '../../main/service/ports.ts';
 import type { Settings } from '../../main/service/settings/model.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';

@@ -8,8 +8,8 @@ import {
 import type { AutomationDefinition, Trace } from '../../main/service/automations/model.ts';
 import type { Place } from '../../main/service/automations/sun.ts';
 import type { TraceStore } from '../../main/service/automations/trace.ts';
+import { ok, type Result } from '../../main/service/base/errors.ts';
 import type { Entity } from '../../main/service/entities/model.ts';
-import { ok, type Result } from '../../main/service/errors.ts';
 import type { Delivery } from '../../main/service/mqtt/model.ts';
 import { matches } from '../../main/service/mqtt/topics.ts';
 import { parseJson } from '../../main/service/templates/python.ts';

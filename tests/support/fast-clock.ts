@@ -1,4 +1,4 @@
-import type { Clock } from '../../main/service/ports.ts';
+import type { Clock } from '../../main/service/base/ports.ts';
 
 /** Real time, so many times faster: for tests with real sockets that would wait for seconds. */
 export function createFastClock(factor: number): Clock {

@@ -1,4 +1,4 @@
-import type { LogFields, Logger } from '../../main/service/ports.ts';
+import type { LogFields, Logger } from '../../main/service/base/ports.ts';
 
 export interface LoggedLine {
   readonly level: 'trace' | 'debug' | 'info' | 'warn' | 'error';

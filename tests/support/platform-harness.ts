@@ -1,6 +1,6 @@
 /** Drives one platform as the service does, without the service: readers with templates, optimistic state, timers. */
 
-import { err, ok, type Result } from '../../main/service/errors.ts';
+import { err, ok, type Result } from '../../main/service/base/errors.ts';
 import type {
   CommandContext,
   Effect,

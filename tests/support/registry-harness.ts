@@ -1,11 +1,11 @@
 /** A registry with one broker that a test plays: what it publishes is read at once. */
+import type { SettingsStore } from '../../main/service/base/ports.ts';
 import { buildDefinition } from '../../main/service/discovery/build.ts';
 import type { LiveEntity } from '../../main/service/entities/live-entity.ts';
 import { StoredMemory } from '../../main/service/entities/memory.ts';
 import { Registry, type RegistryBroker, type RegistryEvents } from '../../main/service/entities/registry.ts';
 import { IncomingMessage } from '../../main/service/mqtt/message.ts';
 import { type Binding, Router } from '../../main/service/mqtt/router.ts';
-import type { SettingsStore } from '../../main/service/ports.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';
 

@@ -1,5 +1,5 @@
+import type { Clock } from '../../main/service/base/ports.ts';
 import { TimerQueue } from '../../main/service/clock.ts';
-import type { Clock } from '../../main/service/ports.ts';
 
 export interface SleepyClock extends Clock {
   /** The machine is awake for `ms`: timers fire in order. */

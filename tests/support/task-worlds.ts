@@ -1,6 +1,6 @@
 /** Task services on a clock that sleeps and jumps; what a test opened is stopped after it. */
 import { afterEach, beforeEach, expect } from 'vitest';
-import { err, ok } from '../../main/service/errors.ts';
+import { err, ok } from '../../main/service/base/errors.ts';
 import { parseTaskDefinition } from '../../main/service/tasks/definition.ts';
 import type { TaskDefinition } from '../../main/service/tasks/model.ts';
 import type { TaskServices } from '../../main/service/tasks/services.ts';

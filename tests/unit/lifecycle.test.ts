@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createLifecycle, type Step } from '../../main/lifecycle.ts';
-import { limits } from '../../main/service/limits.ts';
+import { limits } from '../../main/service/base/limits.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 import { createMemoryLogger } from '../support/memory-logger.ts';
 

@@ -1,7 +1,7 @@
 /** What is kept of things that outsiders make as large as they like. */
 import { expect, it } from 'vitest';
 import { TraceBuilder } from '../../main/service/automations/trace.ts';
-import { limits } from '../../main/service/limits.ts';
+import { limits } from '../../main/service/base/limits.ts';
 import { createSettingsHolder } from '../../main/service/settings/holder.ts';
 import type { TaskRun } from '../../main/service/tasks/model.ts';
 import { endRecord } from '../../main/service/tasks/runner.ts';

@@ -1,7 +1,7 @@
 /** SECURITY.md names limits: each of them is one that the code knows. */
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { limits } from '../../main/service/limits.ts';
+import { limits } from '../../main/service/base/limits.ts';
 
 it('names only limits that there are', () => {
   const page = readFileSync(new URL('../../SECURITY.md', import.meta.url), 'utf8');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { spelledOut, systemLine, systemText } from '../../main/service/system-text.ts';
+import { spelledOut, systemLine, systemText } from '../../main/service/base/system-text.ts';
 
 /** What no system is handed, but the new line. */
 const harmful =

@@ -1,9 +1,9 @@
 /** What a person does about an alert: in the inbox, or with a button of its notification. */
-import { err, ok, type Result } from '../errors.ts';
+import { err, ok, type Result } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
+import type { Clock, Timers } from '../base/ports.ts';
 import type { AlertStore } from '../history/alert-store.ts';
-import { limits } from '../limits.ts';
 import type { Delivery as Sent } from '../mqtt/model.ts';
-import type { Clock, Timers } from '../ports.ts';
 import { answerMark, type Delivery, failureNote } from './delivery.ts';
 import type { Ledger } from './ledger.ts';
 import { answerOf } from './messages.ts';

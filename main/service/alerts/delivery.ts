@@ -1,7 +1,7 @@
 /** Hands alerts to the notifier: gathers bursts into one notification, and withdraws it when the last of them is over. */
-import { toError } from '../errors.ts';
-import type { Dispose } from '../events.ts';
-import type { Logger, NotificationOutcome, NotificationRequest, Notifier, Timers } from '../ports.ts';
+import { toError } from '../base/errors.ts';
+import type { Dispose } from '../base/events.ts';
+import type { Logger, NotificationOutcome, NotificationRequest, Notifier, Timers } from '../base/ports.ts';
 import { isMessage } from './life-cycle.ts';
 import type { Alert } from './model.ts';
 import { createOverview, type Overview } from './overview.ts';

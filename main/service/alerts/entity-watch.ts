@@ -1,8 +1,8 @@
 /** Takes changes of entities and brokers to the rules, and what the rules find to the alerts. */
 import { randomUUID } from 'node:crypto';
+import type { Dispose } from '../base/events.ts';
+import type { Timers } from '../base/ports.ts';
 import type { Broker, Device, Entity } from '../entities/model.ts';
-import type { Dispose } from '../events.ts';
-import type { Timers } from '../ports.ts';
 import { createBrokerWatch } from './broker-watch.ts';
 import type { Ledger } from './ledger.ts';
 import type { Alert, AlertRule } from './model.ts';

@@ -4,7 +4,7 @@
  * The message `clear_notification` takes the one with the same tag away. Plain text is a message.
  */
 import { z } from 'zod';
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import type { AlertAction, Severity } from './model.ts';
 import { unnamed } from './texts.ts';
 

@@ -1,10 +1,10 @@
 /** The alert service: what devices and brokers say goes through the rules into alerts that are stored, then shown. */
+import { ok, type Result, toError } from '../base/errors.ts';
+import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
+import type { Clock, Logger, Notifier, Timers } from '../base/ports.ts';
 import type { Broker, Device, Entity, PlatformName } from '../entities/model.ts';
-import { ok, type Result, toError } from '../errors.ts';
-import { type Dispose, Emitter, type Listenable } from '../events.ts';
 import type { AlertFilter, AlertStore } from '../history/alert-store.ts';
 import type { Delivery as Sent } from '../mqtt/model.ts';
-import type { Clock, Logger, Notifier, Timers } from '../ports.ts';
 import type { Settings } from '../settings/model.ts';
 import { type AlertActions, createAlertActions } from './actions.ts';
 import { createDelivery } from './delivery.ts';

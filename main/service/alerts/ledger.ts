@@ -1,10 +1,10 @@
 /** Holds the open alerts, keeps their timers and carries out what the life-cycle machine asks for. */
-import { toError } from '../errors.ts';
-import type { Dispose } from '../events.ts';
+import { toError } from '../base/errors.ts';
+import type { Dispose } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Clock, Logger } from '../base/ports.ts';
 import type { AlertStore } from '../history/alert-store.ts';
-import { limits } from '../limits.ts';
 import { localTime } from '../local-time.ts';
-import type { Clock, Logger } from '../ports.ts';
 import type { Settings } from '../settings/model.ts';
 import { createWallSteps } from '../wall-steps.ts';
 import type { Delivery } from './delivery.ts';

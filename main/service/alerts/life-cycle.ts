@@ -1,5 +1,5 @@
 /** The life of one alert as a pure machine: pending, raised, acknowledged, snoozed, recovered. Times in ms since the epoch. */
-import { assertNever } from '../errors.ts';
+import { assertNever } from '../base/errors.ts';
 import type { Alert, AlertAction, AlertRule } from './model.ts';
 import { timeOf } from './policy.ts';
 import type { Facts } from './rules/rule.ts';

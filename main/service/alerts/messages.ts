@@ -1,8 +1,8 @@
 /** Alerts that bring their own text: notify actions, tasks, and notifications from the foreign topic. */
 import { randomUUID } from 'node:crypto';
-import { err, ok, type Result } from '../errors.ts';
-import { limits } from '../limits.ts';
-import type { Clock, Notifier } from '../ports.ts';
+import { err, ok, type Result } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
+import type { Clock, Notifier } from '../base/ports.ts';
 import { answerPayload, answerTopic, type Foreign, parseForeign } from './foreign.ts';
 import type { Ledger } from './ledger.ts';
 import type { Alert, AlertAction, Severity } from './model.ts';

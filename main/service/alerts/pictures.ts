@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { toError } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { toError } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
+import type { Clock, Logger } from '../base/ports.ts';
 import { pictureIn } from '../platforms/picture.ts';
-import type { Clock, Logger } from '../ports.ts';
 
 export interface AlertPictures {
   /**

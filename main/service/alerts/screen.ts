@@ -2,7 +2,7 @@
  * How many notifications there may be: what comes beyond that is told by one that counts, so that neither the person
  * nor the system's service drowns. Pure: no clock, no I/O. Times in ms since the epoch.
  */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 
 /** `critical`: the home's own critical alerts; `answer`: what became of a press; `other`: all the rest. */
 export type Lane = keyof typeof limits.notificationsOnScreen;

@@ -1,8 +1,8 @@
 /** Carries out the actions of one run, or only says what they would do. Time comes from the clock, the end from the signal. */
-import { assertNever, type Result, toFailure } from '../errors.ts';
-import type { Dispose } from '../events.ts';
+import { assertNever, type Result, toFailure } from '../base/errors.ts';
+import type { Dispose } from '../base/events.ts';
+import type { Clock } from '../base/ports.ts';
 import type { Delivery } from '../mqtt/model.ts';
-import type { Clock } from '../ports.ts';
 import { evaluateAll, type Finding } from './conditions.ts';
 import type { HomeView } from './home.ts';
 import type { Action, Trigger } from './model.ts';

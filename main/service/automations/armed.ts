@@ -1,7 +1,7 @@
 /** One armed trigger of each kind: memory, timers and subscription, until it is disposed. */
+import type { Dispose } from '../base/events.ts';
+import type { Clock } from '../base/ports.ts';
 import type { Entity } from '../entities/model.ts';
-import type { Dispose } from '../events.ts';
-import type { Clock } from '../ports.ts';
 import type { HomeView, TriggerFacts } from './home.ts';
 import type { Trigger } from './model.ts';
 import { noRhythm, paused, reported, silenceMs } from './rhythm.ts';

@@ -1,10 +1,10 @@
 /** Takes what triggers through loop check, conditions and mode into runs, and writes down what became of it. */
 import { randomUUID } from 'node:crypto';
+import { type Result, toError } from '../base/errors.ts';
+import type { Dispose } from '../base/events.ts';
+import type { Clock, Logger } from '../base/ports.ts';
 import type { Entity } from '../entities/model.ts';
-import { type Result, toError } from '../errors.ts';
-import type { Dispose } from '../events.ts';
 import type { Delivery } from '../mqtt/model.ts';
-import type { Clock, Logger } from '../ports.ts';
 import { type ActionPorts, type NotifyRequest, type PublishRequest, runActions } from './actions.ts';
 import { evaluateAll, type Finding } from './conditions.ts';
 import { type Entry, retire } from './entry.ts';

@@ -1,6 +1,6 @@
 /** The list of definitions in the settings: saving, removing, export and import. */
-import { err, ok, type Result } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { err, ok, type Result } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
 import type { AutomationDefinition } from './model.ts';
 import { parseAutomation } from './schema.ts';
 

@@ -1,8 +1,8 @@
 /** Keeps the automations of the settings armed, and tells what the home does to those that are concerned. */
-import { err, ok, type Result } from '../errors.ts';
-import { type Dispose, Emitter, type Listenable } from '../events.ts';
-import { limits } from '../limits.ts';
-import type { Logger, Timers } from '../ports.ts';
+import { err, ok, type Result } from '../base/errors.ts';
+import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Logger, Timers } from '../base/ports.ts';
 import type { DeviceTrigger, EntityEvent, HubMessage } from './armed.ts';
 import { Conductor, type HomePorts } from './conductor.ts';
 import { Definitions } from './definitions.ts';

@@ -1,5 +1,5 @@
 /** One automation as the engine holds it. */
-import type { Dispose } from '../events.ts';
+import type { Dispose } from '../base/events.ts';
 import type { Automation, AutomationDefinition } from './model.ts';
 import type { Runs } from './runs.ts';
 

@@ -2,8 +2,8 @@
  * Arms triggers and calls back when they fire: those of automations for as long as they are enabled, those of `wait`
  * actions until they fire. What happens in the home costs one Map look-up when no trigger is about it.
  */
-import { assertNever } from '../errors.ts';
-import type { Dispose } from '../events.ts';
+import { assertNever } from '../base/errors.ts';
+import type { Dispose } from '../base/events.ts';
 import {
   type Armed,
   armMqtt,

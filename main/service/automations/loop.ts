@@ -1,5 +1,5 @@
 /** Finds automations that trigger themselves: follows what a run did to what that triggered. Pure but for its memory. */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import type { Facts } from './triggers.ts';
 
 /** The automations that led here, oldest first. */

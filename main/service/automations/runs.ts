@@ -1,5 +1,5 @@
 /** The runs of one automation: how many at once, by its mode. */
-import { assertNever } from '../errors.ts';
+import { assertNever } from '../base/errors.ts';
 import { type ActionRun, runActions } from './actions.ts';
 import type { AutomationDefinition, Trace } from './model.ts';
 

@@ -1,7 +1,7 @@
 /** An automation definition from outside (a form, a file, a command): strict, with errors that name the field. */
 import { z } from 'zod';
-import { err, ok, type Result } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { err, ok, type Result } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
 import { parseTimeOfDay } from '../local-time.ts';
 import { isSubscribable } from '../mqtt/subscriptions.ts';
 import { isPublishable } from '../mqtt/topics.ts';

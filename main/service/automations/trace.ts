@@ -1,7 +1,7 @@
 /** The trace of one run, and the book that keeps the last ones of each automation. */
-import type { Dispose } from '../events.ts';
-import { limits } from '../limits.ts';
-import type { Timers } from '../ports.ts';
+import type { Dispose } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Timers } from '../base/ports.ts';
 import type { Finding } from './conditions.ts';
 import type { TriggerFacts } from './home.ts';
 import type { Trace, TraceStep } from './model.ts';

@@ -1,12 +1,12 @@
 /** Takes what the home does to the alert service. */
 import { type AlertService, createAlertService, interest } from '../alerts/inbox.ts';
 import type { AlertPictures } from '../alerts/pictures.ts';
+import { err, type Result } from '../base/errors.ts';
+import type { Dispose } from '../base/events.ts';
 import type { BrokerUnit } from '../brokers/unit.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
 import type { Entity, PlatformName } from '../entities/model.ts';
 import type { Before } from '../entities/registry-events.ts';
-import { err, type Result } from '../errors.ts';
-import type { Dispose } from '../events.ts';
 import type { History } from '../history/history.ts';
 import type { Service } from '../service.ts';
 import { createKept } from './kept.ts';

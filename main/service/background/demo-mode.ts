@@ -1,6 +1,6 @@
 /** The demo home on its own built-in broker: from the command line, or when a person wants to try it. */
+import { err, ok, type Result } from '../base/errors.ts';
 import { createDemoHome } from '../demo/home.ts';
-import { err, ok, type Result } from '../errors.ts';
 import type { Service } from '../service.ts';
 
 export type DemoEvent = 'alarm' | 'smoke' | 'leak' | 'jam' | 'door' | 'offline';

@@ -1,6 +1,6 @@
 /** A part of the settings that its owner reads and changes at once, while the change is still on its way to the disk. */
-import { ok, type Result, toError } from '../errors.ts';
-import type { Logger } from '../ports.ts';
+import { ok, type Result, toError } from '../base/errors.ts';
+import type { Logger } from '../base/ports.ts';
 
 export interface Kept<T> {
   /** What was set last, or what the settings hold. */

@@ -1,12 +1,12 @@
 /** Entities without a broker: the values that tasks fetch over HTTP, and nothing else. */
 
+import type { Clock, Logger } from '../base/ports.ts';
 import { buildDefinition } from '../discovery/build.ts';
 import type { Definition } from '../discovery/definition.ts';
 import type { ReaderBinding } from '../entities/reader-binding.ts';
 import type { Registry, RegistryBroker } from '../entities/registry.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
 import { Router } from '../mqtt/router.ts';
-import type { Clock, Logger } from '../ports.ts';
 
 export interface LocalEntities {
   /** Makes or updates one sensor per name; the source (a task) is their device. */

@@ -1,12 +1,12 @@
 /** The brokers that are connected now: those of the settings, the built-in one, and those of the command line. */
 
+import { err, ok, type Result } from '../base/errors.ts';
+import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
+import type { Clock, Logger, SecretStore, Timers } from '../base/ports.ts';
 import type { Broker } from '../entities/model.ts';
 import type { Registry } from '../entities/registry.ts';
-import { err, ok, type Result } from '../errors.ts';
-import { type Dispose, Emitter, type Listenable } from '../events.ts';
 import type { Activity } from '../loop/watch.ts';
 import { createBuiltinBroker } from '../mqtt/builtin-broker.ts';
-import type { Clock, Logger, SecretStore, Timers } from '../ports.ts';
 import type { BrokerSettings, Settings } from '../settings/model.ts';
 import { builtinBrokerId, passwordName, readBuiltinAccess } from './builtin-access.ts';
 import { type AttachedDialects, attachDialects, type DialectHost } from './dialects.ts';

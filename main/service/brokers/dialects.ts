@@ -1,4 +1,6 @@
 /** Puts the dialects of discovery on a broker, and keeps what they refuse. */
+import { limits } from '../base/limits.ts';
+import type { Timers } from '../base/ports.ts';
 import { Arbiter } from '../discovery/arbiter.ts';
 import type { DialectContext, DialectFactory } from '../discovery/dialect.ts';
 import type { DefinitionSink } from '../discovery/homeassistant/processor.ts';
@@ -11,8 +13,6 @@ import { createTasmotaDialect } from '../discovery/tasmota/dialect.ts';
 import { createWled } from '../discovery/wled/wled.ts';
 import { createZigbee2MqttDialect } from '../discovery/zigbee2mqtt/dialect.ts';
 import type { Registry } from '../entities/registry.ts';
-import { limits } from '../limits.ts';
-import type { Timers } from '../ports.ts';
 import type { Settings } from '../settings/model.ts';
 import type { BrokerUnit } from './unit.ts';
 

@@ -1,6 +1,6 @@
 /** Passwords of brokers: kept in the secret store, known here only by whether there is one. */
-import { err, ok, type Result, toError } from '../errors.ts';
-import type { Logger, SecretStore } from '../ports.ts';
+import { err, ok, type Result, toError } from '../base/errors.ts';
+import type { Logger, SecretStore } from '../base/ports.ts';
 import { passwordName } from './brokers.ts';
 
 export class Passwords {

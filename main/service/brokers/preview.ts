@@ -1,6 +1,6 @@
 /** What a live topic says and what a template makes of it, for the form "by hand". */
-import { err, ok, type Result } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { err, ok, type Result } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
 import type { IncomingMessage } from '../mqtt/message.ts';
 import { isSubscribable } from '../mqtt/subscriptions.ts';
 import type { TopicPreview } from '../records.ts';

@@ -4,9 +4,9 @@
  * A broker drops QoS 0 messages that a connection does not take fast enough, and says so to nobody: Mosquitto when more
  * than 1 000 wait (max_queued_messages). A smaller replay cannot have been cut.
  */
-import type { Dispose } from '../events.ts';
-import { limits } from '../limits.ts';
-import type { Timers } from '../ports.ts';
+import type { Dispose } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Timers } from '../base/ports.ts';
 
 export class ReplayCheck {
   readonly #timers: Timers;

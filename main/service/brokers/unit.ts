@@ -1,17 +1,17 @@
 /** One broker: its connection, its router, and the dialects that listen on it. */
+import type { Result } from '../base/errors.ts';
+import type { Dispose } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Clock } from '../base/ports.ts';
 import type { Dialect } from '../discovery/dialect.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
 import type { Broker } from '../entities/model.ts';
 import type { ReaderBinding } from '../entities/reader-binding.ts';
 import type { RegistryBroker } from '../entities/registry.ts';
-import type { Result } from '../errors.ts';
-import type { Dispose } from '../events.ts';
-import { limits } from '../limits.ts';
 import { createLink, type Link, type LinkOptions } from '../mqtt/connection.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
 import type { Delivery } from '../mqtt/model.ts';
 import { type Binding, Router } from '../mqtt/router.ts';
-import type { Clock } from '../ports.ts';
 import { ReplayCheck } from './replay-check.ts';
 
 export interface UnitCounters {

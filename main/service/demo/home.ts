@@ -1,8 +1,8 @@
 /** The demo home on a broker: one MQTT client that stands for all of its devices. */
-import { err, ok, type Result, toError } from '../errors.ts';
-import type { Dispose } from '../events.ts';
+import { err, ok, type Result, toError } from '../base/errors.ts';
+import type { Dispose } from '../base/events.ts';
+import type { Clock, Logger, Timers } from '../base/ports.ts';
 import { createLink, type Link } from '../mqtt/connection.ts';
-import type { Clock, Logger, Timers } from '../ports.ts';
 import { createRandom } from './chance.ts';
 import { demoDevices } from './devices.ts';
 import type { DemoMessage, DemoTrigger } from './model.ts';

@@ -1,5 +1,5 @@
 /** A way in which devices announce themselves. Each dialect is a folder here and feeds the same definitions. */
-import type { Dispose } from '../events.ts';
+import type { Dispose } from '../base/events.ts';
 import type { IncomingMessage } from '../mqtt/message.ts';
 import type { Settings } from '../settings/model.ts';
 import type { DefinitionSink } from './homeassistant/processor.ts';

@@ -1,5 +1,5 @@
 /** The configs that were refused last, each topic once. */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import type { DiscoveryRejection } from '../records.ts';
 
 export class Rejections {

@@ -2,8 +2,8 @@
  * Says what one burst of configs brought: devices once, entities after one round of subscriptions, so that whoever sees
  * an entity can rely on its being heard.
  */
-import { limits } from '../limits.ts';
-import type { Timers } from '../ports.ts';
+import { limits } from '../base/limits.ts';
+import type { Timers } from '../base/ports.ts';
 import type { LiveEntity } from './live-entity.ts';
 
 export interface AnnouncingBroker {

@@ -1,5 +1,5 @@
 /** What becomes of a state when its config changes: a light that was `basic` may come back as `json`. */
-import { toError } from '../errors.ts';
+import { toError } from '../base/errors.ts';
 import type { View } from '../platforms/platform.ts';
 import type { LiveEntity } from './live-entity.ts';
 import { shownView } from './shown.ts';

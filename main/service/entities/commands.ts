@@ -1,13 +1,13 @@
 /** Commands of a person or an automation: refused at once, or published and followed until the state confirms. */
 import { randomUUID } from 'node:crypto';
-import { err, type Failure, ok, type Result, toError } from '../errors.ts';
-import type { Dispose } from '../events.ts';
-import { limits } from '../limits.ts';
+import { err, type Failure, ok, type Result, toError } from '../base/errors.ts';
+import type { Dispose } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Clock, Logger, Timers } from '../base/ports.ts';
 import { encode } from '../mqtt/encodings.ts';
 import type { Delivery } from '../mqtt/model.ts';
 import { isPublishable } from '../mqtt/topics.ts';
 import type { CommandContext, Expectation, Params, Plan, Publish } from '../platforms/platform.ts';
-import type { Clock, Logger, Timers } from '../ports.ts';
 import type { ServiceEvents } from '../records.ts';
 import { bytesLiteral } from '../templates/bytes-literal.ts';
 import { pyStr } from '../templates/python.ts';

@@ -2,9 +2,9 @@
  * Templates that look at other entities are rendered again when those change. Merged, bounded in number and depth, and
  * nothing at all while no template does so.
  */
-import type { Dispose } from '../events.ts';
-import { limits } from '../limits.ts';
-import type { Timers } from '../ports.ts';
+import type { Dispose } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Timers } from '../base/ports.ts';
 import type { LiveEntity } from './live-entity.ts';
 
 /** A reader whose last message can be read once more. */

@@ -1,6 +1,6 @@
 /** The device registry: entities that share an identifier or a connection share a device (section 6, device). */
 
-import { digest } from '../digest.ts';
+import { digest } from '../base/digest.ts';
 import type { DeviceInfo } from '../discovery/definition.ts';
 import { sameValue } from './equal.ts';
 import type { Device } from './model.ts';

@@ -1,5 +1,5 @@
 /** The raw side of an entity: its topics with their last payloads, and its picture. */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import { pictureOf as cameraPicture } from '../platforms/camera.ts';
 import { pictureOf as imagePicture } from '../platforms/image.ts';
 import type { EntityDiagnostics } from '../records.ts';

@@ -1,7 +1,7 @@
 /** What happens to an entity once it is known: states, attributes, availability, timers. The registry keeps what exists. */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
+import type { Clock, Logger } from '../base/ports.ts';
 import type { Effect } from '../platforms/platform.ts';
-import type { Clock, Logger } from '../ports.ts';
 import { type TemplateError, TemplateOverrun } from '../templates/template.ts';
 import { sameValue } from './equal.ts';
 import type { LiveEntity } from './live-entity.ts';

@@ -1,10 +1,10 @@
 /** What the registry remembers over restarts: ids once given, and what the user called things. */
 
 import { z } from 'zod';
-import { err, ok, type Result, systemCode } from '../errors.ts';
-import type { Dispose } from '../events.ts';
-import { limits } from '../limits.ts';
-import type { Logger, Notice, SettingsStore, Timers } from '../ports.ts';
+import { err, ok, type Result, systemCode } from '../base/errors.ts';
+import type { Dispose } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Logger, Notice, SettingsStore, Timers } from '../base/ports.ts';
 import type { DeviceChoice } from './devices.ts';
 import type { OwnedField, Owners } from './ownership.ts';
 

@@ -1,6 +1,6 @@
 /** How entities are named, and how their ids are made (ha-mqtt-discovery, section 6: name, entity id). Pure. */
 
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 
 /** Names of device classes that are not simply their words (Home Assistant's English texts). */
 const classNames: Readonly<Record<string, string>> = {

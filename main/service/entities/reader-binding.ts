@@ -1,5 +1,5 @@
 /** Ties a topic to its use by an entity, and lets through what is new: replays once, repeated values not at all. */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
 import type { Binding } from '../mqtt/router.ts';
 import { isWildcard } from '../mqtt/topics.ts';

@@ -2,10 +2,10 @@
  * The message path of an entity: decode, render, reduce, show. Runs for every reader of every message, so it allocates
  * nothing that it does not keep: context and template input are one object each per registry.
  */
+import type { Timers } from '../base/ports.ts';
 import type { AvailabilityTopic } from '../discovery/definition.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
 import type { Effect, ReadContext, Reader } from '../platforms/platform.ts';
-import type { Timers } from '../ports.ts';
 import type { Budget } from '../templates/meter.ts';
 import { isRecord, parsePlainJson } from '../templates/python.ts';
 import {

@@ -1,5 +1,5 @@
 /** What the registry is given: its surroundings, and the brokers whose entities it keeps. */
-import type { Clock, Logger, Timers } from '../ports.ts';
+import type { Clock, Logger, Timers } from '../base/ports.ts';
 import type { BrokerSide } from './live-entity.ts';
 import type { RegistryMemory } from './memory.ts';
 import type { ReaderBinding } from './reader-binding.ts';

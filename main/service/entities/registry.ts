@@ -1,8 +1,8 @@
 /** Takes up definitions and keeps entities and devices. What happens to them afterwards is in life.ts. */
+import { Emitter, type Listenable } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Clock, Logger } from '../base/ports.ts';
 import type { Definition } from '../discovery/definition.ts';
-import { Emitter, type Listenable } from '../events.ts';
-import { limits } from '../limits.ts';
-import type { Clock, Logger } from '../ports.ts';
 import { Announcer } from './announcer.ts';
 import { carryAvailability } from './availability.ts';
 import { bindEntity } from './bind.ts';

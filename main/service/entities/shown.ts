@@ -1,5 +1,5 @@
 /** How a state is shown: as its platform says, within what Home Assistant's state machine takes. Pure. */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import type { Platform, View } from '../platforms/platform.ts';
 import { isLongerThan, unknownView } from '../platforms/values.ts';
 

@@ -2,9 +2,9 @@
  * Changes of entities for whoever shows them: the first at once, further ones of the same entity merged into one per
  * 33 ms, the last one always. Costs nothing while nobody listens.
  */
-import type { Dispose } from '../events.ts';
-import { limits } from '../limits.ts';
-import type { Timers } from '../ports.ts';
+import type { Dispose } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Timers } from '../base/ports.ts';
 import type { LiveEntity } from './live-entity.ts';
 import type { Registry } from './registry.ts';
 

@@ -3,9 +3,9 @@
  * one message. Each has what is left of the turn, but always a little, which is all that a usual template needs. One for
  * which the little was not enough gets the message again in a turn of its own, so that nobody else waits for it.
  */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
+import type { Timers } from '../base/ports.ts';
 import type { IncomingMessage } from '../mqtt/message.ts';
-import type { Timers } from '../ports.ts';
 import type { Budget } from '../templates/meter.ts';
 import type { LiveEntity } from './live-entity.ts';
 

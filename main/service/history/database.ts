@@ -2,8 +2,8 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
-import { err, ok, type Result, toError } from '../errors.ts';
-import type { Logger } from '../ports.ts';
+import { err, ok, type Result, toError } from '../base/errors.ts';
+import type { Logger } from '../base/ports.ts';
 import { asideName } from '../settings/atomic-file.ts';
 import type { Notice } from '../settings/holder.ts';
 import { migrateSchema, schemaVersion, versionOf } from './schema.ts';

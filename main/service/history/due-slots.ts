@@ -1,6 +1,6 @@
 /** Things that wait for their second, with one timer for all of them. */
-import type { Dispose } from '../events.ts';
-import type { Timers } from '../ports.ts';
+import type { Dispose } from '../base/events.ts';
+import type { Timers } from '../base/ports.ts';
 
 /** `due`: the second it waits for, 0 when it does not. Whoever sets it to 0 takes the thing out. */
 export interface Due {

@@ -1,9 +1,9 @@
 /** Everything that is kept in the database, opened together. */
 
 import type { AlertPictures } from '../alerts/pictures.ts';
-import type { Result } from '../errors.ts';
+import type { Result } from '../base/errors.ts';
+import type { Logger, Timers } from '../base/ports.ts';
 import type { Activity } from '../loop/watch.ts';
-import type { Logger, Timers } from '../ports.ts';
 import type { HistoryPoint } from '../records.ts';
 import type { Notice } from '../settings/holder.ts';
 import { type AlertStore, createAlertStore } from './alert-store.ts';

@@ -1,6 +1,6 @@
 /** Long work on the database in pieces of a few milliseconds, between which messages get their turn. */
 import { performance } from 'node:perf_hooks';
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 
 export interface PieceSize {
   /** In whatever a piece is measured: rows, seconds, pages. */

@@ -2,9 +2,9 @@
  * Keeps states as they change. On the message path a change is only marked; once per second the marks are written. Of a
  * sensor that measures, small changes wait longer than large ones, and the last value of a burst is always written.
  */
-import type { Dispose } from '../events.ts';
-import { limits } from '../limits.ts';
-import type { Timers } from '../ports.ts';
+import type { Dispose } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Timers } from '../base/ports.ts';
 import type { HistoryDatabase } from './database.ts';
 import { DueSlots } from './due-slots.ts';
 import { Pace } from './pace.ts';

@@ -3,7 +3,7 @@
  * goes what is older than its days, and then the oldest until the rest fits. The last 24 hours and the last state of each
  * entity stay, whatever the size.
  */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import type { HistoryDatabase } from './database.ts';
 import { Pace } from './pace.ts';
 import { thinEntity, thinnings } from './thin-states.ts';

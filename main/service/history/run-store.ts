@@ -1,5 +1,5 @@
 /** Records of task runs, and how far each schedule was served. */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import type { TaskRun } from '../tasks/model.ts';
 import type { HistoryDatabase } from './database.ts';
 import { createKvStore, parseJson } from './kv-store.ts';

@@ -1,5 +1,5 @@
 /** Puts means in the place of the numbers of one entity, a piece at a time; how far it has come is kept beside it. */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import type { HistoryDatabase } from './database.ts';
 import { meansOf, type Sample } from './thinning.ts';
 

@@ -1,9 +1,9 @@
 /** When the database is thinned out and shortened: each night by a task, and as soon as it passes its size. */
 import { performance } from 'node:perf_hooks';
-import { toError } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { toError } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
+import type { Logger, Timers } from '../base/ports.ts';
 import type { Activity } from '../loop/watch.ts';
-import type { Logger, Timers } from '../ports.ts';
 import type { HistoryDatabase } from './database.ts';
 import { compactHistory, type RetentionOptions, type RetentionReport } from './retention.ts';
 

@@ -1,5 +1,5 @@
 /** What a late beat of the main loop means. Pure. */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 
 export interface Beat {
   /** How much later than planned it came, in milliseconds of a monotonic clock. */

@@ -4,9 +4,9 @@
  * looking costs processor time (perf_hooks' monitorEventLoopDelay wakes up all the time, and does not tell what ran).
  */
 import { performance } from 'node:perf_hooks';
-import type { Dispose } from '../events.ts';
-import { limits } from '../limits.ts';
-import type { Logger, Power, Timers } from '../ports.ts';
+import type { Dispose } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Logger, Power, Timers } from '../base/ports.ts';
 import { judge } from './policy.ts';
 
 /** What the main loop is doing, told at a few coarse places. */

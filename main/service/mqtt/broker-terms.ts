@@ -1,6 +1,6 @@
 /** What a broker lets a client do, as its CONNACK says (MQTT 5, 3.2.2.3), and how messages keep to it. Pure. */
-import { err, ok, type Result } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { err, ok, type Result } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
 import type { OutgoingMessage, Qos } from './model.ts';
 import { isWildcard } from './topics.ts';
 

@@ -4,9 +4,9 @@
  */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { IConnectPacket } from 'mqtt-packet';
-import { err, ok, type Result, toError } from '../errors.ts';
-import type { Dispose } from '../events.ts';
-import type { Logger, Timers } from '../ports.ts';
+import { err, ok, type Result, toError } from '../base/errors.ts';
+import type { Dispose } from '../base/events.ts';
+import type { Logger, Timers } from '../base/ports.ts';
 import { type BrokerLogin, createAccess } from './broker/access.ts';
 import { BrokerCore } from './broker/core.ts';
 import { Door } from './broker/door.ts';

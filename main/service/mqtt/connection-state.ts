@@ -2,9 +2,9 @@
  * The rules of a link to a broker as a pure machine: when to connect, how long to wait, when to give up, when to doubt.
  * The shell (connection.ts) feeds it what happened and does what it answers.
  */
+import { assertNever, type Failure } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
 import type { BrokerState } from '../entities/model.ts';
-import { assertNever, type Failure } from '../errors.ts';
-import { limits } from '../limits.ts';
 
 export interface LinkState {
   readonly phase: BrokerState;

@@ -7,9 +7,9 @@
 import type { Duplex } from 'node:stream';
 import { type IClientOptions, MqttClient } from 'mqtt';
 import mqttPacket from 'mqtt-packet';
-import { err, type Failure, ok, type Result } from '../errors.ts';
-import { limits } from '../limits.ts';
-import type { Timers } from '../ports.ts';
+import { err, type Failure, ok, type Result } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
+import type { Timers } from '../base/ports.ts';
 import type { BrokerSettings } from '../settings/model.ts';
 import { adapt, allowedFilters, type BrokerTerms, filterBytes, termsOf } from './broker-terms.ts';
 import { dial, readFingerprint } from './dial.ts';

@@ -1,5 +1,5 @@
 /** What went wrong between us and a broker, from the codes of Node and MQTT to ours. Pure. */
-import type { Failure } from '../errors.ts';
+import type { Failure } from '../base/errors.ts';
 
 const network: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the name is not known',

@@ -2,9 +2,9 @@
 import { createSocket } from 'node:dgram';
 import { isIPv4, isIPv6 } from 'node:net';
 import { Bonjour } from 'bonjour-service';
-import type { Dispose } from '../events.ts';
-import { limits } from '../limits.ts';
-import type { Timers } from '../ports.ts';
+import type { Dispose } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Timers } from '../base/ports.ts';
 import { formatBrokerUrl, parseBrokerUrl } from './url.ts';
 
 export interface FoundBroker {

@@ -7,7 +7,7 @@
  * timers, other connections and the window have their turn.
  */
 import type { Readable } from 'node:stream';
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 
 export interface IntakeOptions {
   /** Monotonic, in milliseconds. */

@@ -1,8 +1,8 @@
 /** A link to one broker: the machine of connection-state.ts with time, a session and the subscriptions around it. */
+import { err, type Failure, type Result, toError } from '../base/errors.ts';
+import { type Dispose, Emitter } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
 import type { Broker } from '../entities/model.ts';
-import { err, type Failure, type Result, toError } from '../errors.ts';
-import { type Dispose, Emitter } from '../events.ts';
-import { limits } from '../limits.ts';
 import { initialState, type LinkEffect, type LinkInput, type LinkState, next } from './connection-state.ts';
 import type {
   Delivery,

@@ -1,6 +1,6 @@
 /** One MQTT message on its way through the service: decoded and parsed at most once, and only when somebody asks. */
 import { isUtf8 } from 'node:buffer';
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import type { Message } from '../platforms/platform.ts';
 import { parseJson, parsePlainJson } from '../templates/python.ts';
 import { decode } from './encodings.ts';

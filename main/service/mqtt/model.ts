@@ -1,8 +1,8 @@
 /** What a link to a broker is to the rest of the service, and what it needs of a connection. */
+import type { Failure, Result } from '../base/errors.ts';
+import type { Dispose, Listenable } from '../base/events.ts';
+import type { Logger, Timers } from '../base/ports.ts';
 import type { Broker } from '../entities/model.ts';
-import type { Failure, Result } from '../errors.ts';
-import type { Dispose, Listenable } from '../events.ts';
-import type { Logger, Timers } from '../ports.ts';
 import type { BrokerSettings } from '../settings/model.ts';
 import type { LinkInput } from './connection-state.ts';
 

@@ -5,10 +5,10 @@
  * refused it. What was written and is not acknowledged is `unconfirmed`: it is not sent again, for our sessions begin
  * clean, and within a connection MQTT forbids it (5: 4.4).
  */
-import { err, type Failure, ok, type Result } from '../errors.ts';
-import type { Dispose } from '../events.ts';
-import { limits } from '../limits.ts';
-import type { Timers } from '../ports.ts';
+import { err, type Failure, ok, type Result } from '../base/errors.ts';
+import type { Dispose } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Timers } from '../base/ports.ts';
 import type { Delivery, OutgoingMessage } from './model.ts';
 import { SendWindow, type WindowEntry } from './send-window.ts';
 

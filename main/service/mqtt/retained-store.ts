@@ -5,10 +5,10 @@
 import { closeSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { toError } from '../errors.ts';
-import type { Dispose } from '../events.ts';
-import { limits } from '../limits.ts';
-import type { Logger, Timers } from '../ports.ts';
+import { toError } from '../base/errors.ts';
+import type { Dispose } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Logger, Timers } from '../base/ports.ts';
 import { asideName } from '../settings/atomic-file.ts';
 import { nextTurn } from './within.ts';
 

@@ -4,7 +4,7 @@
  * All wait in one line, first come, first sent. Only a message of QoS 0, which needs no answer, passes those that wait,
  * unless one of them is for its own topic.
  */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import type { Qos } from './model.ts';
 
 export interface WindowEntry {

@@ -1,5 +1,5 @@
 /** Which filters a link wants, counted by reference, and which of them the broker has yet to be told. Pure. */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import type { Qos } from './model.ts';
 
 export interface Batch {

@@ -1,5 +1,5 @@
 /** Topic names and filters (MQTT 5, section 4.7). Pure. */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 
 /** True when the filter holds a wildcard and so cannot be looked up by equality. */
 export function isWildcard(filter: string): boolean {

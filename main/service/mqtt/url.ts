@@ -1,7 +1,7 @@
 /** Broker addresses as people type them. Pure; what is wrong is said by name, and never with what stands before the `@`. */
 import { BlockList, isIPv4, isIPv6 } from 'node:net';
 import { domainToASCII } from 'node:url';
-import { err, ok, type Result } from '../errors.ts';
+import { err, ok, type Result } from '../base/errors.ts';
 
 export interface BrokerAddress {
   readonly protocol: 'mqtt' | 'mqtts' | 'ws' | 'wss';

@@ -1,4 +1,4 @@
-import type { Timers } from '../ports.ts';
+import type { Timers } from '../base/ports.ts';
 
 /** The promise's value, or `late` when it takes longer than `ms`. Leaves no timer behind. */
 export async function within<T>(timers: Timers, ms: number, promise: Promise<T>, late: T): Promise<T> {

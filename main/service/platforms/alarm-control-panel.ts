@@ -1,6 +1,6 @@
 /** Alarm control panel (ha-mqtt-discovery, section 9, "alarm_control_panel"). Never optimistic. */
 import { z } from 'zod';
-import { err, ok, type Result } from '../errors.ts';
+import { err, ok, type Result } from '../base/errors.ts';
 import { compileTemplate } from '../templates/compile.ts';
 import type { Template } from '../templates/template.ts';
 import { flag, oneOf, parseConfig, parseParams, publishTopic, subscribeTopic, template, text } from './fields.ts';

@@ -1,6 +1,6 @@
 /** Button (ha-mqtt-discovery, section 9, "button"): publishes its payload, and knows no state. */
 import { z } from 'zod';
-import { err, ok } from '../errors.ts';
+import { err, ok } from '../base/errors.ts';
 import { deviceClass, parseConfig, publishTopic, template, text } from './fields.ts';
 import type { Platform } from './platform.ts';
 import { noAttributes, unknownView } from './values.ts';

@@ -1,6 +1,6 @@
 /** Camera (ha-mqtt-discovery, section 9, "camera"): the last picture of a topic. */
 import { z } from 'zod';
-import { err } from '../errors.ts';
+import { err } from '../base/errors.ts';
 import { oneOf, parseConfig, subscribeTopic } from './fields.ts';
 import { keptBytes, type Picture, pictureIn } from './picture.ts';
 import type { Platform, ReadContext, Reader, View } from './platform.ts';

@@ -1,6 +1,6 @@
 /** Device tracker (ha-mqtt-discovery, section 9, "device_tracker"): home or not, by words, coordinates or zones. */
 import { z } from 'zod';
-import { err } from '../errors.ts';
+import { err } from '../base/errors.ts';
 import { oneOf, parseConfig, subscribeTopic, template, text } from './fields.ts';
 import type { Platform, RawConfig, ReadContext, Reader, View } from './platform.ts';
 import { withTraits } from './steps.ts';

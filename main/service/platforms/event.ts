@@ -1,6 +1,6 @@
 /** Event (ha-mqtt-discovery, section 9, "event"): something happened, such as the press of a button. */
 import { z } from 'zod';
-import { err } from '../errors.ts';
+import { err } from '../base/errors.ts';
 import { parseJson, pyStr } from '../templates/python.ts';
 import { deviceClass, listOf, parseConfig, subscribeTopic, template, text } from './fields.ts';
 import type { Platform, RawConfig, ReadContext, Reader } from './platform.ts';

@@ -1,6 +1,6 @@
 /** The commands of a fan (ha-mqtt-discovery, section 9, "fan"). */
 import { z } from 'zod';
-import { assertNever, err, ok, type Result } from '../errors.ts';
+import { assertNever, err, ok, type Result } from '../base/errors.ts';
 import {
   type FanConfig as Config,
   fanTraits,

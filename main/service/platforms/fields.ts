@@ -1,6 +1,6 @@
 /** Schema fields of discovery configs, with Home Assistant's coercions (ha-mqtt-discovery, section 2). */
 import { z } from 'zod';
-import { type ErrorCode, err, ok, type Result } from '../errors.ts';
+import { type ErrorCode, err, ok, type Result } from '../base/errors.ts';
 import { compileTemplate } from '../templates/compile.ts';
 import { PyFloat, pyStr } from '../templates/python.ts';
 import type { Template } from '../templates/template.ts';

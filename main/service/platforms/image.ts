@@ -1,6 +1,6 @@
 /** Image (ha-mqtt-discovery, section 9, "image"): a picture, or its URL; the state is the time of the last message. */
 import { z } from 'zod';
-import { err } from '../errors.ts';
+import { err } from '../base/errors.ts';
 import { oneOf, parseConfig, subscribeTopic, template, text, url } from './fields.ts';
 import { utcIso } from './iso-datetime.ts';
 import { keptBytes, type Picture, pictureIn } from './picture.ts';

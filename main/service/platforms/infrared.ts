@@ -1,7 +1,7 @@
 /** Infrared (mqtt/infrared.py of 2026): an emitter sends timings, a receiver tells of a signal that it saw. */
 import { z } from 'zod';
-import { err, ok, type Result } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { err, ok, type Result } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
 import { PyFloat, parseJson } from '../templates/python.ts';
 import { integer, oneOf, parseConfig, parseParams, publishTopic, subscribeTopic, template } from './fields.ts';
 import type { CommandContext, Params, Plan, Platform, ReadContext, Reader, View } from './platform.ts';

@@ -1,6 +1,6 @@
 /** Lawn mower (ha-mqtt-discovery, section 9, "lawn_mower"): start_mowing, pause, dock. */
 import { z } from 'zod';
-import { err, ok, type Result } from '../errors.ts';
+import { err, ok, type Result } from '../base/errors.ts';
 import { flag, parseConfig, publishTopic, subscribeTopic, template } from './fields.ts';
 import type { CommandContext, Params, Plan, Platform, RawConfig, Reader } from './platform.ts';
 

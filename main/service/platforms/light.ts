@@ -1,5 +1,5 @@
 /** Light (ha-mqtt-discovery, section 9): three schemas, chosen by `schema`; the service layer is the same for all. */
-import { assertNever, err, ok, type Result } from '../errors.ts';
+import { assertNever, err, ok, type Result } from '../base/errors.ts';
 import { parseConfig } from './fields.ts';
 import { type BasicConfig, basicReaders, basicSchema, initialBasic } from './light/basic.ts';
 import { turnBasicOff, turnBasicOn } from './light/basic-commands.ts';

@@ -1,6 +1,6 @@
 /** Lock (ha-mqtt-discovery, section 9, "lock"): lock, unlock, and open where the device can. */
 import { z } from 'zod';
-import { err, ok, type Result } from '../errors.ts';
+import { err, ok, type Result } from '../base/errors.ts';
 import { flag, parseConfig, parseParams, publishTopic, subscribeTopic, template, text } from './fields.ts';
 import { matchesFromStart, pattern } from './pattern.ts';
 import type { CommandContext, Params, Plan, Platform, RawConfig, Reader } from './platform.ts';

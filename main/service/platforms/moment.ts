@@ -1,6 +1,6 @@
 /** What `date`, `time` and `datetime` have in common (ha-mqtt-discovery, section 9, "date, time, datetime"). */
 import { z } from 'zod';
-import { err, ok, type Result } from '../errors.ts';
+import { err, ok, type Result } from '../base/errors.ts';
 import { PyDate, PyDateTime } from '../templates/datetime.ts';
 import { findZone, utc, type Zone } from '../templates/time-zone.ts';
 import type { PyObject } from '../templates/values.ts';

@@ -1,6 +1,6 @@
 /** Notify (ha-mqtt-discovery, section 9, "notify"): sends a message, and knows no state. */
 import { z } from 'zod';
-import { err, ok } from '../errors.ts';
+import { err, ok } from '../base/errors.ts';
 import { parseConfig, parseParams, publishTopic, template, text } from './fields.ts';
 import type { Platform } from './platform.ts';
 import { noAttributes, unknownView } from './values.ts';

@@ -2,8 +2,8 @@
  * What a platform is: a schema, a state with its reducers, and commands; all pure. One file per platform.
  * Time, I/O, availability, attributes by JSON, qos, retain and encoding are dealt with outside, the same for all.
  */
+import type { Result } from '../base/errors.ts';
 import type { PlatformName } from '../entities/model.ts';
-import type { Result } from '../errors.ts';
 import type { Template } from '../templates/template.ts';
 
 /** A discovery config after abbreviations and `~` were expanded; numbers may be PyFloat (python.ts). */

@@ -1,6 +1,6 @@
 /** Scene (ha-mqtt-discovery, section 9, "scene"): publishes its payload as it is, and knows no state. */
 import { z } from 'zod';
-import { err, ok } from '../errors.ts';
+import { err, ok } from '../base/errors.ts';
 import { parseConfig, publishTopic, text } from './fields.ts';
 import type { Platform } from './platform.ts';
 import { noAttributes, unknownView } from './values.ts';

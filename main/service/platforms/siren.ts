@@ -1,6 +1,6 @@
 /** Siren (ha-mqtt-discovery, section 9, "siren"): on and off with tone, duration and volume. */
 import { z } from 'zod';
-import { err, ok, type Result } from '../errors.ts';
+import { err, ok, type Result } from '../base/errors.ts';
 import { isRecord, parsePlainJson, pyFloat } from '../templates/python.ts';
 import {
   flag,

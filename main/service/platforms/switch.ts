@@ -1,6 +1,6 @@
 /** Switch (ha-mqtt-discovery, section 9, "switch"): on, off, toggle. */
 import { z } from 'zod';
-import { err, ok, type Result } from '../errors.ts';
+import { err, ok, type Result } from '../base/errors.ts';
 import { deviceClass, flag, parseConfig, publishTopic, subscribeTopic, template, text } from './fields.ts';
 import type { CommandContext, Params, Plan, Platform, Reader } from './platform.ts';
 import { noAttributes, type OnOff, onOffView, targetOf } from './values.ts';

@@ -1,6 +1,6 @@
 /** Tag scanner (ha-mqtt-discovery, section 9, "tag"): not an entity, it only tells which tag was scanned. */
 import { z } from 'zod';
-import { err } from '../errors.ts';
+import { err } from '../base/errors.ts';
 import { parseConfig, subscribeTopic, template } from './fields.ts';
 import type { Platform, RawConfig, ReadContext, Reader } from './platform.ts';
 

@@ -1,7 +1,7 @@
 /** Text (ha-mqtt-discovery, section 9, "text"): a text within a length and a pattern. */
 import { z } from 'zod';
-import { err, ok, type Result } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { err, ok, type Result } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
 import {
   flag,
   oneOf,

@@ -1,6 +1,6 @@
 /** Update (ha-mqtt-discovery, section 9, "update"): installed and latest version, progress, install. */
 import { z } from 'zod';
-import { err, ok, type Result } from '../errors.ts';
+import { err, ok, type Result } from '../base/errors.ts';
 import { parseJson } from '../templates/python.ts';
 import {
   deviceClass,

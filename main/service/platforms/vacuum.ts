@@ -1,7 +1,7 @@
 /** Vacuum (ha-mqtt-discovery, section 9, "vacuum"): state as JSON, commands as plain words. Never optimistic. */
 import { z } from 'zod';
-import { err, ok, type Result } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { err, ok, type Result } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
 import { isRecord } from '../templates/python.ts';
 import { listOf, oneOf, parseConfig, parseParams, publishTopic, template, text } from './fields.ts';
 import type {

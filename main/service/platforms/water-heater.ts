@@ -1,6 +1,6 @@
 /** Water heater (ha-mqtt-discovery, section 9, "water_heater"). */
 import { z } from 'zod';
-import { err, ok, type Result } from '../errors.ts';
+import { err, ok, type Result } from '../base/errors.ts';
 import { pyFloat } from '../templates/python.ts';
 import type { Template } from '../templates/template.ts';
 import { number, parseConfig, parseParams, positiveInteger, text } from './fields.ts';

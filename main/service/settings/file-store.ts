@@ -1,5 +1,5 @@
 /** The settings file without Electron: the same JSON format that the app's store keeps. */
-import type { SettingsStore } from '../ports.ts';
+import type { SettingsStore } from '../base/ports.ts';
 import { moveAside, writeFileAtomic } from './atomic-file.ts';
 import { readJsonFile } from './read-file.ts';
 

@@ -1,10 +1,10 @@
 /** The settings in memory: read once at the start, changed only as a whole, and only after they are on disk. */
 import { randomUUID } from 'node:crypto';
-import { err, ok, type Result, systemCode, toError } from '../errors.ts';
-import { type Dispose, Emitter, type Listenable } from '../events.ts';
-import { limits } from '../limits.ts';
-import type { Logger, Notice, SettingsStore } from '../ports.ts';
-import { jsonSize } from '../size.ts';
+import { err, ok, type Result, systemCode, toError } from '../base/errors.ts';
+import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Logger, Notice, SettingsStore } from '../base/ports.ts';
+import { jsonSize } from '../base/size.ts';
 import { migrateSettings, newerVersion } from './migrations.ts';
 import { type Settings, settingsVersion } from './model.ts';
 import { defaultSettings, parseSettings } from './schema.ts';

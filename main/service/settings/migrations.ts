@@ -1,5 +1,5 @@
 /** Steps from older settings files to the present version. Pure: raw in, raw out; the schema checks the result. */
-import { err, ok, type Result } from '../errors.ts';
+import { err, ok, type Result } from '../base/errors.ts';
 import { settingsVersion } from './model.ts';
 
 export type RawSettings = Readonly<Record<string, unknown>>;

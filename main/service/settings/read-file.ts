@@ -1,7 +1,7 @@
 /** Reads the small files of the data folder, whatever lies in their place. */
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 
 /** A file that is there and cannot be used: `reason` says why in a word. */
 export class FileDamage extends Error {

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { AlertRule } from '../alerts/model.ts';
 import type { AutomationDefinition } from '../automations/model.ts';
+import { err, ok, type Result } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
 import { platformNames } from '../entities/model.ts';
-import { err, ok, type Result } from '../errors.ts';
-import { limits } from '../limits.ts';
 import { isFilter, isPublishable } from '../mqtt/topics.ts';
 import { defaultTasks, taskDefinitionSchema, timeZoneSchema } from '../tasks/definition.ts';
 import { describeIssue, locateIssue } from './issues.ts';

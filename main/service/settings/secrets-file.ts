@@ -1,6 +1,6 @@
 /** Secrets without a keyring: a file that only its owner may read, the environment, or memory. */
 import { z } from 'zod';
-import type { Notice, SecretStore } from '../ports.ts';
+import type { Notice, SecretStore } from '../base/ports.ts';
 import { moveAside, writeFileAtomic } from './atomic-file.ts';
 import { FileDamage, readJsonFile } from './read-file.ts';
 

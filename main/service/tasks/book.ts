@@ -1,6 +1,6 @@
 /** The tasks in memory and what the store knows of them: definitions, marks, records of runs. */
-import type { Emitter } from '../events.ts';
-import type { Logger } from '../ports.ts';
+import type { Emitter } from '../base/events.ts';
+import type { Logger } from '../base/ports.ts';
 import { createWallSteps } from '../wall-steps.ts';
 import { isAsked, type TaskEntry } from './entry.ts';
 import type { Task, TaskDefinition, TaskRun } from './model.ts';

@@ -1,5 +1,5 @@
 /** The surroundings that constraints are about, as the system tells them. */
-import type { Power } from '../ports.ts';
+import type { Power } from '../base/ports.ts';
 import type { Conditions } from './constraints.ts';
 import type { TaskServices } from './services.ts';
 

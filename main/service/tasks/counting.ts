@@ -1,6 +1,6 @@
 /** Counts missed times on, portion by portion, each in another turn of the loop. */
-import type { Dispose } from '../events.ts';
-import type { Clock, Timers } from '../ports.ts';
+import type { Dispose } from '../base/events.ts';
+import type { Clock, Timers } from '../base/ports.ts';
 
 export class Counting {
   readonly #clock: Clock;

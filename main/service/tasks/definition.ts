@@ -1,7 +1,7 @@
 /** A task definition from outside (a form, a file, a command): checked, with a default for everything optional. */
 import { z } from 'zod';
-import { err, ok, type Result } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { err, ok, type Result } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
 import { describeIssue, type FieldIssue, listIssues, locateIssue } from '../settings/issues.ts';
 import { taskInputs } from './inputs.ts';
 import { type TaskDefinition, taskKinds } from './model.ts';

@@ -1,7 +1,7 @@
 /** The list of task definitions, and what saving one does to it. Pure. */
 import { z } from 'zod';
-import { err, ok, type Result } from '../errors.ts';
-import { limits } from '../limits.ts';
+import { err, ok, type Result } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
 import { parseTaskDefinition } from './definition.ts';
 import type { ExistingPolicy, TaskDefinition } from './model.ts';
 

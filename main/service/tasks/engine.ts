@@ -1,8 +1,8 @@
 /** Runs tasks: takes up what is due, starts what can start, stops what may not go on, sleeps until the next time. */
+import type { Dispose, Emitter } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Logger } from '../base/ports.ts';
 import { sameValue } from '../entities/equal.ts';
-import type { Dispose, Emitter } from '../events.ts';
-import { limits } from '../limits.ts';
-import type { Logger } from '../ports.ts';
 import { TaskBook } from './book.ts';
 import { lazyConditions } from './conditions.ts';
 import { Counting } from './counting.ts';

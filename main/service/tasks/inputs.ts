@@ -1,6 +1,6 @@
 /** What each kind of task may be told, checked when a task is saved and again when it runs. */
 import { z } from 'zod';
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import { isPublishable } from '../mqtt/topics.ts';
 import type { TaskKind } from './model.ts';
 

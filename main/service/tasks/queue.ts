@@ -1,6 +1,6 @@
 /** What one task has to do: which of its times are served, which wait for their turn, and how it ended. Pure. */
 import { z } from 'zod';
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import { backoffMs } from './backoff.ts';
 import type { StopReason, TaskDefinition, TaskResult, TaskRun } from './model.ts';
 import { isBeat, isOneOff, lastTime, type NextTime, timesOf } from './times.ts';

@@ -1,10 +1,10 @@
 /** One run of a task: its function with a time limit and a way to stop it, and its record. */
 import { randomUUID } from 'node:crypto';
-import { toError } from '../errors.ts';
-import type { Dispose } from '../events.ts';
-import { limits } from '../limits.ts';
-import type { Clock, Logger, Timers } from '../ports.ts';
-import { jsonSize } from '../size.ts';
+import { toError } from '../base/errors.ts';
+import type { Dispose } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Clock, Logger, Timers } from '../base/ports.ts';
+import { jsonSize } from '../base/size.ts';
 import { builtInTasks } from './built-in/index.ts';
 import { taskInputs } from './inputs.ts';
 import type { StopReason, TaskDefinition, TaskKind, TaskProgress, TaskResult, TaskRun } from './model.ts';

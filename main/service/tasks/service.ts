@@ -1,8 +1,8 @@
 /** Background work: tasks as people and programs see and change them. The engine runs them. */
-import { err, ok, type Result, toError } from '../errors.ts';
-import { Emitter, type Listenable } from '../events.ts';
+import { err, ok, type Result, toError } from '../base/errors.ts';
+import { Emitter, type Listenable } from '../base/events.ts';
+import type { Clock, Logger, Power, Timers } from '../base/ports.ts';
 import type { RunFilter, RunStore } from '../history/run-store.ts';
-import type { Clock, Logger, Power, Timers } from '../ports.ts';
 import { parseTaskDefinition } from './definition.ts';
 import {
   importDefinitions,

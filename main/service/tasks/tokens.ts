@@ -1,7 +1,7 @@
 /** Access tokens of tasks: in the secret store, apart from the passwords that others keep there. */
 import { z } from 'zod';
-import { err, ok, type Result, toError } from '../errors.ts';
-import type { Logger, SecretStore } from '../ports.ts';
+import { err, ok, type Result, toError } from '../base/errors.ts';
+import type { Logger, SecretStore } from '../base/ports.ts';
 import type { TaskDefinition } from './model.ts';
 
 /** Under a name of its own kind: a task must not be able to send a broker's password away. */

@@ -1,5 +1,5 @@
 /** Compiles templates to closures. No code is generated, and nothing but the listed functions can be reached. */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import { CompileError, type Environment, type Evaluate, ExpressionCompiler } from './compile-expression.ts';
 import { StatementCompiler } from './compile-statement.ts';
 import { Context, Scope } from './context.ts';

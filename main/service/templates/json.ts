@@ -1,5 +1,5 @@
 /** Strict JSON, with Python's difference between int and float where a template can see it. */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import { PyFloat, pyFloat } from './numbers.ts';
 
 // Only then does native parsing lose something: a float with a zero fraction or an exponent, a long integer, -0, and keys

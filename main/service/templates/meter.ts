@@ -5,7 +5,7 @@
  * (callable.ts), statements for the expressions that they evaluate (compile-statement.ts), operators and conversions for
  * what they read; what takes more than its size says charges the rest itself.
  */
-import { limits } from '../limits.ts';
+import { limits } from '../base/limits.ts';
 import { TemplateError, TemplateOverrun } from './template.ts';
 
 /** Messages name values of the payload, which may be long. */

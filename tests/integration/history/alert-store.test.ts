@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type AlertPictures, createAlertPictures, pictureName } from '../../../main/service/alerts/pictures.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import { type History, openHistory } from '../../../main/service/history/history.ts';
-import { limits } from '../../../main/service/limits.ts';
 import { alert, closeLater, folder, manageHistories, open, path, t0, timers } from '../../support/history-folder.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 

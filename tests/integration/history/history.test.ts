@@ -2,8 +2,8 @@ import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
+import { limits } from '../../../main/service/base/limits.ts';
 import { type History, openHistory } from '../../../main/service/history/history.ts';
-import { limits } from '../../../main/service/limits.ts';
 import { alert, closeLater, folder, manageHistories, open, path, t0, timers } from '../../support/history-folder.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 

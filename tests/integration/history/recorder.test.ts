@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { limits } from '../../../main/service/base/limits.ts';
 import type { History } from '../../../main/service/history/history.ts';
 import type { RecordedEntity } from '../../../main/service/history/significance.ts';
-import { limits } from '../../../main/service/limits.ts';
 import { manageHistories, open, t0, timers } from '../../support/history-folder.ts';
 
 manageHistories();

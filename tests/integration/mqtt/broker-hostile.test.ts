@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Packet } from 'mqtt-packet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { limits } from '../../../main/service/limits.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import { type BrokerProcess, startBrokerProcess } from '../../support/broker-process.ts';
 import { packet, publishPacket } from '../../support/mqtt-packets.ts';
 import { loginRaw, openRaw, type RawClient } from '../../support/raw-client.ts';

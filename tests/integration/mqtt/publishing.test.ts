@@ -1,6 +1,6 @@
 /** What the link sends keeps to what the broker takes, and its answer is what is known. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Result } from '../../../main/service/errors.ts';
+import type { Result } from '../../../main/service/base/errors.ts';
 import type { Delivery, OutgoingMessage, Qos } from '../../../main/service/mqtt/model.ts';
 import { createFastClock } from '../../support/fast-clock.ts';
 import { mosquittoMissing, mosquittoPath, startMosquitto } from '../../support/mosquitto.ts';

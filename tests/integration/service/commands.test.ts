@@ -1,6 +1,6 @@
 /** Commands end visibly: confirmed, unconfirmed, refused with a reason. A device plays its part over a real broker. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Result } from '../../../main/service/errors.ts';
+import type { Result } from '../../../main/service/base/errors.ts';
 import { type AedesBroker, startAedes } from '../../support/aedes-broker.ts';
 import { createFastClock } from '../../support/fast-clock.ts';
 import { connectPeer, type MqttPeer } from '../../support/mqtt-peer.ts';

@@ -1,6 +1,6 @@
 /** What arrives from other machines may be anything. The service lives, refuses with a reason, and hurts nothing else. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { limits } from '../../../main/service/limits.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import { type AedesBroker, startAedes } from '../../support/aedes-broker.ts';
 import { hostileConfigs } from '../../support/hostile-configs.ts';
 import { connectPeer, type MqttPeer } from '../../support/mqtt-peer.ts';

@@ -16,8 +16,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { limits } from '../../../main/service/base/limits.ts';
 import { StoredMemory } from '../../../main/service/entities/memory.ts';
-import { limits } from '../../../main/service/limits.ts';
 import { removeTemporaries, writeFileAtomic } from '../../../main/service/settings/atomic-file.ts';
 import { createFileSettingsStore } from '../../../main/service/settings/file-store.ts';
 import { createSettingsHolder } from '../../../main/service/settings/holder.ts';

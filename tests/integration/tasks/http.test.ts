@@ -1,8 +1,8 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
+import { ok } from '../../../main/service/base/errors.ts';
 import { systemClock } from '../../../main/service/clock.ts';
-import { ok } from '../../../main/service/errors.ts';
 import { runHttp } from '../../../main/service/tasks/built-in/http.ts';
 import { taskInputs } from '../../../main/service/tasks/inputs.ts';
 import type { TaskOutcome, TaskServices } from '../../../main/service/tasks/services.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyScreen, type Lane, leave, overviewWait, place } from '../../../main/service/alerts/screen.ts';
-import { limits } from '../../../main/service/limits.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 
 const step = fc.record({
   afterMs: fc.integer({ min: 0, max: 20_000 }),

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createPush, type Push } from '../../../main/api/push.ts';
-import { Emitter } from '../../../main/service/events.ts';
+import { Emitter } from '../../../main/service/base/events.ts';
 import type { ServiceEvents } from '../../../main/service/records.ts';
 import type { Service } from '../../../main/service/service.ts';
 import type { Patch } from '../../../preload/contract.ts';

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Api } from '../../../main/api/api.ts';
 import { createRpcServer, type RpcServer } from '../../../main/api/rpc.ts';
-import { err, ok, type Result } from '../../../main/service/errors.ts';
-import { Emitter } from '../../../main/service/events.ts';
+import { err, ok, type Result } from '../../../main/service/base/errors.ts';
+import { Emitter } from '../../../main/service/base/events.ts';
 import type { ServiceEvents } from '../../../main/service/records.ts';
 import type { Service } from '../../../main/service/service.ts';
 

@@ -10,8 +10,7 @@ const home = 'main/service';
 
 /** What stands on one floor does not know each other. */
 const floors: ReadonlyArray<readonly string[]> = [
-  ['errors', 'events', 'limits', 'digest', 'size', 'system-text'],
-  ['ports'],
+  ['base'],
   ['clock', 'wall-steps', 'small-file', 'log-gate', 'log-redact', 'log-sinks', 'loop', 'templates'],
   ['log', 'local-time', 'platforms'],
   ['mqtt'],

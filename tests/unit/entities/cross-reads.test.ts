@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { limits } from '../../../main/service/limits.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import { createRegistryHarness, type RegistryHarness } from '../../support/registry-harness.ts';
 
 let home: RegistryHarness;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import { limits } from '../../../main/service/base/limits.ts';
 import { PictureShelf } from '../../../main/service/entities/picture-shelf.ts';
-import { limits } from '../../../main/service/limits.ts';
 import { createRegistryHarness } from '../../support/registry-harness.ts';
 
 /** A PNG, as far as its first bytes tell. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { limits } from '../../../main/service/base/limits.ts';
 import { Pace } from '../../../main/service/history/pace.ts';
 import { meansOf } from '../../../main/service/history/thinning.ts';
-import { limits } from '../../../main/service/limits.ts';
 
 describe('means', () => {
   const samples = (...rows: Array<[number, number | null]>) => rows.map(([second, number]) => ({ second, number }));

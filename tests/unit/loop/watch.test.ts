@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { limits } from '../../../main/service/limits.ts';
+import { limits } from '../../../main/service/base/limits.ts';
+import type { Power } from '../../../main/service/base/ports.ts';
 import { judge } from '../../../main/service/loop/policy.ts';
 import { LoopWatch } from '../../../main/service/loop/watch.ts';
-import type { Power } from '../../../main/service/ports.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 

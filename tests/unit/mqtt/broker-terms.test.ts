@@ -1,7 +1,7 @@
 import mqttPacket from 'mqtt-packet';
 import { describe, expect, it } from 'vitest';
-import { err, ok } from '../../../main/service/errors.ts';
-import { limits } from '../../../main/service/limits.ts';
+import { err, ok } from '../../../main/service/base/errors.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import { adapt, allowedFilters, filterBytes, publishBytes, termsOf } from '../../../main/service/mqtt/broker-terms.ts';
 import type { OutgoingMessage } from '../../../main/service/mqtt/model.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../main/service/base/errors.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import type { BrokerState } from '../../../main/service/entities/model.ts';
-import type { Failure } from '../../../main/service/errors.ts';
-import { limits } from '../../../main/service/limits.ts';
 import {
   backoffMs,
   droppedFailure,

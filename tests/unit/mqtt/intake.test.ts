@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../../main/service/limits.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import { Intake } from '../../../main/service/mqtt/intake.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 

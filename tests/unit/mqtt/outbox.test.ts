@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { err, ok, type Result } from '../../../main/service/errors.ts';
-import { limits } from '../../../main/service/limits.ts';
+import { err, ok, type Result } from '../../../main/service/base/errors.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import type { Delivery, OutgoingMessage, Qos } from '../../../main/service/mqtt/model.ts';
 import { Outbox } from '../../../main/service/mqtt/outbox.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';

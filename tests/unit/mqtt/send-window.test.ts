@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../../main/service/limits.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import type { Qos } from '../../../main/service/mqtt/model.ts';
 import { SendWindow, type WindowEntry } from '../../../main/service/mqtt/send-window.ts';
 

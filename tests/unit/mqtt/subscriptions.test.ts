@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../../main/service/limits.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import { isSubscribable, Subscriptions } from '../../../main/service/mqtt/subscriptions.ts';
 
 describe('subscriptions', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../../main/service/limits.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import { pictureOf as cameraPicture, cameraPlatform } from '../../../main/service/platforms/camera.ts';
 import { pictureOf as imagePicture, imagePlatform } from '../../../main/service/platforms/image.ts';
 import { platformHarness, rejection } from '../../support/platform-harness.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SettingsStore } from '../../../main/service/ports.ts';
+import type { SettingsStore } from '../../../main/service/base/ports.ts';
 import { createSettingsHolder } from '../../../main/service/settings/holder.ts';
 import { defaultSettings } from '../../../main/service/settings/schema.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { err, ok, ServiceError } from '../../../main/service/errors.ts';
-import { limits } from '../../../main/service/limits.ts';
+import { err, ok, ServiceError } from '../../../main/service/base/errors.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import { type CommandRunner, createAnswer, type Invocation } from '../../../main/shell/ipc.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';

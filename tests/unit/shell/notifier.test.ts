@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { NotificationOutcome, NotificationRequest } from '../../../main/service/ports.ts';
+import type { NotificationOutcome, NotificationRequest } from '../../../main/service/base/ports.ts';
 import { createElectronNotifications } from '../../../main/shell/electron-notifications.ts';
 import { type BackendAction, createNotifier, type NotificationBackend } from '../../../main/shell/notifier.ts';
 import { createShownLog, type ShownNotification } from '../../../main/shell/shown-notifications.ts';

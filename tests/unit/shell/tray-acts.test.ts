@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { err, ok } from '../../../main/service/errors.ts';
+import { err, ok } from '../../../main/service/base/errors.ts';
 import { createTrayActions } from '../../../main/shell/tray-acts.ts';
 import type { TrayAction } from '../../../main/shell/tray-model.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { err, ok } from '../../../main/service/errors.ts';
+import { err, ok } from '../../../main/service/base/errors.ts';
 import { isWindowCommand, runWindowCommand, type WindowHandlers } from '../../../main/shell/window-api.ts';
 
 describe('the window’s own commands', () => {

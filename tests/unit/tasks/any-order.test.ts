@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { err, ok, type Result } from '../../../main/service/errors.ts';
-import { limits } from '../../../main/service/limits.ts';
+import { err, ok, type Result } from '../../../main/service/base/errors.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import type { Delivery } from '../../../main/service/mqtt/model.ts';
 import { createSleepyClock, settle } from '../../support/sleepy-clock.ts';
 import { createMemoryRunStore, createTaskWorld, onlineBroker } from '../../support/task-world.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Alert } from '../../../main/service/alerts/model.ts';
+import { err, type Failure, ok, type Result } from '../../../main/service/base/errors.ts';
 import type { EndedCommand } from '../../../main/service/entities/commands.ts';
 import type { Entity } from '../../../main/service/entities/model.ts';
-import { err, type Failure, ok, type Result } from '../../../main/service/errors.ts';
 import { runCommand } from '../../../main/service/tasks/built-in/command.ts';
 import { runCompact } from '../../../main/service/tasks/built-in/compact.ts';
 import { type DigestReport, runDigest } from '../../../main/service/tasks/built-in/digest.ts';

@@ -1,8 +1,8 @@
 /** Clocks that are set, by any amount: durations go on, times of the wall clock follow it, nothing comes twice or stands. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { err, ok } from '../../../main/service/errors.ts';
-import { limits } from '../../../main/service/limits.ts';
+import { err, ok } from '../../../main/service/base/errors.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import { createMemoryRunStore } from '../../support/task-world.ts';
 import { clock, define, manageTaskWorlds, minute, open, t0 } from '../../support/task-worlds.ts';
 

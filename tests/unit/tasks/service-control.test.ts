@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { err, ok } from '../../../main/service/errors.ts';
+import { err, ok } from '../../../main/service/base/errors.ts';
 import { settle } from '../../support/sleepy-clock.ts';
 import { onlineBroker } from '../../support/task-world.ts';
 import { clock, define, held, manageTaskWorlds, minute, open, raw } from '../../support/task-worlds.ts';

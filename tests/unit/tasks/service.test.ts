@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { err, ok } from '../../../main/service/errors.ts';
-import { limits } from '../../../main/service/limits.ts';
+import { err, ok } from '../../../main/service/base/errors.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import type { TaskServices } from '../../../main/service/tasks/services.ts';
 import { settle } from '../../support/sleepy-clock.ts';
 import { onlineBroker } from '../../support/task-world.ts';

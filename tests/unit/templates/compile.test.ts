@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../../main/service/limits.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import { compileTemplate } from '../../../main/service/templates/compile.ts';
 import { PyDate, PyDateTime, PyTime } from '../../../main/service/templates/datetime.ts';
 import { PyFloat } from '../../../main/service/templates/python.ts';

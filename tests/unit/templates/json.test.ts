@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../../main/service/limits.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import { PyFloat, parseJson, parsePlainJson, pyStr } from '../../../main/service/templates/python.ts';
 import { rendered } from './support.ts';
 

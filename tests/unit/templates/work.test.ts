@@ -1,6 +1,6 @@
 /** Everything that a template does is paid for by its size: nothing takes long for few steps. */
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../../main/service/limits.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import { compileTemplate } from '../../../main/service/templates/compile.ts';
 import { parseJson } from '../../../main/service/templates/python.ts';
 import { TemplateError } from '../../../main/service/templates/template.ts';

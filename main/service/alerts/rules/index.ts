@@ -1,6 +1,6 @@
 /** The table of built-in rules, and which of them can concern an entity. */
+import { limits } from '../../base/limits.ts';
 import type { PlatformName } from '../../entities/model.ts';
-import { limits } from '../../limits.ts';
 import type { AlertRule } from '../model.ts';
 import { openingRules } from './openings.ts';
 import { type BuiltInRule, ruleDefaults } from './rule.ts';

@@ -1,7 +1,7 @@
 /** The options that all entities share: availability, device, origin, attributes, transport (section 6). Pure. */
 import { z } from 'zod';
-import { err, ok, type Result } from '../../errors.ts';
-import { limits } from '../../limits.ts';
+import { err, ok, type Result } from '../../base/errors.ts';
+import { limits } from '../../base/limits.ts';
 import { isUtf8Name } from '../../mqtt/encodings.ts';
 import {
   flag,

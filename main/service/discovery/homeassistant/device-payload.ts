@@ -1,5 +1,5 @@
 /** Takes a device-based discovery payload apart (ha-mqtt-discovery, section 3). Pure. */
-import { err, ok, type Result } from '../../errors.ts';
+import { err, ok, type Result } from '../../base/errors.ts';
 import { isSupportedComponent } from '../../platforms/index.ts';
 import type { RawConfig } from '../../platforms/platform.ts';
 import { isRecord } from '../../templates/python.ts';

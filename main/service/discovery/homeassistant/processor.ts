@@ -2,8 +2,8 @@
  * Home Assistant MQTT Discovery as a state machine: messages in, definitions taken up or removed
  * (ha-mqtt-discovery, sections 2 to 4). It knows which topic owns which item; the registry knows the entities.
  */
-import { digest } from '../../digest.ts';
-import { limits } from '../../limits.ts';
+import { digest } from '../../base/digest.ts';
+import { limits } from '../../base/limits.ts';
 import type { RawConfig } from '../../platforms/platform.ts';
 import { isRecord, parseJson } from '../../templates/python.ts';
 import { buildDefinition } from '../build.ts';

@@ -1,5 +1,5 @@
 /** The attributes of a Homie 3 or 4 device, one topic each, collected into a description. Pure but for the collecting. */
-import { limits } from '../../limits.ts';
+import { limits } from '../../base/limits.ts';
 import { dataTypeOf, type HomieDevice, type HomieNode, type HomieProperty, isTopicId } from './model.ts';
 
 /** Device attributes that are read; the others are not subscribed. */

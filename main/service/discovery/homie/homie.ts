@@ -1,6 +1,6 @@
 /** Homie 3, 4 and 5: devices that describe themselves on the broker (homieiot.github.io). */
-import type { Dispose } from '../../events.ts';
-import { limits } from '../../limits.ts';
+import type { Dispose } from '../../base/events.ts';
+import { limits } from '../../base/limits.ts';
 import type { IncomingMessage } from '../../mqtt/message.ts';
 import { Announcements } from '../announcements.ts';
 import type { Dialect, DialectContext } from '../dialect.ts';

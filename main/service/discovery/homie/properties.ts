@@ -1,5 +1,5 @@
 /** One Homie property as one item of discovery. Pure. */
-import { limits } from '../../limits.ts';
+import { limits } from '../../base/limits.ts';
 import type { RawConfig } from '../../platforms/platform.ts';
 import { boundsOf, isPercent, valuesOf } from './formats.ts';
 import type { HomieProperty } from './model.ts';

@@ -1,5 +1,5 @@
 /** Entities that the user described by hand: the vocabulary of discovery, kept in the settings. */
-import { err, ok, type Result } from '../../errors.ts';
+import { err, ok, type Result } from '../../base/errors.ts';
 import type { RawConfig } from '../../platforms/platform.ts';
 import type { ManualEntity } from '../../settings/model.ts';
 import { buildDefinition } from '../build.ts';

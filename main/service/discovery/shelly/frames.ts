@@ -1,6 +1,6 @@
 /** The JSON-RPC frames of Shelly devices, and what is read of them. Pure, lenient. */
 import { z } from 'zod';
-import { limits } from '../../limits.ts';
+import { limits } from '../../base/limits.ts';
 import { type ShellyConfig, type ShellyInfo, source, splitKey } from './model.ts';
 
 const text = z

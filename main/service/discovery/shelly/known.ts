@@ -1,5 +1,5 @@
 /** What is known so far of a Shelly that was met. */
-import type { Dispose } from '../../events.ts';
+import type { Dispose } from '../../base/events.ts';
 import type { ShellyConfig, ShellyInfo } from './model.ts';
 
 export interface Known {

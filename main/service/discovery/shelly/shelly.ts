@@ -2,8 +2,8 @@
  * Shelly of generation 2 and later over MQTT (shelly-api-docs, "MQTT" and "RPC protocol"): a device shows itself by its
  * `online`, `status` and `events/rpc` topics, and tells the rest when it is asked over RPC.
  */
-import type { Dispose } from '../../events.ts';
-import { limits } from '../../limits.ts';
+import type { Dispose } from '../../base/events.ts';
+import { limits } from '../../base/limits.ts';
 import type { IncomingMessage } from '../../mqtt/message.ts';
 import { Announcements } from '../announcements.ts';
 import type { Dialect, DialectContext } from '../dialect.ts';

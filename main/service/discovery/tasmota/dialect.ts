@@ -1,5 +1,5 @@
 /** Tasmota's native discovery: two retained messages per device, found by its MAC address. */
-import { limits } from '../../limits.ts';
+import { limits } from '../../base/limits.ts';
 import type { IncomingMessage } from '../../mqtt/message.ts';
 import { Announcements } from '../announcements.ts';
 import type { Dialect, DialectContext } from '../dialect.ts';

@@ -1,5 +1,5 @@
 /** WLED: light controllers that publish below `wled/`. They describe nothing; their topics are their description. */
-import { limits } from '../../limits.ts';
+import { limits } from '../../base/limits.ts';
 import type { IncomingMessage } from '../../mqtt/message.ts';
 import { Announcements } from '../announcements.ts';
 import type { Dialect, DialectContext } from '../dialect.ts';

@@ -2,7 +2,7 @@
  * Zigbee2MQTT's own description of its devices, for installations whose mode for Home Assistant is off. Each base topic
  * is one network, with `bridge/info`, `bridge/devices` and `bridge/groups`, all retained.
  */
-import { limits } from '../../limits.ts';
+import { limits } from '../../base/limits.ts';
 import type { Dialect, DialectContext } from '../dialect.ts';
 import { Network } from './network.ts';
 

@@ -1,8 +1,8 @@
 /** One network of Zigbee devices with its bridge: what was said of it, what is announced of it, and asking for states. */
 
-import { digest } from '../../digest.ts';
-import type { Dispose } from '../../events.ts';
-import { limits } from '../../limits.ts';
+import { digest } from '../../base/digest.ts';
+import type { Dispose } from '../../base/events.ts';
+import { limits } from '../../base/limits.ts';
 import type { IncomingMessage } from '../../mqtt/message.ts';
 import { Announcements } from '../announcements.ts';
 import type { DialectContext } from '../dialect.ts';

@@ -1,7 +1,7 @@
 /** The built-in broker without the network: sessions, subscriptions, retained messages, and who gets what. */
 import { randomUUID } from 'node:crypto';
-import { limits } from '../../limits.ts';
-import type { Logger, Timers } from '../../ports.ts';
+import { limits } from '../../base/limits.ts';
+import type { Logger, Timers } from '../../base/ports.ts';
 import type { Qos } from '../model.ts';
 import type { RetainedStore } from '../retained-store.ts';
 import { isWildcard } from '../topics.ts';

@@ -2,9 +2,9 @@
  * Who is let in: connections are counted per address, those that have not logged in apart from those that have, so that
  * silent ones keep nobody out; and each wrong password makes the next attempt from that address wait longer.
  */
-import type { Dispose } from '../../events.ts';
-import { limits } from '../../limits.ts';
-import type { Timers } from '../../ports.ts';
+import type { Dispose } from '../../base/events.ts';
+import { limits } from '../../base/limits.ts';
+import type { Timers } from '../../base/ports.ts';
 
 /** One connection. */
 export interface Visitor {

@@ -1,9 +1,9 @@
 /** Takes apart what a client sends, within the time that a turn of the loop has for all clients. */
 import type { Socket } from 'node:net';
 import mqttPacket, { type Packet } from 'mqtt-packet';
-import type { Dispose } from '../../events.ts';
-import { limits } from '../../limits.ts';
-import type { Timers } from '../../ports.ts';
+import type { Dispose } from '../../base/events.ts';
+import { limits } from '../../base/limits.ts';
+import type { Timers } from '../../base/ports.ts';
 import { PacketGuard } from '../packet-guard.ts';
 import type { QueueBudget } from './queue-budget.ts';
 import type { Turns } from './turns.ts';

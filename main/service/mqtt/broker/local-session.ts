@@ -1,6 +1,6 @@
 /** This process as a client of its own broker: no network, no bytes, no queue between. */
-import { ok, type Result } from '../../errors.ts';
-import { limits } from '../../limits.ts';
+import { ok, type Result } from '../../base/errors.ts';
+import { limits } from '../../base/limits.ts';
 import type { Delivery, OpenSession, OutgoingMessage, Qos, Session, SessionRequest } from '../model.ts';
 import { fullAccess } from './access.ts';
 import type { BrokerCore } from './core.ts';

@@ -3,9 +3,9 @@
  * client alone, within a bound. Past it QoS 0 messages are dropped, the oldest first, for the newest state is what counts.
  */
 import type { Writable } from 'node:stream';
-import type { Dispose } from '../../events.ts';
-import { limits } from '../../limits.ts';
-import type { Timers } from '../../ports.ts';
+import type { Dispose } from '../../base/events.ts';
+import { limits } from '../../base/limits.ts';
+import type { Timers } from '../../base/ports.ts';
 import type { Frame } from './publication.ts';
 import type { QueueBudget } from './queue-budget.ts';
 

@@ -1,10 +1,10 @@
 /** One client of the built-in broker on its connection (MQTT 3.1.1, section 3). */
 import type { Socket } from 'node:net';
 import type { IConnectPacket, IPublishPacket, ISubscribePacket, Packet } from 'mqtt-packet';
-import { toError } from '../../errors.ts';
-import type { Dispose } from '../../events.ts';
-import { limits } from '../../limits.ts';
-import type { Logger, Timers } from '../../ports.ts';
+import { toError } from '../../base/errors.ts';
+import type { Dispose } from '../../base/events.ts';
+import { limits } from '../../base/limits.ts';
+import type { Logger, Timers } from '../../base/ports.ts';
 import type { Qos } from '../model.ts';
 import { isFilter, isPublishable } from '../topics.ts';
 import type { Access } from './access.ts';

@@ -1,6 +1,6 @@
 /** The retained messages in memory, within a budget, and their replay to a new subscription in steps. */
-import { limits } from '../../limits.ts';
-import type { Logger } from '../../ports.ts';
+import { limits } from '../../base/limits.ts';
+import type { Logger } from '../../base/ports.ts';
 import type { Qos } from '../model.ts';
 import { isWildcard } from '../topics.ts';
 import { FilterTree } from './filter-tree.ts';

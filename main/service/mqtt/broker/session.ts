@@ -2,7 +2,7 @@
  * What the broker keeps of one client: its subscriptions and its messages of QoS 1 and 2 (MQTT 3.1.1, 3.1.2.4 and 4.3).
  * A session that is not clean outlives the connection, within bounds of count, bytes and age; not the broker.
  */
-import { limits } from '../../limits.ts';
+import { limits } from '../../base/limits.ts';
 import type { Qos } from '../model.ts';
 import type { Outbox } from './outbox.ts';
 import { answer, type Publication } from './publication.ts';

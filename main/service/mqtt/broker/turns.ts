@@ -3,7 +3,7 @@
  * them takes at most `limits.builtinBrokerSliceMs` of a turn. Between two turns timers, other connections and the window
  * have theirs.
  */
-import { limits } from '../../limits.ts';
+import { limits } from '../../base/limits.ts';
 
 /** Does a part of its work; `true` = there is more, in a later turn. Looks at `hasTime` after each small step. */
 export type Job = () => boolean;

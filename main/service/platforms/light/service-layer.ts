@@ -3,7 +3,7 @@
  * checks the fields, works out the brightness, converts colours into a space the light has, and drops what it lacks.
  */
 import { z } from 'zod';
-import { err, ok, type Result } from '../../errors.ts';
+import { err, ok, type Result } from '../../base/errors.ts';
 import { roundHalfEven } from '../../templates/python.ts';
 import { integer, number, oneOf, parseParams, positiveInteger, text } from '../fields.ts';
 import type { Params } from '../platform.ts';

@@ -1,6 +1,6 @@
 /** Sends one command to an entity, or to several, as a person would. */
+import type { Result } from '../../base/errors.ts';
 import type { EndedCommand } from '../../entities/commands.ts';
-import type { Result } from '../../errors.ts';
 import type { TaskFunction, TaskOutcome } from '../services.ts';
 import { outcomeOfFailure, unconfirmedText } from './publish.ts';
 

@@ -1,5 +1,5 @@
 /** Calls an HTTP(S) address and maps its JSON answer to values. */
-import { err, ok, type Result } from '../../errors.ts';
+import { err, ok, type Result } from '../../base/errors.ts';
 import type { TaskContext, TaskFunction, TaskOutcome } from '../services.ts';
 
 /** One value of an answer. */

@@ -1,5 +1,5 @@
 /** Publishes one message. */
-import type { ErrorCode, Failure } from '../../errors.ts';
+import type { ErrorCode, Failure } from '../../base/errors.ts';
 import type { TaskFunction, TaskOutcome } from '../services.ts';
 
 /** Failures that another attempt may mend. With all of them nothing was sent. */

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { limits } from '../../../../main/service/base/limits.ts';
 import { createTasmotaDialect } from '../../../../main/service/discovery/tasmota/dialect.ts';
-import { limits } from '../../../../main/service/limits.ts';
 import { createDialectHarness, type DialectHarness } from '../../../support/dialect-harness.ts';
 
 const mac = '00000049A3BC';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { limits } from '../../../../main/service/base/limits.ts';
 import { createZigbee2MqttDialect } from '../../../../main/service/discovery/zigbee2mqtt/dialect.ts';
-import { limits } from '../../../../main/service/limits.ts';
 import type { RenderInput, Template } from '../../../../main/service/templates/template.ts';
 import { createDialectHarness, type DialectHarness } from '../../../support/dialect-harness.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../../../main/service/limits.ts';
+import { limits } from '../../../../main/service/base/limits.ts';
 import { addressKey, Door, type Visitor } from '../../../../main/service/mqtt/broker/door.ts';
 import { createFakeClock } from '../../../support/fake-clock.ts';
 

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import mqttPacket, { type Packet } from 'mqtt-packet';
 import { describe, expect, it, vi } from 'vitest';
-import { limits } from '../../../../main/service/limits.ts';
+import { limits } from '../../../../main/service/base/limits.ts';
 import { Acknowledgements } from '../../../../main/service/mqtt/broker/acknowledgements.ts';
 import { Outbox } from '../../../../main/service/mqtt/broker/outbox.ts';
 import { answer, type Frame, Publication, suback } from '../../../../main/service/mqtt/broker/publication.ts';
