@@ -9,7 +9,7 @@ if ('binary' in electron) {
 } else {
   console.error(`Electron is not used: ${electron.reason}. The stand-in runs the app.`);
   env.ELECTRON_EXEC_PATH = process.execPath;
-  env.ELECTRON_ENTRY = `${root}tests/standin/run.ts`;
+  env.ELECTRON_ENTRY = `${root}build/standin/run.ts`;
   if (hasDisplay()) args.unshift('--headed');
 }
 const program = `${root}node_modules/electron-vite/bin/electron-vite.js`;

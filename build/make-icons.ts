@@ -5,7 +5,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { findChromium } from '../tests/standin/chromium.ts';
+import { findChromium } from './standin/chromium.ts';
 
 const folder = fileURLToPath(new URL('icons/', import.meta.url));
 

@@ -5,8 +5,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { findChromium } from '../tests/standin/chromium.ts';
 import { findElectron, hasDisplay, root, runHere, whyNoSandbox } from './electron-binary.ts';
+import { findChromium } from './standin/chromium.ts';
 
 const sources = ['main', 'preload', 'renderer', 'build/electron.vite.config.ts', 'build/mdi-icons.ts', 'package.json'];
 const results = ['out/main/index.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
@@ -48,7 +48,7 @@ async function start(args: readonly string[]): Promise<number> {
       console.error(
         `Electron is not used: ${electron.reason}. A Chromium window stands in for it; closing it ends the app.`,
       );
-      return runHere(process.execPath, ['tests/standin/run.ts', '--headed', ...args]);
+      return runHere(process.execPath, ['build/standin/run.ts', '--headed', ...args]);
     }
     console.error(
       `Electron is not used: ${electron.reason}. No Chromium was found either: the service runs in this terminal.`,

@@ -5,7 +5,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Requiring the real one would download its binary. electron-store requires it too, so it is transformed as well. */
 const electron = {
-  resolve: { alias: { electron: fileURLToPath(new URL('../tests/standin/electron.ts', import.meta.url)) } },
+  resolve: { alias: { electron: fileURLToPath(new URL('./standin/electron.ts', import.meta.url)) } },
   inline: ['electron-store'],
 };
 

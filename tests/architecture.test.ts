@@ -101,6 +101,15 @@ describe('who may import whom', () => {
   it('the product needs neither tests nor build', () => {
     expect(violations(product, ({ target }) => !isIn('tests', 'build')(target))).toEqual([]);
   });
+
+  it('what builds and starts the app needs no tests, by import or by path', () => {
+    expect(build.length).toBeGreaterThan(10);
+    expect(violations(build, ({ target }) => !isIn('tests')(target))).toEqual([]);
+    // The runners of tests are told where the tests are.
+    const runners = new Set(['build/playwright.config.ts', 'build/vitest.config.ts']);
+    const naming = build.filter(({ name, text }) => !runners.has(name) && /['"`/}]tests\/[^`'"]*\.ts['"`]/.test(text));
+    expect(naming.map(({ name }) => name)).toEqual([]);
+  });
 });
 
 describe('other rules', () => {

@@ -10,9 +10,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import { findChromium } from '../../build/standin/chromium.ts';
 import { eventually } from '../e2e/support/eventually.ts';
 import { launchStandIn } from '../e2e/support/standin-driver.ts';
-import { findChromium } from '../standin/chromium.ts';
 import type { Listening, WindowHouse } from './window-house.ts';
 import { pageScript, type Smoothness } from './window-page.ts';
 

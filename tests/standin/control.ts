@@ -1,7 +1,8 @@
 /** What a test asks of the running app, over the process border: the part that Playwright's `_electron` has no words for. */
-import { BrowserWindow, debuggingEndpoint } from './browser-window.ts';
-import { app, powerMonitor } from './electron.ts';
-import { findItem, record, viewMenu } from './record.ts';
+import { BrowserWindow, debuggingEndpoint } from '../../build/standin/browser-window.ts';
+import { app, powerMonitor } from '../../build/standin/electron.ts';
+import { record } from '../../build/standin/record.ts';
+import { findItem, viewMenu } from './menu.ts';
 
 const notificationView = (key: number) => {
   const found = record.notifications.find((each) => each.key === key);

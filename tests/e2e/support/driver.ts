@@ -1,6 +1,6 @@
 /** What specs can do with a running app besides looking at its page; the same on the stand-in and on real Electron. */
 import type { Page } from '@playwright/test';
-import type { MenuView } from '../../standin/record.ts';
+import type { MenuView } from '../../standin/menu.ts';
 import type { PanelTray } from './bus-tray.ts';
 
 /** An item of the tray's menu. */

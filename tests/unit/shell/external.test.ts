@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { record } from '../../../build/standin/record.ts';
 import { externalUrl, openExternal, safeFileName } from '../../../main/shell/external.ts';
-import { record } from '../../standin/record.ts';
 
 describe('addresses for the browser', () => {
   it.each([

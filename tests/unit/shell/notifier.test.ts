@@ -1,11 +1,11 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { app } from '../../../build/standin/app.ts';
+import { record } from '../../../build/standin/record.ts';
 import type { NotificationOutcome, NotificationRequest } from '../../../main/service/base/ports.ts';
 import { createElectronNotifications } from '../../../main/shell/electron-notifications.ts';
 import { type BackendAction, createNotifier, type NotificationBackend } from '../../../main/shell/notifier.ts';
 import { createShownLog, type ShownNotification } from '../../../main/shell/shown-notifications.ts';
 import { sayDelivery } from '../../../renderer/format/alert.ts';
-import { app } from '../../standin/app.ts';
-import { record } from '../../standin/record.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 

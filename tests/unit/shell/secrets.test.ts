@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { app, safeStorage } from 'electron';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { app as standIn } from '../../../build/standin/app.ts';
 import { systemClock } from '../../../main/service/clock.ts';
 import { createSecretStore } from '../../../main/shell/secrets.ts';
-import { app as standIn } from '../../standin/app.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 

@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events';
 import type { App } from 'electron';
 import { session } from 'electron';
 import { describe, expect, it } from 'vitest';
+import { record } from '../../../build/standin/record.ts';
 import { applySessionRules, lockNavigation } from '../../../main/shell/session-rules.ts';
-import { record } from '../../standin/record.ts';
 
 describe('the session', () => {
   it('denies every permission and device', () => {

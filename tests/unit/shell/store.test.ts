@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { app } from 'electron';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { app as standIn } from '../../../build/standin/app.ts';
 import { createElectronSettingsStore } from '../../../main/shell/store.ts';
-import { app as standIn } from '../../standin/app.ts';
 
 let folder: string;
 beforeAll(async () => {

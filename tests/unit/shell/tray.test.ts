@@ -2,10 +2,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nativeTheme } from 'electron';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { app } from '../../../build/standin/app.ts';
+import { record } from '../../../build/standin/record.ts';
 import { createTray } from '../../../main/shell/tray.ts';
 import type { TrayAction, TrayModel } from '../../../main/shell/tray-model.ts';
-import { app } from '../../standin/app.ts';
-import { findItem, record, viewMenu } from '../../standin/record.ts';
+import { findItem, viewMenu } from '../../standin/menu.ts';
 
 const icons = fileURLToPath(new URL('../../../build/icons/tray', import.meta.url));
 const model = (changes: Partial<TrayModel> = {}): TrayModel => ({

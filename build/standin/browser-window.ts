@@ -110,7 +110,7 @@ class WebContents extends EventEmitter implements Pick<ElectronContents, Content
         disposition: 'new-window',
         referrer: { url: '', policy: 'default' },
       });
-      void popup.close();
+      popup.close().catch(() => undefined);
     });
     page.on('crash', () => {
       this.crashed = true;

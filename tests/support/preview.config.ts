@@ -1,8 +1,8 @@
-/** The page alone, on a made-up home (tests/support/fake-bridge.ts): `npx vite --config build/vite.preview.config.ts`. */
+/** The page alone, on a made-up home (fake-bridge.ts): `npx vite --config tests/support/preview.config.ts`. */
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { mdiIcons } from './mdi-icons.ts';
+import { mdiIcons } from '../../build/mdi-icons.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const entry = '/@preview-bridge.js';
@@ -10,9 +10,14 @@ const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'";
 
 export default defineConfig(({ command }) => ({
-  root: path('../renderer'),
+  root: path('../../renderer'),
   base: './',
-  build: { outDir: path('../out/preview'), emptyOutDir: true, target: 'chrome140', modulePreload: { polyfill: false } },
+  build: {
+    outDir: path('../../out/preview'),
+    emptyOutDir: true,
+    target: 'chrome140',
+    modulePreload: { polyfill: false },
+  },
   plugins: [
     react(),
     mdiIcons(),
@@ -21,7 +26,7 @@ export default defineConfig(({ command }) => ({
       resolveId: (id: string) => (id === entry ? `\0${entry}` : undefined),
       load: (id: string) =>
         id === `\0${entry}`
-          ? `import { createFakeBridge } from '${path('../tests/support/fake-bridge.ts')}';
+          ? `import { createFakeBridge } from '${path('./fake-bridge.ts')}';
 window.inglenook = createFakeBridge(new URLSearchParams(location.search).get('scenario') ?? 'home');`
           : undefined,
       // Only the built page gets the policy: the development server needs inline scripts of its own.
