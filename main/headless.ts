@@ -14,9 +14,9 @@ import { limits } from './service/base/limits.ts';
 import type { Power } from './service/base/ports.ts';
 import { systemText } from './service/base/system-text.ts';
 import { createVirtualClock, systemClock, type VirtualClock } from './service/clock.ts';
-import { createLogger } from './service/log.ts';
+import { createFileSettingsStore } from './service/files/file-store.ts';
+import { createLogger } from './service/log/log.ts';
 import { createService, type Service } from './service/service.ts';
-import { createFileSettingsStore } from './service/settings/file-store.ts';
 import { createFileSecretStore } from './service/settings/secrets-file.ts';
 
 function readVersion(): string {

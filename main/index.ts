@@ -3,7 +3,7 @@ import path from 'node:path';
 import { app } from 'electron';
 import { compose } from './compose.ts';
 import { withPasswords } from './headless/broker-passwords.ts';
-import { createLogger } from './service/log.ts';
+import { createLogger } from './service/log/log.ts';
 import { type AppArguments, parseAppArguments } from './shell/arguments.ts';
 import { installCrashGuard, markRunning } from './shell/crash.ts';
 import { prepareApp } from './shell/prepare.ts';

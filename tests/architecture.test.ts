@@ -41,7 +41,7 @@ describe('who may import whom', () => {
     ['mqtt', 'main/service/mqtt/connection.ts'],
     ['node-cron', 'main/service/tasks/scheduler.ts'],
     ['electron-store', 'main/shell/store.ts'],
-    ['pino', 'main/service/log.ts'],
+    ['pino', 'main/service/log/log.ts'],
   ])('%s has one importer: %s', (library, only) => {
     const importers = product.filter(({ imports }) => imports.some(({ target }) => target === library));
     expect(importers.map(({ name }) => name)).toEqual([only]);

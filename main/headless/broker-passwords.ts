@@ -1,7 +1,7 @@
 /** Passwords of brokers of the command line that are kept in files. */
 import { ServiceError, toError } from '../service/base/errors.ts';
 import { limits } from '../service/base/limits.ts';
-import { readSmallFile } from '../service/small-file.ts';
+import { readSmallFile } from '../service/files/small-file.ts';
 import type { NamedBroker } from './options.ts';
 
 /** The brokers with the passwords that their files hold, without the line's end; one line that says what is wrong otherwise. */

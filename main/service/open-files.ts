@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Logger, SecretStore, SettingsStore, Timers } from './base/ports.ts';
 import { StoredMemory } from './entities/memory.ts';
-import { removeTemporaries } from './settings/atomic-file.ts';
+import { removeTemporaries } from './files/atomic-file.ts';
 
 interface FilePorts {
   readonly timers: Timers;

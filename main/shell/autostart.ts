@@ -4,8 +4,8 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, type LoginItemSettings } from 'electron';
 import { toError } from '../service/base/errors.ts';
+import { writeFileAtomic } from '../service/files/atomic-file.ts';
 import type { Service } from '../service/service.ts';
-import { writeFileAtomic } from '../service/settings/atomic-file.ts';
 
 /** `blocked`: there is an entry, and the person switched it off in the system (Task Manager, System Settings). */
 export type AutostartState = 'on' | 'off' | 'elsewhere' | 'blocked' | 'unsupported';

@@ -5,7 +5,7 @@ import { type BrowserWindow, dialog, shell } from 'electron';
 import { ServiceError } from '../service/base/errors.ts';
 import { limits } from '../service/base/limits.ts';
 import { systemLine } from '../service/base/system-text.ts';
-import { readSmallFile } from '../service/small-file.ts';
+import { readSmallFile } from '../service/files/small-file.ts';
 
 /** The address as it is handed to the system, or undefined: only https, with a host and without user and password. */
 export function externalUrl(address: string): string | undefined {

@@ -4,8 +4,8 @@ import { safeStorage } from 'electron';
 import * as z from 'zod';
 import { ServiceError, toError } from '../service/base/errors.ts';
 import type { Logger, Notice, SecretStore, Timers } from '../service/base/ports.ts';
-import { moveAside, writeFileAtomic } from '../service/settings/atomic-file.ts';
-import { readJsonFile } from '../service/settings/read-file.ts';
+import { moveAside, writeFileAtomic } from '../service/files/atomic-file.ts';
+import { readJsonFile } from '../service/files/data-file.ts';
 import { createFileSecretStore } from '../service/settings/secrets-file.ts';
 
 /** Base64 of the encrypted secret by name. */

@@ -8,7 +8,7 @@ import { toError } from '../service/base/errors.ts';
 import type { Dispose } from '../service/base/events.ts';
 import { limits } from '../service/base/limits.ts';
 import type { Logger, Timers } from '../service/base/ports.ts';
-import { writeFileAtomic } from '../service/settings/atomic-file.ts';
+import { writeFileAtomic } from '../service/files/atomic-file.ts';
 
 const entry = z.strictObject({
   id: z.string().min(1),

@@ -1,8 +1,8 @@
 /** The SettingsStore port over electron-store: read once, then kept in memory by the service; one JSON object. */
 import type Store from 'electron-store';
 import type { SettingsStore } from '../service/base/ports.ts';
-import { moveAside } from '../service/settings/atomic-file.ts';
-import { parseFileText, readJsonFile } from '../service/settings/read-file.ts';
+import { moveAside } from '../service/files/atomic-file.ts';
+import { parseFileText, readJsonFile } from '../service/files/data-file.ts';
 
 type Raw = Record<string, unknown>;
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
-import { writeFileAtomic } from '../service/settings/atomic-file.ts';
+import { writeFileAtomic } from '../service/files/atomic-file.ts';
 
 const bounds = z.object({ x: z.number(), y: z.number(), width: z.number().min(100), height: z.number().min(100) });
 const schema = z.object({

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { connect } from 'mqtt';
 import { createHeadlessNotifier } from '../../main/headless/surroundings.ts';
 import { systemClock } from '../../main/service/clock.ts';
-import { createLogger } from '../../main/service/log.ts';
+import { createFileSettingsStore } from '../../main/service/files/file-store.ts';
+import { createLogger } from '../../main/service/log/log.ts';
 import { createService, type Service } from '../../main/service/service.ts';
-import { createFileSettingsStore } from '../../main/service/settings/file-store.ts';
 import { createFileSecretStore } from '../../main/service/settings/secrets-file.ts';
 
 export interface Consumer {

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
-import { LogGate } from '../../main/service/log-gate.ts';
-import { StreamSink } from '../../main/service/log-sinks.ts';
+import { LogGate } from '../../main/service/log/gate.ts';
+import { StreamSink } from '../../main/service/log/sinks.ts';
 
 it('the log takes so many lines of each event in a while, and counts the rest', () => {
   const gate = new LogGate(3, 1_000);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { redactFields, redactText } from '../../main/service/log-redact.ts';
+import { redactFields, redactText } from '../../main/service/log/redact.ts';
 
 test.each([
   ['mqtt://me:hunter2@broker:1883/x', 'mqtt://broker:1883/x'],

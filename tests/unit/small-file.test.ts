@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readSmallFile } from '../../main/service/small-file.ts';
+import { readSmallFile } from '../../main/service/files/small-file.ts';
 
 let folder: string;
 

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { err, ok, type Result, toError } from '../base/errors.ts';
 import type { Logger } from '../base/ports.ts';
-import { asideName } from '../settings/atomic-file.ts';
+import { asideName } from '../files/atomic-file.ts';
 import type { Notice } from '../settings/holder.ts';
 import { migrateSchema, schemaVersion, versionOf } from './schema.ts';
 

@@ -5,8 +5,8 @@ import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'n
 import { createWebSocketStream, WebSocket } from 'ws';
 import { err, ok, type Result, ServiceError, toError } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
+import { readSmallFile } from '../files/small-file.ts';
 import type { BrokerSettings } from '../settings/model.ts';
-import { readSmallFile } from '../small-file.ts';
 import { networkFailure } from './failures.ts';
 import { type BrokerAddress, formatBrokerUrl } from './url.ts';
 

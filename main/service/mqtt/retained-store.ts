@@ -9,7 +9,7 @@ import { toError } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Logger, Timers } from '../base/ports.ts';
-import { asideName } from '../settings/atomic-file.ts';
+import { asideName } from '../files/atomic-file.ts';
 import { nextTurn } from './within.ts';
 
 export interface RetainedMessage {

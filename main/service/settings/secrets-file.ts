@@ -1,8 +1,8 @@
 /** Secrets without a keyring: a file that only its owner may read, the environment, or memory. */
 import { z } from 'zod';
 import type { Notice, SecretStore } from '../base/ports.ts';
-import { moveAside, writeFileAtomic } from './atomic-file.ts';
-import { FileDamage, readJsonFile } from './read-file.ts';
+import { moveAside, writeFileAtomic } from '../files/atomic-file.ts';
+import { FileDamage, readJsonFile } from '../files/data-file.ts';
 
 const fileSchema = z.record(z.string(), z.string());
 

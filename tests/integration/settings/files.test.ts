@@ -2,8 +2,8 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createLogger } from '../../../main/service/log.ts';
-import { createFileSettingsStore } from '../../../main/service/settings/file-store.ts';
+import { createFileSettingsStore } from '../../../main/service/files/file-store.ts';
+import { createLogger } from '../../../main/service/log/log.ts';
 import { createSettingsHolder } from '../../../main/service/settings/holder.ts';
 import { createFileSecretStore } from '../../../main/service/settings/secrets-file.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';

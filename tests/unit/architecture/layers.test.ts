@@ -11,8 +11,8 @@ const home = 'main/service';
 /** What stands on one floor does not know each other. */
 const floors: ReadonlyArray<readonly string[]> = [
   ['base'],
-  ['clock', 'wall-steps', 'small-file', 'log-gate', 'log-redact', 'log-sinks', 'loop', 'templates'],
-  ['log', 'local-time', 'platforms'],
+  ['files', 'log', 'loop', 'clock', 'wall-steps', 'templates'],
+  ['local-time', 'platforms'],
   ['mqtt'],
   ['demo', 'discovery'],
   ['entities'],

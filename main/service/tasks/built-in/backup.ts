@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { err, ok, type Result, ServiceError } from '../../base/errors.ts';
 import { limits } from '../../base/limits.ts';
-import { writeFileAtomic } from '../../settings/atomic-file.ts';
-import { readSmallFile } from '../../small-file.ts';
+import { writeFileAtomic } from '../../files/atomic-file.ts';
+import { readSmallFile } from '../../files/small-file.ts';
 import type { TaskFunction } from '../services.ts';
 
 const fileSchema = z.object({

@@ -1,10 +1,10 @@
 /** The log: JSON lines through pino, to stderr and to a file that is kept small. Never to stdout: that is JSON-RPC's. */
 import pino from 'pino';
-import { limits } from './base/limits.ts';
-import type { LogFields, Logger } from './base/ports.ts';
-import { LogGate } from './log-gate.ts';
-import { redactFields, redactText } from './log-redact.ts';
-import { RotatingFile, StreamSink } from './log-sinks.ts';
+import { limits } from '../base/limits.ts';
+import type { LogFields, Logger } from '../base/ports.ts';
+import { LogGate } from './gate.ts';
+import { redactFields, redactText } from './redact.ts';
+import { RotatingFile, StreamSink } from './sinks.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';
 

@@ -1,8 +1,8 @@
 /** Reads files whose names come from people: regular ones only, bounded in size and time. */
 import { constants } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { ServiceError } from './base/errors.ts';
-import { limits } from './base/limits.ts';
+import { ServiceError } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
 
 /**
  * The bytes of a regular file. A device, a pipe or a socket is never opened: reading could wait for ever, or never end.

@@ -1,5 +1,5 @@
 /** The one place that keeps secrets out of the log: by the name of a field, and inside addresses. */
-import { spelledOut } from './base/system-text.ts';
+import { spelledOut } from '../base/system-text.ts';
 
 const redacted = '[redacted]';
 const secretName = /pass(word|phrase|wd)?$|secret|token|authorization|cookie|credential|private_?key|api_?key/i;

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Writable } from 'node:stream';
-import { limits } from './base/limits.ts';
+import { limits } from '../base/limits.ts';
 
 /** A line instead of those that nobody could take. */
 function leftOutLine(lines: number): string {
