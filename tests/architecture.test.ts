@@ -39,7 +39,7 @@ describe('who may import whom', () => {
 
   it.each([
     ['mqtt', 'main/service/mqtt/connection.ts'],
-    ['node-cron', 'main/service/tasks/scheduler.ts'],
+    ['node-cron', 'main/service/time/cron-text.ts'],
     ['electron-store', 'main/shell/store.ts'],
     ['pino', 'main/service/log/log.ts'],
   ])('%s has one importer: %s', (library, only) => {

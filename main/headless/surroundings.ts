@@ -1,7 +1,7 @@
 /** What the service needs from its surroundings, where there is no Electron. */
 import { Emitter } from '../service/base/events.ts';
 import type { Notifier, Power, Timers } from '../service/base/ports.ts';
-import type { VirtualClock } from '../service/clock.ts';
+import type { VirtualClock } from '../service/time/clock.ts';
 
 /** Alerts reach the client as events or lines; for the service that counts as shown. */
 export function createHeadlessNotifier(): Notifier {

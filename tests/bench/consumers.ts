@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'mqtt';
 import { createHeadlessNotifier } from '../../main/headless/surroundings.ts';
-import { systemClock } from '../../main/service/clock.ts';
 import { createFileSettingsStore } from '../../main/service/files/file-store.ts';
 import { createLogger } from '../../main/service/log/log.ts';
 import { createService, type Service } from '../../main/service/service.ts';
 import { createFileSecretStore } from '../../main/service/settings/secrets-file.ts';
+import { systemClock } from '../../main/service/time/clock.ts';
 
 export interface Consumer {
   /** Resolves when this many discovery configs are known. */

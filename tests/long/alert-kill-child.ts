@@ -9,10 +9,10 @@ import { join } from 'node:path';
 import { createAlertService } from '../../main/service/alerts/inbox.ts';
 import { mergeRules } from '../../main/service/alerts/rules/index.ts';
 import { ok } from '../../main/service/base/errors.ts';
-import { systemClock } from '../../main/service/clock.ts';
 import type { Entity } from '../../main/service/entities/model.ts';
 import { openHistory } from '../../main/service/history/history.ts';
 import type { Settings } from '../../main/service/settings/model.ts';
+import { systemClock } from '../../main/service/time/clock.ts';
 import { blankEntity } from '../support/alert-harness.ts';
 import { createMemoryLogger } from '../support/memory-logger.ts';
 

@@ -1,8 +1,8 @@
 /** What `broker-process.ts` runs. Its argument: the broker's options as JSON. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { systemClock } from '../../main/service/clock.ts';
 import { createBuiltinBroker } from '../../main/service/mqtt/builtin-broker.ts';
 import { createLink } from '../../main/service/mqtt/connection.ts';
+import { systemClock } from '../../main/service/time/clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';
 import { testSettings } from './test-link.ts';
 

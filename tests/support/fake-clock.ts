@@ -1,5 +1,5 @@
 import type { Clock } from '../../main/service/base/ports.ts';
-import { TimerQueue } from '../../main/service/clock.ts';
+import { TimerQueue } from '../../main/service/time/clock.ts';
 
 export interface FakeClock extends Clock {
   /** Moves time by `ms` and fires what falls due, each at its own time, in order, at once (synchronously). */

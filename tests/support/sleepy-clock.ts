@@ -1,5 +1,5 @@
 import type { Clock } from '../../main/service/base/ports.ts';
-import { TimerQueue } from '../../main/service/clock.ts';
+import { TimerQueue } from '../../main/service/time/clock.ts';
 
 export interface SleepyClock extends Clock {
   /** The machine is awake for `ms`: timers fire in order. */

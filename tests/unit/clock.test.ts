@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { createElapsed, createVirtualClock, systemClock } from '../../main/service/clock.ts';
+import { createElapsed, createVirtualClock, systemClock } from '../../main/service/time/clock.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
 
 describe('the fake clock', () => {

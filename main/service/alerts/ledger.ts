@@ -4,9 +4,9 @@ import type { Dispose } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Clock, Logger } from '../base/ports.ts';
 import type { AlertStore } from '../history/alert-store.ts';
-import { localTime } from '../local-time.ts';
 import type { Settings } from '../settings/model.ts';
-import { createWallSteps } from '../wall-steps.ts';
+import { localTime } from '../time/local-time.ts';
+import { createWallSteps } from '../time/wall-steps.ts';
 import type { Delivery } from './delivery.ts';
 import {
   type AlertEffect,

@@ -1,7 +1,7 @@
 /** What begins and ends an alert, and whether it may be shown now. Pure: no clock, no I/O. */
 import type { Entity } from '../entities/model.ts';
-import { inDayWindow, parseTimeOfDay } from '../local-time.ts';
 import type { Settings } from '../settings/model.ts';
+import { inDayWindow, parseTimeOfDay } from '../time/local-time.ts';
 import type { Alert, AlertRule } from './model.ts';
 import { type BuiltInRule, deviceClassOf, type Facts, type Subject, type Verdict } from './rules/rule.ts';
 

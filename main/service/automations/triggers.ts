@@ -1,9 +1,9 @@
 /** When triggers of entities, messages and times match. Pure. */
 import type { Entity } from '../entities/model.ts';
-import { parseTimeOfDay } from '../local-time.ts';
-import { type CronFields, nextOccurrence } from '../tasks/cron.ts';
-import { parseCron } from '../tasks/scheduler.ts';
-import { systemTimeZone } from '../tasks/zone.ts';
+import { type CronFields, nextOccurrence } from '../time/cron.ts';
+import { parseCron } from '../time/cron-text.ts';
+import { parseTimeOfDay } from '../time/local-time.ts';
+import { systemTimeZone } from '../time/zone.ts';
 import { attributeText, inRange, numberOf, type TriggerFacts } from './home.ts';
 import type { Trigger } from './model.ts';
 import { nextSunEvent, type Place } from './sun.ts';

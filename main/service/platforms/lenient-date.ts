@@ -2,9 +2,9 @@
  * Dates and times as people and devices write them, read as Home Assistant's parser (dateutil) reads them:
  * month first where it is ambiguous, missing parts from today at midnight, no words beyond a closed list.
  */
-import { daysInMonth, fromDays, weekdayOf } from '../templates/calendar.ts';
 import { clockMicros, PyDate, PyDateTime, PyTime } from '../templates/datetime.ts';
 import { fixedZone, type Zone } from '../templates/time-zone.ts';
+import { daysInMonth, fromDays, weekdayOf } from '../time/calendar.ts';
 import { DateNumbers, Unreadable } from './lenient-date-numbers.ts';
 import { isJump, meridiemOf, monthOf, unitOf, weekdayNumberOf } from './lenient-date-words.ts';
 

@@ -1,6 +1,6 @@
 /** The methods of dates and times. */
 
-import { dayOfYear, fromDays, isoWeek, toDays, weekdayOf } from './calendar.ts';
+import { dayOfYear, fromDays, isoWeek, toDays, weekdayOf } from '../time/calendar.ts';
 import { define, orElse, type PyFunction, table } from './callable.ts';
 import type { Context } from './context.ts';
 import { clockMicros, clockOf, PyDate, PyDateTime, PyTime, PyZone } from './datetime.ts';

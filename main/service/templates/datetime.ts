@@ -1,6 +1,6 @@
 /** Python's date, time and datetime, as far as templates see them. Ambiguous wall times mean the first one. */
+import { type CivilDate, firstDay, fromDays, lastDay, toDays } from '../time/calendar.ts';
 import type { BinaryOperator } from './ast.ts';
-import { type CivilDate, firstDay, fromDays, lastDay, toDays } from './calendar.ts';
 import { type Meter, pythonError } from './meter.ts';
 import { formatMoment } from './strftime.ts';
 import { offsetText, type Zone } from './time-zone.ts';

@@ -1,5 +1,5 @@
 /** Python's strftime, in the C locale. */
-import { dayNames, dayOfYear, fromDays, isoWeek, monthNames, weekdayOf } from './calendar.ts';
+import { dayNames, dayOfYear, fromDays, isoWeek, monthNames, weekdayOf } from '../time/calendar.ts';
 import { type Meter, pythonError } from './meter.ts';
 import { offsetText, type Zone } from './time-zone.ts';
 

@@ -1,5 +1,5 @@
 /** Python's strptime, in the C locale. */
-import { dayNames, monthNames, toDays } from './calendar.ts';
+import { dayNames, monthNames, toDays } from '../time/calendar.ts';
 import { clockMicros, PyDateTime } from './datetime.ts';
 import { fixedZone, utc, type Zone } from './time-zone.ts';
 import { dayMicros } from './timedelta.ts';

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { createAutomationEngine } from '../../../main/service/automations/engine.ts';
-import { systemClock } from '../../../main/service/clock.ts';
 import { openHistory } from '../../../main/service/history/history.ts';
+import { systemClock } from '../../../main/service/time/clock.ts';
 import { createAutomationHarness } from '../../support/automation-harness.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 

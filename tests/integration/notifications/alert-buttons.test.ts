@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { systemClock } from '../../../main/service/clock.ts';
+import { systemClock } from '../../../main/service/time/clock.ts';
 import { createLinuxNotifications } from '../../../main/shell/linux-notifications.ts';
 import { type AppNotifier, createNotifier } from '../../../main/shell/notifier.ts';
 import { createShownLog } from '../../../main/shell/shown-notifications.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NotificationRequest } from '../../../main/service/base/ports.ts';
-import { systemClock } from '../../../main/service/clock.ts';
+import { systemClock } from '../../../main/service/time/clock.ts';
 import { askDoNotDisturb, endDoNotDisturb } from '../../../main/shell/do-not-disturb.ts';
 import { createLinuxNotifications } from '../../../main/shell/linux-notifications.ts';
 import { type AppNotifier, createNotifier } from '../../../main/shell/notifier.ts';

@@ -2,10 +2,10 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ok } from '../../../main/service/base/errors.ts';
-import { systemClock } from '../../../main/service/clock.ts';
 import { runHttp } from '../../../main/service/tasks/built-in/http.ts';
 import { taskInputs } from '../../../main/service/tasks/inputs.ts';
 import type { TaskOutcome, TaskServices } from '../../../main/service/tasks/services.ts';
+import { systemClock } from '../../../main/service/time/clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 import { createFakeServices } from '../../support/task-world.ts';
 

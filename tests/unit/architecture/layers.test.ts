@@ -11,8 +11,9 @@ const home = 'main/service';
 /** What stands on one floor does not know each other. */
 const floors: ReadonlyArray<readonly string[]> = [
   ['base'],
-  ['files', 'log', 'loop', 'clock', 'wall-steps', 'templates'],
-  ['local-time', 'platforms'],
+  ['files', 'log', 'loop', 'time'],
+  ['templates'],
+  ['platforms'],
   ['mqtt'],
   ['demo', 'discovery'],
   ['entities'],
@@ -34,7 +35,6 @@ const lookingUp: readonly string[] = [
   'discovery -> records',
   'discovery -> settings',
   'entities -> records',
-  'local-time -> tasks',
   'mqtt -> entities',
   'mqtt -> settings',
   'platforms -> entities',

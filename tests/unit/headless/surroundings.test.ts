@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHeadlessPower, createVirtualPower } from '../../../main/headless/surroundings.ts';
-import { createVirtualClock } from '../../../main/service/clock.ts';
+import { createVirtualClock } from '../../../main/service/time/clock.ts';
 import { createSleepyClock } from '../../support/sleepy-clock.ts';
 
 describe('sleep without a word from the system', () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { app, safeStorage } from 'electron';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { app as standIn } from '../../../build/standin/app.ts';
-import { systemClock } from '../../../main/service/clock.ts';
+import { systemClock } from '../../../main/service/time/clock.ts';
 import { createSecretStore } from '../../../main/shell/secrets.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { createTask } from 'node-cron';
 import { describe, expect, test } from 'vitest';
-import { nextOccurrence } from '../../../main/service/tasks/cron.ts';
-import { cronProblem, parseCron } from '../../../main/service/tasks/scheduler.ts';
-import { offsetMs } from '../../../main/service/tasks/zone.ts';
+import { nextOccurrence } from '../../../main/service/time/cron.ts';
+import { cronProblem, parseCron } from '../../../main/service/time/cron-text.ts';
+import { offsetMs } from '../../../main/service/time/zone.ts';
 
 const hour = 3_600_000;
 

@@ -1,9 +1,6 @@
 /** Cron expressions through node-cron: its parser and its rules of what is valid. Next times are our own (cron.ts). */
 import { parse, validateDetailed } from 'node-cron';
 import { type CronFields, hasOccurrence, sortFields } from './cron.ts';
-import { isTimeZone } from './zone.ts';
-
-export { isTimeZone };
 
 /** What is wrong with an expression of five fields, or six with seconds first; undefined when it is fine. */
 export function cronProblem(expression: string): string | undefined {

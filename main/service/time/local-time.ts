@@ -1,5 +1,5 @@
 /** The wall clock of a time zone, times of day and windows of the day. Pure. */
-import { offsetMs, systemTimeZone } from './tasks/zone.ts';
+import { offsetMs, systemTimeZone } from './zone.ts';
 
 export interface LocalTime {
   /** Seconds since local midnight, by the wall clock. */

@@ -1,6 +1,6 @@
 /** Tells whoever remembers times of the wall clock that it was set since they last looked. */
-import { limits } from './base/limits.ts';
-import type { Clock } from './base/ports.ts';
+import { limits } from '../base/limits.ts';
+import type { Clock } from '../base/ports.ts';
 
 /**
  * Answers by how many milliseconds the wall clock was set since it was last asked; 0 for none. Drift adds up until it

@@ -1,8 +1,8 @@
 /** Real time, and a clock that stands still until it is told to move. */
 import { uptime } from 'node:os';
-import { type Dispose, Emitter } from './base/events.ts';
-import { limits } from './base/limits.ts';
-import type { Clock } from './base/ports.ts';
+import { type Dispose, Emitter } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
+import type { Clock } from '../base/ports.ts';
 
 /** What setTimeout takes at most; a longer delay would fire at once. */
 const longestTimeoutMs = 2 ** 31 - 1;
