@@ -2,10 +2,11 @@
  * THE contract: every command and event that crosses from the service to the window (IPC) or to a program (JSON-RPC).
  * Types and names only, so that neither bridge nor page bundles anything of the service.
  */
-import type { Alert, AlertRule } from '../main/service/alerts/model.ts';
-import type { Automation, AutomationDefinition, Trace } from '../main/service/automations/model.ts';
 import type { Failure, Result } from '../main/service/base/errors.ts';
-import type { Broker, Device, Entity } from '../main/service/entities/model.ts';
+import type { Alert, AlertRule } from '../main/service/model/alerts.ts';
+import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
+import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
+import type { Device, Entity } from '../main/service/model/entities.ts';
 import type {
   Counters,
   DiscoveryRejection,
@@ -17,11 +18,12 @@ import type {
   SettingsView,
   Snapshot,
   TopicPreview,
-} from '../main/service/records.ts';
-import type { BrokerSettings, BuiltinLogin, ManualEntity, Settings } from '../main/service/settings/model.ts';
-import type { ExistingPolicy, Task, TaskDefinition, TaskRun } from '../main/service/tasks/model.ts';
+} from '../main/service/model/service.ts';
+import type { BuiltinLogin, ManualEntity, Settings } from '../main/service/model/settings.ts';
+import type { ExistingPolicy, Task, TaskDefinition, TaskRun } from '../main/service/model/tasks.ts';
 
-export type { Alert, AlertAction, AlertRule, AlertState, Severity } from '../main/service/alerts/model.ts';
+export type { ErrorCode, Failure, Result } from '../main/service/base/errors.ts';
+export type { Alert, AlertAction, AlertRule, AlertState, Severity } from '../main/service/model/alerts.ts';
 export type {
   Action,
   Automation,
@@ -30,16 +32,9 @@ export type {
   Trace,
   TraceStep,
   Trigger,
-} from '../main/service/automations/model.ts';
-export type { ErrorCode, Failure, Result } from '../main/service/base/errors.ts';
-export type {
-  Broker,
-  BrokerState,
-  Capabilities,
-  Device,
-  Entity,
-  PlatformName,
-} from '../main/service/entities/model.ts';
+} from '../main/service/model/automations.ts';
+export type { Broker, BrokerSettings, BrokerState } from '../main/service/model/brokers.ts';
+export type { Capabilities, Device, Entity, PlatformName } from '../main/service/model/entities.ts';
 export type {
   Counters,
   DiscoveryRejection,
@@ -51,8 +46,8 @@ export type {
   SettingsView,
   Snapshot,
   TopicPreview,
-} from '../main/service/records.ts';
-export type { BrokerSettings, BuiltinLogin, ManualEntity, Settings } from '../main/service/settings/model.ts';
+} from '../main/service/model/service.ts';
+export type { BuiltinLogin, ManualEntity, Settings } from '../main/service/model/settings.ts';
 export type {
   ExistingPolicy,
   Task,
@@ -60,7 +55,7 @@ export type {
   TaskKind,
   TaskRun,
   TaskSchedule,
-} from '../main/service/tasks/model.ts';
+} from '../main/service/model/tasks.ts';
 
 /** What the page needs at its start: the snapshot, and the sequence number that the next patch follows. */
 export interface PageState extends Snapshot {

@@ -3,8 +3,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { passwordName } from '../service/brokers/builtin-access.ts';
+import type { BrokerSettings } from '../service/model/brokers.ts';
 import { formatBrokerUrl, parseBrokerUrl } from '../service/mqtt/url.ts';
-import type { BrokerSettings } from '../service/settings/model.ts';
 import { secretVariable } from '../service/settings/secrets-file.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error';

@@ -1,10 +1,11 @@
 /** The background service: everything that runs while nobody looks, behind one facade. Plain Node, no Electron. */
 import { type Background, createBackground } from './background/background.ts';
+import type { ServiceOptions, ServicePorts } from './background/surroundings.ts';
 import { err, ok, type Result } from './base/errors.ts';
 import { type Dispose, Emitter } from './base/events.ts';
 import { limits } from './base/limits.ts';
-import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers } from './base/ports.ts';
-import { Brokers, type BrokersOptions } from './brokers/brokers.ts';
+import type { Logger } from './base/ports.ts';
+import { Brokers } from './brokers/brokers.ts';
 import { Passwords, whenUnlocked } from './brokers/passwords.ts';
 import { Rejections } from './discovery/rejections.ts';
 import { Commands } from './entities/commands.ts';
@@ -12,35 +13,18 @@ import type { StoredMemory } from './entities/memory.ts';
 import { Registry } from './entities/registry.ts';
 import { streamChanges } from './entities/stream.ts';
 import { LoopWatch } from './loop/watch.ts';
+import type {
+  Counters,
+  DiscoveryRejection,
+  ServiceEvents,
+  ServiceMode,
+  SettingsView,
+  Snapshot,
+} from './model/service.ts';
 import { openFiles } from './open-files.ts';
-import type { Counters, DiscoveryRejection, ServiceEvents, ServiceMode, SettingsView, Snapshot } from './records.ts';
 import { createSettingsHolder, type Notice, type SettingsHolder } from './settings/holder.ts';
 import { passwordIds, viewSettings } from './settings-view.ts';
 import { boundedSnapshot } from './snapshot.ts';
-
-export interface ServicePorts {
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly logger: Logger;
-  readonly settings: SettingsStore;
-  /** Where the registry keeps ids and names over restarts. */
-  readonly memory: SettingsStore;
-  readonly secrets: SecretStore;
-  readonly notifier: Notifier;
-  readonly power: Power;
-}
-
-export interface ServiceOptions {
-  readonly dataDir: string;
-  readonly version: string;
-  /** The simulated home on a built-in broker of its own, and nothing else. */
-  readonly demo: boolean;
-  /** Brokers of this run, in place of the saved ones. */
-  readonly extraBrokers: BrokersOptions['extra'];
-  readonly discoveryPrefix?: string;
-  /** More than `limits.entities`, for measurements. */
-  readonly maxEntities?: number;
-}
 
 /** Loads settings and memory, and builds the service; nothing is connected before `start`. */
 export async function createService(ports: ServicePorts, options: ServiceOptions): Promise<Service> {

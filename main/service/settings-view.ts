@@ -2,8 +2,8 @@
 import type { Brokers } from './brokers/brokers.ts';
 import { builtinBrokerId, loginPasswordId } from './brokers/builtin-access.ts';
 import type { Passwords } from './brokers/passwords.ts';
-import type { SettingsView } from './records.ts';
-import type { Settings } from './settings/model.ts';
+import type { SettingsView } from './model/service.ts';
+import type { Settings } from './model/settings.ts';
 
 export function viewSettings(settings: Settings, brokers: Brokers, passwords: Passwords): SettingsView {
   const { builtinUrl: url, builtinProblem: problem } = brokers;

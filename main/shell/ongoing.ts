@@ -1,8 +1,8 @@
 /** What goes on now, for the tray and the ongoing notification: armed alarms, tasks at work. Pure. */
-import type { Entity } from '../service/entities/model.ts';
-import type { ServiceMode } from '../service/records.ts';
-import type { Settings } from '../service/settings/model.ts';
-import type { Task } from '../service/tasks/model.ts';
+import type { Entity } from '../service/model/entities.ts';
+import type { ServiceMode } from '../service/model/service.ts';
+import type { Settings } from '../service/model/settings.ts';
+import type { Task } from '../service/model/tasks.ts';
 
 /** An entity with the name of its device, if it has one. */
 export interface NamedEntity {

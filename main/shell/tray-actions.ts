@@ -1,5 +1,5 @@
 /** Which controls of an entity fit into a menu: no parameters, no code. Pure. */
-import type { Entity } from '../service/entities/model.ts';
+import type { Entity } from '../service/model/entities.ts';
 
 export type MenuControl =
   | { readonly kind: 'toggle'; readonly on: boolean; readonly turnOn: string; readonly turnOff: string }

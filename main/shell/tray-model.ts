@@ -1,11 +1,12 @@
 /** What tray and menu show, from what the service knows. Pure: no Electron, no clock. */
-import type { Alert } from '../service/alerts/model.ts';
 import { alertText } from '../service/alerts/texts.ts';
 import { systemLine } from '../service/base/system-text.ts';
-import type { Broker, Entity } from '../service/entities/model.ts';
-import type { ServiceMode } from '../service/records.ts';
-import type { Settings } from '../service/settings/model.ts';
-import type { Task } from '../service/tasks/model.ts';
+import type { Alert } from '../service/model/alerts.ts';
+import type { Broker } from '../service/model/brokers.ts';
+import type { Entity } from '../service/model/entities.ts';
+import type { ServiceMode } from '../service/model/service.ts';
+import type { Settings } from '../service/model/settings.ts';
+import type { Task } from '../service/model/tasks.ts';
 import { fullName, type NamedEntity, type Ongoing, ongoingOf, panelLine, taskLine } from './ongoing.ts';
 import { menuControl } from './tray-actions.ts';
 

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { Alert } from '../../main/service/alerts/model.ts';
 import { HistoryDatabase } from '../../main/service/history/database.ts';
+import type { Alert } from '../../main/service/model/alerts.ts';
 import { createMemoryLogger } from '../support/memory-logger.ts';
 
 export interface KillReport {

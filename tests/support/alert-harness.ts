@@ -5,13 +5,14 @@ import {
   createAlertService,
   interest,
 } from '../../main/service/alerts/inbox.ts';
-import type { Alert } from '../../main/service/alerts/model.ts';
 import { ok, type Result } from '../../main/service/base/errors.ts';
 import type { NotificationOutcome, NotificationRequest, Notifier } from '../../main/service/base/ports.ts';
-import type { Broker, Device, Entity } from '../../main/service/entities/model.ts';
 import type { AlertStore } from '../../main/service/history/alert-store.ts';
+import type { Alert } from '../../main/service/model/alerts.ts';
+import type { Broker } from '../../main/service/model/brokers.ts';
+import type { Device, Entity } from '../../main/service/model/entities.ts';
+import type { Settings } from '../../main/service/model/settings.ts';
 import type { Delivery } from '../../main/service/mqtt/model.ts';
-import type { Settings } from '../../main/service/settings/model.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';
 

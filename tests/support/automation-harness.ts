@@ -5,11 +5,11 @@ import {
   type AutomationEngineOptions,
   createAutomationEngine,
 } from '../../main/service/automations/engine.ts';
-import type { AutomationDefinition, Trace } from '../../main/service/automations/model.ts';
 import type { Place } from '../../main/service/automations/sun.ts';
 import type { TraceStore } from '../../main/service/automations/trace.ts';
 import { ok, type Result } from '../../main/service/base/errors.ts';
-import type { Entity } from '../../main/service/entities/model.ts';
+import type { AutomationDefinition, Trace } from '../../main/service/model/automations.ts';
+import type { Entity } from '../../main/service/model/entities.ts';
 import type { Delivery } from '../../main/service/mqtt/model.ts';
 import { matches } from '../../main/service/mqtt/topics.ts';
 import { parseJson } from '../../main/service/templates/python.ts';

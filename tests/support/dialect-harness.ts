@@ -1,9 +1,9 @@
 /** A broker for one dialect, in memory: retained messages, filters, and what the dialect announces and asks. */
 import type { Definition } from '../../main/service/discovery/definition.ts';
 import type { Dialect, DialectContext, DialectFactory } from '../../main/service/discovery/dialect.ts';
+import type { Settings } from '../../main/service/model/settings.ts';
 import { IncomingMessage } from '../../main/service/mqtt/message.ts';
 import { matches } from '../../main/service/mqtt/topics.ts';
-import type { Settings } from '../../main/service/settings/model.ts';
 import { defaultSettings } from '../../main/service/settings/schema.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 

@@ -1,5 +1,5 @@
 /** Every command that an entity's card can send, with parameters derived from its capabilities and attributes. */
-import type { Entity } from '../../main/service/entities/model.ts';
+import type { Entity } from '../../main/service/model/entities.ts';
 
 export interface Command {
   readonly action: string;

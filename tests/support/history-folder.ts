@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import type { Alert } from '../../main/service/alerts/model.ts';
 import { type History, openHistory } from '../../main/service/history/history.ts';
+import type { Alert } from '../../main/service/model/alerts.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';
 

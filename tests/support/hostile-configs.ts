@@ -2,7 +2,7 @@
 
 import { buildDefinition } from '../../main/service/discovery/build.ts';
 import { entityAbbreviations } from '../../main/service/discovery/homeassistant/abbreviations.ts';
-import { platformNames } from '../../main/service/entities/model.ts';
+import { platformNames } from '../../main/service/model/entities.ts';
 
 export interface HostileConfig {
   readonly component: string;

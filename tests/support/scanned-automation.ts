@@ -1,4 +1,4 @@
-import type { Action, AutomationDefinition, Trigger } from '../../main/service/automations/model.ts';
+import type { Action, AutomationDefinition, Trigger } from '../../main/service/model/automations.ts';
 import { createAutomationHarness } from './automation-harness.ts';
 
 /** Triggered by the tag `t`. */

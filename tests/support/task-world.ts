@@ -1,8 +1,8 @@
 import { err, ok, type Result } from '../../main/service/base/errors.ts';
 import type { Clock, PowerState } from '../../main/service/base/ports.ts';
-import type { Broker } from '../../main/service/entities/model.ts';
 import type { RunStore } from '../../main/service/history/run-store.ts';
-import type { Task, TaskDefinition, TaskRun } from '../../main/service/tasks/model.ts';
+import type { Broker } from '../../main/service/model/brokers.ts';
+import type { Task, TaskDefinition, TaskRun } from '../../main/service/model/tasks.ts';
 import { createTaskService, type TaskService } from '../../main/service/tasks/service.ts';
 import type { TaskServices } from '../../main/service/tasks/services.ts';
 import { createMemoryLogger } from './memory-logger.ts';

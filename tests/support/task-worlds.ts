@@ -1,8 +1,8 @@
 /** Task services on a clock that sleeps and jumps; what a test opened is stopped after it. */
 import { afterEach, beforeEach, expect } from 'vitest';
 import { err, ok } from '../../main/service/base/errors.ts';
+import type { TaskDefinition } from '../../main/service/model/tasks.ts';
 import { parseTaskDefinition } from '../../main/service/tasks/definition.ts';
-import type { TaskDefinition } from '../../main/service/tasks/model.ts';
 import type { TaskServices } from '../../main/service/tasks/services.ts';
 import { createSleepyClock, type SleepyClock } from './sleepy-clock.ts';
 import { createTaskWorld, type TaskWorld } from './task-world.ts';

@@ -1,6 +1,5 @@
-import type { Broker, BrokerState } from '../../main/service/entities/model.ts';
+import type { Broker, BrokerSettings, BrokerState } from '../../main/service/model/brokers.ts';
 import { createLink, type Link, type LinkOptions } from '../../main/service/mqtt/connection.ts';
-import type { BrokerSettings } from '../../main/service/settings/model.ts';
 import { systemClock } from '../../main/service/time/clock.ts';
 import { createMemoryLogger, type LoggedLine } from './memory-logger.ts';
 import { waitUntil } from './wait-until.ts';

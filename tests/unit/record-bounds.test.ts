@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { TraceBuilder } from '../../main/service/automations/trace.ts';
 import { limits } from '../../main/service/base/limits.ts';
+import type { TaskRun } from '../../main/service/model/tasks.ts';
 import { createSettingsHolder } from '../../main/service/settings/holder.ts';
-import type { TaskRun } from '../../main/service/tasks/model.ts';
 import { endRecord } from '../../main/service/tasks/runner.ts';
 import { createMemoryLogger } from '../support/memory-logger.ts';
 

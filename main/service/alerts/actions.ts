@@ -3,11 +3,11 @@ import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { Clock, Timers } from '../base/ports.ts';
 import type { AlertStore } from '../history/alert-store.ts';
+import type { Alert, AlertAction } from '../model/alerts.ts';
 import type { Delivery as Sent } from '../mqtt/model.ts';
 import { answerMark, type Delivery, failureNote } from './delivery.ts';
 import type { Ledger } from './ledger.ts';
 import { answerOf } from './messages.ts';
-import type { Alert, AlertAction } from './model.ts';
 import { failureText, snoozeMinutes } from './texts.ts';
 
 export interface AlertActionsOptions {

@@ -1,7 +1,7 @@
 /** Says that a broker is lost after a grace period in which the machine was awake, and takes it back on recovery. */
 import type { Dispose } from '../base/events.ts';
 import type { Timers } from '../base/ports.ts';
-import type { Broker } from '../entities/model.ts';
+import type { Broker } from '../model/brokers.ts';
 
 export interface BrokerWatchOptions {
   readonly timers: Timers;

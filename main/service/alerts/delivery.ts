@@ -2,8 +2,8 @@
 import { toError } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
 import type { Logger, NotificationOutcome, NotificationRequest, Notifier, Timers } from '../base/ports.ts';
+import type { Alert } from '../model/alerts.ts';
 import { isMessage } from './life-cycle.ts';
-import type { Alert } from './model.ts';
 import { createOverview, type Overview } from './overview.ts';
 import { type CountedLane, emptyScreen, leave, place } from './screen.ts';
 import { alertText, groupText, type Text } from './texts.ts';

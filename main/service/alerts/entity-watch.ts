@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Dispose } from '../base/events.ts';
 import type { Timers } from '../base/ports.ts';
-import type { Broker, Device, Entity } from '../entities/model.ts';
+import type { Alert, AlertRule } from '../model/alerts.ts';
+import type { Broker } from '../model/brokers.ts';
+import type { Device, Entity } from '../model/entities.ts';
 import { createBrokerWatch } from './broker-watch.ts';
 import type { Ledger } from './ledger.ts';
-import type { Alert, AlertRule } from './model.ts';
 import { type Change, type EvaluationContext, evaluate, type Finding, factsOf } from './policy.ts';
 import { builtInById, ruleTable } from './rules/index.ts';
 import { type BuiltInRule, deviceClassOf } from './rules/rule.ts';

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { limits } from '../base/limits.ts';
-import type { AlertAction, Severity } from './model.ts';
+import type { AlertAction, Severity } from '../model/alerts.ts';
 import { unnamed } from './texts.ts';
 
 export type Foreign =

@@ -4,7 +4,8 @@ import type { Dispose } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Clock, Logger } from '../base/ports.ts';
 import type { AlertStore } from '../history/alert-store.ts';
-import type { Settings } from '../settings/model.ts';
+import type { Alert, AlertAction, AlertRule } from '../model/alerts.ts';
+import type { Settings } from '../model/settings.ts';
 import { localTime } from '../time/local-time.ts';
 import { createWallSteps } from '../time/wall-steps.ts';
 import type { Delivery } from './delivery.ts';
@@ -19,7 +20,6 @@ import {
   stepTracked,
   type Tracked,
 } from './life-cycle.ts';
-import type { Alert, AlertAction, AlertRule } from './model.ts';
 import { decideDelivery } from './policy.ts';
 import { recoveryText } from './texts.ts';
 

@@ -1,6 +1,6 @@
 /** The life of one alert as a pure machine: pending, raised, acknowledged, snoozed, recovered. Times in ms since the epoch. */
 import { assertNever } from '../base/errors.ts';
-import type { Alert, AlertAction, AlertRule } from './model.ts';
+import type { Alert, AlertAction, AlertRule } from '../model/alerts.ts';
 import { timeOf } from './policy.ts';
 import type { Facts } from './rules/rule.ts';
 

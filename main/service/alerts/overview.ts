@@ -1,7 +1,7 @@
 /** The one notification that counts the alerts of a lane that are not shown by themselves. */
 import type { Dispose } from '../base/events.ts';
 import type { NotificationRequest, Timers } from '../base/ports.ts';
-import type { Alert } from './model.ts';
+import type { Alert } from '../model/alerts.ts';
 import { type CountedLane, overviewWait } from './screen.ts';
 import { alertText, overviewText } from './texts.ts';
 

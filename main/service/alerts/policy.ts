@@ -1,8 +1,8 @@
 /** What begins and ends an alert, and whether it may be shown now. Pure: no clock, no I/O. */
-import type { Entity } from '../entities/model.ts';
-import type { Settings } from '../settings/model.ts';
+import type { Alert, AlertRule } from '../model/alerts.ts';
+import type { Entity } from '../model/entities.ts';
+import type { Settings } from '../model/settings.ts';
 import { inDayWindow, parseTimeOfDay } from '../time/local-time.ts';
-import type { Alert, AlertRule } from './model.ts';
 import { type BuiltInRule, deviceClassOf, type Facts, type Subject, type Verdict } from './rules/rule.ts';
 
 export interface Change {

@@ -1,5 +1,5 @@
 /** English texts of notifications, made from rule and facts. The rest of the service carries facts only. */
-import type { Alert, AlertAction } from './model.ts';
+import type { Alert, AlertAction } from '../model/alerts.ts';
 import type { Facts } from './rules/rule.ts';
 
 export interface Text {

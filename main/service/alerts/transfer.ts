@@ -1,9 +1,9 @@
 /** Alert rules as a file: all of them as they are in effect, without what is muted for the time being. */
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
+import type { AlertRule } from '../model/alerts.ts';
 import { describeIssue } from '../settings/issues.ts';
 import { alertRuleSchema } from '../settings/schema.ts';
-import type { AlertRule } from './model.ts';
 
 const format = 'inglenook-alert-rules';
 const mostRules = 5_000;

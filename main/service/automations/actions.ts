@@ -2,10 +2,10 @@
 import { assertNever, type Result, toFailure } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
 import type { Clock } from '../base/ports.ts';
+import type { Action, Trigger } from '../model/automations.ts';
 import type { Delivery } from '../mqtt/model.ts';
 import { evaluateAll, type Finding } from './conditions.ts';
 import type { HomeView } from './home.ts';
-import type { Action, Trigger } from './model.ts';
 import { renderInHome } from './templates.ts';
 import type { Facts } from './triggers.ts';
 

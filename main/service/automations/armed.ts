@@ -1,9 +1,9 @@
 /** One armed trigger of each kind: memory, timers and subscription, until it is disposed. */
 import type { Dispose } from '../base/events.ts';
 import type { Clock } from '../base/ports.ts';
-import type { Entity } from '../entities/model.ts';
+import type { Trigger } from '../model/automations.ts';
+import type { Entity } from '../model/entities.ts';
 import type { HomeView, TriggerFacts } from './home.ts';
-import type { Trigger } from './model.ts';
 import { noRhythm, paused, reported, silenceMs } from './rhythm.ts';
 import type { Place } from './sun.ts';
 import { isTruthy, renderInHome } from './templates.ts';

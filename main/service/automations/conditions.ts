@@ -1,8 +1,8 @@
 /** Conditions over the home as it is now. Pure: each one also says what it saw, for the trace. */
 import { assertNever } from '../base/errors.ts';
+import type { Condition, TraceStep } from '../model/automations.ts';
 import { inDayWindow, localTime, parseTimeOfDay } from '../time/local-time.ts';
 import { type HomeView, inRange, numberOf, shownValue } from './home.ts';
-import type { Condition, TraceStep } from './model.ts';
 import { isSunUp, type SunEvent, sunEvent } from './sun.ts';
 import { isTruthy, renderInHome } from './templates.ts';
 

@@ -1,7 +1,7 @@
 /** The list of definitions in the settings: saving, removing, export and import. */
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
-import type { AutomationDefinition } from './model.ts';
+import type { AutomationDefinition } from '../model/automations.ts';
 import { parseAutomation } from './schema.ts';
 
 /** The version of the export format. */

@@ -1,6 +1,6 @@
 /** One automation as the engine holds it. */
 import type { Dispose } from '../base/events.ts';
-import type { Automation, AutomationDefinition } from './model.ts';
+import type { Automation, AutomationDefinition } from '../model/automations.ts';
 import type { Runs } from './runs.ts';
 
 export interface Entry {

@@ -1,5 +1,5 @@
 /** What conditions and templates see of the home, and how values are read from it. Pure. */
-import type { Entity } from '../entities/model.ts';
+import type { Entity } from '../model/entities.ts';
 import type { Place } from './sun.ts';
 
 export interface HomeView {

@@ -4,6 +4,7 @@
  */
 import { assertNever } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
+import type { Trigger } from '../model/automations.ts';
 import {
   type Armed,
   armMqtt,
@@ -15,7 +16,6 @@ import {
   type Fire,
   type HubOptions,
 } from './armed.ts';
-import type { Trigger } from './model.ts';
 import type { EntityChange } from './triggers.ts';
 
 export class TriggerHub {

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
+import type { Action, AutomationDefinition, Condition, Trigger } from '../model/automations.ts';
 import { isSubscribable } from '../mqtt/subscriptions.ts';
 import { isPublishable } from '../mqtt/topics.ts';
 import { describeIssue, type FieldIssue, listIssues } from '../settings/issues.ts';
 import { timeZoneSchema } from '../tasks/definition.ts';
 import { cronProblem } from '../time/cron-text.ts';
 import { parseTimeOfDay } from '../time/local-time.ts';
-import type { Action, AutomationDefinition, Condition, Trigger } from './model.ts';
 import { templateProblem } from './templates.ts';
 
 const longestSeconds = 366 * 86_400;

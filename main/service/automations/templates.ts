@@ -2,7 +2,7 @@
  * Templates of automations: `trigger`, `states('id')`, `states.light.id.state`, `is_state('id', 'on')`,
  * `state_attr('id', 'name')`, `is_state_attr('id', 'name', value)`, `has_value('id')`.
  */
-import type { Entity } from '../entities/model.ts';
+import type { Entity } from '../model/entities.ts';
 import { define, PyFunction } from '../templates/callable.ts';
 import { compileTemplate } from '../templates/compile.ts';
 import { TemplateError } from '../templates/template.ts';

@@ -2,9 +2,9 @@
 import type { Dispose } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Timers } from '../base/ports.ts';
+import type { Trace, TraceStep } from '../model/automations.ts';
 import type { Finding } from './conditions.ts';
 import type { TriggerFacts } from './home.ts';
-import type { Trace, TraceStep } from './model.ts';
 
 const didRun: ReadonlySet<Trace['result']> = new Set(['running', 'finished', 'stopped', 'error']);
 /** What a trace may grow to: a repeat of a thousand rounds is cut. */

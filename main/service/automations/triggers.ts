@@ -1,11 +1,11 @@
 /** When triggers of entities, messages and times match. Pure. */
-import type { Entity } from '../entities/model.ts';
+import type { Trigger } from '../model/automations.ts';
+import type { Entity } from '../model/entities.ts';
 import { type CronFields, nextOccurrence } from '../time/cron.ts';
 import { parseCron } from '../time/cron-text.ts';
 import { parseTimeOfDay } from '../time/local-time.ts';
 import { systemTimeZone } from '../time/zone.ts';
 import { attributeText, inRange, numberOf, type TriggerFacts } from './home.ts';
-import type { Trigger } from './model.ts';
 import { nextSunEvent, type Place } from './sun.ts';
 
 export interface EntityChange {

@@ -5,9 +5,9 @@ import { err, type Result } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
 import type { BrokerUnit } from '../brokers/unit.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
-import type { Entity, PlatformName } from '../entities/model.ts';
 import type { Before } from '../entities/registry-events.ts';
 import type { History } from '../history/history.ts';
+import type { Entity, PlatformName } from '../model/entities.ts';
 import type { Service } from '../service.ts';
 import { createKept } from './kept.ts';
 

@@ -3,11 +3,11 @@
 import { err, ok, type Result } from '../base/errors.ts';
 import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
 import type { Clock, Logger, SecretStore, Timers } from '../base/ports.ts';
-import type { Broker } from '../entities/model.ts';
 import type { Registry } from '../entities/registry.ts';
 import type { Activity } from '../loop/watch.ts';
+import type { Broker, BrokerSettings } from '../model/brokers.ts';
+import type { Settings } from '../model/settings.ts';
 import { createBuiltinBroker } from '../mqtt/builtin-broker.ts';
-import type { BrokerSettings, Settings } from '../settings/model.ts';
 import { builtinBrokerId, passwordName, readBuiltinAccess } from './builtin-access.ts';
 import { type AttachedDialects, attachDialects, type DialectHost } from './dialects.ts';
 import { BrokerUnit } from './unit.ts';

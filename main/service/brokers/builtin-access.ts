@@ -1,8 +1,8 @@
 /** Who may use the built-in broker, from settings and secrets. It fails closed: what should be protected is not opened. */
 import { err, ok, type Result } from '../base/errors.ts';
 import type { SecretStore } from '../base/ports.ts';
+import type { Settings } from '../model/settings.ts';
 import type { BrokerLogin } from '../mqtt/builtin-broker.ts';
-import type { Settings } from '../settings/model.ts';
 
 export const builtinBrokerId = 'builtin';
 

@@ -13,7 +13,7 @@ import { createTasmotaDialect } from '../discovery/tasmota/dialect.ts';
 import { createWled } from '../discovery/wled/wled.ts';
 import { createZigbee2MqttDialect } from '../discovery/zigbee2mqtt/dialect.ts';
 import type { Registry } from '../entities/registry.ts';
-import type { Settings } from '../settings/model.ts';
+import type { Settings } from '../model/settings.ts';
 import type { BrokerUnit } from './unit.ts';
 
 export interface DialectHost {

@@ -1,9 +1,9 @@
 /** What a live topic says and what a template makes of it, for the form "by hand". */
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
+import type { TopicPreview } from '../model/service.ts';
 import type { IncomingMessage } from '../mqtt/message.ts';
 import { isSubscribable } from '../mqtt/subscriptions.ts';
-import type { TopicPreview } from '../records.ts';
 import type { Service } from '../service.ts';
 import { compileTemplate } from '../templates/compile.ts';
 import { TemplateError } from '../templates/template.ts';

@@ -1,7 +1,7 @@
 /** A way in which devices announce themselves. Each dialect is a folder here and feeds the same definitions. */
 import type { Dispose } from '../base/events.ts';
+import type { Settings } from '../model/settings.ts';
 import type { IncomingMessage } from '../mqtt/message.ts';
-import type { Settings } from '../settings/model.ts';
 import type { DefinitionSink } from './homeassistant/processor.ts';
 
 export interface Dialect {

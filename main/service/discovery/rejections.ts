@@ -1,6 +1,6 @@
 /** The configs that were refused last, each topic once. */
 import { limits } from '../base/limits.ts';
-import type { DiscoveryRejection } from '../records.ts';
+import type { DiscoveryRejection } from '../model/service.ts';
 
 export class Rejections {
   #list: readonly DiscoveryRejection[] = [];

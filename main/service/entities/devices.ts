@@ -2,8 +2,8 @@
 
 import { digest } from '../base/digest.ts';
 import type { DeviceInfo } from '../discovery/definition.ts';
+import type { Device } from '../model/entities.ts';
 import { sameValue } from './equal.ts';
-import type { Device } from './model.ts';
 import { cutName } from './names.ts';
 import { type Owners, Ownership, type Source } from './ownership.ts';
 

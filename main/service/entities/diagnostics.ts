@@ -1,8 +1,8 @@
 /** The raw side of an entity: its topics with their last payloads, and its picture. */
 import { limits } from '../base/limits.ts';
+import type { EntityDiagnostics } from '../model/service.ts';
 import { pictureOf as cameraPicture } from '../platforms/camera.ts';
 import { pictureOf as imagePicture } from '../platforms/image.ts';
-import type { EntityDiagnostics } from '../records.ts';
 import type { LiveEntity } from './live-entity.ts';
 
 /** What a broker knows of a topic filter. */

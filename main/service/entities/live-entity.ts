@@ -1,10 +1,10 @@
 /** One discovered item while the service runs. There may be 60 000 of them: fields stay few and shared. */
 import type { Dispose } from '../base/events.ts';
 import type { CommonConfig, Definition } from '../discovery/definition.ts';
+import type { Capabilities, Entity, PlatformName } from '../model/entities.ts';
 import type { Platform, Reader, View } from '../platforms/platform.ts';
 import type { TemplateEntity, TemplateState, TemplateThis } from '../templates/template.ts';
 import { isAvailable } from './availability.ts';
-import type { Capabilities, Entity, PlatformName } from './model.ts';
 import { friendlyName } from './names.ts';
 import type { ReaderBinding } from './reader-binding.ts';
 

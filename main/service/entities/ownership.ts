@@ -1,6 +1,6 @@
 /** Whose word counts for a device that several publishers describe (build/decisions/device-owner.md). */
 import type { Definition, DeviceInfo } from '../discovery/definition.ts';
-import type { DeviceConflict } from './model.ts';
+import type { DeviceConflict } from '../model/entities.ts';
 
 /** Where a description comes from. */
 export interface Source {

@@ -1,6 +1,6 @@
 /** States of an entity over time, thinned out so that a chart of a month is as light as one of an hour. */
 import { err, ok, type Result } from '../base/errors.ts';
-import type { HistoryPoint } from '../records.ts';
+import type { HistoryPoint } from '../model/service.ts';
 import type { HistoryDatabase, Row } from './database.ts';
 import { Pace } from './pace.ts';
 

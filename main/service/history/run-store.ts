@@ -1,6 +1,6 @@
 /** Records of task runs, and how far each schedule was served. */
 import { limits } from '../base/limits.ts';
-import type { TaskRun } from '../tasks/model.ts';
+import type { TaskRun } from '../model/tasks.ts';
 import type { HistoryDatabase } from './database.ts';
 import { createKvStore, parseJson } from './kv-store.ts';
 import { Pace } from './pace.ts';

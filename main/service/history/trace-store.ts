@@ -1,6 +1,6 @@
 /** Traces of automations: the last ones of each. */
-import type { Trace } from '../automations/model.ts';
 import { limits } from '../base/limits.ts';
+import type { Trace } from '../model/automations.ts';
 import type { HistoryDatabase } from './database.ts';
 import { parseJson } from './kv-store.ts';
 

@@ -4,7 +4,7 @@
  */
 import { assertNever, type Failure } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
-import type { BrokerState } from '../entities/model.ts';
+import type { BrokerState } from '../model/brokers.ts';
 
 export interface LinkState {
   readonly phase: BrokerState;

@@ -10,7 +10,7 @@ import mqttPacket from 'mqtt-packet';
 import { err, type Failure, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { Timers } from '../base/ports.ts';
-import type { BrokerSettings } from '../settings/model.ts';
+import type { BrokerSettings } from '../model/brokers.ts';
 import { adapt, allowedFilters, type BrokerTerms, filterBytes, termsOf } from './broker-terms.ts';
 import { dial, readFingerprint } from './dial.ts';
 import { endingFailure, networkFailure, refusalOf, sessionTakenOver, versionRefused, willRefused } from './failures.ts';

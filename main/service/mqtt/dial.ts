@@ -6,7 +6,7 @@ import { createWebSocketStream, WebSocket } from 'ws';
 import { err, ok, type Result, ServiceError, toError } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import { readSmallFile } from '../files/small-file.ts';
-import type { BrokerSettings } from '../settings/model.ts';
+import type { BrokerSettings } from '../model/brokers.ts';
 import { networkFailure } from './failures.ts';
 import { type BrokerAddress, formatBrokerUrl } from './url.ts';
 

@@ -2,7 +2,7 @@
 import { err, type Failure, type Result, toError } from '../base/errors.ts';
 import { type Dispose, Emitter } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
-import type { Broker } from '../entities/model.ts';
+import type { Broker } from '../model/brokers.ts';
 import { initialState, type LinkEffect, type LinkInput, type LinkState, next } from './connection-state.ts';
 import type {
   Delivery,

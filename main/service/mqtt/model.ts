@@ -2,8 +2,7 @@
 import type { Failure, Result } from '../base/errors.ts';
 import type { Dispose, Listenable } from '../base/events.ts';
 import type { Logger, Timers } from '../base/ports.ts';
-import type { Broker } from '../entities/model.ts';
-import type { BrokerSettings } from '../settings/model.ts';
+import type { Broker, BrokerSettings } from '../model/brokers.ts';
 import type { LinkInput } from './connection-state.ts';
 
 export type Qos = 0 | 1 | 2;

@@ -3,7 +3,7 @@
  * Time, I/O, availability, attributes by JSON, qos, retain and encoding are dealt with outside, the same for all.
  */
 import type { Result } from '../base/errors.ts';
-import type { PlatformName } from '../entities/model.ts';
+import type { PlatformName } from '../model/entities.ts';
 import type { Template } from '../templates/template.ts';
 
 /** A discovery config after abbreviations and `~` were expanded; numbers may be PyFloat (python.ts). */

@@ -5,8 +5,8 @@ import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Logger, Notice, SettingsStore } from '../base/ports.ts';
 import { jsonSize } from '../base/size.ts';
+import { type Settings, settingsVersion } from '../model/settings.ts';
 import { migrateSettings, newerVersion } from './migrations.ts';
-import { type Settings, settingsVersion } from './model.ts';
 import { defaultSettings, parseSettings } from './schema.ts';
 
 export type { Notice };

@@ -1,6 +1,6 @@
 /** Steps from older settings files to the present version. Pure: raw in, raw out; the schema checks the result. */
 import { err, ok, type Result } from '../base/errors.ts';
-import { settingsVersion } from './model.ts';
+import { settingsVersion } from '../model/settings.ts';
 
 export type RawSettings = Readonly<Record<string, unknown>>;
 

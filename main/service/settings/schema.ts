@@ -1,14 +1,15 @@
 /** The settings file, checked: strict about names and types, with a default for whatever is missing. */
 import { z } from 'zod';
-import type { AlertRule } from '../alerts/model.ts';
-import type { AutomationDefinition } from '../automations/model.ts';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
-import { platformNames } from '../entities/model.ts';
+import type { AlertRule } from '../model/alerts.ts';
+import type { AutomationDefinition } from '../model/automations.ts';
+import type { BrokerSettings } from '../model/brokers.ts';
+import { platformNames } from '../model/entities.ts';
+import { type BuiltinLogin, type Settings, settingsVersion } from '../model/settings.ts';
 import { isFilter, isPublishable } from '../mqtt/topics.ts';
 import { defaultTasks, taskDefinitionSchema, timeZoneSchema } from '../tasks/definition.ts';
 import { describeIssue, locateIssue } from './issues.ts';
-import { type BrokerSettings, type BuiltinLogin, type Settings, settingsVersion } from './model.ts';
 
 const id = z.string().regex(/^[\w.:-]{1,64}$/, 'must be 1-64 letters, digits, _ . : -');
 const entityId = z.string().min(1).max(limits.nameChars);

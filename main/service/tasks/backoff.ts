@@ -1,5 +1,5 @@
 /** How long a task rests before its next attempt. Pure. */
-import type { TaskBackoff } from './model.ts';
+import type { TaskBackoff } from '../model/tasks.ts';
 
 /**
  * The delay after a failed attempt, in milliseconds: linear (first, 2x, 3x, ...) or exponential (first, 2x, 4x, ...),

@@ -1,10 +1,10 @@
 /** The tasks in memory and what the store knows of them: definitions, marks, records of runs. */
 import type { Emitter } from '../base/events.ts';
 import type { Logger } from '../base/ports.ts';
+import type { Task, TaskDefinition, TaskRun } from '../model/tasks.ts';
 import { createWallSteps } from '../time/wall-steps.ts';
 import { systemTimeZone } from '../time/zone.ts';
 import { isAsked, type TaskEntry } from './entry.ts';
-import type { Task, TaskDefinition, TaskRun } from './model.ts';
 import { nextDue, parseMark, restoreMark, stepMark, type TaskMark } from './queue.ts';
 import { closedRecord } from './runner.ts';
 import type { TaskEvents, TaskServiceOptions } from './service.ts';

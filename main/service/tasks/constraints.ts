@@ -1,6 +1,6 @@
 /** What a task waits for. Pure. What the system does not tell is taken as fulfilled: else the task would wait for ever. */
 import type { PowerState } from '../base/ports.ts';
-import type { TaskConstraints } from './model.ts';
+import type { TaskConstraints } from '../model/tasks.ts';
 
 /** The surroundings at one moment. */
 export interface Conditions {

@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
+import { type TaskDefinition, taskKinds } from '../model/tasks.ts';
 import { describeIssue, type FieldIssue, listIssues, locateIssue } from '../settings/issues.ts';
 import { cronProblem } from '../time/cron-text.ts';
 import { isTimeZone } from '../time/zone.ts';
 import { taskInputs } from './inputs.ts';
-import { type TaskDefinition, taskKinds } from './model.ts';
 
 const longestSeconds = 10 * 366 * 86_400;
 const seconds = (min: number) => z.number().min(min).max(longestSeconds);

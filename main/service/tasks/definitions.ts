@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
+import type { ExistingPolicy, TaskDefinition } from '../model/tasks.ts';
 import { parseTaskDefinition } from './definition.ts';
-import type { ExistingPolicy, TaskDefinition } from './model.ts';
 
 export interface SavedDefinition {
   readonly definitions: readonly TaskDefinition[];

@@ -3,11 +3,11 @@ import type { Dispose, Emitter } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Logger } from '../base/ports.ts';
 import { sameValue } from '../entities/equal.ts';
+import type { StopReason, Task, TaskDefinition } from '../model/tasks.ts';
 import { TaskBook } from './book.ts';
 import { lazyConditions } from './conditions.ts';
 import { Counting } from './counting.ts';
 import { isAsked, isBehind, mayGoOn, nextLookMs, obstaclesOf, readyEntries, type TaskEntry } from './entry.ts';
-import type { StopReason, Task, TaskDefinition } from './model.ts';
 import {
   cancelMark,
   collectDue,

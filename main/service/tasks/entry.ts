@@ -1,6 +1,6 @@
 /** A task in memory, and what can be read from it: what it waits for, and when to look at it again. Pure. */
+import type { TaskDefinition, TaskRun } from '../model/tasks.ts';
 import { type Conditions, isConstrained, isPolled, unmetConstraints } from './constraints.ts';
-import type { TaskDefinition, TaskRun } from './model.ts';
 import type { Occurrence, TaskMark } from './queue.ts';
 import type { ActiveRun } from './runner.ts';
 import { isOneOff } from './times.ts';

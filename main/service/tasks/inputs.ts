@@ -1,8 +1,8 @@
 /** What each kind of task may be told, checked when a task is saved and again when it runs. */
 import { z } from 'zod';
 import { limits } from '../base/limits.ts';
+import type { TaskKind } from '../model/tasks.ts';
 import { isPublishable } from '../mqtt/topics.ts';
-import type { TaskKind } from './model.ts';
 
 const publishTopic = z.string().refine(isPublishable, 'must be a topic without + # and NUL');
 

@@ -1,8 +1,8 @@
 /** What one task has to do: which of its times are served, which wait for their turn, and how it ended. Pure. */
 import { z } from 'zod';
 import { limits } from '../base/limits.ts';
+import type { StopReason, TaskDefinition, TaskResult, TaskRun } from '../model/tasks.ts';
 import { backoffMs } from './backoff.ts';
-import type { StopReason, TaskDefinition, TaskResult, TaskRun } from './model.ts';
 import { isBeat, isOneOff, lastTime, type NextTime, timesOf } from './times.ts';
 
 /** A run that is due, or waits. */

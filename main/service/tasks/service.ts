@@ -3,6 +3,7 @@ import { err, ok, type Result, toError } from '../base/errors.ts';
 import { Emitter, type Listenable } from '../base/events.ts';
 import type { Clock, Logger, Power, Timers } from '../base/ports.ts';
 import type { RunFilter, RunStore } from '../history/run-store.ts';
+import type { ExistingPolicy, StopReason, Task, TaskDefinition, TaskRun } from '../model/tasks.ts';
 import { parseTaskDefinition } from './definition.ts';
 import {
   importDefinitions,
@@ -12,7 +13,6 @@ import {
   writeTasksFile,
 } from './definitions.ts';
 import { TaskEngine } from './engine.ts';
-import type { ExistingPolicy, StopReason, Task, TaskDefinition, TaskRun } from './model.ts';
 import type { TaskServices } from './services.ts';
 
 export interface TaskEvents {

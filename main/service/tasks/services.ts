@@ -1,15 +1,16 @@
 /** What tasks need of the rest of the service. */
-import type { Alert } from '../alerts/model.ts';
 import type { Result } from '../base/errors.ts';
 import type { Clock, Logger, Timers } from '../base/ports.ts';
 import type { EndedCommand } from '../entities/commands.ts';
-import type { Broker, Device, Entity } from '../entities/model.ts';
 import type { RetentionReport } from '../history/retention.ts';
 import type { Standstill } from '../loop/watch.ts';
+import type { Alert } from '../model/alerts.ts';
+import type { Broker } from '../model/brokers.ts';
+import type { Device, Entity } from '../model/entities.ts';
+import type { TaskKind } from '../model/tasks.ts';
 import type { Delivery } from '../mqtt/model.ts';
 import type { DigestReport } from './built-in/digest.ts';
 import type { TaskInput } from './inputs.ts';
-import type { TaskKind } from './model.ts';
 
 export interface PublishRequest {
   readonly topic: string;

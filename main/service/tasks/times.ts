@@ -1,7 +1,7 @@
 /** When a task is due: the times of its schedule, one after the other. Pure. */
+import type { TaskDefinition } from '../model/tasks.ts';
 import { nextOccurrence } from '../time/cron.ts';
 import { parseCron } from '../time/cron-text.ts';
-import type { TaskDefinition } from './model.ts';
 
 /** A function from a time to the first due time after it (both milliseconds since the epoch), if there is one. */
 export type NextTime = (after: number) => number | undefined;

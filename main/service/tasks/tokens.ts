@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { err, ok, type Result, toError } from '../base/errors.ts';
 import type { Logger, SecretStore } from '../base/ports.ts';
-import type { TaskDefinition } from './model.ts';
+import type { TaskDefinition } from '../model/tasks.ts';
 
 /** Under a name of its own kind: a task must not be able to send a broker's password away. */
 function storedName(name: string): string {

@@ -1,5 +1,5 @@
 /** A task as the window and programs see it. Pure. */
-import type { Task, TaskDefinition, TaskProgress, TaskRun, TaskState } from './model.ts';
+import type { Task, TaskDefinition, TaskProgress, TaskRun, TaskState } from '../model/tasks.ts';
 import type { TaskMark } from './queue.ts';
 
 export interface TaskFacts {

@@ -1,7 +1,7 @@
 /** Notifications that others send over MQTT, and the answers that they get, with a plain MQTT client. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Alert } from '../../../main/service/alerts/model.ts';
 import type { NotificationRequest } from '../../../main/service/base/ports.ts';
+import type { Alert } from '../../../main/service/model/alerts.ts';
 import { type AedesBroker, startAedes } from '../../support/aedes-broker.ts';
 import { createFakeNotifier, type FakeNotifier } from '../../support/alert-harness.ts';
 import { connectPeer, type MqttPeer } from '../../support/mqtt-peer.ts';

@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test } from 'vitest';
-import type { Trace } from '../../../main/service/automations/model.ts';
 import { limits } from '../../../main/service/base/limits.ts';
-import type { TaskRun } from '../../../main/service/tasks/model.ts';
+import type { Trace } from '../../../main/service/model/automations.ts';
+import type { TaskRun } from '../../../main/service/model/tasks.ts';
 import { alert, iso, manageHistories, open, path, t0 } from '../../support/history-folder.ts';
 
 manageHistories();

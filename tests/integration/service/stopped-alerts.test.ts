@@ -1,6 +1,6 @@
 /** A service that is stopped, started and restarted by hand keeps its open alerts as they are. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Alert } from '../../../main/service/alerts/model.ts';
+import type { Alert } from '../../../main/service/model/alerts.ts';
 import { type AedesBroker, startAedes } from '../../support/aedes-broker.ts';
 import { connectPeer, type MqttPeer } from '../../support/mqtt-peer.ts';
 import { type ServiceHarness, startService } from '../../support/service-harness.ts';

@@ -8,10 +8,10 @@ import {
   restoreAlert,
   type Step,
 } from '../../../main/service/alerts/life-cycle.ts';
-import type { Alert, AlertRule } from '../../../main/service/alerts/model.ts';
 import { type DeliveryContext, decideDelivery } from '../../../main/service/alerts/policy.ts';
 import { ruleDefaults } from '../../../main/service/alerts/rules/rule.ts';
 import { alertText, groupText, recoveryText } from '../../../main/service/alerts/texts.ts';
+import type { Alert, AlertRule } from '../../../main/service/model/alerts.ts';
 
 const now = Date.UTC(2026, 0, 15, 12);
 const iso = (ms: number): string => new Date(ms).toISOString();

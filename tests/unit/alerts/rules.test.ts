@@ -3,7 +3,7 @@ import { interest } from '../../../main/service/alerts/inbox.ts';
 import { type EvaluationContext, evaluate } from '../../../main/service/alerts/policy.ts';
 import { mergeRules, ruleTable } from '../../../main/service/alerts/rules/index.ts';
 import { deviceClassOf } from '../../../main/service/alerts/rules/rule.ts';
-import type { Entity } from '../../../main/service/entities/model.ts';
+import type { Entity } from '../../../main/service/model/entities.ts';
 import { blankEntity } from '../../support/alert-harness.ts';
 
 const entity = (id: string, deviceClass: string | undefined, changes: Partial<Entity> = {}): Entity => ({

@@ -6,7 +6,7 @@ import { createRpcServer, type RpcServer } from '../../../main/api/rpc.ts';
 import { ok } from '../../../main/service/base/errors.ts';
 import { Emitter } from '../../../main/service/base/events.ts';
 import { limits } from '../../../main/service/base/limits.ts';
-import type { ServiceEvents } from '../../../main/service/records.ts';
+import type { ServiceEvents } from '../../../main/service/model/service.ts';
 import type { Service } from '../../../main/service/service.ts';
 import type { Entity } from '../../../preload/contract.ts';
 

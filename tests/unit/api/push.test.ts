@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createPush, type Push } from '../../../main/api/push.ts';
 import { Emitter } from '../../../main/service/base/events.ts';
-import type { ServiceEvents } from '../../../main/service/records.ts';
+import type { ServiceEvents } from '../../../main/service/model/service.ts';
 import type { Service } from '../../../main/service/service.ts';
 import type { Patch } from '../../../preload/contract.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';

@@ -3,7 +3,7 @@ import type { Api } from '../../../main/api/api.ts';
 import { createRpcServer, type RpcServer } from '../../../main/api/rpc.ts';
 import { err, ok, type Result } from '../../../main/service/base/errors.ts';
 import { Emitter } from '../../../main/service/base/events.ts';
-import type { ServiceEvents } from '../../../main/service/records.ts';
+import type { ServiceEvents } from '../../../main/service/model/service.ts';
 import type { Service } from '../../../main/service/service.ts';
 
 let events: Emitter<ServiceEvents>;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { evaluateAll, type Finding } from '../../../main/service/automations/conditions.ts';
-import type { Condition } from '../../../main/service/automations/model.ts';
 import type { Place } from '../../../main/service/automations/sun.ts';
-import type { Entity } from '../../../main/service/entities/model.ts';
+import type { Condition } from '../../../main/service/model/automations.ts';
+import type { Entity } from '../../../main/service/model/entities.ts';
 import { blankEntity } from '../../support/alert-harness.ts';
 
 const noon = Date.UTC(2026, 0, 15, 12);

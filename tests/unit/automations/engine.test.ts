@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Action, AutomationDefinition } from '../../../main/service/automations/model.ts';
+import type { Action, AutomationDefinition } from '../../../main/service/model/automations.ts';
 import { createAutomationHarness } from '../../support/automation-harness.ts';
 import { delay, onTag, publish, scanned, steps } from '../../support/scanned-automation.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Trigger } from '../../../main/service/automations/model.ts';
+import type { Trigger } from '../../../main/service/model/automations.ts';
 import { createAutomationHarness } from '../../support/automation-harness.ts';
 
 type Home = ReturnType<typeof createAutomationHarness>;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { err, ok, type Result } from '../../../main/service/base/errors.ts';
 import { type CommandPublish, Commands } from '../../../main/service/entities/commands.ts';
+import type { ServiceEvents } from '../../../main/service/model/service.ts';
 import type { Delivery } from '../../../main/service/mqtt/model.ts';
-import type { ServiceEvents } from '../../../main/service/records.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 import { createRegistryHarness, type RegistryHarness } from '../../support/registry-harness.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../main/service/base/errors.ts';
 import { limits } from '../../../main/service/base/limits.ts';
-import type { BrokerState } from '../../../main/service/entities/model.ts';
+import type { BrokerState } from '../../../main/service/model/brokers.ts';
 import {
   backoffMs,
   droppedFailure,

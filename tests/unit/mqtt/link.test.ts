@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { err, type Failure, ok, type Result } from '../../../main/service/base/errors.ts';
 import { limits } from '../../../main/service/base/limits.ts';
-import type { Broker } from '../../../main/service/entities/model.ts';
+import type { Broker } from '../../../main/service/model/brokers.ts';
 import { BrokerLink } from '../../../main/service/mqtt/link.ts';
 import type {
   Delivery,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '../../../main/service/alerts/model.ts';
 import { Emitter } from '../../../main/service/base/events.ts';
 import { limits } from '../../../main/service/base/limits.ts';
-import type { ServiceEvents } from '../../../main/service/records.ts';
+import type { Alert } from '../../../main/service/model/alerts.ts';
+import type { ServiceEvents } from '../../../main/service/model/service.ts';
 import { defaultSettings } from '../../../main/service/settings/schema.ts';
 import { followCritical } from '../../../main/shell/alarm-window.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Entity } from '../../../main/service/entities/model.ts';
-import type { Task } from '../../../main/service/tasks/model.ts';
+import type { Entity } from '../../../main/service/model/entities.ts';
+import type { Task } from '../../../main/service/model/tasks.ts';
 import { type OngoingInput, ongoingNotice, ongoingOf } from '../../../main/shell/ongoing.ts';
 import { blankEntity } from '../../support/alert-harness.ts';
 

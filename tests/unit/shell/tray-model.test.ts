@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '../../../main/service/alerts/model.ts';
-import type { Broker, BrokerState, Entity } from '../../../main/service/entities/model.ts';
-import type { Task } from '../../../main/service/tasks/model.ts';
+import type { Alert } from '../../../main/service/model/alerts.ts';
+import type { Broker, BrokerState } from '../../../main/service/model/brokers.ts';
+import type { Entity } from '../../../main/service/model/entities.ts';
+import type { Task } from '../../../main/service/model/tasks.ts';
 import { menuControl } from '../../../main/shell/tray-actions.ts';
 import { type TrayInput, type TrayItem, trayModel } from '../../../main/shell/tray-model.ts';
 import { blankEntity } from '../../support/alert-harness.ts';

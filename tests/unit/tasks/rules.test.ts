@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { TaskDefinition } from '../../../main/service/model/tasks.ts';
 import { backoffMs } from '../../../main/service/tasks/backoff.ts';
 import { type Conditions, unmetConstraints } from '../../../main/service/tasks/constraints.ts';
 import { parseTaskDefinition } from '../../../main/service/tasks/definition.ts';
@@ -9,7 +10,6 @@ import {
   saveDefinition,
   writeTasksFile,
 } from '../../../main/service/tasks/definitions.ts';
-import type { TaskDefinition } from '../../../main/service/tasks/model.ts';
 import { observeRhythm, type Rhythm, silenceBoundMs } from '../../../main/service/tasks/rhythm.ts';
 import { lastTime, timesOf } from '../../../main/service/tasks/times.ts';
 

@@ -1,7 +1,7 @@
 /** The table of built-in rules, and which of them can concern an entity. */
 import { limits } from '../../base/limits.ts';
-import type { PlatformName } from '../../entities/model.ts';
-import type { AlertRule } from '../model.ts';
+import type { AlertRule } from '../../model/alerts.ts';
+import type { PlatformName } from '../../model/entities.ts';
 import { openingRules } from './openings.ts';
 import { type BuiltInRule, ruleDefaults } from './rule.ts';
 import { safetyRules } from './safety.ts';

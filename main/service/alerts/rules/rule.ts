@@ -1,6 +1,6 @@
 /** What a built-in rule is: pure functions of entities. Life cycle, time and showing are the same for all of them. */
-import type { Entity, PlatformName } from '../../entities/model.ts';
-import type { Alert, AlertAction, AlertRule } from '../model.ts';
+import type { Alert, AlertAction, AlertRule } from '../../model/alerts.ts';
+import type { Entity, PlatformName } from '../../model/entities.ts';
 
 /** What a rule sees of an entity. */
 export type Subject = Pick<

@@ -1,5 +1,5 @@
 /** Alarm panels and the sensors that protect life and home. */
-import type { AlertAction } from '../model.ts';
+import type { AlertAction } from '../../model/alerts.ts';
 import { type BuiltInRule, judgeState, ruleDefaults } from './rule.ts';
 
 /** Disarms without a code; a panel that wants one is disarmed in the window. */

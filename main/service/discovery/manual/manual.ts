@@ -1,7 +1,7 @@
 /** Entities that the user described by hand: the vocabulary of discovery, kept in the settings. */
 import { err, ok, type Result } from '../../base/errors.ts';
+import type { ManualEntity } from '../../model/settings.ts';
 import type { RawConfig } from '../../platforms/platform.ts';
-import type { ManualEntity } from '../../settings/model.ts';
 import { buildDefinition } from '../build.ts';
 import type { Definition } from '../definition.ts';
 import { expandAbbreviations, expandBaseTopic } from '../homeassistant/expand.ts';

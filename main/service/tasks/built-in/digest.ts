@@ -1,5 +1,5 @@
 /** The day in short: alerts since the last digest, what is still open, and which batteries run low. */
-import type { Severity } from '../../alerts/model.ts';
+import type { Severity } from '../../model/alerts.ts';
 import type { TaskFunction } from '../services.ts';
 import { type LowBattery, lowBatteries } from './health.ts';
 

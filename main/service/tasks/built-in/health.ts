@@ -1,6 +1,6 @@
 /** Looks for sensors that fell silent, devices that are offline, and batteries that run low. */
 import { z } from 'zod';
-import type { Device, Entity } from '../../entities/model.ts';
+import type { Device, Entity } from '../../model/entities.ts';
 import { observeRhythm, type Rhythm, silenceBoundMs } from '../rhythm.ts';
 import type { TaskFunction } from '../services.ts';
 

@@ -1,5 +1,5 @@
 /** Every kind of task and what it does. */
-import type { TaskKind } from '../model.ts';
+import type { TaskKind } from '../../model/tasks.ts';
 import type { TaskFunction } from '../services.ts';
 import { runBackup } from './backup.ts';
 import { runCommand } from './command.ts';

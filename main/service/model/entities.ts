@@ -1,4 +1,4 @@
-/** The records that leave the service: over JSON-RPC, over IPC, into the snapshot. Plain data, read only. */
+/** Entities and devices as they leave the service: over JSON-RPC, over IPC, into the snapshot. Plain data, read only. */
 
 /** Discovery components that become entities. `device_automation` and `tag` become triggers instead. */
 export const platformNames = [
@@ -35,20 +35,6 @@ export const platformNames = [
 ] as const;
 
 export type PlatformName = (typeof platformNames)[number];
-
-export type BrokerState = 'idle' | 'connecting' | 'online' | 'waiting' | 'refused' | 'stopped';
-
-export interface Broker {
-  readonly id: string;
-  readonly name: string;
-  /** Without user and password. */
-  readonly url: string;
-  readonly state: BrokerState;
-  /** Why it waits or was refused: an error code, optionally followed by `: detail`. */
-  readonly reason?: string;
-  /** ISO 8601, when it entered this state. */
-  readonly since: string;
-}
 
 export interface Device {
   readonly id: string;

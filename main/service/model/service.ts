@@ -1,10 +1,11 @@
 /** Records of the service as a whole: the snapshot, its events, and the views that leave it. */
-import type { Alert } from './alerts/model.ts';
-import type { Automation } from './automations/model.ts';
-import type { Failure } from './base/errors.ts';
-import type { Broker, CommandOutcome, Device, Entity } from './entities/model.ts';
-import type { BrokerSettings, BuiltinLogin, Settings } from './settings/model.ts';
-import type { Task, TaskRun } from './tasks/model.ts';
+import type { Failure } from '../base/errors.ts';
+import type { Alert } from './alerts.ts';
+import type { Automation } from './automations.ts';
+import type { Broker, BrokerSettings } from './brokers.ts';
+import type { CommandOutcome, Device, Entity } from './entities.ts';
+import type { BuiltinLogin, Settings } from './settings.ts';
+import type { Task, TaskRun } from './tasks.ts';
 
 export interface Counters {
   readonly messagesReceived: number;

@@ -1,27 +1,11 @@
 /** The settings file, parsed. Secrets are never in it: a broker only says that it has them. */
-import type { AlertRule } from '../alerts/model.ts';
-import type { AutomationDefinition } from '../automations/model.ts';
-import type { PlatformName } from '../entities/model.ts';
-import type { TaskDefinition } from '../tasks/model.ts';
+import type { AlertRule } from './alerts.ts';
+import type { AutomationDefinition } from './automations.ts';
+import type { BrokerSettings } from './brokers.ts';
+import type { PlatformName } from './entities.ts';
+import type { TaskDefinition } from './tasks.ts';
 
 export const settingsVersion = 1;
-
-export interface BrokerSettings {
-  readonly id: string;
-  readonly name: string;
-  /** mqtt://, mqtts://, ws:// or wss://, without user and password. */
-  readonly url: string;
-  readonly username?: string;
-  readonly enabled: boolean;
-  readonly protocolVersion: 4 | 5;
-  /** Paths of PEM files. */
-  readonly caFile?: string;
-  readonly certFile?: string;
-  readonly keyFile?: string;
-  /** SHA-256 fingerprint that the user pinned in place of verification. */
-  readonly pinnedFingerprint?: string;
-  readonly discoveryPrefix: string;
-}
 
 /** A device or entity that the user described by hand: the same config as discovery, on a broker. */
 export interface ManualEntity {
