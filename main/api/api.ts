@@ -1,8 +1,8 @@
 /** The transport-neutral end of the contract: name and raw request in, Result out. Never throws. */
 import type { CommandName, RequestOf, ResponseOf } from '../../preload/contract.ts';
 import { err, type Result, ServiceError, toError, toFailure } from '../service/base/errors.ts';
+import { describeIssue } from '../service/schema/issues.ts';
 import type { Service } from '../service/service.ts';
-import { describeIssue } from '../service/settings/issues.ts';
 import { createHandlers } from './handlers.ts';
 import { schemas } from './schemas.ts';
 

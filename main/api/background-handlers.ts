@@ -1,9 +1,9 @@
 /** Commands that concern what runs in the background: tasks, automations, alerts, history, the demo home. */
+import { alertRuleSchema } from '../service/alerts/rule-schema.ts';
 import { automationIssues } from '../service/automations/schema.ts';
 import { err, ok, type Result } from '../service/base/errors.ts';
+import { describeIssue } from '../service/schema/issues.ts';
 import type { Service } from '../service/service.ts';
-import { describeIssue } from '../service/settings/issues.ts';
-import { alertRuleSchema } from '../service/settings/schema.ts';
 import { taskIssues } from '../service/tasks/definition.ts';
 import { keepToken, ownToken } from '../service/tasks/tokens.ts';
 import type { Handlers } from './api.ts';

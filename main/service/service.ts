@@ -4,7 +4,7 @@ import type { ServiceOptions, ServicePorts } from './background/surroundings.ts'
 import { err, ok, type Result } from './base/errors.ts';
 import { type Dispose, Emitter } from './base/events.ts';
 import { limits } from './base/limits.ts';
-import type { Logger } from './base/ports.ts';
+import type { Logger, Notice } from './base/ports.ts';
 import { Brokers } from './brokers/brokers.ts';
 import { Passwords, whenUnlocked } from './brokers/passwords.ts';
 import { Rejections } from './discovery/rejections.ts';
@@ -22,7 +22,7 @@ import type {
   Snapshot,
 } from './model/service.ts';
 import { openFiles } from './open-files.ts';
-import { createSettingsHolder, type Notice, type SettingsHolder } from './settings/holder.ts';
+import { createSettingsHolder, type SettingsHolder } from './settings/holder.ts';
 import { passwordIds, viewSettings } from './settings-view.ts';
 import { boundedSnapshot } from './snapshot.ts';
 

@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import type { AlertRule } from '../model/alerts.ts';
-import { describeIssue } from '../settings/issues.ts';
-import { alertRuleSchema } from '../settings/schema.ts';
+import { describeIssue } from '../schema/issues.ts';
+import { alertRuleSchema } from './rule-schema.ts';
 
 const format = 'inglenook-alert-rules';
 const mostRules = 5_000;

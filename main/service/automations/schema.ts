@@ -5,8 +5,8 @@ import { limits } from '../base/limits.ts';
 import type { Action, AutomationDefinition, Condition, Trigger } from '../model/automations.ts';
 import { isSubscribable } from '../mqtt/subscriptions.ts';
 import { isPublishable } from '../mqtt/topics.ts';
-import { describeIssue, type FieldIssue, listIssues } from '../settings/issues.ts';
-import { timeZoneSchema } from '../tasks/definition.ts';
+import { idSchema, timeZoneSchema } from '../schema/fields.ts';
+import { describeIssue, type FieldIssue, listIssues } from '../schema/issues.ts';
 import { cronProblem } from '../time/cron-text.ts';
 import { parseTimeOfDay } from '../time/local-time.ts';
 import { templateProblem } from './templates.ts';
@@ -171,7 +171,7 @@ export const actionSchema: z.ZodType<Action> = z.lazy(() => {
 });
 
 export const automationSchema: z.ZodType<AutomationDefinition> = z.strictObject({
-  id: z.string().regex(/^[\w.:-]{1,64}$/, 'must be 1-64 letters, digits, _ . : -'),
+  id: idSchema,
   name: z.string().trim().min(1, 'must not be empty').max(limits.nameChars),
   enabled: z.boolean().default(true),
   triggers: z.array(triggerSchema).max(mostItems).default([]),

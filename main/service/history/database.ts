@@ -3,9 +3,8 @@ import { chmodSync, closeSync, existsSync, mkdirSync, openSync, renameSync, stat
 import { dirname } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { err, ok, type Result, toError } from '../base/errors.ts';
-import type { Logger } from '../base/ports.ts';
+import type { Logger, Notice } from '../base/ports.ts';
 import { asideName } from '../files/atomic-file.ts';
-import type { Notice } from '../settings/holder.ts';
 import { migrateSchema, schemaVersion, versionOf } from './schema.ts';
 
 /** Checking every page of a larger file would hold up the start; its damage shows when a page is read. */

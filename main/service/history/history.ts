@@ -2,10 +2,9 @@
 
 import type { AlertPictures } from '../alerts/pictures.ts';
 import type { Result } from '../base/errors.ts';
-import type { Logger, Timers } from '../base/ports.ts';
+import type { Logger, Notice, Timers } from '../base/ports.ts';
 import type { Activity } from '../loop/watch.ts';
 import type { HistoryPoint } from '../model/service.ts';
-import type { Notice } from '../settings/holder.ts';
 import { type AlertStore, createAlertStore } from './alert-store.ts';
 import { HistoryDatabase } from './database.ts';
 import { createKvStore, type KvStore } from './kv-store.ts';

@@ -9,8 +9,6 @@ import { type Settings, settingsVersion } from '../model/settings.ts';
 import { migrateSettings, newerVersion } from './migrations.ts';
 import { defaultSettings, parseSettings } from './schema.ts';
 
-export type { Notice };
-
 export interface SettingsEvents {
   changed: { readonly from: Settings; readonly to: Settings };
 }

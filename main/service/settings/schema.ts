@@ -1,19 +1,18 @@
 /** The settings file, checked: strict about names and types, with a default for whatever is missing. */
 import { z } from 'zod';
+import { alertRuleSchema } from '../alerts/rule-schema.ts';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
-import type { AlertRule } from '../model/alerts.ts';
 import type { AutomationDefinition } from '../model/automations.ts';
 import type { BrokerSettings } from '../model/brokers.ts';
 import { platformNames } from '../model/entities.ts';
 import { type BuiltinLogin, type Settings, settingsVersion } from '../model/settings.ts';
 import { isFilter, isPublishable } from '../mqtt/topics.ts';
-import { defaultTasks, taskDefinitionSchema, timeZoneSchema } from '../tasks/definition.ts';
-import { describeIssue, locateIssue } from './issues.ts';
+import { idSchema, instantSchema, timeZoneSchema } from '../schema/fields.ts';
+import { describeIssue, locateIssue } from '../schema/issues.ts';
+import { defaultTasks, taskDefinitionSchema } from '../tasks/definition.ts';
 
-const id = z.string().regex(/^[\w.:-]{1,64}$/, 'must be 1-64 letters, digits, _ . : -');
 const entityId = z.string().min(1).max(limits.nameChars);
-const instant = z.iso.datetime({ offset: true });
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM');
 const path = z.string().min(1).max(4_096);
 
@@ -45,7 +44,7 @@ const unique = <T>(list: z.ZodType<T[]>, key: (item: T) => string, field: string
 
 /** A broker, as in the settings and in `broker.save`. */
 export const brokerSettingsSchema: z.ZodType<BrokerSettings> = z.strictObject({
-  id,
+  id: idSchema,
   name: z.string().trim().min(1, 'must not be empty').max(limits.nameChars),
   url: brokerUrl,
   username: z.string().max(1_024).exactOptional(),
@@ -66,7 +65,7 @@ const filters = z
   .max(limits.builtinBrokerFiltersPerLogin);
 
 export const builtinLoginSchema: z.ZodType<BuiltinLogin> = z.strictObject({
-  id,
+  id: idSchema,
   username: z.string().trim().min(1, 'must not be empty').max(1_024),
   publish: filters.exactOptional(),
   subscribe: filters.exactOptional(),
@@ -91,7 +90,7 @@ const builtinBroker = z
   .prefault({});
 
 export const manualEntitySchema = z.strictObject({
-  id,
+  id: idSchema,
   brokerId: z.string().min(1),
   platform: z.enum(platformNames),
   config: z.record(z.string(), z.unknown()),
@@ -114,7 +113,7 @@ const discovery = z
 /** The steps of an automation are checked by the automations themselves; here only that they are steps. */
 const steps = z.array(z.looseObject({ type: z.string() }));
 const automationShape = z.strictObject({
-  id,
+  id: idSchema,
   name: z.string().min(1).max(limits.nameChars),
   enabled: z.boolean(),
   triggers: steps,
@@ -128,23 +127,11 @@ const automation = z.custom<AutomationDefinition>().superRefine((value, context)
   for (const issue of parsed.error?.issues ?? []) context.addIssue({ code: 'custom', ...locateIssue(issue) });
 });
 
-export const alertRuleSchema: z.ZodType<AlertRule> = z.strictObject({
-  id: z.string().min(1).max(limits.nameChars),
-  enabled: z.boolean(),
-  severity: z.enum(['info', 'warning', 'critical']),
-  forSeconds: z.number().min(0),
-  cooldownSeconds: z.number().min(0),
-  renotifySeconds: z.number().min(0),
-  notifyRecovery: z.boolean(),
-  threshold: z.number().exactOptional(),
-  mutedUntil: instant.exactOptional(),
-});
-
 const alerts = z
   .strictObject({
     rules: unique(z.array(alertRuleSchema), (each) => each.id, 'id').default([]),
-    mutedDevices: z.record(z.string(), instant).default({}),
-    pausedUntil: instant.exactOptional(),
+    mutedDevices: z.record(z.string(), instantSchema).default({}),
+    pausedUntil: instantSchema.exactOptional(),
     quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).exactOptional(),
     foreignTopic: z
       .string()

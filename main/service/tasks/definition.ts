@@ -3,19 +3,17 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import { type TaskDefinition, taskKinds } from '../model/tasks.ts';
-import { describeIssue, type FieldIssue, listIssues, locateIssue } from '../settings/issues.ts';
+import { idSchema, instantSchema, timeZoneSchema } from '../schema/fields.ts';
+import { describeIssue, type FieldIssue, listIssues, locateIssue } from '../schema/issues.ts';
 import { cronProblem } from '../time/cron-text.ts';
-import { isTimeZone } from '../time/zone.ts';
 import { taskInputs } from './inputs.ts';
 
 const longestSeconds = 10 * 366 * 86_400;
 const seconds = (min: number) => z.number().min(min).max(longestSeconds);
 const flag = z.boolean().exactOptional();
 
-export const timeZoneSchema = z.string().refine(isTimeZone, 'is not a known time zone');
-
 const schedule = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('once'), at: z.iso.datetime({ offset: true }).exactOptional() }),
+  z.strictObject({ type: z.literal('once'), at: instantSchema.exactOptional() }),
   z.strictObject({ type: z.literal('after'), seconds: seconds(0) }),
   z.strictObject({
     type: z.literal('cron'),
@@ -61,7 +59,7 @@ const backoff = z
 
 export const taskDefinitionSchema = z
   .strictObject({
-    id: z.string().regex(/^[\w.:-]{1,64}$/, 'must be 1-64 letters, digits, _ . : -'),
+    id: idSchema,
     name: z.string().trim().min(1, 'must not be empty').max(limits.nameChars),
     kind: z.enum(taskKinds),
     input: z.record(z.string(), z.unknown()).default({}),

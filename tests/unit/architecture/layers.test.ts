@@ -12,15 +12,15 @@ const home = 'main/service';
 const floors: ReadonlyArray<readonly string[]> = [
   ['base'],
   ['model', 'files', 'log', 'loop', 'time'],
-  ['templates'],
+  ['schema', 'templates'],
   ['platforms'],
   ['mqtt'],
   ['demo', 'discovery'],
   ['entities'],
-  ['tasks'],
+  ['history'],
+  ['tasks', 'automations', 'alerts'],
   ['settings'],
-  ['automations', 'alerts', 'open-files'],
-  ['history', 'snapshot', 'brokers'],
+  ['open-files', 'brokers', 'snapshot'],
   ['settings-view'],
   ['background'],
   ['service'],
@@ -28,12 +28,10 @@ const floors: ReadonlyArray<readonly string[]> = [
 
 /** Rooms that still look up, and files that are still in a circle. */
 const lookingUp: readonly string[] = [
-  'alerts -> history',
   'background -> service',
   'brokers -> service',
   'discovery -> entities',
-  'tasks -> history',
-  'tasks -> settings',
+  'history -> alerts',
 ];
 const circling: readonly string[] = [
   'background/alerting.ts',
