@@ -2,6 +2,7 @@
 import { ok, type Result, toError } from '../base/errors.ts';
 import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
 import type { Clock, Logger, Notifier, Timers } from '../base/ports.ts';
+import type { AlertPictures } from '../history/alert-pictures.ts';
 import type { AlertFilter, AlertStore } from '../history/alert-store.ts';
 import type { Alert, AlertAction, AlertRule } from '../model/alerts.ts';
 import type { Broker } from '../model/brokers.ts';
@@ -14,7 +15,6 @@ import { createEntityWatch } from './entity-watch.ts';
 import { createLedger } from './ledger.ts';
 import { isMessage } from './life-cycle.ts';
 import { createMessages, type ForeignMessage, type MessageInput } from './messages.ts';
-import type { AlertPictures } from './pictures.ts';
 import { type Change, timeOf } from './policy.ts';
 import { builtInById, mergeRules, otherDefaults, ruleTable } from './rules/index.ts';
 import { ruleDefaults } from './rules/rule.ts';

@@ -3,10 +3,10 @@ import { randomUUID } from 'node:crypto';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { Clock, Notifier } from '../base/ports.ts';
+import type { AlertPictures } from '../history/alert-pictures.ts';
 import type { Alert, AlertAction, Severity } from '../model/alerts.ts';
 import { answerPayload, answerTopic, type Foreign, parseForeign } from './foreign.ts';
 import type { Ledger } from './ledger.ts';
-import type { AlertPictures } from './pictures.ts';
 import { type Facts, ruleDefaults } from './rules/rule.ts';
 import { commonActions } from './texts.ts';
 

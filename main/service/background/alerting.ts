@@ -1,11 +1,11 @@
 /** Takes what the home does to the alert service. */
 import { type AlertService, createAlertService, interest } from '../alerts/inbox.ts';
-import type { AlertPictures } from '../alerts/pictures.ts';
 import { err, type Result } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
 import type { BrokerUnit } from '../brokers/unit.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
 import type { Before } from '../entities/registry-events.ts';
+import type { AlertPictures } from '../history/alert-pictures.ts';
 import type { History } from '../history/history.ts';
 import type { Entity, PlatformName } from '../model/entities.ts';
 import type { Service } from '../service.ts';

@@ -1,11 +1,11 @@
 /** Wires history, alerts, tasks and automations to the registry and the brokers. */
 import { join } from 'node:path';
 import type { AlertService } from '../alerts/inbox.ts';
-import { createAlertPictures } from '../alerts/pictures.ts';
 import type { AutomationEngine } from '../automations/engine.ts';
 import type { Result } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
 import type { Notice } from '../base/ports.ts';
+import { createAlertPictures } from '../history/alert-pictures.ts';
 import { type History, openHistory } from '../history/history.ts';
 import type { Snapshot } from '../model/service.ts';
 import type { Settings } from '../model/settings.ts';

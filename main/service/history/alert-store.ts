@@ -1,9 +1,9 @@
 /** Alerts on disk. `save` returns when the alert would survive a power cut; only then it may be shown. */
-import { type AlertPictures, pictureName } from '../alerts/pictures.ts';
 import type { Dispose } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Timers } from '../base/ports.ts';
 import type { Alert, AlertState, Severity } from '../model/alerts.ts';
+import { type AlertPictures, pictureName } from './alert-pictures.ts';
 import type { HistoryDatabase, Row } from './database.ts';
 import { parseJson } from './kv-store.ts';
 import { movePictures } from './move-pictures.ts';

@@ -1,10 +1,10 @@
 /** Everything that is kept in the database, opened together. */
 
-import type { AlertPictures } from '../alerts/pictures.ts';
 import type { Result } from '../base/errors.ts';
 import type { Logger, Notice, Timers } from '../base/ports.ts';
 import type { Activity } from '../loop/watch.ts';
 import type { HistoryPoint } from '../model/service.ts';
+import type { AlertPictures } from './alert-pictures.ts';
 import { type AlertStore, createAlertStore } from './alert-store.ts';
 import { HistoryDatabase } from './database.ts';
 import { createKvStore, type KvStore } from './kv-store.ts';

@@ -1,7 +1,7 @@
 /** Moves the pictures that older versions kept inside the records of alerts to where pictures are, one at a time. */
-import { type AlertPictures, pictureName } from '../alerts/pictures.ts';
 import type { Dispose } from '../base/events.ts';
 import type { Timers } from '../base/ports.ts';
+import { type AlertPictures, pictureName } from './alert-pictures.ts';
 import type { HistoryDatabase } from './database.ts';
 import { createKvStore } from './kv-store.ts';
 

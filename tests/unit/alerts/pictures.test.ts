@@ -3,8 +3,12 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type AlertPictures, createAlertPictures, type PictureBounds } from '../../../main/service/alerts/pictures.ts';
 import { limits } from '../../../main/service/base/limits.ts';
+import {
+  type AlertPictures,
+  createAlertPictures,
+  type PictureBounds,
+} from '../../../main/service/history/alert-pictures.ts';
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 
