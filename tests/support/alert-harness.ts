@@ -24,12 +24,14 @@ export function createMapAlertStore(): AlertStore & { readonly writes: Alert[]; 
   return {
     writes,
     refuses: false,
-    save(alert) {
+    save(alert, tried) {
       const copy = structuredClone(alert);
       byId.set(alert.id, copy);
       if (this.refuses) unsaved.add(alert.id);
       else writes.push(copy);
+      tried?.();
     },
+    flush: () => undefined,
     isSaved: (id) => !unsaved.has(id),
     open: () => [...byId.values()].filter((alert) => alert.state !== 'recovered'),
     list: (filter = {}) =>

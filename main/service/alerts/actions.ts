@@ -37,8 +37,10 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
   const { clock, timers, ledger, delivery, store } = options;
 
   /** It holds from now on; whether it also outlives the app is what the answer says. */
-  const onDisk = (id: string): Result<null> =>
-    store.isSaved(id) ? ok(null) : err('history.unavailable', 'it holds until the app ends, the disk did not take it');
+  const kept = (id: string, done: Result<null>): Result<null> => {
+    if (!done.ok || store.isSaved(id)) return done;
+    return err('history.unavailable', 'it holds until the app ends, the disk did not take it');
+  };
 
   const acknowledge = (id: string): Result<null> => {
     const alert = ledger.get(id);
@@ -47,14 +49,14 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
     // Nothing will ever report the end of an entity that is gone.
     if (alert.entityId !== undefined && options.isGone(alert.entityId))
       ledger.apply(id, { type: 'ended', silently: true });
-    return onDisk(id);
+    return ok(null);
   };
 
   const snooze = (id: string, minutes: number): Result<null> => {
     if (ledger.get(id) === undefined) return err('alert.unknown', id);
     if (!(minutes > 0)) return err('request.invalid', 'minutes: must be above 0');
     ledger.apply(id, { type: 'snoozed', untilMs: clock.now() + minutes * 60_000 });
-    return onDisk(id);
+    return ok(null);
   };
 
   const carryOut = async (alert: Alert, button: AlertAction): Promise<Result<Sent>> => {
@@ -67,7 +69,7 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
     return options.publish(answer.topic, answer.payload, answer.brokerId);
   };
 
-  const action = async (id: string, actionId: string): Promise<Result<null>> => {
+  const act = async (id: string, actionId: string): Promise<Result<null>> => {
     const alert = ledger.get(id);
     const button = alert?.actions.find((each) => each.id === actionId);
     if (button?.answers !== true && actionId === 'acknowledge') return acknowledge(id);
@@ -81,13 +83,13 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
     if (unconfirmed !== undefined) return err(unconfirmed.code, `sent, not confirmed: ${unconfirmed.detail ?? ''}`);
     // It may have ended meanwhile, by the very command.
     ledger.apply(id, { type: 'acknowledged' });
-    return onDisk(id);
+    return ok(null);
   };
 
   return {
-    acknowledge,
-    snooze,
-    action,
+    acknowledge: (id) => kept(id, acknowledge(id)),
+    snooze: (id, minutes) => kept(id, snooze(id, minutes)),
+    action: async (id, actionId) => kept(id, await act(id, actionId)),
     async pressed(notificationId, buttonId) {
       if (buttonId === 'open' || buttonId === 'closed' || buttonId === 'expired') return;
       const actionId = buttonId.startsWith(answerMark) ? buttonId.slice(answerMark.length) : buttonId;
@@ -95,9 +97,8 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
       for (const id of [...delivery.members(notificationId)]) {
         if (++turn % limits.alertsAtOnce === 0) await new Promise<void>((resolve) => timers.after(0, resolve));
         const alert = ledger.get(id);
-        const done = await action(id, actionId);
-        // What the full disk did not take holds all the same, and Health says that it is full.
-        if (done.ok || alert === undefined || done.error.code === 'history.unavailable') continue;
+        const done = await act(id, actionId);
+        if (done.ok || alert === undefined) continue;
         const label = alert.actions.find((each) => each.id === actionId)?.label ?? actionId;
         delivery.note(failureNote, failureText(alert, label, done.error.code), alert.rule);
       }

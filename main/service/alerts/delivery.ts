@@ -1,6 +1,7 @@
 /** Hands alerts to the notifier: gathers bursts into one notification, and withdraws it when the last of them is over. */
 import { toError } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
 import type { Logger, NotificationOutcome, NotificationRequest, Notifier, Timers } from '../base/ports.ts';
 import type { Alert } from '../model/alerts.ts';
 import { isMessage } from './life-cycle.ts';
@@ -29,6 +30,8 @@ export interface DeliveryOptions {
   sound(): boolean;
   /** The picture of an alert by its name, as a data URL. */
   picture(name: string): Promise<string | undefined>;
+  /** What is about to be shown is to be on the disk. */
+  beforeShowing(): void;
   /** The alert as it is now; undefined once it is over. */
   current(id: string): Alert | undefined;
   /** Called before the notifier is, with the ids that the head's notification speaks for. */
@@ -58,16 +61,32 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   const groups = new Map<string, readonly string[]>();
   const groupOf = new Map<string, string>();
   const deadlines = new Set<Dispose>();
+  /** The rest of them; called before the end, it is told at once. */
+  const telling = new Set<() => void>();
   let gathering: Dispose | undefined;
   let urgent: Dispose | undefined;
   let screen = emptyScreen;
+
+  /** Some at a time: an overview may speak for thousands. */
+  const tell = (ids: readonly string[], outcome: NotificationOutcome): void => {
+    for (const id of ids.slice(0, limits.alertsAtOnce)) options.onOutcome(id, outcome);
+    const rest = ids.slice(limits.alertsAtOnce);
+    if (rest.length === 0) return;
+    const finish = (): void => {
+      later();
+      telling.delete(finish);
+      tell(rest, outcome);
+    };
+    const later = timers.after(0, finish);
+    telling.add(finish);
+  };
 
   const hand = (ids: readonly string[], request: NotificationRequest): void => {
     const done = (outcome: NotificationOutcome): void => {
       // Whoever comes second is too late.
       if (!deadlines.delete(deadline)) return;
       deadline();
-      for (const id of ids) options.onOutcome(id, outcome);
+      tell(ids, outcome);
     };
     const deadline = timers.after(showDeadlineMs, () => done({ kind: 'failed', reason: 'timeout' }));
     deadlines.add(deadline);
@@ -123,6 +142,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
 
   const flush = (onlyCritical: boolean): void => {
+    options.beforeShowing();
     const ready: Alert[] = [];
     for (const id of [...waiting]) {
       const alert = options.current(id);
@@ -220,6 +240,8 @@ export function createDelivery(options: DeliveryOptions): Delivery {
       screen = emptyScreen;
       for (const dispose of deadlines) dispose();
       deadlines.clear();
+      // What was shown is recorded, or it would be shown again after the next start.
+      for (const finish of telling) finish();
       waiting.clear();
     },
   };

@@ -124,6 +124,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     logger: logger.child('delivery'),
     sound: () => settings().sound,
     picture,
+    beforeShowing: () => options.store.flush(),
     current: (id) => ledger.get(id),
     onGrouped: (headId, others) => ledger.apply(headId, { type: 'grouped', others }),
     onOutcome(id, outcome) {

@@ -114,12 +114,13 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
     timers.set(id, timer);
   };
 
-  const save = (alert: Alert): void => {
+  const save = (alert: Alert, tell: (alert: Alert) => void): void => {
     try {
-      store.save(alert);
+      store.save(alert, () => tell(alert));
     } catch (error) {
       // Better shown without a record than not shown at all.
       logger.error('alert.unsaved', { id: alert.id, error: toError(error) });
+      tell(alert);
     }
   };
 
@@ -148,9 +149,7 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
   const carryOut = (effect: AlertEffect, id: string, alert: Alert, isNew: boolean): void => {
     switch (effect) {
       case 'save':
-        save(alert);
-        if (isNew) options.onRaised(alert);
-        else options.onChanged(alert);
+        save(alert, isNew ? options.onRaised : options.onChanged);
         return;
       case 'tell':
         options.onChanged(alert);

@@ -284,6 +284,9 @@ export const limits = {
   alertRecordBytes: 256 * 1024,
   /** Alerts that the disk refused, and how long after that they are tried again: doubling from the first to the last. */
   alertsUnsaved: 1_000,
+  /** Each write waits for the disk: so many in one turn of the loop, then they are written together, so many at once. */
+  alertWritesPerTurn: 5,
+  alertsWrittenTogether: 50,
   alertRetryFirstMs: 1_000,
   alertRetryMaxMs: 60_000,
   alertPictures: 200,

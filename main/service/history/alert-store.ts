@@ -23,9 +23,14 @@ export interface AlertFilter {
 }
 
 export interface AlertStore {
-  /** Writes a new alert, or a new state of a known one. What the disk refuses is tried again until it is written. */
-  save(alert: Alert): void;
-  /** Is its last state on the disk? Not while the disk refuses it. */
+  /**
+   * Writes a new alert, or a new state of a known one. What the disk refuses is tried again until it is written.
+   * @param tried called once it is on the disk or refused: at once, but for the many of a burst, which are written together
+   */
+  save(alert: Alert, tried?: () => void): void;
+  /** Writes what waits to be written together. */
+  flush(): void;
+  /** Is its last state on the disk? Not while the disk refuses it. Writes what waits. */
   isSaved(id: string): boolean;
   /** Alerts that have not recovered, oldest first. */
   open(): Alert[];
@@ -62,23 +67,28 @@ export function createAlertStore(database: HistoryDatabase, { timers, pictures }
   let sincePrune = 0;
   const mover = pictures === undefined ? undefined : movePictures(database, timers, pictures);
 
-  const write = (alert: Alert): boolean =>
-    database.runDurably(
-      upsert,
-      alert.id,
-      alert.state,
-      alert.severity,
-      alert.rule,
-      Date.parse(alert.since),
-      wordsOf(alert),
-      JSON.stringify(alert),
-    ).ok;
+  /** Who wants to know that those of a burst were tried, and the end of the turn of the loop that it came in. */
+  const waiting: Array<() => void> = [];
+  let turn: Dispose | undefined;
+  let written = 0;
 
-  /** The newest first: it tells whether the disk takes anything. Answers false while it does not. */
+  const write = (alert: Alert): void => {
+    const { id, state, severity, rule } = alert;
+    const since = Date.parse(alert.since);
+    database.statement(upsert).run(id, state, severity, rule, since, wordsOf(alert), JSON.stringify(alert));
+  };
+
+  /**
+   * The newest first, and where the disk refused something alone: it tells whether it takes anything. Many are one
+   * transaction, for each waits for the disk. Answers false while it takes nothing.
+   */
   const writeUnsaved = (): boolean => {
-    for (const each of [...unsaved.values()].reverse()) {
-      if (!write(each)) return false;
-      unsaved.delete(each.id);
+    const queue = [...unsaved.values()].reverse();
+    let size = retry === undefined ? limits.alertsWrittenTogether : 1;
+    for (let from = 0; from < queue.length; from += size, size = limits.alertsWrittenTogether) {
+      const piece = queue.slice(from, from + size);
+      if (!database.durably(() => piece.forEach(write)).ok) return false;
+      for (const { id } of piece) unsaved.delete(id);
     }
     return true;
   };
@@ -133,16 +143,45 @@ export function createAlertStore(database: HistoryDatabase, { timers, pictures }
     );
   };
 
+  const tryNow = (): void => {
+    if (!writeUnsaved()) {
+      boundUnsaved();
+      tryAgainLater();
+    } else if (sincePrune >= limits.alertsPruneEvery) prune();
+  };
+
+  const flush = (): void => {
+    if (waiting.length === 0) return;
+    tryNow();
+    for (const tried of waiting.splice(0)) tried();
+  };
+
   return {
-    save(alert) {
+    save(alert, tried) {
       if (alert.image === pictureName(alert.id)) mover?.moveNow(alert.id);
+      if (alert.state === 'recovered') sincePrune += 1;
+      // Re-inserted: the last to change is the newest.
+      unsaved.delete(alert.id);
       unsaved.set(alert.id, alert);
-      if (!writeUnsaved()) {
-        boundUnsaved();
-        tryAgainLater();
-      } else if (alert.state === 'recovered' && ++sincePrune >= limits.alertsPruneEvery) prune();
+      turn ??= timers.after(0, () => {
+        turn = undefined;
+        written = 0;
+        flush();
+      });
+      written += 1;
+      if (written > limits.alertWritesPerTurn || waiting.length > 0) {
+        waiting.push(tried ?? (() => undefined));
+        if (waiting.length >= limits.alertsWrittenTogether) flush();
+        return;
+      }
+      tryNow();
+      tried?.();
     },
-    isSaved: (id) => !unsaved.has(id),
+    flush,
+    isSaved(id) {
+      flush();
+      return !unsaved.has(id);
+    },
     open() {
       const rows = database.all(`SELECT ${columns} FROM alerts WHERE state <> 'recovered'`);
       return matching(rows, (alert) => alert.state !== 'recovered').sort((a, b) => sinceOf(a) - sinceOf(b));
@@ -160,7 +199,10 @@ export function createAlertStore(database: HistoryDatabase, { timers, pictures }
       mover?.stop();
       retry?.();
       retry = undefined;
+      turn?.();
+      turn = undefined;
       writeUnsaved();
+      for (const tried of waiting.splice(0)) tried();
     },
   };
 }

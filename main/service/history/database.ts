@@ -78,12 +78,12 @@ export class HistoryDatabase {
     return this.attempt(() => Number(this.statement(sql).run(...parameters).changes));
   }
 
-  /** Writes so that it is on the disk when this returns. */
-  runDurably(sql: string, ...parameters: Parameter[]): Result<number> {
+  /** Runs `work` in one transaction, so that it is on the disk when this returns. */
+  durably<T>(work: () => T): Result<T> {
     return this.attempt((db) => {
       db.exec('PRAGMA synchronous = FULL');
       try {
-        return Number(this.statement(sql).run(...parameters).changes);
+        return inTransaction(db, work);
       } finally {
         db.exec('PRAGMA synchronous = NORMAL');
       }
@@ -92,17 +92,7 @@ export class HistoryDatabase {
 
   /** Runs `work` in one transaction: all of it or nothing. */
   transaction<T>(work: () => T): Result<T> {
-    return this.attempt((db) => {
-      db.exec('BEGIN IMMEDIATE');
-      try {
-        const value = work();
-        db.exec('COMMIT');
-        return value;
-      } catch (error) {
-        if (db.isTransaction) db.exec('ROLLBACK');
-        throw error;
-      }
-    });
+    return this.attempt((db) => inTransaction(db, work));
   }
 
   /** A prepared statement, kept for the next time. Throws; for use inside `attempt` and `transaction`. */
@@ -234,4 +224,16 @@ function isDamage(error: unknown): boolean {
   if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return false;
   const primary = error.errcode & 0xff;
   return primary === corrupt || primary === notADatabase;
+}
+
+function inTransaction<T>(db: DatabaseSync, work: () => T): T {
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const value = work();
+    db.exec('COMMIT');
+    return value;
+  } catch (error) {
+    if (db.isTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
 }

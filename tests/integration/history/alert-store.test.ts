@@ -157,3 +157,48 @@ describe('a database with pictures in its records', () => {
     expect(timers.pending).toBe(0);
   });
 });
+
+describe('a burst of alerts', () => {
+  it('is written together after the first few, and each is told of when it is on the disk', () => {
+    const { alerts } = open();
+    const told: string[] = [];
+    const many = limits.alertWritesPerTurn + 20;
+    for (let index = 0; index < many; index += 1) {
+      alerts.save(alert(`a${index}`, index), () => {
+        expect(stored()).toContain(`a${index}`);
+        told.push(`a${index}`);
+      });
+    }
+    expect(told).toHaveLength(limits.alertWritesPerTurn);
+    expect(alerts.open()).toHaveLength(many);
+    timers.advance(0);
+    expect(told).toEqual(Array.from({ length: many }, (_, index) => `a${index}`));
+    alerts.save(alert('next'), () => told.push('next'));
+    expect(told.at(-1)).toBe('next');
+    timers.advance(0);
+    expect(timers.pending).toBe(0);
+  });
+
+  it('is on the disk before anything of it is shown, or is said to be', () => {
+    const { alerts } = open();
+    for (let index = 0; index < 20; index += 1) alerts.save(alert(`a${index}`, index));
+    expect(alerts.isSaved('a19')).toBe(true);
+    for (let index = 0; index < 20; index += 1) alerts.save(alert(`b${index}`, index));
+    alerts.flush();
+    expect(stored()).toHaveLength(40);
+  });
+
+  it('is told of too where the disk refuses it, and at the end', () => {
+    const history = open();
+    const letGo = hold();
+    let told = 0;
+    for (let index = 0; index < 20; index += 1) history.alerts.save(alert(`a${index}`, index), () => told++);
+    timers.advance(0);
+    expect(told).toBe(20);
+    letGo();
+    for (let index = 20; index < 40; index += 1) history.alerts.save(alert(`a${index}`, index), () => told++);
+    history.close();
+    expect(told).toBe(40);
+    expect(stored()).toHaveLength(40);
+  });
+});
