@@ -26,7 +26,7 @@ interface Product {
   readonly name: string;
   readonly version: string;
   readonly description: string;
-  readonly homepage: string;
+  readonly homepage?: string;
   readonly author: { readonly name: string; readonly email: string };
 }
 
@@ -54,7 +54,7 @@ export function controlFile(product: Product, architecture: string, kibibytes: n
     `Recommends: ${recommends.join(', ')}`,
     'Section: utils',
     'Priority: optional',
-    `Homepage: ${homepage}`,
+    ...(homepage === undefined ? [] : [`Homepage: ${homepage}`]),
     'Description: smart-home companion in the tray',
     ` ${description}`,
   ].join('\n')}\n`;

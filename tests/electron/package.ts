@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Configuration, DIR_TARGET, Platform } from 'electron-builder';
+import { contentProblems, describeContents, readAsar } from '../../build/contents.ts';
 import { copyVersion } from './copy.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -34,10 +35,20 @@ export async function packageApp(
         ...(electron.isCopy ? withShims(config, stage) : {}),
       },
     });
-    return path.join(output, 'linux-unpacked', config.linux?.executableName ?? 'inglenook');
+    const unpacked = path.join(output, 'linux-unpacked');
+    weigh(path.join(unpacked, 'resources', 'app.asar'));
+    return path.join(unpacked, config.linux?.executableName ?? 'inglenook');
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
+}
+
+/** Said in CI, and held there: a package for people has the same files, but for the shims. */
+function weigh(asar: string): void {
+  const files = readAsar(asar).filter(({ name }) => !name.startsWith('shims/'));
+  console.error(describeContents(files));
+  const problems = contentProblems(files);
+  if (problems.length > 0) throw new Error(problems.join('; '));
 }
 
 function withShims(config: Configuration, stage: string): Configuration {

@@ -1,14 +1,17 @@
 /**
  * `npm run test:e2e:electron`: the end-to-end specs on real Electron: the project's own where it can be downloaded, else the
  * copy of copy.ts. `npm run test:packaged` (`--packaged`): packages the app with that Electron, and runs that one's own specs.
- * Exit code 3: there is no Electron here, and no spec ran.
+ * `npm run test:deb` (`--deb`): makes the Debian package of it, installs it, runs the spec of what is installed, and removes it.
+ * Exit code 3: it cannot be had here (the reason is said), and no spec ran.
  */
 import { spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { makeDeb } from '../../build/deb.ts';
 import { findElectron, root } from '../../build/electron-binary.ts';
 import { findCopy } from './copy.ts';
+import { installDeb, installedProgram, whyNoDeb } from './deb.ts';
 import { packageApp } from './package.ts';
 import { openScreen, type Screen } from './screen.ts';
 import { findRunner, hasSandbox, type Runner } from './user.ts';
@@ -84,11 +87,43 @@ async function packageFor(
   return packageApp(electron, output);
 }
 
+/** Installs the package, runs its spec, removes it, and sees that the person's data stayed. */
+async function runInstalled(
+  unpacked: string,
+  env: NodeJS.ProcessEnv,
+  specs: (more: NodeJS.ProcessEnv) => Promise<number>,
+) {
+  const installed = installDeb(makeDeb(unpacked));
+  let code = 1;
+  const settings = path.join(env.XDG_CONFIG_HOME ?? '', 'Inglenook', 'settings.json');
+  const read = () => (existsSync(settings) ? readFileSync(settings, 'utf8') : undefined);
+  let data: string | undefined;
+  let problems: string[] = [];
+  try {
+    code = await specs({ INGLENOOK_DEB: '1', INGLENOOK_PACKAGED: installedProgram });
+    data = read();
+  } finally {
+    problems = installed.remove();
+  }
+  if (data === undefined) problems.push('the app stored no settings in its folder');
+  else if (read() !== data) problems.push('the settings were removed with the package');
+  for (const problem of problems) console.error(`The Debian package: ${problem}`);
+  return problems.length > 0 ? 1 : code;
+}
+
+const modes = ['--packaged', '--deb'];
+
 async function main(given: readonly string[]): Promise<number> {
-  const args = given.filter((arg) => arg !== '--packaged');
+  const args = given.filter((arg) => !modes.includes(arg));
+  const isDeb = given.includes('--deb');
   const missing = process.platform === 'linux' ? needed.filter((name) => !isInstalled(name)) : [];
   if (missing.length > 0) {
     console.error(`No spec ran on Electron: not installed: ${missing.join(', ')}.`);
+    return noElectron;
+  }
+  const whyNot = isDeb ? whyNoDeb() : undefined;
+  if (whyNot !== undefined) {
+    console.error(`The Debian package was not tried: ${whyNot}.`);
     return noElectron;
   }
   const electron = await find();
@@ -97,6 +132,10 @@ async function main(given: readonly string[]): Promise<number> {
     return noElectron;
   }
   const runner = process.platform === 'linux' ? findRunner([root, path.dirname(electron.binary)]) : findRunner([]);
+  if (isDeb && runner.name.startsWith('root')) {
+    console.error('The Debian package was not tried: no user without rights can be had, and root runs no desktop app.');
+    return noElectron;
+  }
   const home = openHome(runner);
   let screen: Screen | undefined;
   try {
@@ -107,7 +146,7 @@ async function main(given: readonly string[]): Promise<number> {
         `${runner.name}, ${sandbox ? 'in' : 'without'} Chromium's sandbox.`,
     );
     const packaged = args.length === given.length ? undefined : await packageFor(electron, home.folder);
-    const env = {
+    const env: NodeJS.ProcessEnv = {
       ...home.env,
       ...(packaged === undefined ? {} : { INGLENOOK_PACKAGED: packaged }),
       INGLENOOK_ELECTRON: '1',
@@ -115,7 +154,8 @@ async function main(given: readonly string[]): Promise<number> {
       ...(electron.isCopy ? { INGLENOOK_ELECTRON_COPY: electron.binary } : {}),
       ...(screen === undefined ? {} : { DISPLAY: screen.display }),
     };
-    return await runSpecs(runner, env, args);
+    const specs = (more: NodeJS.ProcessEnv = {}) => runSpecs(runner, { ...env, ...more }, args);
+    return await (isDeb && packaged !== undefined ? runInstalled(path.dirname(packaged), env, specs) : specs());
   } finally {
     screen?.close();
     rmSync(home.folder, { recursive: true, force: true, maxRetries: 3 });

@@ -22,15 +22,23 @@ export interface PackagedApp {
 export const packagedProgram = process.env.INGLENOOK_PACKAGED ?? '';
 const switches = process.env.INGLENOOK_ELECTRON_SANDBOX === '0' ? ['--no-sandbox'] : [];
 
-export async function launchPackaged(dataDir: string, ...args: string[]): Promise<PackagedApp> {
+export function launchPackaged(dataDir: string, ...args: string[]): Promise<PackagedApp> {
+  return launchCommand([packagedProgram, '--data-dir', dataDir, ...args]);
+}
+
+/** @param command a program of the packaged app and its arguments. */
+export async function launchCommand(
+  [program = '', ...args]: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<PackagedApp> {
   const bus = await openBus();
   const notifications = await serveNotifications(bus.connection);
   const panel = await serveTray(bus.connection);
-  const child: ChildProcess = spawn(
-    packagedProgram,
-    [...switches, '--remote-debugging-port=0', '--data-dir', dataDir, ...args],
-    { env: testEnvironment(bus.address), stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  // The page is seen through Chromium's own port: it is the one thing that no person adds.
+  const child: ChildProcess = spawn(program, [...switches, '--remote-debugging-port=0', ...args], {
+    env: { ...testEnvironment(bus.address), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (chunk: string) => {
@@ -70,4 +78,33 @@ export function runPackaged(args: readonly string[], env: Record<string, string>
     encoding: 'utf8',
   });
   return `${stdout}${stderr}`;
+}
+
+/** What a packaged app may be turned into, and may not (build/electron-builder.yml). */
+export const wantedFuses = {
+  runAsNode: false,
+  nodeOptions: false,
+  inspect: false,
+  asarIntegrity: true,
+  onlyAsar: true,
+  fileProtocol: false,
+  cookieEncryption: true,
+};
+
+/** The fuses of a program as they are in its file. */
+export async function readFuses(program: string): Promise<typeof wantedFuses> {
+  // Loaded here: it is for Node alone, and only these tests need it.
+  const { getCurrentFuseWire, FuseV1Options } = await import('@electron/fuses');
+  const wire = await getCurrentFuseWire(program);
+  // A fuse is a digit in the program's file.
+  const isOn = (fuse: keyof typeof wire) => String.fromCharCode(Number(wire[fuse])) === '1';
+  return {
+    runAsNode: isOn(FuseV1Options.RunAsNode),
+    nodeOptions: isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+    inspect: isOn(FuseV1Options.EnableNodeCliInspectArguments),
+    asarIntegrity: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+    onlyAsar: isOn(FuseV1Options.OnlyLoadAppFromAsar),
+    fileProtocol: isOn(FuseV1Options.GrantFileProtocolExtraPrivileges),
+    cookieEncryption: isOn(FuseV1Options.EnableCookieEncryption),
+  };
 }

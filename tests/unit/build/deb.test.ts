@@ -30,6 +30,11 @@ describe('the Debian package', () => {
     expect(control).toMatch(/\nDescription: .+\n A companion\.\n$/);
   });
 
+  it('names no homepage where there is none', () => {
+    const { homepage: _none, ...rest } = product;
+    expect(controlFile(rest, 'amd64', 1)).not.toContain('Homepage');
+  });
+
   it('has a menu entry that takes the links and files of the app', () => {
     const entry = desktopEntry();
     expect(entry).toContain('\nExec=/opt/Inglenook/inglenook %U\n');
