@@ -8,7 +8,7 @@ import type { Before } from '../entities/registry-events.ts';
 import type { AlertPictures } from '../history/alert-pictures.ts';
 import type { History } from '../history/history.ts';
 import type { Entity, PlatformName } from '../model/entities.ts';
-import type { Service } from '../service.ts';
+import type { Host } from './host.ts';
 import { createKept } from './kept.ts';
 
 export interface Alerting {
@@ -22,8 +22,10 @@ export interface Alerting {
   stop(): void;
 }
 
-export function createAlerting(service: Service, history: History, pictures: AlertPictures): Alerting {
-  const { ports, registry, brokers, settings } = service;
+type AlertingHost = Pick<Host, 'ports' | 'registry' | 'brokers' | 'settings' | 'commands' | 'timeZone'>;
+
+export function createAlerting(host: AlertingHost, history: History, pictures: AlertPictures): Alerting {
+  const { ports, registry, brokers, settings } = host;
   const log = ports.logger.child('alerts');
   /** Records of this turn of the event loop: a device that comes or goes is looked at once per entity. */
   const turn = new Map<string, Entity>();
@@ -47,11 +49,11 @@ export function createAlerting(service: Service, history: History, pictures: Ale
     settings: kept.get,
     isSilent: () => settings.get().backgroundMode === 'silent',
     updateSettings: (patch) => kept.set({ ...kept.get(), ...patch }, () => settings.update({ alerts: patch })),
-    timeZone: () => service.timeZone,
+    timeZone: () => host.timeZone,
     entity: recordOf,
     device: (id) => registry.devices.record(id),
     entities: () => registry.records(),
-    command: (id, action, params) => service.commands.run(id, action, params),
+    command: (id, action, params) => host.commands.run(id, action, params),
     publish: async (topic, payload, brokerId) => {
       const unit = brokers.pick(brokerId);
       return unit === undefined ? err('broker.offline') : unit.publish({ topic, payload, qos: 1, retain: false });

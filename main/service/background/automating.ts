@@ -7,8 +7,8 @@ import { err, ok, type Result } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
 import type { BrokerUnit } from '../brokers/unit.ts';
 import type { History } from '../history/history.ts';
-import type { Service } from '../service.ts';
 import type { TaskService } from '../tasks/service.ts';
+import type { Host } from './host.ts';
 import { createKept } from './kept.ts';
 
 const announced = z.object({ type: z.string(), subtype: z.string() });
@@ -36,13 +36,15 @@ export interface Automating {
   brokersChanged(): void;
 }
 
+type AutomatingHost = Pick<Host, 'ports' | 'registry' | 'brokers' | 'settings' | 'commands' | 'timeZone'>;
+
 export function createAutomating(
-  service: Service,
+  host: AutomatingHost,
   history: History,
   alerts: AlertService,
   tasks: () => TaskService,
 ): Automating {
-  const { ports, registry, brokers, settings } = service;
+  const { ports, registry, brokers, settings } = host;
   const log = ports.logger.child('automations');
   const subscriptions = new Set<Everywhere>();
   const follow = (each: Everywhere): void => {
@@ -82,7 +84,7 @@ export function createAutomating(
     definitions: definitions.get,
     saveDefinitions: (automations) => definitions.set(automations, () => settings.update({ automations })),
     entity: (id) => registry.recordOf(id),
-    command: (id, action, params) => service.commands.run(id, action, params),
+    command: (id, action, params) => host.commands.run(id, action, params),
     publish: async ({ topic, payload, qos, retain, brokerId }) => {
       const unit = brokers.pick(brokerId);
       return unit === undefined ? err('broker.offline') : unit.publish({ topic, payload, qos, retain });
@@ -96,7 +98,7 @@ export function createAutomating(
     },
     commandedBy: (topic) => registry.commandedBy(topic),
     place: () => settings.get().place,
-    timeZone: () => service.timeZone,
+    timeZone: () => host.timeZone,
     subscribe: (topic, listener, brokerId) => {
       const each: Everywhere = { topic, brokerId, listener, stops: new Map() };
       subscriptions.add(each);

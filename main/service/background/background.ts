@@ -10,11 +10,11 @@ import { type History, openHistory } from '../history/history.ts';
 import type { Snapshot } from '../model/service.ts';
 import type { Settings } from '../model/settings.ts';
 import type { TaskDefinition } from '../model/tasks.ts';
-import type { Service } from '../service.ts';
 import type { TaskService } from '../tasks/service.ts';
 import { createAlerting } from './alerting.ts';
 import { createAutomating, type DeviceSignal } from './automating.ts';
 import { createDemoMode, type DemoMode } from './demo-mode.ts';
+import type { Host } from './host.ts';
 import { createLocalEntities } from './local-entities.ts';
 import { createTasking } from './tasking.ts';
 
@@ -50,8 +50,8 @@ function fetches(tasks: readonly TaskDefinition[], taskId: string, name: string)
 }
 
 /** Built once per service; the database is opened here, so that a damaged one is known before anything needs it. */
-export function createBackground(service: Service): Background {
-  const { ports, options, registry, brokers, settings } = service;
+export function createBackground(host: Host): Background {
+  const { ports, options, registry, brokers, settings } = host;
   const pictures = createAlertPictures({
     folder: join(options.dataDir, 'alert-pictures'),
     clock: ports.clock,
@@ -61,7 +61,7 @@ export function createBackground(service: Service): Background {
     path: join(options.dataDir, 'inglenook.db'),
     logger: ports.logger,
     timers: ports.timers,
-    activity: service.loop,
+    activity: host.loop,
     retention: () => {
       const { days, maxMiB } = settings.get().history;
       return { now: ports.clock.now(), days, maxMiB };
@@ -74,15 +74,15 @@ export function createBackground(service: Service): Background {
   };
   applyHistory(settings.get());
 
-  const alerting = createAlerting(service, history, pictures);
+  const alerting = createAlerting(host, history, pictures);
   const alerts = alerting.service;
   const local = createLocalEntities(registry, ports.clock, ports.logger, (source) => {
     return settings.get().tasks.find(({ id }) => id === source)?.name ?? source;
   });
-  const tasks = createTasking(service, history, alerts, local);
-  const automating = createAutomating(service, history, alerts, () => tasks);
+  const tasks = createTasking(host, history, alerts, local);
+  const automating = createAutomating(host, history, alerts, () => tasks);
   const automations = automating.engine;
-  const demo = createDemoMode(service);
+  const demo = createDemoMode(host);
   let isRunning = false;
 
   registry.life.onReported = (entity) => {
@@ -129,16 +129,16 @@ export function createBackground(service: Service): Background {
       if (from.tasks !== to.tasks) local.retain((source, name) => fetches(to.tasks, source, name));
       if (isRunning && from.tasks !== to.tasks) tasks.reload();
     }),
-    alerts.on('alert.raised', (event) => service.emit('alert.raised', event)),
-    alerts.on('alert.changed', (event) => service.emit('alert.changed', event)),
-    tasks.on('task.changed', (event) => service.emit('task.changed', event)),
-    tasks.on('task.removed', (event) => service.emit('task.removed', event)),
+    alerts.on('alert.raised', (event) => host.emit('alert.raised', event)),
+    alerts.on('alert.changed', (event) => host.emit('alert.changed', event)),
+    tasks.on('task.changed', (event) => host.emit('task.changed', event)),
+    tasks.on('task.removed', (event) => host.emit('task.removed', event)),
     tasks.on('task.run', (event) => {
-      service.loop.note(`task ${event.run.taskName}`);
-      service.emit('task.run', event);
+      host.loop.note(`task ${event.run.taskName}`);
+      host.emit('task.run', event);
     }),
-    automations.on('automation.changed', (event) => service.emit('automation.changed', event)),
-    automations.on('automation.removed', (event) => service.emit('automation.removed', event)),
+    automations.on('automation.changed', (event) => host.emit('automation.changed', event)),
+    automations.on('automation.removed', (event) => host.emit('automation.removed', event)),
     ports.power.on('suspend', () => {
       tasks.onSuspend();
       alerts.onSuspend();

@@ -1,7 +1,7 @@
 /** The demo home on its own built-in broker: from the command line, or when a person wants to try it. */
 import { err, ok, type Result } from '../base/errors.ts';
 import { createDemoHome } from '../demo/home.ts';
-import type { Service } from '../service.ts';
+import type { Host } from './host.ts';
 
 export type DemoEvent = 'alarm' | 'smoke' | 'leak' | 'jam' | 'door' | 'offline';
 
@@ -17,8 +17,10 @@ export interface DemoMode {
 
 type DemoHome = ReturnType<typeof createDemoHome>;
 
-export function createDemoMode(service: Service): DemoMode {
-  const { ports, brokers, settings } = service;
+type DemoHost = Pick<Host, 'ports' | 'brokers' | 'settings' | 'emit' | 'settingsView'>;
+
+export function createDemoMode(host: DemoHost): DemoMode {
+  const { ports, brokers, settings } = host;
   let home: DemoHome | undefined;
   const start = async (): Promise<Result<void>> => {
     if (home !== undefined) return ok(undefined);
@@ -30,7 +32,7 @@ export function createDemoMode(service: Service): DemoMode {
   return {
     enter: async () => {
       await brokers.enterDemo(settings.get());
-      service.emit('settings.changed', { settings: service.settingsView() });
+      host.emit('settings.changed', { settings: host.settingsView() });
       return start();
     },
     start,

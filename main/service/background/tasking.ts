@@ -7,10 +7,10 @@ import { err, type Result } from '../base/errors.ts';
 import { refreshHome } from '../brokers/refresh.ts';
 import type { History } from '../history/history.ts';
 import type { Settings } from '../model/settings.ts';
-import type { Service } from '../service.ts';
 import { type DigestReport, digestRule } from '../tasks/built-in/digest.ts';
 import { createTaskService, type TaskService } from '../tasks/service.ts';
 import { bindTokens, readToken } from '../tasks/tokens.ts';
+import type { Host } from './host.ts';
 import type { LocalEntities } from './local-entities.ts';
 
 const mebibyte = 1024 * 1024;
@@ -18,13 +18,18 @@ const diskEveryMs = 60_000;
 /** The names that fit in a notification. */
 const batteriesNamed = 5;
 
+type TaskingHost = Pick<
+  Host,
+  'ports' | 'options' | 'registry' | 'brokers' | 'settings' | 'commands' | 'loop' | 'timeZone'
+>;
+
 export function createTasking(
-  service: Service,
+  host: TaskingHost,
   history: History,
   alerts: AlertService,
   local: LocalEntities,
 ): TaskService {
-  const { ports, options, registry, brokers, settings } = service;
+  const { ports, options, registry, brokers, settings } = host;
   let freeMiB: number | undefined;
   let askedAt = 0;
   /** The last known answer: constraints are looked at synchronously, a disk may take its time. */
@@ -52,7 +57,7 @@ export function createTasking(
     logger: ports.logger,
     power: ports.power,
     runs: history.runs,
-    timeZone: () => service.timeZone,
+    timeZone: () => host.timeZone,
     definitions: () => settings.get().tasks,
     saveDefinitions: async (tasks): Promise<Result<void>> => {
       const saved = await settings.update({ tasks });
@@ -78,7 +83,7 @@ export function createTasking(
         const unit = brokers.pick(brokerId);
         return unit === undefined ? err('broker.offline') : unit.publish(message);
       },
-      command: (id, action, params) => service.commands.runToEnd(id, action, params ?? {}),
+      command: (id, action, params) => host.commands.runToEnd(id, action, params ?? {}),
       ingest: local.ingest,
       settingsJson: () => `${JSON.stringify(settings.get(), null, 2)}\n`,
       backupFolder: () => join(options.dataDir, 'backups'),
@@ -101,7 +106,7 @@ export function createTasking(
       remember: (key, value) => history.kv.set(key, value),
       network: () => Object.values(networkInterfaces()).some((list) => list?.some((each) => !each.internal) === true),
       freeDiskMiB: freeDisk,
-      standstills: () => service.loop.standstills(),
+      standstills: () => host.loop.standstills(),
     },
   });
 }

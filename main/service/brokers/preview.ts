@@ -1,23 +1,31 @@
 /** What a live topic says and what a template makes of it, for the form "by hand". */
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
+import type { Clock, Timers } from '../base/ports.ts';
 import type { TopicPreview } from '../model/service.ts';
 import type { IncomingMessage } from '../mqtt/message.ts';
 import { isSubscribable } from '../mqtt/subscriptions.ts';
-import type { Service } from '../service.ts';
 import { compileTemplate } from '../templates/compile.ts';
 import { TemplateError } from '../templates/template.ts';
+import type { Brokers } from './brokers.ts';
 
 const waitMs = 1_500;
 
+/** What is needed of the home. */
+export interface PreviewHome {
+  readonly brokers: Pick<Brokers, 'unit'>;
+  readonly ports: { readonly clock: Clock; readonly timers: Timers };
+  readonly timeZone: string;
+}
+
 /** Listens for a short while, so that a retained or a quick message shows; without one the answer has no payload. */
 export async function previewTopic(
-  service: Service,
+  home: PreviewHome,
   brokerId: string,
   topic: string,
   template: string | undefined,
 ): Promise<Result<TopicPreview>> {
-  const unit = service.brokers.unit(brokerId);
+  const unit = home.brokers.unit(brokerId);
   if (unit === undefined) return err('broker.unknown', brokerId);
   if (!unit.online) return err('broker.offline');
   if (!isSubscribable(topic)) return err('request.invalid', 'topic: cannot be subscribed to');
@@ -29,7 +37,7 @@ export async function previewTopic(
       cancel();
       resolve(each);
     };
-    const cancel = service.ports.timers.after(waitMs, () => finish(undefined));
+    const cancel = home.ports.timers.after(waitMs, () => finish(undefined));
     const stop = unit.listen(topic, (each) => setImmediate(() => finish(each)));
   });
   if (message === undefined) return ok({});
@@ -39,8 +47,8 @@ export async function previewTopic(
     const rendered = compiled.template.render({
       value: message.text,
       valueJson: () => message.valueJson(),
-      now: service.ports.clock.now(),
-      timeZone: service.timeZone,
+      now: home.ports.clock.now(),
+      timeZone: home.timeZone,
     });
     return ok({ ...seen, rendered });
   } catch (error) {

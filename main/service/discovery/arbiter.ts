@@ -3,9 +3,7 @@
  * is a setting; the other one is held back, and takes over when the winner takes its announcement back. All else that
  * either side announces of the device stays: a supplement to a native device, a tracker, a trigger.
  */
-import type { LiveEntity } from '../entities/live-entity.ts';
-import type { Registry, RegistryBroker } from '../entities/registry.ts';
-import type { Definition, DefinitionSource } from './definition.ts';
+import type { Definition, DefinitionSource, DeviceInfo } from './definition.ts';
 import { isSameThing } from './same-thing.ts';
 
 export type Preference = 'homeassistant' | 'native';
@@ -18,8 +16,26 @@ function sideOf(source: DefinitionSource): Preference | undefined {
   return natives.has(source) ? 'native' : undefined;
 }
 
-function definitionOf(entity: LiveEntity): Definition {
-  const { key, source, platform, config, common, discoveryTopic, objectId, nodeId } = entity;
+/** A definition that was taken up. */
+type Taken = Omit<Definition, 'nodeId'> & { readonly nodeId: string | undefined };
+
+/** Where definitions of a broker are taken up. */
+export interface Home<Broker> {
+  /** A reason when it is refused. */
+  upsert(broker: Broker, definition: Definition): string | undefined;
+  /** @param isFinal it was taken back by who announced it. */
+  remove(broker: Broker, key: string, isFinal?: boolean): void;
+  get(id: string): Taken | undefined;
+  readonly devices: {
+    /** The device that a mark belongs to. */
+    find(brokerId: string, mark: Pick<DeviceInfo, 'identifiers' | 'connections'>): string | undefined;
+    /** The ids of all that was taken up of a device. */
+    itemsOf(deviceId: string): Iterable<string>;
+  };
+}
+
+function definitionOf(taken: Taken): Definition {
+  const { key, source, platform, config, common, discoveryTopic, objectId, nodeId } = taken;
   return {
     key,
     source,
@@ -37,9 +53,9 @@ interface Held {
   readonly winner: string;
 }
 
-export class Arbiter {
-  readonly #registry: Registry;
-  readonly #broker: RegistryBroker;
+export class Arbiter<Broker extends { readonly id: string } = { readonly id: string }> {
+  readonly #home: Home<Broker>;
+  readonly #broker: Broker;
   readonly #preference: () => Preference;
   /** Which sides have announced something yet. */
   readonly #sides = new Set<Preference>();
@@ -48,8 +64,8 @@ export class Arbiter {
   /** The keys of what is held back for a winner, by the winner's key. */
   readonly #losers = new Map<string, Set<string>>();
 
-  constructor(registry: Registry, broker: RegistryBroker, preference: () => Preference) {
-    this.#registry = registry;
+  constructor(home: Home<Broker>, broker: Broker, preference: () => Preference) {
+    this.#home = home;
     this.#broker = broker;
     this.#preference = preference;
   }
@@ -58,24 +74,24 @@ export class Arbiter {
   upsert(definition: Definition): string | undefined {
     const side = sideOf(definition.source);
     const { device } = definition.common;
-    if (side === undefined || device === undefined) return this.#registry.upsert(this.#broker, definition);
+    if (side === undefined || device === undefined) return this.#home.upsert(this.#broker, definition);
     this.#sides.add(side);
     // Most homes know one side only: then nobody has to be looked for.
-    if (this.#sides.size === 1) return this.#registry.upsert(this.#broker, definition);
+    if (this.#sides.size === 1) return this.#home.upsert(this.#broker, definition);
     const rivals = this.#rivals(definition, side);
     const [winner] = rivals;
     if (winner !== undefined && side !== this.#preference()) {
       this.#hold(definition, winner.key);
       // It may have been taken up before it said which device it is.
-      this.#registry.remove(this.#broker, definition.key);
+      this.#home.remove(this.#broker, definition.key);
       return undefined;
     }
     for (const rival of rivals) {
       this.#hold(definitionOf(rival), definition.key);
-      this.#registry.remove(this.#broker, rival.key);
+      this.#home.remove(this.#broker, rival.key);
     }
     this.#letGo(definition.key);
-    const refusal = this.#registry.upsert(this.#broker, definition);
+    const refusal = this.#home.upsert(this.#broker, definition);
     // It may mean something else now than what was held back for it.
     this.#release(definition.key);
     return refusal;
@@ -84,7 +100,7 @@ export class Arbiter {
   /** Takes an announcement back; what was held back for it comes forward. */
   remove(key: string): void {
     if (this.#letGo(key)) return;
-    this.#registry.remove(this.#broker, key, true);
+    this.#home.remove(this.#broker, key, true);
     this.#release(key);
   }
 
@@ -124,20 +140,20 @@ export class Arbiter {
       const [rival] = this.#rivals(definition, side);
       if (rival?.key === winner) continue;
       this.#letGo(key);
-      if (rival === undefined) this.#registry.upsert(this.#broker, definition);
+      if (rival === undefined) this.#home.upsert(this.#broker, definition);
       else this.#hold(definition, rival.key);
     }
   }
 
   /** The same thing as the other side announced it of the same device, by whatever mark the two have in common. */
-  #rivals(definition: Definition, side: Preference): LiveEntity[] {
+  #rivals(definition: Definition, side: Preference): Taken[] {
     const { identifiers = [], connections = [] } = definition.common.device ?? {};
     const marks = [
       ...identifiers.map((each) => ({ identifiers: [each], connections: [] })),
       ...connections.map((each) => ({ identifiers: [], connections: [each] })),
     ];
     // A device that says its address late is known by its identifier already, apart from the other one.
-    const ids = new Set(marks.map((mark) => this.#registry.devices.find(this.#broker.id, mark)));
+    const ids = new Set(marks.map((mark) => this.#home.devices.find(this.#broker.id, mark)));
     return [...ids].flatMap((id) => {
       const found = id === undefined ? [] : this.#onDevice(id);
       return found.filter((each) => {
@@ -147,11 +163,11 @@ export class Arbiter {
     });
   }
 
-  #onDevice(deviceId: string): LiveEntity[] {
-    const items: LiveEntity[] = [];
-    for (const id of this.#registry.devices.itemsOf(deviceId)) {
-      const entity = this.#registry.get(id);
-      if (entity !== undefined) items.push(entity);
+  #onDevice(deviceId: string): Taken[] {
+    const items: Taken[] = [];
+    for (const id of this.#home.devices.itemsOf(deviceId)) {
+      const taken = this.#home.get(id);
+      if (taken !== undefined) items.push(taken);
     }
     return items;
   }
