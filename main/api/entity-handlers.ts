@@ -4,7 +4,7 @@ import { err, ok } from '../service/base/errors.ts';
 import { limits } from '../service/base/limits.ts';
 import { diagnose, pictureDataUrl } from '../service/entities/diagnostics.ts';
 import type { Service } from '../service/service.ts';
-import { takePage } from '../service/snapshot.ts';
+import { takePage } from '../service/views/snapshot.ts';
 import type { Handlers } from './api.ts';
 
 type Names =

@@ -1,5 +1,6 @@
 /** The background service: everything that runs while nobody looks, behind one facade. Plain Node, no Electron. */
 import { type Background, createBackground } from './background/background.ts';
+import { openFiles } from './background/open-files.ts';
 import type { ServiceOptions, ServicePorts } from './background/surroundings.ts';
 import { err, ok, type Result } from './base/errors.ts';
 import { type Dispose, Emitter } from './base/events.ts';
@@ -21,10 +22,9 @@ import type {
   SettingsView,
   Snapshot,
 } from './model/service.ts';
-import { openFiles } from './open-files.ts';
 import { createSettingsHolder, type SettingsHolder } from './settings/holder.ts';
-import { passwordIds, viewSettings } from './settings-view.ts';
-import { boundedSnapshot } from './snapshot.ts';
+import { passwordIds, viewSettings } from './views/settings.ts';
+import { boundedSnapshot } from './views/snapshot.ts';
 
 /** Loads settings and memory, and builds the service; nothing is connected before `start`. */
 export async function createService(ports: ServicePorts, options: ServiceOptions): Promise<Service> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { limits } from '../../main/service/base/limits.ts';
 import { jsonSize } from '../../main/service/base/size.ts';
 import type { Alert } from '../../main/service/model/alerts.ts';
-import { takeAlerts, takePage } from '../../main/service/snapshot.ts';
+import { takeAlerts, takePage } from '../../main/service/views/snapshot.ts';
 
 describe('the size of an answer', () => {
   it.each([

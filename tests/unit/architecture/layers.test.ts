@@ -20,8 +20,8 @@ const floors: ReadonlyArray<readonly string[]> = [
   ['history'],
   ['tasks', 'automations', 'alerts'],
   ['settings'],
-  ['open-files', 'brokers', 'snapshot'],
-  ['settings-view'],
+  ['brokers'],
+  ['views'],
   ['background'],
   ['service'],
 ];

@@ -1,9 +1,9 @@
 /** Settings as the page and RPC clients see them: no secret, only whether there is one. */
-import type { Brokers } from './brokers/brokers.ts';
-import { builtinBrokerId, loginPasswordId } from './brokers/builtin-access.ts';
-import type { Passwords } from './brokers/passwords.ts';
-import type { SettingsView } from './model/service.ts';
-import type { Settings } from './model/settings.ts';
+import type { Brokers } from '../brokers/brokers.ts';
+import { builtinBrokerId, loginPasswordId } from '../brokers/builtin-access.ts';
+import type { Passwords } from '../brokers/passwords.ts';
+import type { SettingsView } from '../model/service.ts';
+import type { Settings } from '../model/settings.ts';
 
 export function viewSettings(settings: Settings, brokers: Brokers, passwords: Passwords): SettingsView {
   const { builtinUrl: url, builtinProblem: problem } = brokers;

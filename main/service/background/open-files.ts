@@ -1,8 +1,8 @@
 /** What is done with the data folder before anything else of the service begins. */
 import { join } from 'node:path';
-import type { Logger, SecretStore, SettingsStore, Timers } from './base/ports.ts';
-import { StoredMemory } from './entities/memory.ts';
-import { removeTemporaries } from './files/atomic-file.ts';
+import type { Logger, SecretStore, SettingsStore, Timers } from '../base/ports.ts';
+import { StoredMemory } from '../entities/memory.ts';
+import { removeTemporaries } from '../files/atomic-file.ts';
 
 interface FilePorts {
   readonly timers: Timers;

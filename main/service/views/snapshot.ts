@@ -1,8 +1,8 @@
 /** The snapshot within its bounds: what does not fit is counted, and fetched page by page. */
-import { limits } from './base/limits.ts';
-import { jsonSize } from './base/size.ts';
-import type { Alert } from './model/alerts.ts';
-import type { Snapshot } from './model/service.ts';
+import { limits } from '../base/limits.ts';
+import { jsonSize } from '../base/size.ts';
+import type { Alert } from '../model/alerts.ts';
+import type { Snapshot } from '../model/service.ts';
 
 export interface Page<T> {
   readonly records: readonly T[];
