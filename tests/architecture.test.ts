@@ -1,5 +1,6 @@
 /** Who may import whom, and other rules that hold for every file. `import type` counts too, except where said. */
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Import, read, type Source, under } from './support/imports.ts';
 
@@ -109,6 +110,78 @@ describe('who may import whom', () => {
     const runners = new Set(['build/playwright.config.ts', 'build/vitest.config.ts']);
     const naming = build.filter(({ name, text }) => !runners.has(name) && /['"`/}]tests\/[^`'"]*\.ts['"`]/.test(text));
     expect(naming.map(({ name }) => name)).toEqual([]);
+  });
+});
+
+/**
+ * The rooms of the service, from the ground up. A room knows what is below it; what stands on one floor does not know
+ * each other.
+ */
+const floors: ReadonlyArray<readonly string[]> = [
+  ['base'],
+  ['model', 'files', 'log', 'loop', 'time'],
+  ['schema', 'templates'],
+  ['platforms'],
+  ['mqtt'],
+  ['demo', 'discovery'],
+  ['entities'],
+  ['history'],
+  ['tasks', 'automations', 'alerts'],
+  ['settings'],
+  ['brokers'],
+  ['views'],
+  ['background'],
+  ['service'],
+];
+
+const service = inside('main/service');
+const floorOf = new Map(floors.flatMap((rooms, floor) => rooms.map((room) => [room, floor])));
+
+/** A folder of the service, or a file that lies loose. */
+function roomOf(name: string): string {
+  const [first = ''] = path.posix.relative('main/service', name).split('/');
+  return first.replace(/\.ts$/, '');
+}
+
+function targetsOf({ imports }: Source): string[] {
+  return imports.map(({ target }) => target).filter((target) => target.startsWith('main/service/'));
+}
+
+/** Files that reach themselves. */
+function circles(): string[] {
+  const next = new Map(service.map((source) => [source.name, targetsOf(source)]));
+  const reaches = (from: string): boolean => {
+    const seen = new Set<string>();
+    const waiting = [...(next.get(from) ?? [])];
+    for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+      if (name === from) return true;
+      if (seen.has(name)) continue;
+      seen.add(name);
+      waiting.push(...(next.get(name) ?? []));
+    }
+    return false;
+  };
+  return [...next.keys()].filter(reaches).map((name) => path.posix.relative('main/service', name));
+}
+
+describe('the rooms of the service, from the ground up', () => {
+  it('each has its floor', () => {
+    const rooms = new Set(service.map(({ name }) => roomOf(name)));
+    expect([...rooms].sort()).toEqual([...floorOf.keys()].sort());
+  });
+
+  it('know only what is below them', () => {
+    const up = service.flatMap((source) =>
+      targetsOf(source).flatMap((target) => {
+        const [from, to] = [roomOf(source.name), roomOf(target)];
+        return from === to || (floorOf.get(to) ?? 0) < (floorOf.get(from) ?? 0) ? [] : [`${from} -> ${to}`];
+      }),
+    );
+    expect([...new Set(up)].sort()).toEqual([]);
+  });
+
+  it('have no files in a circle', () => {
+    expect(circles()).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@
 import type { Clock, Logger } from '../base/ports.ts';
 import { buildDefinition } from '../discovery/build.ts';
 import type { Definition } from '../discovery/definition.ts';
-import type { ReaderBinding } from '../entities/reader-binding.ts';
+import type { EntityBinding } from '../entities/binding.ts';
 import type { Registry, RegistryBroker } from '../entities/registry.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
 import { Router } from '../mqtt/router.ts';
@@ -33,11 +33,11 @@ class LocalSide implements RegistryBroker {
   readonly online = true;
   readonly router = new Router();
 
-  bind(filter: string, _qos: 0 | 1 | 2, binding: ReaderBinding): void {
+  bind(filter: string, _qos: 0 | 1 | 2, binding: EntityBinding): void {
     this.router.add(filter, binding);
   }
 
-  unbind(filter: string, binding: ReaderBinding): void {
+  unbind(filter: string, binding: EntityBinding): void {
     this.router.remove(filter, binding);
   }
 

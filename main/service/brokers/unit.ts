@@ -4,8 +4,8 @@ import type { Dispose } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Clock } from '../base/ports.ts';
 import type { Dialect } from '../discovery/dialect.ts';
+import type { EntityBinding } from '../entities/binding.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
-import type { ReaderBinding } from '../entities/reader-binding.ts';
 import type { RegistryBroker } from '../entities/registry.ts';
 import type { Broker } from '../model/brokers.ts';
 import { createLink, type Link, type LinkOptions } from '../mqtt/connection.ts';
@@ -124,11 +124,11 @@ export class BrokerUnit implements RegistryBroker {
     };
   }
 
-  bind(filter: string, qos: 0 | 1 | 2, binding: ReaderBinding): void {
+  bind(filter: string, qos: 0 | 1 | 2, binding: EntityBinding): void {
     this.#bind(filter, qos, binding);
   }
 
-  unbind(filter: string, binding: ReaderBinding): void {
+  unbind(filter: string, binding: EntityBinding): void {
     this.#unbind(filter, binding);
   }
 

@@ -1,19 +1,20 @@
 /** Ties the topics of a config to the broker. */
+import type { BindingUse, EntityBinding } from './binding.ts';
 import type { LiveEntity } from './live-entity.ts';
 import { ReaderBinding } from './reader-binding.ts';
 import type { Reading } from './reading.ts';
 
 export interface BindingBroker {
-  bind(filter: string, qos: 0 | 1 | 2, binding: ReaderBinding): void;
-  unbind(filter: string, binding: ReaderBinding): void;
+  bind(filter: string, qos: 0 | 1 | 2, binding: EntityBinding): void;
+  unbind(filter: string, binding: EntityBinding): void;
 }
 
 /** Binds what the config reads; bindings of unchanged topics stay, so that nothing is replayed to them. */
 export function bindEntity(broker: BindingBroker, entity: LiveEntity, reading: Reading): void {
   const old = entity.bindings;
-  const next: ReaderBinding[] = [];
+  const next: EntityBinding[] = [];
   const { qos } = entity.common.transport;
-  const take = (filter: string, use: ReaderBinding['use']): void => {
+  const take = (filter: string, use: BindingUse): void => {
     const kind = typeof use;
     const kept = old.find((each) => each.filter === filter && typeof each.use === kind && !next.includes(each));
     if (kept !== undefined) {

@@ -5,8 +5,8 @@ import type { Capabilities, Entity, PlatformName } from '../model/entities.ts';
 import type { Platform, Reader, View } from '../platforms/platform.ts';
 import type { TemplateEntity, TemplateState, TemplateThis } from '../templates/template.ts';
 import { isAvailable } from './availability.ts';
+import type { EntityBinding } from './binding.ts';
 import { friendlyName } from './names.ts';
-import type { ReaderBinding } from './reader-binding.ts';
 
 /** What the registry knows of a broker. */
 export interface BrokerSide {
@@ -57,7 +57,7 @@ export class LiveEntity implements TemplateEntity, TemplateState {
   overranAt = 0;
   /** Why nothing of it is read any more, until its config changes. */
   setAside: string | undefined = undefined;
-  bindings: ReaderBinding[] = [];
+  bindings: EntityBinding[] = [];
   timers: Map<string, Dispose> | undefined = undefined;
   /** Set while a command waits for its confirmation: called after each state message. */
   onReport: (() => void) | undefined = undefined;

@@ -1,22 +1,19 @@
 /** Ties a topic to its use by an entity, and lets through what is new: replays once, repeated values not at all. */
 import { limits } from '../base/limits.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
-import type { Binding } from '../mqtt/router.ts';
 import { isWildcard } from '../mqtt/topics.ts';
 import type { Reader } from '../platforms/platform.ts';
 import { incomparable, pick } from '../templates/watch.ts';
+import type { BindingUse, EntityBinding } from './binding.ts';
 import type { Rereader } from './cross-reads.ts';
 import type { LiveEntity } from './live-entity.ts';
 import type { Reading } from './reading.ts';
 import { Postponed, type Waiter } from './turns.ts';
 
-/** What a binding reads: a state reader, the attributes, or an availability topic by its index. */
-export type BindingUse = Reader<unknown, unknown> | 'attributes' | number;
-
 const noPaths: ReadonlyArray<readonly string[]> = [];
 
 /** Ties one topic filter to one use of it by one entity. */
-export class ReaderBinding implements Binding, Waiter, Rereader {
+export class ReaderBinding implements EntityBinding, Waiter, Rereader {
   readonly entity: LiveEntity;
   readonly filter: string;
   readonly #reading: Reading;
@@ -51,16 +48,19 @@ export class ReaderBinding implements Binding, Waiter, Rereader {
     this.#use = use;
     this.#paths = undefined;
     this.#picked = incomparable;
-    this.#reading.crossReads.forget(this);
+    this.forget();
     this.#last = undefined;
   }
 
-  /** Lets the next retained replay through again (the task "refresh"). */
   expectReplay(): void {
     // What came live in this connection is newer than anything that the broker stored, or is what it stored.
     if (this.#liveEpoch === this.entity.broker.epoch) return;
     this.#epoch = 0;
     this.#seen = undefined;
+  }
+
+  forget(): void {
+    this.#reading.crossReads.forget(this);
   }
 
   deliver(message: IncomingMessage): void {
@@ -91,7 +91,7 @@ export class ReaderBinding implements Binding, Waiter, Rereader {
     const { entity } = this;
     const last = this.#last;
     if (last === undefined || entity.setAside !== undefined || !entity.bindings.includes(this)) {
-      this.#reading.crossReads.forget(this);
+      this.forget();
       return;
     }
     // A message that waits will be read, and look at the others then.

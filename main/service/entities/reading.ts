@@ -6,8 +6,8 @@ import type { Timers } from '../base/ports.ts';
 import type { AvailabilityTopic } from '../discovery/definition.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
 import type { Effect, ReadContext, Reader } from '../platforms/platform.ts';
-import type { Budget } from '../templates/meter.ts';
 import { isRecord, parsePlainJson } from '../templates/python.ts';
+import type { Budget } from '../templates/template.ts';
 import {
   type RenderInput,
   type Template,
@@ -96,7 +96,7 @@ export class Reading implements ReadContext {
 
   /** The entity goes: nothing of it is read again. */
   forget(entity: LiveEntity): void {
-    for (const binding of entity.bindings) this.crossReads.forget(binding);
+    for (const binding of entity.bindings) binding.forget();
     entity.bindings = [];
   }
 

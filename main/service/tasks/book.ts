@@ -5,9 +5,9 @@ import type { Task, TaskDefinition, TaskRun } from '../model/tasks.ts';
 import { createWallSteps } from '../time/wall-steps.ts';
 import { systemTimeZone } from '../time/zone.ts';
 import { isAsked, type TaskEntry } from './entry.ts';
+import type { TaskEvents, TaskServiceOptions } from './ports.ts';
 import { nextDue, parseMark, restoreMark, stepMark, type TaskMark } from './queue.ts';
 import { closedRecord } from './runner.ts';
-import type { TaskEvents, TaskServiceOptions } from './service.ts';
 import { viewTask } from './view.ts';
 
 export class TaskBook {

@@ -8,6 +8,7 @@ import { TaskBook } from './book.ts';
 import { lazyConditions } from './conditions.ts';
 import { Counting } from './counting.ts';
 import { isAsked, isBehind, mayGoOn, nextLookMs, obstaclesOf, readyEntries, type TaskEntry } from './entry.ts';
+import type { TaskEvents, TaskServiceOptions } from './ports.ts';
 import {
   cancelMark,
   collectDue,
@@ -20,7 +21,6 @@ import {
   updateMark,
 } from './queue.ts';
 import { type ActiveRun, endRecord, type RunDetails, startRun } from './runner.ts';
-import type { TaskEvents, TaskServiceOptions } from './service.ts';
 import { isOneOff } from './times.ts';
 
 /** How often the clock is compared with what is due: after a sleep that nobody announced, timers are late. */

@@ -1,8 +1,7 @@
 /** Background work: tasks as people and programs see and change them. The engine runs them. */
 import { err, ok, type Result, toError } from '../base/errors.ts';
 import { Emitter, type Listenable } from '../base/events.ts';
-import type { Clock, Logger, Power, Timers } from '../base/ports.ts';
-import type { RunFilter, RunStore } from '../history/run-store.ts';
+import type { RunFilter } from '../history/run-store.ts';
 import type { ExistingPolicy, StopReason, Task, TaskDefinition, TaskRun } from '../model/tasks.ts';
 import { parseTaskDefinition } from './definition.ts';
 import {
@@ -13,29 +12,7 @@ import {
   writeTasksFile,
 } from './definitions.ts';
 import { TaskEngine } from './engine.ts';
-import type { TaskServices } from './services.ts';
-
-export interface TaskEvents {
-  'task.changed': { readonly task: Task };
-  'task.removed': { readonly id: string };
-  /** A run that began (no `result` yet) or ended. */
-  'task.run': { readonly run: TaskRun };
-}
-
-export interface TaskServiceOptions {
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly logger: Logger;
-  readonly power: Pick<Power, 'state'>;
-  readonly runs: RunStore;
-  readonly services: TaskServices;
-  definitions(): readonly TaskDefinition[];
-  saveDefinitions(definitions: readonly TaskDefinition[]): Promise<Result<void>>;
-  /** The home's IANA zone; default the system's. */
-  timeZone?(): string;
-  /** 0 to below 1. */
-  random?(): number;
-}
+import type { TaskEvents, TaskServiceOptions } from './ports.ts';
 
 export interface TaskSelection {
   readonly id?: string;

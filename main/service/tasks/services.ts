@@ -9,7 +9,7 @@ import type { Broker } from '../model/brokers.ts';
 import type { Device, Entity } from '../model/entities.ts';
 import type { TaskKind } from '../model/tasks.ts';
 import type { Delivery } from '../mqtt/model.ts';
-import type { DigestReport } from './built-in/digest.ts';
+import type { DigestReport } from './digest-report.ts';
 import type { TaskInput } from './inputs.ts';
 
 export interface PublishRequest {

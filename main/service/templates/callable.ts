@@ -1,10 +1,8 @@
 /** Functions as templates call them: positional and named arguments, bound to declared parameters. */
-import type { Context } from './context.ts';
+import type { Context, Named } from './context.ts';
 import { charsPerStep, charsReadPerStep, pythonError } from './meter.ts';
 import { absent, PyObject } from './values.ts';
 import { stepsOf } from './work.ts';
-
-export type Named = ReadonlyMap<string, unknown> | undefined;
 
 type Raw = (context: Context, positional: readonly unknown[], named: Named) => unknown;
 
@@ -154,6 +152,12 @@ export class BoundMethod extends PyFunction {
   override print(): string {
     return `<built-in method ${this.name} of ${this.#owner} object>`;
   }
+}
+
+/** The filters and tests there are, by name. */
+export interface Tables {
+  readonly filters: ReadonlyMap<string, PyFunction>;
+  readonly tests: ReadonlyMap<string, PyFunction>;
 }
 
 /** A name to function table. */

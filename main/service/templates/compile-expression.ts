@@ -1,9 +1,9 @@
 /** Expressions to closures. */
 import { attributeReader, findMethod, getAttribute, getItem, PySlice } from './access.ts';
 import type { Arguments, Comparison, Expression } from './ast.ts';
-import { type Named, PyFunction } from './callable.ts';
+import { PyFunction, type Tables } from './callable.ts';
 import { contains, equals, isOrdered } from './compare.ts';
-import type { Context, Registry } from './context.ts';
+import type { Context, Named } from './context.ts';
 import { jinjaError, pythonError } from './meter.ts';
 import { binary, unary } from './operators.ts';
 import { pyStr } from './repr.ts';
@@ -13,7 +13,7 @@ import { absent, type Dict, dictEntries, isDict, PyDict, PyTuple, typeName } fro
 export type Evaluate = (context: Context) => unknown;
 
 /** What names mean that a template does not assign itself, and the filters and tests there are. */
-export interface Environment extends Registry {
+export interface Environment extends Tables {
   /** Reads a variable of the rendering or a global function. */
   lookup(name: string): Evaluate;
 }

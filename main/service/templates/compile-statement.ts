@@ -1,8 +1,8 @@
 /** Statements to closures that write to the context. */
 import type { MacroBody, Statement, Target } from './ast.ts';
-import { glance, type Named, PyFunction } from './callable.ts';
+import { glance, PyFunction } from './callable.ts';
 import type { ExpressionCompiler } from './compile-expression.ts';
-import { type Context, Scope } from './context.ts';
+import { type Context, type Named, Scope } from './context.ts';
 import { bindMacro, Loop, Namespace, notANamespace } from './loops.ts';
 import { jinjaError, pythonError } from './meter.ts';
 import { pyStr } from './repr.ts';

@@ -1,5 +1,4 @@
 /** The state of one rendering. */
-import type { PyFunction } from './callable.ts';
 import { Meter, pythonError } from './meter.ts';
 import type { RenderInput, TemplateThis } from './template.ts';
 import { absent } from './values.ts';
@@ -7,10 +6,18 @@ import { absent } from './values.ts';
 /** How deep macros, recursive loops and calls may nest. */
 const maxDepth = 60;
 
+/** Named arguments of a call. */
+export type Named = ReadonlyMap<string, unknown> | undefined;
+
+/** What can be called by its name. */
+export interface Callable {
+  readonly invoke: (context: Context, positional: readonly unknown[], named: Named) => unknown;
+}
+
 /** The filters and tests there are, by name. */
 export interface Registry {
-  readonly filters: ReadonlyMap<string, PyFunction>;
-  readonly tests: ReadonlyMap<string, PyFunction>;
+  readonly filters: ReadonlyMap<string, Callable>;
+  readonly tests: ReadonlyMap<string, Callable>;
 }
 
 /** The variables of one block: `{% set %}` writes here, reading looks outwards. */

@@ -1,6 +1,6 @@
 /** Filters that apply other filters and tests to each item: `map`, `select` and their kin. */
-import { defineVariadic, type Named, type PyFunction, takeNamed } from './callable.ts';
-import type { Context } from './context.ts';
+import { defineVariadic, type PyFunction, takeNamed } from './callable.ts';
+import type { Context, Named } from './context.ts';
 import { attributeGetter, type Key, lazily } from './filters-sequence.ts';
 import { jinjaError } from './meter.ts';
 import { textOf } from './methods-text.ts';

@@ -1,6 +1,5 @@
 /** Python's `'{} {name:>8}'.format(..)`. */
-import type { Named } from './callable.ts';
-import type { Context } from './context.ts';
+import type { Context, Named } from './context.ts';
 import { formatValue } from './format-spec.ts';
 import { pythonError } from './meter.ts';
 import { pyRepr, pyStr } from './repr.ts';

@@ -1,7 +1,7 @@
 /** The `loop` variable, namespaces, macros: objects that statements make. */
-import { define, defineVariadic, glance, type Named, PyFunction, wrongArguments } from './callable.ts';
+import { define, defineVariadic, glance, PyFunction, wrongArguments } from './callable.ts';
 import { equals } from './compare.ts';
-import type { Context } from './context.ts';
+import type { Context, Named } from './context.ts';
 import { jinjaError, type Meter, pythonError } from './meter.ts';
 import { pyRepr } from './repr.ts';
 import { absent, PyDict, PyObject, PyTuple } from './values.ts';

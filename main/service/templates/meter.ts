@@ -28,11 +28,6 @@ export const charsPerStep = 16;
 
 const maxValueDepth = 50;
 
-/** The steps that several renderings share: those of one message for one entity. */
-export interface Budget {
-  left: number;
-}
-
 export class Meter {
   #left: number;
   #depth = 0;

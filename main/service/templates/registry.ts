@@ -1,6 +1,6 @@
 /** All filters, tests and global functions by name. */
-import { define, type PyFunction, table } from './callable.ts';
-import type { Context, Registry } from './context.ts';
+import { define, type PyFunction, type Tables, table } from './callable.ts';
+import type { Context } from './context.ts';
 import { dataFilters, hashFunctions, regexTests } from './filters-data.ts';
 import { functionalFilters } from './filters-functional.ts';
 import { numberConstants, numberFilters, numberFunctions } from './filters-number.ts';
@@ -57,7 +57,7 @@ const allTests = table([
   ...(isNumber === undefined ? [] : [isNumber]),
 ]);
 
-export const registry: Registry = { filters, tests: allTests };
+export const registry: Tables = { filters, tests: allTests };
 
 /** Global variables of templates. */
 export const globals: ReadonlyMap<string, unknown> = new Map<string, unknown>([

@@ -1,5 +1,4 @@
 /** What a template is to the rest of the service. The compiler is in compile.ts, the Python semantics in python.ts. */
-import type { Budget } from './meter.ts';
 
 /**
  * How a rendering failed; the three kinds end differently (ha-mqtt-discovery, section 7, "Errors in value templates"):
@@ -23,6 +22,11 @@ export class TemplateOverrun extends TemplateError {
   constructor() {
     super('python', 'the template does too much work');
   }
+}
+
+/** The steps that several renderings share: those of one message for one entity. */
+export interface Budget {
+  left: number;
 }
 
 /** The entity on whose behalf a template renders. */

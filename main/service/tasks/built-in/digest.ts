@@ -1,18 +1,8 @@
 /** The day in short: alerts since the last digest, what is still open, and which batteries run low. */
 import type { Severity } from '../../model/alerts.ts';
+import type { DigestReport } from '../digest-report.ts';
 import type { TaskFunction } from '../services.ts';
-import { type LowBattery, lowBatteries } from './health.ts';
-
-export interface DigestReport {
-  /** ISO 8601: what the counts are about. */
-  readonly since: string;
-  readonly until: string;
-  readonly raised: Readonly<Record<Severity, number>>;
-  readonly open: number;
-  /** The ids of open alerts, the gravest and newest first. */
-  readonly openIds: readonly string[];
-  readonly batteries: readonly LowBattery[];
-}
+import { lowBatteries } from './health.ts';
 
 /** The rule that digests are told under; they do not count themselves. */
 export const digestRule = 'task:digest';

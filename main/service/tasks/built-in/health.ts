@@ -1,6 +1,7 @@
 /** Looks for sensors that fell silent, devices that are offline, and batteries that run low. */
 import { z } from 'zod';
 import type { Device, Entity } from '../../model/entities.ts';
+import type { LowBattery } from '../digest-report.ts';
 import { observeRhythm, type Rhythm, silenceBoundMs } from '../rhythm.ts';
 import type { TaskFunction } from '../services.ts';
 
@@ -106,13 +107,6 @@ function offlineSince(device: Device, entities: ReadonlyMap<string, Entity>): st
     .map((entity) => entity.lastUpdated)
     .sort()
     .at(-1);
-}
-
-export interface LowBattery {
-  readonly entityId: string;
-  readonly deviceId?: string;
-  readonly name: string;
-  readonly percent?: number;
 }
 
 /** Batteries below a percentage, and those that only say "low"; the emptiest first. */
