@@ -47,8 +47,11 @@ export const limits = {
   /** What the templates of entities may use in one turn of the event loop, and what each has at least (0.1 ms). */
   turnSteps: 150_000,
   leastSteps: 500,
+  /** Looking through a payload longer than this counts against the turn as well, so many bytes as one step. */
+  longPayloadBytes: 32 * 1024,
+  payloadBytesPerStep: 16,
   /** Messages that wait for a turn of their own. */
-  waitingReadings: 2_000,
+  waitingReadings: 10_000,
   waitingReadingBytes: 16 * 1024 * 1024,
   /** An entity whose template exceeds its steps so often is set aside; so long after the last time it is forgotten. */
   templateOverruns: 3,

@@ -78,8 +78,9 @@ export class ReaderBinding implements EntityBinding, Waiter, Rereader {
       this.#reading.host.tooLarge(this.entity, message.topic);
       return;
     }
+    const { turns } = this.#reading;
     // Behind those that wait: an entity reads its messages in their order.
-    if (this.#reading.turns.isWaiting(this.entity)) this.#postpone(message);
+    if (turns.isWaiting(this.entity) || !(binary || turns.takes(message.bytes.length))) this.#postpone(message);
     else this.#read(message);
   }
 

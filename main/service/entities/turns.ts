@@ -60,6 +60,22 @@ export class Turns {
     if (this.#given < limits.templateSteps) throw postponed;
   }
 
+  /**
+   * Whether a long payload may be read in this turn: hundreds of readers may look through the same one. Call it once for
+   * each; where it answers false, the message has to wait.
+   */
+  takes(bytes: number): boolean {
+    if (bytes <= limits.longPayloadBytes) return true;
+    if (this.#left < limits.turnSteps / 2) return false;
+    this.#charge(bytes);
+    return true;
+  }
+
+  #charge(bytes: number): void {
+    this.#left -= Math.ceil(bytes / limits.payloadBytesPerStep);
+    if (this.#left < limits.turnSteps / 2) this.#askForNext();
+  }
+
   get isBusy(): boolean {
     return this.#waiting.length > 0;
   }
@@ -99,6 +115,7 @@ export class Turns {
       const { waiter, message } = all[count] as (typeof all)[number];
       add(this.#byEntity, waiter.entity, -1);
       if (add(this.#byMessage, message, -1) === 0) this.#bytes -= message.bytes.length;
+      if (message.bytes.length > limits.longPayloadBytes) this.#charge(message.bytes.length);
       this.#isOwnTurn = true;
       waiter.readAgain(message);
       this.#isOwnTurn = false;

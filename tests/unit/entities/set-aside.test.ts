@@ -162,3 +162,24 @@ describe('many entities on one topic', () => {
     expect(seen.map((text) => text[0])).toEqual(['0', '1', '2', '3', '4']);
   });
 });
+
+describe('a long payload that many entities look through', () => {
+  it('is read some entities at a time, by all of them in the end, and in order', async () => {
+    const harness = createRegistryHarness();
+    const count = 300;
+    for (let index = 0; index < count; index += 1) {
+      const config = { unique_id: `t${index}`, state_topic: 'a', value_template: '{{ value[:5] }}' };
+      expect(await harness.announce('sensor', `t${index}`, config)).toBeUndefined();
+    }
+    const states = (): readonly unknown[] =>
+      Array.from({ length: count }, (_, index) => harness.entity(`sensor.t${index}`).view.state);
+    const having = (state: string): number => states().filter((each) => each === state).length;
+    harness.publish('a', `first${'x'.repeat(300_000)}`);
+    expect(having('first')).toBeGreaterThan(0);
+    expect(having('first')).toBeLessThan(20);
+    // A short one comes behind it.
+    harness.publish('a', 'short');
+    await waitUntil('turns', () => !harness.registry.isBusy, 60_000);
+    expect(having('short')).toBe(count);
+  });
+});
