@@ -1,11 +1,12 @@
 /** `app`: start, single instance, quit, as Electron orders them. */
-import { EventEmitter } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { App } from 'electron';
+import type { App, LoginItemSettings, RelaunchOptions } from 'electron';
 import { record } from './record.ts';
+import { StrictEmitter, strict } from './strict.ts';
+import { system } from './system.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { version, productName } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
@@ -22,6 +23,7 @@ type Used =
   | 'enableSandbox'
   | 'commandLine'
   | 'setAppUserModelId'
+  | 'setToastActivatorCLSID'
   | 'setPath'
   | 'getPath'
   | 'getAppPath'
@@ -36,9 +38,9 @@ export const beforeExit: Array<() => Promise<void>> = [];
 /** Closes the windows; answers false when one of them refused. */
 export const windows = { closeAll: (): boolean => true };
 
-class StandInApp extends EventEmitter implements Pick<App, Used> {
+class StandInApp extends StrictEmitter implements Pick<App, Used> {
   readonly isPackaged = false;
-  readonly commandLine = switches(process.argv) as App['commandLine'];
+  readonly commandLine = strict('app.commandLine', switches(process.argv)) as App['commandLine'];
   readonly #paths = new Map<string, string>([
     ['userData', path.join(process.env.XDG_CONFIG_HOME ?? path.join(homedir(), '.config'), productName)],
     ['exe', process.execPath],
@@ -48,6 +50,10 @@ class StandInApp extends EventEmitter implements Pick<App, Used> {
   #ready = false;
   #quitting = false;
   readonly #readiness = Promise.withResolvers<void>();
+
+  constructor() {
+    super('app');
+  }
 
   /** The entry module has been loaded. Not before that is Electron ready: a module that awaits it at its top never is. */
   codeLoaded(): void {
@@ -72,6 +78,16 @@ class StandInApp extends EventEmitter implements Pick<App, Used> {
   }
 
   setAppUserModelId(): void {}
+  setToastActivatorCLSID(): void {}
+
+  /** On macOS alone, as in Electron. */
+  get dock(): App['dock'] {
+    if (system.platform !== 'darwin') return undefined;
+    const show = async (shown: boolean): Promise<void> => {
+      record.docked = shown;
+    };
+    return strict('app.dock', { show: () => show(true), hide: () => void show(false) }) as App['dock'];
+  }
 
   getName(): string {
     return productName;
@@ -99,8 +115,18 @@ class StandInApp extends EventEmitter implements Pick<App, Used> {
     record.loginItem = { openAtLogin: settings.openAtLogin === true, args: settings.args ?? [] };
   }
 
-  getLoginItemSettings(): { openAtLogin: boolean; executableWillLaunchAtLogin: boolean } {
-    return { openAtLogin: record.loginItem.openAtLogin, executableWillLaunchAtLogin: record.loginItem.openAtLogin };
+  /** One that the person switched off is still an entry: Windows tells so by its items, macOS by its status. */
+  getLoginItemSettings(): LoginItemSettings {
+    const { openAtLogin } = record.loginItem;
+    const isRun = openAtLogin && !system.loginItemBlocked;
+    const item = { name: productName, path: process.execPath, args: [], scope: 'user' as const, enabled: isRun };
+    return {
+      openAtLogin,
+      wasOpenedAtLogin: system.openedAtLogin,
+      status: !openAtLogin ? 'not-registered' : isRun ? 'enabled' : 'requires-approval',
+      executableWillLaunchAtLogin: isRun,
+      launchItems: openAtLogin ? [item] : [],
+    };
   }
 
   /** Per user-data folder, as in Electron: a later process leaves its arguments there for the first, and gets `false`. */
@@ -135,8 +161,9 @@ class StandInApp extends EventEmitter implements Pick<App, Used> {
     this.exit(0);
   }
 
-  relaunch(): void {
-    this.emit('relaunch');
+  /** Noted alone: whoever runs the app would have to start it. */
+  relaunch(options: RelaunchOptions = {}): void {
+    record.relaunches.push(options);
   }
 
   exit(code = 0): void {

@@ -1,6 +1,4 @@
 /** BrowserWindow and WebContents over a page of Chromium. */
-import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
 import type {
   BrowserWindowConstructorOptions,
   WebContents as ElectronContents,
@@ -8,15 +6,19 @@ import type {
 } from 'electron';
 import type { Page, Route } from 'playwright-core';
 import { app, beforeExit, windows } from './app.ts';
-import { deliverFunction, fromPageAddress, initScript, invokeBinding, toPageAddress } from './bridge.ts';
+import { bridgePage, fromPageAddress, type PageBridge, toPageAddress } from './bridge.ts';
 import { blankPage, type OpenChromium, openChromium } from './chromium.ts';
 import { invoke, serve } from './ipc.ts';
 import { record } from './record.ts';
+import { StrictEmitter } from './strict.ts';
+import { system } from './system.ts';
 
 const headed = process.env.INGLENOOK_STANDIN_HEADED === '1';
 let browser: Promise<OpenChromium> | undefined;
 let nextId = 1;
 const open = new Set<BrowserWindow>();
+/** With those that have no page. */
+const all = new Set<StrictEmitter>();
 
 /** The browser of all windows, opened with the first; a headed one ends with its last window and is opened again. */
 function chromium(): Promise<OpenChromium> {
@@ -47,13 +49,18 @@ type ContentsUsed =
   | 'setWindowOpenHandler'
   | 'isCrashed';
 
-class WebContents extends EventEmitter implements Pick<ElectronContents, ContentsUsed> {
+class WebContents extends StrictEmitter implements Pick<ElectronContents, ContentsUsed> {
   readonly id = nextId++;
   page: Page | undefined;
   destroyed = false;
   crashed = false;
   zoomLevel = 0;
+  #bridge: PageBridge | undefined;
   #openHandler: Parameters<ElectronContents['setWindowOpenHandler']>[0] = () => ({ action: 'allow' });
+
+  constructor() {
+    super('webContents');
+  }
 
   isDestroyed(): boolean {
     return this.destroyed;
@@ -82,25 +89,16 @@ class WebContents extends EventEmitter implements Pick<ElectronContents, Content
   }
 
   send(channel: string, ...args: unknown[]): void {
-    const json = JSON.stringify(structuredClone(args));
-    this.page
-      ?.evaluate(([name, to, text]) => Reflect.get(globalThis, name)?.(to, text), [
-        deliverFunction,
-        channel,
-        json,
-      ] as const)
-      .catch(() => undefined); // The page went away: Electron drops the message too.
+    this.#bridge?.send(channel, args);
   }
 
   /** Adopts a page: IPC, addresses, crashes, and what Electron asks the app about. */
   async attach(page: Page, preload: string | undefined): Promise<void> {
     this.page = page;
-    await page.exposeBinding(invokeBinding, async ({ frame }, channel: string, json: string) => {
-      const parent = frame.parentFrame() === null ? null : {};
-      const event = { sender: this, senderFrame: { url: fromPageAddress(frame.url()), parent } };
-      return invoke(event, channel, JSON.parse(json));
+    this.#bridge = await bridgePage(page, preload, ({ url }, channel, args) => {
+      const event = { sender: this, senderFrame: { url, parent: null } };
+      return invoke(event, channel, args);
     });
-    if (preload !== undefined) await page.addInitScript(initScript(readFileSync(preload, 'utf8')));
     await page.route('**/*', (route) => this.#serve(page, route));
     page.on('popup', (popup) => {
       this.#openHandler({
@@ -131,6 +129,7 @@ class WebContents extends EventEmitter implements Pick<ElectronContents, Content
       this.emit('did-start-navigation', { url: address, isMainFrame: true, isSameDocument: false });
     }
     if (!ours) return route.abort('internetdisconnected');
+    if (system.pageHangs) return;
     const response = await serve(address, request.method());
     if (response === undefined) return route.abort('failed');
     const body = Buffer.from(await response.arrayBuffer());
@@ -154,7 +153,23 @@ type WindowUsed =
   | 'restore'
   | 'getNormalBounds';
 
-export class BrowserWindow extends EventEmitter implements Pick<Replaced<ElectronWindow>, WindowUsed> {
+/** Windows' messages to windows reach one without a page, too. */
+export class BaseWindow extends StrictEmitter {
+  constructor() {
+    super('BaseWindow');
+    all.add(this);
+  }
+
+  static getAllWindows(): readonly StrictEmitter[] {
+    return [...all];
+  }
+
+  destroy(): void {
+    all.delete(this);
+  }
+}
+
+export class BrowserWindow extends StrictEmitter implements Pick<Replaced<ElectronWindow>, WindowUsed> {
   readonly webContents = new WebContents();
   readonly #options: BrowserWindowConstructorOptions;
   #visible: boolean;
@@ -162,12 +177,13 @@ export class BrowserWindow extends EventEmitter implements Pick<Replaced<Electro
   #maximized = false;
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
-    super();
+    super('BrowserWindow');
     app.requireReady('BrowserWindow');
     this.#options = options;
     this.#visible = options.show !== false;
     record.preferences.set(this.webContents.id, { ...options.webPreferences });
     open.add(this);
+    all.add(this);
     app.emit('web-contents-created', {}, this.webContents);
   }
 
@@ -189,7 +205,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Replaced<Electro
     await page.goto(toPageAddress(address), { waitUntil: 'domcontentloaded' });
     if (this.isDestroyed()) return;
     this.webContents.emit('did-finish-load');
-    this.emit('ready-to-show');
+    if (system.readyToShow) this.emit('ready-to-show');
   }
 
   show(): void {
@@ -255,6 +271,7 @@ export class BrowserWindow extends EventEmitter implements Pick<Replaced<Electro
     if (this.isDestroyed()) return;
     this.webContents.destroyed = true;
     open.delete(this);
+    all.delete(this);
     void this.webContents.page?.close().catch(() => undefined);
     this.webContents.emit('destroyed');
     this.emit('closed');

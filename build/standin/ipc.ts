@@ -2,12 +2,13 @@
 import type { IpcMain, Protocol } from 'electron';
 import { app } from './app.ts';
 import { record } from './record.ts';
+import { strict } from './strict.ts';
 
 type Handler = (event: never, ...args: unknown[]) => unknown;
 const handlers = new Map<string, Handler>();
 const servers = new Map<string, (request: Request) => Response | Promise<Response>>();
 
-export const ipcMain: Pick<IpcMain, 'handle' | 'removeHandler' | 'on'> = {
+export const ipcMain: Pick<IpcMain, 'handle' | 'removeHandler' | 'on'> = strict('ipcMain', {
   handle(channel, handler) {
     if (handlers.has(channel)) throw new Error(`Attempted to register a second handler for '${channel}'`);
     handlers.set(channel, handler);
@@ -17,9 +18,9 @@ export const ipcMain: Pick<IpcMain, 'handle' | 'removeHandler' | 'on'> = {
   removeHandler: (channel) => {
     handlers.delete(channel);
   },
-};
+} satisfies Pick<IpcMain, 'handle' | 'removeHandler' | 'on'>);
 
-export const protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'> = {
+export const protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'> = strict('protocol', {
   registerSchemesAsPrivileged(schemes) {
     app.requireUnready('protocol.registerSchemesAsPrivileged');
     record.schemes.push(...schemes.map((each) => each.scheme));
@@ -27,17 +28,13 @@ export const protocol: Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'> 
   handle: (scheme, handler) => {
     servers.set(scheme, handler);
   },
-};
+} satisfies Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>);
 
-/** Runs the app's handler; answers `{value}` or `{error}` as JSON, since a thrown error only keeps its message. */
-export async function invoke(event: object, channel: string, args: readonly unknown[]): Promise<string> {
+/** Runs the app's handler. */
+export async function invoke(event: object, channel: string, args: readonly unknown[]): Promise<unknown> {
   const handler = handlers.get(channel);
-  try {
-    if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
-    return JSON.stringify({ value: structuredClone(await handler(event as never, ...args)) });
-  } catch (error) {
-    return JSON.stringify({ error: String(error) });
-  }
+  if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
+  return handler(event as never, ...args);
 }
 
 /** Asks the app's protocol handler; undefined when the scheme has none. */

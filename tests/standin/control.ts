@@ -1,8 +1,11 @@
 /** What a test asks of the running app, over the process border: the part that Playwright's `_electron` has no words for. */
-import { BrowserWindow, debuggingEndpoint } from '../../build/standin/browser-window.ts';
-import { app, powerMonitor } from '../../build/standin/electron.ts';
+import type { Input } from 'electron';
+import { app } from '../../build/standin/app.ts';
+import { BaseWindow, BrowserWindow, debuggingEndpoint } from '../../build/standin/browser-window.ts';
+import { powerMonitor } from '../../build/standin/power.ts';
 import { record } from '../../build/standin/record.ts';
-import { findItem, viewMenu } from './menu.ts';
+import { changeSystem, type System } from '../../build/standin/system.ts';
+import { findItem, type MenuView, viewMenu } from './menu.ts';
 
 const notificationView = (key: number) => {
   const found = record.notifications.find((each) => each.key === key);
@@ -14,30 +17,49 @@ const tray = () => {
   if (found === undefined) throw new Error('there is no tray');
   return found;
 };
+const contents = () => BrowserWindow.getAllWindows()[0]?.webContents;
+
+/** An event that can be prevented, and whether it was. */
+function preventable(): { preventDefault(): void; isPrevented: boolean } {
+  const event = {
+    isPrevented: false,
+    preventDefault() {
+      event.isPrevented = true;
+    },
+  };
+  return event;
+}
 
 /** Every method takes and answers plain data. */
 export const control = {
   endpoint: () => debuggingEndpoint(),
   windows: () =>
     BrowserWindow.getAllWindows().map((window) => ({ url: window.webContents.getURL(), visible: window.isVisible() })),
-  webPreferences: () => BrowserWindow.getAllWindows()[0]?.webContents.getLastWebPreferences(),
+  webPreferences: () => contents()?.getLastWebPreferences(),
+  zoomLevel: () => contents()?.zoomLevel ?? 0,
+  /** A key press in the window, before the page gets it. Answers whether the app kept it for itself. */
+  pressKey(key: string, control: boolean): boolean {
+    const input: Partial<Input> = { type: 'keyDown', key, control, meta: false, alt: false, shift: false };
+    const event = preventable();
+    contents()?.emit('before-input-event', event, input);
+    return event.isPrevented;
+  },
   closeWindow: () => void BrowserWindow.getAllWindows()[0]?.close(),
   minimizeWindow: () => BrowserWindow.getAllWindows()[0]?.minimize(),
   restoreWindow: () => BrowserWindow.getAllWindows()[0]?.restore(),
   sandboxEnabled: () => record.sandboxEnabled,
   tray: () => ({
     image: tray().image,
+    title: tray().title,
     toolTip: tray().toolTip,
     menu: viewMenu(tray().menu),
     count: record.trays.length,
   }),
   clickTray: () => void tray().emitter.emit('click', {}, {}, {}),
-  clickMenu(labels: readonly string[]) {
-    const item = findItem(tray().menu, labels);
-    if (item === undefined) throw new Error(`the tray menu has no ${labels.join(' > ')}`);
-    if (item.enabled === false) throw new Error(`${labels.join(' > ')} is not enabled`);
-    item.click?.(item as never, undefined, {} as never);
-  },
+  clickMenu: (labels: readonly string[]) => press(tray().menu, labels),
+  applicationMenu: (): MenuView[] => viewMenu(record.applicationMenu ?? []),
+  clickApplicationMenu: (labels: readonly string[]) => press(record.applicationMenu ?? [], labels),
+  docked: () => record.docked,
   notifications: () => record.notifications.map(({ key, options, open }) => ({ key, options, open })),
   clickNotification: (key: number) => void notificationView(key).emitter.emit('click', {}),
   pressNotification: (key: number, actionIndex: number) =>
@@ -48,15 +70,47 @@ export const control = {
   },
   /** Windows: it goes to the Action Center, and stays there. */
   expireNotification: (key: number) => void notificationView(key).emitter.emit('close', { reason: 'timedOut' }),
+  /** Windows: a toast of this or an earlier run is pressed in the Action Center. */
+  activateToast(tag: string, actionIndex?: number) {
+    const type = actionIndex === undefined ? ('click' as const) : ('action' as const);
+    record.activate?.({
+      type,
+      arguments: `type=${type}&tag=${tag}`,
+      ...(actionIndex === undefined ? {} : { actionIndex }),
+    });
+  },
   opened: () => record.opened,
   loginItem: () => record.loginItem,
-  /** What the app finds when it asks: paths for its dialogs, and whether there is a network. */
-  set: (values: Partial<Pick<typeof record, 'saveTo' | 'openFrom' | 'online' | 'onBattery' | 'failNotifications'>>) =>
-    void Object.assign(record, values),
-  power: (event: string) => void powerMonitor.emit(event),
+  relaunches: () => record.relaunches,
+  set: (values: Partial<System>) => changeSystem(values),
+  /** Answers whether the app asked the system to wait. */
+  power(name: string): boolean {
+    const event = preventable();
+    powerMonitor.emit(name, event);
+    return event.isPrevented;
+  },
+  /** Windows: everybody logs off. The system waits until the messages have been heard, and for nothing more. */
+  endSession() {
+    const windows = BaseWindow.getAllWindows();
+    for (const window of windows) window.emit('query-session-end', preventable());
+    for (const window of windows) window.emit('session-end', {});
+    process.kill(process.pid, 'SIGKILL');
+  },
+  /** An error that nobody expects. */
+  fail: (message: string) =>
+    void setImmediate(() => {
+      throw new Error(message);
+    }),
   activate: () => void app.emit('activate', {}, false),
   quit: () => app.quit(),
 } as const;
+
+function press(menu: Parameters<typeof findItem>[0], labels: readonly string[]): void {
+  const item = findItem(menu, labels);
+  if (item === undefined) throw new Error(`the menu has no ${labels.join(' > ')}`);
+  if (item.enabled === false) throw new Error(`${labels.join(' > ')} is not enabled`);
+  item.click?.(item as never, undefined, {} as never);
+}
 
 export type Control = typeof control;
 export type ControlName = keyof Control;

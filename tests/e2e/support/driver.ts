@@ -1,5 +1,6 @@
 /** What specs can do with a running app besides looking at its page; the same on the stand-in and on real Electron. */
 import type { Page } from '@playwright/test';
+import type { System } from '../../../build/standin/system.ts';
 import type { MenuView } from '../../standin/menu.ts';
 import type { PanelTray } from './bus-tray.ts';
 
@@ -65,6 +66,8 @@ export interface AppDriver {
 export interface LaunchOptions {
   readonly dataDir: string;
   readonly args: readonly string[];
+  /** What the app finds around it, from its start on. On the stand-in alone. */
+  readonly system?: Partial<System>;
 }
 
 /**

@@ -2,10 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { test as base } from '@playwright/test';
+import { test as base, type TestInfo } from '@playwright/test';
+import type { System } from '../../../build/standin/system.ts';
 import type { AppDriver, LaunchOptions } from './driver.ts';
 import { launchElectron } from './electron-driver.ts';
-import { launchStandIn } from './standin-driver.ts';
+import { launchStandIn, type StandInApp } from './standin-driver.ts';
 
 export const onElectron = process.env.INGLENOOK_ELECTRON === '1';
 
@@ -18,6 +19,27 @@ interface Fixtures {
   /** A folder of its own for each test. */
   readonly dataDir: string;
   readonly launch: (...args: string[]) => Promise<AppDriver>;
+  /**
+   * Launches it on the stand-in, with another system around it. For what the real Electron here cannot show; the spec says
+   * why, and is skipped there.
+   */
+  readonly launchOn: (system: Partial<System>, ...args: string[]) => Promise<StandInApp>;
+}
+
+/** Keeps what a test launches, and ends it after the test. */
+async function eachLaunched<D extends AppDriver>(
+  testInfo: TestInfo,
+  use: (keep: (app: D) => D) => Promise<void>,
+): Promise<void> {
+  const launched: D[] = [];
+  await use((app) => {
+    launched.push(app);
+    return app;
+  });
+  for (const app of launched) {
+    if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('output', { body: app.output() });
+    if (app.isRunning()) await app.kill();
+  }
 }
 
 export const test = base.extend<Fixtures>({
@@ -27,18 +49,12 @@ export const test = base.extend<Fixtures>({
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   },
-  launch: async ({ dataDir }, use, testInfo) => {
-    const launched: AppDriver[] = [];
-    await use(async (...args) => {
-      const app = await launchApp({ dataDir, args });
-      launched.push(app);
-      return app;
-    });
-    for (const app of launched) {
-      if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('output', { body: app.output() });
-      if (app.isRunning()) await app.kill();
-    }
-  },
+  launch: ({ dataDir }, use, testInfo) =>
+    eachLaunched<AppDriver>(testInfo, (keep) => use(async (...args) => keep(await launchApp({ dataDir, args })))),
+  launchOn: ({ dataDir }, use, testInfo) =>
+    eachLaunched<StandInApp>(testInfo, (keep) =>
+      use(async (system, ...args) => keep(await launchStandIn({ dataDir, args, system }))),
+    ),
 });
 
 export { expect } from '@playwright/test';

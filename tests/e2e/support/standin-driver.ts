@@ -10,7 +10,12 @@ import { eventually } from './eventually.ts';
 const runner = fileURLToPath(new URL('../../standin/run.ts', import.meta.url));
 type Answer<K extends ControlName> = Awaited<ReturnType<Control[K]>>;
 
-export async function launchStandIn(options: LaunchOptions): Promise<AppDriver> {
+/** The app on the stand-in, where a test can ask and do more. */
+export interface StandInApp extends AppDriver {
+  readonly ask: Ask;
+}
+
+export async function launchStandIn(options: LaunchOptions): Promise<StandInApp> {
   const child = start(options);
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -42,6 +47,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<AppDriver> 
   };
 
   return {
+    ask,
     dataDir: options.dataDir,
     page,
     windows: async () => (await ask('windows')).length,
@@ -53,7 +59,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<AppDriver> 
     notifications: () => ask('notifications') as Promise<readonly NotificationView[]>,
     clickNotification: (key) => ask('clickNotification', key),
     pressNotification: (key, index) => ask('pressNotification', key, index),
-    power: (event) => ask('power', event),
+    power: async (event) => void (await ask('power', event)),
     answerDialogs: ({ saveTo, openFrom }) => ask('set', { saveTo, openFrom }),
     opened: () => ask('opened'),
     startAgain: async (...args) => exitCode(start({ ...options, args })),
@@ -82,9 +88,9 @@ function pagesOf(browser: Browser): Page[] {
   return pages.filter((page) => page.url().startsWith('http://app--inglenook.localhost/'));
 }
 
-function start({ dataDir, args }: LaunchOptions): ChildProcess {
+function start({ dataDir, args, system = {} }: LaunchOptions): ChildProcess {
   return fork(runner, ['--data-dir', dataDir, ...args], {
-    env: testEnvironment(),
+    env: { ...testEnvironment(), INGLENOOK_STANDIN_SYSTEM: JSON.stringify(system) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
 }

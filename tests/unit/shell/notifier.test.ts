@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { app } from '../../../build/standin/app.ts';
 import { record } from '../../../build/standin/record.ts';
+import { system } from '../../../build/standin/system.ts';
 import type { NotificationOutcome, NotificationRequest } from '../../../main/service/base/ports.ts';
 import { createElectronNotifications } from '../../../main/shell/electron-notifications.ts';
 import { type BackendAction, createNotifier, type NotificationBackend } from '../../../main/shell/notifier.ts';
@@ -180,9 +181,9 @@ describe('notifications through Electron', () => {
   });
   it('say that they failed, also where the system does not say why', async () => {
     const { backend } = await open();
-    record.failNotifications = '';
+    system.failNotifications = '';
     expect(await backend.show(request())).toEqual({ kind: 'failed', reason: 'no-reason' });
-    record.failNotifications = undefined;
+    system.failNotifications = undefined;
     expect(sayDelivery({ kind: 'failed', reason: 'no-reason', at: '' })).toBe(
       'Could not be shown: the system did not say why',
     );

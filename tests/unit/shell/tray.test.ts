@@ -4,6 +4,7 @@ import { nativeTheme } from 'electron';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { app } from '../../../build/standin/app.ts';
 import { record } from '../../../build/standin/record.ts';
+import { changeSystem } from '../../../build/standin/system.ts';
 import { createTray } from '../../../main/shell/tray.ts';
 import type { TrayAction, TrayModel } from '../../../main/shell/tray-model.ts';
 import { findItem, viewMenu } from '../../standin/menu.ts';
@@ -84,10 +85,9 @@ describe('tray', () => {
   it('follows the panel’s colour, and goes away', () => {
     const tray = open();
     // The app's own theme stays as it is: on Windows the taskbar has colours of its own.
-    Object.assign(nativeTheme, { shouldUseDarkColorsForSystemIntegratedUI: true });
-    nativeTheme.emit('updated');
+    changeSystem({ darkPanel: true });
     if (process.platform !== 'darwin') expect(shown()?.image).toContain('fine-dark');
-    Object.assign(nativeTheme, { shouldUseDarkColorsForSystemIntegratedUI: false });
+    changeSystem({ darkPanel: false });
     tray.dispose();
     expect(shown()?.destroyed).toBe(true);
     expect(nativeTheme.listenerCount('updated')).toBe(0);
