@@ -23,6 +23,7 @@ import type {
   Snapshot,
 } from './model/service.ts';
 import { createSettingsHolder, type SettingsHolder } from './settings/holder.ts';
+import { systemTimeZone } from './time/zone.ts';
 import { passwordIds, viewSettings } from './views/settings.ts';
 import { boundedSnapshot } from './views/snapshot.ts';
 
@@ -65,7 +66,7 @@ export class Service {
     this.memory = memory;
     this.#log = ports.logger.child('service');
     this.#events = new Emitter((error, name) => this.#log.error('listener.failed', { event: name, error }));
-    this.timeZone = settings.get().timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    this.timeZone = settings.get().timeZone ?? systemTimeZone();
     const { clock, timers, logger } = ports;
     const { maxEntities } = options;
     this.loop = new LoopWatch({ timers, logger, power: ports.power });

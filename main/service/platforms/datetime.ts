@@ -1,7 +1,7 @@
 /** Date/time (ha-mqtt-discovery, section 9, "date, time, datetime"): a moment, shown in UTC. */
 import { PyDateTime } from '../templates/datetime.ts';
 import { parseIsoDateTime } from '../templates/parse-iso.ts';
-import { findZone, utc } from '../templates/time-zone.ts';
+import { findZone, utc } from '../time/zone.ts';
 import { momentPlatform } from './moment.ts';
 
 const whole = 1_000_000n;

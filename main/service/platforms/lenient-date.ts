@@ -3,8 +3,8 @@
  * month first where it is ambiguous, missing parts from today at midnight, no words beyond a closed list.
  */
 import { clockMicros, PyDate, PyDateTime, PyTime } from '../templates/datetime.ts';
-import { fixedZone, type Zone } from '../templates/time-zone.ts';
 import { daysInMonth, fromDays, weekdayOf } from '../time/calendar.ts';
+import { fixedZone, type Zone } from '../time/zone.ts';
 import { DateNumbers, Unreadable } from './lenient-date-numbers.ts';
 import { isJump, meridiemOf, monthOf, unitOf, weekdayNumberOf } from './lenient-date-words.ts';
 

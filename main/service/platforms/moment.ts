@@ -2,8 +2,8 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import { PyDate, PyDateTime } from '../templates/datetime.ts';
-import { findZone, utc, type Zone } from '../templates/time-zone.ts';
 import type { PyObject } from '../templates/values.ts';
+import { findZone, utc, type Zone } from '../time/zone.ts';
 import { flag, parseConfig, publishTopic, subscribeTopic, template } from './fields.ts';
 import { parseLenient } from './lenient-date.ts';
 import type { CommandContext, Params, Plan, Platform, ReadContext, Reader } from './platform.ts';

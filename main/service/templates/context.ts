@@ -1,4 +1,5 @@
 /** The state of one rendering. */
+import { systemTimeZone } from '../time/zone.ts';
 import { Meter, pythonError } from './meter.ts';
 import type { RenderInput, TemplateThis } from './template.ts';
 import { absent } from './values.ts';
@@ -136,7 +137,7 @@ export class Context extends Meter {
 
   /** The home's IANA zone. */
   get timeZone(): string {
-    return this.input.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return this.input.timeZone ?? systemTimeZone();
   }
 }
 

@@ -1,13 +1,13 @@
 /** The methods of dates and times. */
 
 import { dayOfYear, fromDays, isoWeek, toDays, weekdayOf } from '../time/calendar.ts';
+import { findZone, utc, type Zone } from '../time/zone.ts';
 import { define, orElse, type PyFunction, table } from './callable.ts';
 import type { Context } from './context.ts';
 import { clockMicros, clockOf, PyDate, PyDateTime, PyTime, PyZone } from './datetime.ts';
 import { pythonError } from './meter.ts';
 import { integerOf, textOf } from './methods-text.ts';
 import { pyFloat } from './numbers.ts';
-import { findZone, utc, type Zone } from './time-zone.ts';
 import { PyTimedelta, secondMicros } from './timedelta.ts';
 import { absent, PyTuple } from './values.ts';
 

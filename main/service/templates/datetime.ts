@@ -1,9 +1,9 @@
 /** Python's date, time and datetime, as far as templates see them. Ambiguous wall times mean the first one. */
 import { type CivilDate, firstDay, fromDays, lastDay, toDays } from '../time/calendar.ts';
+import { offsetText, type Zone } from '../time/zone.ts';
 import type { BinaryOperator } from './ast.ts';
 import { type Meter, pythonError } from './meter.ts';
 import { formatMoment } from './strftime.ts';
-import { offsetText, type Zone } from './time-zone.ts';
 import { dayMicros, floorDivide, PyTimedelta } from './timedelta.ts';
 import { absent, PyObject } from './values.ts';
 
@@ -164,6 +164,14 @@ export class PyTime extends PyObject {
   }
 }
 
+/** What Python's repr() of a tzinfo prints. */
+function zoneRepr({ name, fixedSeconds }: Zone): string {
+  if (fixedSeconds === undefined) return `zoneinfo.ZoneInfo(key='${name}')`;
+  if (fixedSeconds === 0) return 'datetime.timezone.utc';
+  const days = fixedSeconds < 0 ? 'days=-1, ' : '';
+  return `datetime.timezone(datetime.timedelta(${days}seconds=${(fixedSeconds + 86_400) % 86_400}))`;
+}
+
 /** A tzinfo object: it can be printed and handed on. */
 export class PyZone extends PyObject {
   override readonly typeName = 'timezone';
@@ -179,7 +187,7 @@ export class PyZone extends PyObject {
     return this.zone.name;
   }
   override repr(): string {
-    return this.zone.repr;
+    return zoneRepr(this.zone);
   }
   override hash(): string {
     return `zone ${this.zone.name}`;
@@ -272,7 +280,7 @@ export class PyDateTime extends PyObject {
 
   override repr(): string {
     const { year, month, day } = fromDays(this.days);
-    const zone = this.zone === undefined ? '' : `, tzinfo=${this.zone.repr}`;
+    const zone = this.zone === undefined ? '' : `, tzinfo=${zoneRepr(this.zone)}`;
     return `datetime.datetime(${year}, ${month}, ${day}, ${clockRepr(this.clock)}${zone})`;
   }
 

@@ -1,6 +1,6 @@
 /** ISO 8601 dates and times as Home Assistant reads them in templates. */
+import { fixedZone, utc, type Zone } from '../time/zone.ts';
 import { clockMicros, PyDate, PyDateTime, PyTime } from './datetime.ts';
-import { fixedZone, utc, type Zone } from './time-zone.ts';
 
 const shape = new RegExp(
   [

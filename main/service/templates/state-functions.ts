@@ -2,6 +2,7 @@
  * What reaches into Home Assistant's state machine and registries. Entities are those of the home, where the rendering was
  * given one; areas, floors and labels are not known here, so each is one that does not exist.
  */
+import { utc } from '../time/zone.ts';
 import { costing, define, defineVariadic, glance, orElse, PyFunction } from './callable.ts';
 import { equals } from './compare.ts';
 import type { Context } from './context.ts';
@@ -10,7 +11,6 @@ import { textOf } from './methods-text.ts';
 import { fixedDigits, parseFloatText } from './numbers.ts';
 import { iterate, truthy } from './sequences.ts';
 import type { TemplateEntity, TemplateState, TemplateThis } from './template.ts';
-import { utc } from './time-zone.ts';
 import { absent, PyObject } from './values.ts';
 
 function answering(names: readonly string[], answer: () => unknown): readonly PyFunction[] {

@@ -1,7 +1,7 @@
 /** Python's strftime, in the C locale. */
 import { dayNames, dayOfYear, fromDays, isoWeek, monthNames, weekdayOf } from '../time/calendar.ts';
+import { offsetText, type Zone } from '../time/zone.ts';
 import { type Meter, pythonError } from './meter.ts';
-import { offsetText, type Zone } from './time-zone.ts';
 
 const stepsPerDirective = 20;
 /** The system is asked for names of zones. */

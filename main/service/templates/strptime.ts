@@ -1,7 +1,7 @@
 /** Python's strptime, in the C locale. */
 import { dayNames, monthNames, toDays } from '../time/calendar.ts';
+import { fixedZone, utc, type Zone } from '../time/zone.ts';
 import { clockMicros, PyDateTime } from './datetime.ts';
-import { fixedZone, utc, type Zone } from './time-zone.ts';
 import { dayMicros } from './timedelta.ts';
 
 const short = (names: readonly string[]) => names.map((name) => name.slice(0, 3));

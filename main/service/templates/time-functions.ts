@@ -1,4 +1,5 @@
 /** Home Assistant's functions and filters about time. The clock is the rendering's. */
+import { utc } from '../time/zone.ts';
 import { costing, define, orElse, type PyFunction } from './callable.ts';
 import type { Context } from './context.ts';
 import { PyDate, PyDateTime, PyTime } from './datetime.ts';
@@ -11,7 +12,6 @@ import { parseClock, parseIsoDateTime } from './parse-iso.ts';
 import { pyStr } from './repr.ts';
 import { truthy } from './sequences.ts';
 import { parseByFormat } from './strptime.ts';
-import { utc } from './time-zone.ts';
 import { PyTimedelta, timedeltaFunction } from './timedelta.ts';
 import { absent, typeName } from './values.ts';
 

@@ -4,7 +4,7 @@ import { compileTemplate } from '../../../main/service/templates/compile.ts';
 import { PyDate, PyDateTime, PyTime } from '../../../main/service/templates/datetime.ts';
 import { PyFloat } from '../../../main/service/templates/python.ts';
 import type { TemplateEntity } from '../../../main/service/templates/template.ts';
-import { findZone } from '../../../main/service/templates/time-zone.ts';
+import { findZone } from '../../../main/service/time/zone.ts';
 import { compiled, outcomeOf, rendered } from './support.ts';
 
 describe('constants', () => {

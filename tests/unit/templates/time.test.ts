@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findZone } from '../../../main/service/templates/time-zone.ts';
+import { findZone } from '../../../main/service/time/zone.ts';
 import { rendered } from './support.ts';
 
 const at = (iso: string, timeZone = 'Europe/Amsterdam') => ({ now: Date.parse(iso), timeZone });

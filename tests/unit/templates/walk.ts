@@ -15,7 +15,6 @@ import { textMethods } from '../../../main/service/templates/methods-text.ts';
 import { pyFloat } from '../../../main/service/templates/numbers.ts';
 import { globals, registry } from '../../../main/service/templates/registry.ts';
 import { TemplateError } from '../../../main/service/templates/template.ts';
-import { findZone, utc } from '../../../main/service/templates/time-zone.ts';
 import { PyTimedelta, timedeltaMethods } from '../../../main/service/templates/timedelta.ts';
 import {
   DictView,
@@ -26,6 +25,7 @@ import {
   PySet,
   PyTuple,
 } from '../../../main/service/templates/values.ts';
+import { findZone, utc } from '../../../main/service/time/zone.ts';
 
 const size = 12_000;
 
