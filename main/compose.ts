@@ -33,6 +33,7 @@ import { removeToasts } from './shell/toast-history.ts';
 import { createTrayActions } from './shell/tray-acts.ts';
 import { createServiceTray } from './shell/tray-feed.ts';
 import { lacksTrayHost } from './shell/tray-host.ts';
+import { createAppUpdates } from './shell/updates/app-updates.ts';
 import { createMainWindow, type NavigationTarget } from './shell/window.ts';
 import { createWindowHandlers } from './shell/window-handlers.ts';
 
@@ -52,6 +53,8 @@ export interface ComposedApp {
   show(target?: NavigationTarget): void;
   /** Writes at once, before it returns, what a stop would write. */
   flush(): void;
+  /** After the stop: calls `exit`, with a new version in its place if one is to be installed. */
+  end(exit: () => void): void;
 }
 
 /** Builds the app; call it when Electron is ready. Nothing runs before the lifecycle is started. */
@@ -134,7 +137,12 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
   setLogLevel();
   const api = createApi(service);
   const autostart = createAutostart();
+  const updates = createAppUpdates(service, (view) => {
+    page.tellUpdate(view);
+    tray.refresh();
+  });
   const tray = createServiceTray({
+    update: updates.view,
     icons: join(options.iconsDir, 'tray'),
     service,
     act: createTrayActions({ api, show: window.show, quit: () => app.quit(), logger }),
@@ -146,7 +154,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     api,
     window,
     logger,
-    handlers: createWindowHandlers({ window, notifier, health, notices }),
+    handlers: createWindowHandlers({ window, notifier, health, notices, updates }),
     app: () => ({
       version: app.getVersion(),
       platform: process.platform,
@@ -154,6 +162,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       dataDir,
       secretProtection: service.ports.secrets.protection,
       notices: notices.list(),
+      update: updates.view(),
     }),
   });
 
@@ -189,7 +198,11 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       start() {
         power.on('shutdown', () => app.quit());
         const canUpdate = (): boolean => notifier.backend() === 'desktop';
-        followers.push(followOngoing(service, notifier, canUpdate), followCritical(service, window.show));
+        followers.push(
+          followOngoing(service, notifier, canUpdate),
+          followCritical(service, window.show),
+          updates.follow(),
+        );
       },
       stop() {
         for (const dispose of followers.splice(0)) dispose();
@@ -226,7 +239,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     },
     { name: 'commands', stop: page.refuse },
   ];
-  return { lifecycle: createLifecycle(steps, { timers, logger }), show: window.show, flush };
+  return { lifecycle: createLifecycle(steps, { timers, logger }), show: window.show, flush, end: updates.end };
 }
 
 function servePages(outDir: string): void {

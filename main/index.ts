@@ -46,7 +46,7 @@ async function run(args: AppArguments): Promise<void> {
   });
 
   await app.whenReady();
-  const { lifecycle, show, flush } = await compose({
+  const { lifecycle, show, flush, end } = await compose({
     args: { ...args, brokers },
     logger,
     crashed: marker.crashed,
@@ -56,6 +56,7 @@ async function run(args: AppArguments): Promise<void> {
 
   let isStopped = false;
   app.on('before-quit', () => {
+    if (isStopped) return;
     // A logout ends Chromium's own processes too, and without them the main process aborts in the middle of its stop.
     flush();
     marker.clear();
@@ -65,7 +66,7 @@ async function run(args: AppArguments): Promise<void> {
     event.preventDefault();
     void lifecycle.stop().then(() => {
       isStopped = true;
-      app.exit(0);
+      end(() => app.exit(0));
     });
   });
   // The way back to the window where no tray is to be seen.

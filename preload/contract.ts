@@ -76,6 +76,32 @@ export interface AppInfo {
    * `settings.readOnly`, `history.unavailable`.
    */
   readonly notices: ReadonlyArray<{ readonly code: string; readonly detail?: string }>;
+  readonly update: UpdateView;
+}
+
+/** Where the app stands with newer versions of itself. */
+export interface UpdateView {
+  /**
+   * Why there is nothing to look for, whatever is set: it is not a package, somebody else brings new versions (a package
+   * manager, whoever unpacked the folder), or no address is known.
+   */
+  readonly off?: 'unpackaged' | 'packageManager' | 'folder' | 'noAddress';
+  /** Where it looks: of the settings, else of the build. */
+  readonly address?: string;
+  readonly step: 'idle' | 'checking' | 'available' | 'downloading' | 'ready';
+  /** The newer one. */
+  readonly version?: string;
+  /** What is new in it, as its makers wrote it. */
+  readonly notes?: string;
+  readonly percent?: number;
+  readonly checkedAt?: string;
+  /** What failed last. `tampered`: not what the release says it is. */
+  readonly failure?: {
+    readonly step: 'check' | 'download' | 'install';
+    readonly code: 'network' | 'notFound' | 'unreadable' | 'tampered' | 'insecure' | 'readOnly' | 'full';
+  };
+  /** It is ready, and must not be installed while this goes on. */
+  readonly waitsFor?: 'alarm' | 'task';
 }
 
 /** One line of Health: what the system allows, and the codes of its fixes. */
@@ -97,7 +123,7 @@ type None = Record<string, never>;
 
 /** Some fields of a record; `null` removes an optional one. */
 type FieldPatch<T> = { readonly [K in keyof T]?: T[K] | (Record<never, never> extends Pick<T, K> ? null : never) };
-type SettingsSection = 'builtinBroker' | 'discovery' | 'alerts' | 'history';
+type SettingsSection = 'builtinBroker' | 'discovery' | 'alerts' | 'history' | 'updates';
 
 /** What changes of the settings. The fields of a section may be given alone too. */
 export type SettingsPatch = FieldPatch<Omit<Settings, SettingsSection>> & {
@@ -246,6 +272,11 @@ export interface WindowCommands {
   'app.notificationTest': [None, { kind: 'shown' | 'suppressed' | 'failed'; reason?: string }];
   'app.dismissNotice': [{ code: string }, None];
   'app.quit': [None, None];
+  /** Each answers how it stands then, also where it was not done. */
+  'update.check': [None, UpdateView];
+  'update.download': [None, UpdateView];
+  /** Quits, and starts the new version. */
+  'update.install': [None, UpdateView];
 }
 
 export type WindowCommandName = keyof WindowCommands;
@@ -279,6 +310,7 @@ export interface PageEvents {
   'command.settled': ServiceEvents['command.settled'];
   'task.run': ServiceEvents['task.run'];
   'discovery.rejected': ServiceEvents['discovery.rejected'];
+  'update.changed': UpdateView;
   /** The tray, a notification or the second start wants the page to show something. */
   navigate: { view: string; id?: string };
 }

@@ -33,7 +33,8 @@ describe('who may import whom', () => {
 
   it('the service is plain Node: itself, node:* and its libraries', () => {
     const libraries = new Set(Object.keys(dependencies()));
-    for (const shellOnly of ['electron-store', '@jellybrick/dbus-next']) libraries.delete(shellOnly);
+    for (const shellOnly of ['electron-store', 'electron-updater', '@jellybrick/dbus-next'])
+      libraries.delete(shellOnly);
     const allowed = ({ target }: Import) => isNode(target) || isIn('main/service')(target) || libraries.has(target);
     expect(violations(inside('main/service'), allowed)).toEqual([]);
   });
@@ -42,10 +43,15 @@ describe('who may import whom', () => {
     ['mqtt', 'main/service/mqtt/connection.ts'],
     ['node-cron', 'main/service/time/cron-text.ts'],
     ['electron-store', 'main/shell/store.ts'],
+    ['electron-updater', 'main/shell/updates/updater.ts'],
     ['pino', 'main/service/log/log.ts'],
   ])('%s has one importer: %s', (library, only) => {
     const importers = product.filter(({ imports }) => imports.some(({ target }) => target === library));
     expect(importers.map(({ name }) => name)).toEqual([only]);
+  });
+
+  it('the start does not load electron-updater', () => {
+    expect(read('main/shell/updates/updater.ts').text).not.toMatch(/^import (?!type ).*electron-updater/m);
   });
 
   it('electron is the shell’s', () => {
@@ -74,6 +80,9 @@ describe('who may import whom', () => {
     const libraries = new Set([
       'electron',
       'electron-store',
+      'electron-updater',
+      'electron-updater/out/AppAdapter.js',
+      'electron-updater/out/electronHttpExecutor.js',
       'zod',
       '@jellybrick/dbus-next',
       'main/headless/options.ts',

@@ -1,5 +1,5 @@
 /** Everything between the service and the window's page: commands in, patches and events out. */
-import type { PageState } from '../../preload/contract.ts';
+import type { PageState, UpdateView } from '../../preload/contract.ts';
 import type { Api } from '../api/api.ts';
 import { createPush } from '../api/push.ts';
 import { err } from '../service/base/errors.ts';
@@ -27,6 +27,8 @@ export interface PageOptions {
 export interface Page {
   /** The page can see patches, or cannot: then none are made. */
   setVisible(visible: boolean): void;
+  /** A newer version of the app was found, came, or cannot be had. */
+  tellUpdate(view: UpdateView): void;
   /** From now on every command is answered `service.stopped`. */
   refuse(): void;
   dispose: Dispose;
@@ -81,6 +83,7 @@ export function createPage(options: PageOptions): Page {
       // Shown again: what changed meanwhile was not sent.
       if (!isFetching) resync();
     },
+    tellUpdate: (view) => send('update.changed', view),
     refuse() {
       isRefusing = true;
     },

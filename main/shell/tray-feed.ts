@@ -6,13 +6,17 @@ import type { Service } from '../service/service.ts';
 import { followAlarmPanels } from './alarm-panels.ts';
 import type { NamedEntity } from './ongoing.ts';
 import { type AppTray, createTray, type TrayOptions } from './tray.ts';
-import { favouritesShown, type TrayModel, trayModel } from './tray-model.ts';
+import { favouritesShown, type TrayInput, type TrayModel, trayModel } from './tray-model.ts';
 
 /** Changes within this time become one. */
 const mergeMs = 250;
 
 /** The model as it is now. */
-export function readTrayModel(service: Service, panels: readonly NamedEntity[] = []): TrayModel {
+export function readTrayModel(
+  service: Service,
+  panels: readonly NamedEntity[] = [],
+  update?: TrayInput['update'],
+): TrayModel {
   const { registry, settings } = service;
   const { favourites, alerts, backgroundMode } = settings.get();
   const shown = favourites.map((id) => registry.get(id)).filter((entity) => entity !== undefined);
@@ -32,11 +36,16 @@ export function readTrayModel(service: Service, panels: readonly NamedEntity[] =
     }),
     pausedUntil: alerts.pausedUntil,
     now: service.ports.clock.now(),
+    update,
   });
 }
 
 /** Calls `render` soon after anything that the tray shows has changed, until the disposer is called. */
-export function feedTray(service: Service, render: (model: TrayModel) => void): Dispose {
+export function feedTray(
+  service: Service,
+  render: (model: TrayModel) => void,
+  newVersion: () => TrayInput['update'],
+): { readonly refresh: () => void; readonly dispose: Dispose } {
   const { timers } = service.ports;
   let pending: Dispose | undefined;
   let pauseEnd: Dispose | undefined;
@@ -45,7 +54,7 @@ export function feedTray(service: Service, render: (model: TrayModel) => void): 
   const update = (): void => {
     pending ??= timers.after(mergeMs, () => {
       pending = undefined;
-      render(readTrayModel(service, panels.list()));
+      render(readTrayModel(service, panels.list(), newVersion()));
     });
   };
   const settingsChanged = (): void => {
@@ -78,10 +87,13 @@ export function feedTray(service: Service, render: (model: TrayModel) => void): 
       if (favourites.has(entity.id)) update();
     }),
   ];
-  return () => {
-    for (const dispose of disposers) dispose();
-    pending?.();
-    pauseEnd?.();
+  return {
+    refresh: update,
+    dispose: () => {
+      for (const dispose of disposers) dispose();
+      pending?.();
+      pauseEnd?.();
+    },
   };
 }
 
@@ -89,26 +101,31 @@ export interface ServiceTray {
   start(): void;
   stop(): void;
   isShown(): boolean;
+  /** Something that it shows beside the service has changed. */
+  refresh(): void;
 }
 
 /** The tray of a service. Where the system refuses to have one, the app goes on without: the window has everything. */
-export function createServiceTray(options: TrayOptions & { readonly service: Service }): ServiceTray {
+export function createServiceTray(
+  options: TrayOptions & { readonly service: Service; readonly update: () => TrayInput['update'] },
+): ServiceTray {
   const { service } = options;
   let tray: AppTray | undefined;
-  let stopFeed: Dispose | undefined;
+  let feed: ReturnType<typeof feedTray> | undefined;
   return {
     isShown: () => tray !== undefined,
+    refresh: () => feed?.refresh(),
     start() {
       try {
         const made = createTray(options, readTrayModel(service));
         tray = made;
-        stopFeed = feedTray(service, made.render);
+        feed = feedTray(service, made.render, options.update);
       } catch (thrown) {
         service.ports.logger.error('tray.refused', { error: toError(thrown) });
       }
     },
     stop() {
-      stopFeed?.();
+      feed?.dispose();
       tray?.dispose();
       tray = undefined;
     },

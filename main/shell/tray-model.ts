@@ -1,4 +1,6 @@
 /** What tray and menu show, from what the service knows. Pure: no Electron, no clock. */
+
+import type { UpdateView } from '../../preload/contract.ts';
 import { alertText } from '../service/alerts/texts.ts';
 import { systemLine } from '../service/base/system-text.ts';
 import type { Alert } from '../service/model/alerts.ts';
@@ -53,6 +55,8 @@ export interface TrayInput {
   readonly favourites: readonly NamedEntity[];
   readonly panels: readonly NamedEntity[];
   readonly pausedUntil?: string | undefined;
+  /** A newer version of the app that was found, or lies ready. */
+  readonly update?: Pick<UpdateView, 'step' | 'version'> | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -76,6 +80,7 @@ export function trayModel(input: TrayInput): TrayModel {
     favouriteItems(input),
     [pauseItem(input), silentItem(isSilent), serviceItem(input)],
     [
+      ...updateItems(input),
       item('Open Inglenook', { type: 'open', view: 'home' }),
       item('Settings', { type: 'open', view: 'settings' }),
       item('Quit', { type: 'quit' }),
@@ -235,6 +240,14 @@ function serviceItem({ mode }: TrayInput): TrayItem {
       entry('Restart', 'restart', !stopped),
     ],
   };
+}
+
+/** Leads to where it can be asked for: nothing is installed from the menu. */
+function updateItems({ update }: TrayInput): TrayItem[] {
+  if (update?.version === undefined) return [];
+  const open: TrayAction = { type: 'open', view: 'settings', id: 'about' };
+  if (update.step === 'ready') return [item(`Restart with ${update.version} …`, open)];
+  return update.step === 'available' ? [item(`New version ${update.version} …`, open)] : [];
 }
 
 function item(label: string, action?: TrayAction): TrayItem & { kind: 'item' } {

@@ -19,6 +19,9 @@ export const windowSchemas = {
   'app.notificationTest': none,
   'app.dismissNotice': z.strictObject({ code: z.string().max(100) }),
   'app.quit': none,
+  'update.check': none,
+  'update.download': none,
+  'update.install': none,
 } satisfies { [K in WindowCommandName]: z.ZodType<WindowCommands[K][0]> };
 
 /** A handler per command; an expected failure is thrown as ServiceError and becomes a Result at the border. */

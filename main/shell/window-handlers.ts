@@ -5,6 +5,7 @@ import { openExternal, openFile, pickPath, saveFile } from './external.ts';
 import type { Health } from './health-source.ts';
 import type { Notices } from './notices.ts';
 import { testRequest } from './notifier.ts';
+import type { Updates } from './updates/updates.ts';
 import type { MainWindow } from './window.ts';
 import type { WindowHandlers } from './window-api.ts';
 
@@ -13,10 +14,11 @@ export interface WindowHandlersOptions {
   readonly notifier: Notifier;
   readonly health: Health;
   readonly notices: Notices;
+  readonly updates: Updates;
 }
 
 export function createWindowHandlers(options: WindowHandlersOptions): Omit<WindowHandlers, 'page.state' | 'page.seen'> {
-  const { window, notifier, health, notices } = options;
+  const { window, notifier, health, notices, updates } = options;
   return {
     'health.list': async () => ({ items: await health.list() }),
     'health.fix': async ({ fix }) => {
@@ -42,5 +44,8 @@ export function createWindowHandlers(options: WindowHandlersOptions): Omit<Windo
       setImmediate(() => app.quit());
       return {};
     },
+    'update.check': updates.check,
+    'update.download': updates.download,
+    'update.install': updates.install,
   };
 }

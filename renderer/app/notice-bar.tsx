@@ -1,10 +1,11 @@
-/** What is to be said once after a start: a crash, recovered settings. */
+/** What is to be said once: after a start a crash or recovered settings, and a newer version. */
 import { type ReactNode, useState } from 'react';
 import { IconButton } from '../components/ui/button.tsx';
 import { Notice } from '../components/ui/surface.tsx';
 import { attempt, call } from '../state/calls.ts';
 import { useSlice } from '../state/use-store.tsx';
 import styles from './notice-bar.module.css';
+import { routeHash } from './route.ts';
 
 const texts: ReadonlyMap<string, string> = new Map([
   ['crashed', 'Inglenook did not end cleanly last time. Nothing that was saved is lost.'],
@@ -21,12 +22,24 @@ const texts: ReadonlyMap<string, string> = new Map([
 ]);
 
 export function NoticeBar(): ReactNode {
-  const { notices } = useSlice('app');
+  const { notices, update } = useSlice('app');
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
   const shown = notices.filter((notice) => !gone.has(notice.code));
-  if (shown.length === 0) return null;
+  const { step, version = '' } = update;
+  const told = `${step} ${version}`;
+  const isNews = (step === 'available' || step === 'ready') && !gone.has(told);
+  if (shown.length === 0 && !isNews) return null;
   return (
     <div className={styles.bar}>
+      {isNews && (
+        <Notice
+          tone="info"
+          actions={<IconButton icon="close" label="Dismiss" onPress={() => setGone(new Set(gone).add(told))} />}
+        >
+          {step === 'ready' ? `Inglenook ${version} is ready. ` : `Inglenook ${version} is there. `}
+          <a href={routeHash('settings', 'about')}>{step === 'ready' ? 'Restart with it' : 'Have a look'}</a>
+        </Notice>
+      )}
       {shown.map(({ code, detail }) => (
         <Notice
           key={code}

@@ -70,7 +70,7 @@ export const settingsPages = [
   { id: 'notifications', label: 'Notifications', words: 'alerts sound quiet hours pause mute' },
   { id: 'history', label: 'History', words: 'database recorder days keep' },
   { id: 'backup', label: 'Export and import', words: 'backup restore file json' },
-  { id: 'about', label: 'About and health', words: 'version health data folder log tray autostart' },
+  { id: 'about', label: 'About and health', words: 'version update new release health data folder log tray autostart' },
 ] as const;
 
 type Draft = Omit<SearchItem, 'titleText' | 'otherText'> & { readonly words?: string };

@@ -1,5 +1,5 @@
 /** The page's store: loads `page.state`, applies patches, and tells exactly those who show what has changed. */
-import type { Bridge, Entity, Failure, Patch, RequestOf, TaskRun } from '../../preload/contract.ts';
+import type { Bridge, Entity, Failure, Patch, RequestOf, TaskRun, UpdateView } from '../../preload/contract.ts';
 import { loadState } from './load-state.ts';
 import { applyPatch, fromPageState, type PageModel, type SliceName, sliceNames } from './model.ts';
 import { type CommandMark, isOpen, noPending, type PendingInput, type PendingState, reducePending } from './pending.ts';
@@ -46,6 +46,7 @@ export class Store {
       this.#bridge.on('command.settled', ({ commandId, outcome, error }) =>
         this.#reducePending({ type: 'settled', commandId, outcome, error }),
       ),
+      this.#bridge.on('update.changed', (update) => this.#receiveUpdate(update)),
       this.#bridge.on('task.run', ({ run }) => {
         this.#lastTaskRun = run;
         this.#tell('task-runs');
@@ -140,6 +141,13 @@ export class Store {
     for (const id of deviceIds) this.#tell(`device:${id}`);
     for (const slice of slices) this.#tell(slice);
     if (layout) this.#changeLayout();
+  }
+
+  /** No part of the service's state: it has no place in the order of patches. */
+  #receiveUpdate(update: UpdateView): void {
+    if (this.#model === undefined) return;
+    this.#model = { ...this.#model, app: { ...this.#model.app, update } };
+    this.#tell('app');
   }
 
   #replace(model: PageModel): void {

@@ -134,6 +134,7 @@ export function fakePageState(scenario: string): PageState {
       dataDir: '/home/ada/.config/inglenook',
       secretProtection: 'keyring',
       notices: [],
+      update: { step: 'idle' },
     },
   };
 }

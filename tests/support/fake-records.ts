@@ -55,6 +55,7 @@ export const fakeSettings: SettingsView = {
     openWindow: true,
     quietHours: { from: '22:30', to: '07:00' },
   },
+  updates: { check: true },
   temperatureUnit: 'C',
   startAtLogin: true,
   startHidden: false,

@@ -93,5 +93,12 @@ export interface Settings {
   readonly ongoingNotification: boolean;
   /** A stopped service stays stopped over a restart. */
   readonly serviceStopped: boolean;
+  /** Newer versions of the app. */
+  readonly updates: {
+    /** Look by itself, once a day. Nothing is downloaded unless it is asked for. */
+    readonly check: boolean;
+    /** A folder with releases; absent = the build's. */
+    readonly address?: string;
+  };
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error';
 }

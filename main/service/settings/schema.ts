@@ -11,6 +11,7 @@ import { isFilter, isPublishable } from '../mqtt/topics.ts';
 import { idSchema, instantSchema, timeZoneSchema } from '../schema/fields.ts';
 import { describeIssue, locateIssue } from '../schema/issues.ts';
 import { defaultTasks, taskDefinitionSchema } from '../tasks/definition.ts';
+import { updateAddressProblem } from './update-address.ts';
 
 const entityId = z.string().min(1).max(limits.nameChars);
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be HH:MM');
@@ -31,6 +32,14 @@ const brokerUrl = z.string().superRefine((value, context) => {
     context.addIssue({ code: 'custom', message: 'must not hold user or password' });
   }
 });
+
+const updateAddress = z
+  .string()
+  .max(2_048)
+  .superRefine((value, context) => {
+    const message = updateAddressProblem(value);
+    if (message !== undefined) context.addIssue({ code: 'custom', message });
+  });
 
 const unique = <T>(list: z.ZodType<T[]>, key: (item: T) => string, field: string) =>
   list.superRefine((items, context) => {
@@ -188,6 +197,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   backgroundMode: z.enum(['visible', 'silent']).default('visible'),
   ongoingNotification: z.boolean().default(false),
   serviceStopped: z.boolean().default(false),
+  updates: z.strictObject({ check: z.boolean().default(true), address: updateAddress.exactOptional() }).prefault({}),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
 

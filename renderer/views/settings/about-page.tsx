@@ -11,11 +11,13 @@ import { attempt, call, useLoaded } from '../../state/calls.ts';
 import { useSlice } from '../../state/use-store.tsx';
 import { SettingLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
+import { UpdatesPanel } from './updates-panel.tsx';
 
 export function AboutPage(): ReactNode {
   const app = useSlice('app');
   return (
     <>
+      <UpdatesPanel />
       <HealthPanel />
       <CountersPanel />
       <Panel title="About">

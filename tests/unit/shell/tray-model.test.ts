@@ -261,3 +261,18 @@ describe('what a menu can do with an entity', () => {
     expect(menuControl(which)).toEqual({ kind: 'none' });
   });
 });
+
+describe('a newer version of the app', () => {
+  const labels = (update: TrayInput['update']) => items(model({ update }).items).map(({ label }) => label);
+
+  it('is told with the way to where it can be asked for', () => {
+    expect(labels({ step: 'available', version: '1.2.0' })).toContain('New version 1.2.0 …');
+    const ready = find(model({ update: { step: 'ready', version: '1.2.0' } }).items, 'Restart with 1.2.0');
+    expect(ready?.action).toEqual({ type: 'open', view: 'settings', id: 'about' });
+  });
+
+  it('has no item before it is found, and while it is on its way', () => {
+    expect(labels({ step: 'idle' })).toEqual(labels(undefined));
+    expect(labels({ step: 'downloading', version: '1.2.0' })).toEqual(labels(undefined));
+  });
+});
