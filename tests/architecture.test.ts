@@ -129,7 +129,8 @@ describe('who may import whom', () => {
 const floors: ReadonlyArray<readonly string[]> = [
   ['base'],
   ['model', 'files', 'log', 'loop', 'time'],
-  ['schema', 'templates'],
+  ['schema', 'python'],
+  ['templates'],
   ['platforms'],
   ['mqtt'],
   ['demo', 'discovery'],
@@ -203,7 +204,7 @@ describe('other rules', () => {
 
   it('what is pure has no timers, clock or I/O', () => {
     const isPure = (name: string) =>
-      /^main\/service\/(platforms|templates)\//.test(name) ||
+      /^main\/service\/(platforms|python|templates)\//.test(name) ||
       [
         'main/service/tasks/queue.ts',
         'main/service/alerts/policy.ts',

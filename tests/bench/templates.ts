@@ -1,6 +1,6 @@
 /** How many templates one core renders in a second, with the payload already parsed. */
+import { parseJson } from '../../main/service/python/json.ts';
 import { compileTemplate } from '../../main/service/templates/compile.ts';
-import { parseJson } from '../../main/service/templates/python.ts';
 
 const payload = '{"temperature": 21.5567, "humidity": 44, "state": "ON", "nested": {"list": [1, 2]}}';
 

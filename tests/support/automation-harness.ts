@@ -12,7 +12,7 @@ import type { AutomationDefinition, Trace } from '../../main/service/model/autom
 import type { Entity } from '../../main/service/model/entities.ts';
 import type { Delivery } from '../../main/service/mqtt/model.ts';
 import { matches } from '../../main/service/mqtt/topics.ts';
-import { parseJson } from '../../main/service/templates/python.ts';
+import { parseJson } from '../../main/service/python/json.ts';
 import { blankEntity } from './alert-harness.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';

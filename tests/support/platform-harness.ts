@@ -13,8 +13,10 @@ import type {
   ReadContext,
   View,
 } from '../../main/service/platforms/platform.ts';
-import { parseJson, parsePlainJson, pyStr } from '../../main/service/templates/python.ts';
-import { type Template, TemplateError } from '../../main/service/templates/template.ts';
+import { TemplateError } from '../../main/service/python/errors.ts';
+import { parseJson, parsePlainJson } from '../../main/service/python/json.ts';
+import { pyStr } from '../../main/service/python/repr.ts';
+import type { Template } from '../../main/service/templates/template.ts';
 
 export interface HarnessPublish {
   readonly topic: string;

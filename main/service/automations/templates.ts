@@ -3,10 +3,10 @@
  * `state_attr('id', 'name')`, `is_state_attr('id', 'name', value)`, `has_value('id')`.
  */
 import type { Entity } from '../model/entities.ts';
+import { TemplateError } from '../python/errors.ts';
+import { absent, PyObject } from '../python/values.ts';
 import { define, PyFunction } from '../templates/callable.ts';
 import { compileTemplate } from '../templates/compile.ts';
-import { TemplateError } from '../templates/template.ts';
-import { absent, PyObject } from '../templates/values.ts';
 import { type HomeView, shownValue } from './home.ts';
 
 export type Rendered = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };

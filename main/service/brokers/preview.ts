@@ -5,8 +5,8 @@ import type { Clock, Timers } from '../base/ports.ts';
 import type { TopicPreview } from '../model/service.ts';
 import type { IncomingMessage } from '../mqtt/message.ts';
 import { isSubscribable } from '../mqtt/subscriptions.ts';
+import { TemplateError } from '../python/errors.ts';
 import { compileTemplate } from '../templates/compile.ts';
-import { TemplateError } from '../templates/template.ts';
 import type { Brokers } from './brokers.ts';
 
 const waitMs = 1_500;

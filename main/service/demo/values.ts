@@ -1,5 +1,5 @@
 /** What commands carry, read without trust: any client of the broker may send them. Pure. */
-import { isRecord, parsePlainJson } from '../templates/python.ts';
+import { isRecord, parsePlainJson } from '../python/json.ts';
 import { clamp } from './chance.ts';
 
 /** The JSON object that a payload is, else an empty one. */

@@ -4,7 +4,7 @@
  */
 import { matches } from '../mqtt/topics.ts';
 import type { Platform, Reader } from '../platforms/platform.ts';
-import { isRecord, parsePlainJson } from '../templates/python.ts';
+import { isRecord, parsePlainJson } from '../python/json.ts';
 
 /** What an entity or a definition says of itself. */
 export interface Described {

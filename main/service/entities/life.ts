@@ -2,7 +2,7 @@
 import { limits } from '../base/limits.ts';
 import type { Clock, Logger } from '../base/ports.ts';
 import type { Effect } from '../platforms/platform.ts';
-import { type TemplateError, TemplateOverrun } from '../templates/template.ts';
+import { type TemplateError, TemplateOverrun } from '../python/errors.ts';
 import { sameValue } from './equal.ts';
 import type { LiveEntity } from './live-entity.ts';
 import { PictureShelf } from './picture-shelf.ts';

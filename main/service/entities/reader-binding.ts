@@ -3,7 +3,7 @@ import { limits } from '../base/limits.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
 import { isWildcard } from '../mqtt/topics.ts';
 import type { Reader } from '../platforms/platform.ts';
-import { incomparable, pick } from '../templates/watch.ts';
+import { incomparable, pick } from '../templates/language/watch.ts';
 import type { BindingUse, EntityBinding } from './binding.ts';
 import type { Rereader } from './cross-reads.ts';
 import type { LiveEntity } from './live-entity.ts';

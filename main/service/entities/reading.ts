@@ -6,17 +6,11 @@ import type { Timers } from '../base/ports.ts';
 import type { AvailabilityTopic } from '../discovery/definition.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
 import type { Effect, ReadContext, Reader } from '../platforms/platform.ts';
-import { isRecord, parsePlainJson } from '../templates/python.ts';
-import type { Budget } from '../templates/template.ts';
-import {
-  type RenderInput,
-  type Template,
-  type TemplateEntity,
-  TemplateError,
-  type TemplateHome,
-  TemplateOverrun,
-} from '../templates/template.ts';
-import { PyBytes } from '../templates/values.ts';
+import { TemplateError, TemplateOverrun } from '../python/errors.ts';
+import { isRecord, parsePlainJson } from '../python/json.ts';
+import type { Budget } from '../python/meter.ts';
+import { PyBytes } from '../python/values.ts';
+import type { RenderInput, Template, TemplateEntity, TemplateHome } from '../templates/template.ts';
 import { reduceAvailability } from './availability.ts';
 import { CrossReads } from './cross-reads.ts';
 import { sameValue } from './equal.ts';

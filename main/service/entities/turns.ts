@@ -6,7 +6,7 @@
 import { limits } from '../base/limits.ts';
 import type { Timers } from '../base/ports.ts';
 import type { IncomingMessage } from '../mqtt/message.ts';
-import type { Budget } from '../templates/template.ts';
+import type { Budget } from '../python/meter.ts';
 import type { LiveEntity } from './live-entity.ts';
 
 /** Thrown where a rendering gets another turn. */

@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { limits } from '../base/limits.ts';
 import type { Message } from '../platforms/platform.ts';
-import { parseJson, parsePlainJson } from '../templates/python.ts';
+import { parseJson, parsePlainJson } from '../python/json.ts';
 import { decode } from './encodings.ts';
 
 const unset = Symbol('unset');

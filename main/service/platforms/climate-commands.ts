@@ -1,7 +1,7 @@
 /** The commands of a climate entity (ha-mqtt-discovery, section 9, "climate"). */
 import { z } from 'zod';
 import { assertNever, err, ok, type Result } from '../base/errors.ts';
-import { pyFloat } from '../templates/python.ts';
+import { pyFloat } from '../python/numbers.ts';
 import {
   type ClimateConfig as Config,
   featuresOf,

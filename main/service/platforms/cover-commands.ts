@@ -1,7 +1,7 @@
 /** The commands of a cover (ha-mqtt-discovery, section 9, "cover"). */
 import { z } from 'zod';
 import { assertNever, err, ok, type Result } from '../base/errors.ts';
-import { roundHalfEven } from '../templates/python.ts';
+import { roundHalfEven } from '../python/numbers.ts';
 import {
   type CoverConfig as Config,
   isOptimistic,

@@ -1,5 +1,5 @@
 /** Cover (ha-mqtt-discovery, section 9, "cover"): blinds, shutters, doors; position and tilt in the device's ranges. */
-import { roundHalfEven } from '../templates/python.ts';
+import { roundHalfEven } from '../python/numbers.ts';
 import { actionsOf, encodeCover } from './cover-commands.ts';
 import {
   type CoverConfig as Config,

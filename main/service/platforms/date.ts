@@ -1,5 +1,5 @@
 /** Date (ha-mqtt-discovery, section 9, "date, time, datetime"): a calendar day. */
-import type { PyDate } from '../templates/datetime.ts';
+import type { PyDate } from '../python/datetime.ts';
 import { momentPlatform, parseIsoDate } from './moment.ts';
 
 export const datePlatform = momentPlatform<PyDate>({

@@ -1,6 +1,6 @@
 /** Date/time (ha-mqtt-discovery, section 9, "date, time, datetime"): a moment, shown in UTC. */
-import { PyDateTime } from '../templates/datetime.ts';
-import { parseIsoDateTime } from '../templates/parse-iso.ts';
+import { PyDateTime } from '../python/datetime.ts';
+import { parseIsoDateTime } from '../python/parse-iso.ts';
 import { findZone, utc } from '../time/zone.ts';
 import { momentPlatform } from './moment.ts';
 

@@ -1,7 +1,7 @@
 /** Device trigger (ha-mqtt-discovery, section 9, "device_automation"): not an entity, it only makes things happen. */
 import { z } from 'zod';
 import { err } from '../base/errors.ts';
-import { isRecord } from '../templates/python.ts';
+import { isRecord } from '../python/json.ts';
 import type { Template } from '../templates/template.ts';
 import { oneOf, parseConfig, subscribeTopic, template, text } from './fields.ts';
 import type { Platform, RawConfig, ReadContext, Reader } from './platform.ts';

@@ -1,7 +1,8 @@
 /** Event (ha-mqtt-discovery, section 9, "event"): something happened, such as the press of a button. */
 import { z } from 'zod';
 import { err } from '../base/errors.ts';
-import { parseJson, pyStr } from '../templates/python.ts';
+import { parseJson } from '../python/json.ts';
+import { pyStr } from '../python/repr.ts';
 import { deviceClass, listOf, parseConfig, subscribeTopic, template, text } from './fields.ts';
 import type { Platform, RawConfig, ReadContext, Reader } from './platform.ts';
 import { objectOf } from './values.ts';

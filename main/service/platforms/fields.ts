@@ -1,8 +1,9 @@
 /** Schema fields of discovery configs, with Home Assistant's coercions (ha-mqtt-discovery, section 2). */
 import { z } from 'zod';
 import { type ErrorCode, err, ok, type Result } from '../base/errors.ts';
+import { PyFloat } from '../python/numbers.ts';
+import { pyStr } from '../python/repr.ts';
 import { compileTemplate } from '../templates/compile.ts';
-import { PyFloat, pyStr } from '../templates/python.ts';
 import type { Template } from '../templates/template.ts';
 import { type Complaints, coerced, parsePlainly } from './plan.ts';
 import type { Params, RawConfig } from './platform.ts';

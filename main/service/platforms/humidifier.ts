@@ -1,7 +1,7 @@
 /** Humidifier and dehumidifier (ha-mqtt-discovery, section 9, "humidifier"). */
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
-import { roundHalfEven } from '../templates/python.ts';
+import { roundHalfEven } from '../python/numbers.ts';
 import type { Template } from '../templates/template.ts';
 import {
   flag,

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
-import { PyFloat, parseJson } from '../templates/python.ts';
+import { parseJson } from '../python/json.ts';
+import { PyFloat } from '../python/numbers.ts';
 import { integer, oneOf, parseConfig, parseParams, publishTopic, subscribeTopic, template } from './fields.ts';
 import type { CommandContext, Params, Plan, Platform, ReadContext, Reader, View } from './platform.ts';
 import { noAttributes, objectOf, unknownView } from './values.ts';

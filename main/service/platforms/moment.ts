@@ -1,8 +1,8 @@
 /** What `date`, `time` and `datetime` have in common (ha-mqtt-discovery, section 9, "date, time, datetime"). */
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
-import { PyDate, PyDateTime } from '../templates/datetime.ts';
-import type { PyObject } from '../templates/values.ts';
+import { PyDate, PyDateTime } from '../python/datetime.ts';
+import type { PyObject } from '../python/values.ts';
 import { findZone, utc, type Zone } from '../time/zone.ts';
 import { flag, parseConfig, publishTopic, subscribeTopic, template } from './fields.ts';
 import { parseLenient } from './lenient-date.ts';

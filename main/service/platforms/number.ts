@@ -1,8 +1,7 @@
 /** Number (ha-mqtt-discovery, section 9, "number"): a value within a range. */
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
-import { parseFloatText } from '../templates/numbers.ts';
-import { PyFloat, pyFloat } from '../templates/python.ts';
+import { PyFloat, parseFloatText, pyFloat } from '../python/numbers.ts';
 import {
   deviceClass,
   flag,

@@ -6,7 +6,7 @@ import type { Result } from '../base/errors.ts';
 import type { PlatformName } from '../model/entities.ts';
 import type { Template } from '../templates/template.ts';
 
-/** A discovery config after abbreviations and `~` were expanded; numbers may be PyFloat (python.ts). */
+/** A discovery config after abbreviations and `~` were expanded; numbers may be PyFloat (python/numbers.ts). */
 export type RawConfig = Readonly<Record<string, unknown>>;
 
 /** One MQTT message. Decoding and parsing happen at most once, however many entities read it. */

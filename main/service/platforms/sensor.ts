@@ -1,7 +1,7 @@
 /** Sensor (ha-mqtt-discovery, section 9, "sensor"): numbers, texts, options, dates and instants. */
 import { z } from 'zod';
 import { err } from '../base/errors.ts';
-import { parseFloatText } from '../templates/numbers.ts';
+import { parseFloatText } from '../python/numbers.ts';
 import { deviceClass, flag, listOf, parseConfig, positiveInteger, subscribeTopic, template, text } from './fields.ts';
 import { isoDate, isoFormat, parseIsoDateTime, utcSeconds } from './iso-datetime.ts';
 import type { Description, Platform, ReadContext, Reader, Traits, View } from './platform.ts';

@@ -1,7 +1,8 @@
 /** Siren (ha-mqtt-discovery, section 9, "siren"): on and off with tone, duration and volume. */
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
-import { isRecord, parsePlainJson, pyFloat } from '../templates/python.ts';
+import { isRecord, parsePlainJson } from '../python/json.ts';
+import { pyFloat } from '../python/numbers.ts';
 import {
   flag,
   listOf,

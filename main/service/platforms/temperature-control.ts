@@ -1,7 +1,6 @@
 /** What climate and water heater have in common: their keys, temperatures, set-points (ha-mqtt-discovery, section 9). */
 import { z } from 'zod';
-import { roundDigits } from '../templates/numbers.ts';
-import { roundHalfEven } from '../templates/python.ts';
+import { roundDigits, roundHalfEven } from '../python/numbers.ts';
 import type { Template } from '../templates/template.ts';
 import { flag, listOf, number, publishTopic, subscribeTopic, template, text } from './fields.ts';
 import type { CommandContext, Publish } from './platform.ts';

@@ -1,6 +1,6 @@
 /** Time (ha-mqtt-discovery, section 9, "date, time, datetime"): a time of day. */
-import type { PyTime } from '../templates/datetime.ts';
-import { parseClock } from '../templates/parse-iso.ts';
+import type { PyTime } from '../python/datetime.ts';
+import { parseClock } from '../python/parse-iso.ts';
 import { momentPlatform } from './moment.ts';
 
 export const timePlatform = momentPlatform<PyTime>({

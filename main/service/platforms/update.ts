@@ -1,7 +1,7 @@
 /** Update (ha-mqtt-discovery, section 9, "update"): installed and latest version, progress, install. */
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
-import { parseJson } from '../templates/python.ts';
+import { parseJson } from '../python/json.ts';
 import {
   deviceClass,
   flag,

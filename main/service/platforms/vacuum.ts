@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
-import { isRecord } from '../templates/python.ts';
+import { isRecord } from '../python/json.ts';
 import { listOf, oneOf, parseConfig, parseParams, publishTopic, template, text } from './fields.ts';
 import type {
   CommandContext,

@@ -1,5 +1,6 @@
 /** Small helpers that several platforms share: Python's number texts and what a view is made of. */
-import { floatRepr, isRecord, parsePlainJson } from '../templates/python.ts';
+import { isRecord, parsePlainJson } from '../python/json.ts';
+import { floatRepr } from '../python/numbers.ts';
 import type { View } from './platform.ts';
 
 /** Shared by all views and descriptions without attributes. */

@@ -1,7 +1,7 @@
 /** Valve (ha-mqtt-discovery, section 9, "valve"): open and closed by words, or a position in the device's range. */
 import { z } from 'zod';
 import { assertNever, err, ok, type Result } from '../base/errors.ts';
-import { PyFloat, roundHalfEven } from '../templates/python.ts';
+import { PyFloat, roundHalfEven } from '../python/numbers.ts';
 import {
   deviceClass,
   flag,

@@ -1,7 +1,7 @@
 /** Water heater (ha-mqtt-discovery, section 9, "water_heater"). */
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
-import { pyFloat } from '../templates/python.ts';
+import { pyFloat } from '../python/numbers.ts';
 import type { Template } from '../templates/template.ts';
 import { number, parseConfig, parseParams, positiveInteger, text } from './fields.ts';
 import type { CommandContext, Description, Params, Plan, Platform, RawConfig, Reader, View } from './platform.ts';

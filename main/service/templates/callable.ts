@@ -1,8 +1,8 @@
 /** Functions as templates call them: positional and named arguments, bound to declared parameters. */
+import { charsPerStep, charsReadPerStep, jinjaError, pythonError } from '../python/meter.ts';
+import { stepsOf } from '../python/size.ts';
+import { absent, PyObject, typeName } from '../python/values.ts';
 import type { Context, Named } from './context.ts';
-import { charsPerStep, charsReadPerStep, pythonError } from './meter.ts';
-import { absent, PyObject } from './values.ts';
-import { stepsOf } from './work.ts';
 
 type Raw = (context: Context, positional: readonly unknown[], named: Named) => unknown;
 
@@ -168,4 +168,12 @@ export function table(functions: readonly PyFunction[]): ReadonlyMap<string, PyF
 /** `value` unless it is absent. */
 export function orElse<T>(value: unknown, fallback: T): unknown {
   return value === absent ? fallback : value;
+}
+
+/** Calls a value. @throws TemplateError: jinja for an undefined, python for what is no function. */
+export function call(target: unknown, context: Context, positional: readonly unknown[], named: Named): unknown {
+  context.charge(1);
+  if (target instanceof PyFunction) return target.invoke(context, positional, named);
+  if (target === undefined) throw jinjaError('an undefined is called');
+  throw pythonError(`'${typeName(target)}' object is not callable`);
 }

@@ -1,17 +1,18 @@
 /** Compiles templates to closures. No code is generated, and nothing but the listed functions can be reached. */
 import { limits } from '../base/limits.ts';
-import { CompileError, type Environment, type Evaluate, ExpressionCompiler } from './compile-expression.ts';
-import { StatementCompiler } from './compile-statement.ts';
+import { TemplateError } from '../python/errors.ts';
+import { pythonError } from '../python/meter.ts';
+import { pyStr } from '../python/repr.ts';
+import { strip } from '../python/text.ts';
 import { Context, Scope } from './context.ts';
-import { TemplateSyntaxError } from './lexer.ts';
-import { pythonError } from './meter.ts';
-import { type ParsedTemplate, parseTemplate } from './parser.ts';
-import { globals, registry } from './registry.ts';
-import { pyStr } from './repr.ts';
-import { allStates, ownState } from './state-functions.ts';
-import { type RenderInput, type Template, TemplateError } from './template.ts';
-import { strip } from './text.ts';
-import { type Path, watchedPaths } from './watch.ts';
+import { CompileError, type Environment, type Evaluate, ExpressionCompiler } from './language/compile-expression.ts';
+import { StatementCompiler } from './language/compile-statement.ts';
+import { TemplateSyntaxError } from './language/lexer.ts';
+import { type ParsedTemplate, parseTemplate } from './language/parser.ts';
+import { type Path, watchedPaths } from './language/watch.ts';
+import { globals, registry } from './library/registry.ts';
+import { allStates, ownState } from './library/state-functions.ts';
+import type { RenderInput, Template } from './template.ts';
 
 export type Compiled =
   | { readonly ok: true; readonly template: Template }

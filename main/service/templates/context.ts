@@ -1,8 +1,8 @@
 /** The state of one rendering. */
+import { Meter, pythonError } from '../python/meter.ts';
+import { absent } from '../python/values.ts';
 import { systemTimeZone } from '../time/zone.ts';
-import { Meter, pythonError } from './meter.ts';
 import type { RenderInput, TemplateThis } from './template.ts';
-import { absent } from './values.ts';
 
 /** How deep macros, recursive loops and calls may nest. */
 const maxDepth = 60;

@@ -1,33 +1,5 @@
-/** What a template is to the rest of the service. The compiler is in compile.ts, the Python semantics in python.ts. */
-
-/**
- * How a rendering failed; the three kinds end differently (ha-mqtt-discovery, section 7, "Errors in value templates"):
- * `jinja`: an error of Jinja itself (attribute of an undefined, `undefined | float`, the `is_defined` filter);
- * `python`: an error inside a filter or operator (`'abc' | float`, division by zero), or a step or output cap.
- * An undefined that is printed is no error: it gives empty text.
- */
-export type TemplateErrorKind = 'jinja' | 'python';
-
-export class TemplateError extends Error {
-  readonly kind: TemplateErrorKind;
-  constructor(kind: TemplateErrorKind, message: string) {
-    super(message);
-    this.name = 'TemplateError';
-    this.kind = kind;
-  }
-}
-
-/** The template did more than it may: the one error that counts against whoever brought it. */
-export class TemplateOverrun extends TemplateError {
-  constructor() {
-    super('python', 'the template does too much work');
-  }
-}
-
-/** The steps that several renderings share: those of one message for one entity. */
-export interface Budget {
-  left: number;
-}
+/** What a template is to the rest of the service. The compiler is in compile.ts, what Python does in main/service/python. */
+import type { Budget } from '../python/meter.ts';
 
 /** The entity on whose behalf a template renders. */
 export interface TemplateEntity {
@@ -69,7 +41,7 @@ export interface RenderInput {
   readonly budget?: Budget | undefined;
   /** Payload text (value templates) or the native value of a command: string, number, PyFloat, boolean, null, date. */
   readonly value: unknown;
-  /** The payload as Python-faithful JSON (see python.ts `parseJson`), undefined when it is not strict JSON. Lazy. */
+  /** The payload as Python-faithful JSON (json.ts `parseJson`), undefined when it is not strict JSON. Lazy. */
   readonly valueJson?: () => unknown;
   /** Further variables of the platform (`position_open`, `code`, `brightness`, ...). */
   readonly variables?: Readonly<Record<string, unknown>>;
@@ -89,7 +61,7 @@ export interface Template {
   readonly source: string;
   /** True when the source holds no template syntax and is returned as it is. */
   readonly constant: boolean;
-  /** The fields of `value_json` that alone decide the text (watch.ts); absent where other things do too. */
+  /** The fields of `value_json` that alone decide the text (language/watch.ts); absent where other things do too. */
   readonly watches?: ReadonlyArray<readonly string[]> | undefined;
   /** True when it may look at entities, so that it is worth while to note which (`RenderInput.reads`). */
   readonly readsStates?: boolean;

@@ -6,7 +6,7 @@ import { buildDefinition } from '../../../main/service/discovery/build.ts';
 import { expandAbbreviations, expandBaseTopic } from '../../../main/service/discovery/homeassistant/expand.ts';
 import { parseDiscoveryTopic } from '../../../main/service/discovery/homeassistant/topics.ts';
 import { platformNames } from '../../../main/service/model/entities.ts';
-import { isRecord } from '../../../main/service/templates/python.ts';
+import { isRecord } from '../../../main/service/python/json.ts';
 
 interface Config {
   readonly component: string;

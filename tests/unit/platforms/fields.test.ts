@@ -12,7 +12,7 @@ import {
   text,
   url,
 } from '../../../main/service/platforms/fields.ts';
-import { PyFloat } from '../../../main/service/templates/python.ts';
+import { PyFloat } from '../../../main/service/python/numbers.ts';
 
 const rejected = Symbol('rejected');
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { finiteOf, percentOfValue, valueOfPercent } from '../../../main/service/platforms/ranges.ts';
-import { PyFloat } from '../../../main/service/templates/python.ts';
+import { PyFloat } from '../../../main/service/python/numbers.ts';
 
 describe('percentOfValue', () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytesLiteral } from '../../../main/service/templates/bytes-literal.ts';
+import { bytesLiteral } from '../../../main/service/python/bytes-literal.ts';
 
 describe('bytesLiteral', () => {
   it.each([

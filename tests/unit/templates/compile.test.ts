@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../main/service/base/limits.ts';
+import { PyDate, PyDateTime, PyTime } from '../../../main/service/python/datetime.ts';
+import { PyFloat } from '../../../main/service/python/numbers.ts';
 import { compileTemplate } from '../../../main/service/templates/compile.ts';
-import { PyDate, PyDateTime, PyTime } from '../../../main/service/templates/datetime.ts';
-import { PyFloat } from '../../../main/service/templates/python.ts';
 import type { TemplateEntity } from '../../../main/service/templates/template.ts';
 import { findZone } from '../../../main/service/time/zone.ts';
 import { compiled, outcomeOf, rendered } from './support.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { globals, registry } from '../../../main/service/templates/registry.ts';
+import { globals, registry } from '../../../main/service/templates/library/registry.ts';
 import { outcomeOf } from './support.ts';
 
 /** 5 000 in CI; a longer run sets INGLENOOK_FUZZ_CASES=200000. */

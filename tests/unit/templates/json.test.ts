@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../main/service/base/limits.ts';
-import { PyFloat, parseJson, parsePlainJson, pyStr } from '../../../main/service/templates/python.ts';
+import { parseJson, parsePlainJson } from '../../../main/service/python/json.ts';
+import { PyFloat } from '../../../main/service/python/numbers.ts';
+import { pyStr } from '../../../main/service/python/repr.ts';
 import { rendered } from './support.ts';
 
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;

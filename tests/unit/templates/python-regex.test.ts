@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compilePattern, PatternError } from '../../../main/service/templates/python-regex.ts';
+import { compilePattern, PatternError } from '../../../main/service/python/regex.ts';
 import { outcomeOf, rendered } from './support.ts';
 
 describe('patterns', () => {

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { fixedDigits, parseFloatText, parseIntText, roundDigits } from '../../../main/service/templates/numbers.ts';
+import { isRecord } from '../../../main/service/python/json.ts';
 import {
+  fixedDigits,
   floatRepr,
-  isRecord,
   PyFloat,
+  parseFloatText,
+  parseIntText,
   pyFloat,
-  pyRepr,
-  pyStr,
+  roundDigits,
   roundHalfEven,
-} from '../../../main/service/templates/python.ts';
+} from '../../../main/service/python/numbers.ts';
+import { pyRepr, pyStr } from '../../../main/service/python/repr.ts';
 
 describe('printing as Python does', () => {
   it.each([

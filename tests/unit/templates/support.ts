@@ -1,7 +1,8 @@
 /** Renders a template as a sensor would, and says how it ended. */
+import { TemplateError } from '../../../main/service/python/errors.ts';
+import { parseJson } from '../../../main/service/python/json.ts';
 import { compileTemplate } from '../../../main/service/templates/compile.ts';
-import { parseJson } from '../../../main/service/templates/python.ts';
-import { type RenderInput, type Template, TemplateError } from '../../../main/service/templates/template.ts';
+import type { RenderInput, Template } from '../../../main/service/templates/template.ts';
 
 /** 2025-09-04 17:33:20.123 in Amsterdam, in summer time. */
 export const fixedNow = 1_757_000_000_123;

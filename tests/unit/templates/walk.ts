@@ -1,30 +1,23 @@
 /** Everything that a template can call or compute, with large values of every kind, and what each costs for its steps. */
+import { PyDate, PyDateTime, PyTime } from '../../../main/service/python/datetime.ts';
+import { TemplateError } from '../../../main/service/python/errors.ts';
+import { pyFloat } from '../../../main/service/python/numbers.ts';
+import { PyTimedelta } from '../../../main/service/python/timedelta.ts';
+import { DictView, PyBytes, PyDict, PyIterator, PyRange, PySet, PyTuple } from '../../../main/service/python/values.ts';
 import { PyFunction } from '../../../main/service/templates/callable.ts';
 import { compileTemplate } from '../../../main/service/templates/compile.ts';
 import { Context } from '../../../main/service/templates/context.ts';
-import { PyDate, PyDateTime, PyTime } from '../../../main/service/templates/datetime.ts';
-import { dateMethods, dateTimeMethods, timeMethods } from '../../../main/service/templates/datetime-methods.ts';
+import { dateMethods, dateTimeMethods, timeMethods } from '../../../main/service/templates/library/datetime-methods.ts';
 import {
   bytesMethods,
   dictMethods,
   listMethods,
   setMethods,
   tupleMethods,
-} from '../../../main/service/templates/methods-collection.ts';
-import { textMethods } from '../../../main/service/templates/methods-text.ts';
-import { pyFloat } from '../../../main/service/templates/numbers.ts';
-import { globals, registry } from '../../../main/service/templates/registry.ts';
-import { TemplateError } from '../../../main/service/templates/template.ts';
-import { PyTimedelta, timedeltaMethods } from '../../../main/service/templates/timedelta.ts';
-import {
-  DictView,
-  PyBytes,
-  PyDict,
-  PyIterator,
-  PyRange,
-  PySet,
-  PyTuple,
-} from '../../../main/service/templates/values.ts';
+} from '../../../main/service/templates/library/methods-collection.ts';
+import { textMethods } from '../../../main/service/templates/library/methods-text.ts';
+import { globals, registry } from '../../../main/service/templates/library/registry.ts';
+import { timedeltaMethods } from '../../../main/service/templates/library/timedelta.ts';
 import { findZone, utc } from '../../../main/service/time/zone.ts';
 
 const size = 12_000;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compileTemplate } from '../../../main/service/templates/compile.ts';
-import { incomparable, pick } from '../../../main/service/templates/watch.ts';
+import { incomparable, pick } from '../../../main/service/templates/language/watch.ts';
 
 function watches(source: string): unknown {
   const compiled = compileTemplate(source);

@@ -1,9 +1,9 @@
 /** Everything that a template does is paid for by its size: nothing takes long for few steps. */
 import { describe, expect, it } from 'vitest';
 import { limits } from '../../../main/service/base/limits.ts';
+import { TemplateError } from '../../../main/service/python/errors.ts';
+import { parseJson } from '../../../main/service/python/json.ts';
 import { compileTemplate } from '../../../main/service/templates/compile.ts';
-import { parseJson } from '../../../main/service/templates/python.ts';
-import { TemplateError } from '../../../main/service/templates/template.ts';
 import { calls, type Measured, measure, operationsOnLargeValues, type Work } from './walk.ts';
 
 /** A quarter of a rendering: enough to tell, and the walk is long. */

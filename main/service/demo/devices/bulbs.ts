@@ -1,6 +1,6 @@
 /** Two more lights: one that is commanded by RPC through templates, and one that has a topic for each of its values. */
 
-import { isRecord } from '../../templates/python.ts';
+import { isRecord } from '../../python/json.ts';
 import type { Device } from '../model.ts';
 import { tasmotaDevice } from '../styles/tasmota.ts';
 import { numberIn, objectIn, onOff, powerIn } from '../values.ts';

@@ -1,6 +1,6 @@
 /** Lights: Zigbee2MQTT (json), ESPHome (json), a Shelly-like one (template) and Tasmota (basic). */
 
-import { isRecord } from '../../templates/python.ts';
+import { isRecord } from '../../python/json.ts';
 import type { Device, SceneName, Signal } from '../model.ts';
 import { own } from '../styles/entity.ts';
 import { esphomeDevice } from '../styles/esphome.ts';

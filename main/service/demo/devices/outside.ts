@@ -1,6 +1,6 @@
 /** The weather station in the garden, and the Zigbee2MQTT bridge that speaks for its devices. */
 
-import { isRecord } from '../../templates/python.ts';
+import { isRecord } from '../../python/json.ts';
 import { between, clamp, daylight, drift, outdoorTemperature, round, soon } from '../chance.ts';
 import type { DemoMessage, Device } from '../model.ts';
 import { own } from '../styles/entity.ts';

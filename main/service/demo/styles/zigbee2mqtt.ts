@@ -1,5 +1,5 @@
 /** Devices that announce themselves as Zigbee2MQTT does: one JSON state per device, `/set`, `/set/<property>`, `/get`. */
-import { isRecord } from '../../templates/python.ts';
+import { isRecord } from '../../python/json.ts';
 import type { Behaviour, DemoContext, DemoMessage, Device, Identity, Reaction } from '../model.ts';
 
 export const zigbeeBase = 'zigbee2mqtt';

@@ -15,7 +15,7 @@ import {
   text,
 } from '../../platforms/fields.ts';
 import type { RawConfig } from '../../platforms/platform.ts';
-import { isRecord } from '../../templates/python.ts';
+import { isRecord } from '../../python/json.ts';
 import type { Availability, AvailabilityTopic, CommonConfig, DeviceInfo, Transport } from '../definition.ts';
 
 const expiry = z

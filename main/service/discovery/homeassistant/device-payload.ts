@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../../base/errors.ts';
 import { isSupportedComponent } from '../../platforms/index.ts';
 import type { RawConfig } from '../../platforms/platform.ts';
-import { isRecord } from '../../templates/python.ts';
+import { isRecord } from '../../python/json.ts';
 import { checkOrigin, parseDeviceInfo } from './common.ts';
 import { expandBaseTopic } from './expand.ts';
 import type { DiscoveryTopic } from './topics.ts';

@@ -1,6 +1,6 @@
 /** Expands a discovery payload: abbreviations and the base topic (ha-mqtt-discovery, section 2, steps 3 to 5). Pure. */
 import type { RawConfig } from '../../platforms/platform.ts';
-import { isRecord } from '../../templates/python.ts';
+import { isRecord } from '../../python/json.ts';
 import { deviceAbbreviations, entityAbbreviations, originAbbreviations } from './abbreviations.ts';
 
 type Raw = Record<string, unknown>;

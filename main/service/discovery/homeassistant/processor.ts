@@ -5,7 +5,7 @@
 import { digest } from '../../base/digest.ts';
 import { limits } from '../../base/limits.ts';
 import type { RawConfig } from '../../platforms/platform.ts';
-import { isRecord, parseJson } from '../../templates/python.ts';
+import { isRecord, parseJson } from '../../python/json.ts';
 import { buildDefinition } from '../build.ts';
 import type { Definition } from '../definition.ts';
 import { splitDevicePayload } from './device-payload.ts';

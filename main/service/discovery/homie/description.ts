@@ -1,7 +1,7 @@
 /** The description document of Homie 5 (`homie/5/<device>/$description`). Pure, lenient. */
 import { z } from 'zod';
 import { limits } from '../../base/limits.ts';
-import { parsePlainJson } from '../../templates/python.ts';
+import { parsePlainJson } from '../../python/json.ts';
 import { dataTypeOf, type HomieDevice, type HomieNode, type HomieProperty, isTopicId } from './model.ts';
 
 const name = z

@@ -1,6 +1,6 @@
 /** Readings (`tele/SENSOR`) and the state of the device itself. Pure. */
 import type { RawConfig } from '../../platforms/platform.ts';
-import { isRecord } from '../../templates/python.ts';
+import { isRecord } from '../../python/json.ts';
 import { literal } from '../template-text.ts';
 import { along, type Entry, ofSensors, ofState } from './entry.ts';
 import type { TasmotaConfig } from './messages.ts';

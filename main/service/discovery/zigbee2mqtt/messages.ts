@@ -1,6 +1,6 @@
 /** The messages of the bridge: `bridge/devices`, `bridge/groups` and `bridge/info`. Entries that make no sense are left out. */
 import { z } from 'zod';
-import { isRecord } from '../../templates/python.ts';
+import { isRecord } from '../../python/json.ts';
 import { type Expose, parseExposes } from './exposes.ts';
 
 const text = z.string().min(1).optional().catch(undefined);

@@ -1,5 +1,5 @@
 /** Light, schema basic: what turning on and off publishes, in Home Assistant's order (ha-mqtt-discovery, section 9). */
-import { floatRepr, pyFloat, roundHalfEven } from '../../templates/python.ts';
+import { floatRepr, pyFloat, roundHalfEven } from '../../python/numbers.ts';
 import type { Template } from '../../templates/template.ts';
 import type { CommandContext, Plan, Publish } from '../platform.ts';
 import type { BasicConfig } from './basic.ts';

@@ -1,7 +1,6 @@
 /** Light, schema basic (ha-mqtt-discovery, section 9): its config, and what its topics say. Commands: basic-commands.ts. */
 import { z } from 'zod';
-import { parseFloatText } from '../../templates/numbers.ts';
-import { roundHalfEven } from '../../templates/python.ts';
+import { parseFloatText, roundHalfEven } from '../../python/numbers.ts';
 import type { Template } from '../../templates/template.ts';
 import {
   flag,

@@ -3,8 +3,7 @@
  * rgb, rgbw, rgbww: 0-255 each; hs: hue 0-360 and saturation 0-100; xy: CIE 1931; temperatures in kelvin or mired.
  */
 
-import { roundDigits } from '../../templates/numbers.ts';
-import { roundHalfEven } from '../../templates/python.ts';
+import { roundDigits, roundHalfEven } from '../../python/numbers.ts';
 
 export type Pair = readonly [number, number];
 export type Rgb = readonly [red: number, green: number, blue: number];

@@ -1,7 +1,7 @@
 /** Light, schema json (ha-mqtt-discovery, section 9): one JSON object each way. */
 import { z } from 'zod';
-import { parseFloatText } from '../../templates/numbers.ts';
-import { isRecord, parsePlainJson, roundHalfEven } from '../../templates/python.ts';
+import { isRecord, parsePlainJson } from '../../python/json.ts';
+import { parseFloatText, roundHalfEven } from '../../python/numbers.ts';
 import { flag, integer, listOf, oneOf, positiveInteger, publishTopic, subscribeTopic, text } from '../fields.ts';
 import type { Plan, ReadContext, Reader } from '../platform.ts';
 import { intOf } from '../values.ts';

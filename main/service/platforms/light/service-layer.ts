@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { err, ok, type Result } from '../../base/errors.ts';
-import { roundHalfEven } from '../../templates/python.ts';
+import { roundHalfEven } from '../../python/numbers.ts';
 import { integer, number, oneOf, parseParams, positiveInteger, text } from '../fields.ts';
 import type { Params } from '../platform.ts';
 import { targetOf } from '../values.ts';

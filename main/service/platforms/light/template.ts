@@ -1,7 +1,8 @@
 /** Light, schema template (ha-mqtt-discovery, section 9): every part of one message through a template of its own. */
 import { z } from 'zod';
-import { pyFloat } from '../../templates/python.ts';
-import { type RenderInput, type Template, TemplateError } from '../../templates/template.ts';
+import { TemplateError } from '../../python/errors.ts';
+import { pyFloat } from '../../python/numbers.ts';
+import type { RenderInput, Template } from '../../templates/template.ts';
 import { flag, listOf, positiveInteger, publishTopic, subscribeTopic, template, text } from '../fields.ts';
 import type { CommandContext, Plan, Reader } from '../platform.ts';
 import { intOf, type OnOff } from '../values.ts';
