@@ -190,6 +190,27 @@ test.describe
       expect((await shared.app().notifications()).at(-1)?.options.title).toBe('Inglenook');
     });
 
+    test('new versions: an app from its sources says why it looks for none, and takes https addresses only', async () => {
+      const page = shared.page();
+      await goTo(page, '#/settings/about');
+      const status = page.getByRole('status', { name: 'Updates' });
+      await expect(status).toContainText('Inglenook runs from its sources: new versions come with them.');
+      await expect(status.getByRole('button')).toHaveCount(0);
+      const looked = await page.evaluate(() => window.inglenook.command('update.check', {}));
+      expect(looked).toMatchObject({ ok: true, value: { step: 'idle', off: 'unpackaged' } });
+      const save = (address: string | null) =>
+        page.evaluate(
+          (to) => window.inglenook.command('settings.update', { patch: { updates: { address: to } } }),
+          address,
+        );
+      expect(await save('http://releases.example')).toMatchObject({ ok: false, error: { code: 'settings.invalid' } });
+      expect(await save('https://releases.example/home')).toMatchObject({
+        ok: true,
+        value: { updates: { check: true, address: 'https://releases.example/home' } },
+      });
+      expect(await save(null)).toMatchObject({ ok: true, value: { updates: { check: true } } });
+    });
+
     test('a removed broker takes its devices along', async () => {
       const page = shared.page();
       await goTo(page, '#/settings/brokers');

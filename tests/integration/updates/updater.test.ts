@@ -1,9 +1,7 @@
 /** electron-updater as the app holds it, against a server of the test's with a made-up release. Linux: an AppImage is a file. */
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest, type RequestOptions } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.js';
@@ -11,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { failureCode } from '../../../main/shell/updates/policy.ts';
 import { createUpdater, type Updater } from '../../../main/shell/updates/updater.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
+import { type ReleaseServer, releaseFile, startReleaseServer } from '../../support/release-server.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 /** The executor that the app has, but for its requests: Node's in place of Electron's. */
@@ -22,31 +21,13 @@ function newExecutor(): object {
   return executor;
 }
 
-const fileName = 'Inglenook-9.9.9.AppImage';
 let folder: string;
-let server: Server;
-let address: string;
-/** Path, and headers, of each request. */
-let asked: { readonly url: string; readonly headers: IncomingMessage['headers'] }[];
-/** What the server has, by path without its query; a text that begins with `->` is a redirect. */
-let files: Map<string, string | Buffer>;
+let server: ReleaseServer;
 
-const sha512 = (data: string) => createHash('sha512').update(data).digest('base64');
+/** A program that leaves a mark when it is started. */
+const program = () => `#!/bin/sh\necho started > "${path.join(folder, 'mark')}"\n`;
 
-/** Publishes a program that leaves a mark when it is started. */
-function publish(changes: { readonly version?: string; readonly url?: string; readonly sum?: string } = {}): void {
-  const program = `#!/bin/sh\necho started > "${path.join(folder, 'mark')}"\n`;
-  const { version = '9.9.9', url = fileName, sum = sha512(program) } = changes;
-  const list = `  - url: ${url}\n    sha512: ${sum}\n    size: ${program.length}\n`;
-  const info = `version: ${version}\nfiles:\n${sum === '' ? list.replace(/ {4}sha512.*\n/, '') : list}path: ${url}\n`;
-  files.set(
-    '/releases/latest-linux.yml',
-    `${info}releaseNotes: |-\n  - Better.\nreleaseDate: '2026-01-15T12:00:00.000Z'\n`,
-  );
-  files.set(`/releases/${fileName}`, program);
-}
-
-async function newUpdater(version = '0.1.0', at = address): Promise<Updater> {
+async function newUpdater(version = '0.1.0', at = server.address): Promise<Updater> {
   return createUpdater({
     address: at,
     platform: 'linux',
@@ -71,32 +52,20 @@ beforeEach(async () => {
   mkdirSync(path.join(folder, 'app'));
   writeFileSync(path.join(folder, 'app', 'Inglenook.AppImage'), 'the old one');
   vi.stubEnv('APPIMAGE', path.join(folder, 'app', 'Inglenook.AppImage'));
-  asked = [];
-  files = new Map();
-  server = createServer(({ url = '', headers }, response) => {
-    asked.push({ url, headers });
-    const found = files.get(url.split('?')[0] ?? '');
-    if (found === undefined) response.writeHead(404).end();
-    else if (typeof found === 'string' && found.startsWith('->')) {
-      response.writeHead(302, { location: found.slice(2) }).end();
-    } else response.end(found);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/releases`;
+  server = await startReleaseServer();
 });
 afterEach(async () => {
   vi.unstubAllEnvs();
-  server.closeAllConnections();
-  await new Promise((resolve) => server.close(resolve));
+  await server.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
 describe.runIf(process.platform === 'linux')('the updater', () => {
   it('finds a newer release with its notes, downloads it when told, and puts it in the old one’s place', async () => {
-    publish();
+    server.publish(program());
     const updater = await newUpdater();
     expect(await updater.check()).toEqual({ version: '9.9.9', notes: '- Better.' });
-    expect(asked.map(({ url }) => url.split('?')[0])).toEqual(['/releases/latest-linux.yml']);
+    expect(server.asked.map((each) => each.path)).toEqual(['/releases/latest-linux.yml']);
 
     const seen: number[] = [];
     await updater.download((percent) => seen.push(percent), new AbortController().signal);
@@ -108,22 +77,22 @@ describe.runIf(process.platform === 'linux')('the updater', () => {
   });
 
   it('tells the server nothing of this installation', async () => {
-    publish();
+    server.publish(program());
     await (await newUpdater()).check();
-    const headers = JSON.stringify(asked.map((each) => each.headers));
-    expect(headers).not.toContain('staging');
+    const sent = JSON.stringify(server.asked.map(({ headers }) => headers));
+    expect(sent).not.toContain('staging');
     expect(existsSync(path.join(folder, 'data'))).toBe(false);
   });
 
   it('takes neither the same nor an older version', async () => {
-    publish();
+    server.publish(program());
     expect(await (await newUpdater('9.9.9')).check()).toBeUndefined();
     expect(await (await newUpdater('10.0.0')).check()).toBeUndefined();
   });
 
   it('refuses a file that is not the one that was published, and keeps nothing of it', async () => {
-    publish();
-    files.set(`/releases/${fileName}`, `#!/bin/sh\necho evil > "${path.join(folder, 'mark')}"\n`);
+    server.publish(program());
+    server.files.set(`/releases/${releaseFile}`, program().replace('started', 'evil'));
     const updater = await newUpdater();
     await updater.check();
     expect(await codeOf(download(updater))).toBe('tampered');
@@ -136,7 +105,7 @@ describe.runIf(process.platform === 'linux')('the updater', () => {
   });
 
   it('refuses a release without a checksum', async () => {
-    publish({ sum: '' });
+    server.publish(program(), { sum: '' });
     const updater = await newUpdater();
     await updater.check();
     expect(await codeOf(download(updater))).toBe('unreadable');
@@ -144,29 +113,29 @@ describe.runIf(process.platform === 'linux')('the updater', () => {
 
   it('says what an address has that is no release', async () => {
     expect(await codeOf((await newUpdater()).check())).toBe('notFound');
-    files.set('/releases/latest-linux.yml', '{{{ not yaml');
+    server.files.set('/releases/latest-linux.yml', '{{{ not yaml');
     expect(await codeOf((await newUpdater()).check())).toBe('unreadable');
-    publish({ version: 'newest' });
+    server.publish(program(), { version: 'newest' });
     expect(await codeOf((await newUpdater()).check())).toBe('unreadable');
   });
 
   it('goes where it is sent only by https, or on this machine', async () => {
-    publish();
-    files.set('/moved/latest-linux.yml', '->/releases/latest-linux.yml');
-    const moved = address.replace('/releases', '/moved');
+    server.publish(program());
+    server.files.set('/moved/latest-linux.yml', '->/releases/latest-linux.yml');
+    const moved = server.address.replace('/releases', '/moved');
     expect(await (await newUpdater('0.1.0', moved)).check()).toMatchObject({ version: '9.9.9' });
     // Nobody answers at these addresses: the request is not even made.
-    files.set('/away/latest-linux.yml', '->http://releases.example/latest-linux.yml');
-    const away = address.replace('/releases', '/away');
+    server.files.set('/away/latest-linux.yml', '->http://releases.example/latest-linux.yml');
+    const away = server.address.replace('/releases', '/away');
     expect(await codeOf((await newUpdater('0.1.0', away)).check())).toBe('insecure');
-    publish({ url: `http://releases.example/${fileName}` });
+    server.publish(program(), { url: `http://releases.example/${releaseFile}` });
     const updater = await newUpdater();
     await updater.check();
     expect(await codeOf(download(updater))).toBe('insecure');
   });
 
   it('does not begin where the new file has no place', async () => {
-    publish();
+    server.publish(program());
     const updater = await newUpdater();
     await updater.check();
     await download(updater);
