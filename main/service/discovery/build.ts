@@ -1,7 +1,7 @@
 /** Makes a definition of a config, whatever dialect it comes from. Pure. */
 import { err, ok, type Result } from '../base/errors.ts';
-import { isSupportedComponent, platformOf } from '../platforms/index.ts';
 import type { RawConfig } from '../platforms/platform.ts';
+import { isSupportedComponent, platformOf } from '../platforms/table.ts';
 import type { Definition, DefinitionSource } from './definition.ts';
 import { checkOrigin, parseCommon } from './homeassistant/common.ts';
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { toError } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { Clock, Logger } from '../base/ports.ts';
-import { pictureIn } from '../platforms/picture.ts';
+import { pictureIn } from '../platforms/shared/picture.ts';
 
 export interface AlertPictures {
   /**

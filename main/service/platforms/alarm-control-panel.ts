@@ -3,8 +3,17 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import { compileTemplate } from '../templates/compile.ts';
 import type { Template } from '../templates/template.ts';
-import { flag, oneOf, parseConfig, parseParams, publishTopic, subscribeTopic, template, text } from './fields.ts';
 import type { CommandContext, Expectation, Params, Plan, Platform, RawConfig, Reader } from './platform.ts';
+import {
+  flag,
+  oneOf,
+  parseConfig,
+  parseParams,
+  publishTopic,
+  subscribeTopic,
+  template,
+  text,
+} from './shared/fields.ts';
 
 const features = ['arm_home', 'arm_away', 'arm_night', 'arm_vacation', 'arm_custom_bypass', 'trigger'] as const;
 const allFeatures: ReadonlyArray<(typeof features)[number]> = features;

@@ -1,9 +1,9 @@
 /** Binary sensor (ha-mqtt-discovery, section 9, "binary_sensor"): on and off, with off_delay and expire_after. */
 import { z } from 'zod';
 import { err } from '../base/errors.ts';
-import { deviceClass, flag, parseConfig, positiveInteger, subscribeTopic, template, text } from './fields.ts';
 import type { Platform, ReadContext, Reader, Traits } from './platform.ts';
-import { noAttributes, type OnOff, onOffView } from './values.ts';
+import { deviceClass, flag, parseConfig, positiveInteger, subscribeTopic, template, text } from './shared/fields.ts';
+import { noAttributes, type OnOff, onOffView } from './shared/values.ts';
 
 const deviceClasses = [
   'battery',

@@ -1,9 +1,9 @@
 /** Button (ha-mqtt-discovery, section 9, "button"): publishes its payload, and knows no state. */
 import { z } from 'zod';
 import { err, ok } from '../base/errors.ts';
-import { deviceClass, parseConfig, publishTopic, template, text } from './fields.ts';
 import type { Platform } from './platform.ts';
-import { noAttributes, unknownView } from './values.ts';
+import { deviceClass, parseConfig, publishTopic, template, text } from './shared/fields.ts';
+import { noAttributes, unknownView } from './shared/values.ts';
 
 const schema = z.object({
   command_topic: publishTopic(),

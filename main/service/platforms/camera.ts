@@ -1,10 +1,10 @@
 /** Camera (ha-mqtt-discovery, section 9, "camera"): the last picture of a topic. */
 import { z } from 'zod';
 import { err } from '../base/errors.ts';
-import { oneOf, parseConfig, subscribeTopic } from './fields.ts';
-import { keptBytes, type Picture, pictureIn } from './picture.ts';
 import type { Platform, ReadContext, Reader, View } from './platform.ts';
-import { noAttributes } from './values.ts';
+import { oneOf, parseConfig, subscribeTopic } from './shared/fields.ts';
+import { keptBytes, type Picture, pictureIn } from './shared/picture.ts';
+import { noAttributes } from './shared/values.ts';
 
 const schema = z.object({
   topic: subscribeTopic(),

@@ -1,6 +1,6 @@
 /** Date (ha-mqtt-discovery, section 9, "date, time, datetime"): a calendar day. */
 import type { PyDate } from '../python/datetime.ts';
-import { momentPlatform, parseIsoDate } from './moment.ts';
+import { momentPlatform, parseIsoDate } from './shared/dates/moment.ts';
 
 export const datePlatform = momentPlatform<PyDate>({
   name: 'date',

@@ -2,7 +2,7 @@
 import { PyDateTime } from '../python/datetime.ts';
 import { parseIsoDateTime } from '../python/parse-iso.ts';
 import { findZone, utc } from '../time/zone.ts';
-import { momentPlatform } from './moment.ts';
+import { momentPlatform } from './shared/dates/moment.ts';
 
 const whole = 1_000_000n;
 

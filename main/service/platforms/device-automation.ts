@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { err } from '../base/errors.ts';
 import { isRecord } from '../python/json.ts';
 import type { Template } from '../templates/template.ts';
-import { oneOf, parseConfig, subscribeTopic, template, text } from './fields.ts';
 import type { Platform, RawConfig, ReadContext, Reader } from './platform.ts';
+import { oneOf, parseConfig, subscribeTopic, template, text } from './shared/fields.ts';
 
 interface Config {
   readonly topic: string;

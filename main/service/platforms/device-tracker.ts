@@ -1,10 +1,10 @@
 /** Device tracker (ha-mqtt-discovery, section 9, "device_tracker"): home or not, by words, coordinates or zones. */
 import { z } from 'zod';
 import { err } from '../base/errors.ts';
-import { oneOf, parseConfig, subscribeTopic, template, text } from './fields.ts';
 import type { Platform, RawConfig, ReadContext, Reader, View } from './platform.ts';
-import { withTraits } from './steps.ts';
-import { objectOf } from './values.ts';
+import { oneOf, parseConfig, subscribeTopic, template, text } from './shared/fields.ts';
+import { withTraits } from './shared/steps.ts';
+import { objectOf } from './shared/values.ts';
 
 const sourceTypes = ['gps', 'router', 'bluetooth', 'bluetooth_le'] as const;
 

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { err } from '../base/errors.ts';
 import { parseJson } from '../python/json.ts';
 import { pyStr } from '../python/repr.ts';
-import { deviceClass, listOf, parseConfig, subscribeTopic, template, text } from './fields.ts';
 import type { Platform, RawConfig, ReadContext, Reader } from './platform.ts';
-import { objectOf } from './values.ts';
+import { deviceClass, listOf, parseConfig, subscribeTopic, template, text } from './shared/fields.ts';
+import { objectOf } from './shared/values.ts';
 
 const schema = z.object({
   state_topic: subscribeTopic(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import { roundHalfEven } from '../python/numbers.ts';
 import type { Template } from '../templates/template.ts';
+import type { CommandContext, Params, Plan, Platform, RawConfig, Reader, View } from './platform.ts';
 import {
   flag,
   integer,
@@ -14,10 +15,9 @@ import {
   subscribeTopic,
   template,
   text,
-} from './fields.ts';
-import type { CommandContext, Params, Plan, Platform, RawConfig, Reader, View } from './platform.ts';
-import { finiteOf } from './ranges.ts';
-import { planOf, type Step, withTraits } from './steps.ts';
+} from './shared/fields.ts';
+import { finiteOf } from './shared/ranges.ts';
+import { planOf, type Step, withTraits } from './shared/steps.ts';
 
 const deviceClasses = ['humidifier', 'dehumidifier', null] as const;
 

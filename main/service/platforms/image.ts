@@ -1,11 +1,11 @@
 /** Image (ha-mqtt-discovery, section 9, "image"): a picture, or its URL; the state is the time of the last message. */
 import { z } from 'zod';
 import { err } from '../base/errors.ts';
-import { oneOf, parseConfig, subscribeTopic, template, text, url } from './fields.ts';
-import { utcIso } from './iso-datetime.ts';
-import { keptBytes, type Picture, pictureIn } from './picture.ts';
 import type { Platform, ReadContext, Reader } from './platform.ts';
-import { noAttributes, unknownView } from './values.ts';
+import { utcIso } from './shared/dates/iso.ts';
+import { oneOf, parseConfig, subscribeTopic, template, text, url } from './shared/fields.ts';
+import { keptBytes, type Picture, pictureIn } from './shared/picture.ts';
+import { noAttributes, unknownView } from './shared/values.ts';
 
 const schema = z
   .object({

@@ -4,9 +4,9 @@ import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import { parseJson } from '../python/json.ts';
 import { PyFloat } from '../python/numbers.ts';
-import { integer, oneOf, parseConfig, parseParams, publishTopic, subscribeTopic, template } from './fields.ts';
 import type { CommandContext, Params, Plan, Platform, ReadContext, Reader, View } from './platform.ts';
-import { noAttributes, objectOf, unknownView } from './values.ts';
+import { integer, oneOf, parseConfig, parseParams, publishTopic, subscribeTopic, template } from './shared/fields.ts';
+import { noAttributes, objectOf, unknownView } from './shared/values.ts';
 
 const emitter = z.object({
   schema: oneOf(['emitter']),

@@ -1,8 +1,8 @@
 /** Lawn mower (ha-mqtt-discovery, section 9, "lawn_mower"): start_mowing, pause, dock. */
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
-import { flag, parseConfig, publishTopic, subscribeTopic, template } from './fields.ts';
 import type { CommandContext, Params, Plan, Platform, RawConfig, Reader } from './platform.ts';
+import { flag, parseConfig, publishTopic, subscribeTopic, template } from './shared/fields.ts';
 
 const schema = z.object({
   activity_state_topic: subscribeTopic().optional(),

@@ -1,9 +1,9 @@
 /** Lock (ha-mqtt-discovery, section 9, "lock"): lock, unlock, and open where the device can. */
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
-import { flag, parseConfig, parseParams, publishTopic, subscribeTopic, template, text } from './fields.ts';
-import { matchesFromStart, pattern } from './pattern.ts';
 import type { CommandContext, Params, Plan, Platform, RawConfig, Reader } from './platform.ts';
+import { flag, parseConfig, parseParams, publishTopic, subscribeTopic, template, text } from './shared/fields.ts';
+import { matchesFromStart, pattern } from './shared/pattern.ts';
 
 const schema = z.object({
   command_topic: publishTopic(),

@@ -1,9 +1,9 @@
 /** Notify (ha-mqtt-discovery, section 9, "notify"): sends a message, and knows no state. */
 import { z } from 'zod';
 import { err, ok } from '../base/errors.ts';
-import { parseConfig, parseParams, publishTopic, template, text } from './fields.ts';
 import type { Platform } from './platform.ts';
-import { noAttributes, unknownView } from './values.ts';
+import { parseConfig, parseParams, publishTopic, template, text } from './shared/fields.ts';
+import { noAttributes, unknownView } from './shared/values.ts';
 
 const schema = z.object({
   command_topic: publishTopic(),

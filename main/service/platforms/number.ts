@@ -2,6 +2,9 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import { PyFloat, parseFloatText, pyFloat } from '../python/numbers.ts';
+import type { CommandContext, Params, Plan, Platform, ReadContext, Reader, View } from './platform.ts';
+import { numericDeviceClasses } from './sensor/classes.ts';
+import { numberUnit } from './sensor/units.ts';
 import {
   deviceClass,
   flag,
@@ -13,11 +16,8 @@ import {
   subscribeTopic,
   template,
   text,
-} from './fields.ts';
-import type { CommandContext, Params, Plan, Platform, ReadContext, Reader, View } from './platform.ts';
-import { numericDeviceClasses } from './sensor-classes.ts';
-import { numberUnit } from './sensor-units.ts';
-import { floatState, intOf, noAttributes, unknownView } from './values.ts';
+} from './shared/fields.ts';
+import { floatState, intOf, noAttributes, unknownView } from './shared/values.ts';
 
 const schema = z
   .object({

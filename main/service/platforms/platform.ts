@@ -1,5 +1,5 @@
 /**
- * What a platform is: a schema, a state with its reducers, and commands; all pure. One file per platform.
+ * What a platform is: a schema, a state with its reducers, and commands; all pure. One file or folder per platform.
  * Time, I/O, availability, attributes by JSON, qos, retain and encoding are dealt with outside, the same for all.
  */
 import type { Result } from '../base/errors.ts';

@@ -1,9 +1,9 @@
 /** Scene (ha-mqtt-discovery, section 9, "scene"): publishes its payload as it is, and knows no state. */
 import { z } from 'zod';
 import { err, ok } from '../base/errors.ts';
-import { parseConfig, publishTopic, text } from './fields.ts';
 import type { Platform } from './platform.ts';
-import { noAttributes, unknownView } from './values.ts';
+import { parseConfig, publishTopic, text } from './shared/fields.ts';
+import { noAttributes, unknownView } from './shared/values.ts';
 
 const schema = z.object({
   command_topic: publishTopic(),

@@ -1,9 +1,18 @@
 /** Select (ha-mqtt-discovery, section 9, "select"): one of a list of texts. */
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
-import { flag, listOf, parseConfig, parseParams, publishTopic, subscribeTopic, template, text } from './fields.ts';
 import type { CommandContext, Params, Plan, Platform, ReadContext, Reader } from './platform.ts';
-import { noAttributes, unknownView } from './values.ts';
+import {
+  flag,
+  listOf,
+  parseConfig,
+  parseParams,
+  publishTopic,
+  subscribeTopic,
+  template,
+  text,
+} from './shared/fields.ts';
+import { noAttributes, unknownView } from './shared/values.ts';
 
 const schema = z.object({
   command_topic: publishTopic(),

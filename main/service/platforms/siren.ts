@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import { isRecord, parsePlainJson } from '../python/json.ts';
 import { pyFloat } from '../python/numbers.ts';
+import type { CommandContext, Params, Plan, Platform, ReadContext, Reader, View } from './platform.ts';
 import {
   flag,
   listOf,
@@ -14,9 +15,8 @@ import {
   subscribeTopic,
   template,
   text,
-} from './fields.ts';
-import type { CommandContext, Params, Plan, Platform, ReadContext, Reader, View } from './platform.ts';
-import { intOf, type OnOff, targetOf } from './values.ts';
+} from './shared/fields.ts';
+import { intOf, type OnOff, targetOf } from './shared/values.ts';
 
 /** Home Assistant takes a tone for a number wherever it reads as one, in states and in commands. */
 const tone = () =>

@@ -1,9 +1,9 @@
 /** Switch (ha-mqtt-discovery, section 9, "switch"): on, off, toggle. */
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
-import { deviceClass, flag, parseConfig, publishTopic, subscribeTopic, template, text } from './fields.ts';
 import type { CommandContext, Params, Plan, Platform, Reader } from './platform.ts';
-import { noAttributes, type OnOff, onOffView, targetOf } from './values.ts';
+import { deviceClass, flag, parseConfig, publishTopic, subscribeTopic, template, text } from './shared/fields.ts';
+import { noAttributes, type OnOff, onOffView, targetOf } from './shared/values.ts';
 
 const schema = z.object({
   command_topic: publishTopic(),

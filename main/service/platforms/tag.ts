@@ -1,8 +1,8 @@
 /** Tag scanner (ha-mqtt-discovery, section 9, "tag"): not an entity, it only tells which tag was scanned. */
 import { z } from 'zod';
 import { err } from '../base/errors.ts';
-import { parseConfig, subscribeTopic, template } from './fields.ts';
 import type { Platform, RawConfig, ReadContext, Reader } from './platform.ts';
+import { parseConfig, subscribeTopic, template } from './shared/fields.ts';
 
 const schema = z.object({
   topic: subscribeTopic(),

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
+import type { CommandContext, Params, Plan, Platform, ReadContext, Reader, View } from './platform.ts';
 import {
   flag,
   oneOf,
@@ -12,10 +13,9 @@ import {
   subscribeTopic,
   template,
   text,
-} from './fields.ts';
-import { matchesFromStart, pattern } from './pattern.ts';
-import type { CommandContext, Params, Plan, Platform, ReadContext, Reader, View } from './platform.ts';
-import { isLongerThan, noAttributes, unknownView } from './values.ts';
+} from './shared/fields.ts';
+import { matchesFromStart, pattern } from './shared/pattern.ts';
+import { isLongerThan, noAttributes, unknownView } from './shared/values.ts';
 
 const schema = z
   .object({

@@ -1,7 +1,7 @@
 /** Time (ha-mqtt-discovery, section 9, "date, time, datetime"): a time of day. */
 import type { PyTime } from '../python/datetime.ts';
 import { parseClock } from '../python/parse-iso.ts';
-import { momentPlatform } from './moment.ts';
+import { momentPlatform } from './shared/dates/moment.ts';
 
 export const timePlatform = momentPlatform<PyTime>({
   name: 'time',

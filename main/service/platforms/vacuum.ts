@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import { isRecord } from '../python/json.ts';
-import { listOf, oneOf, parseConfig, parseParams, publishTopic, template, text } from './fields.ts';
 import type {
   CommandContext,
   Expectation,
@@ -15,7 +14,8 @@ import type {
   Reader,
   View,
 } from './platform.ts';
-import { objectOf } from './values.ts';
+import { listOf, oneOf, parseConfig, parseParams, publishTopic, template, text } from './shared/fields.ts';
+import { objectOf } from './shared/values.ts';
 
 const features = [
   'start',

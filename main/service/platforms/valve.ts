@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { assertNever, err, ok, type Result } from '../base/errors.ts';
 import { PyFloat, roundHalfEven } from '../python/numbers.ts';
+import type { CommandContext, Params, Plan, Platform, RawConfig, Reader, View } from './platform.ts';
 import {
   deviceClass,
   flag,
@@ -14,12 +15,11 @@ import {
   subscribeTopic,
   template,
   text,
-} from './fields.ts';
-import { type Moving, movingTo, toggleTarget, underWay } from './moving.ts';
-import type { CommandContext, Params, Plan, Platform, RawConfig, Reader, View } from './platform.ts';
-import { clampPercent, finiteOf, type PercentRange, percentOfValue, valueOfPercent } from './ranges.ts';
-import { withTraits } from './steps.ts';
-import { noAttributes, objectOf } from './values.ts';
+} from './shared/fields.ts';
+import { type Moving, movingTo, toggleTarget, underWay } from './shared/moving.ts';
+import { clampPercent, finiteOf, type PercentRange, percentOfValue, valueOfPercent } from './shared/ranges.ts';
+import { withTraits } from './shared/steps.ts';
+import { noAttributes, objectOf } from './shared/values.ts';
 
 const onlyWithoutPosition = ['payload_open', 'payload_close', 'state_open', 'state_closed'] as const;
 

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import { pyFloat } from '../python/numbers.ts';
 import type { Template } from '../templates/template.ts';
-import { number, parseConfig, parseParams, positiveInteger, text } from './fields.ts';
 import type { CommandContext, Description, Params, Plan, Platform, RawConfig, Reader, View } from './platform.ts';
-import { planOf, type Step, withTraits } from './steps.ts';
+import { number, parseConfig, parseParams, positiveInteger, text } from './shared/fields.ts';
+import { planOf, type Step, withTraits } from './shared/steps.ts';
 import {
   fromCelsius,
   isListed,
@@ -15,7 +15,7 @@ import {
   shownTemperature,
   shownUnit,
   temperatureControlFields,
-} from './temperature-control.ts';
+} from './shared/temperature-control.ts';
 
 const defaultModes: readonly string[] = ['eco', 'electric', 'gas', 'heat_pump', 'high_demand', 'performance', 'off'];
 

@@ -2,8 +2,8 @@
  * What bounds a rendering: steps and sizes. Running out is a Python error, so the message has no effect.
  *
  * A step stands for about a tenth of a microsecond of work. Who charges how much: callables for what they take and answer
- * (templates/callable.ts), statements for the expressions that they evaluate (language/compile-statement.ts), operators and conversions for
- * what they read; what takes more than its size says charges the rest itself.
+ * (templates/callable.ts), statements for the expressions that they evaluate (templates/language), operators and
+ * conversions for what they read; what takes more than its size says charges the rest itself.
  */
 import { limits } from '../base/limits.ts';
 import { TemplateError, TemplateOverrun } from './errors.ts';

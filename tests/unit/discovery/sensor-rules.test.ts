@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sensorProblem } from '../../../main/service/discovery/homeassistant/sensor-rules.ts';
-import { sensorDeviceClasses } from '../../../main/service/platforms/sensor-classes.ts';
+import { sensorDeviceClasses } from '../../../main/service/platforms/sensor/classes.ts';
 
 describe('what Home Assistant refuses of sensors', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { deadBandOf, isSignificant, toNumber } from '../../../main/service/history/significance.ts';
-import { sensorPlatform } from '../../../main/service/platforms/sensor.ts';
+import { sensorPlatform } from '../../../main/service/platforms/sensor/sensor.ts';
 
 describe('which states are numbers', () => {
   test.each([

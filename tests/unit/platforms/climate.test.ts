@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { climatePlatform } from '../../../main/service/platforms/climate.ts';
+import { climatePlatform } from '../../../main/service/platforms/climate/climate.ts';
 import { platformHarness, rejection } from '../../support/platform-harness.ts';
 
 const both = ['off', 'heat', 'cool', 'heat_cool'];

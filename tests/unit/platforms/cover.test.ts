@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coverPlatform } from '../../../main/service/platforms/cover.ts';
+import { coverPlatform } from '../../../main/service/platforms/cover/cover.ts';
 import { platformHarness, rejection } from '../../support/platform-harness.ts';
 
 describe('cover', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fanPlatform } from '../../../main/service/platforms/fan.ts';
+import { fanPlatform } from '../../../main/service/platforms/fan/fan.ts';
 import { platformHarness, rejection } from '../../support/platform-harness.ts';
 
 const silent = {

@@ -11,7 +11,7 @@ import {
   subscribeTopic,
   text,
   url,
-} from '../../../main/service/platforms/fields.ts';
+} from '../../../main/service/platforms/shared/fields.ts';
 import { PyFloat } from '../../../main/service/python/numbers.ts';
 
 const rejected = Symbol('rejected');

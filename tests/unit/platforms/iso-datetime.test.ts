@@ -5,7 +5,7 @@ import {
   parseIsoDateTime,
   utcIso,
   utcSeconds,
-} from '../../../main/service/platforms/iso-datetime.ts';
+} from '../../../main/service/platforms/shared/dates/iso.ts';
 
 describe('ISO dates and times', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseLenient } from '../../../main/service/platforms/lenient-date.ts';
+import { parseLenient } from '../../../main/service/platforms/shared/dates/lenient.ts';
 import { PyDate } from '../../../main/service/python/datetime.ts';
 
 /** What dateutil 2.9 reads on 2025-09-04, a Thursday; undefined where it raises. */

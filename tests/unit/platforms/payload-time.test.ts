@@ -1,8 +1,8 @@
 /** What devices send is read in time that grows with its length: no payload, version, date or pattern holds the loop up. */
 import { describe, expect, it } from 'vitest';
-import { parseLenient } from '../../../main/service/platforms/lenient-date.ts';
-import { matchesFromStart } from '../../../main/service/platforms/pattern.ts';
-import { isNewerVersion } from '../../../main/service/platforms/version.ts';
+import { parseLenient } from '../../../main/service/platforms/shared/dates/lenient.ts';
+import { matchesFromStart } from '../../../main/service/platforms/shared/pattern.ts';
+import { isNewerVersion } from '../../../main/service/platforms/update/version.ts';
 import { bytesLiteral } from '../../../main/service/python/bytes-literal.ts';
 import { PyDate } from '../../../main/service/python/datetime.ts';
 import { parseJson, parsePlainJson } from '../../../main/service/python/json.ts';

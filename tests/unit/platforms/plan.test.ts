@@ -12,8 +12,8 @@ import {
   publishTopic,
   subscribeTopic,
   text,
-} from '../../../main/service/platforms/fields.ts';
-import { parsePlainly } from '../../../main/service/platforms/plan.ts';
+} from '../../../main/service/platforms/shared/fields.ts';
+import { parsePlainly } from '../../../main/service/platforms/shared/plan.ts';
 
 const schema = z
   .object({

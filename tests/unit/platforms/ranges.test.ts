@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { finiteOf, percentOfValue, valueOfPercent } from '../../../main/service/platforms/ranges.ts';
+import { finiteOf, percentOfValue, valueOfPercent } from '../../../main/service/platforms/shared/ranges.ts';
 import { PyFloat } from '../../../main/service/python/numbers.ts';
 
 describe('percentOfValue', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sensorPlatform } from '../../../main/service/platforms/sensor.ts';
+import { sensorPlatform } from '../../../main/service/platforms/sensor/sensor.ts';
 import { platformHarness, rejection } from '../../support/platform-harness.ts';
 
 const sensorOf = (config: Record<string, unknown> = {}) =>

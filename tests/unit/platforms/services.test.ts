@@ -1,6 +1,6 @@
 /** Every service of every platform, with each of its fields: what is sent, or why it is refused. */
 import { describe, expect, it } from 'vitest';
-import { isSupportedComponent, platformOf } from '../../../main/service/platforms/index.ts';
+import { isSupportedComponent, platformOf } from '../../../main/service/platforms/table.ts';
 import { platformHarness } from '../../support/platform-harness.ts';
 
 type Config = Readonly<Record<string, unknown>>;

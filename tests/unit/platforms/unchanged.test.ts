@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { alarmControlPanelPlatform } from '../../../main/service/platforms/alarm-control-panel.ts';
-import { climatePlatform } from '../../../main/service/platforms/climate.ts';
-import { coverPlatform } from '../../../main/service/platforms/cover.ts';
-import { fanPlatform } from '../../../main/service/platforms/fan.ts';
+import { climatePlatform } from '../../../main/service/platforms/climate/climate.ts';
+import { coverPlatform } from '../../../main/service/platforms/cover/cover.ts';
+import { fanPlatform } from '../../../main/service/platforms/fan/fan.ts';
 import { humidifierPlatform } from '../../../main/service/platforms/humidifier.ts';
 import { lockPlatform } from '../../../main/service/platforms/lock.ts';
 import type { Platform, RawConfig } from '../../../main/service/platforms/platform.ts';
-import { updatePlatform } from '../../../main/service/platforms/update.ts';
+import { updatePlatform } from '../../../main/service/platforms/update/update.ts';
 import { vacuumPlatform } from '../../../main/service/platforms/vacuum.ts';
 import { valvePlatform } from '../../../main/service/platforms/valve.ts';
 import { waterHeaterPlatform } from '../../../main/service/platforms/water-heater.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { updatePlatform } from '../../../main/service/platforms/update.ts';
+import { updatePlatform } from '../../../main/service/platforms/update/update.ts';
 import { platformHarness, rejection } from '../../support/platform-harness.ts';
 
 const topics = { state_topic: 't', latest_version_topic: 'l', command_topic: 'c', payload_install: 'go' };

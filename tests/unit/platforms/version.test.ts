@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isNewerVersion } from '../../../main/service/platforms/version.ts';
+import { isNewerVersion } from '../../../main/service/platforms/update/version.ts';
 
 describe('isNewerVersion', () => {
   test.each([

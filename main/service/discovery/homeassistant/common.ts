@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../../base/errors.ts';
 import { limits } from '../../base/limits.ts';
 import { isUtf8Name } from '../../mqtt/encodings.ts';
+import type { RawConfig } from '../../platforms/platform.ts';
 import {
   flag,
   integer,
@@ -13,8 +14,7 @@ import {
   subscribeTopic,
   template,
   text,
-} from '../../platforms/fields.ts';
-import type { RawConfig } from '../../platforms/platform.ts';
+} from '../../platforms/shared/fields.ts';
 import { isRecord } from '../../python/json.ts';
 import type { Availability, AvailabilityTopic, CommonConfig, DeviceInfo, Transport } from '../definition.ts';
 

@@ -1,7 +1,7 @@
 /** Takes a device-based discovery payload apart (ha-mqtt-discovery, section 3). Pure. */
 import { err, ok, type Result } from '../../base/errors.ts';
-import { isSupportedComponent } from '../../platforms/index.ts';
 import type { RawConfig } from '../../platforms/platform.ts';
+import { isSupportedComponent } from '../../platforms/table.ts';
 import { isRecord } from '../../python/json.ts';
 import { checkOrigin, parseDeviceInfo } from './common.ts';
 import { expandBaseTopic } from './expand.ts';

@@ -5,7 +5,7 @@
  */
 
 import type { RawConfig } from '../../platforms/platform.ts';
-import { preferredUnit } from '../../platforms/sensor-units.ts';
+import { preferredUnit } from '../../platforms/sensor/units.ts';
 import { pyStr } from '../../python/repr.ts';
 
 const words = (text: string): readonly string[] => text.split(' ');

@@ -1,5 +1,5 @@
 /** Topics of Home Assistant MQTT Discovery (ha-mqtt-discovery, section 1). */
-import { isSupportedComponent } from '../../platforms/index.ts';
+import { isSupportedComponent } from '../../platforms/table.ts';
 
 export interface DiscoveryTopic {
   /** A supported component, or `device` for device-based discovery. */

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { parseFloatText, roundHalfEven } from '../../python/numbers.ts';
 import type { Template } from '../../templates/template.ts';
+import type { Reader } from '../platform.ts';
 import {
   flag,
   integer,
@@ -12,9 +13,8 @@ import {
   subscribeTopic,
   template,
   text,
-} from '../fields.ts';
-import type { Reader } from '../platform.ts';
-import { intOf, type OnOff } from '../values.ts';
+} from '../shared/fields.ts';
+import { intOf, type OnOff } from '../shared/values.ts';
 import { miredToKelvin, rgbwToRgb, rgbwwToRgb } from './colour.ts';
 import {
   type ColourMode,

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { isRecord, parsePlainJson } from '../../python/json.ts';
 import { parseFloatText, roundHalfEven } from '../../python/numbers.ts';
-import { flag, integer, listOf, oneOf, positiveInteger, publishTopic, subscribeTopic, text } from '../fields.ts';
 import type { Plan, ReadContext, Reader } from '../platform.ts';
-import { intOf } from '../values.ts';
+import { flag, integer, listOf, oneOf, positiveInteger, publishTopic, subscribeTopic, text } from '../shared/fields.ts';
+import { intOf } from '../shared/values.ts';
 import { kelvinToMired, miredToKelvin } from './colour.ts';
 import {
   type ColourMode,

@@ -1,7 +1,7 @@
 /** What the three light schemas share: state, traits, and how Home Assistant shows them. */
 import { roundDigits } from '../../python/numbers.ts';
 import type { Description, Expectation, View } from '../platform.ts';
-import type { OnOff } from '../values.ts';
+import type { OnOff } from '../shared/values.ts';
 import {
   hsToRgb,
   hsToXy,

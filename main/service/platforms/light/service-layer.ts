@@ -5,9 +5,9 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../../base/errors.ts';
 import { roundHalfEven } from '../../python/numbers.ts';
-import { integer, number, oneOf, parseParams, positiveInteger, text } from '../fields.ts';
 import type { Params } from '../platform.ts';
-import { targetOf } from '../values.ts';
+import { integer, number, oneOf, parseParams, positiveInteger, text } from '../shared/fields.ts';
+import { targetOf } from '../shared/values.ts';
 import {
   hsToRgb,
   hsToXy,

@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { TemplateError } from '../../python/errors.ts';
 import { pyFloat } from '../../python/numbers.ts';
 import type { RenderInput, Template } from '../../templates/template.ts';
-import { flag, listOf, positiveInteger, publishTopic, subscribeTopic, template, text } from '../fields.ts';
 import type { CommandContext, Plan, Reader } from '../platform.ts';
-import { intOf, type OnOff } from '../values.ts';
+import { flag, listOf, positiveInteger, publishTopic, subscribeTopic, template, text } from '../shared/fields.ts';
+import { intOf, type OnOff } from '../shared/values.ts';
 import { hsToRgb, kelvinToMired, miredToKelvin, rgbToHs } from './colour.ts';
 import {
   type ColourMode,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lightPlatform } from '../../../../main/service/platforms/light.ts';
+import { lightPlatform } from '../../../../main/service/platforms/light/light.ts';
 import { platformHarness, rejection } from '../../../support/platform-harness.ts';
 
 const basis = { schema: 'json', command_topic: 'c', state_topic: 't' };

@@ -1,5 +1,5 @@
 /** The words of lenient dates. English only, as in Home Assistant's parser. */
-import { dayNames, monthNames } from '../time/calendar.ts';
+import { dayNames, monthNames } from '../../../time/calendar.ts';
 
 const jumps: ReadonlySet<string> = new Set([
   ...[' ', '.', ',', ';', '-', '/', "'"],

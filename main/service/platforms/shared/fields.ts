@@ -1,12 +1,12 @@
 /** Schema fields of discovery configs, with Home Assistant's coercions (ha-mqtt-discovery, section 2). */
 import { z } from 'zod';
-import { type ErrorCode, err, ok, type Result } from '../base/errors.ts';
-import { PyFloat } from '../python/numbers.ts';
-import { pyStr } from '../python/repr.ts';
-import { compileTemplate } from '../templates/compile.ts';
-import type { Template } from '../templates/template.ts';
+import { type ErrorCode, err, ok, type Result } from '../../base/errors.ts';
+import { PyFloat } from '../../python/numbers.ts';
+import { pyStr } from '../../python/repr.ts';
+import { compileTemplate } from '../../templates/compile.ts';
+import type { Template } from '../../templates/template.ts';
+import type { Params, RawConfig } from '../platform.ts';
 import { type Complaints, coerced, parsePlainly } from './plan.ts';
-import type { Params, RawConfig } from './platform.ts';
 
 function fail(context: Complaints, message: string): never {
   context.addIssue({ code: 'custom', message });

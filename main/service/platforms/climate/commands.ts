@@ -1,7 +1,11 @@
 /** The commands of a climate entity (ha-mqtt-discovery, section 9, "climate"). */
 import { z } from 'zod';
-import { assertNever, err, ok, type Result } from '../base/errors.ts';
-import { pyFloat } from '../python/numbers.ts';
+import { assertNever, err, ok, type Result } from '../../base/errors.ts';
+import { pyFloat } from '../../python/numbers.ts';
+import type { CommandContext, Params, Plan } from '../platform.ts';
+import { integer, number, oneOf, parseParams, text } from '../shared/fields.ts';
+import { planOf, type Step, withTraits } from '../shared/steps.ts';
+import { messageTo } from '../shared/temperature-control.ts';
 import {
   type ClimateConfig as Config,
   featuresOf,
@@ -9,12 +13,8 @@ import {
   limitsOf,
   presetsOf,
   type ClimateState as State,
-} from './climate-config.ts';
-import { parkRange, parkSingle, swapSetPoints } from './climate-setpoints.ts';
-import { integer, number, oneOf, parseParams, text } from './fields.ts';
-import type { CommandContext, Params, Plan } from './platform.ts';
-import { planOf, type Step, withTraits } from './steps.ts';
-import { messageTo } from './temperature-control.ts';
+} from './config.ts';
+import { parkRange, parkSingle, swapSetPoints } from './setpoints.ts';
 
 const hvacMode = () => oneOf(['off', 'heat', 'cool', 'heat_cool', 'auto', 'dry', 'fan_only']);
 

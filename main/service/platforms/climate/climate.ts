@@ -1,6 +1,10 @@
 /** Climate (ha-mqtt-discovery, section 9, "climate"): heating, cooling, ventilation. */
-import type { Template } from '../templates/template.ts';
-import { actionsOf, encodeClimate } from './climate-commands.ts';
+import type { Template } from '../../templates/template.ts';
+import type { Description, Platform, RawConfig, Reader, View } from '../platform.ts';
+import { parseConfig } from '../shared/fields.ts';
+import { withTraits } from '../shared/steps.ts';
+import { isListed, numberOf, shownTemperature, shownUnit } from '../shared/temperature-control.ts';
+import { actionsOf, encodeClimate } from './commands.ts';
 import {
   type ClimateConfig as Config,
   climateSchema,
@@ -9,12 +13,8 @@ import {
   limitsOf,
   presetsOf,
   type ClimateState as State,
-} from './climate-config.ts';
-import { parkRange, parkSingle } from './climate-setpoints.ts';
-import { parseConfig } from './fields.ts';
-import type { Description, Platform, RawConfig, Reader, View } from './platform.ts';
-import { withTraits } from './steps.ts';
-import { isListed, numberOf, shownTemperature, shownUnit } from './temperature-control.ts';
+} from './config.ts';
+import { parkRange, parkSingle } from './setpoints.ts';
 
 type Reduce = (config: Config, state: State, payload: string) => State;
 

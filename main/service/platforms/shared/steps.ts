@@ -1,5 +1,5 @@
 /** States of several traits, and commands that touch several of them, each optimistic or reported on its own. */
-import type { Expectation, Plan, Publish } from './platform.ts';
+import type { Expectation, Plan, Publish } from '../platform.ts';
 
 /** The state with some traits changed; the same reference when none differs. */
 export function withTraits<S extends object>(state: S, change: Partial<S>): S {

@@ -1,5 +1,5 @@
 /** Percentages in a device's own range: covers, valves and fans (ha-mqtt-discovery, section 9). */
-import { PyFloat, parseFloatText } from '../python/numbers.ts';
+import { PyFloat, parseFloatText } from '../../python/numbers.ts';
 
 /** The device's values for 0 % and 100 %; either may be the larger. */
 export interface PercentRange {

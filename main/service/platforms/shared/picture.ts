@@ -1,5 +1,5 @@
 /** Pictures that come as bytes or base64, for cameras and image entities. */
-import { limits } from '../base/limits.ts';
+import { limits } from '../../base/limits.ts';
 
 /** Raster bytes that a page may show, or where to fetch them. */
 export type Picture = { readonly bytes: Uint8Array; readonly contentType: string } | { readonly url: string };

@@ -1,6 +1,6 @@
 /** Python's regular expressions in configs, matched in linear time: they come from other machines. */
 import { RE2JS } from 're2js';
-import { isTooLarge } from '../python/regex.ts';
+import { isTooLarge } from '../../python/regex.ts';
 import { text } from './fields.ts';
 
 const maxCompiled = 500;

@@ -1,12 +1,12 @@
 /** Fan (ha-mqtt-discovery, section 9, "fan"): on/off, percentage in a device range, presets, oscillation, direction. */
-import type { Template } from '../templates/template.ts';
-import { actionsOf, encodeFan } from './fan-commands.ts';
-import { type FanConfig as Config, fanSchema, type FanState as State, speedCount, speedRange } from './fan-config.ts';
-import { parseConfig } from './fields.ts';
-import type { Description, Platform, RawConfig, Reader, View } from './platform.ts';
-import { percentOfValue } from './ranges.ts';
-import { withTraits } from './steps.ts';
-import { intOf } from './values.ts';
+import type { Template } from '../../templates/template.ts';
+import type { Description, Platform, RawConfig, Reader, View } from '../platform.ts';
+import { parseConfig } from '../shared/fields.ts';
+import { percentOfValue } from '../shared/ranges.ts';
+import { withTraits } from '../shared/steps.ts';
+import { intOf } from '../shared/values.ts';
+import { actionsOf, encodeFan } from './commands.ts';
+import { type FanConfig as Config, fanSchema, type FanState as State, speedCount, speedRange } from './config.ts';
 
 function initial(config: Config): State {
   return {

@@ -1,5 +1,5 @@
 /** Units of sensors as Home Assistant shows them (components/mqtt/sensor.py, components/sensor/const.py). */
-import { nullableText } from './fields.ts';
+import { nullableText } from '../shared/fields.ts';
 
 /** The older micro sign (U+00B5) and spellings that Home Assistant replaces. */
 const preferred: ReadonlyMap<string, string> = new Map([

@@ -2,11 +2,11 @@
  * Dates and times as people and devices write them, read as Home Assistant's parser (dateutil) reads them:
  * month first where it is ambiguous, missing parts from today at midnight, no words beyond a closed list.
  */
-import { clockMicros, PyDate, PyDateTime, PyTime } from '../python/datetime.ts';
-import { daysInMonth, fromDays, weekdayOf } from '../time/calendar.ts';
-import { fixedZone, type Zone } from '../time/zone.ts';
-import { DateNumbers, Unreadable } from './lenient-date-numbers.ts';
-import { isJump, meridiemOf, monthOf, unitOf, weekdayNumberOf } from './lenient-date-words.ts';
+import { clockMicros, PyDate, PyDateTime, PyTime } from '../../../python/datetime.ts';
+import { daysInMonth, fromDays, weekdayOf } from '../../../time/calendar.ts';
+import { fixedZone, type Zone } from '../../../time/zone.ts';
+import { DateNumbers, Unreadable } from './lenient-numbers.ts';
+import { isJump, meridiemOf, monthOf, unitOf, weekdayNumberOf } from './lenient-words.ts';
 
 const maxChars = 200;
 

@@ -1,6 +1,10 @@
 /** The commands of a fan (ha-mqtt-discovery, section 9, "fan"). */
 import { z } from 'zod';
-import { assertNever, err, ok, type Result } from '../base/errors.ts';
+import { assertNever, err, ok, type Result } from '../../base/errors.ts';
+import type { CommandContext, Params, Plan } from '../platform.ts';
+import { flag, integer, parseParams, text } from '../shared/fields.ts';
+import { clampPercent, percentOfValue, valueOfPercent } from '../shared/ranges.ts';
+import { planOf, type Step } from '../shared/steps.ts';
 import {
   type FanConfig as Config,
   fanTraits,
@@ -8,11 +12,7 @@ import {
   speedCount,
   speedRange,
   type FanTrait as Trait,
-} from './fan-config.ts';
-import { flag, integer, parseParams, text } from './fields.ts';
-import type { CommandContext, Params, Plan } from './platform.ts';
-import { clampPercent, percentOfValue, valueOfPercent } from './ranges.ts';
-import { planOf, type Step } from './steps.ts';
+} from './config.ts';
 
 function powerStep(config: Config, on: boolean, context: CommandContext): Step<State> {
   const payload = on ? config.payload_on : config.payload_off;

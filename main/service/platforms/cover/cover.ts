@@ -1,6 +1,12 @@
 /** Cover (ha-mqtt-discovery, section 9, "cover"): blinds, shutters, doors; position and tilt in the device's ranges. */
-import { roundHalfEven } from '../python/numbers.ts';
-import { actionsOf, encodeCover } from './cover-commands.ts';
+import { roundHalfEven } from '../../python/numbers.ts';
+import type { Platform, RawConfig, Reader, View } from '../platform.ts';
+import { parseConfig } from '../shared/fields.ts';
+import { movingTo } from '../shared/moving.ts';
+import { clampPercent, finiteOf, percentOfValue } from '../shared/ranges.ts';
+import { withTraits } from '../shared/steps.ts';
+import { noAttributes, objectOf } from '../shared/values.ts';
+import { actionsOf, encodeCover } from './commands.ts';
 import {
   type CoverConfig as Config,
   coverSchema,
@@ -9,13 +15,7 @@ import {
   type CoverState as State,
   tiltRange,
   unknownCover,
-} from './cover-config.ts';
-import { parseConfig } from './fields.ts';
-import { movingTo } from './moving.ts';
-import type { Platform, RawConfig, Reader, View } from './platform.ts';
-import { clampPercent, finiteOf, percentOfValue } from './ranges.ts';
-import { withTraits } from './steps.ts';
-import { noAttributes, objectOf } from './values.ts';
+} from './config.ts';
 
 function stoppedMotion(config: Config, state: State): 'open' | 'closed' {
   if (config.position_topic !== undefined) return state.position === 0 ? 'closed' : 'open';

@@ -1,5 +1,5 @@
 /** Which of up to three numbers is the year, the month and the day. */
-import { daysInMonth } from '../time/calendar.ts';
+import { daysInMonth } from '../../../time/calendar.ts';
 
 /** A text that is no date. */
 export class Unreadable extends Error {}

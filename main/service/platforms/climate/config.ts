@@ -1,7 +1,7 @@
 /** The config and the state of a climate entity (ha-mqtt-discovery, section 9, "climate"). */
 import { z } from 'zod';
-import { number, publishTopic, subscribeTopic, template } from './fields.ts';
-import { fromCelsius, modeList, temperatureControlFields } from './temperature-control.ts';
+import { number, publishTopic, subscribeTopic, template } from '../shared/fields.ts';
+import { fromCelsius, modeList, temperatureControlFields } from '../shared/temperature-control.ts';
 
 const defaultModes: readonly string[] = ['auto', 'off', 'cool', 'heat', 'dry', 'fan_only'];
 const defaultFanModes: readonly string[] = ['auto', 'low', 'medium', 'high'];

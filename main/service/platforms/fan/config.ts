@@ -1,7 +1,7 @@
 /** The config and the state of a fan (ha-mqtt-discovery, section 9, "fan"). */
 import { z } from 'zod';
-import { flag, listOf, positiveInteger, publishTopic, subscribeTopic, template, text } from './fields.ts';
-import type { PercentRange } from './ranges.ts';
+import { flag, listOf, positiveInteger, publishTopic, subscribeTopic, template, text } from '../shared/fields.ts';
+import type { PercentRange } from '../shared/ranges.ts';
 
 export const fanSchema = z
   .object({

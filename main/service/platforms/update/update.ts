@@ -1,7 +1,8 @@
 /** Update (ha-mqtt-discovery, section 9, "update"): installed and latest version, progress, install. */
 import { z } from 'zod';
-import { err, ok, type Result } from '../base/errors.ts';
-import { parseJson } from '../python/json.ts';
+import { err, ok, type Result } from '../../base/errors.ts';
+import { parseJson } from '../../python/json.ts';
+import type { CommandContext, Params, Plan, Platform, RawConfig, ReadContext, Reader, View } from '../platform.ts';
 import {
   deviceClass,
   flag,
@@ -14,10 +15,9 @@ import {
   template,
   text,
   url,
-} from './fields.ts';
-import type { CommandContext, Params, Plan, Platform, RawConfig, ReadContext, Reader, View } from './platform.ts';
-import { withTraits } from './steps.ts';
-import { objectOf } from './values.ts';
+} from '../shared/fields.ts';
+import { withTraits } from '../shared/steps.ts';
+import { objectOf } from '../shared/values.ts';
 import { isNewerVersion } from './version.ts';
 
 const schema = z.object({

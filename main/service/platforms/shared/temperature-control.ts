@@ -1,9 +1,9 @@
 /** What climate and water heater have in common: their keys, temperatures, set-points (ha-mqtt-discovery, section 9). */
 import { z } from 'zod';
-import { roundDigits, roundHalfEven } from '../python/numbers.ts';
-import type { Template } from '../templates/template.ts';
+import { roundDigits, roundHalfEven } from '../../python/numbers.ts';
+import type { Template } from '../../templates/template.ts';
+import type { CommandContext, Publish } from '../platform.ts';
 import { flag, listOf, number, publishTopic, subscribeTopic, template, text } from './fields.ts';
-import type { CommandContext, Publish } from './platform.ts';
 import { finiteOf } from './ranges.ts';
 
 const precisions: readonly number[] = [0.1, 0.5, 1];

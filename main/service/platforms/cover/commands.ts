@@ -1,7 +1,12 @@
 /** The commands of a cover (ha-mqtt-discovery, section 9, "cover"). */
 import { z } from 'zod';
-import { assertNever, err, ok, type Result } from '../base/errors.ts';
-import { roundHalfEven } from '../python/numbers.ts';
+import { assertNever, err, ok, type Result } from '../../base/errors.ts';
+import { roundHalfEven } from '../../python/numbers.ts';
+import type { CommandContext, Expectation, Params, Plan, Publish } from '../platform.ts';
+import { integer, parseParams } from '../shared/fields.ts';
+import { movingTo, toggleTarget, underWay } from '../shared/moving.ts';
+import { percentOfValue, valueOfPercent } from '../shared/ranges.ts';
+import { withTraits } from '../shared/steps.ts';
 import {
   type CoverConfig as Config,
   isOptimistic,
@@ -10,12 +15,7 @@ import {
   rangeVariables,
   type CoverState as State,
   tiltRange,
-} from './cover-config.ts';
-import { integer, parseParams } from './fields.ts';
-import { movingTo, toggleTarget, underWay } from './moving.ts';
-import type { CommandContext, Expectation, Params, Plan, Publish } from './platform.ts';
-import { percentOfValue, valueOfPercent } from './ranges.ts';
-import { withTraits } from './steps.ts';
+} from './config.ts';
 
 type Action =
   | 'open_cover'

@@ -1,11 +1,12 @@
 /** Light (ha-mqtt-discovery, section 9): three schemas, chosen by `schema`; the service layer is the same for all. */
-import { assertNever, err, ok, type Result } from '../base/errors.ts';
-import { parseConfig } from './fields.ts';
-import { type BasicConfig, basicReaders, basicSchema, initialBasic } from './light/basic.ts';
-import { turnBasicOff, turnBasicOn } from './light/basic-commands.ts';
-import { initialJson, type JsonConfig, jsonReaders, jsonSchema, turnJsonOff, turnJsonOn } from './light/json.ts';
-import { describeLight, type LightState, lightView, withFields } from './light/model.ts';
-import { toRequest } from './light/service-layer.ts';
+import { assertNever, err, ok, type Result } from '../../base/errors.ts';
+import type { CommandContext, Params, Plan, Platform, RawConfig, Reader } from '../platform.ts';
+import { parseConfig } from '../shared/fields.ts';
+import { type BasicConfig, basicReaders, basicSchema, initialBasic } from './basic.ts';
+import { turnBasicOff, turnBasicOn } from './basic-commands.ts';
+import { initialJson, type JsonConfig, jsonReaders, jsonSchema, turnJsonOff, turnJsonOn } from './json.ts';
+import { describeLight, type LightState, lightView, withFields } from './model.ts';
+import { toRequest } from './service-layer.ts';
 import {
   initialTemplate,
   type TemplateConfig,
@@ -13,8 +14,7 @@ import {
   templateSchema,
   turnTemplateOff,
   turnTemplateOn,
-} from './light/template.ts';
-import type { CommandContext, Params, Plan, Platform, RawConfig, Reader } from './platform.ts';
+} from './template.ts';
 
 type Config = BasicConfig | JsonConfig | TemplateConfig;
 

@@ -1,13 +1,13 @@
 /** What `date`, `time` and `datetime` have in common (ha-mqtt-discovery, section 9, "date, time, datetime"). */
 import { z } from 'zod';
-import { err, ok, type Result } from '../base/errors.ts';
-import { PyDate, PyDateTime } from '../python/datetime.ts';
-import type { PyObject } from '../python/values.ts';
-import { findZone, utc, type Zone } from '../time/zone.ts';
-import { flag, parseConfig, publishTopic, subscribeTopic, template } from './fields.ts';
-import { parseLenient } from './lenient-date.ts';
-import type { CommandContext, Params, Plan, Platform, ReadContext, Reader } from './platform.ts';
-import { noAttributes, unknownView } from './values.ts';
+import { err, ok, type Result } from '../../../base/errors.ts';
+import { PyDate, PyDateTime } from '../../../python/datetime.ts';
+import type { PyObject } from '../../../python/values.ts';
+import { findZone, utc, type Zone } from '../../../time/zone.ts';
+import type { CommandContext, Params, Plan, Platform, ReadContext, Reader } from '../../platform.ts';
+import { flag, parseConfig, publishTopic, subscribeTopic, template } from '../fields.ts';
+import { noAttributes, unknownView } from '../values.ts';
+import { parseLenient } from './lenient.ts';
 
 const schema = z.object({
   command_topic: publishTopic(),

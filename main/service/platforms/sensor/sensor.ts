@@ -1,13 +1,22 @@
 /** Sensor (ha-mqtt-discovery, section 9, "sensor"): numbers, texts, options, dates and instants. */
 import { z } from 'zod';
-import { err } from '../base/errors.ts';
-import { parseFloatText } from '../python/numbers.ts';
-import { deviceClass, flag, listOf, parseConfig, positiveInteger, subscribeTopic, template, text } from './fields.ts';
-import { isoDate, isoFormat, parseIsoDateTime, utcSeconds } from './iso-datetime.ts';
-import type { Description, Platform, ReadContext, Reader, Traits, View } from './platform.ts';
-import { sensorDeviceClasses, stateClasses } from './sensor-classes.ts';
-import { sensorUnit } from './sensor-units.ts';
-import { noAttributes, unknownView } from './values.ts';
+import { err } from '../../base/errors.ts';
+import { parseFloatText } from '../../python/numbers.ts';
+import type { Description, Platform, ReadContext, Reader, Traits, View } from '../platform.ts';
+import { isoDate, isoFormat, parseIsoDateTime, utcSeconds } from '../shared/dates/iso.ts';
+import {
+  deviceClass,
+  flag,
+  listOf,
+  parseConfig,
+  positiveInteger,
+  subscribeTopic,
+  template,
+  text,
+} from '../shared/fields.ts';
+import { noAttributes, unknownView } from '../shared/values.ts';
+import { sensorDeviceClasses, stateClasses } from './classes.ts';
+import { sensorUnit } from './units.ts';
 
 const schema = z
   .object({

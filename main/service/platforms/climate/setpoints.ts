@@ -2,7 +2,7 @@
  * One set-point or a range of two: a device that has both uses one at a time, and remembers the other
  * (ha-mqtt-discovery, section 9, "climate").
  */
-import { type ClimateConfig, type ClimateState, isOptimistic } from './climate-config.ts';
+import { type ClimateConfig, type ClimateState, isOptimistic } from './config.ts';
 
 const nothingParked = { temperature: null, low: null, high: null };
 

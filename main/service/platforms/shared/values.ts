@@ -1,7 +1,7 @@
 /** Small helpers that several platforms share: Python's number texts and what a view is made of. */
-import { isRecord, parsePlainJson } from '../python/json.ts';
-import { floatRepr } from '../python/numbers.ts';
-import type { View } from './platform.ts';
+import { isRecord, parsePlainJson } from '../../python/json.ts';
+import { floatRepr } from '../../python/numbers.ts';
+import type { View } from '../platform.ts';
 
 /** Shared by all views and descriptions without attributes. */
 export const noAttributes: Readonly<Record<string, unknown>> = Object.freeze({});

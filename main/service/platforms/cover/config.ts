@@ -9,9 +9,9 @@ import {
   subscribeTopic,
   template,
   text,
-} from './fields.ts';
-import type { Moving } from './moving.ts';
-import type { PercentRange } from './ranges.ts';
+} from '../shared/fields.ts';
+import type { Moving } from '../shared/moving.ts';
+import type { PercentRange } from '../shared/ranges.ts';
 
 const deviceClasses = ['awning', 'blind', 'curtain', 'damper', 'door', 'garage', 'gate', 'shade', 'shutter', 'window'];
 
