@@ -1,16 +1,14 @@
 /** Puts the dialects of discovery on a broker, and keeps what they refuse. */
-import { limits } from '../base/limits.ts';
 import type { Timers } from '../base/ports.ts';
 import { Arbiter } from '../discovery/arbiter.ts';
+import type { DefinitionSink } from '../discovery/definition.ts';
 import type { DialectContext, DialectFactory } from '../discovery/dialect.ts';
-import type { DefinitionSink } from '../discovery/homeassistant/processor.ts';
-import { HomeAssistantDiscovery } from '../discovery/homeassistant/processor.ts';
-import { discoveryFilters } from '../discovery/homeassistant/topics.ts';
-import { createHomie } from '../discovery/homie/homie.ts';
+import { createHomeAssistant } from '../discovery/homeassistant/dialect.ts';
+import { createHomie } from '../discovery/homie/dialect.ts';
 import { createManual } from '../discovery/manual/manual.ts';
-import { createShelly } from '../discovery/shelly/shelly.ts';
+import { createShelly } from '../discovery/shelly/dialect.ts';
 import { createTasmotaDialect } from '../discovery/tasmota/dialect.ts';
-import { createWled } from '../discovery/wled/wled.ts';
+import { createWled } from '../discovery/wled/dialect.ts';
 import { createZigbee2MqttDialect } from '../discovery/zigbee2mqtt/dialect.ts';
 import type { Registry } from '../entities/registry.ts';
 import type { Settings } from '../model/settings.ts';
@@ -69,16 +67,7 @@ export function attachDialects(
   let isClosed = false;
   const sink = sinkOf(unit, host, arbiter, () => isClosed);
   const prefix = prefixOfRun ?? unit.settings.discoveryPrefix;
-  const discovery = new HomeAssistantDiscovery(prefix, sink);
-  unit.addDialect({
-    filters: () => discoveryFilters(prefix),
-    handle: (message) => {
-      if (message.bytes.length > limits.discoveryPayloadBytes) {
-        sink.rejected(message.topic, `payload: larger than ${limits.discoveryPayloadBytes} bytes`);
-      } else if (!message.decodable) sink.rejected(message.topic, 'payload: is not valid UTF-8');
-      else discovery.handle(message.topic, message.text);
-    },
-  });
+  unit.addDialect(createHomeAssistant(prefix, sink));
 
   const context: DialectContext = {
     brokerId: unit.id,

@@ -1,8 +1,7 @@
 /** What a native dialect has announced so far: hands on what is new, changed or gone, and nothing else. */
 import type { RawConfig } from '../platforms/platform.ts';
 import { buildDefinition } from './build.ts';
-import type { DefinitionSource } from './definition.ts';
-import type { DefinitionSink } from './homeassistant/processor.ts';
+import type { DefinitionSink, DefinitionSource } from './definition.ts';
 
 /** One item in the vocabulary of Home Assistant's discovery, not yet checked. */
 export interface Announcement {

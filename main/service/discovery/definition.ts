@@ -80,3 +80,14 @@ export interface Definition {
   readonly objectId: string;
   readonly nodeId?: string;
 }
+
+/** Where definitions go. */
+export interface DefinitionSink {
+  /** Takes up a new definition or updates the item of the same key in place; a reason when it is refused. */
+  upsert(definition: Definition): string | undefined;
+  remove(key: string): void;
+  /** True when the item has a unique id and a device, which a migration needs. */
+  canMigrate(key: string): boolean;
+  /** A message that was refused; nothing else changes. */
+  rejected(topic: string, reason: string): void;
+}

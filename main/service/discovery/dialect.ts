@@ -2,7 +2,7 @@
 import type { Dispose } from '../base/events.ts';
 import type { Settings } from '../model/settings.ts';
 import type { IncomingMessage } from '../mqtt/message.ts';
-import type { DefinitionSink } from './homeassistant/processor.ts';
+import type { DefinitionSink } from './definition.ts';
 
 export interface Dialect {
   /** Topic filters to subscribe from the start. */

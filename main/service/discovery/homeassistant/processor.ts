@@ -7,22 +7,11 @@ import { limits } from '../../base/limits.ts';
 import type { RawConfig } from '../../platforms/platform.ts';
 import { isRecord, parseJson } from '../../python/json.ts';
 import { buildDefinition } from '../build.ts';
-import type { Definition } from '../definition.ts';
+import type { DefinitionSink } from '../definition.ts';
 import { splitDevicePayload } from './device-payload.ts';
 import { expandAbbreviations, expandBaseTopic } from './expand.ts';
 import { sensorProblem } from './sensor-rules.ts';
 import { type DiscoveryTopic, parseDiscoveryTopic } from './topics.ts';
-
-/** Where definitions go. */
-export interface DefinitionSink {
-  /** Takes up a new definition or updates the item of the same key in place; a reason when it is refused. */
-  upsert(definition: Definition): string | undefined;
-  remove(key: string): void;
-  /** True when the item has a unique id and a device, which a migration needs. */
-  canMigrate(key: string): boolean;
-  /** A message that was refused; nothing else changes. */
-  rejected(topic: string, reason: string): void;
-}
 
 interface Item {
   /** The topic that announced it, and may change or remove it. */

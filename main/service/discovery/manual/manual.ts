@@ -3,9 +3,8 @@ import { err, ok, type Result } from '../../base/errors.ts';
 import type { ManualEntity } from '../../model/settings.ts';
 import type { RawConfig } from '../../platforms/platform.ts';
 import { buildDefinition } from '../build.ts';
-import type { Definition } from '../definition.ts';
+import type { Definition, DefinitionSink } from '../definition.ts';
 import { expandAbbreviations, expandBaseTopic } from '../homeassistant/expand.ts';
-import type { DefinitionSink } from '../homeassistant/processor.ts';
 
 export interface ManualEntities {
   /** Brings what is announced in line with these entries, all of one broker. Never throws. */

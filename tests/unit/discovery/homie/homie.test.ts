@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '../../../../main/service/base/limits.ts';
-import { createHomie } from '../../../../main/service/discovery/homie/homie.ts';
+import { createHomie } from '../../../../main/service/discovery/homie/dialect.ts';
 import { createDialectHarness, type DialectHarness } from '../../../support/dialect-harness.ts';
 
 let home: DialectHarness;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '../../../../main/service/base/limits.ts';
-import { createShelly } from '../../../../main/service/discovery/shelly/shelly.ts';
+import { createShelly } from '../../../../main/service/discovery/shelly/dialect.ts';
 import { matches } from '../../../../main/service/mqtt/topics.ts';
 import { createDialectHarness, type DialectHarness } from '../../../support/dialect-harness.ts';
 

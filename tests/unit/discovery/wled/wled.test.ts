@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createWled } from '../../../../main/service/discovery/wled/wled.ts';
+import { createWled } from '../../../../main/service/discovery/wled/dialect.ts';
 import { createDialectHarness, type DialectHarness } from '../../../support/dialect-harness.ts';
 
 let home: DialectHarness;
