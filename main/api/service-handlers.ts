@@ -1,7 +1,7 @@
 /** Commands that concern the service as a whole: snapshot, start and stop, clock, settings. */
 import { err, ok, type Result } from '../service/base/errors.ts';
 import type { Service } from '../service/service.ts';
-import { isBackup, readBackup } from '../service/tasks/built-in/backup.ts';
+import { isBackup, readBackup } from '../service/tasks/kinds/backup.ts';
 import type { Handlers } from './api.ts';
 
 /** A wall clock shows years of four digits. */

@@ -7,7 +7,7 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAlertService } from '../../main/service/alerts/inbox.ts';
-import { mergeRules } from '../../main/service/alerts/rules/index.ts';
+import { mergeRules } from '../../main/service/alerts/rules/table.ts';
 import { ok } from '../../main/service/base/errors.ts';
 import { openHistory } from '../../main/service/history/history.ts';
 import type { Entity } from '../../main/service/model/entities.ts';

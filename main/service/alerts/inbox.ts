@@ -16,8 +16,8 @@ import { createLedger } from './ledger.ts';
 import { isMessage } from './life-cycle.ts';
 import { createMessages, type ForeignMessage, type MessageInput } from './messages.ts';
 import { type Change, timeOf } from './policy.ts';
-import { builtInById, mergeRules, otherDefaults, ruleTable } from './rules/index.ts';
 import { ruleDefaults } from './rules/rule.ts';
+import { builtInById, mergeRules, otherDefaults, ruleTable } from './rules/table.ts';
 import { commonActions } from './texts.ts';
 import { readRulesFile, writeRulesFile } from './transfer.ts';
 

@@ -6,8 +6,8 @@ import { limits } from '../base/limits.ts';
 import type { Clock, Logger, Timers } from '../base/ports.ts';
 import { jsonSize } from '../base/size.ts';
 import type { StopReason, TaskDefinition, TaskKind, TaskProgress, TaskResult, TaskRun } from '../model/tasks.ts';
-import { builtInTasks } from './built-in/index.ts';
 import { taskInputs } from './inputs.ts';
+import { builtInTasks } from './kinds/table.ts';
 import type { Occurrence, RunEnd } from './queue.ts';
 import type { TaskFunction, TaskOutcome, TaskServices } from './services.ts';
 

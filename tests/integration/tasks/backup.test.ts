@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readBackup, runBackup } from '../../../main/service/tasks/built-in/backup.ts';
+import { readBackup, runBackup } from '../../../main/service/tasks/kinds/backup.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 import { createFakeServices } from '../../support/task-world.ts';

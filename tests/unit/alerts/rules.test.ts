@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { interest } from '../../../main/service/alerts/inbox.ts';
 import { type EvaluationContext, evaluate } from '../../../main/service/alerts/policy.ts';
-import { mergeRules, ruleTable } from '../../../main/service/alerts/rules/index.ts';
 import { deviceClassOf } from '../../../main/service/alerts/rules/rule.ts';
+import { mergeRules, ruleTable } from '../../../main/service/alerts/rules/table.ts';
 import type { Entity } from '../../../main/service/model/entities.ts';
 import { blankEntity } from '../../support/alert-harness.ts';
 
