@@ -5,6 +5,7 @@ import { readDesktopEntry } from './support/desktop-entry.ts';
 import { expect, test } from './support/fixtures.ts';
 import { finishSetup } from './support/house.ts';
 import { launchCommand, readFuses, wantedFuses } from './support/packaged-driver.ts';
+import { goTo } from './support/shared-app.ts';
 
 const applications = '/usr/share/applications';
 const entry = readDesktopEntry(path.join(applications, 'inglenook.desktop'));
@@ -18,6 +19,10 @@ test('it comes up from its entry in the menu, keeps what is set, and quits from 
     await finishSetup(page, { theme: 'dark' });
     await expect.poll(() => app.panel.toolTip()).toContain('Inglenook');
     expect((await app.panel.menu()).map(({ label }) => label)).toContain('Open Inglenook');
+    await goTo(page, '#/settings/about');
+    await expect(page.getByRole('status', { name: 'Updates' })).toContainText(
+      'kept up to date by the system’s package',
+    );
     await page.screenshot({ path: path.join(test.info().outputDir, 'installed.png') });
     await app.panel.press('Quit');
     expect(await app.ended).toBe(0);

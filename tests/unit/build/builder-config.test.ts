@@ -48,6 +48,11 @@ describe('the configuration of the packages', () => {
     expect(config.linux.executableArgs ?? []).toEqual([]);
   });
 
+  it('calls an AppImage the same in each version, so that an update takes the old one’s place', () => {
+    const config = load(text) as { appImage: { artifactName: string } };
+    expect(config.appImage.artifactName).not.toContain('version');
+  });
+
   it('states every fuse that the schema knows of safety, and registers links and files', () => {
     expect(load(text)).toMatchObject({
       electronFuses: {
