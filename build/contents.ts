@@ -2,7 +2,7 @@
 import { getRawHeader } from '@electron/asar';
 
 /** What our code and its libraries may weigh in a package. */
-export const codeBytes = 6 * 1024 * 1024;
+export const codeBytes = 6_000_000;
 
 export interface PackedFile {
   /** From the asar's root, with `/`. */
@@ -19,15 +19,15 @@ export function contentProblems(files: readonly PackedFile[]): string[] {
   const strays = files.filter(({ name }) => unwanted.test(name) || !wanted.some((each) => each.test(name)));
   const problems = strays.map(({ name }) => `does not belong into a package: ${name}`);
   const bytes = weightOf(files);
-  if (bytes > codeBytes) problems.push(`${inMiB(bytes)} of our code and libraries, of ${inMiB(codeBytes)} at most`);
+  if (bytes > codeBytes) problems.push(`${inMB(bytes)} of our code and libraries, of ${inMB(codeBytes)} at most`);
   return problems;
 }
 
 /** For the log of a build: how much it is, and the largest files. Pure. */
 export function describeContents(files: readonly PackedFile[]): string {
   const largest = [...files].sort((a, b) => b.bytes - a.bytes).slice(0, 5);
-  const list = largest.map(({ name, bytes }) => `${name} ${inMiB(bytes)}`).join(', ');
-  const total = `${inMiB(weightOf(files))} of our code and libraries, of ${inMiB(codeBytes)} at most`;
+  const list = largest.map(({ name, bytes }) => `${name} ${inMB(bytes)}`).join(', ');
+  const total = `${inMB(weightOf(files))} of our code and libraries, of ${inMB(codeBytes)} at most`;
   return `The package holds ${files.length} files of ours, ${total}; the largest: ${list}.`;
 }
 
@@ -46,6 +46,6 @@ function weightOf(files: readonly PackedFile[]): number {
   return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
-function inMiB(bytes: number): string {
-  return `${(bytes / 1024 / 1024).toFixed(1)} MiB`;
+function inMB(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -110,6 +110,8 @@ export function createUpdates(options: UpdatesOptions): Updates {
     try {
       const updater = await updaterFor(address);
       const found = await within(timers, checkWithinMs, updater.check());
+      // The address was changed meanwhile: the next look is at the new one.
+      if (options.facts().address !== address) return become({ step: 'idle' });
       schedule(lookAfterMs.found);
       const checkedAt = new Date(timers.now()).toISOString();
       log.info('checked', { found: found?.version ?? 'nothing newer' });
@@ -122,6 +124,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
 
   const fetchIt = async (found: Own): Promise<void> => {
     const { signal } = download;
+    const from = loaded;
     let stalled = timers.after(stallMs, () => download.abort());
     const progress = (percent: number): void => {
       stalled();
@@ -130,10 +133,11 @@ export function createUpdates(options: UpdatesOptions): Updates {
       if (whole !== own.percent) become({ ...found, step: 'downloading', percent: whole });
     };
     try {
-      await loaded?.updater.download(progress, signal);
-      become({ ...found, step: 'ready' });
+      await from?.updater.download(progress, signal);
+      if (loaded === from) become({ ...found, step: 'ready' });
     } catch (thrown) {
-      fail('download', thrown, found);
+      // At another address now, nothing of this one counts.
+      if (loaded === from) fail('download', thrown, found);
     } finally {
       stalled();
     }

@@ -49,8 +49,12 @@ describe('the configuration of the packages', () => {
   });
 
   it('calls an AppImage the same in each version, so that an update takes the old one’s place', () => {
-    const config = load(text) as { appImage: { artifactName: string } };
-    expect(config.appImage.artifactName).not.toContain('version');
+    const { appImage, nsis, productName } = load(text) as Record<'appImage' | 'nsis', { artifactName: string }> & {
+      productName: string;
+    };
+    expect(appImage.artifactName).not.toContain('version');
+    // Servers rename files with spaces, and the others' names begin with the product's.
+    expect(`${appImage.artifactName}${nsis.artifactName}${productName}`).not.toContain(' ');
   });
 
   it('states every fuse that the schema knows of safety, and registers links and files', () => {

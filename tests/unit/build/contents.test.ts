@@ -3,17 +3,17 @@ import { codeBytes, contentProblems, describeContents } from '../../../build/con
 
 const files = [
   { name: 'package.json', bytes: 900 },
-  { name: 'out/main/index.js', bytes: 2 * 1024 * 1024 },
+  { name: 'out/main/index.js', bytes: 2_000_000 },
   { name: 'out/preload/preload.cjs', bytes: 1_000 },
-  { name: 'out/renderer/assets/index.js', bytes: 1024 * 1024 },
+  { name: 'out/renderer/assets/index.js', bytes: 1_000_000 },
   { name: 'build/icons/tray/fine-dark.png', bytes: 400 },
 ];
 
 describe('the contents of a package', () => {
   it('are the bundles, the pictures of the tray and package.json', () => {
     expect(contentProblems(files)).toEqual([]);
-    expect(describeContents(files)).toContain('5 files of ours, 3.0 MiB of our code and libraries, of 6.0 MiB at most');
-    expect(describeContents(files)).toContain('the largest: out/main/index.js 2.0 MiB, out/renderer/assets/index.js');
+    expect(describeContents(files)).toContain('5 files of ours, 3.0 MB of our code and libraries, of 6.0 MB at most');
+    expect(describeContents(files)).toContain('the largest: out/main/index.js 2.0 MB, out/renderer/assets/index.js');
   });
 
   it.each([
@@ -32,6 +32,6 @@ describe('the contents of a package', () => {
   it('are not too heavy', () => {
     expect(contentProblems([{ name: 'out/main/index.js', bytes: codeBytes }])).toEqual([]);
     const problems = contentProblems([{ name: 'out/main/index.js', bytes: codeBytes + 60_000 }]);
-    expect(problems).toEqual(['6.1 MiB of our code and libraries, of 6.0 MiB at most']);
+    expect(problems).toEqual(['6.1 MB of our code and libraries, of 6.0 MB at most']);
   });
 });

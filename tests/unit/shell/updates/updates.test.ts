@@ -166,6 +166,30 @@ describe('looking', () => {
   });
 });
 
+describe('another address', () => {
+  it('while it looks: what the old one answers is not offered', async () => {
+    const { world, updates } = setUp();
+    const answer = updates.check();
+    world.facts = { ...world.facts, address: 'https://elsewhere.example' };
+    updates.reconsider();
+    expect(await answer).toMatchObject({ step: 'idle', address: 'https://elsewhere.example' });
+    expect(updates.download().step).toBe('idle');
+  });
+
+  it('while it downloads: the download ends, and nothing is left of it', async () => {
+    const { world, updates, settle } = setUp();
+    world.download = 'waits';
+    await updates.check();
+    updates.download();
+    await settle();
+    world.facts = { ...world.facts, address: 'https://elsewhere.example' };
+    updates.reconsider();
+    await settle();
+    expect(world.aborted).toBe(1);
+    expect(updates.view()).toEqual({ step: 'idle', address: 'https://elsewhere.example' });
+  });
+});
+
 describe('downloading', () => {
   it('is asked for, tells how far it is, and ends ready', async () => {
     const { world, updates, ready } = setUp();
