@@ -1,6 +1,6 @@
 /**
  * A broker for the window's numbers: a house of lights, switches and sensors in rooms, whose devices all speak without
- * end once it is told to go. Runs as a child process, so that it shares no thread with what is measured.
+ * end once it is told to `go`, or `once` and then no more. Runs as a child process, so that it shares no thread with what is measured.
  */
 import { createServer, type Socket } from 'node:net';
 import mqttPacket, { type Packet } from 'mqtt-packet';
@@ -102,8 +102,14 @@ function main(house: WindowHouse): void {
     socket.on('data', (chunk: Buffer) => parser.parse(chunk));
     socket.on('error', () => socket.destroy());
   });
-  process.on('message', () => {
-    if (client !== undefined) speak(client, house);
+  process.on('message', (message) => {
+    if (client === undefined) return;
+    if (message === 'once')
+      void pour(
+        client,
+        Array.from({ length: house.devices }, (_, index) => stateOf(index, 0)),
+      );
+    else speak(client, house);
   });
   process.on('disconnect', () => process.exit(0));
   server.listen(0, '127.0.0.1', () => {

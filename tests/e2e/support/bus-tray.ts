@@ -21,6 +21,8 @@ interface Entry {
 export interface PanelTray {
   /** Whether the app has put an icon there. */
   isShown(): boolean;
+  /** When it did, by `performance.now()`; NaN before. */
+  shownAt(): number;
   toolTip(): Promise<string>;
   /** Width and height of the picture, and how many of its pixels are not transparent. */
   picture(): Promise<{ readonly width: number; readonly height: number; readonly drawn: number }>;
@@ -33,6 +35,7 @@ export interface PanelTray {
 
 export async function serveTray(bus: MessageBus): Promise<PanelTray> {
   let item: { readonly destination: string; readonly path: string } | undefined;
+  let shownAt = Number.NaN;
   serve(bus, propertiesInterface, (member, body) => {
     if (member !== 'Get' || body[0] !== watcher) return undefined;
     if (body[1] === 'IsStatusNotifierHostRegistered') return ['v', new Variant('b', true)];
@@ -41,6 +44,7 @@ export async function serveTray(bus: MessageBus): Promise<PanelTray> {
   });
   serve(bus, watcher, (member, body, message) => {
     if (member === 'RegisterStatusNotifierItem') {
+      if (item === undefined) shownAt = performance.now();
       // Either the name of a service, or the path of an object of the sender.
       const given = String(body[0]);
       item = given.startsWith('/')
@@ -69,6 +73,7 @@ export async function serveTray(bus: MessageBus): Promise<PanelTray> {
 
   return {
     isShown: () => item !== undefined,
+    shownAt: () => shownAt,
     async toolTip() {
       const value = await property('ToolTip');
       return Array.isArray(value) ? `${value[2]}` : '';
