@@ -19,6 +19,9 @@ import { zoomed, zoomStep } from './zoom.ts';
 /** On Wayland `ready-to-show` may never come: after this the window is shown as it is. */
 const showAfterMs = 3_000;
 
+/** A logout that ends the page's process says so to this one as well, before that or after it. */
+const logoutWithinMs = 500;
+
 /** Written out, also where it is Electron's default: a test reads them. */
 export function lockedPreferences(preload: string, devTools: boolean): WebPreferences {
   return {
@@ -120,7 +123,10 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     made.webContents.on('did-start-navigation', (details) => {
       if (details.isMainFrame && !details.isSameDocument) listening = false;
     });
-    made.webContents.on('render-process-gone', (_event, details) => crashed(made, details.reason));
+    made.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason === 'killed') options.clock.after(logoutWithinMs, () => crashed(made, reason));
+      else crashed(made, reason);
+    });
     made.webContents.on('did-fail-load', (_event, code, description) => {
       if (!closing) log.error('page.unloaded', { code, description });
     });
@@ -146,7 +152,12 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
   };
 
   const crashed = (which: BrowserWindow, reason: string): void => {
-    // A logout ends the page's process too, which is no crash.
+    if (quitting) {
+      // A logout ended the page's process too, which is no crash. A window that waits for its page's leave to close, or
+      // another one in its place, would keep the app from ending.
+      if (!which.isDestroyed()) which.destroy();
+      return;
+    }
     if (reason === 'clean-exit') return;
     log.error('page.crashed', { reason });
     if (window !== which) return;

@@ -1,9 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
-import { lockedPreferences } from '../../../main/shell/window.ts';
+import { BrowserWindow } from 'electron';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { app } from '../../../build/standin/app.ts';
+import { createMainWindow, lockedPreferences } from '../../../main/shell/window.ts';
 import { createPlaceFile, placeOnDisplays } from '../../../main/shell/window-bounds.ts';
+import { createFakeClock } from '../../support/fake-clock.ts';
+import { createMemoryLogger } from '../../support/memory-logger.ts';
 
 describe('the window', () => {
   it('is locked down in every respect that Electron names', () => {
@@ -22,6 +26,70 @@ describe('the window', () => {
       spellcheck: false,
       devTools: false,
     });
+  });
+});
+
+describe('a page whose process is gone', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'inglenook-window-'));
+  beforeAll(async () => {
+    app.codeLoaded();
+    await app.whenReady();
+  });
+  beforeEach(() => {
+    vi.spyOn(BrowserWindow.prototype, 'loadURL').mockResolvedValue();
+  });
+  afterEach(() => {
+    for (const each of BrowserWindow.getAllWindows()) each.destroy();
+    vi.restoreAllMocks();
+    app.removeAllListeners('before-quit');
+    rmSync(folder, { recursive: true, force: true });
+  });
+  const open = () => {
+    const clock = createFakeClock();
+    const logger = createMemoryLogger();
+    const window = createMainWindow({
+      preload: '/preload.cjs',
+      icon: '/icon.png',
+      dataDir: folder,
+      clock,
+      logger,
+      onVisible: () => undefined,
+      staysOnClose: () => false,
+    });
+    window.show();
+    const end = (reason: string) => window.current()?.webContents.emit('render-process-gone', {}, { reason });
+    return { clock, window, end, errors: () => logger.lines.filter(({ level }) => level === 'error') };
+  };
+
+  it('is opened anew, and the log says so', () => {
+    const { window, end, errors } = open();
+    const before = window.current();
+    end('crashed');
+    expect(window.current()).not.toBe(before);
+    expect(BrowserWindow.getAllWindows()).toEqual([window.current()]);
+    expect(errors()).toHaveLength(1);
+  });
+  it('and was ended from outside, is opened anew where nothing else ends', () => {
+    const { clock, window, end, errors } = open();
+    const before = window.current();
+    end('killed');
+    clock.advance(1_000);
+    expect(window.current()).not.toBe(before);
+    expect(errors()).toHaveLength(1);
+  });
+  it.each([
+    ['before', 'killed', ['page', 'app']],
+    ['after', 'killed', ['app', 'page']],
+    ['after', 'clean-exit', ['app', 'page']],
+  ])('%s the app is told to quit (%s), keeps it from nothing', (_, reason, order) => {
+    const { clock, end, errors } = open();
+    for (const each of order) {
+      if (each === 'app') app.emit('before-quit', { preventDefault: () => undefined });
+      else end(reason);
+    }
+    clock.advance(1_000);
+    expect(BrowserWindow.getAllWindows()).toEqual([]);
+    expect(errors()).toEqual([]);
   });
 });
 
