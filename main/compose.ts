@@ -10,6 +10,7 @@ import type { RootLogger } from './service/log/log.ts';
 import { createService } from './service/service.ts';
 import { systemClock } from './service/time/clock.ts';
 import { followCritical } from './shell/alarm-window.ts';
+import { appCost } from './shell/app-cost.ts';
 import type { AppArguments } from './shell/arguments.ts';
 import { createAutostart, followAutostart, wasOpenedAtLogin } from './shell/autostart.ts';
 import { createElectronNotifications } from './shell/electron-notifications.ts';
@@ -124,6 +125,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       secrets: createSecretStore(dataDir, logger, timers),
       notifier,
       power,
+      cost: () => appCost(app.getAppMetrics(), process.uptime() * 1_000),
     },
     {
       dataDir,

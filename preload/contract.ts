@@ -8,6 +8,7 @@ import type { Automation, AutomationDefinition, Trace } from '../main/service/mo
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
 import type { Device, Entity } from '../main/service/model/entities.ts';
 import type {
+  AppCost,
   Counters,
   DiscoveryRejection,
   EntityDiagnostics,
@@ -36,6 +37,7 @@ export type {
 export type { Broker, BrokerSettings, BrokerState } from '../main/service/model/brokers.ts';
 export type { Capabilities, Device, Entity, PlatformName } from '../main/service/model/entities.ts';
 export type {
+  AppCost,
   Counters,
   DiscoveryRejection,
   EntityDiagnostics,
@@ -141,6 +143,8 @@ export interface Commands {
   'service.stop': [{ stayStopped?: boolean }, None];
   'service.start': [None, None];
   'service.restart': [None, None];
+  /** What the app's processes cost; without a window, what this one does. */
+  'service.cost': [None, AppCost];
   'clock.advance': [{ seconds: number }, { now: string }];
   /** The wall clock is set by so much, also back; no time passes. */
   'clock.step': [{ seconds: number }, { now: string }];

@@ -21,6 +21,8 @@ type Used =
   | 'exit'
   | 'relaunch'
   | 'enableSandbox'
+  | 'disableHardwareAcceleration'
+  | 'getAppMetrics'
   | 'commandLine'
   | 'setAppUserModelId'
   | 'setToastActivatorCLSID'
@@ -75,6 +77,18 @@ class StandInApp extends StrictEmitter implements Pick<App, Used> {
   enableSandbox(): void {
     this.requireUnready('enableSandbox');
     record.sandboxEnabled = true;
+  }
+
+  disableHardwareAcceleration(): void {
+    this.requireUnready('disableHardwareAcceleration');
+  }
+
+  /** Itself alone: its windows' browser is no part of the app. */
+  getAppMetrics(): Electron.ProcessMetric[] {
+    const cpu = { percentCPUUsage: 0, cumulativeCPUUsage: process.cpuUsage().user / 1e6, idleWakeupsPerSecond: 0 };
+    const workingSetSize = Math.round(process.memoryUsage.rss() / 1024);
+    const memory = { workingSetSize, peakWorkingSetSize: workingSetSize };
+    return [{ pid: process.pid, type: 'Browser', creationTime: 0, cpu, memory }];
   }
 
   setAppUserModelId(): void {}
@@ -194,9 +208,9 @@ class StandInApp extends StrictEmitter implements Pick<App, Used> {
 }
 
 /** Chromium's switches on the command line. */
-function switches(argv: readonly string[]): Pick<App['commandLine'], 'hasSwitch'> {
+function switches(argv: readonly string[]): Pick<App['commandLine'], 'hasSwitch' | 'appendSwitch'> {
   const given = new Set(argv.filter((each) => each.startsWith('--')).map((each) => each.slice(2).split('=')[0] ?? ''));
-  return { hasSwitch: (name) => given.has(name) };
+  return { hasSwitch: (name) => given.has(name), appendSwitch: (name) => void given.add(name) };
 }
 
 /** Whether this process holds the lock file now; one of a process that is gone counts for nothing. */

@@ -35,6 +35,7 @@ export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } =
   'service.stop': z.strictObject({ stayStopped: z.boolean().exactOptional() }),
   'service.start': none,
   'service.restart': none,
+  'service.cost': none,
   'clock.advance': z.strictObject({
     seconds: z
       .number()

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../service/base/errors.ts';
 import type { Service } from '../service/service.ts';
 import { isBackup, readBackup } from '../service/tasks/kinds/backup.ts';
 import type { Handlers } from './api.ts';
+import { ownCost } from './own-cost.ts';
 
 /** A wall clock shows years of four digits. */
 const earliestMs = Date.UTC(1970, 0, 1);
@@ -14,6 +15,7 @@ type Names =
   | 'service.stop'
   | 'service.start'
   | 'service.restart'
+  | 'service.cost'
   | 'clock.advance'
   | 'clock.step'
   | 'power.suspend'
@@ -60,6 +62,7 @@ export function serviceHandlers(service: Service): Pick<Handlers, Names> {
     'service.stop': async ({ stayStopped }) => (stayStopped === true ? done(await service.pause()) : ok({})),
     'service.start': async () => done(await service.resume()),
     'service.restart': async () => done(await service.restart()),
+    'service.cost': () => ok(service.ports.cost?.() ?? ownCost()),
     'clock.advance': async ({ seconds }) => {
       if (!isHandMoved(clock)) return err('clock.real');
       await clock.advance(seconds * 1000);

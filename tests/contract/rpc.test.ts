@@ -50,6 +50,7 @@ const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   'automation.check': { automation },
   'automation.deviceTriggers': { deviceId: 'device.x' },
   'service.snapshot': {},
+  'service.cost': {},
   'service.watch': { entities: ['sensor.control'] },
   'clock.advance': { seconds: 1 },
   'clock.step': { seconds: -1 },

@@ -128,6 +128,14 @@ export function createFakeBridge(scenario = 'home', latencyMs = 700): Bridge {
         Date.parse(String(request.to)),
       ),
     }),
+    'service.cost': () => ({
+      processes: [
+        { kind: 'main', memoryBytes: 190_000_000, processorMs: 5_400 },
+        { kind: 'window', memoryBytes: 96_000_000, processorMs: 1_900 },
+        { kind: 'helper', memoryBytes: 70_000_000, processorMs: 240 },
+      ],
+      runningMs: performance.now() + 180_000,
+    }),
     'settings.get': () => page.settings,
     'settings.update': (request) => {
       push({ settings: { ...page.settings, ...(request.patch as object) } });

@@ -1,6 +1,7 @@
 /** What the service is given: its surroundings, and how it is to run. */
 import type { Clock, Logger, Notifier, Power, SecretStore, SettingsStore, Timers } from '../base/ports.ts';
 import type { BrokersOptions } from '../brokers/brokers.ts';
+import type { AppCost } from '../model/service.ts';
 
 export interface ServicePorts {
   readonly clock: Clock;
@@ -12,6 +13,8 @@ export interface ServicePorts {
   readonly secrets: SecretStore;
   readonly notifier: Notifier;
   readonly power: Power;
+  /** What the app costs, where it is more than this process. */
+  readonly cost?: () => AppCost;
 }
 
 export interface ServiceOptions {

@@ -18,6 +18,21 @@ export interface Counters {
   readonly templateErrors: number;
 }
 
+/** A process of the app and what it costs. */
+export interface ProcessCost {
+  readonly kind: 'main' | 'window' | 'graphics' | 'helper';
+  /** Resident; a page that processes share counts in each of them. */
+  readonly memoryBytes: number;
+  /** Since it began; absent where the system does not tell. */
+  readonly processorMs?: number;
+}
+
+export interface AppCost {
+  readonly processes: readonly ProcessCost[];
+  /** How long the main one runs. */
+  readonly runningMs: number;
+}
+
 export type ServiceMode = 'starting' | 'running' | 'degraded' | 'stopped';
 
 export interface Snapshot {

@@ -9,6 +9,7 @@ import { Fact, LoadedView, Notice, Panel } from '../../components/ui/surface.tsx
 import { fixLabel, healthText, sayProtection } from '../../format/health.ts';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
 import { useSlice } from '../../state/use-store.tsx';
+import { CostPanel } from './cost-panel.tsx';
 import { SettingLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
 import { UpdatesPanel } from './updates-panel.tsx';
@@ -20,6 +21,7 @@ export function AboutPage(): ReactNode {
       <UpdatesPanel />
       <HealthPanel />
       <CountersPanel />
+      <CostPanel />
       <Panel title="About">
         <dl>
           <Fact label="Inglenook">{app.version}</Fact>

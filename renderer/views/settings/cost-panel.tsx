@@ -1,0 +1,44 @@
+/** What the app itself costs: its processes, their memory and processor time. Asked only while this is on the screen. */
+import { type ReactNode, useEffect, useState } from 'react';
+import type { AppCost } from '../../../preload/contract.ts';
+import { Fact, Panel } from '../../components/ui/surface.tsx';
+import { remember, sayAllMemory, sayProcesses, sayProcessorSinceStart, sayRecentProcessor } from '../../format/cost.ts';
+import { call } from '../../state/calls.ts';
+
+const everyMs = 5_000;
+
+function useCost(): readonly AppCost[] {
+  const [seen, setSeen] = useState<readonly AppCost[]>([]);
+  useEffect(() => {
+    let isOpen = true;
+    const ask = async (): Promise<void> => {
+      if (document.hidden) return;
+      const answer = await call('service.cost', {});
+      if (isOpen && answer.ok) setSeen((before) => remember(before, answer.value));
+    };
+    void ask();
+    const timer = setInterval(() => void ask(), everyMs);
+    return () => {
+      isOpen = false;
+      clearInterval(timer);
+    };
+  }, []);
+  return seen;
+}
+
+export function CostPanel(): ReactNode {
+  const seen = useCost();
+  const cost = seen.at(-1);
+  if (cost === undefined) return null;
+  const recent = sayRecentProcessor(seen);
+  return (
+    <Panel title="What it costs" lead="Inglenook’s own processes. Memory that two of them share counts in both.">
+      <dl>
+        <Fact label="Processes">{sayProcesses(cost)}</Fact>
+        <Fact label="Memory">{sayAllMemory(cost)}</Fact>
+        <Fact label="Processor time">{sayProcessorSinceStart(cost)}</Fact>
+        {recent !== undefined && <Fact label="Processor time lately">{recent}</Fact>}
+      </dl>
+    </Panel>
+  );
+}
