@@ -25,7 +25,6 @@ export type { Before, RegistryEvents } from './registry-events.ts';
 export type { RegistryBroker, RegistryOptions } from './registry-options.ts';
 
 export class Registry {
-  readonly timeZone: string;
   /** What happens to the entities once they are here. */
   readonly life: EntityLife;
   readonly devices: Devices;
@@ -53,7 +52,6 @@ export class Registry {
     this.#clock = options.clock;
     this.#log = options.logger.child('registry');
     this.#memory = options.memory;
-    this.timeZone = options.timeZone;
     this.#maxEntities = options.maxEntities ?? limits.entities;
     this.#events = new Emitter((error, name) => this.#log.error('listener.failed', { event: name, error }));
     this.life = new EntityLife({

@@ -85,10 +85,6 @@ export class Router {
     return this.#exact.get(filter) ?? this.#wildcards.get(filter);
   }
 
-  filters(): string[] {
-    return [...this.#exact.keys(), ...this.#wildcards.keys()];
-  }
-
   /** Hands the message to every reader of its topic; the number of routes that took it. */
   route(message: IncomingMessage): number {
     this.#underWay += 1;

@@ -40,11 +40,6 @@ function fire(config: Config, state: null, payload: string, context: ReadContext
   return state;
 }
 
-/** What must be unique among the triggers of a device. */
-export function triggerKey(config: Pick<Config, 'type' | 'subtype'>): string {
-  return JSON.stringify([config.type, config.subtype]);
-}
-
 export const deviceAutomationPlatform: Platform<Config, null> = {
   name: 'device_automation',
   defaultName: 'MQTT Trigger',

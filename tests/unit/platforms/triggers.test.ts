@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { deviceAutomationPlatform, triggerKey } from '../../../main/service/platforms/device-automation.ts';
+import { buildDefinition } from '../../../main/service/discovery/build.ts';
+import { uniqueKeyOf } from '../../../main/service/entities/identity.ts';
+import { deviceAutomationPlatform } from '../../../main/service/platforms/device-automation.ts';
 import { tagPlatform } from '../../../main/service/platforms/tag.ts';
 import { platformHarness, rejection } from '../../support/platform-harness.ts';
 
@@ -28,8 +30,20 @@ describe('device trigger', () => {
   });
 
   it('is unique by type and subtype', () => {
-    expect(triggerKey({ type: 'a', subtype: 'b c' })).not.toBe(triggerKey({ type: 'a b', subtype: 'c' }));
-    expect(triggerKey({ type: 'a', subtype: 'b' })).toBe(triggerKey({ type: 'a', subtype: 'b' }));
+    const key = (type: string, subtype: string): string | undefined => {
+      const origin = {
+        source: 'homeassistant',
+        component: 'device_automation',
+        discoveryId: 'x',
+        discoveryTopic: 't',
+        objectId: 'x',
+      } as const;
+      const built = buildDefinition(origin, { ...raw, type, subtype });
+      return built.ok ? uniqueKeyOf('broker', built.value) : undefined;
+    };
+    expect(key('a', 'b c')).not.toBe(key('a b', 'c'));
+    expect(key('a', 'b')).toBe(key('a', 'b'));
+    expect(key('a', 'b')).toBeDefined();
   });
 
   it.each([
