@@ -16,7 +16,7 @@ const args = parseAppArguments(process.argv.slice(1), process.env);
 if (typeof args === 'string') {
   console.error(args);
   app.exit(2);
-} else if (prepareApp(args.dataDir)) {
+} else if (prepareApp(args.dataDir, args.hardwareAcceleration)) {
   // Not awaited here: Electron is not ready before its entry module has been loaded.
   void run(args);
 } else {

@@ -5,6 +5,8 @@ import { type HeadlessOptions, parseOptions } from '../headless/options.ts';
 export interface AppArguments extends Omit<HeadlessOptions, 'json' | 'virtualClock' | 'help' | 'logLevel'> {
   /** Start in the tray, with no window. */
   readonly hidden: boolean;
+  /** Draw with the graphics card also where the app does without (see graphics.ts). */
+  readonly hardwareAcceleration: boolean;
   /** Over what the settings say. */
   readonly logLevel: HeadlessOptions['logLevel'] | undefined;
 }
@@ -20,6 +22,7 @@ export function parseAppArguments(argv: readonly string[], environment: NodeJS.P
     allowPositionals: true,
     options: {
       hidden: { type: 'boolean' },
+      'hardware-acceleration': { type: 'boolean' },
       demo: { type: 'boolean' },
       broker: { type: 'string', multiple: true },
       'broker-password-file': { type: 'string', multiple: true },
@@ -35,6 +38,7 @@ export function parseAppArguments(argv: readonly string[], environment: NodeJS.P
   const demo = values.demo === true;
   return {
     hidden: values.hidden === true,
+    hardwareAcceleration: values['hardware-acceleration'] === true,
     demo,
     brokers,
     warnings,

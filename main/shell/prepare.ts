@@ -1,5 +1,6 @@
 /** What must be said before Electron is ready. Reached without a dynamic import, or it would come too late. */
 import { app, Menu, protocol } from 'electron';
+import { drawHere } from './graphics.ts';
 import { pageScheme } from './protocol.ts';
 import { lockNavigation } from './session-rules.ts';
 
@@ -9,7 +10,7 @@ export const appId = 'app.inglenook.desktop';
 const toastActivator = '{6E7F3C52-3B0B-4B0E-9D26-0C8D1F4A7B31}';
 
 /** Answers false when the app runs already with this data folder; that one has been told. */
-export function prepareApp(dataDir: string): boolean {
+export function prepareApp(dataDir: string, hardwareAcceleration: boolean): boolean {
   app.setPath('userData', dataDir);
   // In development a rebuilt app starts while the old one is still ending.
   if (devServer() === undefined && !app.requestSingleInstanceLock()) return false;
@@ -22,6 +23,7 @@ export function prepareApp(dataDir: string): boolean {
   ]);
   // It takes `--no-sandbox` back, without which root, and so most containers, cannot run Chromium at all.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  if (!hardwareAcceleration) drawHere(process.platform);
   // Without a listener Electron quits when the last window is closed.
   app.on('window-all-closed', () => undefined);
   // Nothing in Electron's default menu is for people, but macOS takes copy and paste from it.

@@ -2,6 +2,22 @@
 import { expect, onElectron, test } from './support/fixtures.ts';
 import { goTo } from './support/shared-app.ts';
 
+test('with its window closed the app has neither a page’s process nor one for graphics', async ({ launch }) => {
+  test.skip(
+    !onElectron || process.platform !== 'linux',
+    'the stand-in is one process; elsewhere Chromium keeps its own',
+  );
+  const app = await launch();
+  await app.page();
+  expect(await app.processes()).toContain('Tab');
+  expect(await app.processes()).not.toContain('GPU');
+  await app.closeWindow();
+  await expect.poll(() => app.processes()).not.toContain('Tab');
+  await app.clickTray();
+  await expect((await app.page()).getByRole('main')).toBeVisible();
+  expect(await app.processes()).not.toContain('GPU');
+});
+
 test('About shows what the processes cost', async ({ launch }) => {
   const app = await launch('--demo');
   const page = await app.page();

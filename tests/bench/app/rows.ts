@@ -1,6 +1,6 @@
 /**
  * `npm run bench -- app`: what the app in the tray costs on real Electron, over an Electron that does nothing (empty.ts) in
- * the same run. Of three takes in turn the worst counts.
+ * the same run. Of three takes in turn (or INGLENOOK_BENCH_TAKES) the worst counts.
  */
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';

@@ -32,6 +32,8 @@ export interface AppDriver {
   page(): Promise<Page>;
   /** How many windows there are. */
   windows(): Promise<number>;
+  /** The kinds of the app's processes as Electron names them (`Browser`, `Tab`, `GPU`); on the stand-in there is one. */
+  processes(): Promise<readonly string[]>;
   webPreferences(): Promise<Readonly<Record<string, unknown>>>;
   closeWindow(): Promise<void>;
   tray(): Promise<TrayView>;

@@ -75,6 +75,7 @@ export async function launchElectron(options: LaunchOptions): Promise<AppDriver>
     page: () =>
       eventually('the window shows the page', () => app.windows().find((page) => page.url().startsWith('app://'))),
     windows: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),
+    processes: () => app.evaluate(({ app: running }) => running.getAppMetrics().map(({ type }) => type)),
     webPreferences: () =>
       app.evaluate(({ BrowserWindow }) => {
         const contents: object | undefined = BrowserWindow.getAllWindows()[0]?.webContents;

@@ -51,6 +51,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<StandInApp>
     dataDir: options.dataDir,
     page,
     windows: async () => (await ask('windows')).length,
+    processes: async () => ['Browser'],
     webPreferences: async () => ({ ...(await ask('webPreferences')) }),
     closeWindow,
     tray: () => ask('tray'),

@@ -24,6 +24,12 @@ describe('the command line', () => {
       brokers: [{ settings: { url: expect.stringContaining('a') } }, { settings: { username: 'u' }, password: 'p' }],
     });
   });
+  it('draws with the graphics card where that is asked for', () => {
+    expect([parse(), parse('--hardware-acceleration')]).toMatchObject([
+      { hardwareAcceleration: false },
+      { hardwareAcceleration: true },
+    ]);
+  });
   it('keeps the demo’s data apart from the person’s own', () => {
     const own = parse();
     const demo = parse('--demo');
