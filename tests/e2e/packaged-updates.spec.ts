@@ -45,12 +45,12 @@ test('it is found, refused when it was tampered with, waits for an alarm, and ta
     await expect(status).toContainText('9.9.9 is downloaded and verified. It starts when you restart Inglenook here.');
     expect(readFileSync(installed, 'utf8')).toBe('the old one');
 
+    await page.screenshot({ path: path.join(test.info().outputDir, 'update.png') });
     await house.publish('leak/state', 'ON');
     await expect(status).toContainText('An alarm is open');
     await expect(status.getByRole('button', { name: 'Restart and install' })).toBeDisabled();
     const refused = await page.evaluate(() => window.inglenook.command('update.install', {}));
     expect(refused).toMatchObject({ ok: true, value: { step: 'ready', waitsFor: 'alarm' } });
-    await page.screenshot({ path: path.join(test.info().outputDir, 'update.png') });
     await house.publish('leak/state', 'OFF');
     await expect(status.getByRole('button', { name: 'Restart and install' })).toBeEnabled();
     // A critical alert opens the alarm's own view over the page.

@@ -80,7 +80,7 @@ function AddressForm({ own, used }: { own: string | undefined; used: string | un
     );
   };
   return (
-    <form className={styles.fieldsRow} onSubmit={save}>
+    <form className={styles.fileRow} onSubmit={save}>
       <TextField
         label="Address of new versions"
         value={address}
