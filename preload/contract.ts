@@ -7,6 +7,7 @@ import type { Alert, AlertRule } from '../main/service/model/alerts.ts';
 import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
 import type { Device, Entity } from '../main/service/model/entities.ts';
+import type { ForgottenDevice, RemovalPreview, RemovedDevice } from '../main/service/model/removal.ts';
 import type {
   AppCost,
   Counters,
@@ -162,7 +163,16 @@ export interface Commands {
   'entity.diagnostics': [{ id: string }, EntityDiagnostics];
   'entity.rename': [{ id: string; name: string | null }, None];
   'device.rename': [{ id: string; name: string | null; area?: string | null }, None];
-  'device.remove': [{ id: string }, None];
+  /** What `device.remove` would do. */
+  'device.removal': [{ id: string }, RemovalPreview];
+  /** Takes a device away where it lives: clears what announces it, or has its bridge remove it (`force`: unasked). */
+  'device.remove': [{ id: string; force?: boolean }, { removal: string }];
+  /** What was taken away and can be published again, and what is forgotten here. */
+  'device.removals': [None, { removed: readonly RemovedDevice[]; forgotten: readonly ForgottenDevice[] }];
+  'device.restore': [{ id: string }, None];
+  /** Takes up nothing of a device any more, whatever announces it; `device.recall` does again. */
+  'device.forget': [{ id: string }, None];
+  'device.recall': [{ id: string }, None];
   /** A picture of a camera or image entity as a data URL. */
   'entity.picture': [{ id: string }, { dataUrl: string | null }];
 

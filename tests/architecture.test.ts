@@ -139,6 +139,7 @@ const floors: ReadonlyArray<readonly string[]> = [
   ['tasks', 'automations', 'alerts'],
   ['settings'],
   ['brokers'],
+  ['removal'],
   ['views'],
   ['background'],
   ['service'],

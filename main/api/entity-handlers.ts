@@ -14,8 +14,7 @@ type Names =
   | 'entity.diagnostics'
   | 'entity.rename'
   | 'entity.picture'
-  | 'device.rename'
-  | 'device.remove';
+  | 'device.rename';
 
 /** What comes after a record; undefined where it is not there (any more). */
 function following<T extends { readonly id: string }>(
@@ -92,21 +91,6 @@ export function entityHandlers(service: Service): Pick<Handlers, Names> {
         registry.devices.touched(id);
       }
       return kept;
-    },
-    'device.remove': async ({ id }) => {
-      const brokerId = registry.devices.brokerOf(id);
-      const unit = brokerId === undefined ? undefined : brokers.unit(brokerId);
-      if (unit === undefined) return err('device.unknown', id);
-      // As Home Assistant does: the announcement is taken back on the broker, so that it does not return.
-      const topics = new Set(
-        registry.devices.entityIdsOf(id).map((entityId) => registry.get(entityId)?.discoveryTopic ?? ''),
-      );
-      for (const topic of topics) {
-        if (topic === '') continue;
-        const sent = await unit.publish({ topic, payload: '', qos: 1, retain: true });
-        if (!sent.ok) return sent;
-      }
-      return ok({});
     },
   };
 }

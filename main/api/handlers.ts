@@ -4,6 +4,7 @@ import type { Handlers } from './api.ts';
 import { backgroundHandlers } from './background-handlers.ts';
 import { brokerHandlers } from './broker-handlers.ts';
 import { entityHandlers } from './entity-handlers.ts';
+import { removalHandlers } from './removal-handlers.ts';
 import { serviceHandlers } from './service-handlers.ts';
 
 /** All handlers; a command of the contract without one does not compile. */
@@ -11,6 +12,7 @@ export function createHandlers(service: Service): Handlers {
   return {
     ...serviceHandlers(service),
     ...entityHandlers(service),
+    ...removalHandlers(service),
     ...brokerHandlers(service),
     ...backgroundHandlers(service),
   } satisfies Handlers;

@@ -65,6 +65,9 @@ const eventNames = [
 const acting: ReadonlySet<CommandName> = new Set([
   'entity.command',
   'device.remove',
+  'device.restore',
+  'device.forget',
+  'device.recall',
   'broker.save',
   'broker.remove',
   'broker.test',

@@ -62,7 +62,12 @@ export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } =
   'entity.rename': z.strictObject({ id, name }),
   'entity.picture': z.strictObject({ id }),
   'device.rename': z.strictObject({ id, name, area: name.exactOptional() }),
-  'device.remove': z.strictObject({ id }),
+  'device.removal': z.strictObject({ id }),
+  'device.remove': z.strictObject({ id, force: z.boolean().exactOptional() }),
+  'device.removals': none,
+  'device.restore': z.strictObject({ id }),
+  'device.forget': z.strictObject({ id }),
+  'device.recall': z.strictObject({ id }),
 
   'broker.save': z.strictObject({ broker: brokerSettingsSchema, password: password.nullable().exactOptional() }),
   'broker.remove': z.strictObject({ id }),

@@ -17,6 +17,8 @@ const methods = [
   'entity.picture',
   'device.rename',
   'device.remove',
+  'device.forget',
+  'device.restore',
   'broker.save',
   'broker.test',
   'discovery.saveManual',

@@ -119,8 +119,10 @@ export function createFakeBridge(scenario = 'home', latencyMs = 700): Bridge {
     'device.remove': (request) => {
       const device = page.devices.find((each) => each.id === request.id);
       push({ removed: { devices: [String(request.id)], entities: device?.entityIds ?? [] } });
-      return {};
+      return { removal: 'r1' };
     },
+    'device.removal': () => ({ clear: ['homeassistant/light/reading_lamp/config'] }),
+    'device.removals': () => ({ removed: [], forgotten: [] }),
     'history.query': (request) => ({
       points: fakeHistory(
         page.entities.find((each) => each.id === request.entityId),

@@ -43,6 +43,7 @@ export const fakeSettings: SettingsView = {
     dialects: { zigbee2mqtt: true, tasmota: true, homie: false, shelly: false, wled: false },
     prefer: 'homeassistant',
     manual: [],
+    forgotten: [],
   },
   tasks: [],
   automations: [],

@@ -10,12 +10,14 @@ import { type History, openHistory } from '../history/history.ts';
 import type { Snapshot } from '../model/service.ts';
 import type { Settings } from '../model/settings.ts';
 import type { TaskDefinition } from '../model/tasks.ts';
+import type { Removals } from '../removal/removal.ts';
 import type { TaskService } from '../tasks/service.ts';
 import { createAlerting } from './alerting.ts';
 import { createAutomating, type DeviceSignal } from './automating.ts';
 import { createDemoMode, type DemoMode } from './demo-mode.ts';
 import type { Host } from './host.ts';
 import { createLocalEntities } from './local-entities.ts';
+import { createRemoving } from './removing.ts';
 import { createTasking } from './tasking.ts';
 
 export interface Background {
@@ -27,6 +29,7 @@ export interface Background {
   /** The signals that a device announced, for triggers. */
   deviceTriggers(deviceId?: string): DeviceSignal[];
   readonly demo: DemoMode;
+  readonly removals: Removals;
   /** Whether what was last changed of automations and alert rules is on disk; what was not holds no longer. */
   saved(): Promise<Result<void>>;
   /** Takes up what the last run left: open alerts. Nothing runs yet; `rests`: and it stays so. */
@@ -180,6 +183,7 @@ export function createBackground(host: Host): Background {
     automations,
     deviceTriggers: automating.deviceTriggers,
     demo,
+    removals: createRemoving(host, history),
     saved: async () => {
       const [alertsSaved, automationsSaved] = await Promise.all([alerting.saved(), automating.saved()]);
       return alertsSaved.ok ? automationsSaved : alertsSaved;

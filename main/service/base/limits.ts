@@ -33,6 +33,13 @@ export const limits = {
   sharedConfigs: 10_000,
   /** So many disputed fields of devices have their owner remembered over restarts. */
   deviceOwners: 10_000,
+  /** Devices that a person has forgotten here, and those taken away that can be brought back, for so long. */
+  forgottenDevices: 1_000,
+  removedKept: 200,
+  removedKeptMs: 30 * 86_400_000,
+  /** What the broker keeps of a device has come by then; and so long a bridge may take to answer. */
+  removalWaitMs: 3_000,
+  bridgeAnswerMs: 15_000,
   memoryDebounceMs: 2_000,
   /** What the snapshot and the page show of a payload; the rest is cut and said to be cut. */
   shownPayloadChars: 64 * 1024,

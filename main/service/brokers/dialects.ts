@@ -1,8 +1,9 @@
 /** Puts the dialects of discovery on a broker, and keeps what they refuse. */
 import type { Timers } from '../base/ports.ts';
-import { Arbiter } from '../discovery/arbiter.ts';
-import type { DefinitionSink } from '../discovery/definition.ts';
+import { Arbiter, definitionOf } from '../discovery/arbiter.ts';
+import type { Definition, DefinitionSink } from '../discovery/definition.ts';
 import type { DialectContext, DialectFactory } from '../discovery/dialect.ts';
+import { WithoutForgotten } from '../discovery/forgotten.ts';
 import { createHomeAssistant } from '../discovery/homeassistant/dialect.ts';
 import { createHomie } from '../discovery/homie/dialect.ts';
 import { createManual } from '../discovery/manual/manual.ts';
@@ -63,7 +64,11 @@ export function attachDialects(
   timers: Timers,
   prefixOfRun: string | undefined,
 ): AttachedDialects {
-  const arbiter = new Arbiter(host.registry, unit, () => host.settings().discovery.prefer);
+  const home = new WithoutForgotten<BrokerUnit>(host.registry, unit);
+  const taken = (): Definition[] =>
+    [...host.registry.items()].filter(({ broker }) => broker === unit).map((item) => definitionOf(item));
+  home.apply(host.settings().discovery.forgotten, taken);
+  const arbiter = new Arbiter(home, unit, () => host.settings().discovery.prefer);
   let isClosed = false;
   const sink = sinkOf(unit, host, arbiter, () => isClosed);
   const prefix = prefixOfRun ?? unit.settings.discoveryPrefix;
@@ -96,6 +101,7 @@ export function attachDialects(
       isClosed = true;
     },
     apply(settings) {
+      home.apply(settings.forgotten, taken);
       manual.sync(settings.manual.filter((entry) => entry.brokerId === unit.id));
       if (settings.prefer === preference) return;
       preference = settings.prefer;

@@ -34,7 +34,8 @@ export interface Home<Broker> {
   };
 }
 
-function definitionOf(taken: Taken): Definition {
+/** What was taken up, as it was announced. */
+export function definitionOf(taken: Taken): Definition {
   const { key, source, platform, config, common, discoveryTopic, objectId, nodeId } = taken;
   return {
     key,

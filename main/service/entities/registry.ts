@@ -117,6 +117,11 @@ export class Registry {
     for (const entity of this.#byId.values()) if (entity.announced && entity.isEntity) yield entity;
   }
 
+  /** All that was taken up, announced yet or not: entities, triggers and tags. */
+  items(): IterableIterator<LiveEntity> {
+    return this.#byId.values();
+  }
+
   /** What announced device triggers are about. */
   *triggers(): IterableIterator<LiveEntity> {
     for (const entity of this.#byId.values()) if (entity.announced && !entity.isEntity) yield entity;

@@ -3,6 +3,7 @@ import type { AlertRule } from './alerts.ts';
 import type { AutomationDefinition } from './automations.ts';
 import type { BrokerSettings } from './brokers.ts';
 import type { PlatformName } from './entities.ts';
+import type { ForgottenDevice } from './removal.ts';
 import type { TaskDefinition } from './tasks.ts';
 
 export const settingsVersion = 1;
@@ -48,6 +49,8 @@ export interface Settings {
     /** Which announcement of one device wins. */
     readonly prefer: 'homeassistant' | 'native';
     readonly manual: readonly ManualEntity[];
+    /** Devices of which nothing is taken up. */
+    readonly forgotten: readonly ForgottenDevice[];
   };
   readonly tasks: readonly TaskDefinition[];
   readonly automations: readonly AutomationDefinition[];

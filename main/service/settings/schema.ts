@@ -6,6 +6,7 @@ import { limits } from '../base/limits.ts';
 import type { AutomationDefinition } from '../model/automations.ts';
 import type { BrokerSettings } from '../model/brokers.ts';
 import { platformNames } from '../model/entities.ts';
+import type { ForgottenDevice } from '../model/removal.ts';
 import { type BuiltinLogin, type Settings, settingsVersion } from '../model/settings.ts';
 import { isFilter, isPublishable } from '../mqtt/topics.ts';
 import { idSchema, instantSchema, timeZoneSchema } from '../schema/fields.ts';
@@ -105,6 +106,15 @@ export const manualEntitySchema = z.strictObject({
   config: z.record(z.string(), z.unknown()),
 });
 
+const forgottenSchema: z.ZodType<ForgottenDevice> = z.strictObject({
+  id: z.string().min(1).max(limits.nameChars),
+  name: z.string().max(limits.nameChars),
+  brokerId: z.string().min(1),
+  at: instantSchema,
+  identifiers: z.array(z.string().max(1_024)).max(100),
+  connections: z.array(z.tuple([z.string().max(1_024), z.string().max(1_024)])).max(100),
+});
+
 const dialect = z.boolean().default(true);
 
 const discovery = z
@@ -116,6 +126,7 @@ const discovery = z
       .prefault({}),
     prefer: z.enum(['homeassistant', 'native']).default('homeassistant'),
     manual: unique(z.array(manualEntitySchema), (each) => each.id, 'id').default([]),
+    forgotten: unique(z.array(forgottenSchema).max(limits.forgottenDevices), (each) => each.id, 'id').default([]),
   })
   .prefault({});
 

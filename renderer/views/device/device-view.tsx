@@ -2,7 +2,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { go } from '../../app/route.ts';
 import { Button, IconButton } from '../../components/ui/button.tsx';
-import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { ActionMenu, type MenuEntry } from '../../components/ui/menu.tsx';
 import { EmptyState, PageHeader, Panel } from '../../components/ui/surface.tsx';
 import { attempt, call } from '../../state/calls.ts';
@@ -12,6 +11,7 @@ import { DeviceFacts } from './device-facts.tsx';
 import { MutedLine, muteEntries } from './device-mute.tsx';
 import styles from './device-view.module.css';
 import { EntityPanel } from './entity-panel.tsx';
+import { RemoveDeviceDialog } from './remove-dialog.tsx';
 import { RenameDeviceDialog } from './rename-dialogs.tsx';
 
 export function DeviceView({ id }: { id: string }): ReactNode {
@@ -93,21 +93,7 @@ function DevicePage({ card, focusId }: { card: CardItem; focusId: string | undef
       </div>
       {dialog === 'rename' && device !== undefined && <RenameDeviceDialog device={device} onClose={close} />}
       {dialog === 'remove' && device !== undefined && (
-        <ConfirmDialog
-          title="Remove this device?"
-          confirm="Remove"
-          onClose={close}
-          onConfirm={() => {
-            void attempt(call('device.remove', { id: device.id }), 'Removed').then((done) => {
-              if (done !== undefined) go('home');
-            });
-          }}
-        >
-          <p>
-            Its discovery messages are cleared on the broker. A device that announces itself again comes back. Alerts,
-            automations and tasks that use it stay, but cannot work.
-          </p>
-        </ConfirmDialog>
+        <RemoveDeviceDialog device={device} onClose={close} onGone={() => go('home')} />
       )}
     </>
   );

@@ -7,6 +7,7 @@ import { TimeText } from '../../components/ui/time-text.tsx';
 import { call, useLoaded } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
 import { ManualEntities } from './manual-entities.tsx';
+import { RemovedDevices } from './removed-devices.tsx';
 import { SettingLine, saveSettings, ToggleLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
 
@@ -57,6 +58,7 @@ export function DiscoveryPage(): ReactNode {
         <Zigbee2mqttTopics />
       </Panel>
       <ManualEntities />
+      <RemovedDevices />
       <Rejections />
     </>
   );

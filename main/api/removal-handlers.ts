@@ -1,0 +1,46 @@
+/** Commands that take devices away, or forget them here, and bring them back. */
+import { err, ok } from '../service/base/errors.ts';
+import { limits } from '../service/base/limits.ts';
+import type { Service } from '../service/service.ts';
+import type { Handlers } from './api.ts';
+
+type Names =
+  | 'device.removal'
+  | 'device.remove'
+  | 'device.removals'
+  | 'device.restore'
+  | 'device.forget'
+  | 'device.recall';
+
+export function removalHandlers(service: Service): Pick<Handlers, Names> {
+  const { registry, settings } = service;
+  const { removals } = service.background;
+  return {
+    'device.removal': ({ id }) => removals.preview(id),
+    'device.remove': ({ id, force }) => removals.remove(id, force),
+    'device.removals': () => ok({ removed: removals.list(), forgotten: settings.get().discovery.forgotten }),
+    'device.restore': async ({ id }) => {
+      const restored = await removals.restore(id);
+      return restored.ok ? ok({}) : restored;
+    },
+    'device.forget': async ({ id }) => {
+      const device = registry.devices.record(id);
+      const brokerId = registry.devices.brokerOf(id);
+      if (device === undefined || brokerId === undefined) return err('device.unknown', id);
+      const { name, identifiers, connections } = device;
+      if (identifiers.length + connections.length === 0) return err('command.unsupported', 'nothing marks the device');
+      const others = settings.get().discovery.forgotten.filter((each) => each.id !== id);
+      if (others.length >= limits.forgottenDevices) return err('request.tooMany', 'too many devices are forgotten');
+      const at = new Date(service.ports.clock.now()).toISOString();
+      const forgotten = [...others, { id, name, brokerId, at, identifiers, connections }];
+      const kept = await settings.update({ discovery: { forgotten } });
+      return kept.ok ? ok({}) : kept;
+    },
+    'device.recall': async ({ id }) => {
+      const { forgotten } = settings.get().discovery;
+      if (!forgotten.some((each) => each.id === id)) return err('device.unknown', id);
+      const kept = await settings.update({ discovery: { forgotten: forgotten.filter((each) => each.id !== id) } });
+      return kept.ok ? ok({}) : kept;
+    },
+  };
+}
