@@ -6,7 +6,7 @@ const home = shareDemoHome();
 const entity = 'light.reading_lamp';
 
 test('a removed device is announced again from Settings', async () => {
-  const { page } = home();
+  const page = home.page();
   await openEntity(page, entity);
   const name = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
   await page.getByRole('button', { name: 'Device actions' }).click();
@@ -30,7 +30,7 @@ test('a removed device is announced again from Settings', async () => {
 });
 
 test('a forgotten device comes back when it is wanted', async () => {
-  const { page } = home();
+  const page = home.page();
   await openEntity(page, entity);
   await page.getByRole('button', { name: 'Device actions' }).click();
   await page.getByRole('menuitem', { name: 'Remove device' }).click();
