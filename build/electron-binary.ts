@@ -1,6 +1,7 @@
 /** Whether Electron's binary is here, or can be had: its npm package brings it on the first run, not on install. */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,22 +16,35 @@ const retryAfterMs = 24 * 60 * 60 * 1_000;
 /** Path of a binary that starts, downloading it if need be; or why there is none, in one line. */
 export async function findElectron(): Promise<{ readonly binary: string } | { readonly reason: string }> {
   if (process.env.INGLENOOK_ELECTRON === '0') return { reason: 'INGLENOOK_ELECTRON=0 says so' };
+  // As Electron's own package does: a folder with an Electron that is here already.
+  const given = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? '';
+  if (given !== '') return tried(path.join(given, programName()));
   if (installedBinary() === undefined) {
     const reason = await download();
     if (reason !== undefined) return { reason };
   }
   const binary = installedBinary();
   if (binary === undefined) return { reason: 'its binary is missing after the download' };
-  // As Node it loads the same libraries and needs no display, so this tells whether it can start at all.
-  const trial = spawnSync(binary, ['-e', '0'], {
+  return tried(binary);
+}
+
+/** As Node it loads the same libraries and needs no display, so this tells whether it can start at all. */
+function tried(binary: string): { readonly binary: string } | { readonly reason: string } {
+  const { status, stderr, error } = spawnSync(binary, ['-e', '0'], {
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
     timeout: 20_000,
     encoding: 'utf8',
   });
-  if (trial.status === 0) return { binary };
+  if (status === 0) return { binary };
   return {
-    reason: `its binary does not start here (${trial.stderr?.trim().split('\n')[0] || trial.error?.message || trial.status})`,
+    reason: `its binary does not start here (${stderr?.trim().split('\n')[0] || error?.message || status})`,
   };
+}
+
+/** Inside a folder of Electron's. */
+function programName(): string {
+  if (process.platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron';
+  return process.platform === 'win32' ? 'electron.exe' : 'electron';
 }
 
 function installedBinary(): string | undefined {
@@ -68,10 +82,42 @@ async function download(): Promise<string | undefined> {
   return 'its binary cannot be downloaded here';
 }
 
-/** Whether a window can be shown. */
-export function hasDisplay(): boolean {
-  if (process.platform !== 'linux') return true;
-  return (process.env.DISPLAY ?? '') !== '' || (process.env.WAYLAND_DISPLAY ?? '') !== '';
+export interface Display {
+  /** `either`: Electron chooses by itself. */
+  readonly kind: 'x11' | 'wayland' | 'either';
+}
+
+/** What windows can be shown on; or why there is nothing, in one line. */
+export async function findDisplay(
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Display | { readonly reason: string }> {
+  if (process.platform !== 'linux') return { kind: 'either' };
+  const { WAYLAND_DISPLAY: wayland = '', XDG_RUNTIME_DIR: runtime = '', DISPLAY: x11 = '' } = env;
+  const onWayland = wayland !== '' && (await answers(path.resolve(runtime, wayland)));
+  const onX11 = x11 !== '' && (await answersX11(x11));
+  if (onWayland || onX11) return { kind: onWayland && onX11 ? 'either' : onWayland ? 'wayland' : 'x11' };
+  const named = [wayland && `WAYLAND_DISPLAY=${wayland}`, x11 && `DISPLAY=${x11}`].filter((each) => each !== '');
+  return { reason: named.length === 0 ? 'there is no display' : `no display answers at ${named.join(' or ')}` };
+}
+
+async function answersX11(display: string): Promise<boolean> {
+  // Only a screen of this machine has a socket; a remote one is Electron's to reach.
+  const number = /^(?:unix)?:(\d+)/.exec(display)?.[1];
+  if (number === undefined) return true;
+  const socket = `/tmp/.X11-unix/X${number}`;
+  // The abstract one is shared by a container that shares the network, but no folder.
+  return (await answers(socket)) || answers(`\0${socket}`);
+}
+
+function answers(socket: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const connection = connect(socket);
+    const end = (isThere: boolean) => () => {
+      connection.destroy();
+      resolve(isThere);
+    };
+    connection.once('connect', end(true)).once('error', end(false)).setTimeout(2_000, end(false));
+  });
 }
 
 /**

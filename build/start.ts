@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { findElectron, hasDisplay, root, runHere, whyNoSandbox } from './electron-binary.ts';
+import { type Display, findDisplay, findElectron, root, runHere, whyNoSandbox } from './electron-binary.ts';
 import { findChromium } from './standin/chromium.ts';
 
 const sources = ['main', 'preload', 'renderer', 'build/electron.vite.config.ts', 'build/mdi-icons.ts', 'package.json'];
@@ -33,17 +33,25 @@ function build(): void {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-function runElectron(binary: string, args: readonly string[]): Promise<number> {
+function runElectron(binary: string, display: Display, args: readonly string[]): Promise<number> {
   const reason = whyNoSandbox(binary);
   if (reason !== undefined) console.error(`The window runs without Chromium's sandbox: ${reason}.`);
-  return runHere(binary, [...(reason === undefined ? [] : ['--no-sandbox']), '.', ...args]);
+  const switches = [
+    ...(reason === undefined ? [] : ['--no-sandbox']),
+    // By itself it asks XDG_SESSION_TYPE, which a bare compositor does not set.
+    ...(display.kind === 'wayland' ? ['--ozone-platform=wayland'] : []),
+  ];
+  return runHere(binary, [...switches, '.', ...args]);
 }
 
+const inTerminal = 'The service runs in this terminal; Ctrl-C ends it.';
+
 async function start(args: readonly string[]): Promise<number> {
-  if (hasDisplay()) {
+  const display = await findDisplay();
+  if ('kind' in display) {
     if (isStale()) build();
     const electron = await findElectron();
-    if ('binary' in electron) return runElectron(electron.binary, args);
+    if ('binary' in electron) return runElectron(electron.binary, display, args);
     if ((await findChromium(true)) !== undefined) {
       console.error(
         `Electron is not used: ${electron.reason}. A Chromium window stands in for it; closing it ends the app.`,
@@ -51,10 +59,10 @@ async function start(args: readonly string[]): Promise<number> {
       return runHere(process.execPath, ['build/standin/run.ts', '--headed', ...args]);
     }
     console.error(
-      `Electron is not used: ${electron.reason}. No Chromium was found either: the service runs in this terminal.`,
+      `Electron is not used: ${electron.reason}. No Chromium was found either: no window is opened. ${inTerminal}`,
     );
   } else {
-    console.error('There is no display: the service runs in this terminal. Ctrl-C ends it.');
+    console.error(`No window is opened: ${display.reason}. ${inTerminal}`);
   }
   return runHere(process.execPath, ['main/headless.ts', ...args.filter((arg) => arg !== '--hidden')]);
 }
