@@ -52,7 +52,9 @@ export async function endDoNotDisturb(busAddress: string, by: DoNotDisturb['by']
 }
 
 function isGnome(environment: Readonly<Record<string, string | undefined>>): boolean {
-  return environment.XDG_CURRENT_DESKTOP?.toUpperCase().includes('GNOME') === true;
+  // Electron may say Unity, and keeps what the session says beside it.
+  const desktop = environment.ORIGINAL_XDG_CURRENT_DESKTOP ?? environment.XDG_CURRENT_DESKTOP;
+  return desktop?.toUpperCase().includes('GNOME') === true;
 }
 
 type Call = (member: 'Get' | 'Set', signature: string, body: unknown[]) => Promise<unknown>;

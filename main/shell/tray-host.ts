@@ -5,6 +5,7 @@ import { Message, sessionBus } from '@jellybrick/dbus-next';
 import { sessionBusAddress } from './linux-notifications.ts';
 
 const answerWithinMs = 1_500;
+const lookEveryMs = 100;
 
 /** Whether anything shows tray icons, which stock GNOME does not; undefined where the desktop does not tell. */
 export async function askTrayHost(busAddress: string): Promise<boolean | undefined> {
@@ -12,7 +13,12 @@ export async function askTrayHost(busAddress: string): Promise<boolean | undefin
   const socket: EventEmitter = bus;
   const late = Promise.withResolvers<undefined>();
   socket.on('error', () => late.resolve(undefined));
-  const timer = setTimeout(() => late.resolve(undefined), answerWithinMs);
+  // In small steps: an app that stands still for seconds at its start has not listened meanwhile.
+  let left = answerWithinMs / lookEveryMs;
+  const timer = setInterval(() => {
+    left -= 1;
+    if (left === 0) late.resolve(undefined);
+  }, lookEveryMs);
   const name = 'org.freedesktop.DBus';
   const message = new Message({
     destination: name,
@@ -26,14 +32,16 @@ export async function askTrayHost(busAddress: string): Promise<boolean | undefin
     const answer: unknown = (await Promise.race([bus.call(message).catch(() => undefined), late.promise]))?.body[0];
     return typeof answer === 'boolean' ? answer : undefined;
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
     bus.disconnect();
   }
 }
 
 /** GNOME shows tray icons with an extension only, and the app would be out of sight; other desktops have ways of their own. */
 export async function lacksTrayHost(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): Promise<boolean> {
-  const isGnome = (env.XDG_CURRENT_DESKTOP ?? '').split(':').includes('GNOME');
+  // Electron says Unity on desktops that it knows tray icons of, and keeps what the session says beside it.
+  const desktop = env.ORIGINAL_XDG_CURRENT_DESKTOP ?? env.XDG_CURRENT_DESKTOP ?? '';
+  const isGnome = desktop.split(':').includes('GNOME');
   const address = platform === 'linux' && isGnome ? sessionBusAddress(env) : undefined;
   if (address === undefined || address === '') return false;
   return (await askTrayHost(address).catch(() => undefined)) === false;

@@ -60,8 +60,11 @@ export interface PlaceFile {
 /** A file that does not exist or makes no sense is no place; one that cannot be written is only said. */
 export function createPlaceFile(dataDir: string, onError: (error: unknown) => void): PlaceFile {
   const file = path.join(dataDir, 'window.json');
+  // A window that is opened again at once comes before the file is written.
+  let last: WindowPlace | undefined;
   return {
     read() {
+      if (last !== undefined) return last;
       try {
         return schema.parse(JSON.parse(readFileSync(file, 'utf8')));
       } catch {
@@ -69,6 +72,7 @@ export function createPlaceFile(dataDir: string, onError: (error: unknown) => vo
       }
     },
     write(place) {
+      last = place;
       writeFileAtomic(file, `${JSON.stringify(place)}\n`).catch(onError);
     },
   };

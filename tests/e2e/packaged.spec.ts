@@ -31,6 +31,8 @@ test('it opens, finds a device, tells an alarm, is operated from the panel, and 
     await expect.poll(() => house.sent).toEqual(['lamp/set ON', 'lamp/set OFF']);
     await house.publish('leak/state', 'ON');
     await expect.poll(() => app.notifications.shown().map(({ options }) => options.title)).toEqual(['Water leak']);
+    // The desktop cannot look into the app's archive: it is told the name under which the icon is installed.
+    expect(app.notifications.shown()[0]?.options.icon).toBe('inglenook');
     await page.screenshot({ path: path.join(test.info().outputDir, 'packaged.png') });
     await app.panel.press('Quit');
     expect(await app.ended).toBe(0);

@@ -59,6 +59,8 @@ export const control = {
   clickMenu: (labels: readonly string[]) => press(tray().menu, labels),
   applicationMenu: (): MenuView[] => viewMenu(record.applicationMenu ?? []),
   clickApplicationMenu: (labels: readonly string[]) => press(record.applicationMenu ?? [], labels),
+  /** The menu whose own label is the system's. */
+  clickHelp: (labels: readonly string[]) => press(helpItems(), labels),
   docked: () => record.docked,
   notifications: () => record.notifications.map(({ key, options, open }) => ({ key, options, open })),
   clickNotification: (key: number) => void notificationView(key).emitter.emit('click', {}),
@@ -93,7 +95,7 @@ export const control = {
   endSession() {
     const windows = BaseWindow.getAllWindows();
     for (const window of windows) window.emit('query-session-end', preventable());
-    for (const window of windows) window.emit('session-end', {});
+    for (const window of windows) window.emit('session-end', preventable());
     process.kill(process.pid, 'SIGKILL');
   },
   /** An error that nobody expects. */
@@ -104,6 +106,11 @@ export const control = {
   activate: () => void app.emit('activate', {}, false),
   quit: () => app.quit(),
 } as const;
+
+function helpItems(): Parameters<typeof findItem>[0] {
+  const help = record.applicationMenu?.find(({ role }) => role === 'help')?.submenu;
+  return Array.isArray(help) ? help : [];
+}
 
 function press(menu: Parameters<typeof findItem>[0], labels: readonly string[]): void {
   const item = findItem(menu, labels);

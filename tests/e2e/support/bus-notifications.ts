@@ -13,7 +13,7 @@ interface Shown {
   readonly key: number;
   /** The service's number for it: one that replaces another has the same. */
   readonly number: number;
-  readonly options: { readonly title: string; readonly body: string; readonly urgency: string };
+  readonly options: { readonly title: string; readonly body: string; readonly urgency: string; readonly icon: string };
   readonly actions: readonly string[];
   open: boolean;
 }
@@ -25,11 +25,14 @@ export interface NotificationService {
   /** Presses a button by its place. */
   press(key: number, index: number): void;
   dismiss(key: number): void;
+  /** From now on it answers with an error, or shows them again. */
+  refuse(refusing: boolean): void;
 }
 
 export async function serveNotifications(bus: MessageBus): Promise<NotificationService> {
   const all: Shown[] = [];
   let lastNumber = 0;
+  let refusing = false;
   const signal = (member: string, signature: string, ...body: unknown[]) =>
     bus.send(Message.newSignal(path, name, member, signature, body));
   const close = (number: number, reason: number): void => {
@@ -50,7 +53,8 @@ export async function serveNotifications(bus: MessageBus): Promise<NotificationS
       case 'GetServerInformation':
         return ['ssss', 'tests', 'inglenook', '1', '1.3'];
       case 'Notify': {
-        const [, replaces, , title, text, actions, hints] = body;
+        if (refusing) return undefined;
+        const [, replaces, icon, title, text, actions, hints] = body;
         const number = replaces === 0 ? ++lastNumber : Number(replaces);
         for (const each of all) if (each.number === number) each.open = false;
         all.push({
@@ -60,6 +64,7 @@ export async function serveNotifications(bus: MessageBus): Promise<NotificationS
             title: String(title),
             body: String(text),
             urgency: urgencies[byteOf(hints, 'urgency')] ?? 'normal',
+            icon: String(icon),
           },
           actions: Array.isArray(actions) ? actions.map(String) : [],
           open: true,
@@ -83,6 +88,9 @@ export async function serveNotifications(bus: MessageBus): Promise<NotificationS
       const button = actions.filter((_each, place) => place % 2 === 0).filter((each) => each !== 'default')[index];
       if (button === undefined) throw new Error(`the notification ${key} has no button ${index}`);
       signal('ActionInvoked', 'us', number, button);
+    },
+    refuse: (value) => {
+      refusing = value;
     },
     dismiss: (key) => close(find(key).number, dismissedByPerson),
   };

@@ -16,7 +16,13 @@ export interface TrayView {
 
 export interface NotificationView {
   readonly key: number;
-  readonly options: { readonly title?: string; readonly body?: string; readonly urgency?: string };
+  readonly options: {
+    readonly title?: string;
+    readonly body?: string;
+    readonly urgency?: string;
+    /** What the desktop is told of the icon: a file or a name. Over D-Bus. */
+    readonly icon?: string;
+  };
   readonly open: boolean;
 }
 
@@ -46,8 +52,16 @@ export interface AppDriver {
   clickNotification(key: number): Promise<void>;
   /** Presses a notification's button by its place. */
   pressNotification(key: number, index: number): Promise<void>;
+  /** Notifications fail from now on, or are shown again. */
+  refuseNotifications(refuse: boolean): Promise<void>;
   /** `suspend`, `resume`, ... as the system would say it. */
   power(event: string): Promise<void>;
+  /** The system is about to shut down. Answers whether the app asked it to wait. */
+  shutDown(): Promise<boolean>;
+  /** Presses Ctrl and a key in the window. */
+  pressControl(key: string): Promise<void>;
+  /** The window's, in Chromium's steps: 0 is 100 %. */
+  zoomLevel(): Promise<number>;
   /** What the person chooses in the system's file dialogs from now on; without a path they are cancelled. */
   answerDialogs(paths: DialogAnswers): Promise<void>;
   /** Addresses that were handed to the person's browser. */
@@ -70,6 +84,8 @@ export interface LaunchOptions {
   readonly args: readonly string[];
   /** What the app finds around it, from its start on. On the stand-in alone. */
   readonly system?: Partial<System>;
+  /** The desktop is GNOME as it comes, with no place for tray icons. On real Electron on Linux alone. */
+  readonly gnomeWithoutTray?: boolean;
 }
 
 /**

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ElectronApplication, _electron as electron } from '@playwright/test';
 import { openBus } from './bus.ts';
+import { serveLogind } from './bus-logind.ts';
 import { type NotificationService, serveNotifications } from './bus-notifications.ts';
 import { serveTray } from './bus-tray.ts';
 import { type AppDriver, type LaunchOptions, type NotificationView, type TrayView, testEnvironment } from './driver.ts';
@@ -41,8 +42,14 @@ export async function launchElectron(options: LaunchOptions): Promise<AppDriver>
   // Linux: what the app says to the desktop goes over a bus, on which the test is the desktop.
   const bus = process.platform === 'linux' ? await openBus() : undefined;
   const desktop = bus === undefined ? undefined : await serveNotifications(bus.connection);
-  const panel = bus === undefined ? undefined : await serveTray(bus.connection);
-  const env = testEnvironment(bus?.address);
+  const isBare = options.gnomeWithoutTray === true;
+  const panel = bus === undefined || isBare ? undefined : await serveTray(bus.connection);
+  const logind = bus === undefined ? undefined : await serveLogind(bus.connection);
+  const env = {
+    ...testEnvironment(bus?.address),
+    ...(bus === undefined ? {} : { DBUS_SYSTEM_BUS_ADDRESS: bus.address }),
+    ...(isBare ? { XDG_CURRENT_DESKTOP: 'GNOME' } : {}),
+  };
   const modules = [...(copy === undefined ? [] : copyModules), recorder];
   const given = [
     ...(hasSandbox ? [] : ['--no-sandbox']),
@@ -69,11 +76,12 @@ export async function launchElectron(options: LaunchOptions): Promise<AppDriver>
   const exit = once(child, 'exit');
   void exit.then(() => bus?.close());
   const ask = createAsk(app);
+  const page = () =>
+    eventually('the window shows the page', () => app.windows().find((each) => each.url().startsWith('app://')));
   const notifications = desktop ?? recordedNotifications(ask);
   return {
     dataDir: options.dataDir,
-    page: () =>
-      eventually('the window shows the page', () => app.windows().find((page) => page.url().startsWith('app://'))),
+    page,
     windows: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),
     processes: () => app.evaluate(({ app: running }) => running.getAppMetrics().map(({ type }) => type)),
     webPreferences: () =>
@@ -90,7 +98,36 @@ export async function launchElectron(options: LaunchOptions): Promise<AppDriver>
     notifications: async () => notifications.shown(),
     clickNotification: async (key) => notifications.click(key),
     pressNotification: async (key, index) => notifications.press(key, index),
+    async refuseNotifications(refuse) {
+      if (desktop === undefined) throw new Error('they can be refused on a bus alone');
+      desktop.refuse(refuse);
+    },
     power: (event) => app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name), event),
+    async shutDown() {
+      if (logind !== undefined) {
+        await eventually('the app wants to be waited for', () => logind.inhibited().includes('shutdown'));
+        logind.shutDown();
+        return true;
+      }
+      return app.evaluate(({ powerMonitor }) => {
+        let prevented = false;
+        powerMonitor.emit('shutdown', {
+          preventDefault() {
+            prevented = true;
+          },
+        });
+        return prevented;
+      });
+    },
+    // Not by the debugger: keys of its own pass by what looks at them before the page.
+    pressControl: (key) =>
+      app.evaluate(({ BrowserWindow }, keyCode) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        for (const type of ['keyDown', 'keyUp'] as const) {
+          contents?.sendInputEvent({ type, keyCode, modifiers: ['control'] });
+        }
+      }, key),
+    zoomLevel: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.zoomLevel ?? 0),
     answerDialogs: ({ saveTo, openFrom }) =>
       app.evaluate(
         ({ dialog }, [to, from]) => {

@@ -60,7 +60,12 @@ export async function launchStandIn(options: LaunchOptions): Promise<StandInApp>
     notifications: () => ask('notifications') as Promise<readonly NotificationView[]>,
     clickNotification: (key) => ask('clickNotification', key),
     pressNotification: (key, index) => ask('pressNotification', key, index),
+    // On real systems the reason may be empty, and is here.
+    refuseNotifications: (refuse) => ask('set', { failNotifications: refuse ? '' : undefined }),
     power: async (event) => void (await ask('power', event)),
+    shutDown: () => ask('power', 'shutdown'),
+    pressControl: async (key) => void (await ask('pressKey', key, true)),
+    zoomLevel: () => ask('zoomLevel'),
     answerDialogs: ({ saveTo, openFrom }) => ask('set', { saveTo, openFrom }),
     opened: () => ask('opened'),
     startAgain: async (...args) => exitCode(start({ ...options, args })),

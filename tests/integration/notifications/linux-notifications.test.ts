@@ -223,7 +223,8 @@ describe.skipIf(missing.length > 0)('notifications on a Linux desktop', () => {
       asked.push([program, ...args].join(' '));
       return 'false';
     };
-    const gnome = { XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' };
+    // As Electron hands it on: what the session said stands beside it.
+    const gnome = { XDG_CURRENT_DESKTOP: 'Unity', ORIGINAL_XDG_CURRENT_DESKTOP: 'ubuntu:GNOME' };
     expect(await askDoNotDisturb(desktop.busAddress, gnome, run)).toEqual({ on: true, by: 'gnome' });
     expect(await endDoNotDisturb(desktop.busAddress, 'gnome', run)).toBe(true);
     expect(asked).toEqual([

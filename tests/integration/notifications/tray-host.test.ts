@@ -36,6 +36,19 @@ describe.skipIf(missing.length > 0)(
       expect(await lacksTrayHost('linux', { ...env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' })).toBe(false);
     });
 
+    it('is known where Electron gives itself out for another desktop', async () => {
+      const { XDG_CURRENT_DESKTOP: own, ...rest } = env;
+      const seen = { ...rest, XDG_CURRENT_DESKTOP: 'Unity', ORIGINAL_XDG_CURRENT_DESKTOP: own };
+      expect(await lacksTrayHost('linux', seen)).toBe(true);
+    });
+
+    it('is asked with patience while the app itself stands still at its start', async () => {
+      const asked = lacksTrayHost('linux', env);
+      const end = performance.now() + 2_000;
+      while (performance.now() < end);
+      expect(await asked).toBe(true);
+    });
+
     it('is not said where the extension runs', async () => {
       const host = sessionBus({ busAddress: env.DBUS_SESSION_BUS_ADDRESS ?? '' });
       await host.requestName('org.kde.StatusNotifierWatcher', 0);
