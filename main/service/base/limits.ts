@@ -8,9 +8,10 @@ export const limits = {
   discoveryPayloadBytes: 256 * 1024,
   /** A Zigbee2MQTT bridge describes all its devices in one message. */
   bridgePayloadBytes: 8 * 1024 * 1024,
-  /** So many Zigbee devices are asked for their state at once; then the next after a pause. */
-  statesAskedAtOnce: 10,
-  statesAskedEveryMs: 1_000,
+  /** Zigbee devices are asked for their state one after the other, so long apart: their radio is slow, and others use it. */
+  statesAskedEveryMs: 250,
+  /** A device that has said something within this is not asked for its state. */
+  stateFreshMs: 3_600_000,
   /** Of one native dialect on one broker. */
   dialectDevices: 2_000,
   homieNodes: 200,

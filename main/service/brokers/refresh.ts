@@ -14,17 +14,10 @@ const tasmotaTopic = /^(?:tele|stat)\/(.+)\/[^/]+$/;
 
 /**
  * What makes a device tell its state, or undefined where there is no way to ask. Pure.
- * Zigbee2MQTT answers `<base>/<name>/get`; Tasmota answers `cmnd/<topic>/STATUS 0` with everything; a Shelly is asked
- * over RPC, or, for its status topics, by `<prefix>/command`.
+ * Tasmota answers `cmnd/<topic>/STATUS 0` with everything; a Shelly is asked over RPC, or, for its status topics, by
+ * `<prefix>/command`. Zigbee devices share a slow radio, and many of them sleep: their dialect asks them.
  */
 export function questionFor(identifiers: readonly string[], stateTopic: string): Question | undefined {
-  const isZigbee = identifiers.some((each) => each.startsWith('zigbee2mqtt_'));
-  if (isZigbee) {
-    const isAboutBridge = stateTopic.includes('/bridge/') || stateTopic.endsWith('/availability');
-    return isAboutBridge || stateTopic.includes('+')
-      ? undefined
-      : { topic: `${stateTopic}/get`, payload: '{"state":""}' };
-  }
   const shelly = identifiers.find((each) => each.startsWith(shellyIdentifier))?.slice(shellyIdentifier.length);
   if (shelly !== undefined) {
     return stateTopic.startsWith(`${shelly}/status/`)
@@ -39,7 +32,10 @@ function stateTopics(entity: LiveEntity): string[] {
   return entity.bindings.filter(({ use }) => typeof use === 'object').map(({ filter }) => filter);
 }
 
-/** Asks all online brokers; answers how many devices were asked, and how many topics subscribed again. */
+/**
+ * Asks all online brokers; answers how many devices were asked, or will be within the next minutes, and how many topics
+ * were subscribed again.
+ */
 export async function refreshHome(
   units: readonly BrokerUnit[],
   registry: Registry,
@@ -63,6 +59,7 @@ export async function refreshHome(
       const sent = await unit.publish({ topic, payload, qos: 0, retain: false });
       if (sent.ok) asked += 1;
     }
+    asked += unit.refreshDialects();
     resubscribed += unit.replay(silent);
   }
   return { asked, resubscribed };

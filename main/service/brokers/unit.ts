@@ -154,6 +154,13 @@ export class BrokerUnit implements RegistryBroker {
     return filters.size;
   }
 
+  /** Has the dialects ask devices that have been silent for a while; how many they ask. */
+  refreshDialects(): number {
+    const since = this.#clock.now() - limits.stateFreshMs;
+    const isFresh = (topic: string): boolean => (this.lastOf(topic)?.at ?? 0) >= since;
+    return this.#dialects.reduce((sum, dialect) => sum + (dialect.refresh?.(isFresh) ?? 0), 0);
+  }
+
   /** The last payload of a filter that somebody reads. */
   lastOf(filter: string): { readonly text: string | undefined; readonly at: number } | undefined {
     const route = this.#router.get(filter);

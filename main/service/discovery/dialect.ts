@@ -11,6 +11,12 @@ export interface Dialect {
   handle(message: IncomingMessage): void;
   /** The connection was lost: what was asked for and not answered will not come. */
   offline?(): void;
+  /**
+   * Asks devices for their state, a few at a time: those alone that are awake and have something that can be read.
+   * @param isFresh whether a state topic has said something lately: then nothing is asked
+   * @returns how many are asked
+   */
+  refresh?(isFresh: (stateTopic: string) => boolean): number;
 }
 
 /** What a dialect may do on its broker. */

@@ -3,7 +3,6 @@ import { questionFor } from '../../../main/service/brokers/refresh.ts';
 
 describe('asking a device for its state', () => {
   it.each([
-    ['zigbee2mqtt_0x01', 'zigbee2mqtt/lamp', 'zigbee2mqtt/lamp/get', '{"state":""}'],
     ['tasmota', 'tele/plug/STATE', 'cmnd/plug/STATUS', '0'],
     ['shelly_hall/relay', 'hall/relay/status/switch:0', 'hall/relay/command', 'status_update'],
     [
@@ -17,6 +16,8 @@ describe('asking a device for its state', () => {
   });
 
   it.each([
+    // Their dialect asks them, and only those that are awake.
+    ['zigbee2mqtt_0x01', 'zigbee2mqtt/lamp'],
     ['zigbee2mqtt_bridge', 'zigbee2mqtt/bridge/state'],
     ['homie_car', 'homie/car/engine/speed'],
     ['wled_desk', 'wled/desk/g'],

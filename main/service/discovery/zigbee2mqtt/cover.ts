@@ -2,7 +2,7 @@
 import type { RawConfig } from '../../platforms/platform.ts';
 import { field, literal, shownValue } from '../template-text.ts';
 import { type Entry, mainName, type Subject, setTopic, withEndpoint } from './entry.ts';
-import { access, type Expose, featureOf } from './exposes.ts';
+import { type Expose, featureOf, isReported } from './exposes.ts';
 
 const openingWords = ['opening', 'open', 'forward', 'up', 'rising'];
 const closingWords = ['closing', 'close', 'backward', 'back', 'reverse', 'down', 'declining'];
@@ -12,7 +12,7 @@ const stoppedWords = ['stopped', 'stop', 'pause', 'paused'];
 function motionOf(subject: Subject, state: Expose, position: Expose | undefined): RawConfig {
   const beside = subject.exposes.filter((each) => each.endpoint === undefined || each.endpoint === state.endpoint);
   const motor = beside.find(
-    (each) => each.type === 'enum' && ['motor_state', 'moving'].includes(each.name) && each.access === access.state,
+    (each) => each.type === 'enum' && ['motor_state', 'moving'].includes(each.name) && isReported(each),
   );
   const word = (words: readonly string[]) => motor?.values.find((each) => words.includes(each.toLowerCase()));
   const [opening, closing, stopped] = [word(openingWords), word(closingWords), word(stoppedWords)];
@@ -21,7 +21,14 @@ function motionOf(subject: Subject, state: Expose, position: Expose | undefined)
       state_opening: opening,
       state_closing: closing,
       state_stopped: stopped,
-      value_template: `{{ ${field(subject.property(motor))} | default(${literal(stopped)}, true) }}`,
+      state_open: 'OPEN',
+      state_closed: 'CLOSE',
+      value_template: motorTemplate(
+        field(subject.property(motor)),
+        field(subject.property(state)),
+        position === undefined ? undefined : field(subject.property(position)),
+        [opening, closing, stopped],
+      ),
     };
   }
   const running = beside.find((each) => each.type === 'binary' && each.name === 'running');
@@ -40,6 +47,44 @@ function motionOf(subject: Subject, state: Expose, position: Expose | undefined)
     state_closed: 'CLOSE',
     state_stopped: 'STOP',
   };
+}
+
+/**
+ * A motor may still say that it moves when the cover has long arrived: where position and state agree on an end, they are
+ * right. A word of the motor that is neither opening nor closing leaves it to them as well.
+ */
+function motorTemplate(
+  motor: string,
+  state: string,
+  position: string | undefined,
+  [opening, closing, stopped]: readonly [string, string, string],
+): string {
+  const ends =
+    position === undefined
+      ? []
+      : [
+          [`${position} == 0 and ${state} == 'CLOSE'`, 'CLOSE'],
+          [`${position} == 100 and ${state} == 'OPEN'`, 'OPEN'],
+        ];
+  const rest =
+    position === undefined
+      ? []
+      : [
+          [`${motor} == ${literal(stopped)} and ${position} == 0`, 'CLOSE'],
+          [`${motor} == ${literal(stopped)} and ${position} is defined`, 'OPEN'],
+        ];
+  const cases = [
+    ...ends,
+    [`${motor} == ${literal(opening)}`, opening],
+    [`${motor} == ${literal(closing)}`, closing],
+    ...rest,
+    [`${state} in ['OPEN', 'CLOSE']`, undefined],
+  ];
+  const said = cases.map(
+    ([condition, word], index) =>
+      `{% ${index === 0 ? 'if' : 'elif'} ${condition} %}{{ ${word === undefined ? state : literal(word)} }}`,
+  );
+  return `${said.join('')}{% else %}{{ ${literal(stopped)} }}{% endif %}`;
 }
 
 export function coverEntries(subject: Subject, covers: readonly Expose[], endpoint: string | undefined): Entry[] {

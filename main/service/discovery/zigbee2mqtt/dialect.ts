@@ -22,6 +22,7 @@ export function createZigbee2MqttDialect(context: DialectContext): Dialect {
           : network.take(topic.slice(at + '/bridge/'.length), message);
       if (reason !== undefined) context.sink.rejected(topic, reason);
     },
+    refresh: (isFresh) => [...networks.values()].reduce((sum, network) => sum + network.refresh(isFresh), 0),
     offline: () => {
       for (const network of networks.values()) network.offline();
     },

@@ -133,22 +133,36 @@ export class Network {
    */
   #askForStates(): void {
     if (this.#info === undefined || this.#info.announcesItself) return;
-    const isUnderWay = this.#toAsk.length > 0;
-    for (const { ieee, name, disabled, isBatteryPowered, definition } of this.#devices.values()) {
-      if (definition === undefined || disabled || isBatteryPowered || this.#asked.has(ieee)) continue;
+    this.#ask(({ ieee }) => !this.#asked.has(ieee));
+  }
+
+  /** Asks the devices that have been silent for a while; those that are asked already are not asked twice. */
+  refresh(isFresh: (stateTopic: string) => boolean): number {
+    return this.#ask(({ name }) => !isFresh(`${this.base}/${name}`));
+  }
+
+  #ask(isWanted: (device: ZigbeeDevice) => boolean): number {
+    const waiting = new Set(this.#toAsk.map(({ topic }) => topic));
+    let count = 0;
+    for (const device of this.#devices.values()) {
+      const { ieee, name, disabled, isBatteryPowered, definition } = device;
+      const topic = `${this.base}/${name}/get`;
+      if (definition === undefined || disabled || isBatteryPowered || waiting.has(topic) || !isWanted(device)) continue;
       const readable = firstReadable(definition.exposes);
       if (readable === undefined) continue;
       this.#asked.add(ieee);
-      this.#toAsk.push({ topic: `${this.base}/${name}/get`, payload: JSON.stringify({ [readable.property]: '' }) });
+      this.#toAsk.push({ topic, payload: JSON.stringify({ [readable.property]: '' }) });
+      count += 1;
     }
-    if (!isUnderWay) this.#askNext();
+    if (waiting.size === 0) this.#askNext();
+    return count;
   }
 
-  /** A network of radios is slow: a few at a time. */
+  /** A network of radios is slow: one at a time. */
   #askNext(): void {
-    for (const { topic, payload } of this.#toAsk.splice(0, limits.statesAskedAtOnce)) {
-      this.#context.publish(topic, payload);
-    }
+    const next = this.#toAsk.shift();
+    if (next === undefined) return;
+    this.#context.publish(next.topic, next.payload);
     if (this.#toAsk.length === 0) return;
     this.#stopAsking = this.#context.after(limits.statesAskedEveryMs, () => this.#askNext());
   }

@@ -37,14 +37,15 @@ export function binaryEntries(subject: Subject, expose: Expose): Entry[] {
     return [{ component: 'switch', objectId: withEndpoint(`switch_${name}`, endpoint), raw }];
   }
   if (!isReported(expose)) return [];
-  // Home Assistant's garage door is on when it is open; the contact is true when it is closed.
-  const inverted = name === 'garage_door_contact';
+  // Home Assistant's garage door is on when it is open. This contact is true while it is closed, in whichever order a
+  // definition gives its two values: Zigbee2MQTT's own announcement goes by the name.
+  const isGarageDoor = name === 'garage_door_contact';
   const raw = {
     name: labelled(expose),
     state_topic: subject.topic,
     value_template: shownValue(property),
-    payload_on: inverted ? off : on,
-    payload_off: inverted ? on : off,
+    payload_on: isGarageDoor ? false : on,
+    payload_off: isGarageDoor ? true : off,
     ...binaryHints(name),
   };
   return [{ component: 'binary_sensor', objectId: withEndpoint(name, endpoint), raw }];

@@ -136,6 +136,46 @@ describe('Zigbee2MQTT dialect', () => {
     expect(template?.render(input)).toBe('7');
   });
 
+  describe('a cover with a motor', () => {
+    const cover = {
+      type: 'cover',
+      features: [
+        { type: 'enum', name: 'state', property: 'state', access: 3, values: ['OPEN', 'CLOSE', 'STOP'] },
+        { type: 'numeric', name: 'position', property: 'position', access: 7, value_min: 0, value_max: 100 },
+      ],
+    };
+    const motor = { type: 'enum', name: 'motor_state', property: 'motor_state', access: 5 };
+    const values = ['opening', 'closing', 'stopped', 'locked'];
+    const shown = (json: object): string => {
+      devices(device('0x1', 'blind', [cover, { ...motor, values }]));
+      const { config } = harness.found.get('cover.0x1_cover_zigbee2mqtt') ?? {};
+      const { value_template: template } = config as { value_template: Template };
+      const rest = {
+        variables: {},
+        entity: { entityId: '', name: '', this: () => undefined },
+        now: 0,
+        timeZone: 'UTC',
+      };
+      return template.render({ value: '', valueJson: () => json, ...rest });
+    };
+    it.each([
+      ['moves', { motor_state: 'closing', position: 40, state: 'OPEN' }, 'closing'],
+      [
+        'has arrived below, whatever the motor still says',
+        { motor_state: 'closing', position: 0, state: 'CLOSE' },
+        'CLOSE',
+      ],
+      ['has arrived above', { motor_state: 'opening', position: 100, state: 'OPEN' }, 'OPEN'],
+      ['stopped halfway', { motor_state: 'stopped', position: 40, state: 'CLOSE' }, 'OPEN'],
+      ['stopped below', { motor_state: 'stopped', position: 0 }, 'CLOSE'],
+      ['says a word that is no motion', { motor_state: 'locked', position: 40, state: 'OPEN' }, 'OPEN'],
+      ['says nothing of its motor', { position: 0, state: 'CLOSE' }, 'CLOSE'],
+      ['says nothing at all', {}, 'stopped'],
+    ])('%s', (_what, json, word) => {
+      expect(shown(json)).toBe(word);
+    });
+  });
+
   it('says why an entity is refused, and tries again with the next message', () => {
     harness.refusals.set('sensor.0x1_temperature_zigbee2mqtt', 'the id is taken');
     expect(devices(device('0x1', 'a'))).toEqual([
@@ -163,16 +203,38 @@ describe('Zigbee2MQTT dialect', () => {
     expect(askedTopics()).toHaveLength(1);
   });
 
-  it('asks many devices a few at a time, and stops when the connection is lost', () => {
+  it('asks many devices one at a time, and stops when the connection is lost', () => {
     tell('zigbee2mqtt/bridge/info', info());
     const list = Array.from({ length: 25 }, (_, index) => device(`0x${index}`, `d${index}`, [plug]));
     devices(...list);
-    expect(askedTopics()).toHaveLength(limits.statesAskedAtOnce);
+    expect(askedTopics()).toHaveLength(1);
     harness.clock.advance(limits.statesAskedEveryMs);
-    expect(askedTopics()).toHaveLength(limits.statesAskedAtOnce);
+    expect(askedTopics()).toHaveLength(1);
     harness.dialect.offline?.();
     harness.clock.advance(limits.statesAskedEveryMs);
     expect(askedTopics()).toEqual([]);
+  });
+
+  it('is refreshed by asking those alone that are awake, can be read and have been silent', () => {
+    tell('zigbee2mqtt/bridge/info', info({ homeassistant: { enabled: true } }));
+    devices(
+      device('0x1', 'silent', [plug]),
+      device('0x2', 'fresh', [plug]),
+      device('0x3', 'sleeper', [plug], { power_source: 'Battery' }),
+      device('0x4', 'deaf', [temperature]),
+      device('0x5', 'meter', [{ ...temperature, name: 'power', property: 'power', access: 5 }]),
+    );
+    expect(askedTopics()).toEqual([]);
+    const refresh = () => harness.dialect.refresh?.((topic) => topic === 'zigbee2mqtt/fresh');
+    expect(refresh()).toBe(2);
+    // The second waits for its turn, and is not asked twice for being wanted twice.
+    expect(refresh()).toBe(1);
+    harness.clock.advance(60_000);
+    expect(askedTopics().sort()).toEqual([
+      'zigbee2mqtt/meter/get {"power":""}',
+      'zigbee2mqtt/silent/get {"state":""}',
+      'zigbee2mqtt/silent/get {"state":""}',
+    ]);
   });
 
   it.each([[true], [{ enabled: true }], [{ discovery_topic: 'ha' }]])(

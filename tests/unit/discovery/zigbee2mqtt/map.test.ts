@@ -33,6 +33,18 @@ const binary = (name: string, rest: object = {}) => ({
 
 describe('Zigbee2MQTT mapping', () => {
   it.each([
+    [true, false],
+    [false, true],
+  ])('shows a garage door as open where its contact is false, with %s as the value for on', (value_on, value_off) => {
+    const found = map([binary('garage_door_contact', { value_on, value_off })]);
+    expect(found.get('binary_sensor garage_door_contact')?.raw).toMatchObject({
+      device_class: 'garage_door',
+      payload_on: false,
+      payload_off: true,
+    });
+  });
+
+  it.each([
     ['temperature', '°C', { device_class: 'temperature', state_class: 'measurement' }],
     ['co2', 'ppm', { device_class: 'carbon_dioxide', state_class: 'measurement' }],
     ['voc', 'µg/m³', { device_class: 'volatile_organic_compounds' }],
