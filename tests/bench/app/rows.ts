@@ -40,6 +40,19 @@ async function inHouse(order: Omit<RunOrder, 'args'>, runner: Runner): Promise<A
   }
 }
 
+/** Says what was seen as it comes: the whole takes long. */
+function told(name: string, cost: AppCost): AppCost {
+  const { trayMs, windowMs = Number.NaN, processorMs, processes } = cost;
+  const each = processes.map((one) => {
+    const bytes = one.proportionalBytes ?? one.residentBytes;
+    return `${one.kind} ${(bytes / 1024 / 1024).toFixed(1)}`;
+  });
+  console.log(
+    `         ${name}: tray ${trayMs.toFixed(0)} ms, window ${windowMs.toFixed(0)} ms, ${processorMs} ms a minute, MiB: ${each.join(', ')}`,
+  );
+  return cost;
+}
+
 function build(): void {
   const tool = path.join(root, 'node_modules/electron-vite/bin/electron-vite.js');
   const args = [tool, 'build', '--logLevel', 'warn', '--config', 'build/electron.vite.config.ts'];
@@ -70,12 +83,15 @@ export async function measureTrayApp(): Promise<Row[]> {
   for (let index = 0; index < takes; index += 1) {
     const app = { ...base, shims, app: 'inglenook', selector: 'article' } as const;
     const empty = { ...base, app: 'empty', selector: 'h1' } as const;
-    seen.push({
-      empty: await measureApp({ ...empty, shims: false, args: [] }, runner, pause),
-      ...(shims ? { shims: await measureApp({ ...empty, shims, args: ['--with-database'] }, runner, pause) } : {}),
-      demo: await measureApp({ ...app, args: ['--demo'] }, runner, pause),
-      house: await inHouse(app, runner),
-    });
+    const take = {
+      empty: told('empty', await measureApp({ ...empty, shims: false, args: [] }, runner, pause)),
+      ...(shims
+        ? { shims: told('shims', await measureApp({ ...empty, shims, args: ['--with-database'] }, runner, pause)) }
+        : {}),
+      demo: told('demo', await measureApp({ ...app, args: ['--demo'] }, runner, pause)),
+      house: told('504 entities', await inHouse(app, runner)),
+    };
+    seen.push(take);
     console.log(`         (take ${index + 1} of ${takes}; load of the machine: ${loadavg()[0]?.toFixed(1)})`);
   }
   return judge(seen);

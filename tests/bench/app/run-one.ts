@@ -3,7 +3,7 @@
  * window's as lines of JSON; a line on stdin, `close` or `quit`, leads it on.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -61,6 +61,8 @@ async function main(order: RunOrder): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'inglenook-cost-'));
   const dataDir = path.join(folder, 'data');
   mkdirSync(dataDir);
+  // Else the window asks first which broker to use.
+  writeFileSync(path.join(dataDir, 'settings.json'), JSON.stringify({ version: 1, setupDone: true }));
   const empty = path.join(folder, 'empty');
   if (order.app === 'empty') makeEmptyApp(empty);
   const screen = await openScreen({ prefix: [], ids: {}, name: 'you' });
