@@ -191,6 +191,18 @@ describe('the rooms of the service, from the ground up', () => {
     expect([...new Set(up)].sort()).toEqual([]);
   });
 
+  it.each([
+    ['templates/library', /^templates\/language\//],
+    ['platforms/shared', /^platforms\/(?!shared\/|platform\.ts$)/],
+    ['mqtt', /^mqtt\/broker\//],
+  ])('%s does not know %s', (folder, unknown) => {
+    const files = inside(`main/service/${folder}`).filter(
+      ({ name }) => !unknown.test(name.slice('main/service/'.length)),
+    );
+    expect(files.length).toBeGreaterThan(5);
+    expect(violations(files, ({ target }) => !unknown.test(target.replace('main/service/', '')))).toEqual([]);
+  });
+
   it('have no files in a circle', () => {
     expect(circles()).toEqual([]);
   });

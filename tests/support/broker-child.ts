@@ -1,6 +1,6 @@
 /** What `broker-process.ts` runs. Its argument: the broker's options as JSON. */
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { createBuiltinBroker } from '../../main/service/mqtt/builtin-broker.ts';
+import { createBuiltinBroker } from '../../main/service/mqtt/broker/builtin-broker.ts';
 import { createLink } from '../../main/service/mqtt/connection.ts';
 import { systemClock } from '../../main/service/time/clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';

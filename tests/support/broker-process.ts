@@ -2,7 +2,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { BuiltinBrokerOptions } from '../../main/service/mqtt/builtin-broker.ts';
+import type { BuiltinBrokerOptions } from '../../main/service/mqtt/broker/builtin-broker.ts';
 
 const child = fileURLToPath(new URL('./broker-child.ts', import.meta.url));
 

@@ -7,7 +7,7 @@ import type { Registry } from '../entities/registry.ts';
 import type { Activity } from '../loop/watch.ts';
 import type { Broker, BrokerSettings } from '../model/brokers.ts';
 import type { Settings } from '../model/settings.ts';
-import { createBuiltinBroker } from '../mqtt/builtin-broker.ts';
+import { createBuiltinBroker } from '../mqtt/broker/builtin-broker.ts';
 import { builtinBrokerId, passwordName, readBuiltinAccess } from './builtin-access.ts';
 import { type AttachedDialects, attachDialects, type DialectHost } from './dialects.ts';
 import { BrokerUnit } from './unit.ts';

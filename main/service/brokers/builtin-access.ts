@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../base/errors.ts';
 import type { SecretStore } from '../base/ports.ts';
 import type { Settings } from '../model/settings.ts';
-import type { BrokerLogin } from '../mqtt/builtin-broker.ts';
+import type { BrokerLogin } from '../mqtt/broker/builtin-broker.ts';
 
 export const builtinBrokerId = 'builtin';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createDemoHome, type DemoHome } from '../../../main/service/demo/home.ts';
-import { createBuiltinBroker } from '../../../main/service/mqtt/builtin-broker.ts';
+import { createBuiltinBroker } from '../../../main/service/mqtt/broker/builtin-broker.ts';
 import { systemClock } from '../../../main/service/time/clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 import { createTestLink, type TestLink } from '../../support/test-link.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '../../../main/service/base/limits.ts';
 import type { Timers } from '../../../main/service/base/ports.ts';
-import { type BuiltinBrokerOptions, createBuiltinBroker } from '../../../main/service/mqtt/builtin-broker.ts';
+import { type BuiltinBrokerOptions, createBuiltinBroker } from '../../../main/service/mqtt/broker/builtin-broker.ts';
 import { systemClock } from '../../../main/service/time/clock.ts';
 import { createFastClock } from '../../support/fast-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { connectAsync } from 'mqtt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type BuiltinBrokerOptions, createBuiltinBroker } from '../../../main/service/mqtt/builtin-broker.ts';
+import { type BuiltinBrokerOptions, createBuiltinBroker } from '../../../main/service/mqtt/broker/builtin-broker.ts';
 import { systemClock } from '../../../main/service/time/clock.ts';
 import { createFastClock } from '../../support/fast-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';

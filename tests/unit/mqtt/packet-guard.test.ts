@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PacketGuard } from '../../../main/service/mqtt/packet-guard.ts';
+import { PacketGuard } from '../../../main/service/mqtt/broker/packet-guard.ts';
 import { publishPacket } from '../../support/mqtt-packets.ts';
 
 describe('the watch on packet lengths', () => {

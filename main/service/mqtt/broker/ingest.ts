@@ -4,7 +4,7 @@ import mqttPacket, { type Packet } from 'mqtt-packet';
 import type { Dispose } from '../../base/events.ts';
 import { limits } from '../../base/limits.ts';
 import type { Timers } from '../../base/ports.ts';
-import { PacketGuard } from '../packet-guard.ts';
+import { PacketGuard } from './packet-guard.ts';
 import type { QueueBudget } from './queue-budget.ts';
 import type { Turns } from './turns.ts';
 

@@ -5,12 +5,12 @@
 import { closeSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { toError } from '../base/errors.ts';
-import type { Dispose } from '../base/events.ts';
-import { limits } from '../base/limits.ts';
-import type { Logger, Timers } from '../base/ports.ts';
-import { asideName } from '../files/atomic-file.ts';
-import { nextTurn } from './within.ts';
+import { toError } from '../../base/errors.ts';
+import type { Dispose } from '../../base/events.ts';
+import { limits } from '../../base/limits.ts';
+import type { Logger, Timers } from '../../base/ports.ts';
+import { asideName } from '../../files/atomic-file.ts';
+import { nextTurn } from '../within.ts';
 
 export interface RetainedMessage {
   readonly topic: string;

@@ -1,21 +1,21 @@
 /**
  * A broker of our own (MQTT 3.1.1), for homes that have none. Loopback, unless the LAN is asked for with a password. Here is
- * what listens; broker/ has what it does (build/decisions/built-in-broker.md).
+ * what listens; the files beside it have what it does (build/decisions/built-in-broker.md).
  */
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { IConnectPacket } from 'mqtt-packet';
-import { err, ok, type Result, toError } from '../base/errors.ts';
-import type { Dispose } from '../base/events.ts';
-import type { Logger, Timers } from '../base/ports.ts';
-import { type BrokerLogin, createAccess } from './broker/access.ts';
-import { BrokerCore } from './broker/core.ts';
-import { Door } from './broker/door.ts';
-import { type LocalSession, localSessions } from './broker/local-session.ts';
-import { type LoginAnswer, Peer } from './broker/peer.ts';
-import type { OpenSession } from './model.ts';
+import { err, ok, type Result, toError } from '../../base/errors.ts';
+import type { Dispose } from '../../base/events.ts';
+import type { Logger, Timers } from '../../base/ports.ts';
+import type { OpenSession } from '../model.ts';
+import { type BrokerLogin, createAccess } from './access.ts';
+import { BrokerCore } from './core.ts';
+import { Door } from './door.ts';
+import { type LocalSession, localSessions } from './local-session.ts';
+import { type LoginAnswer, Peer } from './peer.ts';
 import { RetainedStore } from './retained-store.ts';
 
-export type { BrokerLogin } from './broker/access.ts';
+export type { BrokerLogin } from './access.ts';
 
 export interface BuiltinBrokerOptions {
   /** The next free one is taken where it is in use; 0 = any free one. */
