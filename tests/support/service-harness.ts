@@ -78,6 +78,7 @@ const watched = [
   'command.settled',
   'discovery.rejected',
   'automation.changed',
+  'task.run',
   'alert.raised',
   'alert.changed',
   'service.ready',

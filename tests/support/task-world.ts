@@ -40,6 +40,7 @@ export function createFakeServices(changes: Partial<TaskServices> = {}): TaskSer
     brokers: () => [onlineBroker()],
     alerts: () => [],
     lastSeen: () => undefined,
+    ready: () => undefined,
     refresh: async () => ({ asked: 0, resubscribed: 0 }),
     publish: async () => ok({}),
     command: async () => ok({ outcome: 'confirmed', repeatable: true }),

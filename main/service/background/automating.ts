@@ -84,8 +84,14 @@ export function createAutomating(
     definitions: definitions.get,
     saveDefinitions: (automations) => definitions.set(automations, () => settings.update({ automations })),
     entity: (id) => registry.recordOf(id),
-    command: (id, action, params) => host.commands.run(id, action, params),
+    command: async (id, action, params) => {
+      const waiting = brokers.settling(registry.get(id)?.broker.id);
+      if (waiting !== undefined) await waiting;
+      return host.commands.run(id, action, params);
+    },
     publish: async ({ topic, payload, qos, retain, brokerId }) => {
+      const waiting = brokers.settling(brokerId);
+      if (waiting !== undefined) await waiting;
       const unit = brokers.pick(brokerId);
       return unit === undefined ? err('broker.offline') : unit.publish({ topic, payload, qos, retain });
     },

@@ -149,7 +149,7 @@ export function createBackground(host: Host): Background {
       for (const unit of brokers.units()) unit.link.suspend();
     }),
     ports.power.on('resume', () => {
-      for (const unit of brokers.units()) unit.link.resume();
+      for (const unit of brokers.units()) unit.resume();
       alerts.onResume();
       automations.onResume();
       tasks.onResume();

@@ -80,11 +80,22 @@ export function createTasking(
         return latest === 0 ? undefined : latest;
       },
       refresh: (signal) => refreshHome(brokers.units(), registry, signal),
+      ready: (target) => {
+        const ids = new Set(target.entityIds?.map((id) => registry.get(id)?.broker.id));
+        if (target.entityIds === undefined) return brokers.settling(target.brokerId);
+        // One that is not known may come from any broker.
+        const waits = [...ids].flatMap((id) => brokers.settling(id) ?? []);
+        return waits.length === 0 ? undefined : Promise.all(waits).then(() => undefined);
+      },
       publish: async (brokerId, message) => {
         const unit = brokers.pick(brokerId);
         return unit === undefined ? err('broker.offline') : unit.publish(message);
       },
-      command: (id, action, params) => host.commands.runToEnd(id, action, params ?? {}),
+      command: async (id, action, params) => {
+        const sent = await host.commands.runToEnd(id, action, params ?? {});
+        const isUnknown = !sent.ok && sent.error.code === 'entity.unknown';
+        return isUnknown && !brokers.isSettled ? err('entity.unavailable', `${id}: its broker is not there yet`) : sent;
+      },
       ingest: local.ingest,
       settingsJson: () => `${JSON.stringify(settings.get(), null, 2)}\n`,
       backupFolder: () => join(options.dataDir, 'backups'),

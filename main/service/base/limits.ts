@@ -88,6 +88,8 @@ export const limits = {
   replayUncut: 1_000,
   /** So long after its last message a replay is over. */
   replayQuietMs: 500,
+  /** Background work waits so long for a broker that is about to be there; then it is tried again later. */
+  settleWaitMs: 20_000,
   /** So often a replay is asked for in all, however much more comes. */
   replayRounds: 5,
   subscribeBatchTopics: 400,

@@ -2,12 +2,14 @@
 
 import { err, ok, type Result } from '../base/errors.ts';
 import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
+import { limits } from '../base/limits.ts';
 import type { Clock, Logger, SecretStore, Timers } from '../base/ports.ts';
 import type { Registry } from '../entities/registry.ts';
 import type { Activity } from '../loop/watch.ts';
 import type { Broker, BrokerSettings } from '../model/brokers.ts';
 import type { Settings } from '../model/settings.ts';
 import { createBuiltinBroker } from '../mqtt/broker/builtin-broker.ts';
+import { within } from '../mqtt/within.ts';
 import { builtinBrokerId, passwordName, readBuiltinAccess } from './builtin-access.ts';
 import { type AttachedDialects, attachDialects, type DialectHost } from './dialects.ts';
 import { BrokerUnit } from './unit.ts';
@@ -89,6 +91,24 @@ export class Brokers {
   pick(id?: string): BrokerUnit | undefined {
     if (id !== undefined) return this.#units.get(id);
     return this.units().find((unit) => unit.online) ?? this.units()[0];
+  }
+
+  /**
+   * Waits for brokers that are about to be there: connecting, or not proven since the start or the last sleep.
+   * @param id of one broker; all of them otherwise
+   * @returns undefined where there is nothing to wait for
+   */
+  settling(id?: string): Promise<void> | undefined {
+    const units = id === undefined ? this.units() : this.units().filter((unit) => unit.id === id);
+    const coming = units.filter((unit) => !unit.isSettled && ['connecting', 'online'].includes(unit.record().state));
+    if (coming.length === 0) return undefined;
+    const all = Promise.all(coming.map((unit) => unit.settle())).then(() => undefined);
+    return within(this.#options.timers, limits.settleWaitMs, all, undefined);
+  }
+
+  /** Every broker has told what it keeps. */
+  get isSettled(): boolean {
+    return this.units().every((unit) => unit.isSettled);
   }
 
   records(): Broker[] {

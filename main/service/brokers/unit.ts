@@ -2,7 +2,7 @@
 import type { Result } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
-import type { Clock } from '../base/ports.ts';
+import type { Clock, Timers } from '../base/ports.ts';
 import type { Dialect } from '../discovery/dialect.ts';
 import type { EntityBinding } from '../entities/binding.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
@@ -48,12 +48,19 @@ export class BrokerUnit implements RegistryBroker {
   readonly #subscriptions = new Map<string, Dispose>();
   readonly #dialects: Dialect[] = [];
   readonly #replay: ReplayCheck;
+  readonly #timers: Timers;
+  /** The connection that is known to be settled; none after a sleep. */
+  #settledEpoch: number | undefined = undefined;
+  #wakes = 0;
+  #settling: Promise<boolean> | undefined = undefined;
+  #retainedSeen = 0;
   #online = false;
 
   constructor(options: UnitOptions) {
     this.id = options.settings.id;
     this.settings = options.settings;
     this.#clock = options.clock;
+    this.#timers = options.timers;
     this.#link = createLink({
       ...options,
       onMessage: (topic, payload, retained) => this.#received(topic, payload, retained),
@@ -132,6 +139,61 @@ export class BrokerUnit implements RegistryBroker {
     this.#unbind(filter, binding);
   }
 
+  /** The machine woke up: nothing is known of the connection until the broker has answered. */
+  resume(): void {
+    this.#wakes += 1;
+    this.#settledEpoch = undefined;
+    this.#link.resume();
+  }
+
+  /** The broker has answered since the connection began or the machine woke up, and has told what it keeps. */
+  get isSettled(): boolean {
+    return this.#online && this.#settledEpoch === this.epoch;
+  }
+
+  /** Waits until it is settled; false where the broker is away, which may last. */
+  settle(): Promise<boolean> {
+    this.#settling ??= this.#settle().finally(() => {
+      this.#settling = undefined;
+    });
+    return this.#settling;
+  }
+
+  async #settle(): Promise<boolean> {
+    while (!this.isSettled) {
+      const { state } = this.record();
+      if (state === 'connecting') {
+        await this.#nextChange();
+        continue;
+      }
+      if (state !== 'online') return false;
+      const [epoch, wakes] = [this.epoch, this.#wakes];
+      const isProven = await this.#link.proven();
+      await this.#link.settled();
+      await this.#quiet();
+      if (isProven && epoch === this.epoch && wakes === this.#wakes && this.#online) this.#settledEpoch = epoch;
+    }
+    return true;
+  }
+
+  #nextChange(): Promise<void> {
+    return new Promise((resolve) => {
+      const stop = this.#link.on('changed', () => {
+        stop();
+        resolve();
+      });
+    });
+  }
+
+  /** Until no retained message has come for a while. */
+  async #quiet(): Promise<void> {
+    for (;;) {
+      const before = this.#retainedSeen;
+      await new Promise<void>((resolve) => this.#timers.after(limits.replayQuietMs, resolve));
+      if (this.#retainedSeen === before) return;
+    }
+  }
+
   settled(): Promise<void> {
     return this.#link.settled();
   }
@@ -169,6 +231,7 @@ export class BrokerUnit implements RegistryBroker {
 
   #received(topic: string, payload: Uint8Array, retained: boolean): void {
     this.counters.received += 1;
+    if (retained) this.#retainedSeen += 1;
     if (payload.length > limits.imagePayloadBytes) {
       this.counters.dropped += 1;
       return;

@@ -260,13 +260,16 @@ export class BrokerLink implements Link {
   async #probe(): Promise<void> {
     const session = this.#session;
     if (session === undefined) return;
-    const isAlive = await within(
-      this.#options.timers,
-      limits.probeTimeoutMs,
-      session.probe().then(() => true),
-      false,
-    );
+    const isAlive = await this.proven();
     if (!isAlive && session === this.#session) this.#feed({ type: 'probe-failed' });
+  }
+
+  async proven(): Promise<boolean> {
+    const session = this.#session;
+    if (session === undefined) return false;
+    const answered = session.probe().then(() => true);
+    const isAlive = await within(this.#options.timers, limits.probeTimeoutMs, answered, false);
+    return isAlive && session === this.#session;
   }
 
   #flushSoon(): void {

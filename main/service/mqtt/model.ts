@@ -79,6 +79,8 @@ export interface Link extends Listenable<LinkEvents> {
   refresh(filters: readonly string[]): void;
   /** Resolves when the broker has answered every subscription so far, when the link is not online, or after 2 s. */
   settled(): Promise<void>;
+  /** Whether the broker gives a sign of life now, within `limits.probeTimeoutMs`; false when the link is not online. */
+  proven(): Promise<boolean>;
   /**
    * QoS 0 is done when written, 1 and 2 when acknowledged, within `limits.publishTimeoutMs`. An error means that the broker
    * does not have it: it was not sent, or refused. Nothing is kept for later connections.

@@ -29,6 +29,14 @@ export interface TaskServices {
   lastSeen(entityId: string): number | undefined;
   /** Asks devices for their state and subscribes again to what was lost. */
   refresh(signal: AbortSignal): Promise<{ readonly asked: number; readonly resubscribed: number }>;
+  /**
+   * Waits for the brokers that this work needs, where they are about to be there: after a start, or a sleep that may have
+   * ended the connection. Undefined where there is nothing to wait for.
+   */
+  ready(target: {
+    readonly brokerId?: string | undefined;
+    readonly entityIds?: readonly string[];
+  }): Promise<void> | undefined;
   /** Publishes on a broker; without an id, on the first that is online. */
   publish(brokerId: string | undefined, message: PublishRequest): Promise<Result<Delivery>>;
   /** Answers when the command was confirmed, or its deadline passed. */

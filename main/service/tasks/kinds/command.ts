@@ -9,6 +9,9 @@ export const runCommand: TaskFunction<'command'> = async (context) => {
   const ids = [...new Set([input.entityId, ...input.alsoEntityIds])];
   const what = ids.length === 1 ? 'Waiting for the device' : `Waiting for ${ids.length} devices`;
   let ended = 0;
+  const waiting = services.ready({ entityIds: ids });
+  if (waiting !== undefined) progress(5, 'Waiting for the broker');
+  await waiting;
   progress(10, what);
   if (!input.resendUnconfirmed) context.acting();
   const answers = await Promise.all(

@@ -21,8 +21,11 @@ export function unconfirmedText(failure: Failure): string {
   return `sent, not confirmed: ${textOf(failure)}`;
 }
 
-export const runPublish: TaskFunction<'publish'> = async ({ input, services, isLastAttempt, acting }) => {
+export const runPublish: TaskFunction<'publish'> = async ({ input, services, isLastAttempt, acting, progress }) => {
   const { brokerId, resendUnconfirmed, ...message } = input;
+  const waiting = services.ready({ brokerId });
+  if (waiting !== undefined) progress(5, 'Waiting for the broker');
+  await waiting;
   // With QoS 0 there is nothing between not sent and done.
   if (message.qos > 0 && !resendUnconfirmed) acting();
   const published = await services.publish(brokerId, message);
