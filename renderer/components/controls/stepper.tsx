@@ -1,5 +1,6 @@
 /** A set-point with minus and plus. Presses in quick succession become one command. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { decimalsOf, sayFixed, stepFrom } from '../../format/number-text.ts';
 import { IconButton } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import styles from './stepper.module.css';
@@ -32,12 +33,9 @@ export function Stepper(props: {
   }, [draft]);
   const shown = draft ?? wanted ?? value;
   const move = (direction: 1 | -1): void => {
-    const from = shown ?? (min + max) / 2;
-    // Steps such as 0.1 add up to 21.500000000000004 otherwise.
-    const next = Math.round((from + direction * step) / step) * step;
-    setDraft(Number(Math.min(max, Math.max(min, next)).toFixed(3)));
+    setDraft(stepFrom(shown ?? (min + max) / 2, direction, { min, max, step }));
   };
-  const digits = step < 1 ? 1 : 0;
+  const digits = Math.max(...[step, shown ?? 0, value ?? 0].map(decimalsOf));
   const isHint = draft !== undefined || (wanted !== undefined && wanted !== value);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one line everywhere
@@ -50,8 +48,8 @@ export function Stepper(props: {
         onPress={() => move(-1)}
       />
       <span className={cx(styles.value, isHint && styles.hint)} aria-live="polite">
-        {isHint && value !== undefined && <span className={styles.was}>{value.toFixed(digits)} →</span>}
-        {shown === undefined ? '–' : shown.toFixed(digits)}
+        {isHint && value !== undefined && <span className={styles.was}>{sayFixed(value, digits)} →</span>}
+        {shown === undefined ? '–' : sayFixed(shown, digits)}
         <span className={styles.unit}>{unit}</span>
       </span>
       <IconButton

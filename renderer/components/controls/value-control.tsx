@@ -1,6 +1,7 @@
 /** Entities that hold one value: number, select, text, date, time; and notify, which takes a message. */
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
+import { numberText, parseNumber } from '../../format/number-text.ts';
 import { can, numberFact, sayNumber, textFact, textsFact, toNumber } from '../../format/values.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/fields.tsx';
@@ -33,20 +34,21 @@ export function NumberControl({ entity }: ControlProps): ReactNode {
       />
     );
   }
+  const shown = toNumber(entity.state);
   return (
     <SendField
       entity={entity}
       type="number"
-      shown={toNumber(entity.state)?.toString() ?? ''}
+      shown={shown === undefined ? '' : numberText(shown)}
       hint={`${sayNumber(min)} to ${sayNumber(max)}${unit === undefined ? '' : ` ${unit}`}`}
       problem={(text) => {
-        const value = Number(text);
-        if (text.trim() === '' || Number.isNaN(value)) return 'Not a number';
+        const value = parseNumber(text);
+        if (value === undefined) return 'Not a number';
         return value < min || value > max ? `Between ${sayNumber(min)} and ${sayNumber(max)}` : undefined;
       }}
       limits={{ min, max, step }}
       isDisabled={isDisabled}
-      onSend={(text) => send('set_value', { value: Number(text) })}
+      onSend={(text) => send('set_value', { value: parseNumber(text) })}
     />
   );
 }

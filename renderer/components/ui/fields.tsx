@@ -1,5 +1,6 @@
 /** Form fields: a label above, the control, and under it a hint or what is wrong. */
 import { type InputHTMLAttributes, type ReactNode, useId, useState } from 'react';
+import { numberText, parseNumber } from '../../format/number-text.ts';
 import { cx } from './cx.ts';
 import styles from './fields.module.css';
 
@@ -59,6 +60,36 @@ export interface TextFieldProps extends FieldProps {
   >;
 }
 
+/**
+ * What makes a text field one for numbers. The browser's own drops a decimal comma where the language has a point: `22,5`
+ * became 225.
+ */
+function numberField(props: TextFieldProps): InputHTMLAttributes<HTMLInputElement> {
+  const { value, onChange, input = {} } = props;
+  const { min, max, step, onKeyDown, ...rest } = input;
+  const number = parseNumber(value);
+  const by = step === undefined || step === 'any' ? 1 : Number(step);
+  const move = (direction: 1 | -1): void => {
+    const next = (number ?? Number(min ?? 0)) + direction * by;
+    onChange(numberText(Math.min(Number(max ?? Infinity), Math.max(Number(min ?? -Infinity), next))));
+  };
+  return {
+    ...rest,
+    type: 'text',
+    inputMode: 'decimal',
+    role: 'spinbutton',
+    'aria-valuenow': number,
+    'aria-valuemin': min === undefined ? undefined : Number(min),
+    'aria-valuemax': max === undefined ? undefined : Number(max),
+    onKeyDown(event) {
+      onKeyDown?.(event);
+      if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      move(event.key === 'ArrowUp' ? 1 : -1);
+    },
+  };
+}
+
 export function TextField(props: TextFieldProps): ReactNode {
   const { value, onChange, type = 'text', isDisabled, isMono, placeholder, autoComplete = 'off', input } = props;
   return (
@@ -66,9 +97,8 @@ export function TextField(props: TextFieldProps): ReactNode {
       {(wiring) => (
         <input
           {...wiring}
-          {...input}
+          {...(type === 'number' ? numberField(props) : { ...input, type })}
           dir={type === 'text' ? 'auto' : undefined}
-          type={type}
           className={cx(styles.input, isMono && styles.mono)}
           value={value}
           disabled={isDisabled}
@@ -167,10 +197,10 @@ export function NumberInput(
     <TextField
       {...field}
       type="number"
-      value={typed ?? (value === undefined ? '' : String(Number(value.toFixed(6))))}
+      value={typed ?? (value === undefined ? '' : numberText(value))}
       onChange={(text) => {
         setTyped(text);
-        onChange(text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text));
+        onChange(parseNumber(text));
       }}
       input={{ min, max, step, onBlur: () => setTyped(undefined) }}
     />
