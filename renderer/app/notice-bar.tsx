@@ -14,6 +14,11 @@ const texts: ReadonlyMap<string, string> = new Map([
     'This desktop shows no tray icons. The extension “AppIndicator and KStatusNotifierItem Support” adds them; until then a closed window is minimised',
   ],
   ['settings.recovered', 'The settings could not be read, so Inglenook started with new ones. The old file was kept'],
+  ['settings.partly', 'Some settings could not be understood and were left out'],
+  [
+    'settings.newer',
+    'The settings are those of a newer version of Inglenook: what this one understands of them holds, and nothing can be changed. Update the app, or restore a backup',
+  ],
   ['registry.recovered', 'Names and ids of devices could not be read and are given anew. The old file was kept'],
   ['secrets.recovered', 'The passwords could not be read; please enter them again. The old file was kept'],
   ['settings.readOnly', 'The settings cannot be written: what you change is lost when Inglenook ends'],

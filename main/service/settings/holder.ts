@@ -7,6 +7,7 @@ import type { Logger, Notice, SettingsStore } from '../base/ports.ts';
 import { jsonSize } from '../base/size.ts';
 import { type Settings, settingsVersion } from '../model/settings.ts';
 import { migrateSettings, newerVersion } from './migrations.ts';
+import { type Salvaged, salvageSettings } from './salvage.ts';
 import { defaultSettings, parseSettings } from './schema.ts';
 
 export interface SettingsEvents {
@@ -26,7 +27,10 @@ export interface SettingsHolder extends Listenable<SettingsEvents> {
   replace(raw: unknown): Promise<Result<Settings>>;
   /** Answers when everything asked for so far is on disk or was refused. */
   flush(): Promise<void>;
-  /** `settings.recovered` with the path of the file that was moved aside; `settings.readOnly`. */
+  /**
+   * `settings.recovered` with the path of the file that was moved aside; `settings.partly` with what was left out;
+   * `settings.newer`; `settings.readOnly`.
+   */
   readonly notices: readonly Notice[];
 }
 
@@ -66,8 +70,8 @@ interface Request {
 }
 
 /**
- * Loads the settings. An unusable file is moved aside and never lost; a file that cannot even be moved is left alone,
- * and the settings then live in memory only and refuse changes.
+ * Loads the settings. What is valid of a damaged file is kept; the file itself is moved aside and never lost. One that
+ * cannot even be moved is left alone, and the settings then live in memory only and refuse changes; so does a newer app's.
  */
 export async function createSettingsHolder(store: SettingsStore, logger: Logger): Promise<SettingsHolder> {
   const log = logger.child('settings');
@@ -191,8 +195,12 @@ async function load(store: SettingsStore, log: Logger): Promise<Loaded> {
       }
       return { settings: parsed.value, notices: [], writable: true };
     }
-    reason = parsed.error.detail === newerVersion ? newerVersion : 'invalid';
     log.error('load.refused', { detail: parsed.error.detail });
+    const isNewer = parsed.error.detail === newerVersion;
+    const kept = salvageable(raw, migrated, defaults.installId, isNewer);
+    if (kept?.ok === true && isNewer) return readOnly(kept.value);
+    if (kept?.ok === true) return await keepRest(store, log, kept.value);
+    reason = isNewer ? newerVersion : 'invalid';
   } catch (error) {
     reason = 'corrupt';
     log.error('load.failed', { error: toError(error) });
@@ -206,6 +214,52 @@ async function load(store: SettingsStore, log: Logger): Promise<Loaded> {
     log.error('setAside.failed', { error: toError(error) });
     return { settings: defaults, notices: [{ code: 'settings.readOnly' }], writable: false };
   }
+}
+
+/** What is valid of a file; undefined where it is no settings file at all. */
+function salvageable(
+  raw: unknown,
+  migrated: Result<RawPatch>,
+  installId: string,
+  isNewer: boolean,
+): Result<Salvaged> | undefined {
+  if (isNewer && isRecord(raw)) return salvageSettings({ installId, ...raw, version: settingsVersion });
+  return migrated.ok ? salvageSettings({ installId, ...migrated.value }) : undefined;
+}
+
+/** A newer app's file stays as it is: what this one understands of it holds, and nothing can be changed. */
+function readOnly({ settings }: Salvaged): Loaded {
+  return { settings, notices: [{ code: 'settings.newer' }], writable: false };
+}
+
+/** The file is moved aside as it was, and what was valid of it goes into a new one. */
+async function keepRest(store: SettingsStore, log: Logger, { settings, refused }: Salvaged): Promise<Loaded> {
+  const left = shorten(refused);
+  try {
+    const path = await store.setAside('partly');
+    log.warn('file.setAside', { reason: 'partly', path, refused });
+    const { notices, writable } = await keepFirst(store, log, settings);
+    return {
+      settings,
+      notices: [{ code: 'settings.partly', detail: `${left}. The old file: ${path}` }, ...notices],
+      writable,
+    };
+  } catch (error) {
+    log.error('setAside.failed', { error: toError(error) });
+    return {
+      settings,
+      notices: [{ code: 'settings.partly', detail: left }, { code: 'settings.readOnly' }],
+      writable: false,
+    };
+  }
+}
+
+function shorten(refused: readonly string[]): string {
+  const shown = refused
+    .slice(0, 10)
+    .join(', ')
+    .slice(0, limits.nameChars * 4);
+  return refused.length > 10 ? `${shown} and ${refused.length - 10} more` : shown;
 }
 
 /** Writes settings that are not on disk yet, so that the install id is the same at the next start. */

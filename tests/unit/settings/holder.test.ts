@@ -48,14 +48,74 @@ describe('the first start', () => {
 describe('an unusable file is moved aside, and said', () => {
   test.each([
     ['unreadable JSON', Object.assign(new FakeStore(), { loadError: new SyntaxError('x') }), 'settings.corrupt.json'],
-    ['another schema', new FakeStore({ version: 1, installId: 'x', brokers: 'none' }), 'settings.invalid.json'],
-    ['a newer version', new FakeStore({ version: 9, future: true }), 'settings.newer.json'],
+    ['another kind of file', new FakeStore({ version: 'x', installId: 'x' }), 'settings.invalid.json'],
   ])('%s', async (_name, store, path) => {
     const before = store.content;
     const holder = await open(store);
     expect(holder.notices).toEqual([{ code: 'settings.recovered', detail: path }]);
     expect(store.aside).toEqual([before]);
     expect(holder.get()).toEqual({ ...defaultSettings('x'), installId: holder.get().installId });
+  });
+
+  test('of a newer version what is understood holds, and the file stays as it is', async () => {
+    const store = new FakeStore({ version: 9, installId: 'x', theme: 'dark', future: true });
+    const before = store.content;
+    const holder = await open(store);
+    expect(holder.notices).toEqual([{ code: 'settings.newer' }]);
+    expect(holder.get()).toEqual({ ...defaultSettings('x'), theme: 'dark' });
+    expect(await holder.update({ theme: 'light' })).toMatchObject({ ok: false, error: { code: 'settings.readOnly' } });
+    expect([store.content, store.aside]).toEqual([before, []]);
+  });
+
+  test('of a file with faults everything else is kept, and what was left out is named', async () => {
+    const task = { name: 'A', kind: 'refresh', schedule: { type: 'manual' } };
+    const broker = { id: 'b', name: 'B', url: 'mqtt://b', enabled: true };
+    const raw = {
+      version: 1,
+      installId: 'x',
+      theme: 'blue',
+      colour: 1,
+      brokers: [broker, { ...broker, id: 'c', url: 'gopher://c' }],
+      tasks: [
+        { ...task, id: 'a' },
+        { ...task, id: 'b', name: 'B', kind: 'magic' },
+      ],
+      alerts: { sound: false, loud: true },
+    };
+    const store = new FakeStore(raw);
+    const holder = await open(store);
+    const { theme, brokers, tasks, alerts } = holder.get();
+    expect([theme, brokers.map(({ id }) => id), tasks.map(({ id }) => id), alerts.sound]).toEqual([
+      'system',
+      ['b'],
+      ['a'],
+      false,
+    ]);
+    expect(store.aside).toEqual([raw]);
+    const [notice, ...others] = holder.notices;
+    expect([notice?.code, others]).toEqual(['settings.partly', []]);
+    for (const named of ['theme', 'colour', 'brokers[1]', 'tasks[1]', 'alerts.loud', 'settings.partly.json'])
+      expect(notice?.detail).toContain(named);
+    expect((await open(store)).notices).toEqual([]);
+    expect(await holder.update({ theme: 'dark' })).toMatchObject({ ok: true });
+  });
+
+  test('never keeps half a built-in broker', async () => {
+    const builtinBroker = { enabled: true, lan: true, username: 7, logins: [] };
+    const holder = await open(new FakeStore({ version: 1, installId: 'x', builtinBroker }));
+    expect(holder.get().builtinBroker).toMatchObject({ enabled: false, lan: false });
+  });
+
+  test('a file with faults that cannot be moved is not overwritten', async () => {
+    const store = Object.assign(new FakeStore({ version: 1, installId: 'x', theme: 'blue', setupDone: true }), {
+      setAsideError: denied,
+    });
+    const before = store.content;
+    const holder = await open(store);
+    expect(holder.get().setupDone).toBe(true);
+    expect(holder.notices.map(({ code }) => code)).toEqual(['settings.partly', 'settings.readOnly']);
+    expect(await holder.update({ theme: 'dark' })).toMatchObject({ ok: false, error: { code: 'settings.readOnly' } });
+    expect(store.content).toEqual(before);
   });
 
   test('a file that can be neither read nor moved is never overwritten', async () => {
