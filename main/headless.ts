@@ -14,6 +14,7 @@ import { limits } from './service/base/limits.ts';
 import type { Power } from './service/base/ports.ts';
 import { systemText } from './service/base/system-text.ts';
 import { createFileSettingsStore } from './service/files/file-store.ts';
+import { ownFolder, takenText } from './service/files/folder-owner.ts';
 import { createLogger } from './service/log/log.ts';
 import { createService, type Service } from './service/service.ts';
 import { createFileSecretStore } from './service/settings/secrets-file.ts';
@@ -36,6 +37,12 @@ async function run(options: HeadlessOptions): Promise<void> {
   let stop = (): void => process.exit(0);
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop());
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 }).catch(() => undefined);
+  const folder = await ownFolder(options.dataDir, systemClock, limits.folderPatienceMs);
+  if (folder.kind === 'taken') {
+    process.stderr.write(`inglenook: ${takenText(options.dataDir, folder.pid)}\n`);
+    process.exitCode = 1;
+    return;
+  }
   const logger = createLogger({
     level: options.logLevel,
     file: join(options.dataDir, 'inglenook.log'),

@@ -1,9 +1,12 @@
 /** The app's entry: named steps, in Electron's order. */
 import path from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { compose } from './compose.ts';
 import { withPasswords } from './headless/broker-passwords.ts';
+import { limits } from './service/base/limits.ts';
+import { ownFolder, takenText } from './service/files/folder-owner.ts';
 import { createLogger } from './service/log/log.ts';
+import { systemClock } from './service/time/clock.ts';
 import { type AppArguments, parseAppArguments } from './shell/arguments.ts';
 import { installCrashGuard, markRunning } from './shell/crash.ts';
 import { prepareApp } from './shell/prepare.ts';
@@ -30,6 +33,15 @@ async function run(args: AppArguments): Promise<void> {
   if (typeof brokers === 'string') {
     console.error(brokers);
     app.exit(2);
+    return;
+  }
+  const folder = await ownFolder(dataDir, systemClock, limits.folderPatienceMs);
+  if (folder.kind === 'taken') {
+    const text = takenText(dataDir, folder.pid);
+    console.error(text);
+    await app.whenReady();
+    dialog.showErrorBox('Inglenook is running already', text);
+    app.exit(1);
     return;
   }
   const logger = createLogger({

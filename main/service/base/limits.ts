@@ -208,6 +208,11 @@ export const limits = {
   pageUnseen: 60,
   stopDeadlineMs: 4_000,
   settingsDebounceMs: 500,
+  /** A folder that somebody has is tried again so often; and so long its owner may take to say who it is. */
+  folderRetryMs: 100,
+  folderAnswerMs: 1_000,
+  /** A process that is about to end may have the folder for so long. */
+  folderPatienceMs: 2_000,
   /** Settings, registry and secrets; a registry of 60 000 entities takes a sixth of it. */
   dataFileBytes: 64 * 1024 * 1024,
   historyFlushMs: 1_000,

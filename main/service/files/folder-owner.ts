@@ -1,0 +1,86 @@
+/**
+ * One process owns a data folder: two would take the broker from each other and overwrite each other's settings. The owner
+ * holds a local socket, which the system closes with the process however that ends, so that nothing stale keeps anybody out.
+ */
+import { unlink } from 'node:fs/promises';
+import { createConnection, createServer, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { digest } from '../base/digest.ts';
+import { systemCode } from '../base/errors.ts';
+import { limits } from '../base/limits.ts';
+import type { Timers } from '../base/ports.ts';
+
+export type Ownership =
+  /** Also where no socket can be made: a folder that nothing can be written to needs no owner. */
+  | { readonly kind: 'owned'; release(): void }
+  /** @param pid of the process that has the folder; undefined where it does not say */
+  | { readonly kind: 'taken'; readonly pid: number | undefined };
+
+/** The longest path of a socket that every system takes (macOS: 104 bytes with the end). */
+const mostPathBytes = 100;
+
+/** Where the owner of a folder listens. */
+export function ownerAddress(dataDir: string, platform: NodeJS.Platform = process.platform): string {
+  const mark = digest(resolve(dataDir)).toString(36);
+  if (platform === 'win32') return `\\\\.\\pipe\\inglenook-${mark}`;
+  const inside = join(resolve(dataDir), 'owner.sock');
+  return Buffer.byteLength(inside) <= mostPathBytes ? inside : join(tmpdir(), `inglenook-${mark}.sock`);
+}
+
+/**
+ * Takes a folder.
+ * @param patienceMs so long it is tried again while somebody has it: the last process may be about to end
+ */
+export async function ownFolder(dataDir: string, timers: Timers, patienceMs: number): Promise<Ownership> {
+  const address = ownerAddress(dataDir);
+  const until = timers.elapsed() + patienceMs;
+  for (;;) {
+    const server = await listen(address);
+    if (server !== 'in-use') return { kind: 'owned', release: () => server?.close() };
+    const holder = await ask(address);
+    // Nobody answers: what is there was left by a process that was killed.
+    if (holder === undefined) await unlink(address).catch(() => undefined);
+    else if (timers.elapsed() >= until) return { kind: 'taken', pid: Number(holder) || undefined };
+    else await new Promise<void>((done) => timers.after(limits.folderRetryMs, done));
+  }
+}
+
+/** What a person is told who starts a second one. */
+export function takenText(dataDir: string, pid: number | undefined): string {
+  const by = pid === undefined ? 'another Inglenook' : `another Inglenook (process ${pid})`;
+  return `${dataDir} is used by ${by}; end it first, or choose another folder with --data-dir`;
+}
+
+/** Undefined where the system lets no socket be made there. */
+function listen(address: string): Promise<Server | 'in-use' | undefined> {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.end(String(process.pid));
+  });
+  return new Promise((done) => {
+    server.once('error', (error) => done(systemCode(error) === 'EADDRINUSE' ? 'in-use' : undefined));
+    server.listen({ path: address }, () => {
+      server.unref();
+      done(server);
+    });
+  });
+}
+
+/** What the owner says; undefined where nobody listens. */
+function ask(address: string): Promise<string | undefined> {
+  return new Promise((done) => {
+    let said = '';
+    const socket = createConnection({ path: address });
+    socket.setTimeout(limits.folderAnswerMs, () => {
+      socket.destroy();
+      // It listens, and is too busy to answer.
+      done(said);
+    });
+    socket.on('data', (chunk) => {
+      said += chunk.toString();
+    });
+    socket.once('end', () => done(said));
+    socket.once('error', () => done(undefined));
+  });
+}
