@@ -89,11 +89,13 @@ export function parseOptions(args: readonly string[], environment: NodeJS.Proces
   if (files.length > brokers.length) return '--broker-password-file: there are more files than brokers';
   if (files.includes('')) return '--broker-password-file: must not be empty';
   const json = values.json === true;
+  const home = defaultDataDir(process.platform, environment);
   return {
     brokers,
     warnings,
     demo: values.demo === true,
-    dataDir: values['data-dir'] ?? defaultDataDir(process.platform, environment),
+    // The app's own folder is the real home's, also for a demo in the terminal.
+    dataDir: values['data-dir'] ?? (values.demo === true ? `${home} Demo` : home),
     discoveryPrefix: prefix,
     json,
     virtualClock,

@@ -19,6 +19,12 @@ describe('command line of the headless service', () => {
     expect(defaultDataDir('win32', { APPDATA: 'C:\\Roaming' })).toContain('Inglenook');
   });
 
+  it('keeps the demo home out of the folder of the real one', () => {
+    const { dataDir } = parsed();
+    expect(parsed('--demo').dataDir).toBe(`${dataDir} Demo`);
+    expect(parsed('--demo', '--data-dir', '/tmp/x').dataDir).toBe('/tmp/x');
+  });
+
   it('takes brokers one by one, each with an id of its own, logins apart from addresses', () => {
     const { brokers } = parsed(
       '--broker',
