@@ -1,14 +1,12 @@
 /** The app's entry: named steps, in Electron's order. */
 import path from 'node:path';
-import { app, dialog } from 'electron';
+import { app } from 'electron';
 import { compose } from './compose.ts';
 import { withPasswords } from './headless/broker-passwords.ts';
-import { limits } from './service/base/limits.ts';
-import { ownFolder, takenText } from './service/files/folder-owner.ts';
 import { createLogger } from './service/log/log.ts';
-import { systemClock } from './service/time/clock.ts';
 import { type AppArguments, parseAppArguments } from './shell/arguments.ts';
 import { installCrashGuard, markRunning } from './shell/crash.ts';
+import { takeFolder } from './shell/own-folder.ts';
 import { prepareApp } from './shell/prepare.ts';
 
 const outDir = path.join(import.meta.dirname, '..');
@@ -35,12 +33,7 @@ async function run(args: AppArguments): Promise<void> {
     app.exit(2);
     return;
   }
-  const folder = await ownFolder(dataDir, systemClock, limits.folderPatienceMs);
-  if (folder.kind === 'taken') {
-    const text = takenText(dataDir, folder.pid);
-    console.error(text);
-    await app.whenReady();
-    dialog.showErrorBox('Inglenook is running already', text);
+  if (!(await takeFolder(dataDir))) {
     app.exit(1);
     return;
   }
