@@ -33,15 +33,9 @@ async function run(args: AppArguments): Promise<void> {
     app.exit(2);
     return;
   }
-  if (!(await takeFolder(dataDir))) {
-    app.exit(1);
-    return;
-  }
-  const logger = createLogger({
-    level: logLevel ?? 'info',
-    file: path.join(dataDir, 'inglenook.log'),
-    stderr: !app.isPackaged,
-  });
+  if (!(await takeFolder(dataDir))) return;
+  const file = path.join(dataDir, 'inglenook.log');
+  const logger = createLogger({ level: logLevel ?? 'info', file, stderr: !app.isPackaged });
   process.once('exit', () => logger.flush());
   const marker = markRunning(dataDir);
   guard.onError(dataDir, (error) => {

@@ -4,7 +4,7 @@ import { limits } from '../service/base/limits.ts';
 import { ownFolder, takenText } from '../service/files/folder-owner.ts';
 import { systemClock } from '../service/time/clock.ts';
 
-/** False where a headless service has it: that was said to the person, and the app is to end. */
+/** False where a headless service has it: that was said to the person, and the app ends. */
 export async function takeFolder(dataDir: string): Promise<boolean> {
   const folder = await ownFolder(dataDir, systemClock, limits.folderPatienceMs);
   if (folder.kind === 'owned') return true;
@@ -12,5 +12,6 @@ export async function takeFolder(dataDir: string): Promise<boolean> {
   console.error(text);
   await app.whenReady();
   dialog.showErrorBox('Inglenook is running already', text);
+  app.exit(1);
   return false;
 }
