@@ -247,6 +247,7 @@ export interface Commands {
   /** A picture by the name that alerts carry in `image`, as a data URL; null when it is not kept any more. */
   'alert.picture': [{ image: string }, { dataUrl: string | null }];
   'alert.acknowledge': [{ id: string }, None];
+  'alert.acknowledgeAll': [None, { acknowledged: number }];
   'alert.snooze': [{ id: string; minutes: number }, None];
   'alert.action': [{ id: string; action: string }, None];
   'alert.rules': [None, { rules: AlertRule[] }];

@@ -64,6 +64,7 @@ export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
     'alert.list': (filter) => ok({ alerts: [...alerts.list(filter)] }),
     'alert.picture': async ({ image }) => ok({ dataUrl: (await alerts.picture(image)) ?? null }),
     'alert.acknowledge': ({ id }) => done(alerts.acknowledge(id)),
+    'alert.acknowledgeAll': () => alerts.acknowledgeAll(),
     'alert.snooze': ({ id, minutes }) => done(alerts.snooze(id, minutes)),
     'alert.action': async ({ id, action }) => done(await alerts.action(id, action)),
     'alert.rules': () => ok({ rules: [...alerts.rules()] }),

@@ -79,6 +79,7 @@ const acting: ReadonlySet<CommandName> = new Set([
   'task.cancel',
   'automation.run',
   'automation.test',
+  'alert.acknowledgeAll',
   'alert.action',
   'demo.start',
   'demo.trigger',

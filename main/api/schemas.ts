@@ -136,6 +136,7 @@ export const schemas: { readonly [K in CommandName]: z.ZodType<RequestOf<K>> } =
   }),
   'alert.picture': z.strictObject({ image: z.string().min(1).max(64) }),
   'alert.acknowledge': z.strictObject({ id }),
+  'alert.acknowledgeAll': none,
   'alert.snooze': z.strictObject({ id, minutes }),
   'alert.action': z.strictObject({ id, action: z.string().min(1).max(128) }),
   'alert.rules': none,

@@ -195,12 +195,21 @@ export function shortName(entity: Entity, deviceName: string | undefined): strin
   return own.charAt(0).toUpperCase() + own.slice(1);
 }
 
-/** Alerts that still want attention, the most severe first, then the newest. */
+const severityWeights: Readonly<Record<Alert['severity'], number>> = { critical: 0, warning: 1, info: 2 };
+const stateWeights: Readonly<Partial<Record<Alert['state'], number>>> = { raised: 0 };
+
+/** For lists of alerts: what wants attention before what is seen to, the most severe first, then the newest. */
+export function worstFirst(a: Alert, b: Alert): number {
+  return (
+    (stateWeights[a.state] ?? 1) - (stateWeights[b.state] ?? 1) ||
+    severityWeights[a.severity] - severityWeights[b.severity] ||
+    b.since.localeCompare(a.since)
+  );
+}
+
+/** Alerts that still want attention, the worst first. */
 export function openAlerts(alerts: ReadonlyMap<string, Alert>): readonly Alert[] {
-  const weight = { critical: 0, warning: 1, info: 2 } as const;
-  return [...alerts.values()]
-    .filter((alert) => alert.state === 'raised')
-    .sort((a, b) => weight[a.severity] - weight[b.severity] || b.since.localeCompare(a.since));
+  return [...alerts.values()].filter((alert) => alert.state === 'raised').sort(worstFirst);
 }
 
 export type LinkHealth = 'none' | 'connecting' | 'online' | 'degraded' | 'offline' | 'stopped';

@@ -120,6 +120,7 @@ const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   },
   'alert.picture': { image: '0123456789abcdef0123456789abcdef' },
   'alert.acknowledge': { id: 'x' },
+  'alert.acknowledgeAll': {},
   'alert.snooze': { id: 'x', minutes: 5 },
   'alert.action': { id: 'x', action: 'y' },
   'alert.rules': {},

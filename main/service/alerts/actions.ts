@@ -10,6 +10,11 @@ import type { Ledger } from './ledger.ts';
 import { answerOf } from './messages.ts';
 import { failureText, snoozeMinutes } from './texts.ts';
 
+/** Messages have their turn between the pieces of long work. */
+function nextTurn(timers: Timers): Promise<void> {
+  return new Promise((resolve) => timers.after(0, resolve));
+}
+
 export interface AlertActionsOptions {
   readonly clock: Clock;
   readonly timers: Timers;
@@ -25,6 +30,8 @@ export interface AlertActionsOptions {
 export interface AlertActions {
   /** `history.unavailable`: it is acknowledged, and forgotten at the end if the disk takes nothing until then. */
   acknowledge(id: string): Result<null>;
+  /** Every alert that is raised, the worst first; how many those were. `history.unavailable` as for one. */
+  acknowledgeAll(): Promise<Result<{ readonly acknowledged: number }>>;
   /** @param minutes above 0; fails as `acknowledge` does. */
   snooze(id: string, minutes: number): Result<null>;
   /** A button by its id; one that commands a device acknowledges the alert when the command was handed over. */
@@ -90,12 +97,25 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
     acknowledge: (id) => kept(id, acknowledge(id)),
     snooze: (id, minutes) => kept(id, snooze(id, minutes)),
     action: async (id, actionId) => kept(id, await act(id, actionId)),
+    async acknowledgeAll() {
+      const raised = ledger
+        .alerts()
+        .filter(({ state }) => state === 'raised')
+        .sort(worstFirst);
+      let failed: Result<null> | undefined;
+      for (const [index, { id }] of raised.entries()) {
+        if (index % limits.alertsAtOnce === limits.alertsAtOnce - 1) await nextTurn(timers);
+        acknowledge(id);
+      }
+      for (const { id } of raised) if (failed === undefined && !store.isSaved(id)) failed = kept(id, ok(null));
+      return failed === undefined || failed.ok ? ok({ acknowledged: raised.length }) : failed;
+    },
     async pressed(notificationId, buttonId) {
       if (buttonId === 'open' || buttonId === 'closed' || buttonId === 'expired') return;
       const actionId = buttonId.startsWith(answerMark) ? buttonId.slice(answerMark.length) : buttonId;
       let turn = 0;
       for (const id of [...delivery.members(notificationId)]) {
-        if (++turn % limits.alertsAtOnce === 0) await new Promise<void>((resolve) => timers.after(0, resolve));
+        if (++turn % limits.alertsAtOnce === 0) await nextTurn(timers);
         const alert = ledger.get(id);
         const done = await act(id, actionId);
         if (done.ok || alert === undefined) continue;
@@ -104,4 +124,11 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
       }
     },
   };
+}
+
+const weights: Readonly<Record<Alert['severity'], number>> = { critical: 0, warning: 1, info: 2 };
+
+/** The most severe first, then the newest. */
+function worstFirst(a: Alert, b: Alert): number {
+  return weights[a.severity] - weights[b.severity] || b.since.localeCompare(a.since);
 }

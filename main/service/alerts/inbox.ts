@@ -249,6 +249,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     },
     picture,
     acknowledge: actions.acknowledge,
+    acknowledgeAll: actions.acknowledgeAll,
     snooze: actions.snooze,
     action: actions.action,
     pause: (minutes) => options.updateSettings({ pausedUntil: isoIn(minutes) }),

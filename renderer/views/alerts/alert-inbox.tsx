@@ -6,7 +6,8 @@ import { cx } from '../../components/ui/cx.ts';
 import { SelectField, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { EmptyState, LoadedView } from '../../components/ui/surface.tsx';
-import { call, useLoaded } from '../../state/calls.ts';
+import { attempt, call, useLoaded } from '../../state/calls.ts';
+import { openAlerts, worstFirst } from '../../state/selectors.ts';
 import { useSlice } from '../../state/use-store.tsx';
 import { AlertCard } from './alert-card.tsx';
 
@@ -58,8 +59,17 @@ export function AlertInbox(): ReactNode {
   );
   const [loaded, reload] = useLoaded(ask);
   useReloadOnChange(reload);
+  const known = useSlice('alerts');
+  const raised = openAlerts(known).length;
   return (
     <>
+      {raised > 1 && (
+        <div className={list.filters}>
+          <Button icon="check" onPress={() => void attempt(call('alert.acknowledgeAll', {}), 'All acknowledged')}>
+            Acknowledge all ({raised})
+          </Button>
+        </div>
+      )}
       <search className={list.filters}>
         <SelectField label="Show" value={stateFilter} options={stateFilters} onChange={setStateFilter} />
         <SelectField label="Severity" value={severityFilter} options={severityFilters} onChange={setSeverityFilter} />
@@ -84,7 +94,7 @@ export function AlertInbox(): ReactNode {
           ) : (
             <>
               <ul className={list.list}>
-                {alerts.map((alert) => (
+                {(isPlain ? withWorstFirst(alerts, known) : alerts).map((alert) => (
                   <li key={alert.id} className={cx(list.card, alert.state !== 'raised' && list.quiet)}>
                     <LiveAlert alert={alert} />
                   </li>
@@ -97,6 +107,13 @@ export function AlertInbox(): ReactNode {
       </LoadedView>
     </>
   );
+}
+
+/** The open ones that the page knows are all of them, whatever came first of the list; a critical one is never below. */
+function withWorstFirst(listed: readonly Alert[], known: ReadonlyMap<string, Alert>): readonly Alert[] {
+  const open = [...known.values()].filter(({ state }) => state === 'raised' || state === 'snoozed');
+  const all = new Map([...listed, ...open].map((alert) => [alert.id, alert]));
+  return [...all.values()].sort(worstFirst);
 }
 
 /** The store's version of an alert is newer than the list's. */

@@ -198,3 +198,19 @@ describe('an answer to a person while the disk takes nothing', () => {
     expect(home.titles()).toEqual([]);
   });
 });
+
+describe('acknowledging all alerts', () => {
+  it('quiets everything that is raised, in pieces, and leaves what is seen to', async () => {
+    const home = createAlertHarness();
+    for (let index = 0; index < 120; index += 1) home.set(`binary_sensor.smoke_${index}`, { ...smoke, state: 'on' });
+    await home.pass(0);
+    const [first] = home.service.open();
+    home.service.snooze(first?.id ?? '', 30);
+    const answer = home.service.acknowledgeAll();
+    await home.pass(1_000);
+    await home.pass(1_000);
+    expect(await answer).toEqual({ ok: true, value: { acknowledged: 119 } });
+    const states = home.service.open().map(({ state }) => state);
+    expect([states.filter((each) => each === 'acknowledged').length, states[0]]).toEqual([119, 'snoozed']);
+  });
+});
