@@ -53,7 +53,8 @@ export function parseExposes(list: readonly unknown[], depth = 0): Expose[] {
         name,
         property: data.property ?? name,
         label: data.label ?? labelOf(name),
-        values: data.values.map(String),
+        // Some definitions name a value twice.
+        values: [...new Set(data.values.map(String))],
         features: parseExposes(data.features, depth + 1),
       },
     ];

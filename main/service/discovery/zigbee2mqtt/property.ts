@@ -75,11 +75,17 @@ export function numericEntries(subject: Subject, expose: Expose): Entry[] {
   return [{ component: 'sensor', objectId, raw }];
 }
 
+/** What a number may be where a definition tells one end only, and that lies beyond Home Assistant's default for the other. */
+const openEnd = 65_535;
+
 /** The range of a number, as far as it is told. */
 export function rangeOf(expose: Expose): RawConfig {
+  const { value_min: min, value_max: max } = expose;
   return {
-    ...(expose.value_min !== undefined && { min: expose.value_min }),
-    ...(expose.value_max !== undefined && { max: expose.value_max }),
+    ...(min !== undefined && { min }),
+    ...(max !== undefined && { max }),
+    ...(min !== undefined && max === undefined && min >= 100 && { max: min + openEnd }),
+    ...(max !== undefined && min === undefined && max <= 0 && { min: max - openEnd }),
     ...(expose.value_step !== undefined && { step: expose.value_step }),
   };
 }

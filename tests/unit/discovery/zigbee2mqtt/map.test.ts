@@ -33,6 +33,29 @@ const binary = (name: string, rest: object = {}) => ({
 
 describe('Zigbee2MQTT mapping', () => {
   it.each([
+    [{ value_min: 500 }, { min: 500, max: 66_035 }],
+    [{ value_max: -5 }, { max: -5, min: -65_540 }],
+    [{ value_min: 3 }, { min: 3 }],
+  ])('takes a number of which %j alone is told', (range, raw) => {
+    const found = map([numeric('delay', { access: 7, ...range })]);
+    expect(found.get('number delay')?.raw).toMatchObject(raw);
+  });
+
+  it('takes values that are named twice', () => {
+    const action = {
+      type: 'enum',
+      name: 'action',
+      property: 'action',
+      access: 1,
+      values: ['single', 'double', 'single'],
+    };
+    const mode = { type: 'enum', name: 'mode', property: 'mode', access: 7, values: ['a', 'b', 'a'] };
+    const found = map([action, mode]);
+    expect(found.get('select mode')?.raw).toMatchObject({ options: ['a', 'b'] });
+    expect([...found.keys()].some((key) => key.startsWith('event '))).toBe(true);
+  });
+
+  it.each([
     [true, false],
     [false, true],
   ])('shows a garage door as open where its contact is false, with %s as the value for on', (value_on, value_off) => {
