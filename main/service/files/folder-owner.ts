@@ -2,7 +2,7 @@
  * One process owns a data folder: two would take the broker from each other and overwrite each other's settings. The owner
  * holds a local socket, which the system closes with the process however that ends, so that nothing stale keeps anybody out.
  */
-import { unlink } from 'node:fs/promises';
+import { mkdir, unlink } from 'node:fs/promises';
 import { createConnection, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -34,6 +34,8 @@ export function ownerAddress(dataDir: string, platform: NodeJS.Platform = proces
  */
 export async function ownFolder(dataDir: string, timers: Timers, patienceMs: number): Promise<Ownership> {
   const address = ownerAddress(dataDir);
+  // The first start finds no folder yet. Where it cannot be made, what needs it says so.
+  await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch(() => undefined);
   const until = timers.elapsed() + patienceMs;
   for (;;) {
     const server = await listen(address);

@@ -55,6 +55,13 @@ describe('a data folder', () => {
     if (second.kind === 'owned') second.release();
   });
 
+  it('is taken by its first start, which makes it', async () => {
+    const fresh = join(folder, 'new', 'folder');
+    const first = await ownFolder(fresh, systemClock, 0);
+    expect(await ownFolder(fresh, systemClock, 0)).toEqual({ kind: 'taken', pid: process.pid });
+    if (first.kind === 'owned') first.release();
+  });
+
   it('may have a long path', () => {
     const long = join(folder, 'x'.repeat(200));
     expect(Buffer.byteLength(ownerAddress(long, 'linux'))).toBeLessThanOrEqual(100);
