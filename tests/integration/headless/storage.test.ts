@@ -162,14 +162,18 @@ describe('storage', () => {
     expect(await again.call('settings.get')).toMatchObject({ theme: 'dark' });
   });
 
-  it('takes an older settings file with wrong fields as damaged, and loses nothing of it', async () => {
+  it('leaves wrong fields of an older settings file out, and loses nothing of it', async () => {
     writeFileSync(
       join(folder, 'settings.json'),
-      JSON.stringify({ version: 1, installId: 'x', brokers: 'none', theme: 7 }),
+      JSON.stringify({ version: 1, installId: 'x', brokers: 'none', theme: 7, temperatureUnit: 'F' }),
     );
     const client = await works(folder);
-    expect(await client.call('settings.get')).toMatchObject({ theme: 'system', brokers: [] });
-    const aside = readdirSync(folder).find((name) => /^settings\.invalid/.test(name));
+    expect(await client.call('settings.get')).toMatchObject({
+      theme: 'system',
+      brokers: [],
+      temperatureUnit: 'F',
+    });
+    const aside = readdirSync(folder).find((name) => /^settings\.partly/.test(name));
     expect(readFileSync(join(folder, aside ?? 'none'), 'utf8')).toContain('"brokers":"none"');
   });
 

