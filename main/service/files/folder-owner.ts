@@ -17,15 +17,14 @@ export type Ownership =
   /** @param pid of the process that has the folder; undefined where it does not say */
   | { readonly kind: 'taken'; readonly pid: number | undefined };
 
-/** The longest path of a socket that every system takes (macOS: 104 bytes with the end). */
-const mostPathBytes = 100;
-
-/** Where the owner of a folder listens. */
+/**
+ * Where the owner of a folder listens: not in the folder, which people copy, and a socket cannot be copied. Linux has names
+ * that are no files and end with their process (unix(7), abstract).
+ */
 export function ownerAddress(dataDir: string, platform: NodeJS.Platform = process.platform): string {
-  const mark = digest(resolve(dataDir)).toString(36);
-  if (platform === 'win32') return `\\\\.\\pipe\\inglenook-${mark}`;
-  const inside = join(resolve(dataDir), 'owner.sock');
-  return Buffer.byteLength(inside) <= mostPathBytes ? inside : join(tmpdir(), `inglenook-${mark}.sock`);
+  const name = `inglenook-${digest(resolve(dataDir)).toString(36)}`;
+  if (platform === 'win32') return `\\\\.\\pipe\\${name}`;
+  return platform === 'linux' ? `\0${name}` : join(tmpdir(), `${name}.sock`);
 }
 
 /**
@@ -37,13 +36,16 @@ export async function ownFolder(dataDir: string, timers: Timers, patienceMs: num
   // The first start finds no folder yet. Where it cannot be made, what needs it says so.
   await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch(() => undefined);
   const until = timers.elapsed() + patienceMs;
+  let stale = 0;
   for (;;) {
     const server = await listen(address);
     if (server !== 'in-use') return { kind: 'owned', release: () => server?.close() };
     const holder = await ask(address);
     // Nobody answers: what is there was left by a process that was killed.
-    if (holder === undefined) await unlink(address).catch(() => undefined);
-    else if (timers.elapsed() >= until) return { kind: 'taken', pid: Number(holder) || undefined };
+    if (holder === undefined && stale < 3 && !address.startsWith('\0')) {
+      stale += 1;
+      await unlink(address).catch(() => undefined);
+    } else if (timers.elapsed() >= until) return { kind: 'taken', pid: Number(holder) || undefined };
     else await new Promise<void>((done) => timers.after(limits.folderRetryMs, done));
   }
 }
@@ -62,10 +64,15 @@ function listen(address: string): Promise<Server | 'in-use' | undefined> {
   });
   return new Promise((done) => {
     server.once('error', (error) => done(systemCode(error) === 'EADDRINUSE' ? 'in-use' : undefined));
-    server.listen({ path: address }, () => {
-      server.unref();
-      done(server);
-    });
+    try {
+      server.listen({ path: address }, () => {
+        server.unref();
+        done(server);
+      });
+    } catch {
+      // A runtime that knows no such names: better two owners than none.
+      done(undefined);
+    }
   });
 }
 
