@@ -10,6 +10,8 @@ import type { Ledger } from './ledger.ts';
 import { answerOf } from './messages.ts';
 import { failureText, snoozeMinutes } from './texts.ts';
 
+const notKept = err('history.unavailable', 'it holds until the app ends, the disk did not take it');
+
 /** Messages have their turn between the pieces of long work. */
 function nextTurn(timers: Timers): Promise<void> {
   return new Promise((resolve) => timers.after(0, resolve));
@@ -30,7 +32,7 @@ export interface AlertActionsOptions {
 export interface AlertActions {
   /** `history.unavailable`: it is acknowledged, and forgotten at the end if the disk takes nothing until then. */
   acknowledge(id: string): Result<null>;
-  /** Every alert that is raised, the worst first; how many those were. `history.unavailable` as for one. */
+  /** Every alert that is raised; how many those were. `history.unavailable` as for one. */
   acknowledgeAll(): Promise<Result<{ readonly acknowledged: number }>>;
   /** @param minutes above 0; fails as `acknowledge` does. */
   snooze(id: string, minutes: number): Result<null>;
@@ -45,8 +47,7 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
 
   /** It holds from now on; whether it also outlives the app is what the answer says. */
   const kept = (id: string, done: Result<null>): Result<null> => {
-    if (!done.ok || store.isSaved(id)) return done;
-    return err('history.unavailable', 'it holds until the app ends, the disk did not take it');
+    return !done.ok || store.isSaved(id) ? done : notKept;
   };
 
   const acknowledge = (id: string): Result<null> => {
@@ -98,17 +99,13 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
     snooze: (id, minutes) => kept(id, snooze(id, minutes)),
     action: async (id, actionId) => kept(id, await act(id, actionId)),
     async acknowledgeAll() {
-      const raised = ledger
-        .alerts()
-        .filter(({ state }) => state === 'raised')
-        .sort(worstFirst);
-      let failed: Result<null> | undefined;
+      const raised = ledger.alerts().filter(({ state }) => state === 'raised');
       for (const [index, { id }] of raised.entries()) {
         if (index % limits.alertsAtOnce === limits.alertsAtOnce - 1) await nextTurn(timers);
         acknowledge(id);
       }
-      for (const { id } of raised) if (failed === undefined && !store.isSaved(id)) failed = kept(id, ok(null));
-      return failed === undefined || failed.ok ? ok({ acknowledged: raised.length }) : failed;
+      const unsaved = raised.find(({ id }) => !store.isSaved(id));
+      return unsaved === undefined ? ok({ acknowledged: raised.length }) : notKept;
     },
     async pressed(notificationId, buttonId) {
       if (buttonId === 'open' || buttonId === 'closed' || buttonId === 'expired') return;
@@ -124,11 +121,4 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
       }
     },
   };
-}
-
-const weights: Readonly<Record<Alert['severity'], number>> = { critical: 0, warning: 1, info: 2 };
-
-/** The most severe first, then the newest. */
-function worstFirst(a: Alert, b: Alert): number {
-  return weights[a.severity] - weights[b.severity] || b.since.localeCompare(a.since);
 }
