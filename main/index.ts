@@ -4,10 +4,10 @@ import { app } from 'electron';
 import { compose } from './compose.ts';
 import { withPasswords } from './headless/broker-passwords.ts';
 import { createLogger } from './service/log/log.ts';
-import { type AppArguments, parseAppArguments } from './shell/arguments.ts';
-import { installCrashGuard, markRunning } from './shell/crash.ts';
-import { takeFolder } from './shell/own-folder.ts';
-import { prepareApp } from './shell/prepare.ts';
+import { type AppArguments, parseAppArguments } from './shell/system/arguments.ts';
+import { installCrashGuard, markRunning } from './shell/system/crash.ts';
+import { takeFolder } from './shell/system/own-folder.ts';
+import { prepareApp } from './shell/system/prepare.ts';
 
 const outDir = path.join(import.meta.dirname, '..');
 const iconsDir = path.join(outDir, '..', 'build', 'icons');

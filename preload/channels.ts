@@ -1,4 +1,4 @@
-/** The two IPC channels, shared by the preload and main/shell/ipc.ts. The page never names a channel. */
+/** The two IPC channels, shared by the preload and main/shell/window/ipc.ts. The page never names a channel. */
 
 /** invoke(channel, commandName, request) answers a Result. */
 export const commandChannel = 'inglenook:command';

@@ -37,7 +37,7 @@ const bridge: Bridge = {
     return ipcRenderer.invoke(commandChannel, name, request);
   },
   on<K extends PageEventName>(name: K, listener: (event: PageEvents[K]) => void) {
-    // main/shell/ipc.ts types what it sends by the same contract.
+    // main/shell/window/ipc.ts types what it sends by the same contract.
     const deliver = (payload: unknown) => listener(payload as PageEvents[K]);
     const set = listeners.get(name) ?? new Set();
     listeners.set(name, set.add(deliver));

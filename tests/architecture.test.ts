@@ -42,7 +42,7 @@ describe('who may import whom', () => {
   it.each([
     ['mqtt', 'main/service/mqtt/connection.ts'],
     ['node-cron', 'main/service/time/cron-text.ts'],
-    ['electron-store', 'main/shell/store.ts'],
+    ['electron-store', 'main/shell/system/settings-store.ts'],
     ['electron-updater', 'main/shell/updates/updater.ts'],
     ['pino', 'main/service/log/log.ts'],
   ])('%s has one importer: %s', (library, only) => {
@@ -212,7 +212,7 @@ describe('other rules', () => {
   it('raw IPC stands at the border alone', () => {
     const raw = /\b(ipcMain|ipcRenderer)\b|\.send\(eventChannel|webContents\.send\(/;
     const users = [...main, ...preload].filter(({ text }) => raw.test(text)).map(({ name }) => name);
-    expect(users).toEqual(['main/shell/ipc.ts', 'preload/index.ts']);
+    expect(users).toEqual(['main/shell/window/ipc.ts', 'preload/index.ts']);
   });
 
   it('what is pure has no timers, clock or I/O', () => {
@@ -222,8 +222,8 @@ describe('other rules', () => {
         'main/service/tasks/queue.ts',
         'main/service/alerts/policy.ts',
         'main/service/mqtt/connection-state.ts',
-        'main/shell/tray-model.ts',
-        'main/shell/tray-actions.ts',
+        'main/shell/tray/model.ts',
+        'main/shell/tray/menu-control.ts',
       ].includes(name);
     const pure = main.filter(({ name }) => isPure(name));
     const impure = /\b(setTimeout|setInterval|setImmediate|Date\.now|process\.(env|hrtime))\b|new Date\(\)/;

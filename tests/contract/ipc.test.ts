@@ -11,8 +11,13 @@ import { createFileSettingsStore } from '../../main/service/files/file-store.ts'
 import { createService, type Service } from '../../main/service/service.ts';
 import { createFileSecretStore } from '../../main/service/settings/secrets-file.ts';
 import { systemClock } from '../../main/service/time/clock.ts';
-import { createAnswer, type Invocation } from '../../main/shell/ipc.ts';
-import { isWindowCommand, runWindowCommand, type WindowHandlers, windowSchemas } from '../../main/shell/window-api.ts';
+import {
+  isWindowCommand,
+  runWindowCommand,
+  type WindowHandlers,
+  windowSchemas,
+} from '../../main/shell/window/commands.ts';
+import { createAnswer, type Invocation } from '../../main/shell/window/ipc.ts';
 import { createMemoryLogger } from '../support/memory-logger.ts';
 
 const page = { sender: { id: 1 }, senderFrame: { url: 'app://inglenook/index.html', parent: null } } as Invocation;

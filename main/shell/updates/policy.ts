@@ -2,7 +2,7 @@
 import type { UpdateView } from '../../../preload/contract.ts';
 import type { Alert } from '../../service/model/alerts.ts';
 import type { Task } from '../../service/model/tasks.ts';
-import type { NamedEntity } from '../ongoing.ts';
+import type { NamedEntity } from '../tray/ongoing.ts';
 
 /** The first look comes when the start is long over; then one each day, and sooner after one that failed. */
 export const lookAfterMs = { start: 3 * 60_000, found: 24 * 3_600_000, failed: 4 * 3_600_000 } as const;

@@ -4,10 +4,10 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { NotificationRequest } from '../../../main/service/base/ports.ts';
 import { systemClock } from '../../../main/service/time/clock.ts';
-import { askDoNotDisturb, endDoNotDisturb } from '../../../main/shell/do-not-disturb.ts';
-import { createLinuxNotifications } from '../../../main/shell/linux-notifications.ts';
-import { type AppNotifier, createNotifier } from '../../../main/shell/notifier.ts';
-import { createShownLog } from '../../../main/shell/shown-notifications.ts';
+import { askDoNotDisturb, endDoNotDisturb } from '../../../main/shell/notifications/do-not-disturb.ts';
+import { createLinuxNotifications } from '../../../main/shell/notifications/linux.ts';
+import { type AppNotifier, createNotifier } from '../../../main/shell/notifications/notifier.ts';
+import { createShownLog } from '../../../main/shell/notifications/shown.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 import { type Desktop, missingPrograms, openDesktop } from './desktop.ts';
 

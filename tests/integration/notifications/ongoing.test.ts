@@ -1,7 +1,7 @@
 /** The notification that stays in visible mode, over a real service. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Dispose } from '../../../main/service/base/events.ts';
-import { followOngoing, ongoingId } from '../../../main/shell/ongoing-notification.ts';
+import { followOngoing, ongoingId } from '../../../main/shell/notifications/ongoing-notification.ts';
 import { type AedesBroker, startAedes } from '../../support/aedes-broker.ts';
 import { createFakeNotifier, type FakeNotifier } from '../../support/alert-harness.ts';
 import { connectPeer, type MqttPeer } from '../../support/mqtt-peer.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sessionBus } from '@jellybrick/dbus-next';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { lacksTrayHost } from '../../../main/shell/tray-host.ts';
+import { lacksTrayHost } from '../../../main/shell/tray/host.ts';
 import { missingPrograms } from './desktop.ts';
 
 const missing = missingPrograms().filter((program) => program === 'dbus-daemon');

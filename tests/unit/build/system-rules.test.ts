@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { appId } from '../../../main/shell/prepare.ts';
+import { appId } from '../../../main/shell/system/prepare.ts';
 
 const require = createRequire(import.meta.url);
 const { load }: { load(text: string): Record<string, Record<string, unknown>> } = require('js-yaml');

@@ -1,0 +1,70 @@
+/** Visible mode's one notification that stays: the alarm's state and the progress of tasks, where the person wants it. */
+import { toError } from '../../service/base/errors.ts';
+import type { Dispose } from '../../service/base/events.ts';
+import type { Notifier } from '../../service/base/ports.ts';
+import type { Service } from '../../service/service.ts';
+import { followAlarmPanels } from '../tray/alarm-panels.ts';
+import { ongoingNotice, ongoingOf } from '../tray/ongoing.ts';
+
+export const ongoingId = 'ongoing';
+/** Progress comes often; a notification is replaced at most this often. */
+const mergeMs = 1_000;
+
+/**
+ * Shows, replaces and withdraws it, until the disposer is called. Where a replacement pops up like a new one
+ * (`canUpdate` false) it is not replaced for mere progress.
+ */
+export function followOngoing(service: Service, notifier: Notifier, canUpdate: () => boolean): Dispose {
+  const { timers, logger } = service.ports;
+  const log = logger.child('ongoing');
+  let pending: Dispose | undefined;
+  let shown = '';
+  let about = '';
+  let closed = '';
+
+  const show = (): void => {
+    const { backgroundMode, ongoingNotification } = service.settings.get();
+    const tasks = service.background.snapshot().tasks;
+    const ongoing = ongoingOf({ mode: service.mode, backgroundMode, panels: panels.list(), tasks });
+    const notice = ongoingNotification ? ongoingNotice(ongoing) : undefined;
+    if (notice === undefined) {
+      if (shown !== '') notifier.withdraw(ongoingId);
+      shown = '';
+      closed = '';
+      return;
+    }
+    const mark = canUpdate() ? JSON.stringify(notice) : notice.about;
+    if (mark === shown || notice.about === closed) return;
+    shown = mark;
+    about = notice.about;
+    closed = '';
+    const { title, body, percent } = notice;
+    const request = { id: ongoingId, title, body, urgency: 'low', silent: true, stays: true } as const;
+    notifier
+      .show({ ...request, ...(percent === undefined ? {} : { percent }), open: { view: 'home' } })
+      .catch((error: unknown) => log.error('notification.failed', { error: toError(error) }));
+  };
+  const update = (): void => {
+    pending ??= timers.after(mergeMs, () => {
+      pending = undefined;
+      show();
+    });
+  };
+  const panels = followAlarmPanels(service, update);
+  const events = ['task.changed', 'task.removed', 'service.mode', 'settings.changed'] as const;
+  const disposers = [
+    ...events.map((name) => service.on(name, update)),
+    panels.dispose,
+    notifier.onAction(({ id, action }) => {
+      if (id !== ongoingId || action !== 'closed') return;
+      closed = about;
+      shown = '';
+    }),
+  ];
+  update();
+  return () => {
+    for (const dispose of disposers) dispose();
+    pending?.();
+    if (shown !== '') notifier.withdraw(ongoingId);
+  };
+}

@@ -1,0 +1,17 @@
+/** Makes sure that no other process works on the app's data folder; the single-instance lock knows of other apps only. */
+import { app, dialog } from 'electron';
+import { limits } from '../../service/base/limits.ts';
+import { ownFolder, takenText } from '../../service/files/folder-owner.ts';
+import { systemClock } from '../../service/time/clock.ts';
+
+/** False where a headless service has it: that was said to the person, and the app ends. */
+export async function takeFolder(dataDir: string): Promise<boolean> {
+  const folder = await ownFolder(dataDir, systemClock, limits.folderPatienceMs);
+  if (folder.kind === 'owned') return true;
+  const text = takenText(dataDir, folder.pid);
+  console.error(text);
+  await app.whenReady();
+  dialog.showErrorBox('Inglenook is running already', text);
+  app.exit(1);
+  return false;
+}

@@ -1,0 +1,133 @@
+/** Keeps the tray's model up with the service. Reads only what the tray shows, however many entities there are. */
+
+import { toError } from '../../service/base/errors.ts';
+import type { Dispose } from '../../service/base/events.ts';
+import type { Service } from '../../service/service.ts';
+import { followAlarmPanels } from './alarm-panels.ts';
+import { favouritesShown, type TrayInput, type TrayModel, trayModel } from './model.ts';
+import type { NamedEntity } from './ongoing.ts';
+import { type AppTray, createTray, type TrayOptions } from './tray.ts';
+
+/** Changes within this time become one. */
+const mergeMs = 250;
+
+/** The model as it is now. */
+export function readTrayModel(
+  service: Service,
+  panels: readonly NamedEntity[] = [],
+  update?: TrayInput['update'],
+): TrayModel {
+  const { registry, settings } = service;
+  const { favourites, alerts, backgroundMode } = settings.get();
+  const shown = favourites.map((id) => registry.get(id)).filter((entity) => entity !== undefined);
+  const background = service.background.snapshot();
+  return trayModel({
+    mode: service.mode,
+    backgroundMode,
+    panels,
+    brokers: service.brokers.records(),
+    deviceCount: registry.devices.size,
+    alerts: background.alerts,
+    tasks: background.tasks,
+    favourites: shown.slice(0, favouritesShown).map((live) => {
+      const entity = live.record();
+      const device = entity.deviceId === undefined ? undefined : registry.devices.record(entity.deviceId);
+      return { entity, deviceName: device?.name };
+    }),
+    pausedUntil: alerts.pausedUntil,
+    now: service.ports.clock.now(),
+    update,
+  });
+}
+
+/** Calls `render` soon after anything that the tray shows has changed, until the disposer is called. */
+export function feedTray(
+  service: Service,
+  render: (model: TrayModel) => void,
+  newVersion: () => TrayInput['update'],
+): { readonly refresh: () => void; readonly dispose: Dispose } {
+  const { timers } = service.ports;
+  let pending: Dispose | undefined;
+  let pauseEnd: Dispose | undefined;
+  let favourites = new Set(service.settings.get().favourites);
+
+  const update = (): void => {
+    pending ??= timers.after(mergeMs, () => {
+      pending = undefined;
+      render(readTrayModel(service, panels.list(), newVersion()));
+    });
+  };
+  const settingsChanged = (): void => {
+    const { alerts, favourites: ids } = service.settings.get();
+    favourites = new Set(ids);
+    pauseEnd?.();
+    const leftMs = alerts.pausedUntil === undefined ? 0 : Date.parse(alerts.pausedUntil) - timers.now();
+    pauseEnd = leftMs > 0 ? timers.after(leftMs, update) : undefined;
+    update();
+  };
+  const panels = followAlarmPanels(service, update);
+  settingsChanged();
+
+  const events = [
+    'broker.changed',
+    'broker.removed',
+    'device.changed',
+    'device.removed',
+    'alert.raised',
+    'alert.changed',
+    'task.changed',
+    'task.removed',
+    'service.mode',
+  ] as const;
+  const disposers = [
+    ...events.map((name) => service.on(name, update)),
+    service.on('settings.changed', settingsChanged),
+    panels.dispose,
+    service.registry.on('changed', ({ entity }) => {
+      if (favourites.has(entity.id)) update();
+    }),
+  ];
+  return {
+    refresh: update,
+    dispose: () => {
+      for (const dispose of disposers) dispose();
+      pending?.();
+      pauseEnd?.();
+    },
+  };
+}
+
+export interface ServiceTray {
+  start(): void;
+  stop(): void;
+  isShown(): boolean;
+  /** Something that it shows beside the service has changed. */
+  refresh(): void;
+}
+
+/** The tray of a service. Where the system refuses to have one, the app goes on without: the window has everything. */
+export function createServiceTray(
+  options: TrayOptions & { readonly service: Service; readonly update: () => TrayInput['update'] },
+): ServiceTray {
+  const { service } = options;
+  let tray: AppTray | undefined;
+  let feed: ReturnType<typeof feedTray> | undefined;
+  return {
+    isShown: () => tray !== undefined,
+    refresh: () => feed?.refresh(),
+    start() {
+      try {
+        const made = createTray(options, readTrayModel(service));
+        tray = made;
+        feed = feedTray(service, made.render, options.update);
+      } catch (thrown) {
+        service.ports.logger.error('tray.refused', { error: toError(thrown) });
+      }
+    },
+    stop() {
+      feed?.dispose();
+      tray?.dispose();
+      tray = undefined;
+    },
+  };
+}

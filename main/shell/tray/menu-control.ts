@@ -1,0 +1,62 @@
+/** Which controls of an entity fit into a menu: no parameters, no code. Pure. */
+import type { Entity } from '../../service/model/entities.ts';
+
+export type MenuControl =
+  | { readonly kind: 'toggle'; readonly on: boolean; readonly turnOn: string; readonly turnOff: string }
+  | { readonly kind: 'choices'; readonly choices: ReadonlyArray<{ readonly label: string; readonly action: string }> }
+  | { readonly kind: 'press'; readonly action: string }
+  | { readonly kind: 'none' };
+
+const none: MenuControl = { kind: 'none' };
+
+/** Labels of actions that need no parameter, in the order in which a menu shows them. */
+const labels: ReadonlyMap<string, string> = new Map([
+  ['open_cover', 'Open'],
+  ['stop_cover', 'Stop'],
+  ['close_cover', 'Close'],
+  ['open_valve', 'Open'],
+  ['stop_valve', 'Stop'],
+  ['close_valve', 'Close'],
+  ['lock', 'Lock'],
+  ['unlock', 'Unlock'],
+  ['open', 'Open'],
+  ['start', 'Start'],
+  ['start_mowing', 'Start mowing'],
+  ['pause', 'Pause'],
+  ['stop', 'Stop'],
+  ['return_to_base', 'Return to base'],
+  ['dock', 'Dock'],
+  ['locate', 'Locate'],
+  ['turn_on', 'Turn on'],
+  ['turn_off', 'Turn off'],
+]);
+
+const toggles: ReadonlySet<string> = new Set(['switch', 'light', 'fan', 'siren', 'humidifier']);
+const presses: ReadonlyMap<string, string> = new Map([
+  ['button', 'press'],
+  ['scene', 'turn_on'],
+]);
+const menus: ReadonlySet<string> = new Set([
+  'cover',
+  'valve',
+  'lock',
+  'vacuum',
+  'lawn_mower',
+  'climate',
+  'water_heater',
+]);
+
+/** What a menu can do with an entity; `none` for those that only show a state, or want a code. */
+export function menuControl(entity: Entity): MenuControl {
+  const { actions } = entity.capabilities;
+  const can = (action: string) => actions.includes(action);
+  if (toggles.has(entity.platform)) {
+    if (!can('turn_on') || !can('turn_off')) return none;
+    return { kind: 'toggle', on: entity.state === 'on', turnOn: 'turn_on', turnOff: 'turn_off' };
+  }
+  const press = presses.get(entity.platform);
+  if (press !== undefined) return can(press) ? { kind: 'press', action: press } : none;
+  if (!menus.has(entity.platform) || typeof entity.attributes.code_format === 'string') return none;
+  const choices = [...labels].flatMap(([action, label]) => (can(action) ? [{ label, action }] : []));
+  return choices.length === 0 ? none : { kind: 'choices', choices };
+}

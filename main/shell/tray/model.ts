@@ -1,0 +1,271 @@
+/** What tray and menu show, from what the service knows. Pure: no Electron, no clock. */
+
+import type { UpdateView } from '../../../preload/contract.ts';
+import { alertText } from '../../service/alerts/texts.ts';
+import { systemLine } from '../../service/base/system-text.ts';
+import type { Alert } from '../../service/model/alerts.ts';
+import type { Broker } from '../../service/model/brokers.ts';
+import type { Entity } from '../../service/model/entities.ts';
+import type { ServiceMode } from '../../service/model/service.ts';
+import type { Settings } from '../../service/model/settings.ts';
+import type { Task } from '../../service/model/tasks.ts';
+import { menuControl } from './menu-control.ts';
+import { fullName, type NamedEntity, type Ongoing, ongoingOf, panelLine, taskLine } from './ongoing.ts';
+
+export type TrayIcon = 'fine' | 'attention' | 'alarm' | 'offline';
+
+/** What a click on an item does; carried out by compose.ts. */
+export type TrayAction =
+  | { readonly type: 'open'; readonly view: string; readonly id?: string }
+  | { readonly type: 'command'; readonly entityId: string; readonly action: string }
+  | { readonly type: 'cancelTask'; readonly id: string }
+  /** 0 ends the pause. */
+  | { readonly type: 'pause'; readonly minutes: number }
+  | { readonly type: 'service'; readonly command: 'start' | 'stop' | 'restart' }
+  | { readonly type: 'backgroundMode'; readonly mode: Settings['backgroundMode'] }
+  | { readonly type: 'quit' };
+
+export type TrayItem =
+  | { readonly kind: 'separator' }
+  | {
+      readonly kind: 'item';
+      readonly label: string;
+      readonly enabled: boolean;
+      readonly checked?: boolean;
+      readonly action?: TrayAction;
+      readonly items?: readonly TrayItem[];
+    };
+
+export interface TrayModel {
+  readonly icon: TrayIcon;
+  readonly toolTip: string;
+  /** Beside the picture, on macOS: how many alerts are open, or nothing. */
+  readonly title: string;
+  readonly items: readonly TrayItem[];
+}
+
+export interface TrayInput {
+  readonly mode: ServiceMode;
+  readonly backgroundMode: Settings['backgroundMode'];
+  readonly brokers: readonly Broker[];
+  readonly deviceCount: number;
+  readonly alerts: readonly Alert[];
+  readonly tasks: readonly Task[];
+  /** In the person's order; an entity of no device stands alone. */
+  readonly favourites: readonly NamedEntity[];
+  readonly panels: readonly NamedEntity[];
+  readonly pausedUntil?: string | undefined;
+  /** A newer version of the app that was found, or lies ready. */
+  readonly update?: Pick<UpdateView, 'step' | 'version'> | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+export const favouritesShown = 8;
+const alertsShown = 6;
+const labelChars = 60;
+const separator: TrayItem = { kind: 'separator' };
+
+/** The whole tray: icon, tooltip (also said as the first menu line: an icon may not repaint), menu. */
+export function trayModel(input: TrayInput): TrayModel {
+  const isSilent = input.backgroundMode === 'silent';
+  const raised = input.alerts.filter((alert) => alert.state === 'raised').sort(bySeverity);
+  const open = isSilent ? raised.filter((alert) => alert.severity === 'critical') : raised;
+  const ongoing = ongoingOf(input);
+  const status = statusLine(input, open);
+  const sections: TrayItem[][] = [
+    [item(status, { type: 'open', view: 'home' })],
+    alertItems(open),
+    [...ongoing.panels.map(panelItem), ...ongoing.tasks.map(taskItem)],
+    favouriteItems(input),
+    [pauseItem(input), silentItem(isSilent), serviceItem(input)],
+    [
+      ...updateItems(input),
+      item('Open Inglenook', { type: 'open', view: 'home' }),
+      item('Settings', { type: 'open', view: 'settings' }),
+      item('Quit', { type: 'quit' }),
+    ],
+  ];
+  return {
+    icon: iconOf(input, open),
+    toolTip: toolTip(status, ongoing),
+    title: open.length === 0 ? '' : String(open.length),
+    items: sections
+      .filter((section) => section.length > 0)
+      .flatMap((section, index) => (index === 0 ? section : [separator, ...section])),
+  };
+}
+
+/** Windows cuts a tooltip at 127 characters. */
+const toolTipChars = 127;
+
+function toolTip(status: string, { panels, tasks }: Ongoing): string {
+  const [task] = tasks;
+  const work = task === undefined ? [] : [tasks.length > 1 ? `${tasks.length} tasks running` : taskLine(task)];
+  const parts = [status, ...panels.slice(0, 2).map((panel) => panelLine(panel)), ...work];
+  return systemLine(`Inglenook: ${parts.join(', ')}`, toolTipChars);
+}
+
+function iconOf(input: TrayInput, open: readonly Alert[]): TrayIcon {
+  // Nobody knows whether an alarm still holds that was open when the service was stopped.
+  if (input.mode === 'stopped') return 'offline';
+  if (open.some((alert) => alert.severity === 'critical')) return 'alarm';
+  if (isOffline(input)) return 'offline';
+  if (input.backgroundMode === 'silent') return 'fine';
+  const isPartly = input.brokers.some((broker) => broker.state !== 'online' && broker.state !== 'idle');
+  return isPartly || open.some((alert) => alert.severity === 'warning') ? 'attention' : 'fine';
+}
+
+/** There are brokers, and none can be reached. */
+function isOffline({ brokers }: TrayInput): boolean {
+  return brokers.length > 0 && !brokers.some((broker) => broker.state === 'online');
+}
+
+function statusLine({ mode, backgroundMode, brokers, deviceCount }: TrayInput, open: readonly Alert[]): string {
+  if (mode === 'stopped') return 'Service stopped';
+  const online = brokers.filter((broker) => broker.state === 'online').length;
+  const isRefused = brokers.some((broker) => broker.state === 'refused');
+  const parts = open.length > 0 ? [count(open.length, 'open alert')] : [];
+  if (brokers.length === 0) parts.push('No broker yet');
+  else if (online === 0) parts.push(isRefused ? 'Login refused' : 'Offline');
+  else if (online < brokers.length) parts.push(`${online} of ${brokers.length} brokers online`);
+  if (online > 0) parts.push(count(deviceCount, 'device'));
+  if (backgroundMode === 'silent') parts.push('silent mode');
+  return parts.join(', ');
+}
+
+function alertItems(open: readonly Alert[]): TrayItem[] {
+  const items = open.slice(0, alertsShown).map((alert) => {
+    const { title, body } = alertText(alert);
+    const label = body === '' ? title : `${title}: ${body}`;
+    const target = alert.deviceId ?? alert.entityId;
+    return item(
+      label,
+      target === undefined
+        ? { type: 'open', view: 'alerts', id: alert.id }
+        : { type: 'open', view: 'device', id: target },
+    );
+  });
+  const more = open.length - items.length;
+  return more > 0 ? [...items, item(`${count(more, 'more alert')}`, { type: 'open', view: 'alerts' })] : items;
+}
+
+function favouriteItems({ favourites, mode }: TrayInput): TrayItem[] {
+  return favourites
+    .slice(0, favouritesShown)
+    .map(({ entity, deviceName }) => favouriteItem(entity, deviceName, mode !== 'stopped'));
+}
+
+function favouriteItem(entity: Entity, deviceName: string | undefined, isRunning: boolean): TrayItem {
+  const name = fullName(entity, deviceName);
+  const reachable = entity.available && isRunning;
+  const control = menuControl(entity);
+  const act = (action: string): TrayAction => ({ type: 'command', entityId: entity.id, action });
+  switch (control.kind) {
+    case 'toggle':
+      return {
+        ...item(name, act(control.on ? control.turnOff : control.turnOn)),
+        enabled: reachable,
+        checked: control.on,
+      };
+    case 'press':
+      return { ...item(name, act(control.action)), enabled: reachable };
+    case 'choices':
+      return {
+        ...item(`${name}: ${stateText(entity)}`),
+        enabled: reachable,
+        items: control.choices.map(({ label, action }) => item(label, act(action))),
+      };
+    case 'none':
+      return item(`${name}: ${stateText(entity)}`, { type: 'open', view: 'device', id: entity.deviceId ?? entity.id });
+  }
+}
+
+function stateText(entity: Entity): string {
+  if (!entity.available) return 'unavailable';
+  const unit = entity.attributes.unit_of_measurement;
+  const words = entity.platform === 'sensor' ? entity.state : entity.state.replaceAll('_', ' ');
+  return typeof unit === 'string' ? `${words} ${unit}` : words;
+}
+
+function panelItem(panel: NamedEntity): TrayItem {
+  const { id, deviceId } = panel.entity;
+  return item(panelLine(panel), { type: 'open', view: 'device', id: deviceId ?? id });
+}
+
+function taskItem(task: Task): TrayItem {
+  return {
+    ...item(taskLine(task)),
+    items: [
+      item('Show', { type: 'open', view: 'tasks', id: task.id }),
+      item('Cancel', { type: 'cancelTask', id: task.id }),
+    ],
+  };
+}
+
+function pauseItem({ pausedUntil, now }: TrayInput): TrayItem {
+  const paused = pausedUntil !== undefined && Date.parse(pausedUntil) > now;
+  const pause = (label: string, minutes: number) => item(label, { type: 'pause', minutes });
+  const items = [pause('For 30 minutes', 30), pause('For 2 hours', 120), pause('For 8 hours', 480)];
+  if (!paused) return { ...item('Pause notifications'), items };
+  return { ...item('Notifications paused'), items: [pause('Resume now', 0), separator, ...items] };
+}
+
+/** Silent: only records are kept, and critical alerts shown. */
+function silentItem(isSilent: boolean): TrayItem {
+  const action: TrayAction = { type: 'backgroundMode', mode: isSilent ? 'visible' : 'silent' };
+  return { ...item('Silent mode', action), checked: isSilent };
+}
+
+const modeWords: Readonly<Record<ServiceMode, string>> = {
+  starting: 'Starting',
+  running: 'Running',
+  degraded: 'Degraded: not every broker is connected',
+  stopped: 'Stopped',
+};
+
+function serviceItem({ mode }: TrayInput): TrayItem {
+  const stopped = mode === 'stopped';
+  const entry = (label: string, command: 'start' | 'stop' | 'restart', enabled: boolean) => ({
+    ...item(label, { type: 'service', command }),
+    enabled,
+  });
+  return {
+    ...item('Service'),
+    items: [
+      { ...item(modeWords[mode]), enabled: false },
+      separator,
+      entry('Start', 'start', stopped),
+      entry('Stop', 'stop', !stopped),
+      entry('Restart', 'restart', !stopped),
+    ],
+  };
+}
+
+/** Leads to where it can be asked for: nothing is installed from the menu. */
+function updateItems({ update }: TrayInput): TrayItem[] {
+  if (update?.version === undefined) return [];
+  const open: TrayAction = { type: 'open', view: 'settings', id: 'about' };
+  if (update.step === 'ready') return [item(`Restart with ${update.version} …`, open)];
+  return update.step === 'available' ? [item(`New version ${update.version} …`, open)] : [];
+}
+
+function item(label: string, action?: TrayAction): TrayItem & { kind: 'item' } {
+  return {
+    kind: 'item',
+    // Names come from devices: one line, and not wider than a menu.
+    label: systemLine(label, labelChars),
+    enabled: true,
+    ...(action === undefined ? {} : { action }),
+  };
+}
+
+function count(amount: number, what: string): string {
+  return `${amount} ${what}${amount === 1 ? '' : 's'}`;
+}
+
+const weight = { critical: 0, warning: 1, info: 2 } as const;
+
+function bySeverity(a: Alert, b: Alert): number {
+  return weight[a.severity] - weight[b.severity] || b.since.localeCompare(a.since);
+}

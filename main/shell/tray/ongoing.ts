@@ -1,0 +1,78 @@
+/** What goes on now, for the tray and the ongoing notification: armed alarms, tasks at work. Pure. */
+import type { Entity } from '../../service/model/entities.ts';
+import type { ServiceMode } from '../../service/model/service.ts';
+import type { Settings } from '../../service/model/settings.ts';
+import type { Task } from '../../service/model/tasks.ts';
+
+/** An entity with the name of its device, if it has one. */
+export interface NamedEntity {
+  readonly entity: Entity;
+  readonly deviceName?: string | undefined;
+}
+
+export interface OngoingInput {
+  readonly mode: ServiceMode;
+  readonly backgroundMode: Settings['backgroundMode'];
+  readonly panels: readonly NamedEntity[];
+  readonly tasks: readonly Task[];
+}
+
+export interface Ongoing {
+  readonly panels: readonly NamedEntity[];
+  readonly tasks: readonly Task[];
+}
+
+/** States of a panel that nobody needs to be reminded of. */
+const resting: ReadonlySet<string> = new Set(['disarmed', 'unknown']);
+
+/** Nothing in silent mode, and nothing of a service that is stopped. */
+export function ongoingOf({ mode, backgroundMode, panels, tasks }: OngoingInput): Ongoing {
+  if (backgroundMode === 'silent' || mode === 'stopped') return { panels: [], tasks: [] };
+  return {
+    panels: panels.filter(({ entity }) => entity.available && !resting.has(entity.state)),
+    tasks: tasks.filter((task) => task.visible && task.state === 'running'),
+  };
+}
+
+/** "House alarm: armed away". */
+export function panelLine({ entity, deviceName }: NamedEntity): string {
+  return `${fullName(entity, deviceName)}: ${entity.state.replaceAll('_', ' ')}`;
+}
+
+/** "Backup: 40 %". */
+export function taskLine({ name, progress }: Task): string {
+  if (progress === undefined) return `${name}: running`;
+  const { percent, text = '' } = progress;
+  const at = text === '' ? '' : `, ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  return `${name}: ${Math.round(percent)} %${at}`;
+}
+
+/** "Kitchen lamp", or device and entity where their names differ: "Kitchen multi-sensor Humidity". */
+export function fullName(entity: Entity, deviceName: string | undefined): string {
+  if (deviceName === undefined || entity.name.startsWith(deviceName)) return entity.name || entity.id;
+  return entity.name === '' ? deviceName : `${deviceName} ${entity.name}`;
+}
+
+export interface OngoingNotice {
+  /** Which alarm states and tasks it is about: what a person closed comes back only when this changes. */
+  readonly about: string;
+  readonly title: string;
+  readonly body: string;
+  readonly percent?: number;
+}
+
+const linesShown = 4;
+
+/** What the one notification that stays says; undefined when nothing goes on. */
+export function ongoingNotice({ panels, tasks }: Ongoing): OngoingNotice | undefined {
+  const [title, ...rest] = [...panels.map(panelLine), ...tasks.map(taskLine)];
+  if (title === undefined) return undefined;
+  const percent = tasks.find((task) => task.progress !== undefined)?.progress?.percent;
+  const about = [...panels.map(({ entity }) => `${entity.id} ${entity.state}`), ...tasks.map(({ id }) => id)];
+  return {
+    about: JSON.stringify(about),
+    title,
+    body: rest.slice(0, linesShown).join('\n'),
+    ...(percent === undefined ? {} : { percent: Math.round(percent) }),
+  };
+}

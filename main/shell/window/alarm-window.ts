@@ -1,0 +1,45 @@
+/** Brings the window up, with its alarm panel, when a critical alert is shown for the first time. */
+import type { Dispose } from '../../service/base/events.ts';
+import { limits } from '../../service/base/limits.ts';
+import type { Service } from '../../service/service.ts';
+
+/**
+ * A mute, quiet hours or the like hold an alert back from the window as from the screen. Of a burst the first brings it
+ * up at once and those that follow together once more, so that nobody's typing is torn away again and again.
+ */
+export function followCritical(
+  service: Pick<Service, 'on'> & {
+    readonly settings: Pick<Service['settings'], 'get'>;
+    readonly ports: Pick<Service['ports'], 'timers'>;
+  },
+  show: () => void,
+): Dispose {
+  const opened = new Set<string>();
+  /** Those of a burst that came after the first, and are still raised. */
+  const waiting = new Set<string>();
+  let rest: Dispose | undefined;
+
+  const open = (): void => {
+    if (service.settings.get().alerts.openWindow) show();
+    rest = service.ports.timers.after(limits.alarmWindowEveryMs, () => {
+      rest = undefined;
+      if (waiting.size > 0) open();
+      waiting.clear();
+    });
+  };
+
+  const stop = service.on('alert.changed', ({ alert }) => {
+    if (alert.state !== 'raised') waiting.delete(alert.id);
+    if (alert.state === 'recovered') opened.delete(alert.id);
+    if (alert.severity !== 'critical' || alert.state !== 'raised' || opened.has(alert.id)) return;
+    // Also one that the system could not show: then the window is the only way to say it.
+    if (alert.delivery === undefined || alert.delivery.kind === 'suppressed') return;
+    opened.add(alert.id);
+    if (rest === undefined) open();
+    else waiting.add(alert.id);
+  });
+  return () => {
+    stop();
+    rest?.();
+  };
+}

@@ -1,0 +1,51 @@
+/** The window's own commands, over Electron's dialogs and the rest of the shell. */
+import { app } from 'electron';
+import type { Notifier } from '../../service/base/ports.ts';
+import { testRequest } from '../notifications/notifier.ts';
+import type { Health } from '../system/health.ts';
+import type { Notices } from '../system/notices.ts';
+import type { Updates } from '../updates/updates.ts';
+import type { WindowHandlers } from './commands.ts';
+import { openExternal, openFile, pickPath, saveFile } from './external.ts';
+import type { MainWindow } from './window.ts';
+
+export interface WindowHandlersOptions {
+  readonly window: MainWindow;
+  readonly notifier: Notifier;
+  readonly health: Health;
+  readonly notices: Notices;
+  readonly updates: Updates;
+}
+
+export function createWindowHandlers(options: WindowHandlersOptions): Omit<WindowHandlers, 'page.state' | 'page.seen'> {
+  const { window, notifier, health, notices, updates } = options;
+  return {
+    'health.list': async () => ({ items: await health.list() }),
+    'health.fix': async ({ fix }) => {
+      await health.fix(fix);
+      return {};
+    },
+    'app.openExternal': async ({ url }) => {
+      await openExternal(url);
+      return {};
+    },
+    'app.saveFile': async ({ suggestedName, text }) => ({
+      saved: await saveFile(window.current(), suggestedName, text),
+    }),
+    'app.openFile': () => openFile(window.current()),
+    'app.pickPath': async () => ({ path: await pickPath(window.current()) }),
+    'app.notificationTest': () => notifier.show(testRequest),
+    'app.dismissNotice': ({ code }) => {
+      notices.dismiss(code);
+      return {};
+    },
+    'app.quit': () => {
+      // After the answer is on its way.
+      setImmediate(() => app.quit());
+      return {};
+    },
+    'update.check': updates.check,
+    'update.download': updates.download,
+    'update.install': updates.install,
+  };
+}

@@ -1,0 +1,96 @@
+/** Everything between the service and the window's page: commands in, patches and events out. */
+import type { PageState, UpdateView } from '../../../preload/contract.ts';
+import type { Api } from '../../api/api.ts';
+import { createPush } from '../../api/push.ts';
+import { err } from '../../service/base/errors.ts';
+import type { Dispose } from '../../service/base/events.ts';
+import { limits } from '../../service/base/limits.ts';
+import type { Logger } from '../../service/base/ports.ts';
+import type { Service } from '../../service/service.ts';
+import { isWindowCommand, runWindowCommand, type WindowHandlers } from './commands.ts';
+import { registerIpc } from './ipc.ts';
+import { createPageFlow } from './page-flow.ts';
+import type { MainWindow } from './window.ts';
+
+/** What happens in the service and is no change of a record: sent as it comes, to a page that listens. */
+const forwarded = ['command.settled', 'task.run', 'discovery.rejected'] as const;
+
+export interface PageOptions {
+  readonly service: Service;
+  readonly api: Api;
+  readonly window: MainWindow;
+  readonly handlers: Omit<WindowHandlers, 'page.state' | 'page.seen'>;
+  readonly app: () => PageState['app'];
+  readonly logger: Logger;
+}
+
+export interface Page {
+  /** The page can see patches, or cannot: then none are made. */
+  setVisible(visible: boolean): void;
+  /** A newer version of the app was found, came, or cannot be had. */
+  tellUpdate(view: UpdateView): void;
+  /** From now on every command is answered `service.stopped`. */
+  refuse(): void;
+  dispose: Dispose;
+}
+
+export function createPage(options: PageOptions): Page {
+  const { service, api, window } = options;
+  const { timers, clock } = service.ports;
+  const flow = createPageFlow(limits.pageUnseen, () => resync());
+  const send: MainWindow['send'] = (name, payload) => {
+    if (flow.send()) window.send(name, payload);
+  };
+  const push = createPush(service, timers, (patch) => send('patch', patch));
+  /** The page sees a gap and fetches its state. */
+  const resync = (): void => send('patch', { seq: push.seq() + 2 });
+  let isRefusing = false;
+  let isVisible = false;
+  let isFetching = false;
+  let unwatch: Dispose | undefined;
+
+  const handlers: WindowHandlers = {
+    ...options.handlers,
+    'page.state': () => {
+      isFetching = true;
+      flow.restart();
+      window.pageReady();
+      isFetching = false;
+      return { ...service.snapshot(), seq: push.seq(), settings: service.settingsView(), app: options.app() };
+    },
+    'page.seen': ({ received }) => {
+      flow.seen(received);
+      return {};
+    },
+  };
+  const run = async (name: string, request: unknown) => {
+    if (isRefusing) return err('service.stopped');
+    return isWindowCommand(name) ? runWindowCommand(handlers, name, request) : api.call(name, request);
+  };
+
+  const disposers = [
+    registerIpc({ run, isOurs: window.isOurs, clock, logger: options.logger }),
+    ...forwarded.map((name) => service.on(name, (event) => send(name, event))),
+  ];
+  return {
+    setVisible(visible) {
+      if (visible === isVisible) return;
+      isVisible = visible;
+      unwatch?.();
+      unwatch = visible ? service.brokers.watch() : undefined;
+      if (!visible) return push.stop();
+      push.start();
+      // Shown again: what changed meanwhile was not sent.
+      if (!isFetching) resync();
+    },
+    tellUpdate: (view) => send('update.changed', view),
+    refuse() {
+      isRefusing = true;
+    },
+    dispose() {
+      unwatch?.();
+      push.stop();
+      for (const dispose of disposers) dispose();
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { err, ok } from '../../../../main/service/base/errors.ts';
+import { createTrayActions } from '../../../../main/shell/tray/actions.ts';
+import type { TrayAction } from '../../../../main/shell/tray/model.ts';
+import { createMemoryLogger } from '../../../support/memory-logger.ts';
+
+describe('the tray’s menu', () => {
+  const setup = (result = ok<unknown>({}) as ReturnType<typeof ok<unknown>> | ReturnType<typeof err>) => {
+    const calls: unknown[] = [];
+    const shown: unknown[] = [];
+    const act = createTrayActions({
+      api: {
+        knows: (_name): _name is never => true,
+        call: async (...call) => {
+          calls.push(call);
+          return result;
+        },
+      },
+      show: (target) => shown.push(target),
+      quit: () => calls.push('quit'),
+      logger: createMemoryLogger(),
+    });
+    return { calls, shown, act };
+  };
+  it.each([
+    [
+      { type: 'command', entityId: 'light.a', action: 'turn_on' },
+      ['entity.command', { id: 'light.a', action: 'turn_on' }],
+    ],
+    [{ type: 'cancelTask', id: 't' }, ['task.cancel', { id: 't', runOnly: true }]],
+    [{ type: 'pause', minutes: 30 }, ['alert.pause', { minutes: 30 }]],
+    [{ type: 'service', command: 'stop' }, ['service.stop', { stayStopped: true }]],
+    [{ type: 'service', command: 'restart' }, ['service.restart', {}]],
+    [{ type: 'backgroundMode', mode: 'silent' }, ['settings.update', { patch: { backgroundMode: 'silent' } }]],
+    [{ type: 'quit' }, 'quit'],
+  ] satisfies ReadonlyArray<[TrayAction, unknown]>)('%j', (action, call) => {
+    const { act, calls } = setup();
+    act(action);
+    expect(calls).toEqual([call]);
+  });
+  it('leads to where it says', () => {
+    const { act, shown } = setup();
+    act({ type: 'open', view: 'device', id: 'd' });
+    act({ type: 'open', view: 'settings' });
+    expect(shown).toEqual([{ view: 'device', id: 'd' }, { view: 'settings' }]);
+  });
+  it('leads to the device when a command is refused', async () => {
+    const { act, shown } = setup(err('broker.offline'));
+    act({ type: 'command', entityId: 'light.a', action: 'turn_on' });
+    await expect.poll(() => shown).toEqual([{ view: 'device', id: 'light.a' }]);
+  });
+});
