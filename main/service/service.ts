@@ -100,6 +100,7 @@ export class Service {
       publish: async ({ broker }, message) =>
         (await this.brokers.unit(broker.id)?.publish(message)) ?? err('broker.unknown', broker.id),
       setState: (entity, state) => this.registry.life.setState(entity, state),
+      followReports: this.registry.life.reports.follow,
       settled: (event) => this.#events.emit('command.settled', event),
     });
     this.background = createBackground(this);

@@ -8,6 +8,7 @@ import {
 import type { Place } from '../../main/service/automations/sun.ts';
 import type { TraceStore } from '../../main/service/automations/trace.ts';
 import { ok, type Result } from '../../main/service/base/errors.ts';
+import { Reports } from '../../main/service/entities/reports.ts';
 import type { AutomationDefinition, Trace } from '../../main/service/model/automations.ts';
 import type { Entity } from '../../main/service/model/entities.ts';
 import type { Delivery } from '../../main/service/mqtt/model.ts';
@@ -47,6 +48,8 @@ export interface AutomationHarness {
   onCommand: (entityId: string, action: string) => void;
   /** Puts an entity into a state, as the registry would tell it. */
   set(id: string, changes: Partial<Entity>, retained?: boolean): void;
+  /** A message of the entity that changes nothing. */
+  report(id: string): void;
   message(topic: string, text: string, retained?: boolean, brokerId?: string): void;
   /** Saves an automation that publishes `fired` when nothing else is said; fails the test when it is refused. */
   add(definition: Partial<AutomationDefinition>): string;
@@ -59,6 +62,7 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
   const clock = createFakeClock(startMs);
   const entities = new Map<string, Entity>();
   const listeners = new Set<{ topic: string; brokerId: string | undefined; listener: (message: HubMessage) => void }>();
+  const reports = new Reports();
   const log = createMemoryLogger();
   const options: AutomationEngineOptions = {
     clock,
@@ -92,6 +96,7 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
       listeners.add(entry);
       return () => listeners.delete(entry);
     },
+    followReports: reports.follow,
     place: () => harness.place,
     timeZone: () => 'UTC',
   };
@@ -117,6 +122,7 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
       entities.set(id, entity);
       if (harness.engine.interested(id)) harness.engine.onEntityChanged({ entity, previous: before, retained });
     },
+    report: (id) => reports.told(id, true),
     message(topic, text, retained = false, brokerId = 'home') {
       for (const entry of [...listeners]) {
         if (!matches(entry.topic, topic) || (entry.brokerId ?? brokerId) !== brokerId) continue;

@@ -49,6 +49,8 @@ export interface HubOptions {
   home(trigger: TriggerFacts): HomeView;
   /** Absent brokerId = the topic on every broker. */
   subscribe(topic: string, listener: (message: HubMessage) => void, brokerId?: string): Dispose;
+  /** Calls back after each live report of the entity, also of one that changed nothing. */
+  followReports(entityId: string, listener: () => void): Dispose;
 }
 
 export type Fire = (facts: Facts) => void;
@@ -63,8 +65,6 @@ const firedKept = 50;
 
 export interface Armed {
   changed?(change: EntityChange): void;
-  /** Any report of the entity, also one that changed nothing. */
-  reported?(): void;
   event?(event: EntityEvent): void;
   deviceTrigger?(trigger: DeviceTrigger): void;
   tag?(tagId: string): void;
@@ -199,6 +199,7 @@ export function armSilence(trigger: Extract<Trigger, { type: 'silence' }>, fire:
     rhythm = paused(rhythm);
     stop();
   };
+  const unfollow = options.followReports(entityId, heard);
   if (options.entity(entityId) !== undefined) wait();
   return {
     changed({ entity, retained }) {
@@ -207,9 +208,11 @@ export function armSilence(trigger: Extract<Trigger, { type: 'silence' }>, fire:
       else if (!entity.available) rest();
       else if (timer === undefined) wait();
     },
-    reported: heard,
     suspended: rest,
     resumed: wait,
-    dispose: stop,
+    dispose: () => {
+      unfollow();
+      stop();
+    },
   };
 }

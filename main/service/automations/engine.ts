@@ -28,6 +28,8 @@ export interface AutomationEngineOptions extends HomePorts {
   saveDefinitions(definitions: readonly AutomationDefinition[]): void;
   /** Absent brokerId = the topic on every broker. */
   subscribe(topic: string, listener: (message: HubMessage) => void, brokerId?: string): Dispose;
+  /** Calls back after each live report of the entity, whether or not it changed anything. */
+  followReports(entityId: string, listener: () => void): Dispose;
 }
 
 export class AutomationEngine implements Listenable<AutomationEvents> {
@@ -57,6 +59,7 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
       timeZone: options.timeZone,
       home: (trigger) => this.#conductor.home(trigger),
       subscribe: options.subscribe,
+      followReports: options.followReports,
     });
     this.#conductor = new Conductor({
       ports: options,
@@ -101,18 +104,8 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
     return this.#hub.interested(entityId);
   }
 
-  /** Whether `onEntityReported` is wanted for this entity. */
-  wantsReports(entityId: string): boolean {
-    return this.#hub.wantsReports(entityId);
-  }
-
   onEntityChanged(change: EntityChange): void {
     this.#hub.entityChanged(change);
-  }
-
-  /** A live message of the entity was read, whether or not it changed anything: feeds the silence triggers. */
-  onEntityReported(entityId: string): void {
-    this.#hub.entityReported(entityId);
   }
 
   onEntityEvent(event: EntityEvent): void {

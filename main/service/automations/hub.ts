@@ -21,8 +21,6 @@ import type { EntityChange } from './triggers.ts';
 export class TriggerHub {
   readonly #options: HubOptions;
   readonly #byEntity = new Map<string, Set<Armed>>();
-  /** How many silence triggers an entity has. */
-  readonly #silent = new Map<string, number>();
   readonly #all = new Set<Armed>();
 
   constructor(options: HubOptions) {
@@ -34,35 +32,21 @@ export class TriggerHub {
     return this.#byEntity.has(entityId);
   }
 
-  /** Whether somebody wants to hear of its reports, also of those that change nothing. */
-  wantsReports(entityId: string): boolean {
-    return this.#silent.has(entityId);
-  }
-
   /** Calls `fire` each time until disposed. */
   arm(trigger: Trigger, fire: Fire): Dispose {
     const armed = this.#make(trigger, fire);
     const entityId = 'entityId' in trigger ? trigger.entityId : undefined;
     this.#all.add(armed);
     if (entityId !== undefined) addTo(this.#byEntity, entityId, armed);
-    if (trigger.type === 'silence') this.#silent.set(trigger.entityId, (this.#silent.get(trigger.entityId) ?? 0) + 1);
     return () => {
       if (!this.#all.delete(armed)) return;
       armed.dispose();
       if (entityId !== undefined) removeFrom(this.#byEntity, entityId, armed);
-      if (trigger.type !== 'silence') return;
-      const left = (this.#silent.get(trigger.entityId) ?? 1) - 1;
-      if (left > 0) this.#silent.set(trigger.entityId, left);
-      else this.#silent.delete(trigger.entityId);
     };
   }
 
   entityChanged(change: EntityChange): void {
     this.#tell(this.#byEntity.get(change.entity.id), (armed) => armed.changed?.(change));
-  }
-
-  entityReported(entityId: string): void {
-    this.#tell(this.#byEntity.get(entityId), (armed) => armed.reported?.());
   }
 
   entityEvent(event: EntityEvent): void {

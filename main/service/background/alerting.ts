@@ -60,10 +60,8 @@ export function createAlerting(host: AlertingHost, history: History, pictures: A
     },
   });
 
-  const concerns = (entity: LiveEntity): boolean => {
-    entity.concernsAlerts ??= interest(entity.platform.name as PlatformName, entity.deviceClass);
-    return entity.concernsAlerts;
-  };
+  const concerns = ({ platform, deviceClass }: LiveEntity): boolean =>
+    interest(platform.name as PlatformName, deviceClass);
   /** At first sight an entity matters if it is away, or if an alert from before the start may be about it. */
   const concernsAtFirst = (entity: LiveEntity): boolean =>
     !entity.available || concerns(entity) || alerts.open().length > 0;

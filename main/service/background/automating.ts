@@ -105,6 +105,10 @@ export function createAutomating(
     commandedBy: (topic) => registry.commandedBy(topic),
     place: () => settings.get().place,
     timeZone: () => host.timeZone,
+    followReports: (entityId, listener) =>
+      registry.life.reports.follow(entityId, (live) => {
+        if (live) listener();
+      }),
     subscribe: (topic, listener, brokerId) => {
       const each: Everywhere = { topic, brokerId, listener, stops: new Map() };
       subscriptions.add(each);

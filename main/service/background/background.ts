@@ -88,10 +88,6 @@ export function createBackground(host: Host): Background {
   const demo = createDemoMode(host);
   let isRunning = false;
 
-  registry.life.onReported = (entity) => {
-    if (automations.wantsReports(entity.id)) automations.onEntityReported(entity.id);
-  };
-
   const disposers: Dispose[] = [
     registry.on('changed', ({ entity, before, retained }) => {
       const { state } = entity.view;

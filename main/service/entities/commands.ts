@@ -38,6 +38,8 @@ export interface CommandsOptions {
   readonly home?: TemplateHome;
   publish(entity: LiveEntity, message: CommandPublish): Promise<Result<Delivery>>;
   setState(entity: LiveEntity, state: unknown): void;
+  /** Calls back after each report of the entity. */
+  followReports(entityId: string, listener: () => void): Dispose;
   settled(event: Settled): void;
 }
 
@@ -66,6 +68,7 @@ interface Pending {
   readonly entity: LiveEntity;
   readonly expect: Expectation;
   readonly cancelTimer: Dispose;
+  readonly unfollow: Dispose;
   /** Why not even the broker confirmed it. */
   unconfirmed: Failure | undefined;
   /** `run` has answered: only then may the outcome be told. */
@@ -207,26 +210,21 @@ export class Commands {
       entity,
       expect,
       cancelTimer,
+      unfollow: this.#options.followReports(entity.id, () => {
+        if (meets(expect, entity.view)) this.#settle(pending, 'confirmed');
+      }),
       unconfirmed: undefined,
       answered: false,
       early: undefined,
     };
     this.#pending.set(commandId, pending);
-    entity.onReport = () => this.#reported(entity);
     return pending;
   }
 
-  #reported(entity: LiveEntity): void {
-    for (const pending of [...this.#pending.values()]) {
-      if (pending.entity === entity && meets(pending.expect, entity.view)) this.#settle(pending, 'confirmed');
-    }
-  }
-
   #drop(pending: Pending): void {
-    const { commandId, entity } = pending;
     pending.cancelTimer();
-    this.#pending.delete(commandId);
-    if (![...this.#pending.values()].some((each) => each.entity === entity)) entity.onReport = undefined;
+    pending.unfollow();
+    this.#pending.delete(pending.commandId);
   }
 
   #settle(pending: Pending, outcome: CommandOutcome, error?: Failure): void {

@@ -8,6 +8,7 @@ import type { LiveEntity } from './live-entity.ts';
 import { PictureShelf } from './picture-shelf.ts';
 import type { ReadingHost } from './reading.ts';
 import type { Before, RegistryEvents } from './registry-events.ts';
+import { Reports } from './reports.ts';
 import { shownView } from './shown.ts';
 
 export interface LifeOptions {
@@ -19,8 +20,8 @@ export interface LifeOptions {
 
 export class EntityLife implements ReadingHost {
   readonly timeZone: string;
-  /** Told of every live state message; unset while nobody needs to know. */
-  onReported: ((entity: LiveEntity) => void) | undefined = undefined;
+  /** For commands that wait for a confirmation, and triggers that wait for silence. */
+  readonly reports = new Reports();
   templateErrors = 0;
   /** Messages that were over the cap of a reader. */
   dropped = 0;
@@ -38,6 +39,10 @@ export class EntityLife implements ReadingHost {
 
   now(): number {
     return this.#clock.now();
+  }
+
+  reported(entity: LiveEntity, live: boolean): void {
+    this.reports.told(entity.id, live);
   }
 
   pictureRead(entity: LiveEntity): void {

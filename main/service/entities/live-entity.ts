@@ -48,8 +48,6 @@ export class LiveEntity implements TemplateEntity, TemplateState {
   lastUpdated: number;
   /** False until its subscriptions stand: then whoever sees it can rely on its being heard. */
   announced = false;
-  /** Whether its states can concern an alert rule; asked once per config. */
-  concernsAlerts: boolean | undefined = undefined;
   /** One line: why the last message had no effect. */
   problem: string | undefined = undefined;
   /** How often a template did too much, and when it last did, in milliseconds since the epoch. */
@@ -59,8 +57,6 @@ export class LiveEntity implements TemplateEntity, TemplateState {
   setAside: string | undefined = undefined;
   bindings: EntityBinding[] = [];
   timers: Map<string, Dispose> | undefined = undefined;
-  /** Set while a command waits for its confirmation: called after each state message. */
-  onReport: (() => void) | undefined = undefined;
 
   constructor(id: string, broker: BrokerSide, definition: Definition, now: number) {
     this.id = id;

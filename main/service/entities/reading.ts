@@ -27,8 +27,8 @@ export interface ReadingHost {
   stateReduced(entity: LiveEntity, retained: boolean, forced: boolean): void;
   attributesChanged(entity: LiveEntity, retained: boolean): void;
   availabilityChanged(entity: LiveEntity, wasAvailable: boolean, retained: boolean): void;
-  /** A live message was read, whether or not it changed anything. */
-  readonly onReported: ((entity: LiveEntity) => void) | undefined;
+  /** A message was read, whether or not it changed anything; `live`: the device said it now. */
+  reported(entity: LiveEntity, live: boolean): void;
   expiryRestarted(entity: LiveEntity, seconds: number): void;
   effect(entity: LiveEntity, effect: Effect, retained: boolean): void;
   templateFailed(entity: LiveEntity, topic: string, error: TemplateError): void;
@@ -144,8 +144,7 @@ export class Reading implements ReadContext {
       const seconds = entity.platform.traits?.(entity.config).expireAfter;
       if (seconds) host.expiryRestarted(entity, seconds);
     }
-    entity.onReport?.();
-    if (!incoming.retained) host.onReported?.(entity);
+    host.reported(entity, !incoming.retained);
   }
 
   /**
@@ -191,8 +190,7 @@ export class Reading implements ReadContext {
     if (changed || traits?.forceUpdate === true) {
       host.stateReduced(entity, incoming.retained, traits?.forceUpdate === true);
     }
-    entity.onReport?.();
-    if (!incoming.retained && !isAgain) host.onReported?.(entity);
+    host.reported(entity, !incoming.retained && !isAgain);
     return true;
   }
 

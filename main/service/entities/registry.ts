@@ -280,7 +280,6 @@ export class Registry {
     if (definition.common.jsonAttributesTopic === undefined) entity.extra = undefined;
     entity.config = definition.config;
     entity.common = definition.common;
-    entity.concernsAlerts = undefined;
     if (entity.setAside !== undefined) this.#takeBack(broker, entity);
     entity.overruns = 0;
     entity.discoveryTopic = definition.discoveryTopic;

@@ -319,7 +319,7 @@ describe('a silence trigger', () => {
   it('fires once when nothing comes for so long, and again after a report', async () => {
     const home = armed({ type: 'silence', entityId: sensor, seconds: 100 }, (it) => it.set(sensor, { state: '1' }));
     await home.pass(99_000);
-    home.engine.onEntityReported(sensor);
+    home.report(sensor);
     await home.pass(99_000);
     expect(fired(home)).toBe(0);
     await home.pass(500_000);

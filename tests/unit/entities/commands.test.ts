@@ -31,6 +31,7 @@ beforeEach(async () => {
       return publish(message);
     },
     setState: (entity, state) => home.registry.life.setState(entity, state),
+    followReports: home.registry.life.reports.follow,
     settled: (event) => settled.push(event),
   });
   await home.announce('switch', 's', {
@@ -59,7 +60,7 @@ describe('commands', () => {
     await turn();
     expect(settled).toEqual([{ commandId: id, outcome: 'confirmed' }]);
     expect(timers.pending).toBe(0);
-    expect(home.entity('switch.s').onReport).toBeUndefined();
+    expect(home.registry.life.reports.size).toBe(0);
   });
 
   it('are confirmed by a report that changes nothing: it was on already', async () => {
@@ -96,7 +97,7 @@ describe('commands', () => {
     expect(await commands.run('switch.s', 'turn_on', {})).toEqual(err('command.timeout'));
     await turn();
     expect([settled, timers.pending]).toEqual([[], 0]);
-    expect(home.entity('switch.s').onReport).toBeUndefined();
+    expect(home.registry.life.reports.size).toBe(0);
   });
 
   describe('that were sent, and that the broker did not acknowledge', () => {

@@ -226,11 +226,14 @@ describe('the same message again', () => {
     await home.announce('switch', 's', { state_topic: 's', command_topic: 'c' });
     home.publish('s', 'ON');
     let reports = 0;
-    home.entity('switch.s').onReport = () => {
+    const stop = home.registry.life.reports.follow('switch.s', () => {
       reports += 1;
-    };
+    });
     home.publish('s', 'ON');
     expect(reports).toBe(1);
+    stop();
+    home.publish('s', 'ON');
+    expect([reports, home.registry.life.reports.size]).toEqual([1, 0]);
   });
 });
 
