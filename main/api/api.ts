@@ -1,10 +1,10 @@
 /** The transport-neutral end of the contract: name and raw request in, Result out. Never throws. */
-import type { CommandName, RequestOf, ResponseOf } from '../../preload/contract.ts';
+import type { CommandName } from '../../preload/contract.ts';
 import { err, type Result, ServiceError, toError, toFailure } from '../service/base/errors.ts';
 import { describeIssue } from '../service/schema/issues.ts';
 import type { Service } from '../service/service.ts';
 import { createHandlers } from './handlers.ts';
-import { schemas } from './schemas.ts';
+import { isCommand, methods } from './methods.ts';
 
 export interface Api {
   /** True for a command of the contract. */
@@ -13,24 +13,18 @@ export interface Api {
   call(name: string, raw: unknown): Promise<Result<unknown>>;
 }
 
-/** A handler per command; the type makes a missing one a compile error. */
-export type Handlers = {
-  readonly [K in CommandName]: (request: RequestOf<K>) => Promise<Result<ResponseOf<K>>> | Result<ResponseOf<K>>;
-};
-
 export function createApi(service: Service): Api {
   const handlers = createHandlers(service);
   const log = service.ports.logger.child('api');
-  const knows = (name: string): name is CommandName => Object.hasOwn(schemas, name);
   const run = async <K extends CommandName>(name: K, raw: unknown): Promise<Result<unknown>> => {
-    const parsed = schemas[name].safeParse(raw ?? {});
+    const parsed = methods[name].request.safeParse(raw ?? {});
     if (!parsed.success) return err('request.invalid', describeIssue(parsed.error));
     return handlers[name](parsed.data);
   };
   return {
-    knows,
+    knows: isCommand,
     call: async (name, raw) => {
-      if (!knows(name)) return err('request.invalid', `unknown command ${name.slice(0, 64)}`);
+      if (!isCommand(name)) return err('request.invalid', `unknown command ${name.slice(0, 64)}`);
       service.loop.note(`command ${name}`);
       try {
         return await run(name, raw);

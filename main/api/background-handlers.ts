@@ -6,7 +6,7 @@ import { describeIssue } from '../service/schema/issues.ts';
 import type { Service } from '../service/service.ts';
 import { taskIssues } from '../service/tasks/definition.ts';
 import { keepToken, ownToken } from '../service/tasks/tokens.ts';
-import type { Handlers } from './api.ts';
+import type { Handlers } from './methods.ts';
 
 type Names = Extract<
   keyof Handlers,

@@ -9,8 +9,8 @@ import { findBrokers } from '../service/mqtt/find.ts';
 import { describeIssue } from '../service/schema/issues.ts';
 import type { Service } from '../service/service.ts';
 import { manualEntitySchema } from '../service/settings/schema.ts';
-import type { Handlers } from './api.ts';
 import { builtinBrokerHandlers } from './builtin-broker-handlers.ts';
+import type { Handlers } from './methods.ts';
 
 type Names =
   | 'broker.save'

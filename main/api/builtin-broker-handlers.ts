@@ -3,7 +3,7 @@ import { err, ok } from '../service/base/errors.ts';
 import { builtinBrokerId, passwordName } from '../service/brokers/brokers.ts';
 import { loginPasswordId } from '../service/brokers/builtin-access.ts';
 import type { Service } from '../service/service.ts';
-import type { Handlers } from './api.ts';
+import type { Handlers } from './methods.ts';
 
 type Names = 'broker.setBuiltin' | 'broker.saveLogin' | 'broker.removeLogin';
 

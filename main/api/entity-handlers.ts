@@ -5,7 +5,7 @@ import { limits } from '../service/base/limits.ts';
 import { diagnose, pictureDataUrl } from '../service/entities/diagnostics.ts';
 import type { Service } from '../service/service.ts';
 import { takePage } from '../service/views/snapshot.ts';
-import type { Handlers } from './api.ts';
+import type { Handlers } from './methods.ts';
 
 type Names =
   | 'entity.list'

@@ -1,9 +1,9 @@
 /** One function per command, each a call or two into the service. Split by what they concern. */
 import type { Service } from '../service/service.ts';
-import type { Handlers } from './api.ts';
 import { backgroundHandlers } from './background-handlers.ts';
 import { brokerHandlers } from './broker-handlers.ts';
 import { entityHandlers } from './entity-handlers.ts';
+import type { Handlers } from './methods.ts';
 import { removalHandlers } from './removal-handlers.ts';
 import { serviceHandlers } from './service-handlers.ts';
 

@@ -2,7 +2,7 @@
 import { err, ok } from '../service/base/errors.ts';
 import { limits } from '../service/base/limits.ts';
 import type { Service } from '../service/service.ts';
-import type { Handlers } from './api.ts';
+import type { Handlers } from './methods.ts';
 
 type Names =
   | 'device.removal'

@@ -7,6 +7,8 @@ import { limits } from '../service/base/limits.ts';
 import { jsonSize } from '../service/base/size.ts';
 import type { Service } from '../service/service.ts';
 import type { Api } from './api.ts';
+import { eventNames } from './events.ts';
+import { methods } from './methods.ts';
 import { createNotices } from './notices.ts';
 
 export interface RpcServer {
@@ -32,65 +34,6 @@ export interface RpcOptions {
 }
 
 const codes = { parse: -32700, request: -32600, method: -32601, params: -32602, internal: -32603, service: -32000 };
-
-/** Events by JSON-RPC method; those that concern entities follow `service.watch`. */
-const eventNames = [
-  'service.ready',
-  'broker.changed',
-  'broker.removed',
-  'device.changed',
-  'device.removed',
-  'entity.changed',
-  'entity.removed',
-  'entity.event',
-  'device.trigger',
-  'tag.scanned',
-  'command.settled',
-  'discovery.rejected',
-  'task.changed',
-  'task.removed',
-  'task.run',
-  'automation.changed',
-  'automation.removed',
-  'alert.raised',
-  'alert.changed',
-  'settings.changed',
-  'service.mode',
-] as const satisfies readonly ServiceEventName[];
-
-/**
- * What does something runs at once and beside others. Everything else only reads, and may be large: one after the other,
- * and only while the client reads, so that one answer is in memory and not hundreds.
- */
-const acting: ReadonlySet<CommandName> = new Set([
-  'entity.command',
-  'device.remove',
-  'device.restore',
-  'device.forget',
-  'device.recall',
-  'broker.save',
-  'broker.remove',
-  'broker.test',
-  'broker.reconnect',
-  'broker.find',
-  'broker.setBuiltin',
-  'discovery.preview',
-  'task.run',
-  'task.cancel',
-  'automation.run',
-  'automation.test',
-  'alert.acknowledgeAll',
-  'alert.action',
-  'demo.start',
-  'demo.trigger',
-  'clock.advance',
-  'clock.step',
-  'power.suspend',
-  'power.resume',
-  'service.stop',
-  'service.start',
-  'service.restart',
-]);
 
 type Id = string | number | null;
 
@@ -185,7 +128,7 @@ export function createRpcServer(options: RpcOptions): RpcServer {
   };
 
   const answer = async (id: Id | undefined, method: CommandName, params: unknown): Promise<Answered> => {
-    if (!acting.has(method)) return read(id, method, params);
+    if (!methods[method].acts) return read(id, method, params);
     if (acts >= limits.rpcAtOnce) {
       return id === undefined ? { ends: false } : { response: responseOf(id, err('request.tooMany')), ends: false };
     }

@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../service/base/errors.ts';
 import type { Service } from '../service/service.ts';
 import { isBackup, readBackup } from '../service/tasks/kinds/backup.ts';
-import type { Handlers } from './api.ts';
+import type { Handlers } from './methods.ts';
 import { ownCost } from './own-cost.ts';
 
 /** A wall clock shows years of four digits. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, createApi } from '../../main/api/api.ts';
-import { schemas } from '../../main/api/schemas.ts';
+import { methods as table } from '../../main/api/methods.ts';
 import { errorCodes, type Result } from '../../main/service/base/errors.ts';
 import { limits } from '../../main/service/base/limits.ts';
 import { createFileSettingsStore } from '../../main/service/files/file-store.ts';
@@ -21,7 +21,7 @@ import { createAnswer, type Invocation } from '../../main/shell/window/ipc.ts';
 import { createMemoryLogger } from '../support/memory-logger.ts';
 
 const page = { sender: { id: 1 }, senderFrame: { url: 'app://inglenook/index.html', parent: null } } as Invocation;
-const names = [...Object.keys(schemas), ...Object.keys(windowSchemas)];
+const names = [...Object.keys(table), ...Object.keys(windowSchemas)];
 /** Nothing of these may happen for a request that makes no sense. */
 const handled: string[] = [];
 const windowHandlers = Object.fromEntries(

@@ -1,0 +1,230 @@
+/**
+ * One table of the commands of the contract: how a request must look, who may ask, and in what turn. Every transport (window,
+ * stdio, socket, HTTP, agents) serves from it. A command of the contract that is not here does not compile.
+ */
+import { z } from 'zod';
+import type { CommandName, RequestOf, ResponseOf } from '../../preload/contract.ts';
+import type { Result } from '../service/base/errors.ts';
+import { limits } from '../service/base/limits.ts';
+import { brokerSettingsSchema, builtinLoginSchema } from '../service/settings/schema.ts';
+
+const id = z.string().min(1).max(512);
+const none = z.strictObject({});
+const name = z.string().max(limits.nameChars).nullable();
+const minutes = z
+  .number()
+  .min(0)
+  .max(366 * 24 * 60);
+const json = z.string().max(limits.ipcRequestBytes);
+const password = z.string().max(4_096);
+const fields = z.record(z.string(), z.unknown());
+const topic = z.string().min(1).max(65_535);
+const existing = z.enum(['keep', 'replace', 'update', 'append']);
+const instant = z.iso.datetime({ offset: true });
+const limit = z.number().int().min(1).max(5_000);
+const page = z.strictObject({
+  after: id.exactOptional(),
+  limit: z.number().int().min(1).max(limits.pageRecords).exactOptional(),
+});
+
+/** Definitions are checked where they live, with errors that name the field; here they only have to be objects. */
+const definition = z.custom<never>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
+  message: 'must be an object',
+});
+
+/** Who may ask, where a client has less than all rights: to look, to use what is there, to change what is there. */
+export type Scope = 'read' | 'control' | 'admin';
+
+export interface Method<K extends CommandName = CommandName> {
+  /** What it leaves open is checked by the part of the service that it is for. */
+  readonly request: z.ZodType<RequestOf<K>>;
+  readonly scope: Scope;
+  /**
+   * Runs at once and beside others. Everything else may be large: one after the other, and only while the client reads, so
+   * that one answer is in memory and not hundreds.
+   */
+  readonly acts: boolean;
+}
+
+/** A handler per command; the type makes a missing one a compile error. */
+export type Handlers = {
+  readonly [K in CommandName]: (request: RequestOf<K>) => Promise<Result<ResponseOf<K>>> | Result<ResponseOf<K>>;
+};
+
+const atOnce = true;
+
+function reads<T>(request: T): { request: T; scope: 'read'; acts: false } {
+  return { request, scope: 'read', acts: false };
+}
+
+function controls<T>(request: T, acts = false): { request: T; scope: 'control'; acts: boolean } {
+  return { request, scope: 'control', acts };
+}
+
+function rules<T>(request: T, acts = false): { request: T; scope: 'admin'; acts: boolean } {
+  return { request, scope: 'admin', acts };
+}
+
+export const methods: { readonly [K in CommandName]: Method<K> } = {
+  'service.snapshot': reads(none),
+  'service.watch': reads(z.strictObject({ entities: z.union([z.literal('all'), z.array(id).max(limits.entities)]) })),
+  'service.stop': rules(z.strictObject({ stayStopped: z.boolean().exactOptional() }), atOnce),
+  'service.start': rules(none, atOnce),
+  'service.restart': rules(none, atOnce),
+  'service.cost': reads(none),
+  'clock.advance': rules(
+    z.strictObject({
+      seconds: z
+        .number()
+        .min(0)
+        .max(366 * 24 * 3600 * 10),
+    }),
+    atOnce,
+  ),
+  'clock.step': rules(
+    z.strictObject({
+      seconds: z
+        .number()
+        .min(-366 * 24 * 3600 * 100)
+        .max(366 * 24 * 3600 * 100),
+    }),
+    atOnce,
+  ),
+  'power.suspend': rules(none, atOnce),
+  'power.resume': rules(none, atOnce),
+  'settings.get': reads(none),
+  'settings.update': rules(z.strictObject({ patch: definition })),
+  'settings.export': rules(none),
+  'settings.import': rules(z.strictObject({ json })),
+
+  'entity.list': reads(page),
+  'device.list': reads(page),
+  'entity.command': controls(
+    z.strictObject({ id, action: z.string().min(1).max(64), params: fields.exactOptional() }),
+    atOnce,
+  ),
+  'entity.diagnostics': reads(z.strictObject({ id })),
+  'entity.rename': rules(z.strictObject({ id, name })),
+  'entity.picture': reads(z.strictObject({ id })),
+  'device.rename': rules(z.strictObject({ id, name, area: name.exactOptional() })),
+  'device.removal': reads(z.strictObject({ id })),
+  'device.remove': rules(z.strictObject({ id, force: z.boolean().exactOptional() }), atOnce),
+  'device.removals': reads(none),
+  'device.restore': rules(z.strictObject({ id }), atOnce),
+  'device.forget': rules(z.strictObject({ id }), atOnce),
+  'device.recall': rules(z.strictObject({ id }), atOnce),
+
+  'broker.save': rules(
+    z.strictObject({ broker: brokerSettingsSchema, password: password.nullable().exactOptional() }),
+    atOnce,
+  ),
+  'broker.remove': rules(z.strictObject({ id }), atOnce),
+  'broker.test': rules(z.strictObject({ broker: brokerSettingsSchema, password: password.exactOptional() }), atOnce),
+  'broker.reconnect': rules(z.strictObject({ id }), atOnce),
+  'broker.find': rules(none, atOnce),
+  'broker.setBuiltin': rules(
+    z.strictObject({
+      enabled: z.boolean(),
+      lan: z.boolean(),
+      port: z.number().int().min(1).max(65_535).exactOptional(),
+      username: z.string().max(1_024).exactOptional(),
+      password: password.nullable().exactOptional(),
+    }),
+    atOnce,
+  ),
+  'broker.saveLogin': rules(z.strictObject({ login: builtinLoginSchema, password: password.exactOptional() })),
+  'broker.removeLogin': rules(z.strictObject({ id })),
+
+  'discovery.rejections': reads(none),
+  'discovery.preview': rules(
+    z.strictObject({
+      brokerId: id,
+      topic,
+      template: z.string().max(limits.templateChars).exactOptional(),
+    }),
+    atOnce,
+  ),
+  'discovery.saveManual': rules(z.strictObject({ entity: definition })),
+  'discovery.removeManual': rules(z.strictObject({ id })),
+
+  'task.list': reads(none),
+  'task.save': rules(z.strictObject({ task: definition, existing: existing.exactOptional() })),
+  'task.check': reads(z.strictObject({ task: definition })),
+  'task.remove': rules(z.strictObject({ id })),
+  'task.setToken': rules(
+    z.strictObject({
+      name: id,
+      token: z.string().min(1).max(8_192).nullable(),
+      url: z.string().max(2_048).exactOptional(),
+    }),
+  ),
+  'task.run': controls(z.strictObject({ id }), atOnce),
+  'task.cancel': controls(
+    z.strictObject({
+      id: id.exactOptional(),
+      name: id.exactOptional(),
+      tag: z.string().min(1).max(64).exactOptional(),
+      all: z.boolean().exactOptional(),
+      runOnly: z.boolean().exactOptional(),
+    }),
+    atOnce,
+  ),
+  'task.runs': reads(z.strictObject({ taskId: id.exactOptional(), limit: limit.exactOptional() })),
+  'task.export': rules(none),
+  'task.import': rules(z.strictObject({ json, existing })),
+
+  'automation.list': reads(none),
+  'automation.save': rules(z.strictObject({ automation: definition })),
+  'automation.check': reads(z.strictObject({ automation: definition })),
+  'automation.deviceTriggers': reads(z.strictObject({ deviceId: id.exactOptional() })),
+  'automation.remove': rules(z.strictObject({ id })),
+  'automation.run': controls(z.strictObject({ id }), atOnce),
+  'automation.test': rules(z.strictObject({ automation: definition }), atOnce),
+  'automation.traces': reads(z.strictObject({ id, limit: limit.exactOptional() })),
+  'automation.export': rules(none),
+  'automation.import': rules(z.strictObject({ json })),
+
+  'alert.list': reads(
+    z.strictObject({
+      limit: limit.exactOptional(),
+      before: instant.exactOptional(),
+      states: z.array(z.enum(['pending', 'raised', 'acknowledged', 'snoozed', 'recovered'])).exactOptional(),
+      severities: z.array(z.enum(['info', 'warning', 'critical'])).exactOptional(),
+      rule: z.string().max(512).exactOptional(),
+      deliveries: z.array(z.enum(['shown', 'suppressed', 'failed'])).exactOptional(),
+      search: z.string().max(512).exactOptional(),
+    }),
+  ),
+  'alert.picture': reads(z.strictObject({ image: z.string().min(1).max(64) })),
+  'alert.acknowledge': controls(z.strictObject({ id })),
+  'alert.acknowledgeAll': controls(none, atOnce),
+  'alert.snooze': controls(z.strictObject({ id, minutes })),
+  'alert.action': controls(z.strictObject({ id, action: z.string().min(1).max(128) }), atOnce),
+  'alert.rules': reads(none),
+  'alert.saveRule': rules(z.strictObject({ rule: definition })),
+  'alert.muteRule': controls(z.strictObject({ rule: z.string().min(1).max(limits.nameChars), minutes })),
+  'alert.export': rules(none),
+  'alert.import': rules(z.strictObject({ json })),
+  'alert.muteDevice': controls(z.strictObject({ deviceId: id, minutes })),
+  'alert.pause': controls(z.strictObject({ minutes })),
+
+  'history.query': reads(
+    z.strictObject({
+      entityId: id,
+      from: instant,
+      to: instant,
+      maxPoints: z.number().int().min(2).max(10_000).exactOptional(),
+    }),
+  ),
+
+  'demo.start': rules(none, atOnce),
+  'demo.trigger': controls(
+    z.strictObject({ what: z.enum(['alarm', 'smoke', 'leak', 'jam', 'door', 'offline']) }),
+    atOnce,
+  ),
+};
+
+/** True for a command of the contract. */
+export function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(methods, name);
+}
