@@ -157,17 +157,18 @@ export class EntityLife implements ReadingHost {
   /** A template that takes too long again and again is read no more: it would take the time of all others. */
   #overran(entity: LiveEntity, topic: string): void {
     const now = this.#clock.now();
-    if (now - entity.overranAt > limits.overrunsForgottenMs) entity.overruns = 0;
-    entity.overranAt = now;
-    entity.overruns += 1;
-    if (entity.overruns < limits.templateOverruns || entity.setAside !== undefined) return;
+    const { overruns } = entity;
+    const isForgotten = overruns === undefined || now - overruns.at > limits.overrunsForgottenMs;
+    const count = (isForgotten ? 0 : overruns.count) + 1;
+    entity.overruns = { count, at: now };
+    if (count < limits.templateOverruns || entity.setAside !== undefined) return;
     const wasAvailable = entity.available;
-    entity.setAside = `its template on ${topic} took too long ${entity.overruns} times`;
+    entity.setAside = `its template on ${topic} took too long ${count} times`;
     const reason = `set aside: ${entity.setAside}`;
     entity.problem = reason;
     entity.lastUpdated = now;
     this.endTimers(entity);
-    this.#log.warn('entity.set-aside', { entity: entity.id, topic, overruns: entity.overruns });
+    this.#log.warn('entity.set-aside', { entity: entity.id, topic, overruns: count });
     this.#emit('setAside', { entity, reason });
     this.changed(entity, { state: entity.view.state, available: wasAvailable }, false);
   }

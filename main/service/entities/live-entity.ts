@@ -50,9 +50,8 @@ export class LiveEntity implements TemplateEntity, TemplateState {
   announced = false;
   /** One line: why the last message had no effect. */
   problem: string | undefined = undefined;
-  /** How often a template did too much, and when it last did, in milliseconds since the epoch. */
-  overruns = 0;
-  overranAt = 0;
+  /** How often a template did too much, and when it last did: hardly any has one. */
+  overruns: { readonly count: number; readonly at: number } | undefined = undefined;
   /** Why nothing of it is read any more, until its config changes. */
   setAside: string | undefined = undefined;
   bindings: EntityBinding[] = [];

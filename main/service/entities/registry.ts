@@ -281,7 +281,7 @@ export class Registry {
     entity.config = definition.config;
     entity.common = definition.common;
     if (entity.setAside !== undefined) this.#takeBack(broker, entity);
-    entity.overruns = 0;
+    entity.overruns = undefined;
     entity.discoveryTopic = definition.discoveryTopic;
     entity.objectId = definition.objectId;
     entity.nodeId = definition.nodeId;

@@ -4,6 +4,7 @@
  */
 import { digest } from '../../base/digest.ts';
 import { limits } from '../../base/limits.ts';
+import { TextPool } from '../../base/text-pool.ts';
 import type { RawConfig } from '../../platforms/platform.ts';
 import { isRecord, parseJson } from '../../python/json.ts';
 import { buildDefinition } from '../build.ts';
@@ -26,6 +27,7 @@ export class HomeAssistantDiscovery {
   readonly #items = new Map<string, Item>();
   /** What each device topic owns, so that an empty payload finds it; the key of a single item follows from its topic. */
   readonly #keysByTopic = new Map<string, Set<string>>();
+  readonly #texts = new TextPool();
 
   constructor(prefix: string, sink: DefinitionSink) {
     this.#prefix = prefix;
@@ -105,7 +107,9 @@ export class HomeAssistantDiscovery {
       this.#sink.rejected(topic, problem);
       return;
     }
-    const definition = buildDefinition({ source: 'homeassistant', discoveryTopic: topic, key, ...id }, raw);
+    const shared = this.#texts.sharedFields(raw);
+    const origin = { source: 'homeassistant', discoveryTopic: topic, key, ...this.#texts.sharedFields(id) } as const;
+    const definition = buildDefinition(origin, shared);
     if (!definition.ok) {
       this.#sink.rejected(topic, definition.error.detail ?? 'is invalid');
       return;
