@@ -21,6 +21,7 @@ export default defineConfig({
           name: 'unit',
           server: { deps: { inline: electron.inline } },
           include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx', 'tests/*.test.ts'],
+          setupFiles: ['tests/support/page-words.ts'],
           environment: 'node',
         },
       },

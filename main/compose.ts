@@ -130,6 +130,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     {
       dataDir,
       version: app.getVersion(),
+      languages: app.getPreferredSystemLanguages(),
       demo: args.demo,
       extraBrokers: args.brokers,
       ...(args.discoveryPrefix === undefined ? {} : { discoveryPrefix: args.discoveryPrefix }),

@@ -8,6 +8,7 @@ import { mendLanguage } from './app/language.ts';
 import { setIconLoader } from './components/icons/icon.tsx';
 import { Store } from './state/store.ts';
 import { StoreProvider } from './state/use-store.tsx';
+import { followWords, WordsGate } from './words/words-gate.tsx';
 import './styles/tokens.css';
 import './styles/base.css';
 
@@ -18,10 +19,13 @@ store.start();
 
 const root = document.getElementById('root');
 if (root !== null) {
+  await followWords(store);
   createRoot(root).render(
     <StrictMode>
       <StoreProvider store={store}>
-        <App />
+        <WordsGate>
+          <App />
+        </WordsGate>
       </StoreProvider>
     </StrictMode>,
   );

@@ -35,7 +35,8 @@ describe('who may import whom', () => {
     const libraries = new Set(Object.keys(dependencies()));
     for (const shellOnly of ['electron-store', 'electron-updater', '@jellybrick/dbus-next'])
       libraries.delete(shellOnly);
-    const allowed = ({ target }: Import) => isNode(target) || isIn('main/service')(target) || libraries.has(target);
+    const allowed = ({ target }: Import) =>
+      isNode(target) || isIn('main/service', 'preload/words')(target) || libraries.has(target);
     expect(violations(inside('main/service'), allowed)).toEqual([]);
   });
 
@@ -62,14 +63,14 @@ describe('who may import whom', () => {
   });
 
   it('the api knows the service and the contract', () => {
-    const isOurs = isIn('main/api', 'main/service');
+    const isOurs = isIn('main/api', 'main/service', 'preload/words');
     const allowed = ({ target, isType }: Import) =>
       isOurs(target) || isNode(target) || target === 'zod' || (target === 'preload/contract.ts' && isType);
     expect(violations(inside('main/api'), allowed)).toEqual([]);
   });
 
   it('the headless process knows the service and the api', () => {
-    const isOurs = isIn('main/headless', 'main/api', 'main/service');
+    const isOurs = isIn('main/headless', 'main/api', 'main/service', 'preload/words');
     const headless = [...inside('main/headless'), ...main.filter(({ name }) => name === 'main/headless.ts')];
     const allowed = ({ target, isType }: Import) =>
       isOurs(target) || isNode(target) || target === 'zod' || (target === 'preload/contract.ts' && isType);
@@ -95,13 +96,26 @@ describe('who may import whom', () => {
   it('the contract has types of the service, and nothing at run time', () => {
     const contract = [read('preload/contract.ts')];
     expect(violations(contract, ({ target, isType }) => isType && isIn('main/service')(target))).toEqual([]);
-    const bridge = preload.filter(({ name }) => name !== 'preload/contract.ts');
+    const bridge = preload.filter(({ name }) => name !== 'preload/contract.ts' && !isIn('preload/words')(name));
     expect(violations(bridge, ({ target }) => target === 'electron' || isIn('preload')(target))).toEqual([]);
+  });
+
+  it('the words know themselves and their library: page, service and shell all have them', () => {
+    const allowed = ({ target }: Import) => isIn('preload/words')(target) || target === 'intl-messageformat';
+    expect(
+      violations(
+        preload.filter(({ name }) => isIn('preload/words')(name)),
+        allowed,
+      ),
+    ).toEqual([]);
+    const users = product.filter(({ imports }) => imports.some(({ target }) => target === 'intl-messageformat'));
+    expect(users.map(({ name }) => name)).toEqual(['preload/words/words.ts']);
   });
 
   it('the page knows itself, its libraries, and the types of the contract', () => {
     const allowed = ({ target, isType }: Import) => {
       if (target === 'preload/contract.ts') return isType;
+      if (isIn('preload/words')(target)) return true;
       if (/^(main|preload|tests|build)\//.test(target) || isNode(target)) return false;
       return target !== 'electron' && !Object.hasOwn(dependencies(), target);
     };

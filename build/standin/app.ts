@@ -29,6 +29,7 @@ type Used =
   | 'setPath'
   | 'getPath'
   | 'getAppPath'
+  | 'getPreferredSystemLanguages'
   | 'getVersion'
   | 'getName'
   | 'isPackaged'
@@ -105,6 +106,10 @@ class StandInApp extends StrictEmitter implements Pick<App, Used> {
 
   getName(): string {
     return productName;
+  }
+
+  getPreferredSystemLanguages(): string[] {
+    return [new Intl.DateTimeFormat().resolvedOptions().locale];
   }
 
   getVersion(): string {

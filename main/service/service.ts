@@ -23,6 +23,7 @@ import type {
   Snapshot,
 } from './model/service.ts';
 import { createSettingsHolder, type SettingsHolder } from './settings/holder.ts';
+import { openWords, type WordsHolder } from './settings/words.ts';
 import { systemTimeZone } from './time/zone.ts';
 import { passwordIds, viewSettings } from './views/settings.ts';
 import { boundedSnapshot } from './views/snapshot.ts';
@@ -31,7 +32,7 @@ import { boundedSnapshot } from './views/snapshot.ts';
 export async function createService(ports: ServicePorts, options: ServiceOptions): Promise<Service> {
   const holder = await createSettingsHolder(ports.settings, ports.logger);
   const memory = await openFiles(ports, options.dataDir);
-  return new Service(ports, options, holder, memory);
+  return new Service(ports, options, holder, memory, await openWords(holder, options.languages, ports.logger));
 }
 
 export class Service {
@@ -39,6 +40,8 @@ export class Service {
   readonly options: ServiceOptions;
   readonly settings: SettingsHolder;
   readonly memory: StoredMemory;
+  /** Notifications, tray and terminal speak with these. */
+  readonly words: WordsHolder;
   readonly registry: Registry;
   readonly brokers: Brokers;
   readonly passwords: Passwords;
@@ -59,11 +62,18 @@ export class Service {
   #turn: Promise<void> = Promise.resolve();
   #stopEntityStream: Dispose | undefined;
 
-  constructor(ports: ServicePorts, options: ServiceOptions, settings: SettingsHolder, memory: StoredMemory) {
+  constructor(
+    ports: ServicePorts,
+    options: ServiceOptions,
+    settings: SettingsHolder,
+    memory: StoredMemory,
+    words: WordsHolder,
+  ) {
     this.ports = ports;
     this.options = options;
     this.settings = settings;
     this.memory = memory;
+    this.words = words;
     this.#log = ports.logger.child('service');
     this.#events = new Emitter((error, name) => this.#log.error('listener.failed', { event: name, error }));
     this.timeZone = settings.get().timeZone ?? systemTimeZone();

@@ -58,6 +58,8 @@ export const fakeSettings: SettingsView = {
   },
   updates: { check: true },
   temperatureUnit: 'C',
+  language: 'system',
+  hourCycle: 'system',
   startAtLogin: true,
   startHidden: false,
   showInDock: true,

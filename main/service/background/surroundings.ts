@@ -25,6 +25,8 @@ export interface ServiceOptions {
   /** Brokers of this run, in place of the saved ones. */
   readonly extraBrokers: BrokersOptions['extra'];
   readonly discoveryPrefix?: string;
+  /** The system's languages, the best first; absent = what Node was started with. */
+  readonly languages?: readonly string[];
   /** More than `limits.entities`, for measurements. */
   readonly maxEntities?: number;
 }

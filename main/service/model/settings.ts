@@ -1,4 +1,5 @@
 /** The settings file, parsed. Secrets are never in it: a broker only says that it has them. */
+import type { Language } from '../../../preload/words/languages.ts';
 import type { AlertRule } from './alerts.ts';
 import type { AutomationDefinition } from './automations.ts';
 import type { BrokerSettings } from './brokers.ts';
@@ -71,6 +72,9 @@ export interface Settings {
   /** IANA; absent = the system's. */
   readonly timeZone?: string;
   readonly temperatureUnit: 'C' | 'F';
+  /** Of window, tray, notifications and terminal. */
+  readonly language: 'system' | Language;
+  readonly hourCycle: 'system' | '12' | '24';
   readonly startAtLogin: boolean;
   readonly startHidden: boolean;
   /** macOS: an icon in the Dock beside the one in the menu bar. */

@@ -1,5 +1,6 @@
 /** The settings file, checked: strict about names and types, with a default for whatever is missing. */
 import { z } from 'zod';
+import { languageNames } from '../../../preload/words/languages.ts';
 import { alertRuleSchema } from '../alerts/rule-schema.ts';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
@@ -186,6 +187,8 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
     .exactOptional(),
   timeZone: timeZoneSchema.exactOptional(),
   temperatureUnit: z.enum(['C', 'F']).default('C'),
+  language: z.enum(['system', ...languageNames]).default('system'),
+  hourCycle: z.enum(['system', '12', '24']).default('system'),
   startAtLogin: z.boolean().default(false),
   startHidden: z.boolean().default(true),
   showInDock: z.boolean().default(true),

@@ -1,0 +1,5 @@
+/** The messages that are said outside of the window: notifications, tray, terminal. The window has them too. */
+import { acts } from './acts.ts';
+import { alerts } from './alerts.ts';
+
+export const spoken = { acts, alerts } as const;

@@ -1,0 +1,22 @@
+/** What is said outside of the window (notifications, tray, terminal), and how a language of it is loaded. */
+import type { AlikeOf } from './catalogue.ts';
+import { spoken } from './en/spoken.ts';
+import { type Language, mannerOf } from './languages.ts';
+import { createWords, type Words } from './words.ts';
+
+export type SpokenCatalogue = typeof spoken;
+export type SpokenWords = Words<SpokenCatalogue>;
+
+const loaders: Readonly<Record<Language, () => Promise<AlikeOf<SpokenCatalogue>>>> = {
+  en: async () => spoken,
+};
+
+export function loadSpokenCatalogue(language: Language): Promise<AlikeOf<SpokenCatalogue>> {
+  return loaders[language]();
+}
+
+/** English as it is written everywhere: what there is before settings are read, and in tests. */
+export function plainEnglish(): SpokenWords {
+  const settings = { language: 'en', hourCycle: '24', temperatureUnit: 'C' } as const;
+  return createWords<SpokenCatalogue>(spoken, mannerOf(settings, ['en']));
+}

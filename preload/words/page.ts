@@ -1,0 +1,16 @@
+/** The window's words, and how it gets those of a language: only the one that is read is loaded. */
+import type { AlikeOf } from './catalogue.ts';
+import type { en } from './en/en.ts';
+import type { Language } from './languages.ts';
+import type { Words } from './words.ts';
+
+export type PageCatalogue = typeof en;
+export type PageWords = Words<PageCatalogue>;
+
+const loaders: Readonly<Record<Language, () => Promise<AlikeOf<PageCatalogue>>>> = {
+  en: async () => (await import('./en/en.ts')).en,
+};
+
+export function loadPageCatalogue(language: Language): Promise<AlikeOf<PageCatalogue>> {
+  return loaders[language]();
+}
