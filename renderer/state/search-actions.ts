@@ -3,7 +3,8 @@ import type { Entity } from '../../preload/contract.ts';
 import { platformLabels, sayAction } from '../format/entity.ts';
 import { can, textFact, textsFact } from '../format/values.ts';
 import type { PageModel } from './model.ts';
-import { fullName, item, type SearchItem, type SearchTarget } from './search.ts';
+import { fullName } from './names.ts';
+import { item, type SearchItem, type SearchTarget } from './search.ts';
 
 /** Actions that need no parameters and may be started from the palette. */
 const quickActions: readonly string[] = [

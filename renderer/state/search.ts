@@ -5,6 +5,7 @@ import { alertText } from '../format/alert.ts';
 import { platformLabels, sayState } from '../format/entity.ts';
 import { saySchedule } from '../format/schedule.ts';
 import type { PageModel } from './model.ts';
+import { foldText, fullName } from './names.ts';
 import type { Home } from './selectors.ts';
 
 export type SearchTarget =
@@ -34,7 +35,7 @@ export interface SearchItem {
   readonly title: string;
   readonly detail: string;
   readonly target: SearchTarget;
-  /** In lower case: matched first, and in second place. */
+  /** Folded: matched first, and in second place. */
   readonly titleText: string;
   readonly otherText: string;
   /** The entity whose icon and live state are shown. */
@@ -78,13 +79,13 @@ type Draft = Omit<SearchItem, 'titleText' | 'otherText'> & { readonly words?: st
 /** Longer texts are cut: names and states come from devices. */
 const textChars = 300;
 
-/** Makes an item, with its texts cut and in lower case. */
+/** Makes an item, with its texts cut and folded. */
 export function item({ words = '', ...draft }: Draft): SearchItem {
   return {
     ...draft,
     title: draft.title.slice(0, textChars),
-    titleText: draft.title.slice(0, textChars).toLowerCase(),
-    otherText: `${draft.detail} ${words}`.slice(0, textChars * 2).toLowerCase(),
+    titleText: foldText(draft.title.slice(0, textChars)),
+    otherText: foldText(`${draft.detail} ${words}`.slice(0, textChars * 2)),
   };
 }
 
@@ -95,16 +96,6 @@ const views: ReadonlyArray<readonly [ViewName, string]> = [
   ['automations', 'Automations'],
   ['settings', 'Settings'],
 ];
-
-/** A device name and the entity's own, without saying it twice. */
-export function fullName(entity: Entity, deviceName: string | undefined): string {
-  if (deviceName === undefined) return entity.name;
-  const isNamed = entity.name.toLowerCase().startsWith(deviceName.toLowerCase());
-  const own = isNamed ? entity.name.slice(deviceName.length).trim() : entity.name;
-  // "Front door" with its "Door", "Hall motion" with its "Motion".
-  if (own !== '' && deviceName.toLowerCase().endsWith(` ${own.toLowerCase()}`)) return deviceName;
-  return isNamed ? entity.name : `${deviceName} ${entity.name}`;
-}
 
 /** Everything that can be found; actions are in search-actions.ts. `now` is in milliseconds. */
 export function buildIndex(model: PageModel, home: Home, now: number): readonly SearchItem[] {
@@ -191,7 +182,7 @@ function scoreToken(candidate: SearchItem, token: string): number {
 
 /** The best matches first; every word of the query must match somewhere. */
 export function rankItems(query: string, items: readonly SearchItem[], limit: number): readonly SearchItem[] {
-  const text = query.trim().toLowerCase();
+  const text = foldText(query);
   const tokens = text.split(/\s+/).filter((token) => token !== '');
   if (tokens.length === 0) return [];
   const scored: Array<{ readonly candidate: SearchItem; readonly score: number }> = [];

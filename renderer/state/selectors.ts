@@ -3,6 +3,8 @@ import type { Alert, Broker, Device, Entity, PlatformName } from '../../preload/
 import { platformLabels } from '../format/entity.ts';
 import { humanize, textFact } from '../format/values.ts';
 import type { PageModel } from './model.ts';
+import { foldText, fullName } from './names.ts';
+import { type TileItem, tilesOf } from './tiles.ts';
 
 /** A device, or an entity that belongs to none. */
 export interface CardItem {
@@ -12,6 +14,7 @@ export interface CardItem {
   readonly device?: Device;
   /** Place of its first entity's platform among the platforms. */
   readonly rank: number;
+  readonly tiles: readonly TileItem[];
   /** Shown on the card, the most important first. */
   readonly mainIds: readonly string[];
   /** Diagnostic, config and hidden ones: on the device page under "more". */
@@ -19,7 +22,9 @@ export interface CardItem {
 }
 
 export interface Room {
-  /** Undefined for what has no room. */
+  /** Folded: "Hall" and "hall" are one room. Empty for what has no room. */
+  readonly key: string;
+  /** As most of its devices write it; undefined for what has no room. */
   readonly name: string | undefined;
   readonly cards: readonly CardItem[];
 }
@@ -29,8 +34,10 @@ export interface Home {
   readonly cards: ReadonlyMap<string, CardItem>;
   /** Which card an entity stands on. */
   readonly cardOf: ReadonlyMap<string, string>;
-  /** Cards that hold a favourite, in the favourites' order. */
-  readonly favourites: readonly CardItem[];
+  /** Tiles of the favourites, in the favourites' order. */
+  readonly favourites: readonly TileItem[];
+  /** Tiles of scenes, wherever they stand. */
+  readonly scenes: readonly TileItem[];
 }
 
 /** What a person looks at first on a card, before the rest. */
@@ -98,6 +105,7 @@ function makeCard(
     ...base,
     ...(device === undefined ? {} : { device }),
     rank: first === undefined ? 99 : (rank.get(first.platform) ?? 99),
+    tiles: tilesOf(base, main, more, (entity) => fullName(entity, device?.name)),
     mainIds: ids(main),
     moreIds: ids(more),
   };
@@ -105,6 +113,22 @@ function makeCard(
 
 function sameIds(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((id, index) => id === b[index]);
+}
+
+function sameTiles(a: readonly TileItem[], b: readonly TileItem[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((tile, index) => {
+      const other = b[index];
+      return (
+        other !== undefined &&
+        tile.faceId === other.faceId &&
+        tile.name === other.name &&
+        sameIds(tile.wordIds, other.wordIds) &&
+        sameIds(tile.hiddenIds, other.hiddenIds)
+      );
+    })
+  );
 }
 
 /** The card of before where nothing on it has changed: whatever was made from it can then stay. */
@@ -116,7 +140,8 @@ function keptCard(card: CardItem, before: CardItem | undefined): CardItem {
     before.device === card.device &&
     before.rank === card.rank &&
     sameIds(before.mainIds, card.mainIds) &&
-    sameIds(before.moreIds, card.moreIds);
+    sameIds(before.moreIds, card.moreIds) &&
+    sameTiles(before.tiles, card.tiles);
   return isSame ? before : card;
 }
 
@@ -136,10 +161,11 @@ export function buildHome(model: Pick<PageModel, 'devices' | 'entities' | 'setti
       else known.push(entity);
     }
   }
+  const spellings = spellingsOf(model.devices.values());
   for (const [id, entities] of ofDevice) {
     const device = model.devices.get(id);
     if (device === undefined) continue;
-    const room = device.area?.trim() || undefined;
+    const room = spellings.get(roomKey(device.area));
     add(makeCard(entities, hidden, { key: id, name: device.name, room }, device));
   }
   for (const entity of loose) {
@@ -149,12 +175,43 @@ export function buildHome(model: Pick<PageModel, 'devices' | 'entities' | 'setti
   for (const card of cards.values()) {
     for (const id of [...card.mainIds, ...card.moreIds]) cardOf.set(id, card.key);
   }
-  return { rooms: roomsOf(cards), cards, cardOf, favourites: favouritesOf(model.settings.favourites, cards, cardOf) };
+  const tiles = [...cards.values()].flatMap((card) => card.tiles);
+  return {
+    rooms: roomsOf(cards),
+    cards,
+    cardOf,
+    favourites: favouritesOf(model.settings.favourites, tiles, cards, cardOf),
+    scenes: tiles.filter((tile) => tile.platform === 'scene').sort((a, b) => compareNames(a.name, b.name)),
+  };
+}
+
+/** What rooms are told apart by. */
+export function roomKey(name: string | undefined): string {
+  return foldText(name ?? '');
+}
+
+/** How each room is written: as most of its devices do, and of equally many the first in order. */
+function spellingsOf(devices: Iterable<Device>): ReadonlyMap<string, string> {
+  const counts = new Map<string, Map<string, number>>();
+  for (const { area } of devices) {
+    const name = area?.trim() ?? '';
+    const key = roomKey(name);
+    if (key === '') continue;
+    const ofKey = counts.get(key) ?? new Map<string, number>();
+    counts.set(key, ofKey.set(name, (ofKey.get(name) ?? 0) + 1));
+  }
+  const spellings = new Map<string, string>();
+  for (const [key, ofKey] of counts) {
+    const [first] = [...ofKey].sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1));
+    if (first !== undefined) spellings.set(key, first[0]);
+  }
+  return spellings;
 }
 
 function roomsOf(cards: ReadonlyMap<string, CardItem>): Room[] {
   const byRoom = Map.groupBy(cards.values(), (card) => card.room);
   const sorted = [...byRoom].map(([name, list]) => ({
+    key: roomKey(name),
     name,
     // Like things stand together: all lights of a room, then its sensors.
     cards: list.sort((a, b) => a.rank - b.rank || compareNames(a.name, b.name)),
@@ -165,13 +222,16 @@ function roomsOf(cards: ReadonlyMap<string, CardItem>): Room[] {
   });
 }
 
+/** The tile whose face a favourite is; where it has none of its own, the first tile of its card. */
 function favouritesOf(
   favourites: readonly string[],
+  tiles: readonly TileItem[],
   cards: ReadonlyMap<string, CardItem>,
   cardOf: ReadonlyMap<string, string>,
-): CardItem[] {
-  const keys = new Set(favourites.map((id) => cardOf.get(id)).filter((key) => key !== undefined));
-  return [...keys].map((key) => cards.get(key)).filter((card) => card !== undefined);
+): TileItem[] {
+  const byFace = new Map(tiles.map((tile) => [tile.faceId, tile]));
+  const found = favourites.map((id) => byFace.get(id) ?? cards.get(cardOf.get(id) ?? '')?.tiles[0]);
+  return [...new Set(found.filter((tile) => tile !== undefined))];
 }
 
 /** True for the entity that is the device itself: it has no name of its own. */

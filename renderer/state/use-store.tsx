@@ -55,6 +55,15 @@ export function useMark(entityId: string): CommandMark | undefined {
   return useKey(`pending:${entityId}`, (store) => store.mark(entityId));
 }
 
+/** False while its broker is away: what is known of it is then what was last heard. */
+export function useIsLinked(brokerId: string | undefined): boolean {
+  return useKey('brokers', (store) => {
+    if (brokerId === undefined) return true;
+    const broker = modelOf(store).brokers.get(brokerId);
+    return broker === undefined || broker.state === 'online';
+  });
+}
+
 export function useLastTaskRun(): TaskRun | undefined {
   return useKey('task-runs', (store) => store.lastTaskRun);
 }

@@ -4,7 +4,7 @@ import type { Entity, PlatformName } from '../../../preload/contract.ts';
 import { go, routeHash } from '../../app/route.ts';
 import { isActive, isAlarming } from '../../format/entity.ts';
 import type { PresetKind } from '../../format/presets.ts';
-import { fullName } from '../../state/search.ts';
+import { fullName } from '../../state/names.ts';
 import type { CardItem } from '../../state/selectors.ts';
 import { useEntities } from '../../state/use-store.tsx';
 import { cx } from '../ui/cx.ts';

@@ -10,7 +10,7 @@ import { TimeText } from '../../components/ui/time-text.tsx';
 import { platformLabels } from '../../format/entity.ts';
 import type { PresetKind } from '../../format/presets.ts';
 import { attempt, call } from '../../state/calls.ts';
-import { fullName } from '../../state/search.ts';
+import { fullName } from '../../state/names.ts';
 import { useDevice, useEntity, useSettings } from '../../state/use-store.tsx';
 import { AttributeList } from './attribute-list.tsx';
 import { DiagnosticsView } from './diagnostics-view.tsx';

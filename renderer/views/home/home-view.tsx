@@ -1,123 +1,72 @@
-/** All rooms with their cards, or one room. Only rows in sight are in the document, however large the home is. */
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+/** All rooms with their tiles, or one room. */
+import { type ReactNode, useMemo } from 'react';
 import { DemoMenu } from '../../app/demo-menu.tsx';
 import { go } from '../../app/route.ts';
-import { DeviceCard } from '../../components/cards/device-card.tsx';
+import { TileGrid } from '../../components/tiles/tile-grid.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { EmptyState, PageHeader } from '../../components/ui/surface.tsx';
-import { linkHealth } from '../../state/selectors.ts';
+import { distinctName, nameInRoom } from '../../state/names.ts';
+import { linkHealth, type Room, roomKey } from '../../state/selectors.ts';
+import type { TileItem } from '../../state/tiles.ts';
 import { useHome, useSettings, useSlice } from '../../state/use-store.tsx';
-import { cardGap, type HomeRow, homeRows, rowKey } from './home-rows.ts';
 import styles from './home-view.module.css';
 import { RoomSummary } from './room-summary.tsx';
-
-/** Cards are at least this wide. */
-const cardWidth = 272;
-/** Of a room's name, in pixels. */
-const headingHeight = 56;
 
 export function HomeView({ room }: { room: string | undefined }): ReactNode {
   const home = useHome();
   const { demo } = useSettings();
-  const [box, columns] = useColumns();
-  const rows = useMemo(() => homeRows(home, room, columns), [home, room, columns]);
   const isEmpty = home.cards.size === 0;
+  const shown = room === undefined ? home.rooms : home.rooms.filter((each) => each.key === roomKey(room));
   return (
-    <div ref={box}>
+    <div className={styles.page}>
       <PageHeader
         title={room ?? greeting(new Date().getHours())}
         {...(demo && !isEmpty ? { actions: <DemoMenu /> } : {})}
       />
-      {isEmpty ? <EmptyHome /> : rows.length === 0 ? <EmptyRoom /> : <CardGrid rows={rows} columns={columns} />}
+      {isEmpty && <EmptyHome />}
+      {!isEmpty && shown.length === 0 && <EmptyRoom />}
+      {room === undefined && home.favourites.length > 0 && (
+        <section className={styles.section}>
+          <h2 className={styles.room}>Favourites</h2>
+          <TileGrid items={home.favourites} />
+        </section>
+      )}
+      {shown.map((each) => (
+        <RoomSection key={each.key} room={each} isTitled={room === undefined && home.rooms.length > 1} />
+      ))}
     </div>
   );
+}
+
+function RoomSection({ room, isTitled }: { room: Room; isTitled: boolean }): ReactNode {
+  const items = useMemo(() => room.cards.flatMap((card) => card.tiles), [room]);
+  const labelOf = useMemo(() => labelsIn(room.name, items), [room, items]);
+  return (
+    <section className={styles.section}>
+      {isTitled && (
+        <div className={styles.heading}>
+          <h2 dir="auto" className={styles.room}>
+            {room.name ?? 'No room'}
+          </h2>
+          <RoomSummary cards={room.cards} />
+        </div>
+      )}
+      <TileGrid items={items} labelOf={labelOf} />
+    </section>
+  );
+}
+
+/** Names as they are read in a room: without the room's name, and told apart where they begin alike. */
+function labelsIn(room: string | undefined, items: readonly TileItem[]): (item: TileItem) => string {
+  const names = items.map((item) => nameInRoom(item.name, room));
+  const labels = new Map(items.map((item, index) => [item.key, distinctName(names[index] ?? item.name, names)]));
+  return (item) => labels.get(item.key) ?? item.name;
 }
 
 function greeting(hour: number): string {
   if (hour < 5) return 'Good night';
   if (hour < 12) return 'Good morning';
   return hour < 18 ? 'Good afternoon' : 'Good evening';
-}
-
-function useColumns(): readonly [React.RefObject<HTMLDivElement | null>, number] {
-  const box = useRef<HTMLDivElement>(null);
-  const [columns, setColumns] = useState(3);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    const measure = (): void =>
-      setColumns(Math.max(1, Math.floor((element.clientWidth + cardGap) / (cardWidth + cardGap))));
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
-  return [box, columns];
-}
-
-function CardGrid({ rows, columns }: { rows: readonly HomeRow[]; columns: number }): ReactNode {
-  const grid = useRef<HTMLDivElement>(null);
-  const [offset, setOffset] = useState(0);
-  useEffect(() => setOffset(grid.current?.offsetTop ?? 0), []);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => document.getElementById('main'),
-    estimateSize: (index) => {
-      const row = rows[index];
-      return row?.kind === 'cards' ? row.height : headingHeight;
-    },
-    getItemKey: (index) => {
-      const row = rows[index];
-      return row === undefined ? index : rowKey(row);
-    },
-    scrollMargin: offset,
-    overscan: 1,
-  });
-  return (
-    <div ref={grid} className={styles.grid} style={{ height: virtualizer.getTotalSize() }}>
-      {virtualizer.getVirtualItems().map((item) => {
-        const row = rows[item.index];
-        if (row === undefined) return null;
-        return (
-          <div
-            key={item.key}
-            data-index={item.index}
-            ref={virtualizer.measureElement}
-            className={styles.line}
-            style={{ transform: `translateY(${item.start - offset}px)` }}
-          >
-            <Row row={row} columns={columns} />
-          </div>
-        );
-      })}
-    </div>
-  );
-}
-
-function Row({ row, columns }: { row: HomeRow; columns: number }): ReactNode {
-  if (row.kind === 'heading') {
-    return (
-      <div className={styles.heading}>
-        <h2 dir="auto" className={styles.room}>
-          {row.title}
-        </h2>
-        <RoomSummary cards={row.cards} />
-      </div>
-    );
-  }
-  return (
-    <div className={styles.cards} style={{ gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` }}>
-      {row.columns.map((cards, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: columns have no identity
-        <div key={index} className={styles.column}>
-          {cards.map((card) => (
-            <DeviceCard key={card.key} card={card} />
-          ))}
-        </div>
-      ))}
-    </div>
-  );
 }
 
 function EmptyRoom(): ReactNode {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromPageState } from '../../../../renderer/state/model.ts';
-import { buildIndex, fullName, rankItems } from '../../../../renderer/state/search.ts';
+import { fullName } from '../../../../renderer/state/names.ts';
+import { buildIndex, rankItems } from '../../../../renderer/state/search.ts';
 import { buildActions, wantsAction } from '../../../../renderer/state/search-actions.ts';
 import { buildHome } from '../../../../renderer/state/selectors.ts';
 import { fakePageState } from '../../../support/fake-home.ts';

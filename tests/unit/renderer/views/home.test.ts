@@ -1,33 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseRoute, routeHash } from '../../../../renderer/app/route.ts';
 import { stateSpans } from '../../../../renderer/components/chart/state-spans.ts';
-import { fromPageState } from '../../../../renderer/state/model.ts';
-import { buildHome } from '../../../../renderer/state/selectors.ts';
-import { homeRows } from '../../../../renderer/views/home/home-rows.ts';
-import { fakePageState } from '../../../support/fake-home.ts';
-
-describe('homeRows', () => {
-  const home = buildHome(fromPageState(fakePageState('home')));
-
-  it('shows favourites, then every room with all of its cards', () => {
-    const rows = homeRows(home, undefined, 3);
-    expect(rows[0]).toMatchObject({ kind: 'heading', title: 'Favourites' });
-    const shown = rows.flatMap((row) => (row.kind === 'cards' ? row.columns.flat() : []));
-    expect(new Set(shown.map((card) => card.key)).size).toBe(home.cards.size);
-  });
-
-  it('never has more columns than asked for, and stacks cards fairly', () => {
-    for (const row of homeRows(home, undefined, 2)) {
-      if (row.kind === 'cards') expect(row.columns).toHaveLength(2);
-    }
-  });
-
-  it('shows one room only', () => {
-    const rows = homeRows(home, 'Hall', 3);
-    expect(rows.every((row) => row.kind === 'cards')).toBe(true);
-    expect(homeRows(home, 'Nowhere', 3)).toEqual([]);
-  });
-});
 
 describe('routes', () => {
   it.each(['Living room', 'a/b', '100 %', 'ключ', '#?&'])('carry %j', (id) => {

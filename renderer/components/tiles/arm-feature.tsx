@@ -1,0 +1,56 @@
+/** Arming and disarming on a tile: at most three buttons of equal width, whatever the panel can. */
+import { type ReactNode, useState } from 'react';
+import type { Entity } from '../../../preload/contract.ts';
+import { sayAction } from '../../format/entity.ts';
+import { can, textFact } from '../../format/values.ts';
+import { needsCode } from '../controls/alarm-control.tsx';
+import { CodeDialog } from '../controls/code-entry.tsx';
+import { useCommand } from '../controls/use-command.ts';
+import { Button } from '../ui/button.tsx';
+import styles from './tile-feature.module.css';
+
+const arms = ['alarm_arm_home', 'alarm_arm_away', 'alarm_arm_night', 'alarm_arm_vacation'];
+const buttonsShown = 3;
+
+/** What leads on: out of anything that is armed, else into it. */
+export function armActions(entity: Entity): readonly string[] {
+  if (!['disarmed', 'unknown'].includes(entity.state)) return can(entity, 'alarm_disarm') ? ['alarm_disarm'] : [];
+  return arms.filter((action) => can(entity, action)).slice(0, buttonsShown);
+}
+
+/** "Home" is enough beside "Away": all of them arm. */
+function shortWord(action: string): string {
+  const words = sayAction(action).split(' ');
+  const last = words.at(-1) ?? '';
+  return action === 'alarm_disarm' ? words.join(' ') : last.charAt(0).toUpperCase() + last.slice(1);
+}
+
+export function ArmFeature({ entity }: { entity: Entity }): ReactNode {
+  const { send, openAction, isDisabled } = useCommand(entity);
+  const [asking, setAsking] = useState<string>();
+  return (
+    <div className={styles.buttons}>
+      {armActions(entity).map((action) => (
+        <Button
+          key={action}
+          size="s"
+          label={sayAction(action)}
+          isDisabled={isDisabled}
+          isBusy={openAction === action}
+          onPress={() => (needsCode(entity, action) ? setAsking(action) : send(action))}
+        >
+          {shortWord(action)}
+        </Button>
+      ))}
+      {asking !== undefined && (
+        <CodeDialog
+          title={`${sayAction(asking)}: ${entity.name.slice(0, 60)}`}
+          confirm={sayAction(asking)}
+          isNumeric={textFact(entity, 'code_format', 'codeFormat') !== 'text'}
+          onCode={(code) => send(asking, { code })}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+    </div>
+  );
+}

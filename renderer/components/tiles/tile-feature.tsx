@@ -1,0 +1,147 @@
+/** The one control of a high tile, in a box of fixed height: whatever happens to the device, nothing in it moves. */
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Entity } from '../../../preload/contract.ts';
+import { decimalsOf, sayFixed, stepFrom } from '../../format/number-text.ts';
+import { sayNumber } from '../../format/values.ts';
+import { isOpen } from '../../state/pending.ts';
+import { useMark, useStore } from '../../state/use-store.tsx';
+import { CoverButtons } from '../controls/cover-control.tsx';
+import { LockControl } from '../controls/lock-control.tsx';
+import { PictureControl } from '../controls/picture-control.tsx';
+import { RobotControl } from '../controls/press-control.tsx';
+import { SelectControl } from '../controls/value-control.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { Slider } from '../ui/slider.tsx';
+import { ArmFeature } from './arm-feature.tsx';
+import { featureOf } from './feature-kind.ts';
+import { type Level, levelOf } from './level.ts';
+import styles from './tile-feature.module.css';
+import { TileLine } from './tile-line.tsx';
+
+export function TileFeature({ entity }: { entity: Entity }): ReactNode {
+  switch (featureOf(entity)) {
+    case 'level':
+      return <LevelFeature entity={entity} />;
+    case 'moves':
+      return (
+        <div className={styles.buttons}>
+          <CoverButtons entity={entity} size="card" />
+        </div>
+      );
+    case 'options':
+      return <SelectControl entity={entity} size="card" />;
+    case 'lock':
+      return (
+        <div className={styles.buttons}>
+          <LockControl entity={entity} size="card" />
+        </div>
+      );
+    case 'arm':
+      return <ArmFeature entity={entity} />;
+    case 'robot':
+      return (
+        <div className={styles.buttons}>
+          <RobotControl entity={entity} size="card" />
+        </div>
+      );
+    case 'picture':
+      return (
+        <div className={styles.picture}>
+          <PictureControl entity={entity} size="card" />
+        </div>
+      );
+    case 'line':
+      return <TileLine entity={entity} size="wide" />;
+    case undefined:
+      return null;
+  }
+}
+
+function LevelFeature({ entity }: { entity: Entity }): ReactNode {
+  const store = useStore();
+  const mark = useMark(entity.id);
+  const level = levelOf(entity);
+  if (level === undefined) return null;
+  const wanted = mark !== undefined && isOpen(mark) ? level.wanted(mark.params) : undefined;
+  const commit = (value: number): void => {
+    const { action, params } = level.command(value);
+    void store.send(params === undefined ? { id: entity.id, action } : { id: entity.id, action, params });
+  };
+  const common = { level, name: entity.name, wanted, isDisabled: !entity.available, onCommit: commit };
+  return level.kind === 'slider' ? <LevelSlider {...common} /> : <LevelStepper {...common} />;
+}
+
+interface LevelProps {
+  readonly level: Level;
+  readonly name: string;
+  readonly wanted: number | undefined;
+  readonly isDisabled: boolean;
+  readonly onCommit: (value: number) => void;
+}
+
+function withUnit(text: string, unit: string): string {
+  return unit === '' ? text : `${text}\u202f${unit}`;
+}
+
+function LevelSlider({ level, name, wanted, isDisabled, onCommit }: LevelProps): ReactNode {
+  const { label, value, min, max, step, unit } = level;
+  return (
+    <Slider
+      label={`${name.slice(0, 100)}: ${label.toLowerCase()}`}
+      value={value}
+      wanted={wanted}
+      min={min}
+      max={max}
+      step={step}
+      say={(number) => withUnit(sayNumber(number), unit)}
+      isDisabled={isDisabled}
+      onCommit={onCommit}
+    />
+  );
+}
+
+/** Presses in quick succession become one command. */
+const settleMs = 700;
+
+/** Minus and plus at the edges and the value between them: each stays where it is, however long the value is. */
+function LevelStepper({ level, name, wanted, isDisabled, onCommit }: LevelProps): ReactNode {
+  const { label, value, min, max, step, unit } = level;
+  const [draft, setDraft] = useState<number>();
+  const commit = useRef(onCommit);
+  commit.current = onCommit;
+  useEffect(() => {
+    if (draft === undefined) return;
+    const timer = setTimeout(() => {
+      commit.current(draft);
+      setDraft(undefined);
+    }, settleMs);
+    return () => clearTimeout(timer);
+  }, [draft]);
+  const shown = draft ?? wanted ?? value;
+  const move = (direction: 1 | -1): void => setDraft(stepFrom(shown ?? (min + max) / 2, direction, { min, max, step }));
+  const full = `${name.slice(0, 100)}: ${label.toLowerCase()}`;
+  const digits = Math.max(...[step, shown ?? 0].map(decimalsOf));
+  const isHint = draft !== undefined || (wanted !== undefined && wanted !== value);
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one line everywhere
+    <div className={styles.stepper} role="group" aria-label={full}>
+      <IconButton
+        icon="minus"
+        kind="normal"
+        label={`${full}: lower`}
+        isDisabled={isDisabled || (shown ?? max) <= min}
+        onPress={() => move(-1)}
+      />
+      <span className={isHint ? styles.hint : styles.value} aria-live="polite">
+        {shown === undefined ? '–' : withUnit(sayFixed(shown, digits), unit)}
+      </span>
+      <IconButton
+        icon="plus"
+        kind="normal"
+        label={`${full}: raise`}
+        isDisabled={isDisabled || (shown ?? min) >= max}
+        onPress={() => move(1)}
+      />
+    </div>
+  );
+}

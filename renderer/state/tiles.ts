@@ -1,0 +1,132 @@
+/** Which tiles a device has: one for each thing that is controlled, or one for all that is read. Pure. */
+import type { Entity, PlatformName } from '../../preload/contract.ts';
+import { textFact } from '../format/values.ts';
+
+export interface TileItem {
+  /** Of the device for its first tile, of the entity for the others: the same for as long as the tile exists. */
+  readonly key: string;
+  /** The card that it is part of; its page opens. */
+  readonly cardKey: string;
+  /** In full: with the device's name, without the room's. */
+  readonly name: string;
+  readonly room: string | undefined;
+  readonly faceId: string;
+  readonly platform: PlatformName;
+  /** Said in words beside the state, the most telling first. */
+  readonly wordIds: readonly string[];
+  /** Shown on the device's page only. */
+  readonly hiddenIds: readonly string[];
+}
+
+/** Platforms that are only read. */
+export const readOnlyPlatforms: ReadonlySet<PlatformName> = new Set([
+  'sensor',
+  'binary_sensor',
+  'device_tracker',
+  'event',
+  'update',
+]);
+
+/** What is controlled beside something else: it stands on the device's page then. */
+const minorPlatforms: ReadonlySet<PlatformName> = new Set([
+  'button',
+  'date',
+  'datetime',
+  'infrared',
+  'notify',
+  'number',
+  'scene',
+  'select',
+  'text',
+  'time',
+]);
+
+/** A device has no more tiles than this; a bridge with a hundred switches keeps the rest on its page. */
+const tilesPerCard = 8;
+const wordsPerTile = 2;
+
+/** Among readings: what a person looks at first. */
+const classOrder: readonly string[] = [
+  'smoke',
+  'carbon_monoxide',
+  'gas',
+  'moisture',
+  'safety',
+  'door',
+  'window',
+  'garage_door',
+  'opening',
+  'lock',
+  'occupancy',
+  'motion',
+  'presence',
+  'vibration',
+  'temperature',
+  'humidity',
+  'power',
+  'carbon_dioxide',
+  'pm25',
+  'illuminance',
+  'energy',
+  'wind_speed',
+  'precipitation',
+  'atmospheric_pressure',
+  'pressure',
+];
+const classRank = new Map(classOrder.map((name, index) => [name, index]));
+/** Worth a word beside the state of what is controlled. */
+const wordClasses: ReadonlySet<string> = new Set(['temperature', 'humidity', 'power', 'carbon_dioxide', 'door']);
+
+function readingRank(entity: Entity): number {
+  const place = { event: 0, device_tracker: 0, binary_sensor: 100, sensor: 100, update: 300 };
+  const base = Object.hasOwn(place, entity.platform) ? place[entity.platform as keyof typeof place] : 200;
+  return base + (classRank.get(textFact(entity, 'device_class') ?? '') ?? 60);
+}
+
+/** Readings, the most telling first. */
+export function sortReadings(readings: readonly Entity[]): readonly Entity[] {
+  return [...readings].sort((a, b) => readingRank(a) - readingRank(b));
+}
+
+/** What a tile needs to know of its card. */
+export interface TileCard {
+  readonly key: string;
+  readonly name: string;
+  readonly room: string | undefined;
+}
+
+/**
+ * The tiles of a card. `main` in the card's order; `nameOf` is an entity's name together with its device's.
+ * A card without anything to show has one tile of what is left, so that it can be found.
+ */
+export function tilesOf(
+  card: TileCard,
+  main: readonly Entity[],
+  more: readonly Entity[],
+  nameOf: (entity: Entity) => string,
+): readonly TileItem[] {
+  const controls = main.filter((entity) => !readOnlyPlatforms.has(entity.platform));
+  const principal = controls.filter((entity) => !minorPlatforms.has(entity.platform));
+  const faces = (principal.length > 0 ? principal : controls).slice(0, tilesPerCard);
+  const readings = sortReadings(main.filter((entity) => readOnlyPlatforms.has(entity.platform)));
+  const isControlled = faces.length > 0;
+  const first = faces[0] ?? readings[0] ?? more[0];
+  if (first === undefined) return [];
+  const tiles = isControlled ? faces : [first];
+  const words = readings
+    .filter((entity) => entity !== first)
+    .filter((entity) => !isControlled || wordClasses.has(textFact(entity, 'device_class') ?? ''))
+    .slice(0, wordsPerTile);
+  const shown = new Set([...tiles, ...words]);
+  const hidden = [...main, ...more].filter((entity) => !shown.has(entity)).map((entity) => entity.id);
+  return tiles.map((entity, index) => ({
+    key: index === 0 ? card.key : entity.id,
+    cardKey: card.key,
+    name: tiles.length === 1 ? card.name : nameOf(entity),
+    room: card.room,
+    faceId: entity.id,
+    platform: entity.platform,
+    wordIds: index === 0 ? words.map((word) => word.id) : [],
+    hiddenIds: index === 0 ? hidden : [],
+  }));
+}
