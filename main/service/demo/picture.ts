@@ -54,9 +54,17 @@ class Canvas {
     covers?: (x: number, y: number) => boolean,
   ): void {
     const [left, top, right, bottom] = box;
-    for (let y = Math.max(0, top); y < Math.min(this.height, bottom); y += 1) {
-      for (let x = Math.max(0, left); x < Math.min(this.width, right); x += 1) {
-        if (covers === undefined || covers(x, y)) this.pixels.set(colour, (y * this.width + x) * 3);
+    const { pixels, width } = this;
+    const [red, green, blue] = colour;
+    const [toX, toY] = [Math.min(width, right), Math.min(this.height, bottom)];
+    for (let y = Math.max(0, top); y < toY; y += 1) {
+      for (let x = Math.max(0, left); x < toX; x += 1) {
+        if (covers !== undefined && !covers(x, y)) continue;
+        // Byte by byte: a home is drawn at its start, and once a minute by an app that should sit still.
+        const at = (y * width + x) * 3;
+        pixels[at] = red;
+        pixels[at + 1] = green;
+        pixels[at + 2] = blue;
       }
     }
   }
