@@ -13,10 +13,11 @@ import { toError } from './service/base/errors.ts';
 import { limits } from './service/base/limits.ts';
 import type { Power } from './service/base/ports.ts';
 import { systemText } from './service/base/system-text.ts';
+import { createService } from './service/compose.ts';
 import { createFileSettingsStore } from './service/files/file-store.ts';
 import { ownFolder, takenText } from './service/files/folder-owner.ts';
 import { createLogger } from './service/log/log.ts';
-import { createService, type Service } from './service/service.ts';
+import type { Service } from './service/service.ts';
 import { createFileSecretStore } from './service/settings/secrets-file.ts';
 import { createVirtualClock, systemClock, type VirtualClock } from './service/time/clock.ts';
 

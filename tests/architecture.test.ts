@@ -157,6 +157,7 @@ const floors: ReadonlyArray<readonly string[]> = [
   ['views'],
   ['background'],
   ['service'],
+  ['compose'],
 ];
 
 const service = inside('main/service');

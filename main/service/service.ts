@@ -1,19 +1,17 @@
 /** The background service: everything that runs while nobody looks, behind one facade. Plain Node, no Electron. */
-import { type Background, createBackground } from './background/background.ts';
-import { openFiles } from './background/open-files.ts';
+import type { EntityStream } from './background/announcing.ts';
+import type { Background } from './background/background.ts';
 import type { ServiceOptions, ServicePorts } from './background/surroundings.ts';
-import { err, ok, type Result } from './base/errors.ts';
-import { type Dispose, Emitter } from './base/events.ts';
-import { limits } from './base/limits.ts';
+import { ok, type Result } from './base/errors.ts';
+import type { Dispose, Emitter } from './base/events.ts';
 import type { Logger, Notice } from './base/ports.ts';
-import { Brokers } from './brokers/brokers.ts';
-import { Passwords, whenUnlocked } from './brokers/passwords.ts';
-import { Rejections } from './discovery/rejections.ts';
-import { Commands } from './entities/commands.ts';
+import type { Brokers } from './brokers/brokers.ts';
+import { type Passwords, whenUnlocked } from './brokers/passwords.ts';
+import type { Rejections } from './discovery/rejections.ts';
+import type { Commands } from './entities/commands.ts';
 import type { StoredMemory } from './entities/memory.ts';
-import { Registry } from './entities/registry.ts';
-import { streamChanges } from './entities/stream.ts';
-import { LoopWatch } from './loop/watch.ts';
+import type { Registry } from './entities/registry.ts';
+import type { LoopWatch } from './loop/watch.ts';
 import type {
   Counters,
   DiscoveryRejection,
@@ -22,17 +20,35 @@ import type {
   SettingsView,
   Snapshot,
 } from './model/service.ts';
-import { createSettingsHolder, type SettingsHolder } from './settings/holder.ts';
-import { openWords, type WordsHolder } from './settings/words.ts';
-import { systemTimeZone } from './time/zone.ts';
-import { passwordIds, viewSettings } from './views/settings.ts';
+import type { Settings } from './model/settings.ts';
+import type { SettingsHolder } from './settings/holder.ts';
+import type { WordsHolder } from './settings/words.ts';
+import { passwordIds } from './views/settings.ts';
 import { boundedSnapshot } from './views/snapshot.ts';
 
-/** Loads settings and memory, and builds the service; nothing is connected before `start`. */
-export async function createService(ports: ServicePorts, options: ServiceOptions): Promise<Service> {
-  const holder = await createSettingsHolder(ports.settings, ports.logger);
-  const memory = await openFiles(ports, options.dataDir);
-  return new Service(ports, options, holder, memory, await openWords(holder, options.languages, ports.logger));
+/** What the service is made of; `compose.ts` makes them. */
+export interface ServiceParts {
+  readonly ports: ServicePorts;
+  readonly options: ServiceOptions;
+  readonly settings: SettingsHolder;
+  readonly memory: StoredMemory;
+  /** Notifications, tray and terminal speak with these. */
+  readonly words: WordsHolder;
+  readonly registry: Registry;
+  readonly brokers: Brokers;
+  readonly passwords: Passwords;
+  readonly commands: Commands;
+  readonly background: Background;
+  readonly rejections: Rejections;
+  readonly events: Emitter<ServiceEvents>;
+  readonly stream: EntityStream;
+  readonly timeZone: string;
+  /** Watches whether the main loop is held up. */
+  readonly loop: LoopWatch;
+  /** Settings as the page and RPC clients see them: no secret, only whether there is one. */
+  settingsView(): SettingsView;
+  /** Ends what connects the parts with the events. */
+  disconnect(): void;
 }
 
 export class Service {
@@ -50,86 +66,51 @@ export class Service {
   readonly timeZone: string;
   /** Watches whether the main loop is held up. */
   readonly loop: LoopWatch;
+  /** Settings without secrets. */
+  readonly settingsView: ServiceParts['settingsView'];
+  readonly #parts: ServiceParts;
   readonly #log: Logger;
-  readonly #events: Emitter<ServiceEvents>;
-  readonly #disposers: Dispose[] = [];
-  readonly #rejections = new Rejections();
+  readonly #disposers: Dispose[];
   #state: 'idle' | 'starting' | 'running' | 'stopped' = 'idle';
   #mode: ServiceMode = 'starting';
   /** Stopped by the user, while the process goes on. */
   #resting = false;
   /** The start, and the stops and starts that were asked for since. */
   #turn: Promise<void> = Promise.resolve();
-  #stopEntityStream: Dispose | undefined;
 
-  constructor(
-    ports: ServicePorts,
-    options: ServiceOptions,
-    settings: SettingsHolder,
-    memory: StoredMemory,
-    words: WordsHolder,
-  ) {
-    this.ports = ports;
-    this.options = options;
-    this.settings = settings;
-    this.memory = memory;
-    this.words = words;
-    this.#log = ports.logger.child('service');
-    this.#events = new Emitter((error, name) => this.#log.error('listener.failed', { event: name, error }));
-    this.timeZone = settings.get().timeZone ?? systemTimeZone();
-    const { clock, timers, logger } = ports;
-    const { maxEntities } = options;
-    this.loop = new LoopWatch({ timers, logger, power: ports.power });
-    const bound = maxEntities === undefined ? {} : { maxEntities };
-    this.registry = new Registry({ clock, timers, logger, memory, timeZone: this.timeZone, ...bound });
-    this.passwords = new Passwords(ports.secrets, logger);
-    this.brokers = new Brokers({
-      clock,
-      timers,
-      logger,
-      secrets: ports.secrets,
-      registry: this.registry,
-      dialects: {
-        registry: this.registry,
-        settings: () => settings.get(),
-        rejected: (brokerId, topic, reason) => this.#discoveryRejected(brokerId, topic, reason),
-      },
-      activity: this.loop,
-      dataDir: options.dataDir,
-      demo: options.demo,
-      extra: options.extraBrokers,
-      discoveryPrefix: options.discoveryPrefix,
-    });
-    this.commands = new Commands({
-      clock,
-      timers,
-      logger,
-      timeZone: this.timeZone,
-      find: (id) => this.registry.get(id),
-      home: this.registry.home,
-      publish: async ({ broker }, message) =>
-        (await this.brokers.unit(broker.id)?.publish(message)) ?? err('broker.unknown', broker.id),
-      setState: (entity, state) => this.registry.life.setState(entity, state),
-      followReports: this.registry.life.reports.follow,
-      settled: (event) => this.#events.emit('command.settled', event),
-    });
-    this.background = createBackground(this);
-    this.#connectEvents();
+  constructor(parts: ServiceParts) {
+    this.#parts = parts;
+    this.ports = parts.ports;
+    this.options = parts.options;
+    this.settings = parts.settings;
+    this.memory = parts.memory;
+    this.words = parts.words;
+    this.registry = parts.registry;
+    this.brokers = parts.brokers;
+    this.passwords = parts.passwords;
+    this.commands = parts.commands;
+    this.background = parts.background;
+    this.timeZone = parts.timeZone;
+    this.loop = parts.loop;
+    this.settingsView = parts.settingsView;
+    this.#log = parts.ports.logger.child('service');
+    this.#disposers = [
+      this.brokers.on('changed', () => this.#updateMode()),
+      this.brokers.on('removed', () => this.#updateMode()),
+      this.settings.on('changed', ({ from, to }) => this.#settingsChanged(from, to)),
+    ];
   }
 
   /** Listens to the service. Listening to `entity.changed` is what makes records be built. */
   on<K extends keyof ServiceEvents>(name: K, listener: (event: ServiceEvents[K]) => void): Dispose {
-    const dispose = this.#events.on(name, listener);
-    if (name === 'entity.changed') this.#streamEntities();
+    const { events, stream } = this.#parts;
+    const dispose = events.on(name, listener);
+    if (name === 'entity.changed') stream.follow();
     return () => {
       dispose();
-      if (name === 'entity.changed') this.#streamEntities();
+      if (name === 'entity.changed') stream.follow();
     };
   }
-
-  /** For the parts of the service that report through it. */
-  readonly emit: <K extends keyof ServiceEvents>(name: K, event: ServiceEvents[K]) => void = (name, event) =>
-    this.#events.emit(name, event);
 
   get mode(): ServiceMode {
     return this.#mode;
@@ -167,7 +148,7 @@ export class Service {
     }
     this.#state = 'running';
     this.#updateMode();
-    this.#events.emit('service.ready', {
+    this.#parts.events.emit('service.ready', {
       version: this.options.version,
       dataDir: this.options.dataDir,
       ...(this.brokers.builtinUrl === undefined ? {} : { builtinBroker: { url: this.brokers.builtinUrl } }),
@@ -184,8 +165,8 @@ export class Service {
     this.background.close();
     this.loop.stop();
     for (const dispose of this.#disposers.splice(0)) dispose();
-    this.#stopEntityStream?.();
-    this.#stopEntityStream = undefined;
+    this.#parts.disconnect();
+    this.#parts.stream.stop();
     this.#updateMode();
   }
 
@@ -259,68 +240,24 @@ export class Service {
       topics: sums.topics,
       entities: this.registry.size,
       devices: this.registry.devices.size,
-      discoveryRejected: this.#rejections.count,
+      discoveryRejected: this.#parts.rejections.count,
       templateErrors: this.registry.life.templateErrors,
     };
   }
 
   rejections(): readonly DiscoveryRejection[] {
-    return this.#rejections.list;
+    return this.#parts.rejections.list;
   }
 
-  /** Settings as the page and RPC clients see them: no secret, only whether there is one. */
-  settingsView(): SettingsView {
-    return viewSettings(this.settings.get(), this.brokers, this.passwords);
-  }
-
-  #connectEvents(): void {
-    const emit = this.emit;
-    const { registry, brokers, settings } = this;
-    this.#disposers.push(
-      registry.on('setAside', ({ entity, reason }) => {
-        this.#discoveryRejected(entity.broker.id, entity.discoveryTopic, reason);
-      }),
-      registry.on('removed', ({ entity }) => emit('entity.removed', { id: entity.id })),
-      registry.on('event', ({ entity, type, attributes }) => emit('entity.event', { id: entity.id, type, attributes })),
-      registry.on('trigger', (event) => emit('device.trigger', event)),
-      registry.on('tag', ({ tagId, deviceId }) =>
-        emit('tag.scanned', deviceId === undefined ? { tagId } : { tagId, deviceId }),
-      ),
-      registry.on('deviceChanged', ({ id }) => {
-        const device = this.#events.count('device.changed') > 0 ? registry.devices.record(id) : undefined;
-        if (device !== undefined) emit('device.changed', { device });
-      }),
-      registry.on('deviceRemoved', ({ id }) => emit('device.removed', { id })),
-      brokers.on('changed', ({ record }) => {
-        emit('broker.changed', { broker: record });
-        this.#updateMode();
-      }),
-      brokers.on('removed', ({ id }) => {
-        emit('broker.removed', { id });
-        this.#updateMode();
-      }),
-      settings.on('changed', ({ from, to }) => {
-        emit('settings.changed', { settings: this.settingsView() });
-        if (from.serviceStopped !== to.serviceStopped) void this.#rest(to.serviceStopped);
-        else if (this.#state === 'running' && !this.#resting) {
-          this.brokers
-            .apply(to)
-            .then(() => emit('settings.changed', { settings: this.settingsView() }))
-            .catch((error: unknown) => this.#log.error('settings.notApplied', { error }));
-        }
-      }),
-    );
-  }
-
-  #streamEntities(): void {
-    const isWanted = this.#events.count('entity.changed') > 0;
-    if (isWanted && this.#stopEntityStream === undefined) {
-      this.#stopEntityStream = streamChanges(this.registry, this.ports.timers, (entity, retained) =>
-        this.#events.emit('entity.changed', { entity: entity.record(), retained }),
-      );
-    } else if (!isWanted) {
-      this.#stopEntityStream?.();
-      this.#stopEntityStream = undefined;
+  #settingsChanged(from: Settings, to: Settings): void {
+    const tell = (): void => this.#parts.events.emit('settings.changed', { settings: this.settingsView() });
+    tell();
+    if (from.serviceStopped !== to.serviceStopped) void this.#rest(to.serviceStopped);
+    else if (this.#state === 'running' && !this.#resting) {
+      this.brokers
+        .apply(to)
+        .then(tell)
+        .catch((error: unknown) => this.#log.error('settings.notApplied', { error }));
     }
   }
 
@@ -328,18 +265,12 @@ export class Service {
     const mode = this.#currentMode();
     if (mode === this.#mode) return;
     this.#mode = mode;
-    this.#events.emit('service.mode', { mode });
+    this.#parts.events.emit('service.mode', { mode });
   }
 
   #currentMode(): ServiceMode {
     if (this.#state === 'stopped' || this.#resting) return 'stopped';
     if (this.#state !== 'running') return 'starting';
     return this.brokers.units().every((unit) => unit.online) ? 'running' : 'degraded';
-  }
-
-  #discoveryRejected(brokerId: string, topic: string, reason: string): void {
-    const short = reason.slice(0, limits.rejectionReasonChars);
-    this.#rejections.add({ at: new Date(this.ports.clock.now()).toISOString(), brokerId, topic, reason: short });
-    this.#events.emit('discovery.rejected', { topic, reason: short });
   }
 }

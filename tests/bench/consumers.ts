@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'mqtt';
 import { createHeadlessNotifier } from '../../main/headless/surroundings.ts';
+import { createService } from '../../main/service/compose.ts';
 import { createFileSettingsStore } from '../../main/service/files/file-store.ts';
 import { createLogger } from '../../main/service/log/log.ts';
-import { createService, type Service } from '../../main/service/service.ts';
+import type { Service } from '../../main/service/service.ts';
 import { createFileSecretStore } from '../../main/service/settings/secrets-file.ts';
 import { systemClock } from '../../main/service/time/clock.ts';
 

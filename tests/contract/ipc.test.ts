@@ -7,8 +7,9 @@ import { type Api, createApi } from '../../main/api/api.ts';
 import { methods as table } from '../../main/api/methods.ts';
 import { errorCodes, type Result } from '../../main/service/base/errors.ts';
 import { limits } from '../../main/service/base/limits.ts';
+import { createService } from '../../main/service/compose.ts';
 import { createFileSettingsStore } from '../../main/service/files/file-store.ts';
-import { createService, type Service } from '../../main/service/service.ts';
+import type { Service } from '../../main/service/service.ts';
 import { createFileSecretStore } from '../../main/service/settings/secrets-file.ts';
 import { systemClock } from '../../main/service/time/clock.ts';
 import {

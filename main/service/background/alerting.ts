@@ -1,15 +1,33 @@
 /** Takes what the home does to the alert service. */
 import { type AlertService, createAlertService, interest } from '../alerts/inbox.ts';
-import { err, type Result } from '../base/errors.ts';
+import type { Result } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
-import type { BrokerUnit } from '../brokers/unit.ts';
+import type { Clock, Logger, Notifier, Timers } from '../base/ports.ts';
+import type { Brokers } from '../brokers/brokers.ts';
+import type { Topics } from '../brokers/topics.ts';
+import type { Commands } from '../entities/commands.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
 import type { Before } from '../entities/registry-events.ts';
 import type { AlertPictures } from '../history/alert-pictures.ts';
-import type { History } from '../history/history.ts';
+import type { AlertStore } from '../history/alert-store.ts';
 import type { Entity, PlatformName } from '../model/entities.ts';
-import type { Host } from './host.ts';
 import { createKept } from './kept.ts';
+import type { Keeps, ReadsHome } from './ports.ts';
+
+export interface AlertingPorts {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  readonly notifier: Notifier;
+  readonly store: AlertStore;
+  readonly pictures: AlertPictures;
+  readonly home: ReadsHome;
+  readonly brokers: Pick<Brokers, 'records'>;
+  readonly topics: Topics;
+  readonly commands: Pick<Commands, 'run'>;
+  readonly settings: Keeps<'alerts' | 'backgroundMode', 'alerts'>;
+  timeZone(): string;
+}
 
 export interface Alerting {
   readonly service: AlertService;
@@ -17,15 +35,13 @@ export interface Alerting {
   entityChanged(entity: LiveEntity, before: Before | undefined, retained: boolean): void;
   /** Whether the latest change of rules, pauses and mutes is on disk. */
   saved(): Promise<Result<void>>;
-  /** Listens on the topic of foreign notifications, on every broker there now is. */
+  /** Listens on the topic of foreign notifications, as the settings name it. */
   listenForeign(): void;
   stop(): void;
 }
 
-type AlertingHost = Pick<Host, 'ports' | 'registry' | 'brokers' | 'settings' | 'commands' | 'timeZone'>;
-
-export function createAlerting(host: AlertingHost, history: History, pictures: AlertPictures): Alerting {
-  const { ports, registry, brokers, settings } = host;
+export function createAlerting(ports: AlertingPorts): Alerting {
+  const { home, brokers, topics, settings } = ports;
   const log = ports.logger.child('alerts');
   /** Records of this turn of the event loop: a device that comes or goes is looked at once per entity. */
   const turn = new Map<string, Entity>();
@@ -35,7 +51,7 @@ export function createAlerting(host: AlertingHost, history: History, pictures: A
     return record;
   };
   const recordOf = (id: string): Entity | undefined => {
-    const known = turn.get(id) ?? registry.recordOf(id);
+    const known = turn.get(id) ?? home.entity(id);
     return known === undefined || turn.has(id) ? known : keep(known);
   };
   const kept = createKept(() => settings.get().alerts, log);
@@ -43,21 +59,18 @@ export function createAlerting(host: AlertingHost, history: History, pictures: A
     clock: ports.clock,
     timers: ports.timers,
     logger: ports.logger,
-    store: history.alerts,
-    pictures,
+    store: ports.store,
+    pictures: ports.pictures,
     notifier: ports.notifier,
     settings: kept.get,
     isSilent: () => settings.get().backgroundMode === 'silent',
     updateSettings: (patch) => kept.set({ ...kept.get(), ...patch }, () => settings.update({ alerts: patch })),
-    timeZone: () => host.timeZone,
+    timeZone: ports.timeZone,
     entity: recordOf,
-    device: (id) => registry.devices.record(id),
-    entities: () => registry.records(),
-    command: (id, action, params) => host.commands.run(id, action, params),
-    publish: async (topic, payload, brokerId) => {
-      const unit = brokers.pick(brokerId);
-      return unit === undefined ? err('broker.offline') : unit.publish({ topic, payload, qos: 1, retain: false });
-    },
+    device: home.device,
+    entities: home.entities,
+    command: (id, action, params) => ports.commands.run(id, action, params),
+    publish: (topic, payload, brokerId) => topics.publish({ topic, payload, qos: 1, retain: false }, brokerId),
   });
 
   const concerns = ({ platform, deviceClass }: LiveEntity): boolean =>
@@ -66,13 +79,10 @@ export function createAlerting(host: AlertingHost, history: History, pictures: A
   const concernsAtFirst = (entity: LiveEntity): boolean =>
     !entity.available || concerns(entity) || alerts.open().length > 0;
 
-  const foreign = new Map<BrokerUnit, { readonly topic: string; readonly stop: Dispose }>();
-  const stopForeign = (keep: (unit: BrokerUnit, topic: string) => boolean): void => {
-    for (const [unit, { topic, stop }] of foreign) {
-      if (keep(unit, topic)) continue;
-      stop();
-      foreign.delete(unit);
-    }
+  let foreign: { readonly topic: string; readonly stop: Dispose } | undefined;
+  const stopForeign = (): void => {
+    foreign?.stop();
+    foreign = undefined;
   };
 
   return {
@@ -86,22 +96,21 @@ export function createAlerting(host: AlertingHost, history: History, pictures: A
     },
     listenForeign: () => {
       const wanted = settings.get().alerts.foreignTopic;
-      const units = new Set(brokers.units());
-      stopForeign((unit, topic) => units.has(unit) && topic === wanted);
+      if (foreign?.topic === wanted) return;
+      stopForeign();
       if (wanted === '') return;
-      for (const unit of units) {
-        if (foreign.has(unit)) continue;
-        const stop = unit.listen(wanted, ({ topic, text, retained }) => {
-          const from = { brokerId: unit.id, ...(brokers.units().length > 1 ? { brokerName: unit.settings.name } : {}) };
-          const result = alerts.onForeignMessage({ topic, text, retained, ...from });
-          if (!result.ok) log.warn('foreign.refused', { ...result.error });
-        });
-        foreign.set(unit, { topic: wanted, stop });
-      }
+      const stop = topics.listen(wanted, ({ topic, text, retained, brokerId }) => {
+        const all = brokers.records();
+        const brokerName = all.length > 1 ? all.find(({ id }) => id === brokerId)?.name : undefined;
+        const from = { brokerId, ...(brokerName === undefined ? {} : { brokerName }) };
+        const result = alerts.onForeignMessage({ topic, text, retained, ...from });
+        if (!result.ok) log.warn('foreign.refused', { ...result.error });
+      });
+      foreign = { topic: wanted, stop };
     },
     stop: () => {
       alerts.stop();
-      stopForeign(() => false);
+      stopForeign();
     },
   };
 }

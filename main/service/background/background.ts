@@ -1,24 +1,19 @@
-/** Wires history, alerts, tasks and automations to the registry and the brokers. */
-import { join } from 'node:path';
+/** What runs while nobody looks, as one thing that starts, rests and stops: history, alerts, tasks, automations, the demo. */
 import type { AlertService } from '../alerts/inbox.ts';
 import type { AutomationEngine } from '../automations/engine.ts';
 import type { Result } from '../base/errors.ts';
-import type { Dispose } from '../base/events.ts';
 import type { Notice } from '../base/ports.ts';
-import { createAlertPictures } from '../history/alert-pictures.ts';
-import { type History, openHistory } from '../history/history.ts';
+import type { Brokers } from '../brokers/brokers.ts';
+import type { AlertPictures } from '../history/alert-pictures.ts';
+import type { History } from '../history/history.ts';
 import type { Snapshot } from '../model/service.ts';
-import type { Settings } from '../model/settings.ts';
-import type { TaskDefinition } from '../model/tasks.ts';
 import type { Removals } from '../removal/removal.ts';
 import type { TaskService } from '../tasks/service.ts';
-import { createAlerting } from './alerting.ts';
-import { createAutomating, type DeviceSignal } from './automating.ts';
-import { createDemoMode, type DemoMode } from './demo-mode.ts';
-import type { Host } from './host.ts';
-import { createLocalEntities } from './local-entities.ts';
-import { createRemoving } from './removing.ts';
-import { createTasking } from './tasking.ts';
+import type { Alerting } from './alerting.ts';
+import type { Automating } from './automating.ts';
+import type { DemoMode } from './demo-mode.ts';
+import type { DeviceSignal } from './signals.ts';
+import { type WiredParts, wire } from './wiring.ts';
 
 export interface Background {
   readonly notices: readonly Notice[];
@@ -46,129 +41,25 @@ export interface Background {
   snapshot(): Pick<Snapshot, 'tasks' | 'automations' | 'alerts'>;
 }
 
-/** Whether a task still fetches a value of this name. */
-function fetches(tasks: readonly TaskDefinition[], taskId: string, name: string): boolean {
-  const values = tasks.find(({ id, kind }) => id === taskId && kind === 'http')?.input.values;
-  return typeof values === 'object' && values !== null && Object.hasOwn(values, name);
+export interface BackgroundParts
+  extends Omit<WiredParts, 'alerts' | 'alerting' | 'automations' | 'brokers' | 'isRunning'> {
+  readonly brokers: Pick<Brokers, 'isDemo' | 'on' | 'unit' | 'units'>;
+  readonly history: History;
+  readonly pictures: Pick<AlertPictures, 'flush'>;
+  readonly alerting: Alerting;
+  readonly automating: Automating;
+  readonly demo: DemoMode;
+  readonly removals: Removals;
+  readonly deviceTriggers: Background['deviceTriggers'];
 }
 
-/** Built once per service; the database is opened here, so that a damaged one is known before anything needs it. */
-export function createBackground(host: Host): Background {
-  const { ports, options, registry, brokers, settings } = host;
-  const pictures = createAlertPictures({
-    folder: join(options.dataDir, 'alert-pictures'),
-    clock: ports.clock,
-    logger: ports.logger,
-  });
-  const history = openHistory({
-    path: join(options.dataDir, 'inglenook.db'),
-    logger: ports.logger,
-    timers: ports.timers,
-    activity: host.loop,
-    retention: () => {
-      const { days, maxMiB } = settings.get().history;
-      return { now: ports.clock.now(), days, maxMiB };
-    },
-    pictures,
-  });
-  const applyHistory = ({ history: { enabled, sampleSeconds } }: Settings): void => {
-    history.recorder.setSampleMs(sampleSeconds * 1_000);
-    history.recorder.setEnabled(enabled);
-  };
-  applyHistory(settings.get());
-
-  const alerting = createAlerting(host, history, pictures);
+/** Wires the parts, and is their life cycle. */
+export function createBackground(parts: BackgroundParts): Background {
+  const { history, brokers, alerting, automating, tasks, demo } = parts;
   const alerts = alerting.service;
-  const local = createLocalEntities(registry, ports.clock, ports.logger, (source) => {
-    return settings.get().tasks.find(({ id }) => id === source)?.name ?? source;
-  });
-  const tasks = createTasking(host, history, alerts, local);
-  const automating = createAutomating(host, history, alerts, () => tasks);
   const automations = automating.engine;
-  const demo = createDemoMode(host);
   let isRunning = false;
-
-  const disposers: Dispose[] = [
-    registry.on('changed', ({ entity, before, retained }) => {
-      const { state } = entity.view;
-      if (before === undefined ? state !== 'unknown' : before.state !== state) {
-        history.recorder.record(entity.id, state, entity.lastUpdated, entity);
-      }
-      alerting.entityChanged(entity, before, retained);
-      if (automations.interested(entity.id)) {
-        automations.onEntityChanged({ entity: entity.record(), previous: before, retained });
-      }
-    }),
-    registry.on('removed', ({ entity }) => {
-      history.recorder.forget(entity.id);
-      // The broker is taken away before what it brought.
-      const { id } = entity.broker;
-      alerts.onEntityRemoved(entity.id, brokers.unit(id) === undefined ? id : undefined);
-    }),
-    registry.on('event', ({ entity, type, attributes }) => {
-      automations.onEntityEvent({ entityId: entity.id, type, attributes });
-    }),
-    registry.on('trigger', (event) => automations.onDeviceTrigger(event)),
-    registry.on('tag', ({ tagId }) => automations.onTag(tagId)),
-    brokers.on('changed', ({ record, unit }) => {
-      if (brokers.unit(record.id) === unit) alerts.onBrokerChanged(record);
-      alerting.listenForeign();
-      automating.brokersChanged();
-      tasks.conditionsChanged();
-    }),
-    brokers.on('removed', ({ id, returns }) => {
-      alerts.onBrokerRemoved(id, returns);
-      automating.brokersChanged();
-    }),
-    settings.on('changed', ({ from, to }) => {
-      if (from.history !== to.history) applyHistory(to);
-      if (from.alerts !== to.alerts || from.backgroundMode !== to.backgroundMode) alerts.onSettingsChanged();
-      if (from.alerts !== to.alerts) alerting.listenForeign();
-      if (isRunning) automations.onSettingsChanged();
-      if (from.tasks !== to.tasks) local.retain((source, name) => fetches(to.tasks, source, name));
-      if (isRunning && from.tasks !== to.tasks) tasks.reload();
-    }),
-    alerts.on('alert.raised', (event) => host.emit('alert.raised', event)),
-    alerts.on('alert.changed', (event) => host.emit('alert.changed', event)),
-    tasks.on('task.changed', (event) => host.emit('task.changed', event)),
-    tasks.on('task.removed', (event) => host.emit('task.removed', event)),
-    tasks.on('task.run', (event) => {
-      host.loop.note(`task ${event.run.taskName}`);
-      host.emit('task.run', event);
-    }),
-    automations.on('automation.changed', (event) => host.emit('automation.changed', event)),
-    automations.on('automation.removed', (event) => host.emit('automation.removed', event)),
-    ports.power.on('suspend', () => {
-      tasks.onSuspend();
-      alerts.onSuspend();
-      automations.onSuspend();
-      for (const unit of brokers.units()) unit.link.suspend();
-    }),
-    ports.power.on('resume', () => {
-      for (const unit of brokers.units()) unit.resume();
-      alerts.onResume();
-      automations.onResume();
-      tasks.onResume();
-    }),
-    ports.clock.onStep?.((ms) => {
-      registry.clockSet(ms);
-      alerts.onClockSet();
-      automations.onClockSet();
-      tasks.conditionsChanged();
-    }) ?? (() => undefined),
-    ports.power.on('network-up', () => {
-      for (const unit of brokers.units()) unit.link.networkUp();
-      tasks.conditionsChanged();
-    }),
-  ];
-
-  const pause = async (): Promise<void> => {
-    isRunning = false;
-    alerts.setResting(true);
-    await demo.stop();
-    tasks.stop('cancelled');
-    await automations.stop();
-  };
+  const disposers = wire({ ...parts, alerts, automations, isRunning: () => isRunning });
   return {
     get notices() {
       return history.notices;
@@ -177,9 +68,9 @@ export function createBackground(host: Host): Background {
     alerts,
     tasks,
     automations,
-    deviceTriggers: automating.deviceTriggers,
+    deviceTriggers: parts.deviceTriggers,
     demo,
-    removals: createRemoving(host, history),
+    removals: parts.removals,
     saved: async () => {
       const [alertsSaved, automationsSaved] = await Promise.all([alerting.saved(), automating.saved()]);
       return alertsSaved.ok ? automationsSaved : alertsSaved;
@@ -198,14 +89,20 @@ export function createBackground(host: Host): Background {
       automations.onServiceStarted();
       if (brokers.isDemo) await demo.start();
     },
-    pause,
+    pause: async () => {
+      isRunning = false;
+      alerts.setResting(true);
+      await demo.stop();
+      tasks.stop('cancelled');
+      await automations.stop();
+    },
     stop: async () => {
       isRunning = false;
       await demo.stop();
       tasks.stop('quit');
       await automations.stop();
       alerting.stop();
-      await pictures.flush();
+      await parts.pictures.flush();
     },
     close: () => {
       for (const dispose of disposers.splice(0)) dispose();

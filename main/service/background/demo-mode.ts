@@ -1,7 +1,9 @@
 /** The demo home on its own built-in broker: from the command line, or when a person wants to try it. */
 import { err, ok, type Result } from '../base/errors.ts';
+import type { Clock, Logger, Timers } from '../base/ports.ts';
+import type { Brokers } from '../brokers/brokers.ts';
 import { createDemoHome } from '../demo/home.ts';
-import type { Host } from './host.ts';
+import type { Settings } from '../model/settings.ts';
 
 export type DemoEvent = 'alarm' | 'smoke' | 'leak' | 'jam' | 'door' | 'offline';
 
@@ -15,24 +17,32 @@ export interface DemoMode {
   trigger(what: DemoEvent): Result<void>;
 }
 
+export interface DemoPorts {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  readonly brokers: Pick<Brokers, 'builtinProblem' | 'builtinUrl' | 'enterDemo'>;
+  settings(): Settings;
+  /** This run is a demo from now on. */
+  entered(): void;
+}
+
 type DemoHome = ReturnType<typeof createDemoHome>;
 
-type DemoHost = Pick<Host, 'ports' | 'brokers' | 'settings' | 'emit' | 'settingsView'>;
-
-export function createDemoMode(host: DemoHost): DemoMode {
-  const { ports, brokers, settings } = host;
+export function createDemoMode(ports: DemoPorts): DemoMode {
+  const { clock, timers, logger, brokers } = ports;
   let home: DemoHome | undefined;
   const start = async (): Promise<Result<void>> => {
     if (home !== undefined) return ok(undefined);
     const url = brokers.builtinUrl;
     if (url === undefined) return err('broker.unreachable', brokers.builtinProblem);
-    home = createDemoHome({ url, clock: ports.clock, timers: ports.timers, logger: ports.logger });
+    home = createDemoHome({ url, clock, timers, logger });
     return home.start();
   };
   return {
     enter: async () => {
-      await brokers.enterDemo(settings.get());
-      host.emit('settings.changed', { settings: host.settingsView() });
+      await brokers.enterDemo(ports.settings());
+      ports.entered();
       return start();
     },
     start,

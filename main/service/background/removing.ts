@@ -1,14 +1,23 @@
 /** Wires the removal of devices to registry, brokers and database. */
-import type { History } from '../history/history.ts';
+import type { Clock, Timers } from '../base/ports.ts';
+import type { Brokers } from '../brokers/brokers.ts';
+import type { Registry } from '../entities/registry.ts';
+import type { KvStore } from '../history/kv-store.ts';
 import { createRemovals, type Removals } from '../removal/removal.ts';
-import type { Host } from './host.ts';
 
-export function createRemoving(host: Pick<Host, 'ports' | 'registry' | 'brokers'>, history: History): Removals {
-  const { ports, registry, brokers } = host;
+export interface RemovingPorts {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly kv: KvStore;
+  readonly registry: Pick<Registry, 'devices' | 'get' | 'items'>;
+  readonly brokers: Pick<Brokers, 'unit'>;
+}
+
+export function createRemoving({ clock, timers, kv, registry, brokers }: RemovingPorts): Removals {
   return createRemovals({
-    clock: ports.clock,
-    timers: ports.timers,
-    kv: history.kv,
+    clock,
+    timers,
+    kv,
     broker: (id) => brokers.unit(id),
     home: {
       device: (id) => registry.devices.record(id),

@@ -1,55 +1,52 @@
 /** Builds the task service over the home. */
-import { statfs } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { AlertService } from '../alerts/inbox.ts';
-import { err, type Result } from '../base/errors.ts';
-import { refreshHome } from '../brokers/refresh.ts';
+import { err, ok } from '../base/errors.ts';
+import type { Clock, Logger, Power, SecretStore, Timers } from '../base/ports.ts';
+import type { Brokers } from '../brokers/brokers.ts';
+import type { Topics } from '../brokers/topics.ts';
+import type { Commands } from '../entities/commands.ts';
 import type { History } from '../history/history.ts';
+import type { LoopWatch } from '../loop/watch.ts';
 import type { Settings } from '../model/settings.ts';
 import type { DigestReport } from '../tasks/digest-report.ts';
 import { digestRule } from '../tasks/kinds/digest.ts';
 import { createTaskService, type TaskService } from '../tasks/service.ts';
+import type { TaskServices } from '../tasks/services.ts';
 import { bindTokens, readToken } from '../tasks/tokens.ts';
-import type { Host } from './host.ts';
+import { followFreeDisk } from './free-disk.ts';
 import type { LocalEntities } from './local-entities.ts';
+import type { Keeps, ReadsHome } from './ports.ts';
 
-const mebibyte = 1024 * 1024;
-const diskEveryMs = 60_000;
 /** The names that fit in a notification. */
 const batteriesNamed = 5;
 
-type TaskingHost = Pick<
-  Host,
-  'ports' | 'options' | 'registry' | 'brokers' | 'settings' | 'commands' | 'loop' | 'timeZone'
->;
+export interface TaskingPorts {
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly logger: Logger;
+  readonly power: Pick<Power, 'state'>;
+  readonly secrets: SecretStore;
+  readonly dataDir: string;
+  readonly home: ReadsHome;
+  readonly brokers: Pick<Brokers, 'isSettled' | 'records'>;
+  readonly topics: Topics;
+  readonly commands: Pick<Commands, 'runToEnd'>;
+  readonly history: Pick<History, 'runs' | 'kv' | 'compact'>;
+  readonly alerts: Pick<AlertService, 'list' | 'raise'>;
+  readonly local: Pick<LocalEntities, 'ingest'>;
+  readonly loop: Pick<LoopWatch, 'standstills'>;
+  readonly settings: Pick<Keeps<'tasks'>, 'update'> & { get(): Settings };
+  /** The broker that an entity is on. */
+  brokerOf(entityId: string): string | undefined;
+  readonly lastSeen: TaskServices['lastSeen'];
+  readonly refresh: TaskServices['refresh'];
+  timeZone(): string;
+}
 
-export function createTasking(
-  host: TaskingHost,
-  history: History,
-  alerts: AlertService,
-  local: LocalEntities,
-): TaskService {
-  const { ports, options, registry, brokers, settings } = host;
-  let freeMiB: number | undefined;
-  let askedAt = 0;
-  /** The last known answer: constraints are looked at synchronously, a disk may take its time. */
-  const freeDisk = (): number | undefined => {
-    const now = ports.timers.now();
-    if (now - askedAt > diskEveryMs) {
-      askedAt = now;
-      statfs(options.dataDir).then(
-        (stats) => {
-          freeMiB = (stats.bavail * stats.bsize) / mebibyte;
-        },
-        () => {
-          freeMiB = undefined;
-        },
-      );
-    }
-    return freeMiB;
-  };
-  freeDisk();
+export function createTasking(ports: TaskingPorts): TaskService {
+  const { home, brokers, topics, settings, history } = ports;
   const bound = bindTokens(ports, settings.get().tasks);
 
   return createTaskService({
@@ -58,51 +55,40 @@ export function createTasking(
     logger: ports.logger,
     power: ports.power,
     runs: history.runs,
-    timeZone: () => host.timeZone,
+    timeZone: ports.timeZone,
     definitions: () => settings.get().tasks,
-    saveDefinitions: async (tasks): Promise<Result<void>> => {
+    saveDefinitions: async (tasks) => {
       const saved = await settings.update({ tasks });
-      return saved.ok ? { ok: true, value: undefined } : saved;
+      return saved.ok ? ok(undefined) : saved;
     },
     services: {
-      entities: () => registry.records(),
-      devices: () => registry.deviceRecords(),
+      entities: home.entities,
+      devices: home.devices,
       brokers: () => brokers.records(),
-      alerts: () => alerts.list({ limit: 1_000 }),
-      lastSeen: (id) => {
-        const entity = registry.get(id);
-        const unit = entity === undefined ? undefined : brokers.unit(entity.broker.id);
-        if (entity === undefined || unit === undefined) return undefined;
-        const times = entity.bindings
-          .filter(({ use }) => typeof use === 'object')
-          .map(({ filter }) => unit.lastOf(filter)?.at ?? 0);
-        const latest = Math.max(0, ...times);
-        return latest === 0 ? undefined : latest;
-      },
-      refresh: (signal) => refreshHome(brokers.units(), registry, signal),
-      ready: (target) => {
-        const ids = new Set(target.entityIds?.map((id) => registry.get(id)?.broker.id));
-        if (target.entityIds === undefined) return brokers.settling(target.brokerId);
+      alerts: () => ports.alerts.list({ limit: 1_000 }),
+      lastSeen: ports.lastSeen,
+      refresh: ports.refresh,
+      ready: ({ brokerId, entityIds }) => {
+        if (entityIds === undefined) return topics.settling(brokerId);
         // One that is not known may come from any broker.
-        const waits = [...ids].flatMap((id) => brokers.settling(id) ?? []);
+        const waits = [...new Set(entityIds.map(ports.brokerOf))].flatMap((id) => topics.settling(id) ?? []);
         return waits.length === 0 ? undefined : Promise.all(waits).then(() => undefined);
       },
-      publish: async (brokerId, message) => {
-        const unit = brokers.pick(brokerId);
-        return unit === undefined ? err('broker.offline') : unit.publish(message);
-      },
+      publish: (brokerId, message) => topics.publish(message, brokerId),
       command: async (id, action, params) => {
-        const sent = await host.commands.runToEnd(id, action, params ?? {});
+        const sent = await ports.commands.runToEnd(id, action, params ?? {});
         const isUnknown = !sent.ok && sent.error.code === 'entity.unknown';
         return isUnknown && !brokers.isSettled ? err('entity.unavailable', `${id}: its broker is not there yet`) : sent;
       },
-      ingest: local.ingest,
+      ingest: ports.local.ingest,
       settingsJson: () => `${JSON.stringify(settings.get(), null, 2)}\n`,
-      backupFolder: () => join(options.dataDir, 'backups'),
-      compactHistory: (signal, onProgress) =>
-        history.compact({ now: ports.clock.now(), ...kept(settings.get().history), signal, onProgress }),
+      backupFolder: () => join(ports.dataDir, 'backups'),
+      compactHistory: (signal, onProgress) => {
+        const { days, maxMiB } = settings.get().history;
+        return history.compact({ now: ports.clock.now(), days, maxMiB, signal, onProgress });
+      },
       announce: (digest) => {
-        alerts.raise({
+        ports.alerts.raise({
           rule: digestRule,
           cause: digestRule,
           severity: 'info',
@@ -117,14 +103,10 @@ export function createTasking(
       recall: (key) => history.kv.get(key),
       remember: (key, value) => history.kv.set(key, value),
       network: () => Object.values(networkInterfaces()).some((list) => list?.some((each) => !each.internal) === true),
-      freeDiskMiB: freeDisk,
-      standstills: () => host.loop.standstills(),
+      freeDiskMiB: followFreeDisk(ports.dataDir, ports.timers),
+      standstills: () => ports.loop.standstills(),
     },
   });
-}
-
-function kept({ days, maxMiB }: Settings['history']): { days: number; maxMiB: number } {
-  return { days, maxMiB };
 }
 
 /** The digest in a sentence or two. */
