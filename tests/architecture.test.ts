@@ -220,6 +220,15 @@ describe('the rooms of the service, from the ground up', () => {
     expect(violations(files, ({ target }) => !unknown.test(target.replace('main/service/', '')))).toEqual([]);
   });
 
+  it('the service as a whole is known to those who make it alone: everybody else names what he needs', () => {
+    const knowing = product.filter(({ imports }) => imports.some(({ target }) => target === 'main/service/service.ts'));
+    expect(knowing.map(({ name }) => name).sort()).toEqual(['main/headless.ts', 'main/service/compose.ts']);
+    const composing = product.filter(({ imports }) =>
+      imports.some(({ target }) => target === 'main/service/compose.ts'),
+    );
+    expect(composing.map(({ name }) => name).sort()).toEqual(['main/compose.ts', 'main/headless.ts']);
+  });
+
   it('have no files in a circle', () => {
     expect(circles('main/service')).toEqual([]);
   });

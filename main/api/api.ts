@@ -1,9 +1,10 @@
 /** The transport-neutral end of the contract: name and raw request in, Result out. Never throws. */
 import type { CommandName } from '../../preload/contract.ts';
+import type { ServicePorts } from '../service/background/surroundings.ts';
 import { err, type Result, ServiceError, toError, toFailure } from '../service/base/errors.ts';
+import type { LoopWatch } from '../service/loop/watch.ts';
 import { describeIssue } from '../service/schema/issues.ts';
-import type { Service } from '../service/service.ts';
-import { createHandlers } from './handlers.ts';
+import { type CommandedService, createHandlers } from './handlers.ts';
 import { isCommand, methods } from './methods.ts';
 
 export interface Api {
@@ -13,7 +14,13 @@ export interface Api {
   call(name: string, raw: unknown): Promise<Result<unknown>>;
 }
 
-export function createApi(service: Service): Api {
+/** The service as the commands reach it. */
+export interface ApiService extends CommandedService {
+  readonly ports: CommandedService['ports'] & Pick<ServicePorts, 'logger'>;
+  readonly loop: Pick<LoopWatch, 'note'>;
+}
+
+export function createApi(service: ApiService): Api {
   const handlers = createHandlers(service);
   const log = service.ports.logger.child('api');
   const run = async <K extends CommandName>(name: K, raw: unknown): Promise<Result<unknown>> => {

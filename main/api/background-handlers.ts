@@ -1,9 +1,10 @@
 /** Commands that concern what runs in the background: tasks, automations, alerts, history, the demo home. */
 import { alertRuleSchema } from '../service/alerts/rule-schema.ts';
 import { automationIssues } from '../service/automations/schema.ts';
+import type { Background } from '../service/background/background.ts';
+import type { ServicePorts } from '../service/background/surroundings.ts';
 import { err, ok, type Result } from '../service/base/errors.ts';
 import { describeIssue } from '../service/schema/issues.ts';
-import type { Service } from '../service/service.ts';
 import { taskIssues } from '../service/tasks/definition.ts';
 import { keepToken, ownToken } from '../service/tasks/tokens.ts';
 import type { Handlers } from './methods.ts';
@@ -19,7 +20,15 @@ function done(result: Result<unknown>): Result<Empty> {
   return result.ok ? ok({}) : result;
 }
 
-export function backgroundHandlers(service: Service): Pick<Handlers, Names> {
+export interface BackgroundPorts {
+  readonly ports: Pick<ServicePorts, 'logger' | 'secrets'>;
+  readonly background: Pick<
+    Background,
+    'alerts' | 'automations' | 'demo' | 'deviceTriggers' | 'history' | 'saved' | 'tasks'
+  >;
+}
+
+export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Names> {
   const { alerts, automations, demo, history, tasks } = service.background;
   /** Answers when the change is on disk: what was not kept has not happened. */
   const kept = async <T>(changed: Result<T>): Promise<Result<T>> => {

@@ -1,15 +1,17 @@
 /** Commands that concern brokers and discovery. */
 import { randomUUID } from 'node:crypto';
+import type { ServicePorts } from '../service/background/surroundings.ts';
 import { err, ok } from '../service/base/errors.ts';
+import type { Brokers } from '../service/brokers/brokers.ts';
 import { passwordName } from '../service/brokers/brokers.ts';
 import { previewTopic } from '../service/brokers/preview.ts';
 import { checkManual } from '../service/discovery/manual/manual.ts';
+import type { DiscoveryRejection } from '../service/model/service.ts';
 import { testConnection } from '../service/mqtt/connection.ts';
 import { findBrokers } from '../service/mqtt/find.ts';
 import { describeIssue } from '../service/schema/issues.ts';
-import type { Service } from '../service/service.ts';
 import { manualEntitySchema } from '../service/settings/schema.ts';
-import { builtinBrokerHandlers } from './builtin-broker-handlers.ts';
+import { type BuiltinBrokerPorts, builtinBrokerHandlers } from './builtin-broker-handlers.ts';
 import type { Handlers } from './methods.ts';
 
 type Names =
@@ -26,7 +28,14 @@ type Names =
   | 'discovery.saveManual'
   | 'discovery.removeManual';
 
-export function brokerHandlers(service: Service): Pick<Handlers, Names> {
+export interface BrokerPorts extends BuiltinBrokerPorts {
+  readonly ports: Pick<ServicePorts, 'clock' | 'secrets' | 'timers'>;
+  readonly brokers: BuiltinBrokerPorts['brokers'] & Pick<Brokers, 'reconnect' | 'unit'>;
+  readonly timeZone: string;
+  rejections(): readonly DiscoveryRejection[];
+}
+
+export function brokerHandlers(service: BrokerPorts): Pick<Handlers, Names> {
   const { settings, brokers, ports } = service;
   return {
     'broker.save': async ({ broker, password }) => {

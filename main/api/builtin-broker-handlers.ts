@@ -1,13 +1,24 @@
 /** Commands that concern the built-in broker and who may use it. */
+
+import type { ServicePorts } from '../service/background/surroundings.ts';
 import { err, ok } from '../service/base/errors.ts';
+import type { Brokers } from '../service/brokers/brokers.ts';
 import { builtinBrokerId, passwordName } from '../service/brokers/brokers.ts';
 import { loginPasswordId } from '../service/brokers/builtin-access.ts';
-import type { Service } from '../service/service.ts';
+import type { Passwords } from '../service/brokers/passwords.ts';
+import type { SettingsHolder } from '../service/settings/holder.ts';
 import type { Handlers } from './methods.ts';
 
 type Names = 'broker.setBuiltin' | 'broker.saveLogin' | 'broker.removeLogin';
 
-export function builtinBrokerHandlers(service: Service): Pick<Handlers, Names> {
+export interface BuiltinBrokerPorts {
+  readonly ports: Pick<ServicePorts, 'secrets'>;
+  readonly settings: Pick<SettingsHolder, 'get' | 'update'>;
+  readonly brokers: Pick<Brokers, 'apply' | 'builtinProblem'>;
+  readonly passwords: Pick<Passwords, 'has' | 'set'>;
+}
+
+export function builtinBrokerHandlers(service: BuiltinBrokerPorts): Pick<Handlers, Names> {
   const { settings, brokers, passwords, ports } = service;
   const apply = async () => {
     await brokers.apply(settings.get());

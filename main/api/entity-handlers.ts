@@ -2,8 +2,11 @@
 
 import { err, ok } from '../service/base/errors.ts';
 import { limits } from '../service/base/limits.ts';
+import type { Brokers } from '../service/brokers/brokers.ts';
+import type { Commands } from '../service/entities/commands.ts';
 import { diagnose, pictureDataUrl } from '../service/entities/diagnostics.ts';
-import type { Service } from '../service/service.ts';
+import type { StoredMemory } from '../service/entities/memory.ts';
+import type { Registry } from '../service/entities/registry.ts';
 import { takePage } from '../service/views/snapshot.ts';
 import type { Handlers } from './methods.ts';
 
@@ -28,7 +31,14 @@ function following<T extends { readonly id: string }>(
   return undefined;
 }
 
-export function entityHandlers(service: Service): Pick<Handlers, Names> {
+export interface EntityPorts {
+  readonly registry: Pick<Registry, 'devices' | 'eachDevice' | 'eachRecord' | 'get' | 'renameEntity'>;
+  readonly brokers: Pick<Brokers, 'unit'>;
+  readonly memory: Pick<StoredMemory, 'deviceChoice' | 'entityName' | 'flush' | 'setDeviceChoice' | 'setEntityName'>;
+  readonly commands: Pick<Commands, 'run'>;
+}
+
+export function entityHandlers(service: EntityPorts): Pick<Handlers, Names> {
   const { registry, brokers, memory } = service;
   return {
     'entity.list': ({ after, limit }) => {

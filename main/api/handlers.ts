@@ -1,14 +1,16 @@
 /** One function per command, each a call or two into the service. Split by what they concern. */
-import type { Service } from '../service/service.ts';
-import { backgroundHandlers } from './background-handlers.ts';
-import { brokerHandlers } from './broker-handlers.ts';
-import { entityHandlers } from './entity-handlers.ts';
+import { type BackgroundPorts, backgroundHandlers } from './background-handlers.ts';
+import { type BrokerPorts, brokerHandlers } from './broker-handlers.ts';
+import { type EntityPorts, entityHandlers } from './entity-handlers.ts';
 import type { Handlers } from './methods.ts';
-import { removalHandlers } from './removal-handlers.ts';
-import { serviceHandlers } from './service-handlers.ts';
+import { type RemovalPorts, removalHandlers } from './removal-handlers.ts';
+import { serviceHandlers, type WholeService } from './service-handlers.ts';
+
+/** What the commands reach, all of them together. */
+export type CommandedService = BackgroundPorts & BrokerPorts & EntityPorts & RemovalPorts & WholeService;
 
 /** All handlers; a command of the contract without one does not compile. */
-export function createHandlers(service: Service): Handlers {
+export function createHandlers(service: CommandedService): Handlers {
   return {
     ...serviceHandlers(service),
     ...entityHandlers(service),

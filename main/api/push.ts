@@ -3,11 +3,12 @@
  * it is stopped. The page applies patches in order of `seq`; on a gap it fetches its state anew.
  */
 import type { Patch, ServiceEvents } from '../../preload/contract.ts';
-import type { Dispose } from '../service/base/events.ts';
+import type { Dispose, Listenable } from '../service/base/events.ts';
 import { limits } from '../service/base/limits.ts';
 import type { Timers } from '../service/base/ports.ts';
 import type { LiveEntity } from '../service/entities/live-entity.ts';
-import type { Service } from '../service/service.ts';
+import type { Registry } from '../service/entities/registry.ts';
+import type { Counters, ServiceMode, SettingsView } from '../service/model/service.ts';
 
 export interface Push {
   /** From now on patches go out. The page takes its state after this, and so misses nothing. */
@@ -43,7 +44,15 @@ class Pending {
   hasMode = false;
 }
 
-export function createPush(service: Service, timers: Timers, send: (patch: Patch) => void): Push {
+/** What is told of the home, and where its records are. */
+export interface PushedHome extends Listenable<ServiceEvents> {
+  readonly registry: Pick<Registry, 'devices' | 'get' | 'on'>;
+  readonly mode: ServiceMode;
+  counters(): Counters;
+  settingsView(): SettingsView;
+}
+
+export function createPush(service: PushedHome, timers: Timers, send: (patch: Patch) => void): Push {
   let seq = 0;
   let pending = new Pending();
   let timer: Dispose | undefined;
@@ -132,7 +141,7 @@ export function createPush(service: Service, timers: Timers, send: (patch: Patch
 }
 
 /** Records are built here, once per patch, however often a thing has changed since the last one. */
-function toPatch(service: Service, seq: number, taken: Pending, withCounters: boolean): Patch {
+function toPatch(service: PushedHome, seq: number, taken: Pending, withCounters: boolean): Patch {
   const entities = [...taken.entities].filter((entity) => service.registry.get(entity.id) === entity);
   const back = new Set(entities.map(({ id }) => id));
   const devices = [...taken.devices].flatMap((id) => service.registry.devices.record(id) ?? []);

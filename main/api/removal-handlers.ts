@@ -1,7 +1,11 @@
 /** Commands that take devices away, or forget them here, and bring them back. */
+
+import type { Background } from '../service/background/background.ts';
+import type { ServicePorts } from '../service/background/surroundings.ts';
 import { err, ok } from '../service/base/errors.ts';
 import { limits } from '../service/base/limits.ts';
-import type { Service } from '../service/service.ts';
+import type { Registry } from '../service/entities/registry.ts';
+import type { SettingsHolder } from '../service/settings/holder.ts';
 import type { Handlers } from './methods.ts';
 
 type Names =
@@ -12,7 +16,14 @@ type Names =
   | 'device.forget'
   | 'device.recall';
 
-export function removalHandlers(service: Service): Pick<Handlers, Names> {
+export interface RemovalPorts {
+  readonly ports: Pick<ServicePorts, 'clock'>;
+  readonly registry: Pick<Registry, 'devices'>;
+  readonly settings: Pick<SettingsHolder, 'get' | 'update'>;
+  readonly background: Pick<Background, 'removals'>;
+}
+
+export function removalHandlers(service: RemovalPorts): Pick<Handlers, Names> {
   const { registry, settings } = service;
   const { removals } = service.background;
   return {

@@ -2,10 +2,10 @@
 import type { CommandName, ServiceEventName, ServiceEvents } from '../../preload/contract.ts';
 import type { Failure, Result } from '../service/base/errors.ts';
 import { err } from '../service/base/errors.ts';
-import type { Dispose } from '../service/base/events.ts';
+import type { Dispose, Listenable } from '../service/base/events.ts';
 import { limits } from '../service/base/limits.ts';
 import { jsonSize } from '../service/base/size.ts';
-import type { Service } from '../service/service.ts';
+import type { Registry } from '../service/entities/registry.ts';
 import type { Api } from './api.ts';
 import { eventNames } from './events.ts';
 import { methods } from './methods.ts';
@@ -24,7 +24,7 @@ export interface RpcServer {
 }
 
 export interface RpcOptions {
-  readonly service: Service;
+  readonly service: Listenable<ServiceEvents> & { readonly registry: Pick<Registry, 'recordOf'> };
   readonly api: Api;
   write(line: string): void;
   /** What the client has not read yet; absent where everything is read at once. */

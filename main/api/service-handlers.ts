@@ -1,6 +1,9 @@
 /** Commands that concern the service as a whole: snapshot, start and stop, clock, settings. */
+
+import type { ServicePorts } from '../service/background/surroundings.ts';
 import { err, ok, type Result } from '../service/base/errors.ts';
-import type { Service } from '../service/service.ts';
+import type { SettingsView, Snapshot } from '../service/model/service.ts';
+import type { SettingsHolder } from '../service/settings/holder.ts';
 import { isBackup, readBackup } from '../service/tasks/kinds/backup.ts';
 import type { Handlers } from './methods.ts';
 import { ownCost } from './own-cost.ts';
@@ -53,7 +56,18 @@ function done(result: Result<void>): Result<Record<string, never>> {
   return result.ok ? ok({}) : result;
 }
 
-export function serviceHandlers(service: Service): Pick<Handlers, Names> {
+/** The service as a whole, as these commands reach it. */
+export interface WholeService {
+  readonly ports: Pick<ServicePorts, 'clock' | 'cost' | 'power'>;
+  readonly settings: Pick<SettingsHolder, 'get' | 'replace' | 'update'>;
+  snapshot(): Snapshot;
+  settingsView(): SettingsView;
+  pause(): Promise<Result<void>>;
+  resume(): Promise<Result<void>>;
+  restart(): Promise<Result<void>>;
+}
+
+export function serviceHandlers(service: WholeService): Pick<Handlers, Names> {
   const { clock, power } = service.ports;
   return {
     'service.snapshot': () => ok(service.snapshot()),

@@ -1,9 +1,9 @@
 /** The live view in a terminal: brokers, devices with their states, task runs, alerts. */
 import type { Alert, Broker, Device, Entity, TaskRun } from '../../preload/contract.ts';
 import { alertText } from '../service/alerts/texts.ts';
-import type { Dispose } from '../service/base/events.ts';
+import type { Dispose, Listenable } from '../service/base/events.ts';
 import { systemLine } from '../service/base/system-text.ts';
-import type { Service } from '../service/service.ts';
+import type { ServiceEvents, Snapshot } from '../service/model/service.ts';
 import type { LineWriter } from './lines.ts';
 
 /** Text from a device, made safe for a terminal and short enough for a line. */
@@ -42,8 +42,13 @@ function runLine(run: TaskRun): string {
   return `task ${plain(run.taskName)} ${end}${run.message === undefined ? '' : `: ${plain(run.message)}`}`;
 }
 
+/** What the view hears and shows. */
+interface ViewedService extends Listenable<ServiceEvents> {
+  snapshot(): Snapshot;
+}
+
 /** The whole home as lines of text. */
-export function renderHome(service: Service): string {
+export function renderHome(service: ViewedService): string {
   const { brokers, devices, entities, alerts } = service.snapshot();
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const loose = entities.filter((entity) => entity.deviceId === undefined);
@@ -57,7 +62,7 @@ export function renderHome(service: Service): string {
 }
 
 /** Redraws once a second in a terminal; elsewhere prints each change as a line, as far as somebody reads them. */
-export function showLiveView(service: Service, output: NodeJS.WriteStream, lines: LineWriter): Dispose {
+export function showLiveView(service: ViewedService, output: NodeJS.WriteStream, lines: LineWriter): Dispose {
   let leftOut = 0;
   const print = (line: string): void => {
     if (lines.isFull()) leftOut += 1;

@@ -1,20 +1,32 @@
 /** Visible mode's one notification that stays: the alarm's state and the progress of tasks, where the person wants it. */
+
+import type { Background } from '../../service/background/background.ts';
+import type { ServicePorts } from '../../service/background/surroundings.ts';
 import { toError } from '../../service/base/errors.ts';
-import type { Dispose } from '../../service/base/events.ts';
+import type { Dispose, Listenable } from '../../service/base/events.ts';
 import type { Notifier } from '../../service/base/ports.ts';
-import type { Service } from '../../service/service.ts';
-import { followAlarmPanels } from '../tray/alarm-panels.ts';
+import type { ServiceEvents, ServiceMode } from '../../service/model/service.ts';
+import type { SettingsHolder } from '../../service/settings/holder.ts';
+import { followAlarmPanels, type WithPanels } from '../tray/alarm-panels.ts';
 import { ongoingNotice, ongoingOf } from '../tray/ongoing.ts';
 
 export const ongoingId = 'ongoing';
 /** Progress comes often; a notification is replaced at most this often. */
 const mergeMs = 1_000;
 
+/** What is told of as long as it goes on. */
+export interface OngoingService extends Listenable<ServiceEvents>, WithPanels {
+  readonly ports: Pick<ServicePorts, 'logger' | 'timers'>;
+  readonly settings: Pick<SettingsHolder, 'get'>;
+  readonly background: Pick<Background, 'snapshot'>;
+  readonly mode: ServiceMode;
+}
+
 /**
  * Shows, replaces and withdraws it, until the disposer is called. Where a replacement pops up like a new one
  * (`canUpdate` false) it is not replaced for mere progress.
  */
-export function followOngoing(service: Service, notifier: Notifier, canUpdate: () => boolean): Dispose {
+export function followOngoing(service: OngoingService, notifier: Notifier, canUpdate: () => boolean): Dispose {
   const { timers, logger } = service.ports;
   const log = logger.child('ongoing');
   let pending: Dispose | undefined;

@@ -3,9 +3,10 @@ import { mkdir, readFile, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { app, type LoginItemSettings } from 'electron';
+import type { ServicePorts } from '../../service/background/surroundings.ts';
 import { toError } from '../../service/base/errors.ts';
 import { writeFileAtomic } from '../../service/files/atomic-file.ts';
-import type { Service } from '../../service/service.ts';
+import type { SettingsHolder } from '../../service/settings/holder.ts';
 
 /** `blocked`: there is an entry, and the person switched it off in the system (Task Manager, System Settings). */
 export type AutostartState = 'on' | 'off' | 'elsewhere' | 'blocked' | 'unsupported';
@@ -23,7 +24,10 @@ export function createAutostart(): Autostart {
 }
 
 /** Makes the system follow the settings whenever the person changes them. */
-export function followAutostart(service: Pick<Service, 'settings' | 'ports'>, autostart: Autostart): void {
+export function followAutostart(
+  service: { readonly settings: Pick<SettingsHolder, 'on'>; readonly ports: Pick<ServicePorts, 'logger'> },
+  autostart: Autostart,
+): void {
   service.settings.on('changed', ({ from, to }) => {
     if (from.startAtLogin === to.startAtLogin && from.startHidden === to.startHidden) return;
     if (!from.startAtLogin && !to.startAtLogin) return;

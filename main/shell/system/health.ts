@@ -1,8 +1,11 @@
 /** Gathers what the health page shows, from the shell's parts and the system. */
 import { app, Notification, shell } from 'electron';
 import type { HealthItem } from '../../../preload/contract.ts';
+import type { ServicePorts } from '../../service/background/surroundings.ts';
 import { ServiceError, toError } from '../../service/base/errors.ts';
-import type { Service } from '../../service/service.ts';
+import type { LoopWatch } from '../../service/loop/watch.ts';
+import type { SettingsView } from '../../service/model/service.ts';
+import type { SettingsHolder } from '../../service/settings/holder.ts';
 import { askDoNotDisturb, endDoNotDisturb } from '../notifications/do-not-disturb.ts';
 import { sessionBusAddress } from '../notifications/linux.ts';
 import { type AppNotifier, testRequest } from '../notifications/notifier.ts';
@@ -13,7 +16,12 @@ import type { ElectronPower } from './power.ts';
 import { relaunch } from './relaunch.ts';
 
 export interface HealthOptions {
-  readonly service: Service;
+  readonly service: {
+    readonly ports: Pick<ServicePorts, 'logger' | 'secrets'>;
+    readonly settings: Pick<SettingsHolder, 'get' | 'update'>;
+    readonly loop: Pick<LoopWatch, 'standstills'>;
+    settingsView(): SettingsView;
+  };
   readonly notifier: AppNotifier;
   readonly autostart: Autostart;
   readonly power: ElectronPower;

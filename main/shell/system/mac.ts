@@ -1,6 +1,6 @@
 /** What only macOS has: one menu for the app, from which copy and paste come, and the Dock. */
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { Service } from '../../service/service.ts';
+import type { SettingsHolder } from '../../service/settings/holder.ts';
 
 export interface MacMenuActions {
   /** Shows a page of the settings; Health is on `about`. */
@@ -40,7 +40,10 @@ export function macMenu(name: string, actions: MacMenuActions): MenuItemConstruc
 }
 
 /** Sets the menu, and shows the icon in the Dock or not, as the settings say from now on. */
-export function followMac(service: Pick<Service, 'settings'>, actions: MacMenuActions): void {
+export function followMac(
+  service: { readonly settings: Pick<SettingsHolder, 'get' | 'on'> },
+  actions: MacMenuActions,
+): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(macMenu(app.getName(), actions)));
   const follow = (isShown: boolean): void => {
     if (isShown) void app.dock?.show();

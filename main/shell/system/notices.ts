@@ -2,7 +2,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AppInfo } from '../../../preload/contract.ts';
-import type { Service } from '../../service/service.ts';
+import type { Notice } from '../../service/base/ports.ts';
 
 export interface Notices {
   list(): AppInfo['notices'];
@@ -14,7 +14,11 @@ export interface Notices {
 
 const noTrayHost = 'tray.noHost';
 
-export function createNotices(service: Pick<Service, 'notices'>, crashed: boolean, dataDir: string): Notices {
+export function createNotices(
+  service: { readonly notices: readonly Notice[] },
+  crashed: boolean,
+  dataDir: string,
+): Notices {
   const dismissed = new Set<string>();
   const told = path.join(dataDir, 'tray-told');
   let isHostMissing = false;

@@ -1,6 +1,6 @@
 /** Follows the alarm panels of the home, however many other entities there are. */
 import type { Dispose } from '../../service/base/events.ts';
-import type { Service } from '../../service/service.ts';
+import type { Registry } from '../../service/entities/registry.ts';
 import type { NamedEntity } from './ongoing.ts';
 
 export interface AlarmPanels {
@@ -8,8 +8,13 @@ export interface AlarmPanels {
   dispose: Dispose;
 }
 
+/** The home as far as panels are looked for in it. */
+export interface WithPanels {
+  readonly registry: Pick<Registry, 'devices' | 'entities' | 'on' | 'recordOf'>;
+}
+
 /** Calls `changed` when a panel comes, goes or changes. */
-export function followAlarmPanels({ registry }: Pick<Service, 'registry'>, changed: () => void): AlarmPanels {
+export function followAlarmPanels({ registry }: WithPanels, changed: () => void): AlarmPanels {
   const ids = new Set<string>();
   for (const entity of registry.entities()) if (isPanel(entity.platform.name)) ids.add(entity.id);
   const disposers = [

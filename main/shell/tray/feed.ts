@@ -1,9 +1,14 @@
 /** Keeps the tray's model up with the service. Reads only what the tray shows, however many entities there are. */
 
+import type { Background } from '../../service/background/background.ts';
+import type { ServicePorts } from '../../service/background/surroundings.ts';
 import { toError } from '../../service/base/errors.ts';
-import type { Dispose } from '../../service/base/events.ts';
-import type { Service } from '../../service/service.ts';
-import { followAlarmPanels } from './alarm-panels.ts';
+import type { Dispose, Listenable } from '../../service/base/events.ts';
+import type { Brokers } from '../../service/brokers/brokers.ts';
+import type { Registry } from '../../service/entities/registry.ts';
+import type { ServiceEvents, ServiceMode } from '../../service/model/service.ts';
+import type { SettingsHolder } from '../../service/settings/holder.ts';
+import { followAlarmPanels, type WithPanels } from './alarm-panels.ts';
 import { favouritesShown, type TrayInput, type TrayModel, trayModel } from './model.ts';
 import type { NamedEntity } from './ongoing.ts';
 import { type AppTray, createTray, type TrayOptions } from './tray.ts';
@@ -11,9 +16,25 @@ import { type AppTray, createTray, type TrayOptions } from './tray.ts';
 /** Changes within this time become one. */
 const mergeMs = 250;
 
+/** What the tray shows of the service. */
+export interface ShownService {
+  readonly ports: Pick<ServicePorts, 'clock'>;
+  readonly settings: Pick<SettingsHolder, 'get'>;
+  readonly registry: Pick<Registry, 'devices' | 'get'>;
+  readonly brokers: Pick<Brokers, 'records'>;
+  readonly background: Pick<Background, 'snapshot'>;
+  readonly mode: ServiceMode;
+}
+
+/** And what it hears. */
+export interface TrayService extends ShownService, Listenable<ServiceEvents>, WithPanels {
+  readonly ports: Pick<ServicePorts, 'clock' | 'logger' | 'timers'>;
+  readonly registry: Pick<Registry, 'devices' | 'entities' | 'get' | 'on' | 'recordOf'>;
+}
+
 /** The model as it is now. */
 export function readTrayModel(
-  service: Service,
+  service: ShownService,
   panels: readonly NamedEntity[] = [],
   update?: TrayInput['update'],
 ): TrayModel {
@@ -42,7 +63,7 @@ export function readTrayModel(
 
 /** Calls `render` soon after anything that the tray shows has changed, until the disposer is called. */
 export function feedTray(
-  service: Service,
+  service: TrayService,
   render: (model: TrayModel) => void,
   newVersion: () => TrayInput['update'],
 ): { readonly refresh: () => void; readonly dispose: Dispose } {
@@ -107,7 +128,7 @@ export interface ServiceTray {
 
 /** The tray of a service. Where the system refuses to have one, the app goes on without: the window has everything. */
 export function createServiceTray(
-  options: TrayOptions & { readonly service: Service; readonly update: () => TrayInput['update'] },
+  options: TrayOptions & { readonly service: TrayService; readonly update: () => TrayInput['update'] },
 ): ServiceTray {
   const { service } = options;
   let tray: AppTray | undefined;

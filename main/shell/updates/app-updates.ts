@@ -2,10 +2,13 @@
 import path from 'node:path';
 import { app } from 'electron';
 import type { UpdateView } from '../../../preload/contract.ts';
-import type { Dispose } from '../../service/base/events.ts';
-import type { Service } from '../../service/service.ts';
+import type { Background } from '../../service/background/background.ts';
+import type { ServicePorts } from '../../service/background/surroundings.ts';
+import type { Dispose, Listenable } from '../../service/base/events.ts';
+import type { ServiceEvents } from '../../service/model/service.ts';
+import type { SettingsHolder } from '../../service/settings/holder.ts';
 import { relaunch } from '../system/relaunch.ts';
-import { followAlarmPanels } from '../tray/alarm-panels.ts';
+import { followAlarmPanels, type WithPanels } from '../tray/alarm-panels.ts';
 import { readPackageFacts } from './package-facts.ts';
 import { whatHolds } from './policy.ts';
 import { createUpdater, type Updater } from './updater.ts';
@@ -16,7 +19,14 @@ export interface AppUpdates extends Updates {
   follow(): Dispose;
 }
 
-export function createAppUpdates(service: Service, changed: (view: UpdateView) => void): AppUpdates {
+/** What an update waits for, and where it is kept whether to look for one. */
+export interface UpdatedService extends Listenable<ServiceEvents>, WithPanels {
+  readonly ports: Pick<ServicePorts, 'logger' | 'timers'>;
+  readonly settings: Pick<SettingsHolder, 'get'>;
+  readonly background: Pick<Background, 'snapshot'>;
+}
+
+export function createAppUpdates(service: UpdatedService, changed: (view: UpdateView) => void): AppUpdates {
   const { logger, timers } = service.ports;
   const baked = app.isPackaged ? readPackageFacts(process.resourcesPath) : {};
   const { APPIMAGE } = process.env;

@@ -1,16 +1,19 @@
 /** Brings the window up, with its alarm panel, when a critical alert is shown for the first time. */
-import type { Dispose } from '../../service/base/events.ts';
+
+import type { ServicePorts } from '../../service/background/surroundings.ts';
+import type { Dispose, Listenable } from '../../service/base/events.ts';
 import { limits } from '../../service/base/limits.ts';
-import type { Service } from '../../service/service.ts';
+import type { ServiceEvents } from '../../service/model/service.ts';
+import type { SettingsHolder } from '../../service/settings/holder.ts';
 
 /**
  * A mute, quiet hours or the like hold an alert back from the window as from the screen. Of a burst the first brings it
  * up at once and those that follow together once more, so that nobody's typing is torn away again and again.
  */
 export function followCritical(
-  service: Pick<Service, 'on'> & {
-    readonly settings: Pick<Service['settings'], 'get'>;
-    readonly ports: Pick<Service['ports'], 'timers'>;
+  service: Listenable<ServiceEvents> & {
+    readonly settings: Pick<SettingsHolder, 'get'>;
+    readonly ports: Pick<ServicePorts, 'timers'>;
   },
   show: () => void,
 ): Dispose {

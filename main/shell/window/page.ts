@@ -1,12 +1,14 @@
 /** Everything between the service and the window's page: commands in, patches and events out. */
 import type { PageState, UpdateView } from '../../../preload/contract.ts';
 import type { Api } from '../../api/api.ts';
-import { createPush } from '../../api/push.ts';
+import { createPush, type PushedHome } from '../../api/push.ts';
+import type { ServicePorts } from '../../service/background/surroundings.ts';
 import { err } from '../../service/base/errors.ts';
 import type { Dispose } from '../../service/base/events.ts';
 import { limits } from '../../service/base/limits.ts';
 import type { Logger } from '../../service/base/ports.ts';
-import type { Service } from '../../service/service.ts';
+import type { Brokers } from '../../service/brokers/brokers.ts';
+import type { Snapshot } from '../../service/model/service.ts';
 import { isWindowCommand, runWindowCommand, type WindowHandlers } from './commands.ts';
 import { registerIpc } from './ipc.ts';
 import { createPageFlow } from './page-flow.ts';
@@ -15,8 +17,15 @@ import type { MainWindow } from './window.ts';
 /** What happens in the service and is no change of a record: sent as it comes, to a page that listens. */
 const forwarded = ['command.settled', 'task.run', 'discovery.rejected'] as const;
 
+/** The service as its page sees it. */
+export interface PagedService extends PushedHome {
+  readonly ports: Pick<ServicePorts, 'clock' | 'timers'>;
+  readonly brokers: Pick<Brokers, 'watch'>;
+  snapshot(): Snapshot;
+}
+
 export interface PageOptions {
-  readonly service: Service;
+  readonly service: PagedService;
   readonly api: Api;
   readonly window: MainWindow;
   readonly handlers: Omit<WindowHandlers, 'page.state' | 'page.seen'>;
