@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { CommandName, RequestOf, ResponseOf } from '../../preload/contract.ts';
 import type { Result } from '../service/base/errors.ts';
 import { limits } from '../service/base/limits.ts';
+import { instantSchema } from '../service/schema/fields.ts';
 import { brokerSettingsSchema, builtinLoginSchema } from '../service/settings/schema.ts';
 
 const id = z.string().min(1).max(512);
@@ -20,7 +21,6 @@ const password = z.string().max(4_096);
 const fields = z.record(z.string(), z.unknown());
 const topic = z.string().min(1).max(65_535);
 const existing = z.enum(['keep', 'replace', 'update', 'append']);
-const instant = z.iso.datetime({ offset: true });
 const limit = z.number().int().min(1).max(5_000);
 const page = z.strictObject({
   after: id.exactOptional(),
@@ -187,7 +187,7 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   'alert.list': reads(
     z.strictObject({
       limit: limit.exactOptional(),
-      before: instant.exactOptional(),
+      before: instantSchema.exactOptional(),
       states: z.array(z.enum(['pending', 'raised', 'acknowledged', 'snoozed', 'recovered'])).exactOptional(),
       severities: z.array(z.enum(['info', 'warning', 'critical'])).exactOptional(),
       rule: z.string().max(512).exactOptional(),
@@ -211,8 +211,8 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   'history.query': reads(
     z.strictObject({
       entityId: id,
-      from: instant,
-      to: instant,
+      from: instantSchema,
+      to: instantSchema,
       maxPoints: z.number().int().min(2).max(10_000).exactOptional(),
     }),
   ),

@@ -10,6 +10,7 @@ import mqttPacket from 'mqtt-packet';
 import { err, type Failure, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { Timers } from '../base/ports.ts';
+import { within } from '../base/within.ts';
 import type { BrokerSettings } from '../model/brokers.ts';
 import { adapt, allowedFilters, type BrokerTerms, filterBytes, termsOf } from './broker-terms.ts';
 import { dial, readFingerprint } from './dial.ts';
@@ -30,7 +31,6 @@ import type {
 } from './model.ts';
 import { cutOff, Outbox } from './outbox.ts';
 import { type BrokerAddress, parseBrokerUrl } from './url.ts';
-import { within } from './within.ts';
 
 export type { Link, LinkEvents, LinkOptions, OutgoingMessage, Qos } from './model.ts';
 

@@ -2,6 +2,7 @@
 import { err, type Failure, type Result, toError } from '../base/errors.ts';
 import { type Dispose, Emitter } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
+import { within } from '../base/within.ts';
 import type { Broker } from '../model/brokers.ts';
 import { initialState, type LinkEffect, type LinkInput, type LinkState, next } from './connection-state.ts';
 import type {
@@ -18,7 +19,6 @@ import type {
 import { isSubscribable, Subscriptions } from './subscriptions.ts';
 import { isPublishable } from './topics.ts';
 import { isNearHost, parseBrokerUrl, shownUrl } from './url.ts';
-import { within } from './within.ts';
 
 const settledTimeoutMs = 2_000;
 

@@ -3,6 +3,7 @@ import { uptime } from 'node:os';
 import { type Dispose, Emitter } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Clock } from '../base/ports.ts';
+import { within } from '../base/within.ts';
 
 /** What setTimeout takes at most; a longer delay would fire at once. */
 const longestTimeoutMs = 2 ** 31 - 1;
@@ -252,7 +253,8 @@ export function createVirtualClock(startMs: number): VirtualClock {
     after: (ms, fire) => queue.after(ms, fire),
     onStep: (listener) => steps.on('step', listener),
     hold(work) {
-      const end = within(work, heldAtMostMs).then(() => {
+      // By real time: the work may wait for the network.
+      const end = within(systemClock, heldAtMostMs, Promise.allSettled([work]), undefined).then(() => {
         held.delete(end);
       });
       held.add(end);
@@ -278,18 +280,6 @@ export function createVirtualClock(startMs: number): VirtualClock {
 /** Lets settled promises run their reactions, and I/O that is ready come in. */
 function settle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-/** Resolves when the work has ended, well or not, or the (real) time is over. */
-function within(work: Promise<unknown>, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    const end = (): void => {
-      clearTimeout(timer);
-      resolve();
-    };
-    work.then(end, end);
-  });
 }
 
 /** A delay that a timer can take: whole milliseconds, as real clocks show them; never negative, never NaN. */

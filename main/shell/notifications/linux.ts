@@ -16,6 +16,8 @@ import {
 import * as z from 'zod';
 import { toError } from '../../service/base/errors.ts';
 import type { Logger, NotificationRequest } from '../../service/base/ports.ts';
+import { inTime } from '../../service/base/within.ts';
+import { systemClock } from '../../service/time/clock.ts';
 import type { BackendAction, NotificationBackend } from './notifier.ts';
 import { createNotificationPictures } from './pictures.ts';
 
@@ -123,7 +125,9 @@ async function connect(
     return id;
   };
 
-  const [capabilities] = capabilitiesAnswer.parse(await within(send('GetCapabilities', '', []), callWithinMs));
+  const [capabilities] = capabilitiesAnswer.parse(
+    await inTime(systemClock, callWithinMs, send('GetCapabilities', '', [])),
+  );
   const hasActions = capabilities.includes('actions');
   const hasMarkup = capabilities.includes('body-markup');
   const hasSound = capabilities.includes('sound');
@@ -151,12 +155,16 @@ async function connect(
     `type='signal',interface='${destination}',path='${objectPath}'`,
     `type='signal',interface='${busName.interface}',member='NameOwnerChanged',arg0='${destination}'`,
   ]) {
-    await within(bus.call(new Message({ ...busName, member: 'AddMatch', signature: 's', body: [rule] })), callWithinMs);
+    await inTime(
+      systemClock,
+      callWithinMs,
+      bus.call(new Message({ ...busName, member: 'AddMatch', signature: 's', body: [rule] })),
+    );
   }
 
   const close = (number: number): void => {
     forget(number);
-    within(send('CloseNotification', 'u', [number]), callWithinMs).catch((thrown: unknown) => {
+    inTime(systemClock, callWithinMs, send('CloseNotification', 'u', [number])).catch((thrown: unknown) => {
       // Already closed by the person, or the service was restarted: nothing is left to withdraw.
       log.debug('notification.unwithdrawn', { error: toError(thrown) });
     });
@@ -191,7 +199,7 @@ async function connect(
     async show(request) {
       wanted.set(request.id, request);
       try {
-        await within(notify(request), callWithinMs);
+        await inTime(systemClock, callWithinMs, notify(request));
         if (request.urgency === 'critical' && request.silent !== true && !hasSound) options.beep();
         return { kind: 'shown' };
       } catch (thrown) {
@@ -251,14 +259,4 @@ function soundOf(urgency: NotificationRequest['urgency']): string {
 /** Bodies may carry device names; a service that reads markup must see them as text. */
 export function escapeMarkup(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-async function within<T>(promise: Promise<T>, ms: number): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error('no answer in time')), ms);
-  try {
-    return await Promise.race([promise, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -3,6 +3,7 @@ import type { UpdateView } from '../../../preload/contract.ts';
 import { toError } from '../../service/base/errors.ts';
 import type { Dispose } from '../../service/base/events.ts';
 import type { Logger, Timers } from '../../service/base/ports.ts';
+import { inTime } from '../../service/base/within.ts';
 import { failureCode, lookAfterMs, mayCheck, mayDownload, mayInstall, type UpdateFacts, whyOff } from './policy.ts';
 import type { Updater } from './updater.ts';
 
@@ -109,7 +110,7 @@ export function createUpdates(options: UpdatesOptions): Updates {
     become({ step: 'checking', ...(before.checkedAt === undefined ? {} : { checkedAt: before.checkedAt }) });
     try {
       const updater = await updaterFor(address);
-      const found = await within(timers, checkWithinMs, updater.check());
+      const found = await inTime(timers, checkWithinMs, updater.check());
       // The address was changed meanwhile: the next look is at the new one.
       if (options.facts().address !== address) return become({ step: 'idle' });
       schedule(lookAfterMs.found);
@@ -209,11 +210,4 @@ export function createUpdates(options: UpdatesOptions): Updates {
 
 function withoutFailure({ failure: _gone, ...rest }: Own): Own {
   return rest;
-}
-
-function within<T>(timers: Timers, ms: number, work: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const stop = timers.after(ms, () => reject(new Error('no answer in time')));
-    work.then(resolve, reject).finally(stop);
-  });
 }

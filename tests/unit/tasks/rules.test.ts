@@ -10,8 +10,8 @@ import {
   saveDefinition,
   writeTasksFile,
 } from '../../../main/service/tasks/definitions.ts';
-import { observeRhythm, type Rhythm, silenceBoundMs } from '../../../main/service/tasks/rhythm.ts';
 import { lastTime, timesOf } from '../../../main/service/tasks/times.ts';
+import { observeRhythm, type Rhythm, silenceBoundMs } from '../../../main/service/time/rhythm.ts';
 
 const t0 = Date.UTC(2026, 0, 15, 12);
 
@@ -249,6 +249,7 @@ describe('what a definition may hold', () => {
 });
 
 describe('the rhythm of a sensor', () => {
+  const checked = { enoughGaps: 10, leastMs: 3_600_000 };
   const heard = (gaps: readonly number[], watched = true): Rhythm => {
     let rhythm = observeRhythm(undefined, t0, true);
     let seen = t0;
@@ -261,16 +262,16 @@ describe('the rhythm of a sensor', () => {
   const gaps = (count: number, ms: number) => Array.from({ length: count }, () => ms);
 
   test('is not known before it spoke often enough', () => {
-    expect(silenceBoundMs(heard(gaps(9, 60_000)))).toBeUndefined();
+    expect(silenceBoundMs(heard(gaps(9, 60_000)), checked)).toBeUndefined();
   });
 
   test('a sensor that speaks often may be silent for an hour, a slow one three times its longest gap', () => {
-    expect(silenceBoundMs(heard(gaps(20, 60_000)))).toBe(3_600_000);
-    expect(silenceBoundMs(heard([...gaps(10, 60_000), 7_200_000]))).toBe(21_600_000);
+    expect(silenceBoundMs(heard(gaps(20, 60_000)), checked)).toBe(3_600_000);
+    expect(silenceBoundMs(heard([...gaps(10, 60_000), 7_200_000]), checked)).toBe(21_600_000);
   });
 
   test('a long gap fades, and the time the app slept is none', () => {
-    const bound = silenceBoundMs(heard([7_200_000, ...gaps(300, 60_000)])) ?? 0;
+    const bound = silenceBoundMs(heard([7_200_000, ...gaps(300, 60_000)]), checked) ?? 0;
     expect(bound).toBeLessThan(7_200_000);
     expect(heard(gaps(20, 7_200_000), false).gaps).toBe(0);
   });

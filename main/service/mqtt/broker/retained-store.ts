@@ -9,8 +9,8 @@ import { toError } from '../../base/errors.ts';
 import type { Dispose } from '../../base/events.ts';
 import { limits } from '../../base/limits.ts';
 import type { Logger, Timers } from '../../base/ports.ts';
+import { nextTurn } from '../../base/within.ts';
 import { asideName } from '../../files/atomic-file.ts';
-import { nextTurn } from '../within.ts';
 
 export interface RetainedMessage {
   readonly topic: string;

@@ -1,8 +1,8 @@
 /** Looks for sensors that fell silent, devices that are offline, and batteries that run low. */
 import { z } from 'zod';
 import type { Device, Entity } from '../../model/entities.ts';
+import { observeRhythm, type Rhythm, silenceBoundMs } from '../../time/rhythm.ts';
 import type { LowBattery } from '../digest-report.ts';
-import { observeRhythm, type Rhythm, silenceBoundMs } from '../rhythm.ts';
 import type { TaskFunction } from '../services.ts';
 
 export type HealthFinding =
@@ -37,6 +37,8 @@ export interface HealthReport {
   readonly more: number;
 }
 
+/** A sensor may be late without being lost, and is looked at now and then only. */
+const trust = { enoughGaps: 10, leastMs: 3_600_000 };
 const listed = 200;
 const memoryKey = 'health.rhythms';
 /** A check that comes later than this after the last one was not listening all the time. */
@@ -67,7 +69,8 @@ export const runHealth: TaskFunction<'health'> = async ({ input, services, clock
     const before = known.get(entity.id);
     const rhythm = observeRhythm(before === undefined ? undefined : unpack(before), seen, watched);
     rhythms.push([entity.id, [rhythm.lastSeen, rhythm.gaps, rhythm.longestGapMs]]);
-    const boundMs = input.silentAfterHours === undefined ? silenceBoundMs(rhythm) : input.silentAfterHours * 3_600_000;
+    const boundMs =
+      input.silentAfterHours === undefined ? silenceBoundMs(rhythm, trust) : input.silentAfterHours * 3_600_000;
     const silentMs = now - Math.max(seen, since);
     if (entity.available && boundMs !== undefined && silentMs > boundMs) {
       findings.push({ type: 'silent', entityId: entity.id, name: entity.name, silentMs, boundMs });

@@ -1,4 +1,5 @@
-import type { Timers } from '../base/ports.ts';
+/** Work with a bound of time. */
+import type { Timers } from './ports.ts';
 
 /** The promise's value, or `late` when it takes longer than `ms`. Leaves no timer behind. */
 export async function within<T>(timers: Timers, ms: number, promise: Promise<T>, late: T): Promise<T> {
@@ -9,6 +10,14 @@ export async function within<T>(timers: Timers, ms: number, promise: Promise<T>,
   } finally {
     cancel();
   }
+}
+
+/** The promise's value; throws when it takes longer than `ms`. */
+export async function inTime<T>(timers: Timers, ms: number, promise: Promise<T>): Promise<T> {
+  const late = Symbol('late');
+  const value = await within<T | typeof late>(timers, ms, promise, late);
+  if (value === late) throw new Error('no answer in time');
+  return value as T;
 }
 
 /** Lets timers, input and others have their turn of the loop. */

@@ -1,7 +1,7 @@
 /** How often a sensor usually speaks, learnt from when it did; tells when its silence is unusual. Pure. */
 
 export interface Rhythm {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds of the clock that it is observed by. */
   readonly lastSeen: number;
   /** How many gaps were seen. */
   readonly gaps: number;
@@ -9,16 +9,21 @@ export interface Rhythm {
   readonly longestGapMs: number;
 }
 
-/** Fewer gaps teach nothing. */
-const enoughGaps = 10;
-/** Three times its longest gap, and never less than an hour: a sensor may be late without being lost. */
+/** How much has to be known before silence means something. */
+export interface Trust {
+  /** Fewer gaps teach nothing. */
+  readonly enoughGaps: number;
+  /** No silence is shorter. */
+  readonly leastMs: number;
+}
+
+/** Three times its longest gap: a sensor may be late without being lost. */
 const patience = 3;
-const shortestBoundMs = 3_600_000;
 /** What remains of the longest gap with each further one: after about a hundred a long one has lost half its weight. */
 const fading = 0.993;
 
 /**
- * Takes in that a sensor was last heard at `seen` (milliseconds since the epoch).
+ * Takes in that a sensor was last heard at `seen`.
  * @param watched whether it was listened to all the time since; the time the app slept is no gap of the sensor.
  */
 export function observeRhythm(rhythm: Rhythm | undefined, seen: number, watched: boolean): Rhythm {
@@ -34,7 +39,6 @@ export function observeRhythm(rhythm: Rhythm | undefined, seen: number, watched:
 }
 
 /** How long it may be silent, in milliseconds; undefined while too little is known. */
-export function silenceBoundMs(rhythm: Rhythm): number | undefined {
-  if (rhythm.gaps < enoughGaps) return undefined;
-  return Math.max(rhythm.longestGapMs * patience, shortestBoundMs);
+export function silenceBoundMs({ gaps, longestGapMs }: Rhythm, { enoughGaps, leastMs }: Trust): number | undefined {
+  return gaps < enoughGaps ? undefined : Math.max(longestGapMs * patience, leastMs);
 }
