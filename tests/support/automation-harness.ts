@@ -1,5 +1,4 @@
 /** An automation engine over a home in a Map, with a clock that is moved by hand. */
-import type { HubMessage } from '../../main/service/automations/armed.ts';
 import {
   type AutomationEngine,
   type AutomationEngineOptions,
@@ -7,6 +6,7 @@ import {
 } from '../../main/service/automations/engine.ts';
 import type { Place } from '../../main/service/automations/sun.ts';
 import type { TraceStore } from '../../main/service/automations/trace.ts';
+import type { HubMessage } from '../../main/service/automations/triggers/trigger.ts';
 import { ok, type Result } from '../../main/service/base/errors.ts';
 import { Reports } from '../../main/service/entities/reports.ts';
 import type { AutomationDefinition, Trace } from '../../main/service/model/automations.ts';

@@ -6,14 +6,16 @@ import type { Clock, Logger } from '../base/ports.ts';
 import type { AutomationDefinition, Trace, Trigger } from '../model/automations.ts';
 import type { Entity } from '../model/entities.ts';
 import type { Delivery } from '../mqtt/model.ts';
-import { type ActionPorts, type NotifyRequest, type PublishRequest, runActions } from './actions.ts';
-import { evaluateAll, type Finding } from './conditions.ts';
+import type { ActionPorts, NotifyRequest, PublishRequest } from './actions/action.ts';
+import { runActions } from './actions/run.ts';
+import type { Finding } from './conditions/condition.ts';
+import { evaluateAll } from './conditions/table.ts';
 import { type Entry, retire } from './entry.ts';
 import type { HomeView, TriggerFacts } from './home.ts';
 import { type Chain, Effects, isLoop } from './loop.ts';
 import type { Place } from './sun.ts';
 import { type TraceBook, TraceBuilder } from './trace.ts';
-import type { Facts } from './triggers.ts';
+import type { Facts } from './triggers/trigger.ts';
 
 /** What runs reach of the home. */
 export interface HomePorts {

@@ -4,7 +4,6 @@ import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Logger, Timers } from '../base/ports.ts';
 import type { Automation, AutomationDefinition, Trace } from '../model/automations.ts';
-import type { DeviceTrigger, EntityEvent, HubMessage } from './armed.ts';
 import { Conductor, type HomePorts } from './conductor.ts';
 import { Definitions } from './definitions.ts';
 import { disarm, type Entry, retire, toRecord } from './entry.ts';
@@ -12,7 +11,7 @@ import { TriggerHub } from './hub.ts';
 import { Runs } from './runs.ts';
 import { parseAutomation } from './schema.ts';
 import { TraceBook, type TraceStore } from './trace.ts';
-import type { EntityChange } from './triggers.ts';
+import type { DeviceTrigger, EntityChange, EntityEvent, HubMessage } from './triggers/trigger.ts';
 
 export interface AutomationEvents {
   'automation.changed': { readonly automation: Automation };

@@ -2,29 +2,18 @@
  * Arms triggers and calls back when they fire: those of automations for as long as they are enabled, those of `wait`
  * actions until they fire. What happens in the home costs one Map look-up when no trigger is about it.
  */
-import { assertNever } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
 import type { Trigger } from '../model/automations.ts';
-import {
-  type Armed,
-  armMqtt,
-  armSilence,
-  armStateful,
-  armTimed,
-  type DeviceTrigger,
-  type EntityEvent,
-  type Fire,
-  type HubOptions,
-} from './armed.ts';
-import type { EntityChange } from './triggers.ts';
+import { armTrigger } from './triggers/table.ts';
+import type { Armed, DeviceTrigger, EntityChange, EntityEvent, Fire, TriggerHost } from './triggers/trigger.ts';
 
 export class TriggerHub {
-  readonly #options: HubOptions;
+  readonly #host: TriggerHost;
   readonly #byEntity = new Map<string, Set<Armed>>();
   readonly #all = new Set<Armed>();
 
-  constructor(options: HubOptions) {
-    this.#options = options;
+  constructor(host: TriggerHost) {
+    this.#host = host;
   }
 
   /** Whether a change or event of this entity can concern a trigger. */
@@ -34,7 +23,7 @@ export class TriggerHub {
 
   /** Calls `fire` each time until disposed. */
   arm(trigger: Trigger, fire: Fire): Dispose {
-    const armed = this.#make(trigger, fire);
+    const armed = armTrigger(trigger, fire, this.#host);
     const entityId = 'entityId' in trigger ? trigger.entityId : undefined;
     this.#all.add(armed);
     if (entityId !== undefined) addTo(this.#byEntity, entityId, armed);
@@ -81,53 +70,6 @@ export class TriggerHub {
   #tell(concerned: ReadonlySet<Armed> | undefined, what: (armed: Armed) => void): void {
     if (concerned === undefined) return;
     for (const armed of [...concerned]) if (this.#all.has(armed)) what(armed);
-  }
-
-  #make(trigger: Trigger, fire: Fire): Armed {
-    switch (trigger.type) {
-      case 'state':
-      case 'numeric':
-      case 'availability':
-        return armStateful(trigger, fire, this.#options);
-      case 'time':
-      case 'cron':
-      case 'sun':
-        return armTimed(trigger, fire, this.#options);
-      case 'mqtt':
-        return armMqtt(trigger, fire, this.#options);
-      case 'silence':
-        return armSilence(trigger, fire, this.#options);
-      case 'event':
-        return {
-          event({ entityId, type, attributes }) {
-            if (trigger.eventType !== undefined && trigger.eventType !== type) return;
-            fire({ type: 'event', entityId, event: type, attributes });
-          },
-          dispose: () => undefined,
-        };
-      case 'device':
-        return {
-          deviceTrigger({ deviceId, type, subtype, payload }) {
-            if (deviceId !== trigger.deviceId || type !== trigger.triggerType) return;
-            if (trigger.subtype !== undefined && trigger.subtype !== subtype) return;
-            fire({ type: 'device', event: `${type} ${subtype}`, payload });
-          },
-          dispose: () => undefined,
-        };
-      case 'tag':
-        return {
-          tag: (tagId) => (tagId === trigger.tagId ? fire({ type: 'tag', event: tagId }) : undefined),
-          dispose: () => undefined,
-        };
-      case 'service-start':
-        return { started: () => fire({ type: 'service-start' }), dispose: () => undefined };
-      case 'resume':
-        return { resumed: () => fire({ type: 'resume' }), dispose: () => undefined };
-      case 'manual':
-        return { dispose: () => undefined };
-      default:
-        return assertNever(trigger);
-    }
   }
 }
 

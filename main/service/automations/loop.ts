@@ -1,6 +1,6 @@
 /** Finds automations that trigger themselves: follows what a run did to what that triggered. Pure but for its memory. */
 import { limits } from '../base/limits.ts';
-import type { Facts } from './triggers.ts';
+import type { Facts } from './triggers/trigger.ts';
 
 /** The automations that led here, oldest first. */
 export type Chain = readonly string[];

@@ -1,7 +1,8 @@
 /** The runs of one automation: how many at once, by its mode. */
 import { assertNever } from '../base/errors.ts';
 import type { AutomationDefinition, Trace } from '../model/automations.ts';
-import { type ActionRun, runActions } from './actions.ts';
+import type { ActionRun } from './actions/action.ts';
+import { runActions } from './actions/run.ts';
 
 /** A run that may start: everything but its signal. */
 export type RunRequest = Omit<ActionRun, 'signal'>;

@@ -3,7 +3,7 @@ import type { Dispose } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Timers } from '../base/ports.ts';
 import type { Trace, TraceStep } from '../model/automations.ts';
-import type { Finding } from './conditions.ts';
+import type { Finding } from './conditions/condition.ts';
 import type { TriggerFacts } from './home.ts';
 
 const didRun: ReadonlySet<Trace['result']> = new Set(['running', 'finished', 'stopped', 'error']);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { evaluateAll, type Finding } from '../../../main/service/automations/conditions.ts';
+import type { Finding } from '../../../main/service/automations/conditions/condition.ts';
+import { evaluateAll } from '../../../main/service/automations/conditions/table.ts';
 import type { Place } from '../../../main/service/automations/sun.ts';
 import type { Condition } from '../../../main/service/model/automations.ts';
 import type { Entity } from '../../../main/service/model/entities.ts';
