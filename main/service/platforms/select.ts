@@ -24,6 +24,8 @@ const schema = z.object({
     .refine((value): boolean => value !== undefined)
     .pipe(listOf(text())),
   optimistic: flag().default(false),
+  /** Ours, for native dialects: `none` is an option like any other where it is listed. */
+  none_is_option: flag().default(false),
 });
 
 type Config = z.infer<typeof schema>;
@@ -32,6 +34,7 @@ type State = string | undefined;
 
 function reduceState(config: Config, state: State, payload: string, context: ReadContext): State {
   if (payload.trim() === '') return state;
+  if (config.none_is_option && config.options.includes(payload)) return payload;
   // Before the options: `none` resets even where it is listed.
   if (payload.toLowerCase() === 'none') return undefined;
   if (config.options.includes(payload)) return payload;

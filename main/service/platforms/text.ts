@@ -30,6 +30,8 @@ const schema = z
     mode: oneOf(['text', 'password']).default('text'),
     pattern: pattern().optional(),
     optimistic: flag().default(false),
+    /** Ours, for native dialects: `None` stands for a text that is not known. */
+    none_is_unknown: flag().default(false),
   })
   .refine((config) => config.min <= config.max, { path: ['min'], message: 'must not be greater than max' });
 
@@ -45,7 +47,8 @@ function misfit(config: Config, value: string): string | undefined {
   return undefined;
 }
 
-function reduceState(_config: Config, state: State, payload: string, context: ReadContext): State {
+function reduceState(config: Config, state: State, payload: string, context: ReadContext): State {
+  if (payload === 'None' && config.none_is_unknown) return undefined;
   if (!isLongerThan(payload, limits.stateChars)) return payload;
   context.emit({ kind: 'note', reason: `payload is longer than ${limits.stateChars} characters` });
   return state;

@@ -37,7 +37,7 @@ export function availabilityOf(topics: readonly string[]): RawConfig {
 /** `light.kitchen_lamp`, the entity id that Zigbee2MQTT itself would propose. */
 function proposedId({ component, objectId }: Entry, deviceName: string): string {
   const rest = objectId.startsWith(component) ? objectId.slice(component.length).replace(/^[^_]*/, '') : `_${objectId}`;
-  return `${component}.${`${deviceName.replace(/\s+/g, '_')}${rest}`.toLowerCase()}`;
+  return `${component}.${deviceName.replace(/\s+/g, '_').toLowerCase()}${rest}`;
 }
 
 /** Adds to the entries what they have in common. The ids are those of Zigbee2MQTT's own announcements. */

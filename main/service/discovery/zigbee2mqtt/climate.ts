@@ -1,6 +1,6 @@
 /** Thermostats and air conditioners, and the entities beside them. Pure. */
 import type { RawConfig } from '../../platforms/platform.ts';
-import { field, shownValue } from '../template-text.ts';
+import { field, literal, shownValue } from '../template-text.ts';
 import { type Entry, labelled, mainName, type Subject, setTopic, withEndpoint } from './entry.ts';
 import { type Expose, featureOf, isReported, isSettable } from './exposes.ts';
 import { rangeOf } from './property.ts';
@@ -38,7 +38,6 @@ export function climateEntries(subject: Subject, expose: Expose): Entry[] {
       [`${prefix}_${prefix === 'preset_mode' ? 'value' : 'state'}_template`]: shownValue(feature.property),
     };
   };
-  const onlyMode = heating === undefined ? 'cool' : 'heat';
   const local = featureOf(expose, 'local_temperature');
   const running = featureOf(expose, 'running_state');
   const humidity = subject.exposes.find(
@@ -61,22 +60,48 @@ export function climateEntries(subject: Subject, expose: Expose): Entry[] {
     ...(heating !== undefined && cooling !== undefined
       ? { ...target('temperature_low', heating), ...target('temperature_high', cooling) }
       : target('temperature', setpoint)),
-    // A thermostat without modes does the one thing it can.
-    ...(featureOf(expose, 'system_mode', 'enum') === undefined
-      ? { modes: [onlyMode], mode_state_topic: state, mode_state_template: onlyMode }
-      : choice('mode', 'modes', 'system_mode', (value) => modes.has(value))),
+    ...choice('mode', 'modes', 'system_mode', (value) => modes.has(value)),
+    ...operatingModes(subject, expose),
     ...choice('fan_mode', 'fan_modes', 'fan_mode', () => true),
     ...choice('swing_mode', 'swing_modes', 'swing_mode', () => true),
     // "none" is what Home Assistant shows when no preset is on.
     ...choice('preset_mode', 'preset_modes', 'preset', (value) => value !== 'none'),
     ...(running !== undefined && {
       action_topic: state,
-      action_template: `{{ ${actions}[${field(running.property)}] }}`,
+      action_template: `{% if ${field(running.property)} is defined %}{{ ${actions}.get(${field(running.property)}) }}{% endif %}`,
     }),
   };
   const entries: Entry[] = [{ component: 'climate', objectId: withEndpoint('climate', endpoint), raw }];
   entries.push(...besides(subject, expose));
   return entries;
+}
+
+/**
+ * Thermostats whose schedule and pause are told apart from the mode: `operating_mode` is what a person would call the
+ * mode, and `system_mode` says whether it heats or cools while it is set by hand.
+ */
+function operatingModes(subject: Subject, climate: Expose): RawConfig {
+  const operating = subject.exposes.find((each) => each.name === 'operating_mode' && each.type === 'enum');
+  const system = featureOf(climate, 'system_mode', 'enum');
+  if (operating === undefined || system === undefined) return {};
+  if (!['schedule', 'manual', 'pause'].every((each) => operating.values.includes(each))) return {};
+  // One whose cooling has to be asked for in its options heats.
+  const isChosen = subject.options?.has('homeassistant_climate_modes') === true;
+  const active = system.values.filter((each) => each === 'heat' || (each === 'cool' && !isChosen));
+  const [usual = 'heat'] = active;
+  const key = literal(operating.property);
+  const how = field(operating.property);
+  const mode = active.length > 1 ? field(system.property) : literal(usual);
+  return {
+    modes: ['off', ...active, 'auto'],
+    mode_command_topic: setTopic(subject, climate.endpoint),
+    mode_command_template:
+      `{% if value == 'off' %}{{ {${key}: 'pause'} | to_json }}{% elif value == 'auto' %}{{ {${key}: 'schedule'} | to_json }}` +
+      `{% else %}{{ {${key}: 'manual'${active.length > 1 || isChosen ? `, ${literal(system.property)}: value` : ''}} | to_json }}{% endif %}`,
+    mode_state_template:
+      `{% if ${how} is defined %}{% if ${how} == 'schedule' %}auto{% elif ${how} == 'manual' %}{{ ${mode} }}` +
+      '{% else %}off{% endif %}{% endif %}',
+  };
 }
 
 /** Settings and readings of a thermostat that a climate entity has no place for. */

@@ -87,14 +87,20 @@ function motorTemplate(
   return `${said.join('')}{% else %}{{ ${literal(stopped)} }}{% endif %}`;
 }
 
+/** Most covers do not tell what they are; of these models it is known. */
+const classOfModel: ReadonlyMap<string, string> = new Map([['DS-K02D/DS-K02E', 'shutter']]);
+
 export function coverEntries(subject: Subject, covers: readonly Expose[], endpoint: string | undefined): Entry[] {
   const find = (name: string) => covers.flatMap((each) => featureOf(each, name) ?? [])[0];
   const state = find('state');
   if (state === undefined) return [];
   const [position, tilt] = [find('position'), find('tilt')];
   const { topic } = subject;
+  const deviceClass =
+    subject.model === undefined || position === undefined ? undefined : classOfModel.get(subject.model);
   const raw: RawConfig = {
     name: mainName(endpoint),
+    ...(deviceClass !== undefined && { device_class: deviceClass }),
     command_topic: setTopic(subject, endpoint),
     state_topic: topic,
     ...motionOf(subject, state, position),

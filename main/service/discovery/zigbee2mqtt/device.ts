@@ -14,9 +14,10 @@ import {
 import { climateEntries } from './climate.ts';
 import { coverEntries } from './cover.ts';
 import { type Entry, mainName, type Subject, setTopic, withEndpoint, withoutEndpoint } from './entry.ts';
-import { type Expose, featureOf, labelOf } from './exposes.ts';
+import { type Expose, featureOf, labelOf, type OwnHints } from './exposes.ts';
 import { lastSeenEntry, sceneEntries, updateEntry } from './extras.ts';
 import { fanEntries } from './fan.ts';
+import { keepsName, switchHints } from './hints.ts';
 import { lightEntries } from './light.ts';
 import type { BridgeInfo, ZigbeeDevice, ZigbeeGroup } from './messages.ts';
 import { optionEntries } from './options.ts';
@@ -67,7 +68,8 @@ function stateEntries(subject: Subject, component: 'switch' | 'lock', expose: Ex
       component,
       objectId: isMain ? withEndpoint(component, endpoint) : property,
       raw: {
-        name: isMain ? mainName(endpoint) : labelOf(property),
+        name: isMain ? mainName(endpoint) : expose.label || labelOf(property),
+        ...(!isMain && switchHints(property)),
         state_topic: subject.topic,
         value_template: isBoolean ? `{{ ${field(property)} | string | lower }}` : shownValue(property),
         command_topic: setTopic(subject, endpoint, isMain && !isBoolean ? undefined : property),
@@ -79,17 +81,54 @@ function stateEntries(subject: Subject, component: 'switch' | 'lock', expose: Ex
   ];
 }
 
-/** What holds for all entries of an expose: its category, and that readings are no settings. */
-function categorised(expose: Expose, entry: Entry): Entry {
+/** What holds for all entries of an expose: its category and name, and that readings are no settings. */
+function finished(expose: Expose, given: Entry): Entry {
+  if (given.component === 'device_automation') return given;
+  const own = expose.homeassistant;
+  const entry = own === undefined ? given : hinted(given, own);
   const { component, raw } = entry;
-  if (component === 'device_automation') return entry;
-  let category = expose.category ?? raw.entity_category;
+  let category = own?.entityCategory ?? expose.category ?? raw.entity_category;
   if (category === 'config' && (component === 'sensor' || component === 'binary_sensor')) category = 'diagnostic';
   if (component === 'event') category = undefined;
-  const { name, ...nameless } = raw;
-  // A device class names an entity better, unless the device has several of a kind.
-  const named = raw.device_class !== undefined && expose.endpoint === undefined ? nameless : { name, ...nameless };
-  return { ...entry, raw: { ...named, entity_category: category } };
+  return { ...entry, raw: { ...named(expose, entry), entity_category: category } };
+}
+
+/** A definition may say itself how it wants to be shown. */
+function hinted({ component, objectId, raw }: Entry, own: OwnHints): Entry {
+  const { value_template: given, ...rest } = raw;
+  const template = own.valueTemplate === undefined ? given : own.valueTemplate;
+  return {
+    component: own.type ?? component,
+    objectId,
+    raw: {
+      ...rest,
+      ...(template !== null && template !== undefined && { value_template: template }),
+      ...(own.schema !== undefined && { schema: own.schema }),
+      ...(own.name !== undefined && { name: own.name }),
+      ...(own.icon !== undefined && { icon: own.icon }),
+      ...(own.deviceClass !== undefined && { device_class: own.deviceClass }),
+      ...(own.enabledByDefault !== undefined && { enabled_by_default: own.enabledByDefault }),
+      // What is switched on by itself is pressed as a button.
+      ...(own.type === 'button' && raw.payload_on !== undefined && { payload_press: raw.payload_on }),
+    },
+  };
+}
+
+/**
+ * A device class names a reading better than its property does. Of those of an endpoint it says which; a set-point keeps
+ * its own name, for a device has several of a kind.
+ */
+function named(expose: Expose, { component, raw }: Entry): RawConfig {
+  const { device_class: deviceClass, name, ...nameless } = raw;
+  const isOwn = typeof deviceClass !== 'string' || name === null || component === 'number' || keepsName(expose.name);
+  if (isOwn) return raw;
+  if (expose.endpoint === undefined) return { ...nameless, device_class: deviceClass };
+  return { ...nameless, device_class: deviceClass, name: `${wordsOf(deviceClass)} ${expose.endpoint}` };
+}
+
+function wordsOf(deviceClass: string): string {
+  const words = deviceClass.replaceAll('_', ' ');
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 function viaBridge({ coordinator }: BridgeContext): RawConfig {
@@ -109,6 +148,7 @@ export function mapDevice(context: BridgeContext, device: ZigbeeDevice): Announc
     topic: `${base}/${name}`,
     exposes: definition.exposes,
     model: definition.model,
+    options: new Set(definition.options.map(({ name: option }) => option)),
     property: (feature) => feature.property,
   };
   const owner: Owner = {
@@ -133,7 +173,7 @@ export function mapDevice(context: BridgeContext, device: ZigbeeDevice): Announc
   };
   const lastSeen = info?.lastSeen ?? 'disable';
   return announce(context, owner, [
-    ...definition.exposes.flatMap((expose) => entriesOf(subject, expose).map((entry) => categorised(expose, entry))),
+    ...definition.exposes.flatMap((expose) => entriesOf(subject, expose).map((entry) => finished(expose, entry))),
     ...(lastSeen === 'disable' ? [] : [lastSeenEntry(subject, lastSeen)]),
     ...(definition.supportsOta ? [updateEntry(base, subject, ieee)] : []),
     ...sceneEntries(subject, device.scenes),

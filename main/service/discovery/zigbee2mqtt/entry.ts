@@ -15,6 +15,8 @@ export interface Subject {
   readonly topic: string;
   readonly exposes: readonly Expose[];
   readonly model?: string | undefined;
+  /** Names of what Zigbee2MQTT can be told about the device. */
+  readonly options?: ReadonlySet<string> | undefined;
   /** The key of a feature in the state. In a group it has no endpoint, since members differ in theirs. */
   property(feature: Expose): string;
 }

@@ -22,6 +22,19 @@ const schema = z.object({
   value_step: z.number().positive().optional().catch(undefined),
   values: z.array(z.union([z.string(), z.number()])).catch([]),
   features: z.array(z.unknown()).catch([]),
+  homeassistant: z
+    .object({
+      type: z.string().optional().catch(undefined),
+      schema: z.string().optional().catch(undefined),
+      name: z.string().nullable().optional().catch(undefined),
+      icon: z.string().optional().catch(undefined),
+      deviceClass: z.string().optional().catch(undefined),
+      entityCategory: z.enum(['config', 'diagnostic']).optional().catch(undefined),
+      enabledByDefault: z.boolean().optional().catch(undefined),
+      valueTemplate: z.string().nullable().optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
 });
 
 type Fields = z.infer<typeof schema>;
@@ -35,6 +48,9 @@ export interface Expose extends Omit<Fields, 'name' | 'property' | 'label' | 'va
   readonly values: readonly string[];
   readonly features: readonly Expose[];
 }
+
+/** What a definition itself says of how Home Assistant should show an expose. */
+export type OwnHints = NonNullable<Expose['homeassistant']>;
 
 /** Deeper than any device nests its features. */
 const maxDepth = 6;

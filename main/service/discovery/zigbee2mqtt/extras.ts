@@ -11,20 +11,14 @@ export function sceneEntries(subject: Subject, scenes: readonly Scene[]): Entry[
   }));
 }
 
-const updateFields = ['installed_version', 'latest_version'];
-
-/** A message of the device without `update`, or with versions that are not known, says nothing. */
+/** As long as no version is known, Zigbee2MQTT's own announcement says -1 of both: there is no update. */
 export function updateEntry(base: string, subject: Subject, ieee: string): Entry {
-  const versions = updateFields
-    .map(
-      (name) =>
-        `{% if u['${name}'] is not none and u['${name}'] is defined %}, "${name}": "{{ u['${name}'] }}"{% endif %}`,
-    )
-    .join('');
   const template =
     `{% set u = ${field('update')} %}{% if u is mapping %}` +
-    `{"update_percentage": {{ u['progress'] | default(none) | to_json }}, ` +
-    `"in_progress": {{ (u['state'] == 'updating') | to_json }}${versions}}{% endif %}`;
+    `{% set known = u.get('latest_version') is not none and u.get('installed_version') is not none %}` +
+    `{{ dict({'update_percentage': u.get('progress'), 'in_progress': u.get('state') == 'updating'}, ` +
+    `**({'installed_version': u['installed_version'] | string, 'latest_version': u['latest_version'] | string} ` +
+    `if known else {})) | to_json }}{% endif %}`;
   return {
     component: 'update',
     objectId: 'update',
@@ -34,6 +28,7 @@ export function updateEntry(base: string, subject: Subject, ieee: string): Entry
       value_template: template,
       command_topic: `${base}/bridge/request/device/ota_update/update`,
       payload_install: JSON.stringify({ id: ieee }),
+      version_when_unknown: '-1',
       device_class: 'firmware',
       entity_category: 'config',
     },
@@ -48,6 +43,7 @@ export function lastSeenEntry(subject: Subject, format: string): Entry {
     objectId: 'last_seen',
     raw: {
       name: 'Last seen',
+      icon: 'mdi:clock',
       state_topic: subject.topic,
       // As a number it is in milliseconds.
       value_template: isInstant

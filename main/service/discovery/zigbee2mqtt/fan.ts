@@ -4,14 +4,16 @@ import { field, literal, literals, shownValue } from '../template-text.ts';
 import { type Entry, mainName, type Subject, setTopic, withEndpoint } from './entry.ts';
 import { type Expose, featureOf } from './exposes.ts';
 
-/** In rising order. What else a mode can be (`on`, `auto`, `smart`) is a preset. */
+/** In rising order. What else a mode can be is a preset. */
 const speedWords = ['low', 'medium', 'high', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** Speeds and presets of the modes. One model uses two of the words in another sense. */
 function splitModes(values: readonly string[], model: string | undefined): { speeds: string[]; presets: string[] } {
   if (model === '99432') return { speeds: ['low', 'medium', 'high', 'on'], presets: ['smart'] };
   const speeds = speedWords.filter((each) => values.includes(each));
-  return { speeds, presets: values.filter((each) => each !== 'off' && !speeds.includes(each)) };
+  const presets = values.filter((each) => each !== 'off' && !speeds.includes(each));
+  const known = ['on', 'auto', 'smart'];
+  return { speeds, presets: presets.toSorted((a, b) => known.indexOf(a) - known.indexOf(b)) };
 }
 
 function byMode(subject: Subject, mode: Expose, endpoint: string | undefined): RawConfig {
@@ -42,12 +44,14 @@ export function fanEntries(subject: Subject, expose: Expose): Entry[] {
   const state = featureOf(expose, 'state');
   const mode = featureOf(expose, 'mode', 'enum');
   const speed = featureOf(expose, 'speed', 'numeric');
-  if (state === undefined) return [];
+  if (mode === undefined && speed === undefined) return [];
+  // One without a switch of its own is switched by its mode, under a name that Zigbee2MQTT makes up.
+  const property = state === undefined ? 'fan_state' : subject.property(state);
   const raw: RawConfig = {
     name: mainName(endpoint),
     state_topic: subject.topic,
-    command_topic: setTopic(subject, endpoint, subject.property(state)),
-    state_value_template: shownValue(subject.property(state)),
+    command_topic: setTopic(subject, endpoint, property),
+    state_value_template: shownValue(property),
     ...(speed !== undefined
       ? {
           percentage_state_topic: subject.topic,

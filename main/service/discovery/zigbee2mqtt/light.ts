@@ -39,25 +39,32 @@ function traitsOf(lights: readonly Expose[], exposes: readonly Expose[]): Traits
 }
 
 /**
- * Lights of an endpoint share the state of their device, with the endpoint in each key, which the json schema cannot
- * read; nor does it know `hue` and `saturation`. Those two kinds are told key by key.
+ * Lights of an endpoint share the state of their device, with the endpoint in each key, and some colours are told as
+ * `hue` and `saturation`: such a state is put into the shape of the json schema first.
  */
 export function lightEntries(subject: Subject, lights: readonly Expose[], endpoint: string | undefined): Entry[] {
   const [light] = lights;
   const state = light === undefined ? undefined : featureOf(light, 'state');
   if (light === undefined || state === undefined) return [];
   const traits = traitsOf(lights, subject.exposes);
-  const byKey = endpoint !== undefined || traits.colour === 'hs';
+  const { colour, temperature, effects } = traits;
+  const modes = [...(colour === undefined ? [] : [colour]), ...(temperature === undefined ? [] : ['color_temp'])];
+  const isReshaped = endpoint !== undefined || colour === 'hs';
   return [
     {
       component: 'light',
       objectId: withEndpoint('light', endpoint),
       raw: {
         name: mainName(endpoint),
+        schema: 'json',
         state_topic: subject.topic,
+        ...(isReshaped && { reshaped_by: reshaping(subject, state, endpoint) }),
         command_topic: setTopic(subject, endpoint),
         ...mireds(traits),
-        ...(byKey ? keyByKey(subject, light, state, traits, endpoint) : asJson(traits)),
+        brightness: traits.brightness,
+        brightness_scale: brightnessScale,
+        supported_color_modes: modes.length > 0 ? modes : [traits.brightness ? 'brightness' : 'onoff'],
+        ...(effects.length > 0 && { effect: true, effect_list: effects }),
       },
     },
   ];
@@ -67,59 +74,18 @@ function mireds({ min, max }: Traits) {
   return { ...(min !== undefined && { min_mireds: min }), ...(max !== undefined && { max_mireds: max }) };
 }
 
-function asJson({ brightness, colour, temperature, effects }: Traits) {
-  const modes = [...(colour === undefined ? [] : [colour]), ...(temperature === undefined ? [] : ['color_temp'])];
-  return {
-    schema: 'json',
-    brightness,
-    brightness_scale: brightnessScale,
-    supported_color_modes: modes.length > 0 ? modes : [brightness ? 'brightness' : 'onoff'],
-    ...(effects.length > 0 && { effect: true, effect_list: effects }),
-  };
-}
+/** What of the state is taken as it is. */
+const plainKeys = ['brightness', 'color_mode', 'color_temp', 'effect'];
 
-function keyByKey(subject: Subject, light: Expose, state: Expose, traits: Traits, endpoint: string | undefined) {
-  const command = setTopic(subject, endpoint);
-  const key = (name: string): string => {
-    const feature = featureOf(light, name);
-    return field(feature === undefined ? name : subject.property(feature));
-  };
-  const topics = (name: string, template: string, valueTemplate: string) => ({
-    [`${name}_command_topic`]: command,
-    [`${name}_command_template`]: template,
-    [`${name}_state_topic`]: subject.topic,
-    [`${name}_value_template`]: valueTemplate,
-  });
-  const colourKey = field(endpoint === undefined ? 'color' : `color_${endpoint}`);
-  const modeKey = field(endpoint === undefined ? 'color_mode' : `color_mode_${endpoint}`);
-  const colourOf = (first: string, second: string) =>
-    `{% set c = ${colourKey} %}{% if c is mapping and '${first}' in c and '${second}' in c %}` +
-    `{{ c['${first}'] }},{{ c['${second}'] }}{% endif %}`;
-  return {
-    schema: 'basic',
-    state_value_template: `{{ ${field(subject.property(state))} }}`,
-    payload_on: 'ON',
-    payload_off: 'OFF',
-    ...(traits.brightness && {
-      ...topics('brightness', '{"brightness": {{ value }}}', `{{ ${key('brightness')} }}`),
-      brightness_scale: brightnessScale,
-    }),
-    ...(traits.temperature !== undefined &&
-      topics('color_temp', '{"color_temp": {{ value }}}', `{{ ${key('color_temp')} }}`)),
-    ...(traits.colour === 'xy' && topics('xy', '{"color": {"x": {{ x }}, "y": {{ y }}}}', colourOf('x', 'y'))),
-    ...(traits.colour === 'hs' &&
-      topics('hs', '{"color": {"hue": {{ hue }}, "saturation": {{ sat }}}}', colourOf('hue', 'saturation'))),
-    // A colour is a colour, in whichever space the light says it: the entity knows one.
-    ...(traits.colour !== undefined && {
-      color_mode_state_topic: subject.topic,
-      color_mode_value_template:
-        `{% if ${modeKey} in ['xy', 'hs'] %}${traits.colour}` +
-        `{% elif ${modeKey} == 'color_temp' %}color_temp{% endif %}`,
-    }),
-    ...(traits.effects.length > 0 && {
-      effect_command_topic: command,
-      effect_command_template: '{"effect": {{ value | to_json }}}',
-      effect_list: traits.effects,
-    }),
-  };
+function reshaping(subject: Subject, state: Expose, endpoint: string | undefined): string {
+  const key = (name: string) => field(withEndpoint(name, endpoint));
+  const plain = plainKeys.map(
+    (name) => `{% if ${key(name)} is defined %}, "${name}": {{ ${key(name)} | to_json }}{% endif %}`,
+  );
+  const power = field(subject.property(state));
+  return (
+    `{% if ${power} is defined %}{"state": {{ ${power} | to_json }}${plain.join('')}` +
+    `{% set c = ${key('color')} %}{% if c is mapping %}, "color": ` +
+    `{{ {'h': c.get('hue'), 's': c.get('saturation'), 'x': c.get('x'), 'y': c.get('y')} | to_json }}{% endif %}}{% endif %}`
+  );
 }

@@ -4,10 +4,10 @@ import { field, literal, shownValue } from '../template-text.ts';
 import { eventEntries } from './action.ts';
 import { type Entry, labelled, mainName, type Subject, setTopic, withEndpoint } from './entry.ts';
 import { type Expose, featureOf, isReported, isSettable } from './exposes.ts';
-import { binaryHints, enumHints, numberHints, sensorHints } from './hints.ts';
+import { binaryHints, enumHints, numberHints, sensorHints, switchHints, textHints } from './hints.ts';
 
 /** What a property shows while it was never reported: nothing known, rather than an empty text. */
-function textValueOf(property: string): string {
+function valueOrNothing(property: string): string {
   return `{{ ${field(property)} | default('None') }}`;
 }
 
@@ -31,8 +31,7 @@ export function binaryEntries(subject: Subject, expose: Expose): Entry[] {
       ...settable(subject, expose),
       payload_on: String(on),
       payload_off: String(off),
-      // Switches have no such classes as binary sensors have.
-      ...{ ...binaryHints(name), device_class: undefined },
+      ...switchHints(name),
     };
     return [{ component: 'switch', objectId: withEndpoint(`switch_${name}`, endpoint), raw }];
   }
@@ -70,6 +69,7 @@ export function numericEntries(subject: Subject, expose: Expose): Entry[] {
     ...shared,
     state_topic: subject.topic,
     value_template: shownValue(property),
+    empty_says_nothing: true,
     ...sensorHints(name, unit),
   };
   return [{ component: 'sensor', objectId, raw }];
@@ -105,6 +105,8 @@ export function enumEntries(subject: Subject, expose: Expose): Entry[] {
       ...reported(subject, expose, shownValue(objectId)),
       ...settable(subject, expose),
       options: values,
+      // The word is a choice like any other here.
+      none_is_option: true,
       // Selects have no device classes.
       device_class: undefined,
     };
@@ -114,7 +116,7 @@ export function enumEntries(subject: Subject, expose: Expose): Entry[] {
   const raw = {
     ...shared,
     state_topic: subject.topic,
-    value_template: textValueOf(objectId),
+    value_template: valueOrNothing(objectId),
     device_class: undefined,
   };
   return [{ component: 'sensor', objectId, raw }];
@@ -125,11 +127,16 @@ const shownChars = 254;
 
 export function textEntries(subject: Subject, expose: Expose): Entry[] {
   const { property: objectId } = expose;
-  const shared = { name: labelled(expose), ...enumHints(expose.name), device_class: undefined };
+  const shared = { name: labelled(expose), ...textHints(expose.name) };
   if (expose.type === 'composite' && expose.name === 'warning' && isSettable(expose))
     return sirenEntries(subject, expose);
   if (expose.type === 'text' && isSettable(expose)) {
-    const raw = { ...shared, ...reported(subject, expose, shownValue(objectId)), ...settable(subject, expose) };
+    const raw = {
+      ...shared,
+      ...reported(subject, expose, valueOrNothing(objectId)),
+      ...settable(subject, expose),
+      none_is_unknown: true,
+    };
     return [{ component: 'text', objectId, raw }];
   }
   if (!isReported(expose)) return [];

@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { isRecord, parsePlainJson } from '../../python/json.ts';
 import { parseFloatText, roundHalfEven } from '../../python/numbers.ts';
 import type { Plan, ReadContext, Reader } from '../platform.ts';
-import { flag, integer, listOf, oneOf, positiveInteger, publishTopic, subscribeTopic, text } from '../shared/fields.ts';
+import {
+  flag,
+  integer,
+  listOf,
+  oneOf,
+  positiveInteger,
+  publishTopic,
+  subscribeTopic,
+  template,
+  text,
+} from '../shared/fields.ts';
 import { intOf } from '../shared/values.ts';
 import { kelvinToMired, miredToKelvin } from './colour.ts';
 import {
@@ -46,6 +56,8 @@ const fields = z
     transition: flag().default(true),
     white_scale: scale(),
     optimistic: flag().default(false),
+    /** Ours, for native dialects: makes a state of this schema of what the device says. */
+    reshaped_by: template().optional(),
   })
   .superRefine((config, context) => {
     const problem = config.supported_color_modes && invalidModes(config.supported_color_modes);
@@ -169,7 +181,7 @@ function fromDevice(value: number, deviceScale: number): number {
 
 export function jsonReaders(config: JsonConfig): ReadonlyArray<Reader<JsonConfig, LightState>> {
   if (config.state_topic === undefined) return [];
-  return [{ topic: config.state_topic, onJinjaError: 'raw', reduce: reduceState }];
+  return [{ topic: config.state_topic, template: config.reshaped_by, onJinjaError: 'ignore', reduce: reduceState }];
 }
 
 function flashAndTransition(config: JsonConfig, request: OffRequest): Readonly<Record<string, unknown>> {
@@ -226,7 +238,13 @@ export function turnJsonOn(config: JsonConfig, state: LightState, request: OnReq
   };
   const publishes = [{ topic: config.command_topic, payload: JSON.stringify(message) }];
   if (!isOptimistic(config)) {
-    const reports = { brightness: true, temperature: true, effect: true, inKelvin: config.color_temp_kelvin };
+    // Many lights take effects and never report one: then a state that comes after the command has to do.
+    const reports = {
+      brightness: true,
+      temperature: true,
+      effect: state.effect !== undefined,
+      inKelvin: config.color_temp_kelvin,
+    };
     return { publishes, expect: expectationOf({ ...request, brightness }, reports) };
   }
   const next = withFields(state, {

@@ -31,6 +31,8 @@ const schema = z
     suggested_display_precision: positiveInteger().optional(),
     expire_after: positiveInteger().optional(),
     force_update: flag().default(false),
+    /** Ours, for native dialects: a message that does not mention the reading leaves it as it is. */
+    empty_says_nothing: flag().default(false),
   })
   .superRefine((config, context) => {
     const reject = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
@@ -78,6 +80,7 @@ function withValue(state: State, value: string | undefined): State {
 
 function reduceState(config: Config, state: State, payload: string, context: ReadContext): State {
   if (payload === 'None') return withValue(state, undefined);
+  if (payload === '' && config.empty_says_nothing) return state;
   if (isNumeric(config)) return payload === '' ? state : withValue(state, payload);
   if (config.options !== undefined && !config.options.includes(payload)) {
     context.emit({ kind: 'note', reason: 'payload is not among the options' });

@@ -32,6 +32,8 @@ const schema = z.object({
   release_url: text().optional(),
   display_precision: positiveInteger().default(0),
   device_class: deviceClass(['firmware']).optional(),
+  /** Ours, for native dialects: both versions while a device that was heard has named none. */
+  version_when_unknown: text().optional(),
 });
 
 type Config = z.infer<typeof schema>;
@@ -76,7 +78,13 @@ interface State {
 
 const start: State = { installed: null, latest: null, inProgress: false, percentage: null };
 
-function reduceState(_config: Config, state: State, payload: string, context: ReadContext): State {
+function reduceState(config: Config, state: State, payload: string, context: ReadContext): State {
+  if (config.version_when_unknown === undefined || state.installed !== null) return reduceTold(state, payload, context);
+  const unknown = { installed: config.version_when_unknown, latest: config.version_when_unknown };
+  return reduceTold(withTraits(state, unknown), payload, context);
+}
+
+function reduceTold(state: State, payload: string, context: ReadContext): State {
   if (payload === '' || payload === '{}') return state;
   const told = objectOf(payload, parseJson);
   if (told === undefined) return withTraits(state, { installed: payload });
