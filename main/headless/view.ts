@@ -1,9 +1,11 @@
 /** The live view in a terminal: brokers, devices with their states, task runs, alerts. */
 import type { Alert, Broker, Device, Entity, TaskRun } from '../../preload/contract.ts';
-import { alertText } from '../service/alerts/texts.ts';
+import type { SpokenWords } from '../../preload/words/outside.ts';
+import { alertText } from '../../preload/words/say-alert.ts';
 import type { Dispose, Listenable } from '../service/base/events.ts';
 import { systemLine } from '../service/base/system-text.ts';
 import type { ServiceEvents, Snapshot } from '../service/model/service.ts';
+import type { WordsHolder } from '../service/settings/words.ts';
 import type { LineWriter } from './lines.ts';
 
 /** Text from a device, made safe for a terminal and short enough for a line. */
@@ -12,52 +14,65 @@ export function plain(text: string, length = 60): string {
 }
 
 /** The state with its unit, as a person would read it. */
-export function stateText(entity: Entity): string {
-  if (!entity.available) return 'unavailable';
+export function stateText(words: SpokenWords, entity: Entity): string {
+  if (!entity.available) return words.say('terminal.unavailable');
   const unit = entity.attributes.unit_of_measurement;
-  return plain(typeof unit === 'string' ? `${entity.state} ${unit}` : entity.state, 40);
+  const value = Number(entity.state);
+  const isNumber = entity.state.trim() !== '' && Number.isFinite(value);
+  if (typeof unit !== 'string') return plain(entity.state, 40);
+  return plain(isNumber ? words.quantity(value, unit) : `${entity.state} ${unit}`, 40);
 }
 
-function brokerLine(broker: Broker): string {
-  return `broker ${plain(broker.name)} ${plain(broker.url, 120)} ${broker.state}${broker.reason === undefined ? '' : ` (${plain(broker.reason, 120)})`}`;
+function brokerLine(words: SpokenWords, broker: Broker): string {
+  const line = { name: plain(broker.name), url: plain(broker.url, 120), state: broker.state };
+  if (broker.reason === undefined) return words.say('terminal.broker', line);
+  return words.say('terminal.brokerFor', { ...line, reason: plain(broker.reason, 120) });
 }
 
-function deviceLines(device: Device, entities: ReadonlyMap<string, Entity>): string[] {
+function deviceLines(words: SpokenWords, device: Device, entities: ReadonlyMap<string, Entity>): string[] {
   const states = device.entityIds
     .map((id) => entities.get(id))
     .filter((entity) => entity !== undefined)
     .filter((entity) => entity.entityCategory === undefined && entity.hiddenByDefault !== true)
-    .map((entity) => `    ${plain(entity.name, 44).padEnd(46)}${stateText(entity)}`);
+    .map((entity) => `    ${plain(entity.name, 44).padEnd(46)}${stateText(words, entity)}`);
   const place = device.area === undefined ? '' : ` (${plain(device.area, 24)})`;
   return states.length === 0 ? [] : [`  ${plain(device.name)}${place}`, ...states];
 }
 
-function alertLine(alert: Alert): string {
-  const { title, body } = alertText(alert);
-  return `alert ${alert.severity} ${alert.state}: ${plain(title)}${body === '' ? '' : `, ${plain(body, 120)}`}`;
+function alertLine(words: SpokenWords, alert: Alert): string {
+  const { title, body } = alertText(words, alert);
+  const { severity, state } = alert;
+  const text = `${plain(title)}${body === '' ? '' : `, ${plain(body, 120)}`}`;
+  return words.say('terminal.alert', { severity, state, text });
 }
 
-function runLine(run: TaskRun): string {
-  const end = run.result === undefined ? 'started' : `${run.result} in ${run.durationMs ?? 0} ms`;
-  return `task ${plain(run.taskName)} ${end}${run.message === undefined ? '' : `: ${plain(run.message)}`}`;
+function runLine(words: SpokenWords, run: TaskRun): string {
+  const name = plain(run.taskName);
+  const line =
+    run.result === undefined
+      ? words.say('terminal.runStarted', { name })
+      : words.say('terminal.runEnded', { name, result: run.result, time: words.milliseconds(run.durationMs ?? 0) });
+  return run.message === undefined ? line : `${line}: ${plain(run.message)}`;
 }
 
 /** What the view hears and shows. */
 interface ViewedService extends Listenable<ServiceEvents> {
   snapshot(): Snapshot;
+  readonly words: Pick<WordsHolder, 'get'>;
 }
 
 /** The whole home as lines of text. */
 export function renderHome(service: ViewedService): string {
+  const words = service.words.get();
   const { brokers, devices, entities, alerts } = service.snapshot();
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const loose = entities.filter((entity) => entity.deviceId === undefined);
   return [
-    ...brokers.map(brokerLine),
-    `${devices.length} devices, ${entities.length} entities`,
-    ...devices.flatMap((device) => deviceLines(device, byId)),
-    ...loose.map((entity) => `  ${plain(entity.name, 46).padEnd(48)}${stateText(entity)}`),
-    ...alerts.filter((alert) => alert.state !== 'recovered').map(alertLine),
+    ...brokers.map((broker) => brokerLine(words, broker)),
+    words.say('terminal.home', { devices: devices.length, entities: entities.length }),
+    ...devices.flatMap((device) => deviceLines(words, device, byId)),
+    ...loose.map((entity) => `  ${plain(entity.name, 46).padEnd(48)}${stateText(words, entity)}`),
+    ...alerts.filter((alert) => alert.state !== 'recovered').map((alert) => alertLine(words, alert)),
   ].join('\n');
 }
 
@@ -67,7 +82,7 @@ export function showLiveView(service: ViewedService, output: NodeJS.WriteStream,
   const print = (line: string): void => {
     if (lines.isFull()) leftOut += 1;
     else {
-      if (leftOut > 0) lines.write(`… ${leftOut} lines left out`);
+      if (leftOut > 0) lines.write(service.words.get().say('terminal.leftOut', { count: leftOut }));
       leftOut = 0;
       lines.write(line);
     }
@@ -77,7 +92,9 @@ export function showLiveView(service: ViewedService, output: NodeJS.WriteStream,
       const rows = (output.rows ?? 40) - 1;
       const lines = renderHome(service).split('\n');
       const shown =
-        lines.length > rows ? [...lines.slice(0, rows - 1), `… ${lines.length - rows + 1} more lines`] : lines;
+        lines.length > rows
+          ? [...lines.slice(0, rows - 1), service.words.get().say('terminal.more', { count: lines.length - rows + 1 })]
+          : lines;
       output.write(`\u001b[H\u001b[2J${shown.join('\n')}\n`);
     };
     const timer = setInterval(draw, 1_000);
@@ -86,15 +103,17 @@ export function showLiveView(service: ViewedService, output: NodeJS.WriteStream,
   }
   const disposers = [
     service.on('service.ready', ({ version, dataDir, builtinBroker }) => {
-      print(
-        `Inglenook ${version}, data in ${dataDir}${builtinBroker === undefined ? '' : `, broker on ${builtinBroker.url}`}`,
-      );
+      const ready = service.words.get().say('terminal.ready', { version, folder: dataDir });
+      const { url } = builtinBroker ?? {};
+      print(url === undefined ? ready : `${ready}, ${service.words.get().say('terminal.builtin', { url })}`);
     }),
-    service.on('broker.changed', ({ broker }) => print(brokerLine(broker))),
-    service.on('entity.changed', ({ entity }) => print(`${plain(entity.name, 48)}: ${stateText(entity)}`)),
-    service.on('task.run', ({ run }) => print(runLine(run))),
-    service.on('alert.raised', ({ alert }) => print(alertLine(alert))),
-    service.on('alert.changed', ({ alert }) => print(alertLine(alert))),
+    service.on('broker.changed', ({ broker }) => print(brokerLine(service.words.get(), broker))),
+    service.on('entity.changed', ({ entity }) =>
+      print(`${plain(entity.name, 48)}: ${stateText(service.words.get(), entity)}`),
+    ),
+    service.on('task.run', ({ run }) => print(runLine(service.words.get(), run))),
+    service.on('alert.raised', ({ alert }) => print(alertLine(service.words.get(), alert))),
+    service.on('alert.changed', ({ alert }) => print(alertLine(service.words.get(), alert))),
   ];
   return () => {
     for (const dispose of disposers) dispose();

@@ -29,7 +29,7 @@ import { LoopWatch } from './loop/watch.ts';
 import type { ServiceEvents } from './model/service.ts';
 import { Service } from './service.ts';
 import { createSettingsHolder, type SettingsHolder } from './settings/holder.ts';
-import { openWords } from './settings/words.ts';
+import { openWords, type WordsHolder } from './settings/words.ts';
 import { systemTimeZone } from './time/zone.ts';
 import { viewSettings } from './views/settings.ts';
 
@@ -40,14 +40,14 @@ export async function createService(ports: ServicePorts, options: ServiceOptions
   const events = new Emitter<ServiceEvents>((error, name) =>
     ports.logger.child('service').error('listener.failed', { event: name, error }),
   );
-  const core = composeCore({ ports, options, settings, memory, events });
+  const words = await openWords(settings, options.languages, ports.logger);
+  const core = composeCore({ ports, options, settings, memory, words, events });
   const background = composeBackground(core);
   const { registry, brokers, rejected } = core;
   const { alerts, tasks, automations } = background;
   const connections = announce({ registry, brokers, alerts, tasks, automations, rejected }, events);
   return new Service({
     ...core,
-    words: await openWords(settings, options.languages, ports.logger),
     background,
     stream: new EntityStream(registry, ports.timers, events),
     disconnect: () => {
@@ -61,13 +61,14 @@ interface Ground {
   readonly options: ServiceOptions;
   readonly settings: SettingsHolder;
   readonly memory: StoredMemory;
+  readonly words: WordsHolder;
   readonly events: Emitter<ServiceEvents>;
 }
 
 type Core = ReturnType<typeof composeCore>;
 
 /** The home, the brokers that it is on, and commands to it. */
-function composeCore({ ports, options, settings, memory, events }: Ground) {
+function composeCore({ ports, options, settings, memory, words, events }: Ground) {
   const { clock, timers, logger, secrets } = ports;
   const { maxEntities } = options;
   const timeZone = settings.get().timeZone ?? systemTimeZone();
@@ -109,6 +110,7 @@ function composeCore({ ports, options, settings, memory, events }: Ground) {
     options,
     settings,
     memory,
+    words,
     events,
     timeZone,
     rejections,
@@ -154,6 +156,7 @@ function composeBackground(core: Core) {
     timers,
     logger,
     notifier: ports.notifier,
+    words: core.words.get,
     store: history.alerts,
     pictures,
     home,

@@ -1,5 +1,6 @@
 /** Reading values that devices gave: anything may be missing or of another type. */
 import type { Entity } from '../../preload/contract.ts';
+import { words } from '../words/words.ts';
 
 /** An attribute, else the capability of that name. */
 export function fact(entity: Entity, attribute: string, capability: string = attribute): unknown {
@@ -50,17 +51,9 @@ export function can(entity: Entity, action: string): boolean {
   return entity.capabilities.actions.includes(action);
 }
 
-// Making a formatter takes longer than rendering a card.
-const numberFormats = new Map<number, Intl.NumberFormat>();
-
 /** Numbers as a person writes them: at most `digits` decimals (0-20), no trailing zeros. */
 export function sayNumber(value: number, digits = 2): string {
-  let format = numberFormats.get(digits);
-  if (format === undefined) {
-    format = new Intl.NumberFormat(undefined, { maximumFractionDigits: digits });
-    numberFormats.set(digits, format);
-  }
-  return format.format(value);
+  return words().number(value, digits);
 }
 
 /** `armed_away` as "Armed away". */

@@ -4,6 +4,7 @@
  * replayed as retained at the start. `screen.log` is what the notifier showed, written before the service is told so, and
  * `counted.log` the alerts that were open when a notification came that counts what is not shown by itself.
  */
+
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAlertService } from '../../main/service/alerts/inbox.ts';
@@ -13,6 +14,7 @@ import { openHistory } from '../../main/service/history/history.ts';
 import type { Entity } from '../../main/service/model/entities.ts';
 import type { Settings } from '../../main/service/model/settings.ts';
 import { systemClock } from '../../main/service/time/clock.ts';
+import { plainEnglish } from '../../preload/words/outside.ts';
 import { blankEntity } from '../support/alert-harness.ts';
 import { createMemoryLogger } from '../support/memory-logger.ts';
 
@@ -54,6 +56,7 @@ const service = createAlertService({
     withdraw: () => undefined,
     onAction: () => () => undefined,
   },
+  words: plainEnglish,
   settings: () => settings,
   isSilent: () => false,
   updateSettings: () => undefined,

@@ -1,4 +1,5 @@
 /** An alert service with a clock that is moved by hand, alerts in a Map, and a notifier that writes down what it shows. */
+
 import {
   type AlertService,
   type AlertServiceOptions,
@@ -13,6 +14,7 @@ import type { Broker } from '../../main/service/model/brokers.ts';
 import type { Device, Entity } from '../../main/service/model/entities.ts';
 import type { Settings } from '../../main/service/model/settings.ts';
 import type { Delivery } from '../../main/service/mqtt/model.ts';
+import { plainEnglish } from '../../preload/words/outside.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';
 
@@ -114,6 +116,7 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
     logger: createMemoryLogger(),
     store: createMapAlertStore(),
     notifier: createFakeNotifier(),
+    words: plainEnglish,
     settings: () => harness.settings,
     isSilent: () => harness.silent,
     updateSettings(patch) {

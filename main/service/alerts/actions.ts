@@ -1,4 +1,6 @@
 /** What a person does about an alert: in the inbox, or with a button of its notification. */
+import type { SpokenWords } from '../../../preload/words/outside.ts';
+import { buttonText, failureText, snoozeMinutes } from '../../../preload/words/say-alert.ts';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { Clock, Timers } from '../base/ports.ts';
@@ -8,7 +10,6 @@ import type { Delivery as Sent } from '../mqtt/model.ts';
 import { answerMark, type Delivery, failureNote } from './delivery.ts';
 import type { Ledger } from './ledger.ts';
 import { answerOf } from './messages.ts';
-import { failureText, snoozeMinutes } from './texts.ts';
 
 const notKept = err('history.unavailable', 'it holds until the app ends, the disk did not take it');
 
@@ -23,6 +24,7 @@ export interface AlertActionsOptions {
   readonly ledger: Ledger;
   readonly delivery: Delivery;
   readonly store: Pick<AlertStore, 'isSaved'>;
+  words(): SpokenWords;
   /** The entity is known not to exist: not only out of reach. */
   isGone(entityId: string): boolean;
   command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<Sent>>;
@@ -116,8 +118,10 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
         const alert = ledger.get(id);
         const done = await act(id, actionId);
         if (done.ok || alert === undefined) continue;
-        const label = alert.actions.find((each) => each.id === actionId)?.label ?? actionId;
-        delivery.note(failureNote, failureText(alert, label, done.error.code), alert.rule);
+        const button = alert.actions.find((each) => each.id === actionId) ?? { id: actionId, label: actionId };
+        const words = options.words();
+        const text = failureText(words, alert, buttonText(words, button), done.error.code);
+        delivery.note(failureNote, text, alert.rule);
       }
     },
   };

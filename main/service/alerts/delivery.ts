@@ -1,4 +1,6 @@
 /** Hands alerts to the notifier: gathers bursts into one notification, and withdraws it when the last of them is over. */
+import type { SpokenWords } from '../../../preload/words/outside.ts';
+import { alertText, buttonText, groupText, type Text } from '../../../preload/words/say-alert.ts';
 import { toError } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
@@ -7,7 +9,6 @@ import type { Alert } from '../model/alerts.ts';
 import { isMessage } from './life-cycle.ts';
 import { createOverview, type Overview } from './overview.ts';
 import { type CountedLane, emptyScreen, leave, place } from './screen.ts';
-import { alertText, groupText, type Text } from './texts.ts';
 
 /** Non-critical alerts wait this long for others of their rule. */
 const burstMs = 1_000;
@@ -28,6 +29,7 @@ export interface DeliveryOptions {
   readonly logger: Logger;
   /** Is the sound on? Critical alerts sound regardless. */
   sound(): boolean;
+  words(): SpokenWords;
   /** The picture of an alert by its name, as a data URL. */
   picture(name: string): Promise<string | undefined>;
   /** What is about to be shown is to be on the disk. */
@@ -108,7 +110,15 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   };
 
   const overview = (lane: CountedLane): Overview =>
-    createOverview({ lane, timers, sound: options.sound, current: options.current, hand, withdraw: notifier.withdraw });
+    createOverview({
+      lane,
+      timers,
+      sound: options.sound,
+      words: options.words,
+      current: options.current,
+      hand,
+      withdraw: notifier.withdraw,
+    });
   const overviews: Readonly<Record<CountedLane, Overview>> = {
     critical: overview('critical'),
     other: overview('other'),
@@ -179,7 +189,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
 
   const handSingle = (alert: Alert): void => {
     leaveGroup(alert.id);
-    handWhereRoom(laneOf(alert), [alert.id], requestOf(alert, options.sound()));
+    handWhereRoom(laneOf(alert), [alert.id], requestOf(options.words(), alert, options.sound()));
   };
 
   const handGroup = (head: Alert, others: readonly Alert[]): void => {
@@ -187,7 +197,11 @@ export function createDelivery(options: DeliveryOptions): Delivery {
     join(head.id, ids);
     options.onGrouped(head.id, ids.slice(1));
     const open = { view: 'alerts' };
-    handWhereRoom('other', ids, { ...requestOf(head, options.sound()), ...groupText([head, ...others]), open });
+    handWhereRoom('other', ids, {
+      ...requestOf(options.words(), head, options.sound()),
+      ...groupText(options.words(), [head, ...others]),
+      open,
+    });
   };
 
   return {
@@ -258,20 +272,20 @@ function groupKey(alert: Alert): string {
   return asks ? alert.id : `${alert.rule} ${alert.severity}`;
 }
 
-function requestOf(alert: Alert, sound: boolean): NotificationRequest {
+function requestOf(words: SpokenWords, alert: Alert, sound: boolean): NotificationRequest {
   const critical = alert.severity === 'critical';
   const place = alert.deviceId ?? alert.entityId;
   return {
     id: alert.id,
     group: typeof alert.facts.group === 'string' ? alert.facts.group : alert.rule,
-    ...alertText(alert),
+    ...alertText(words, alert),
     ...(alert.rule === 'foreign' ? { foreign: true } : {}),
     urgency: critical ? 'critical' : alert.severity === 'warning' ? 'normal' : 'low',
     silent: !critical && !sound,
     // A sender may call its button `open` or `closed`, as notifiers call a click and a dismissal.
-    buttons: alert.actions.map(({ id, label, answers }) => ({
-      id: answers === true ? `${answerMark}${id}` : id,
-      label,
+    buttons: alert.actions.map((button) => ({
+      id: button.answers === true ? `${answerMark}${button.id}` : button.id,
+      label: buttonText(words, button),
     })),
     open: place === undefined ? { view: 'alerts' } : { view: 'device', id: place },
     ...(alert.image === undefined ? {} : { image: alert.image }),

@@ -6,11 +6,11 @@ import type { Alert, AlertRule } from '../model/alerts.ts';
 import type { Broker } from '../model/brokers.ts';
 import type { Device, Entity } from '../model/entities.ts';
 import { createBrokerWatch } from './broker-watch.ts';
+import { commonActions } from './common-actions.ts';
 import type { Ledger } from './ledger.ts';
 import { type Change, type EvaluationContext, evaluate, type Finding, factsOf } from './policy.ts';
 import { type BuiltInRule, deviceClassOf } from './rules/rule.ts';
 import { builtInById, ruleTable } from './rules/table.ts';
-import { commonActions } from './texts.ts';
 
 /** After a broker is back, its entities get this long to say that they are too. */
 const returnMs = 1_000;

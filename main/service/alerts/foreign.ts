@@ -3,10 +3,11 @@
  * know: `title`, `message`, and, beside them or under `data`: `image`, `tag`, `group`, `actions`, `importance`.
  * The message `clear_notification` takes the one with the same tag away. Plain text is a message.
  */
+
 import { z } from 'zod';
+import { untitled } from '../../../preload/words/say-alert.ts';
 import { limits } from '../base/limits.ts';
 import type { AlertAction, Severity } from '../model/alerts.ts';
-import { unnamed } from './texts.ts';
 
 export type Foreign =
   | { readonly kind: 'clear'; readonly tag: string }
@@ -91,7 +92,7 @@ export function parseForeign(text: string): Foreign {
   const actions = fields.actions ?? [];
   return {
     kind: 'show',
-    title: title ?? unnamed,
+    title: title ?? untitled,
     body: (message ?? '').slice(0, limits.shownPayloadChars),
     severity: severityOf(fields.push?.['interruption-level'] ?? fields.importance ?? fields.priority),
     actions: actions.map(({ action, title: label }) => ({ id: action, label: label ?? action, answers: true })),

@@ -1,4 +1,5 @@
 /** The alert service: what devices and brokers say goes through the rules into alerts that are stored, then shown. */
+import type { SpokenWords } from '../../../preload/words/outside.ts';
 import { ok, type Result, toError } from '../base/errors.ts';
 import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
 import type { Clock, Logger, Notifier, Timers } from '../base/ports.ts';
@@ -10,6 +11,7 @@ import type { Device, Entity, PlatformName } from '../model/entities.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Delivery as Sent } from '../mqtt/model.ts';
 import { type AlertActions, createAlertActions } from './actions.ts';
+import { commonActions } from './common-actions.ts';
 import { createDelivery } from './delivery.ts';
 import { createEntityWatch } from './entity-watch.ts';
 import { createLedger } from './ledger.ts';
@@ -18,7 +20,6 @@ import { createMessages, type ForeignMessage, type MessageInput } from './messag
 import { type Change, timeOf } from './policy.ts';
 import { ruleDefaults } from './rules/rule.ts';
 import { builtInById, mergeRules, otherDefaults, ruleTable } from './rules/table.ts';
-import { commonActions } from './texts.ts';
 import { readRulesFile, writeRulesFile } from './transfer.ts';
 
 export interface AlertEvents {
@@ -34,6 +35,7 @@ export interface AlertServiceOptions {
   /** Without it alerts have no pictures. */
   readonly pictures?: AlertPictures;
   readonly notifier: Notifier;
+  words(): SpokenWords;
   settings(): Settings['alerts'];
   /** Silent mode: only critical alerts are shown. The service is told of a change by `onSettingsChanged`. */
   isSilent(): boolean;
@@ -123,6 +125,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     notifier,
     logger: logger.child('delivery'),
     sound: () => settings().sound,
+    words: options.words,
     picture,
     beforeShowing: () => options.store.flush(),
     current: (id) => ledger.get(id),
@@ -139,6 +142,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
       clock,
       logger,
       store: options.store,
+      words: options.words,
       settings,
       isSilent: options.isSilent,
       timeZone: options.timeZone,

@@ -1,4 +1,6 @@
 /** Holds the open alerts, keeps their timers and carries out what the life-cycle machine asks for. */
+import type { SpokenWords } from '../../../preload/words/outside.ts';
+import { recoveryText } from '../../../preload/words/say-alert.ts';
 import { toError } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
@@ -21,12 +23,12 @@ import {
   type Tracked,
 } from './life-cycle.ts';
 import { decideDelivery } from './policy.ts';
-import { recoveryText } from './texts.ts';
 
 export interface LedgerOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly store: AlertStore;
+  words(): SpokenWords;
   settings(): Settings['alerts'];
   isSilent(): boolean;
   timeZone(): string | undefined;
@@ -161,7 +163,8 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
         delivery.withdraw(id);
         return;
       case 'note':
-        if (mayShow(alert).kind === 'show') delivery.note(`${id}:over`, recoveryText(alert), alert.rule);
+        if (mayShow(alert).kind === 'show')
+          delivery.note(`${id}:over`, recoveryText(options.words(), alert), alert.rule);
         return;
       case 'forget':
         open.delete(id);

@@ -5,10 +5,10 @@ import { limits } from '../base/limits.ts';
 import type { Clock, Notifier } from '../base/ports.ts';
 import type { AlertPictures } from '../history/alert-pictures.ts';
 import type { Alert, AlertAction, Severity } from '../model/alerts.ts';
+import { commonActions } from './common-actions.ts';
 import { answerPayload, answerTopic, type Foreign, parseForeign } from './foreign.ts';
 import type { Ledger } from './ledger.ts';
 import { type Facts, ruleDefaults } from './rules/rule.ts';
-import { commonActions } from './texts.ts';
 
 /** Others may send too much: so many foreign messages are taken in so much time, and so many of a rule stay open. */
 const foreignWindowMs = 10_000;

@@ -1,14 +1,16 @@
 /** The one notification that counts the alerts of a lane that are not shown by themselves. */
+import type { SpokenWords } from '../../../preload/words/outside.ts';
+import { alertText, overviewText } from '../../../preload/words/say-alert.ts';
 import type { Dispose } from '../base/events.ts';
 import type { NotificationRequest, Timers } from '../base/ports.ts';
 import type { Alert } from '../model/alerts.ts';
 import { type CountedLane, overviewWait } from './screen.ts';
-import { alertText, overviewText } from './texts.ts';
 
 export interface OverviewOptions {
   readonly lane: CountedLane;
   readonly timers: Timers;
   sound(): boolean;
+  words(): SpokenWords;
   current(id: string): Alert | undefined;
   /** `ids`: those of which the outcome is still to be told. */
   hand(ids: readonly string[], request: NotificationRequest): void;
@@ -49,7 +51,7 @@ export function createOverview(options: OverviewOptions): Overview {
     if (open.length === 0) return;
     shownAtMs = timers.now();
     isShown = true;
-    options.hand(fresh, requestOf(id, open, isNews, options.sound()));
+    options.hand(fresh, requestOf(options.words(), id, open, isNews, options.sound()));
   };
   const schedule = (): void => {
     timer ??= timers.after(overviewWait(lane, shownAtMs, timers.now()), show);
@@ -86,17 +88,23 @@ export function createOverview(options: OverviewOptions): Overview {
   };
 }
 
-function requestOf(id: string, alerts: readonly Alert[], isNews: boolean, sound: boolean): NotificationRequest {
+function requestOf(
+  words: SpokenWords,
+  id: string,
+  alerts: readonly Alert[],
+  isNews: boolean,
+  sound: boolean,
+): NotificationRequest {
   const [only, ...more] = alerts;
   const isCritical = alerts.some(({ severity }) => severity === 'critical');
   return {
     id,
     group: id,
-    ...(only !== undefined && more.length === 0 ? alertText(only) : overviewText(alerts)),
+    ...(only !== undefined && more.length === 0 ? alertText(words, only) : overviewText(words, alerts)),
     urgency: isCritical ? 'critical' : 'normal',
     // A count that only got smaller is no news.
     silent: !isNews || (!isCritical && !sound),
-    buttons: [{ id: 'acknowledge', label: more.length === 0 ? 'Acknowledge' : 'Acknowledge all' }],
+    buttons: [{ id: 'acknowledge', label: words.say(more.length === 0 ? 'acts.acknowledge' : 'acts.acknowledgeAll') }],
     open: { view: 'alerts' },
     ...(alerts.every(({ rule }) => rule === 'foreign') ? { foreign: true } : {}),
   };

@@ -1,4 +1,5 @@
 /** Takes what the home does to the alert service. */
+import type { SpokenWords } from '../../../preload/words/outside.ts';
 import { type AlertService, createAlertService, interest } from '../alerts/inbox.ts';
 import type { Result } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
@@ -19,6 +20,7 @@ export interface AlertingPorts {
   readonly timers: Timers;
   readonly logger: Logger;
   readonly notifier: Notifier;
+  words(): SpokenWords;
   readonly store: AlertStore;
   readonly pictures: AlertPictures;
   readonly home: ReadsHome;
@@ -62,6 +64,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     store: ports.store,
     pictures: ports.pictures,
     notifier: ports.notifier,
+    words: ports.words,
     settings: kept.get,
     isSilent: () => settings.get().backgroundMode === 'silent',
     updateSettings: (patch) => kept.set({ ...kept.get(), ...patch }, () => settings.update({ alerts: patch })),

@@ -8,6 +8,7 @@ import type { Brokers } from '../../service/brokers/brokers.ts';
 import type { Registry } from '../../service/entities/registry.ts';
 import type { ServiceEvents, ServiceMode } from '../../service/model/service.ts';
 import type { SettingsHolder } from '../../service/settings/holder.ts';
+import type { WordsHolder } from '../../service/settings/words.ts';
 import { followAlarmPanels, type WithPanels } from './alarm-panels.ts';
 import { favouritesShown, type TrayInput, type TrayModel, trayModel } from './model.ts';
 import type { NamedEntity } from './ongoing.ts';
@@ -20,6 +21,7 @@ const mergeMs = 250;
 export interface ShownService {
   readonly ports: Pick<ServicePorts, 'clock'>;
   readonly settings: Pick<SettingsHolder, 'get'>;
+  readonly words: Pick<WordsHolder, 'get' | 'on'>;
   readonly registry: Pick<Registry, 'devices' | 'get'>;
   readonly brokers: Pick<Brokers, 'records'>;
   readonly background: Pick<Background, 'snapshot'>;
@@ -43,6 +45,7 @@ export function readTrayModel(
   const shown = favourites.map((id) => registry.get(id)).filter((entity) => entity !== undefined);
   const background = service.background.snapshot();
   return trayModel({
+    words: service.words.get(),
     mode: service.mode,
     backgroundMode,
     panels,
@@ -103,6 +106,7 @@ export function feedTray(
   const disposers = [
     ...events.map((name) => service.on(name, update)),
     service.on('settings.changed', settingsChanged),
+    service.words.on('changed', update),
     panels.dispose,
     service.registry.on('changed', ({ entity }) => {
       if (favourites.has(entity.id)) update();

@@ -1,7 +1,8 @@
 /** What tray and menu show, from what the service knows. Pure: no Electron, no clock. */
 
 import type { UpdateView } from '../../../preload/contract.ts';
-import { alertText } from '../../service/alerts/texts.ts';
+import type { SpokenWords } from '../../../preload/words/outside.ts';
+import { alertText } from '../../../preload/words/say-alert.ts';
 import { systemLine } from '../../service/base/system-text.ts';
 import type { Alert } from '../../service/model/alerts.ts';
 import type { Broker } from '../../service/model/brokers.ts';
@@ -45,6 +46,7 @@ export interface TrayModel {
 }
 
 export interface TrayInput {
+  readonly words: SpokenWords;
   readonly mode: ServiceMode;
   readonly backgroundMode: Settings['backgroundMode'];
   readonly brokers: readonly Broker[];
@@ -75,7 +77,7 @@ export function trayModel(input: TrayInput): TrayModel {
   const status = statusLine(input, open);
   const sections: TrayItem[][] = [
     [item(status, { type: 'open', view: 'home' })],
-    alertItems(open),
+    alertItems(input.words, open),
     [...ongoing.panels.map(panelItem), ...ongoing.tasks.map(taskItem)],
     favouriteItems(input),
     [pauseItem(input), silentItem(isSilent), serviceItem(input)],
@@ -134,9 +136,9 @@ function statusLine({ mode, backgroundMode, brokers, deviceCount }: TrayInput, o
   return parts.join(', ');
 }
 
-function alertItems(open: readonly Alert[]): TrayItem[] {
+function alertItems(words: SpokenWords, open: readonly Alert[]): TrayItem[] {
   const items = open.slice(0, alertsShown).map((alert) => {
-    const { title, body } = alertText(alert);
+    const { title, body } = alertText(words, alert);
     const label = body === '' ? title : `${title}: ${body}`;
     const target = alert.deviceId ?? alert.entityId;
     return item(

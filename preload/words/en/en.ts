@@ -1,4 +1,6 @@
 /** English: every message there is. What is missing in another language, or takes other arguments, does not compile. */
+import { alertRules, alertRuleTimes, delivery, deliveryReasons } from './alert-rules.ts';
 import { spoken } from './spoken.ts';
+import { time } from './time.ts';
 
-export const en = { ...spoken } as const;
+export const en = { ...spoken, alertRules, alertRuleTimes, delivery, deliveryReasons, time } as const;

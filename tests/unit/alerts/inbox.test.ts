@@ -107,7 +107,7 @@ describe('a for-duration', () => {
     expect(home.service.open()).toEqual([]);
     expect(home.service.list({ states: ['pending'] })).toHaveLength(1);
     await home.pass(2_000);
-    expect(home.notifier.shown.map(({ body }) => body)).toEqual(['Front door is open for 10 minutes.']);
+    expect(home.notifier.shown.map(({ body }) => body)).toEqual(['Front door has been open for 10 minutes.']);
   });
 
   it('raises nothing for a door that was closed in time, and leaves no record', async () => {

@@ -10,9 +10,11 @@ import {
 } from '../../../main/service/alerts/life-cycle.ts';
 import { type DeliveryContext, decideDelivery } from '../../../main/service/alerts/policy.ts';
 import { ruleDefaults } from '../../../main/service/alerts/rules/rule.ts';
-import { alertText, groupText, recoveryText } from '../../../main/service/alerts/texts.ts';
 import type { Alert, AlertRule } from '../../../main/service/model/alerts.ts';
+import { plainEnglish } from '../../../preload/words/outside.ts';
+import { alertText, groupText, recoveryText } from '../../../preload/words/say-alert.ts';
 
+const english = plainEnglish();
 const now = Date.UTC(2026, 0, 15, 12);
 const iso = (ms: number): string => new Date(ms).toISOString();
 const bare = {
@@ -221,15 +223,15 @@ describe('the text', () => {
     ['of flapping', { flapping: true }, 'Lock jammed', 'Door is jammed. It keeps changing.'],
     ['of an unknown rule', { rule: 'new.rule' }, 'Door', ''],
   ])('%s', (_name, changes, title, body) => {
-    expect(alertText({ ...alert, ...changes })).toEqual({ title, body });
+    expect(alertText(english, { ...alert, ...changes })).toEqual({ title, body });
   });
 
   it('of a group counts and names', () => {
     const many = Array.from({ length: 8 }, (_, index) => ({ ...alert, facts: { name: `D${index}` } }));
-    expect(groupText(many)).toEqual({ title: '8 locks jammed', body: 'D0, D1, D2, D3, D4, D5 and 2 more' });
+    expect(groupText(english, many)).toEqual({ title: '8 locks jammed', body: 'D0, D1, D2, D3, D4, D5 and 2 more' });
   });
 
   it('of a recovery says what is over', () => {
-    expect(recoveryText(alert)).toEqual({ title: 'Door', body: 'No longer jammed.' });
+    expect(recoveryText(english, alert)).toEqual({ title: 'Door', body: 'No longer jammed.' });
   });
 });

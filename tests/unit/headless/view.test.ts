@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { plain, stateText } from '../../../main/headless/view.ts';
 import type { Entity } from '../../../preload/contract.ts';
+import { plainEnglish } from '../../../preload/words/outside.ts';
+
+const words = plainEnglish();
 
 const entity = (fields: Partial<Entity>) => ({ available: true, state: 'on', attributes: {}, ...fields }) as Entity;
 
@@ -22,8 +25,8 @@ describe('the live view', () => {
   });
 
   it('shows states as people read them', () => {
-    expect(stateText(entity({ state: '21.5', attributes: { unit_of_measurement: '°C' } }))).toBe('21.5 °C');
-    expect(stateText(entity({ available: false }))).toBe('unavailable');
-    expect(stateText(entity({ attributes: { unit_of_measurement: { toString: 'x' } } }))).toBe('on');
+    expect(stateText(words, entity({ state: '21.5', attributes: { unit_of_measurement: '°C' } }))).toBe('21.5 °C');
+    expect(stateText(words, entity({ available: false }))).toBe('unavailable');
+    expect(stateText(words, entity({ attributes: { unit_of_measurement: { toString: 'x' } } }))).toBe('on');
   });
 });

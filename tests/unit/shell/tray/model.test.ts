@@ -5,6 +5,7 @@ import type { Entity } from '../../../../main/service/model/entities.ts';
 import type { Task } from '../../../../main/service/model/tasks.ts';
 import { menuControl } from '../../../../main/shell/tray/menu-control.ts';
 import { type TrayInput, type TrayItem, trayModel } from '../../../../main/shell/tray/model.ts';
+import { plainEnglish } from '../../../../preload/words/outside.ts';
 import { blankEntity } from '../../../support/alert-harness.ts';
 
 const now = Date.UTC(2026, 0, 15, 12);
@@ -28,6 +29,7 @@ const task = (changes: Partial<Task>): Task =>
 
 function model(changes: Partial<TrayInput> = {}) {
   const input: TrayInput = {
+    words: plainEnglish(),
     mode: 'running',
     backgroundMode: 'visible',
     panels: [],

@@ -1,0 +1,54 @@
+/** Rules of alerts, their times, and what became of a notification. */
+export const alertRules = {
+  automation: 'Message of an automation',
+  'alarm.triggered': 'Alarm triggered',
+  'safety.smoke': 'Smoke',
+  'safety.gas': 'Gas',
+  'safety.co': 'Carbon monoxide',
+  'safety.water': 'Water leak',
+  'safety.unsafe': 'Safety sensor',
+  'safety.tamper': 'Tampering',
+  'lock.jammed': 'Lock jammed',
+  'lock.open': 'Lock left open',
+  'door.open': 'Door or window left open',
+  'device.offline': 'Device offline',
+  'battery.low': 'Battery low',
+  'broker.lost': 'Connection to a broker lost',
+  foreign: 'Messages from others',
+  'task:digest': 'Daily digest',
+} as const;
+
+export const alertRuleTimes = {
+  after: 'after {time}',
+  atOnce: 'at once',
+  atMost: 'at most once in {time}',
+  again: 'again after {time} while open',
+  over: 'says when it is over',
+} as const;
+
+export const delivery = {
+  waiting: 'Not shown yet',
+  shown: 'Shown as a notification',
+  suppressed: 'Not shown',
+  suppressedFor: 'Not shown: {reason}',
+  failed: 'Could not be shown',
+  failedFor: 'Could not be shown: {reason}',
+} as const;
+
+export const deliveryReasons = {
+  'quiet-hours': 'quiet hours',
+  silent: 'silent mode',
+  over: 'it was over at once',
+  paused: 'notifications are paused',
+  'rule-muted': 'the rule is muted',
+  'device-muted': 'the device is muted',
+  cooldown: 'shown a short while ago',
+  rate: 'too many notifications at once',
+  grouped: 'shown inside another notification',
+  snoozed: 'snoozed',
+  disabled: 'switched off',
+  unsupported: 'the system shows no notifications',
+  'no-reason': 'the system did not say why',
+  timeout: 'the system did not answer',
+  focus: 'the window was in front',
+} as const;
