@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { chromium } from 'playwright';
 import { findChromium } from './standin/chromium.ts';
 
 const folder = fileURLToPath(new URL('icons/', import.meta.url));

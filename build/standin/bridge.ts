@@ -1,6 +1,6 @@
 /** The app's end of a page: puts the preload into a world of its own, and carries IPC over the process border. */
 import { readFileSync } from 'node:fs';
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright';
 import { makeCodec } from './codec.ts';
 import { deliverFunction, invokeBinding, isolatedWorldScript, mainWorldScript } from './worlds.ts';
 

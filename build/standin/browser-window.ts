@@ -4,7 +4,7 @@ import type {
   WebContents as ElectronContents,
   BrowserWindow as ElectronWindow,
 } from 'electron';
-import type { Page, Route } from 'playwright-core';
+import type { Page, Route } from 'playwright';
 import { app, beforeExit, windows } from './app.ts';
 import { bridgePage, fromPageAddress, type PageBridge, toPageAddress } from './bridge.ts';
 import { blankPage, type OpenChromium, openChromium } from './chromium.ts';

@@ -1,7 +1,7 @@
 /** Finds a Chromium and opens it: the windows of the stand-in are its pages. */
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext } from 'playwright';
 
 const flags = [
   '--disable-gpu',
@@ -19,7 +19,7 @@ const flags = [
  */
 export async function findChromium(headed = false): Promise<string | undefined> {
   // Loaded here: unit tests use the stand-in without ever opening a window.
-  const { chromium } = await import('playwright-core');
+  const { chromium } = await import('playwright');
   const found = [...installedCandidates(), chromium.executablePath()].find((candidate) => existsSync(candidate));
   if (found !== undefined || headed) return found;
   const { default: packaged } = await import('@sparticuz/chromium');
@@ -62,7 +62,7 @@ export interface OpenChromium {
  * and it ends with its last window.
  */
 export async function openChromium(headed: boolean, folder: string): Promise<OpenChromium> {
-  const { chromium } = await import('playwright-core');
+  const { chromium } = await import('playwright');
   const profile = mkdtempSync(path.join(folder, 'chromium-'));
   const executablePath = await findChromium(headed);
   if (executablePath === undefined) throw new Error('there is no Chromium that can show a window');

@@ -20,7 +20,7 @@ const copyModules = [
   fileURLToPath(new URL('../../electron/shims/register.cjs', import.meta.url)),
   // With an Electron that is not its own, Playwright leaves this out: it holds the start until the test is attached.
   path.join(
-    path.dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')),
+    path.dirname(createRequire(import.meta.resolve('playwright')).resolve('playwright-core/package.json')),
     'lib/server/electron/loader.js',
   ),
 ];
