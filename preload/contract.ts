@@ -6,7 +6,7 @@ import type { Failure, Result } from '../main/service/base/errors.ts';
 import type { Alert, AlertRule } from '../main/service/model/alerts.ts';
 import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
-import type { Device, Entity } from '../main/service/model/entities.ts';
+import type { Device, Entity, PlatformName } from '../main/service/model/entities.ts';
 import type { ForgottenDevice, RemovalPreview, RemovedDevice } from '../main/service/model/removal.ts';
 import type {
   AppCost,
@@ -59,6 +59,9 @@ export type {
   TaskRun,
   TaskSchedule,
 } from '../main/service/model/tasks.ts';
+
+/** An entity of one platform. */
+export type EntityOf<P extends PlatformName> = Entity & { readonly platform: P };
 
 /** What the page needs at its start: the snapshot, and the sequence number that the next patch follows. */
 export interface PageState extends Snapshot {

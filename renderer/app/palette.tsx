@@ -13,7 +13,8 @@ import {
   useState,
 } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import { EntityIcon, Icon, type IconName } from '../components/icons/icon.tsx';
+import { EntityIcon } from '../components/icons/entity-icon.tsx';
+import { Icon, type IconName } from '../components/icons/icon.tsx';
 import { cx } from '../components/ui/cx.ts';
 import { sayState } from '../format/entity.ts';
 import { attempt, call } from '../state/calls.ts';

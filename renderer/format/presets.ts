@@ -1,6 +1,6 @@
 /** What people most often want to be told of an entity, or have it do: a start for the editor. Pure. */
 import type { Action, AutomationDefinition, Entity, Trigger } from '../../preload/contract.ts';
-import { sayAction } from './entity.ts';
+import { sayAction } from './actions.ts';
 import { type Moment, momentsOf } from './moments.ts';
 import { can, textFact } from './values.ts';
 

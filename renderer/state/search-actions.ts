@@ -1,35 +1,11 @@
 /** Actions in the command palette: "turn on ..." for entities, "run ..." for tasks and automations. Pure. */
 import type { Entity } from '../../preload/contract.ts';
-import { platformLabels, sayAction } from '../format/entity.ts';
+import { platformLabel, sayAction } from '../format/entity.ts';
 import { can, textFact, textsFact } from '../format/values.ts';
+import { descriptorOf } from '../platforms/table.ts';
 import type { PageModel } from './model.ts';
 import { fullName } from './names.ts';
 import { item, type SearchItem, type SearchTarget } from './search.ts';
-
-/** Actions that need no parameters and may be started from the palette. */
-const quickActions: readonly string[] = [
-  'turn_on',
-  'turn_off',
-  'open_cover',
-  'close_cover',
-  'stop_cover',
-  'open_valve',
-  'close_valve',
-  'lock',
-  'unlock',
-  'press',
-  'start',
-  'pause',
-  'stop',
-  'return_to_base',
-  'start_mowing',
-  'dock',
-  'install',
-  'alarm_disarm',
-  'alarm_arm_home',
-  'alarm_arm_away',
-  'alarm_arm_night',
-];
 
 const verbs = [
   'turn',
@@ -87,9 +63,9 @@ export function buildActions(model: PageModel): readonly SearchItem[] {
 function addActions(items: SearchItem[], entity: Entity, model: PageModel): void {
   const device = entity.deviceId === undefined ? undefined : model.devices.get(entity.deviceId);
   const name = fullName(entity, device?.name);
-  const detail = [platformLabels[entity.platform], device?.area].filter((part) => part !== undefined).join(' · ');
+  const detail = [platformLabel(entity.platform), device?.area].filter((part) => part !== undefined).join(' · ');
   const needsCode = textFact(entity, 'code_format') !== undefined;
-  for (const action of quickActions) {
+  for (const action of descriptorOf(entity).quick) {
     if (!can(entity, action)) continue;
     const isArm = action.startsWith('alarm_arm') && entity.attributes.code_arm_required !== false;
     const verb = entity.platform === 'scene' && action === 'turn_on' ? 'Activate' : sayAction(action);

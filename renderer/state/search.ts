@@ -2,7 +2,7 @@
 import type { Entity } from '../../preload/contract.ts';
 import type { ViewName } from '../app/route.ts';
 import { alertText } from '../format/alert.ts';
-import { platformLabels, sayState } from '../format/entity.ts';
+import { platformLabel, sayState } from '../format/entity.ts';
 import { saySchedule } from '../format/schedule.ts';
 import type { PageModel } from './model.ts';
 import { foldText, fullName } from './names.ts';
@@ -131,7 +131,7 @@ function entityItem(entity: Entity, model: PageModel, now: number): SearchItem {
     key: `entity:${entity.id}`,
     kind: 'entity',
     title: fullName(entity, device?.name),
-    detail: [platformLabels[entity.platform], device?.area].filter((part) => part !== undefined).join(' · '),
+    detail: [platformLabel(entity.platform), device?.area].filter((part) => part !== undefined).join(' · '),
     target: { type: 'go', view: 'device', id: entity.deviceId ?? entity.id },
     entityId: entity.id,
     words: `${entity.id} ${sayState(entity, now)} ${entity.state} ${entity.available ? '' : 'offline unavailable'} ${entity.discoveryTopic}`,

@@ -1,7 +1,7 @@
 /** Which rooms and cards there are, and what stands on a card. Pure; depends on names and places, not on states. */
-import type { Alert, Broker, Device, Entity, PlatformName } from '../../preload/contract.ts';
-import { platformLabels } from '../format/entity.ts';
+import type { Alert, Broker, Device, Entity } from '../../preload/contract.ts';
 import { humanize, textFact } from '../format/values.ts';
+import { descriptorOf, rankOf } from '../platforms/table.ts';
 import type { PageModel } from './model.ts';
 import { foldText, fullName } from './names.ts';
 import { type TileItem, tilesOf } from './tiles.ts';
@@ -40,40 +40,6 @@ export interface Home {
   readonly scenes: readonly TileItem[];
 }
 
-/** What a person looks at first on a card, before the rest. */
-const platformOrder: readonly PlatformName[] = [
-  'alarm_control_panel',
-  'lock',
-  'camera',
-  'image',
-  'climate',
-  'water_heater',
-  'light',
-  'cover',
-  'fan',
-  'humidifier',
-  'vacuum',
-  'lawn_mower',
-  'valve',
-  'siren',
-  'switch',
-  'scene',
-  'button',
-  'select',
-  'number',
-  'text',
-  'notify',
-  'date',
-  'time',
-  'datetime',
-  'event',
-  'binary_sensor',
-  'device_tracker',
-  'sensor',
-  'update',
-];
-const rank = new Map(platformOrder.map((platform, index) => [platform, index]));
-
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
 /** Natural order: "Lamp 2" before "Lamp 10". */
@@ -82,7 +48,7 @@ export function compareNames(a: string, b: string): number {
 }
 
 function compareEntities(a: Entity, b: Entity): number {
-  return (rank.get(a.platform) ?? 99) - (rank.get(b.platform) ?? 99) || compareNames(a.name, b.name);
+  return rankOf(a.platform) - rankOf(b.platform) || compareNames(a.name, b.name);
 }
 
 /** True for entities that a card leaves to the device page. */
@@ -104,7 +70,7 @@ function makeCard(
   return {
     ...base,
     ...(device === undefined ? {} : { device }),
-    rank: first === undefined ? 99 : (rank.get(first.platform) ?? 99),
+    rank: first === undefined ? 99 : rankOf(first.platform),
     tiles: tilesOf(base, main, more, (entity) => fullName(entity, device?.name)),
     mainIds: ids(main),
     moreIds: ids(more),
@@ -244,10 +210,9 @@ export function shortName(entity: Entity, deviceName: string | undefined): strin
   if (deviceName === undefined || !entity.name.toLowerCase().startsWith(deviceName.toLowerCase())) return entity.name;
   const rest = entity.name.slice(deviceName.length);
   if (rest.trim() === '') {
-    const measured = ['sensor', 'binary_sensor'].includes(entity.platform)
-      ? textFact(entity, 'device_class')
-      : undefined;
-    return measured === undefined ? platformLabels[entity.platform] : humanize(measured);
+    const { isReading, label } = descriptorOf(entity);
+    const measured = isReading ? textFact(entity, 'device_class') : undefined;
+    return measured === undefined ? label : humanize(measured);
   }
   // "Lampshade" does not begin with the device "Lamp".
   if (!/^[\s:–-]/.test(rest)) return entity.name;

@@ -1,9 +1,10 @@
 /** A device on the home page: its most important controls and readings; a click on its name opens its page. */
 import { memo, type ReactNode, useMemo, useState } from 'react';
-import type { Entity, PlatformName } from '../../../preload/contract.ts';
+import type { Entity } from '../../../preload/contract.ts';
 import { go, routeHash } from '../../app/route.ts';
 import { isActive, isAlarming } from '../../format/entity.ts';
 import type { PresetKind } from '../../format/presets.ts';
+import { descriptorOf } from '../../platforms/table.ts';
 import { fullName } from '../../state/names.ts';
 import type { CardItem } from '../../state/selectors.ts';
 import { useEntities } from '../../state/use-store.tsx';
@@ -13,8 +14,6 @@ import { Badge } from '../ui/surface.tsx';
 import styles from './device-card.module.css';
 import { EntityRow, ReadingRow } from './entity-row.tsx';
 import { PresetDialog } from './preset-dialog.tsx';
-
-const readOnly: ReadonlySet<PlatformName> = new Set(['sensor', 'binary_sensor', 'device_tracker', 'event']);
 
 /** More than this stands on the device's page. */
 const controlsShown = 3;
@@ -28,15 +27,15 @@ interface CardFace {
 function faceOf(entities: readonly Entity[]): CardFace {
   if (entities.some(isAlarming)) return { tone: 'alarm', isOffline: false };
   const isOffline = entities.length > 0 && entities.every((entity) => !entity.available);
-  const isOn = entities.some((entity) => !readOnly.has(entity.platform) && isActive(entity));
+  const isOn = entities.some((entity) => !descriptorOf(entity).isReading && isActive(entity));
   return { tone: isOn ? 'active' : 'plain', isOffline };
 }
 
 export const DeviceCard = memo(function DeviceCard({ card }: { card: CardItem }): ReactNode {
   const shownIds = useMemo(() => (card.mainIds.length > 0 ? card.mainIds : card.moreIds).slice(0, 24), [card]);
   const entities = useEntities(shownIds);
-  const controls = entities.filter((entity) => !readOnly.has(entity.platform)).slice(0, controlsShown);
-  const readings = entities.filter((entity) => readOnly.has(entity.platform)).slice(0, readingsShown);
+  const controls = entities.filter((entity) => !descriptorOf(entity).isReading).slice(0, controlsShown);
+  const readings = entities.filter((entity) => descriptorOf(entity).isReading).slice(0, readingsShown);
   const hiddenCount = card.mainIds.length + card.moreIds.length - controls.length - readings.length;
   const { tone, isOffline } = faceOf(entities);
   const [asking, setAsking] = useState<PresetKind>();

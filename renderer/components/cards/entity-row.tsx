@@ -5,7 +5,7 @@ import { isActive, isAlarming, sayState } from '../../format/entity.ts';
 import { isNamedAfter, shortName } from '../../state/selectors.ts';
 import { useEntity } from '../../state/use-store.tsx';
 import { BlockControl, InlineControl } from '../controls/entity-control.tsx';
-import { EntityIcon } from '../icons/icon.tsx';
+import { EntityIcon } from '../icons/entity-icon.tsx';
 import { cx } from '../ui/cx.ts';
 import { Badge } from '../ui/surface.tsx';
 import styles from './entity-row.module.css';

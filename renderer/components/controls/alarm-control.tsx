@@ -1,7 +1,7 @@
 /** Alarm panels: arm modes, disarm, and the keypad where a code is wanted. */
 import { type ReactNode, useState } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
-import { sayAction } from '../../format/entity.ts';
+import { sayAction } from '../../format/actions.ts';
 import { can, fact, textFact } from '../../format/values.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeDialog, CodeField } from './code-entry.tsx';

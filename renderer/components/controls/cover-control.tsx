@@ -1,7 +1,7 @@
 /** Covers and valves: open, stop, close, position and tilt. */
 import type { ReactNode } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
-import { sayAction } from '../../format/entity.ts';
+import { sayAction } from '../../format/actions.ts';
 import { can, numberFact } from '../../format/values.ts';
 import type { IconName } from '../icons/icon.tsx';
 import { IconButton } from '../ui/button.tsx';

@@ -1,6 +1,6 @@
 /** Locks: lock, unlock and open the latch, with a code where the lock wants one. */
 import { type ReactNode, useState } from 'react';
-import { sayAction } from '../../format/entity.ts';
+import { sayAction } from '../../format/actions.ts';
 import { can, textFact } from '../../format/values.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeDialog } from './code-entry.tsx';

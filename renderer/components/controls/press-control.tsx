@@ -1,6 +1,6 @@
 /** Things one starts: buttons, scenes, vacuums, mowers, updates. */
 import { type ReactNode, useState } from 'react';
-import { sayAction } from '../../format/entity.ts';
+import { sayAction } from '../../format/actions.ts';
 import { can, fact, humanize, numberFact, textFact, textsFact } from '../../format/values.ts';
 import { attempt, call } from '../../state/calls.ts';
 import type { IconName } from '../icons/icon.tsx';

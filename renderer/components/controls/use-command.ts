@@ -4,11 +4,7 @@ import { toNumber } from '../../format/values.ts';
 import { isOpen } from '../../state/pending.ts';
 import { useMark, useStore } from '../../state/use-store.tsx';
 
-export interface ControlProps {
-  readonly entity: Entity;
-  /** On a card only what one uses every day; on the device page everything. */
-  readonly size: 'card' | 'full';
-}
+export type { ControlProps } from '../../platforms/descriptor.ts';
 
 export interface EntityCommand {
   readonly send: (action: string, params?: Readonly<Record<string, unknown>>) => void;

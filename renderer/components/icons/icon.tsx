@@ -1,8 +1,5 @@
 /** Icons of the page, and icons that devices name. All are decoration: the words beside them carry the meaning. */
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Entity } from '../../../preload/contract.ts';
-import { textFact } from '../../format/values.ts';
-import { entityIconName } from './entity-icon.ts';
 import styles from './icon.module.css';
 import { type IconName, iconPath, isBundled } from './paths.ts';
 
@@ -30,11 +27,7 @@ export function setIconLoader(load: Loader): void {
   loader = load;
 }
 
-/** The icon that the device names (`mdi:...`), else the one of its device class or platform. */
-export function EntityIcon({ entity, size = 20 }: { entity: Entity; size?: number }): ReactNode {
-  return <DeviceIcon icon={textFact(entity, 'icon') ?? entity.icon} fallback={entityIconName(entity)} size={size} />;
-}
-
+/** An icon that a device names (`mdi:...`), else the one that stands in for it. */
 export function DeviceIcon(props: { icon: string | undefined; fallback: IconName; size?: number }): ReactNode {
   const { icon, fallback, size = 20 } = props;
   const name = icon !== undefined && /^mdi:[a-z0-9-]{1,64}$/.test(icon) ? icon.slice(4) : undefined;

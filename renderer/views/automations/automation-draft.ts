@@ -1,5 +1,6 @@
 /** An automation while it is edited: new parts, presets, and what is still wrong. Pure. */
 import type { Action, AutomationDefinition, Condition, Entity, Trigger } from '../../../preload/contract.ts';
+import { descriptorOf } from '../../platforms/table.ts';
 
 export function newAutomation(id: string): AutomationDefinition {
   return { id, name: '', enabled: true, triggers: [], conditions: [], actions: [], mode: 'single', maxRuns: 10 };
@@ -213,29 +214,12 @@ function numbered(word: string, index: number, problem: string | undefined): str
   return problem === undefined ? undefined : `${word} ${index + 1}: ${problem}`;
 }
 
-const stateWords: ReadonlyMap<string, readonly string[]> = new Map([
-  ['alarm_control_panel', ['disarmed', 'armed_home', 'armed_away', 'armed_night', 'pending', 'arming', 'triggered']],
-  ['binary_sensor', ['on', 'off']],
-  ['cover', ['open', 'closed', 'opening', 'closing']],
-  ['device_tracker', ['home', 'not_home']],
-  ['fan', ['on', 'off']],
-  ['humidifier', ['on', 'off']],
-  ['lawn_mower', ['mowing', 'paused', 'docked', 'error', 'returning']],
-  ['light', ['on', 'off']],
-  ['lock', ['locked', 'unlocked', 'locking', 'unlocking', 'open', 'jammed']],
-  ['siren', ['on', 'off']],
-  ['switch', ['on', 'off']],
-  ['update', ['on', 'off']],
-  ['vacuum', ['cleaning', 'docked', 'returning', 'paused', 'idle', 'error']],
-  ['valve', ['open', 'closed', 'opening', 'closing']],
-]);
-
 /** States that an entity can have, as suggestions; the present one is among them. */
 export function knownStates(entity: Entity): readonly string[] {
   const listed = ['options', 'hvac_modes', 'operation_list'].flatMap((name) => {
     const value = entity.attributes[name];
     return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
   });
-  const words = stateWords.get(entity.platform) ?? [];
+  const words = descriptorOf(entity).states;
   return [...new Set([...words, ...listed, entity.state, 'unknown'])].slice(0, 60);
 }

@@ -7,7 +7,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { ActionMenu } from '../../components/ui/menu.tsx';
 import { Badge, Loading, Notice } from '../../components/ui/surface.tsx';
 import { TimeText } from '../../components/ui/time-text.tsx';
-import { platformLabels } from '../../format/entity.ts';
+import { platformLabel } from '../../format/entity.ts';
 import type { PresetKind } from '../../format/presets.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { fullName } from '../../state/names.ts';
@@ -34,7 +34,7 @@ export function EntityPanel(props: { id: string; deviceName: string | undefined;
       <div className={styles.foot}>
         <span className={styles.changed}>
           <span>
-            {platformLabels[entity.platform]} · changed <TimeText iso={entity.lastChanged} />
+            {platformLabel(entity.platform)} · changed <TimeText iso={entity.lastChanged} />
           </span>
           {entity.entityCategory !== undefined && (
             <Badge>{entity.entityCategory === 'config' ? 'Setting' : 'Diagnostic'}</Badge>

@@ -6,7 +6,7 @@ import { ConfirmDialog, Dialog } from '../../components/ui/dialog.tsx';
 import { SelectField, TextArea, TextField } from '../../components/ui/fields.tsx';
 import { ActionMenu } from '../../components/ui/menu.tsx';
 import { Fact, Notice, Panel } from '../../components/ui/surface.tsx';
-import { platformLabels } from '../../format/entity.ts';
+import { platformChoices, platformLabel } from '../../format/entity.ts';
 import { sayFailure } from '../../format/failure.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings, useSlice } from '../../state/use-store.tsx';
@@ -38,7 +38,7 @@ export function ManualEntities(): ReactNode {
             <SettingLine
               key={entity.id}
               title={String(entity.config.name ?? entity.id)}
-              text={`${platformLabels[entity.platform]} · ${String(entity.config.state_topic ?? entity.config.command_topic ?? '')}`}
+              text={`${platformLabel(entity.platform)} · ${String(entity.config.state_topic ?? entity.config.command_topic ?? '')}`}
             >
               <ActionMenu
                 label="Actions"
@@ -73,7 +73,7 @@ export function ManualEntities(): ReactNode {
 }
 
 function isPlatform(name: string): name is PlatformName {
-  return Object.hasOwn(platformLabels, name);
+  return platformChoices().some(({ value }) => value === name);
 }
 
 function ManualDialog({ draft: first, onClose }: { draft: ManualDraft; onClose: () => void }): ReactNode {
@@ -101,7 +101,7 @@ function ManualDialog({ draft: first, onClose }: { draft: ManualDraft; onClose: 
           <SelectField
             label="Kind"
             value={draft.platform}
-            options={Object.entries(platformLabels).map(([value, label]) => ({ value, label }))}
+            options={platformChoices()}
             onChange={(platform) => isPlatform(platform) && change({ platform })}
           />
           <SelectField

@@ -1,0 +1,13 @@
+/** Buttons: the state is the time of the last press. */
+import { PressControl } from '../components/controls/press-control.tsx';
+import { accepts, descriptor } from './descriptor.ts';
+
+export const button = descriptor('button', {
+  label: 'Button',
+  icon: 'gesture-tap-button',
+  isMoment: true,
+  isActive: () => false,
+  Inline: PressControl,
+  tap: (entity) => (accepts(entity, 'press') ? { kind: 'press', next: { action: 'press' } } : undefined),
+  quick: ['press'],
+});

@@ -1,0 +1,12 @@
+/** Date that can be set. */
+import { DateControl } from '../components/controls/value-control.tsx';
+import { descriptor } from './descriptor.ts';
+
+export const date = descriptor('date', {
+  label: 'Date',
+  icon: 'calendar',
+  cardHeight: 90,
+  say: (entity) => entity.state,
+  isActive: () => false,
+  Block: DateControl,
+});

@@ -1,0 +1,12 @@
+/** Date and time that can be set. */
+import { DateControl } from '../components/controls/value-control.tsx';
+import { descriptor } from './descriptor.ts';
+
+export const datetime = descriptor('datetime', {
+  label: 'Date and time',
+  icon: 'calendar-clock',
+  isMoment: true,
+  cardHeight: 90,
+  isActive: () => false,
+  Block: DateControl,
+});

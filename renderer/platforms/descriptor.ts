@@ -1,0 +1,108 @@
+/**
+ * What the page knows of one platform: its icon, words, states, controls and what of it fits on a tile. One file per
+ * platform, one line each in table.ts; nothing else in the page names a platform.
+ */
+import type { ReactNode } from 'react';
+import type { Entity, EntityOf, PlatformName } from '../../preload/contract.ts';
+import type { IconName } from '../components/icons/paths.ts';
+import { humanize } from '../format/values.ts';
+import { sayLastTime } from './classes.ts';
+
+export interface ControlProps<P extends PlatformName = PlatformName> {
+  readonly entity: EntityOf<P>;
+  /** On a card only what one uses every day; on the device page everything. */
+  readonly size: 'card' | 'full';
+}
+
+/** A command as `store.send` takes it, without the entity's id. */
+export interface QuickCommand {
+  readonly action: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+}
+
+/** What a click on a tile's icon does. */
+export type Tap =
+  /** On and off, or open and closed: `next` is the other one. */
+  | { readonly kind: 'toggle'; readonly isOn: boolean; readonly next: QuickCommand }
+  | { readonly kind: 'press'; readonly next: QuickCommand };
+
+/** The one number of an entity that a person moves: brightness, position, speed, set-point. */
+export interface Level {
+  readonly kind: 'slider' | 'stepper';
+  /** "Brightness". */
+  readonly label: string;
+  readonly value: number | undefined;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly unit: string;
+  readonly command: (value: number) => QuickCommand;
+  /** The value that a command on its way asks for, in this level's unit. */
+  readonly wanted: (params: Readonly<Record<string, unknown>>) => number | undefined;
+}
+
+/** Methods on purpose: then a descriptor of one platform stands in the table of all (see main/service/platforms). */
+export interface Descriptor<P extends PlatformName = PlatformName> {
+  readonly platform: P;
+  /** "Lawn mower". */
+  readonly label: string;
+  /** True for what is only read: it stands in a line of its own, below the controls. */
+  readonly isReading: boolean;
+  /** True when its state is the time at which something last happened. */
+  readonly isMoment: boolean;
+  /** States that editors suggest. */
+  readonly states: readonly string[];
+  /** About how high its controls are on a card, in pixels. */
+  readonly cardHeight: number;
+  icon(entity: EntityOf<P>): IconName;
+  /** The state as a person would say it; `now` is in milliseconds. */
+  say(entity: EntityOf<P>, now: number): string;
+  /** True when it should glow: on, open, or at work. */
+  isActive(entity: EntityOf<P>): boolean;
+  /** True when it should be seen at once. */
+  isAlarming(entity: EntityOf<P>): boolean;
+  /** Beside the name: a switch, a few buttons. */
+  Inline?(props: ControlProps<P>): ReactNode;
+  /** Below the name. */
+  Block?(props: ControlProps<P>): ReactNode;
+  /** Undefined where a click does nothing by itself, as where a code is wanted. */
+  tap?(entity: EntityOf<P>): Tap | undefined;
+  level?(entity: EntityOf<P>): Level | undefined;
+  /** Actions without parameters that a palette or menu offers, the most usual first. */
+  readonly quick: readonly string[];
+}
+
+/** What a platform has to say; the rest is as it is for most. */
+type Usual = 'isReading' | 'isMoment' | 'states' | 'cardHeight' | 'say' | 'isActive' | 'isAlarming' | 'quick';
+export type Given<P extends PlatformName> = Omit<Descriptor<P>, Usual | 'icon' | 'platform'> &
+  Partial<Pick<Descriptor<P>, Usual>> & { readonly icon: IconName | Descriptor<P>['icon'] };
+
+/** A descriptor from what is special about it. */
+export function descriptor<P extends PlatformName>(platform: P, given: Given<NoInfer<P>>): Descriptor<P> {
+  const { icon } = given;
+  return {
+    platform,
+    isReading: false,
+    isMoment: false,
+    states: [],
+    cardHeight: 48,
+    say: given.isMoment === true ? sayLastTime : (entity) => humanize(entity.state),
+    isActive: (entity) => entity.state === 'on',
+    isAlarming: () => false,
+    quick: [],
+    ...given,
+    icon: typeof icon === 'string' ? () => icon : icon,
+  };
+}
+
+/** Whether an entity accepts an action. */
+export function accepts(entity: Pick<Entity, 'capabilities'>, action: string): boolean {
+  return entity.capabilities.actions.includes(action);
+}
+
+/** On and off for everything that has both actions. */
+export function onOff(entity: Entity): Tap | undefined {
+  if (!accepts(entity, 'turn_on') || !accepts(entity, 'turn_off')) return undefined;
+  const isOn = entity.state !== 'off' && entity.state !== 'unknown';
+  return { kind: 'toggle', isOn, next: { action: isOn ? 'turn_off' : 'turn_on' } };
+}

@@ -1,0 +1,12 @@
+/** Pictures: the state is the time of the last one. */
+import { PictureControl } from '../components/controls/picture-control.tsx';
+import { descriptor } from './descriptor.ts';
+
+export const image = descriptor('image', {
+  label: 'Image',
+  icon: 'image',
+  isMoment: true,
+  cardHeight: 210,
+  isActive: () => false,
+  Block: PictureControl,
+});

@@ -1,0 +1,9 @@
+/** Infrared emitters and receivers: the state is the time of the last signal. */
+import { descriptor } from './descriptor.ts';
+
+export const infrared = descriptor('infrared', {
+  label: 'Infrared',
+  icon: 'remote',
+  isMoment: true,
+  isActive: () => false,
+});

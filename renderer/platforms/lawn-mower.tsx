@@ -1,0 +1,15 @@
+/** Lawn mowers. */
+import { RobotControl } from '../components/controls/press-control.tsx';
+import { descriptor } from './descriptor.ts';
+import { robotTap } from './robot.ts';
+
+export const lawnMower = descriptor('lawn_mower', {
+  label: 'Lawn mower',
+  icon: 'robot-mower',
+  states: ['mowing', 'paused', 'docked', 'error', 'returning'],
+  cardHeight: 100,
+  isActive: ({ state }) => state === 'mowing' || state === 'returning',
+  Block: RobotControl,
+  tap: (entity) => robotTap(entity, { isOn: entity.state === 'mowing', start: 'start_mowing', pause: 'pause' }),
+  quick: ['start_mowing', 'pause', 'dock'],
+});

@@ -1,0 +1,12 @@
+/** Devices that take a message. */
+import { NotifyControl } from '../components/controls/value-control.tsx';
+import { descriptor } from './descriptor.ts';
+
+export const notify = descriptor('notify', {
+  label: 'Notify',
+  icon: 'message-text',
+  isMoment: true,
+  cardHeight: 90,
+  isActive: () => false,
+  Block: NotifyControl,
+});

@@ -1,0 +1,40 @@
+/** What covers and valves share: they are open, closed, or somewhere between. */
+import type { Entity } from '../../preload/contract.ts';
+import { humanize, numberFact, toNumber } from '../format/values.ts';
+import { accepts, type Level, type Tap } from './descriptor.ts';
+
+/** True when it is not shut. */
+export function isOpenNow({ state }: Pick<Entity, 'state'>): boolean {
+  return state === 'open' || state === 'opening' || state === 'closing';
+}
+
+/** "Open · 70 %". */
+export function sayOpening(entity: Entity): string {
+  const position = numberFact(entity, 'current_position');
+  return entity.state === 'open' && position !== undefined && position < 100
+    ? `Open · ${Math.round(position)}\u202f%`
+    : humanize(entity.state);
+}
+
+/** Open what is shut, shut what is open. */
+export function openOrClose(entity: Entity, kind: 'cover' | 'valve'): Tap | undefined {
+  const isOn = entity.state !== 'closed' && entity.state !== 'unknown';
+  const action = `${isOn ? 'close' : 'open'}_${kind}`;
+  return accepts(entity, action) ? { kind: 'toggle', isOn, next: { action } } : undefined;
+}
+
+/** The position, where it can be set. */
+export function positionLevel(entity: Entity, action: string): Level | undefined {
+  if (!accepts(entity, action)) return undefined;
+  return {
+    kind: 'slider',
+    label: 'Position',
+    value: numberFact(entity, 'current_position'),
+    min: 0,
+    max: 100,
+    step: 1,
+    unit: '%',
+    command: (position) => ({ action, params: { position } }),
+    wanted: (params) => toNumber(params.position),
+  };
+}

@@ -1,0 +1,12 @@
+/** One choice of several, in the device’s own words. */
+import { SelectControl } from '../components/controls/value-control.tsx';
+import { descriptor } from './descriptor.ts';
+
+export const select = descriptor('select', {
+  label: 'Select',
+  icon: 'format-list-bulleted',
+  cardHeight: 110,
+  say: (entity) => entity.state,
+  isActive: () => false,
+  Block: SelectControl,
+});

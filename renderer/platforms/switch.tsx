@@ -1,0 +1,13 @@
+/** Switches and sockets. */
+import { ToggleControl } from '../components/controls/toggle-control.tsx';
+import { classOf } from './classes.ts';
+import { descriptor, onOff } from './descriptor.ts';
+
+export const switchPlatform = descriptor('switch', {
+  label: 'Switch',
+  icon: (entity) => (classOf(entity) === 'outlet' ? 'power-socket-eu' : 'toggle-switch-variant'),
+  states: ['on', 'off'],
+  Inline: ToggleControl,
+  tap: onOff,
+  quick: ['turn_on', 'turn_off'],
+});

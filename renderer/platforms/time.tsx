@@ -1,0 +1,12 @@
+/** Time that can be set. */
+import { DateControl } from '../components/controls/value-control.tsx';
+import { descriptor } from './descriptor.ts';
+
+export const time = descriptor('time', {
+  label: 'Time',
+  icon: 'clock-outline',
+  cardHeight: 90,
+  say: (entity) => entity.state,
+  isActive: () => false,
+  Block: DateControl,
+});
