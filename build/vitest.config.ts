@@ -27,6 +27,15 @@ export default defineConfig({
       },
       {
         root,
+        oxc: { jsx: { runtime: 'automatic' } },
+        test: {
+          name: 'components',
+          include: ['tests/components/**/*.test.tsx'],
+          environment: 'happy-dom',
+        },
+      },
+      {
+        root,
         test: {
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],

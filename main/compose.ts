@@ -35,6 +35,7 @@ import { followCritical } from './shell/window/alarm-window.ts';
 import { createWindowHandlers } from './shell/window/handlers.ts';
 import { createPage } from './shell/window/page.ts';
 import { pageScheme, serveFromDevServer, servePage } from './shell/window/protocol.ts';
+import { createQuestions } from './shell/window/questions.ts';
 import { applySessionRules } from './shell/window/session-rules.ts';
 import { createMainWindow, type NavigationTarget } from './shell/window/window.ts';
 
@@ -113,6 +114,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
         }),
     ],
     onOpen: (target) => window.show(target),
+    questionOf: (id, button) => questions.ofButton(id, button),
   });
   const power = createPower(timers, (error) => log.error('listener.failed', { error: toError(error) }));
   const service = await createService(
@@ -144,11 +146,16 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     page.tellUpdate(view);
     tray.refresh();
   });
+  const questions = createQuestions({
+    entity: (id) => service.registry.recordOf(id),
+    alerts: () => service.background.snapshot().alerts,
+    trustedDevices: () => service.settings.get().trustedDevices,
+  });
   const tray = createServiceTray({
     update: updates.view,
     icons: join(options.iconsDir, 'tray'),
     service,
-    act: createTrayActions({ api, show: window.show, quit: () => app.quit(), logger }),
+    act: createTrayActions({ api, show: window.show, asks: questions.asks, quit: () => app.quit(), logger }),
   });
   const health = createHealth({ service, notifier, autostart, power, isTrayShown: tray.isShown });
   const notices = createNotices(service, options.crashed, dataDir);

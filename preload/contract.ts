@@ -330,7 +330,11 @@ export interface PageEvents {
   'discovery.rejected': ServiceEvents['discovery.rejected'];
   'update.changed': UpdateView;
   /** The tray, a notification or the second start wants the page to show something. */
-  navigate: { view: string; id?: string };
+  navigate: {
+    view: string;
+    id?: string /** An action of the entity `id` that the person is asked about. */;
+    ask?: string;
+  };
 }
 
 export type PageEventName = keyof PageEvents;

@@ -10,10 +10,11 @@ import { cx } from '../components/ui/cx.ts';
 import { TimeText } from '../components/ui/time-text.tsx';
 import { alertText } from '../format/alert.ts';
 import { sayState } from '../format/entity.ts';
+import { actAsked } from '../state/asking.ts';
 import { attempt, call } from '../state/calls.ts';
 import { openAlerts } from '../state/selectors.ts';
 import { useAlarmPanels } from '../state/use-alarm-panels.ts';
-import { useSlice } from '../state/use-store.tsx';
+import { useSlice, useStore } from '../state/use-store.tsx';
 import styles from './alarm-overlay.module.css';
 
 export function AlarmOverlay(): ReactNode {
@@ -114,6 +115,7 @@ function PanelLine({ panel, alert }: { panel: Entity; alert: Alert | undefined }
 }
 
 function AlertLine({ alert, isTitled }: { alert: Alert; isTitled: boolean }): ReactNode {
+  const store = useStore();
   const { title, body } = alertText(alert);
   return (
     <section className={styles.item}>
@@ -128,11 +130,7 @@ function AlertLine({ alert, isTitled }: { alert: Alert; isTitled: boolean }): Re
         {alert.actions
           .filter((action) => action.command !== undefined)
           .map((action) => (
-            <Button
-              key={action.id}
-              size="l"
-              onPress={() => void attempt(call('alert.action', { id: alert.id, action: action.id }))}
-            >
+            <Button key={action.id} size="l" onPress={() => actAsked(store, alert, action)}>
               {action.label}
             </Button>
           ))}

@@ -3,6 +3,8 @@ import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Button } from '../components/ui/button.tsx';
 import { EmptyState, Loading } from '../components/ui/surface.tsx';
 import { sayFailure } from '../format/failure.ts';
+import { sendAsked } from '../state/asking.ts';
+import type { Store } from '../state/store.ts';
 import { useSettings, useStatus, useStore } from '../state/use-store.tsx';
 import { HomeView } from '../views/home/home-view.tsx';
 import { AlarmOverlay } from './alarm-overlay.tsx';
@@ -11,6 +13,7 @@ import { ConnectionBanner } from './connection-banner.tsx';
 import { NoticeBar } from './notice-bar.tsx';
 import { OngoingStrip } from './ongoing-strip.tsx';
 import { PaletteProvider } from './palette.tsx';
+import { RiskQuestion } from './risk-question.tsx';
 import { go, type Route, useRoute, type ViewName, viewNames } from './route.ts';
 import { Sidebar } from './sidebar.tsx';
 import { useSystemTheme } from './theme.ts';
@@ -32,7 +35,7 @@ export function App(): ReactNode {
   const status = useStatus();
   const store = useStore();
   useSystemTheme();
-  useNavigation();
+  useNavigation(store);
   if (store.model !== undefined) return <LoadedApp />;
   if (status.kind === 'failed') {
     return (
@@ -80,6 +83,7 @@ function LoadedApp(): ReactNode {
           </main>
         </div>
         <ToastRegion />
+        <RiskQuestion />
         <AlarmOverlay />
       </div>
     </PaletteProvider>
@@ -116,14 +120,29 @@ function CurrentView({ route }: { route: Route }): ReactNode {
 }
 
 /** Follows the tray, notifications and second starts. An entity leads to its device's page. */
-function useNavigation(): void {
+/** A window that was opened for the question first has to know its entity. */
+function askWhenLoaded(store: Store, entityId: string, action: string): void {
+  const entity = store.model?.entities.get(entityId);
+  if (entity !== undefined) {
+    sendAsked(store, entity, { action });
+    return;
+  }
+  if (store.model !== undefined) return;
+  const stop = store.subscribe('status', () => {
+    stop();
+    askWhenLoaded(store, entityId, action);
+  });
+}
+
+function useNavigation(store: Store): void {
   useEffect(
     () =>
-      window.inglenook.on('navigate', ({ view, id }) => {
+      window.inglenook.on('navigate', ({ view, id, ask }) => {
         const target = view === 'entity' ? 'device' : view;
         if (isView(target)) go(target, id);
+        if (ask !== undefined && id !== undefined) askWhenLoaded(store, id, ask);
       }),
-    [],
+    [store],
   );
 }
 

@@ -17,6 +17,7 @@ import { EntityIcon } from '../components/icons/entity-icon.tsx';
 import { Icon, type IconName } from '../components/icons/icon.tsx';
 import { cx } from '../components/ui/cx.ts';
 import { sayState } from '../format/entity.ts';
+import { sendAsked } from '../state/asking.ts';
 import { attempt, call } from '../state/calls.ts';
 import { createFinder } from '../state/finder.ts';
 import type { SearchItem, SearchKind } from '../state/search.ts';
@@ -82,8 +83,9 @@ function choose(item: SearchItem, store: Store): void {
       break;
     case 'command': {
       const { entityId, action, params } = target;
-      void store.send(params === undefined ? { id: entityId, action } : { id: entityId, action, params });
-      go('device', modelOf(store).entities.get(entityId)?.deviceId ?? entityId);
+      const entity = modelOf(store).entities.get(entityId);
+      if (entity !== undefined) sendAsked(store, entity, params === undefined ? { action } : { action, params });
+      go('device', entity?.deviceId ?? entityId);
       break;
     }
     case 'run-task':

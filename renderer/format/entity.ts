@@ -3,6 +3,7 @@ import type { Entity, PlatformName } from '../../preload/contract.ts';
 import { isUnknown } from '../platforms/classes.ts';
 import { descriptorNamed, descriptorOf, platformsByRank } from '../platforms/table.ts';
 
+export { isUnknown } from '../platforms/classes.ts';
 export { sayAction } from './actions.ts';
 
 /** "Lawn mower". */

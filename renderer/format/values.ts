@@ -56,6 +56,11 @@ export function sayNumber(value: number, digits = 2): string {
   return words().number(value, digits);
 }
 
+/** A device's own word: one that looks like a code (`stop_effect`) as words, any other as it is. */
+export function sayOption(option: string): string {
+  return /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$/.test(option) ? humanize(option) : option;
+}
+
 /** `armed_away` as "Armed away". */
 export function humanize(word: string): string {
   // Two modes in one word.

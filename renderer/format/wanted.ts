@@ -1,7 +1,7 @@
 /** What a command wants, in a word or two: shown beside the reported state until the outcome is known. */
 import type { CommandMark } from '../state/pending.ts';
 import { sayAction } from './entity.ts';
-import { humanize, sayNumber, toNumber } from './values.ts';
+import { sayNumber, sayOption, toNumber } from './values.ts';
 
 const percentFields: ReadonlySet<string> = new Set([
   'position',
@@ -22,7 +22,7 @@ function sayField(name: string, value: unknown): string | undefined {
   if (name === 'volume_level' && number !== undefined) return `${Math.round(number * 100)}\u202f%`;
   if (/_color$/.test(name)) return 'new colour';
   if (typeof value === 'boolean') return value ? 'on' : 'off';
-  if (typeof value === 'string') return /mode|effect|direction/.test(name) ? humanize(value) : value;
+  if (typeof value === 'string') return name === 'value' || name === 'message' ? value : sayOption(value);
   return number === undefined ? undefined : sayNumber(number);
 }
 

@@ -13,7 +13,7 @@ export const cover = descriptor('cover', {
   isActive: isOpenNow,
   Inline: CoverButtons,
   Block: CoverSliders,
-  tap: (entity) => openOrClose(entity, 'cover'),
+  tap: (entity, open) => openOrClose(entity, 'cover', open),
   level: (entity) => positionLevel(entity, 'set_cover_position'),
   quick: ['open_cover', 'stop_cover', 'close_cover'],
 });

@@ -65,8 +65,11 @@ export interface Descriptor<P extends PlatformName = PlatformName> {
   Inline?(props: ControlProps<P>): ReactNode;
   /** Below the name. */
   Block?(props: ControlProps<P>): ReactNode;
-  /** Undefined where a click does nothing by itself, as where a code is wanted. */
-  tap?(entity: EntityOf<P>): Tap | undefined;
+  /**
+   * Undefined where a click does nothing by itself, as where a code is wanted. `open` is the action that is on its way: a
+   * second click takes it back.
+   */
+  tap?(entity: EntityOf<P>, open?: string): Tap | undefined;
   level?(entity: EntityOf<P>): Level | undefined;
   /** Actions without parameters that a palette or menu offers, the most usual first. */
   readonly quick: readonly string[];
@@ -100,9 +103,15 @@ export function accepts(entity: Pick<Entity, 'capabilities'>, action: string): b
   return entity.capabilities.actions.includes(action);
 }
 
+/** On as reported, or as the command wants it that is on its way. */
+export function isOnOrWanted(entity: Pick<Entity, 'state'>, open: string | undefined): boolean {
+  if (open === 'turn_on' || open === 'turn_off') return open === 'turn_on';
+  return entity.state !== 'off' && entity.state !== 'unknown';
+}
+
 /** On and off for everything that has both actions. */
-export function onOff(entity: Entity): Tap | undefined {
+export function onOff(entity: Entity, open?: string): Tap | undefined {
   if (!accepts(entity, 'turn_on') || !accepts(entity, 'turn_off')) return undefined;
-  const isOn = entity.state !== 'off' && entity.state !== 'unknown';
+  const isOn = isOnOrWanted(entity, open);
   return { kind: 'toggle', isOn, next: { action: isOn ? 'turn_off' : 'turn_on' } };
 }

@@ -3,6 +3,12 @@ import { LockControl } from '../components/controls/lock-control.tsx';
 import { textFact } from '../format/values.ts';
 import { accepts, descriptor } from './descriptor.ts';
 
+/** What one button of a lock does: what is locked is unlocked, anything else is locked. */
+export function nextOfLock(state: string, open: string | undefined): 'lock' | 'unlock' {
+  if (open === 'lock' || open === 'unlock') return open === 'lock' ? 'unlock' : 'lock';
+  return state === 'locked' || state === 'locking' ? 'unlock' : 'lock';
+}
+
 export const lock = descriptor('lock', {
   label: 'Lock',
   icon({ state }) {
@@ -13,11 +19,11 @@ export const lock = descriptor('lock', {
   isActive: ({ state }) => ['unlocked', 'unlocking', 'open', 'opening'].includes(state),
   isAlarming: ({ state }) => state === 'jammed',
   Inline: LockControl,
-  tap(entity) {
+  tap(entity, open) {
     // A code cannot be given by a click.
     if (textFact(entity, 'code_format', 'codeFormat') !== undefined) return undefined;
-    const isOn = entity.state !== 'locked' && entity.state !== 'locking';
-    const action = isOn ? 'lock' : 'unlock';
+    const action = nextOfLock(entity.state, open);
+    const isOn = action === 'lock';
     return accepts(entity, action) ? { kind: 'toggle', isOn, next: { action } } : undefined;
   },
   quick: ['lock', 'unlock', 'open'],

@@ -12,18 +12,23 @@ export const number = descriptor('number', {
   say: sayReading,
   isActive: () => false,
   Block: NumberControl,
-  level: (entity) =>
-    accepts(entity, 'set_value')
-      ? {
-          kind: 'slider',
-          label: 'Value',
-          value: toNumber(entity.state),
-          min: numberFact(entity, 'min') ?? 0,
-          max: numberFact(entity, 'max') ?? 100,
-          step: numberFact(entity, 'step') ?? 1,
-          unit: textFact(entity, 'unit_of_measurement', 'unit') ?? '',
-          command: (value) => ({ action: 'set_value', params: { value } }),
-          wanted: (params) => toNumber(params.value),
-        }
-      : undefined,
+  level(entity) {
+    if (!accepts(entity, 'set_value')) return undefined;
+    const min = numberFact(entity, 'min') ?? 0;
+    const max = numberFact(entity, 'max') ?? 100;
+    const step = numberFact(entity, 'step') || 1;
+    const mode = textFact(entity, 'mode') ?? 'auto';
+    return {
+      // A slider of more steps than pixels cannot be set.
+      kind: mode === 'slider' || (mode === 'auto' && (max - min) / step <= 256) ? 'slider' : 'stepper',
+      label: 'Value',
+      value: toNumber(entity.state),
+      min,
+      max,
+      step,
+      unit: textFact(entity, 'unit_of_measurement', 'unit') ?? '',
+      command: (value) => ({ action: 'set_value', params: { value } }),
+      wanted: (params) => toNumber(params.value),
+    };
+  },
 });

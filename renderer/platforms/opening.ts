@@ -17,8 +17,9 @@ export function sayOpening(entity: Entity): string {
 }
 
 /** Open what is shut, shut what is open. */
-export function openOrClose(entity: Entity, kind: 'cover' | 'valve'): Tap | undefined {
-  const isOn = entity.state !== 'closed' && entity.state !== 'unknown';
+export function openOrClose(entity: Entity, kind: 'cover' | 'valve', open?: string): Tap | undefined {
+  const isStarted = open === `open_${kind}` || open === `close_${kind}`;
+  const isOn = isStarted ? open === `open_${kind}` : entity.state !== 'closed' && entity.state !== 'unknown';
   const action = `${isOn ? 'close' : 'open'}_${kind}`;
   return accepts(entity, action) ? { kind: 'toggle', isOn, next: { action } } : undefined;
 }

@@ -1,12 +1,13 @@
 /** One choice of several, in the device’s own words. */
 import { SelectControl } from '../components/controls/value-control.tsx';
+import { sayOption } from '../format/values.ts';
 import { descriptor } from './descriptor.ts';
 
 export const select = descriptor('select', {
   label: 'Select',
   icon: 'format-list-bulleted',
   cardHeight: 110,
-  say: (entity) => entity.state,
+  say: (entity) => sayOption(entity.state),
   isActive: () => false,
   Block: SelectControl,
 });

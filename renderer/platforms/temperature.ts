@@ -13,7 +13,7 @@ export function isAtWork(entity: Entity): boolean {
 /** The set-point, where there is one and not two. */
 export function temperatureLevel(entity: Entity): Level | undefined {
   const value = numberFact(entity, 'temperature');
-  if (!accepts(entity, 'set_temperature') || value === undefined) return undefined;
+  if (!accepts(entity, 'set_temperature')) return undefined;
   const unit = textFact(entity, 'temperature_unit', 'unit') ?? '°C';
   const isFahrenheit = unit.includes('F');
   return {

@@ -12,7 +12,7 @@ export const valve = descriptor('valve', {
   isActive: isOpenNow,
   Inline: CoverButtons,
   Block: CoverSliders,
-  tap: (entity) => openOrClose(entity, 'valve'),
+  tap: (entity, open) => openOrClose(entity, 'valve', open),
   level: (entity) => positionLevel(entity, 'set_valve_position'),
   quick: ['open_valve', 'stop_valve', 'close_valve'],
 });

@@ -107,8 +107,8 @@ export class Store {
     for (const patch of waiting) this.#receive(patch);
   }
 
-  /** Sends a command to an entity; its outcome appears on the entity's mark. */
-  async send(request: RequestOf<'entity.command'>): Promise<void> {
+  /** Sends a command to an entity; its outcome appears on the entity's mark. Why it was refused, where it was. */
+  async send(request: RequestOf<'entity.command'>): Promise<Failure | undefined> {
     const token = ++this.#token;
     const { id: entityId, action, params = {} } = request;
     this.#reducePending({ type: 'send', token, entityId, action, params });
@@ -118,6 +118,7 @@ export class Store {
         ? { type: 'accepted', token, entityId, commandId: answer.value.commandId }
         : { type: 'refused', token, entityId, error: answer.error },
     );
+    return answer.ok ? undefined : answer.error;
   }
 
   /** Takes the outcome of the latest command off the card. */

@@ -66,6 +66,7 @@ export const fakeSettings: SettingsView = {
   theme: 'system',
   favourites: ['light.reading_lamp_0_reading_lamp', 'climate.thermostat_0_thermostat'],
   hiddenEntities: [],
+  trustedDevices: [],
   history: { enabled: true, days: 30, maxMiB: 512, sampleSeconds: 10 },
   backgroundMode: 'visible',
   ongoingNotification: false,

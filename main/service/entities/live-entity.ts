@@ -147,7 +147,12 @@ export class LiveEntity implements TemplateEntity, TemplateState {
 
   record(): Entity {
     const described = this.platform.describe(this.config);
-    const capabilities: Capabilities = { ...described.facts, actions: described.actions };
+    const { risky } = described;
+    const capabilities: Capabilities = {
+      ...described.facts,
+      actions: described.actions,
+      ...(risky !== undefined && risky.length > 0 ? { risky } : {}),
+    };
     const { common } = this;
     return {
       id: this.id,

@@ -70,6 +70,8 @@ export interface DeviceConflict {
 export interface Capabilities {
   /** Home Assistant action names without the domain: `turn_on`, `set_temperature`, ... */
   readonly actions: readonly string[];
+  /** Those of them that may let somebody in, do harm or take guard away: a person is asked before one is sent. */
+  readonly risky?: readonly string[];
   /** Platform specific facts: ranges, options, modes, supported colour modes. */
   readonly [fact: string]: unknown;
 }

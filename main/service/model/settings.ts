@@ -83,6 +83,8 @@ export interface Settings {
   /** Entity ids, in order: the tray shows up to 8 of them. */
   readonly favourites: readonly string[];
   readonly hiddenEntities: readonly string[];
+  /** Devices (or entities without one) whose risky actions are sent without a question. */
+  readonly trustedDevices: readonly string[];
   readonly history: {
     readonly enabled: boolean;
     readonly days: number;

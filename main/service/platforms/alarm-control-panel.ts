@@ -148,6 +148,10 @@ function encode(
   return ok({ publishes: [{ topic: config.command_topic, payload }], expect: command.expect });
 }
 
+function actionsOf(config: Config): string[] {
+  return [...commands].filter(([, command]) => isSupported(config, command)).map(([action]) => action);
+}
+
 export const alarmControlPanelPlatform: Platform<Config, State> = {
   name: 'alarm_control_panel',
   defaultName: 'MQTT Alarm',
@@ -164,7 +168,8 @@ export const alarmControlPanelPlatform: Platform<Config, State> = {
       code_arm_required: config.code_arm_required,
       code_format: codeFormat(config),
     },
-    actions: [...commands].filter(([, command]) => isSupported(config, command)).map(([action]) => action),
+    actions: actionsOf(config),
+    risky: actionsOf(config).filter((action) => action === 'alarm_disarm' || action === 'alarm_trigger'),
     facts: {
       codeFormat: codeFormat(config),
       codeArmRequired: config.code_arm_required,

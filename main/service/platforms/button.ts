@@ -1,9 +1,9 @@
-/** Button (ha-mqtt-discovery, section 9, "button"): publishes its payload, and knows no state. */
+/** Button (ha-mqtt-discovery, section 9, "button"): publishes its payload; the state is the time of the last press. */
 import { z } from 'zod';
 import { err, ok } from '../base/errors.ts';
 import type { Platform } from './platform.ts';
 import { deviceClass, parseConfig, publishTopic, template, text } from './shared/fields.ts';
-import { noAttributes, unknownView } from './shared/values.ts';
+import { type LastTime, lastTimeView, noAttributes } from './shared/values.ts';
 
 const schema = z.object({
   command_topic: publishTopic(),
@@ -16,14 +16,14 @@ type Config = z.infer<typeof schema>;
 
 const description = Object.freeze({ attributes: noAttributes, actions: ['press'] });
 
-export const buttonPlatform: Platform<Config, undefined> = {
+export const buttonPlatform: Platform<Config, LastTime> = {
   name: 'button',
   defaultName: 'MQTT Button',
   ownAttributes: [],
   parse: (raw) => parseConfig(schema, raw),
   initial: () => undefined,
   readers: () => [],
-  view: () => unknownView,
+  view: (_config, state) => lastTimeView(state),
   describe: () => description,
   encode: (config, _state, action, _params, context) =>
     action === 'press'
@@ -31,6 +31,7 @@ export const buttonPlatform: Platform<Config, undefined> = {
           publishes: [
             { topic: config.command_topic, payload: context.render(config.command_template, config.payload_press) },
           ],
+          state: context.now,
         })
       : err('command.unsupported', action),
   deviceClass: (config) => config.device_class ?? undefined,

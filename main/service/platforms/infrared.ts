@@ -4,9 +4,9 @@ import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import { parseJson } from '../python/json.ts';
 import { PyFloat } from '../python/numbers.ts';
-import type { CommandContext, Params, Plan, Platform, ReadContext, Reader, View } from './platform.ts';
+import type { CommandContext, Params, Plan, Platform, ReadContext, Reader } from './platform.ts';
 import { integer, oneOf, parseConfig, parseParams, publishTopic, subscribeTopic, template } from './shared/fields.ts';
-import { noAttributes, objectOf, unknownView } from './shared/values.ts';
+import { type LastTime, lastTimeView, noAttributes, objectOf } from './shared/values.ts';
 
 const emitter = z.object({
   schema: oneOf(['emitter']),
@@ -22,7 +22,7 @@ const receiver = z.object({
 
 type Config = z.infer<typeof emitter> | z.infer<typeof receiver>;
 /** When the last signal was sent or seen, in milliseconds since the epoch. */
-type State = number | undefined;
+type State = LastTime;
 
 interface Signal {
   readonly timings: readonly number[];
@@ -58,11 +58,6 @@ function reduceSignal(_config: Config, state: State, payload: string, context: R
 function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
   if (config.schema === 'emitter') return [];
   return [{ topic: config.state_topic, template: config.value_template, onJinjaError: 'raw', reduce: reduceSignal }];
-}
-
-function view(_config: Config, state: State): View {
-  if (state === undefined) return unknownView;
-  return { state: new Date(state).toISOString().replace('Z', '+00:00'), attributes: noAttributes };
 }
 
 const sendParams = z.strictObject({
@@ -105,7 +100,7 @@ export const infraredPlatform: Platform<Config, State> = {
   },
   initial: () => undefined,
   readers,
-  view,
+  view: (_config, state) => lastTimeView(state),
   describe: (config) => ({ attributes: noAttributes, actions: config.schema === 'emitter' ? ['send_command'] : [] }),
   encode,
   carry: (before, after, state) => (before.schema === after.schema ? state : undefined),

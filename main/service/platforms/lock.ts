@@ -112,6 +112,7 @@ export const lockPlatform: Platform<Config, State> = {
     attributes: config.code_format === undefined ? {} : { code_format: config.code_format },
     actions: config.payload_open === undefined ? ['lock', 'unlock'] : ['lock', 'unlock', 'open'],
     facts: { codeFormat: config.code_format ?? null },
+    risky: config.payload_open === undefined ? ['unlock'] : ['unlock', 'open'],
   }),
   encode,
 };

@@ -79,6 +79,8 @@ export interface Description {
   /** The actions that this entity accepts, and the facts that the window needs to build its controls. */
   readonly actions: readonly string[];
   readonly facts?: Readonly<Record<string, unknown>>;
+  /** Those of `actions` that a person is asked about before one is sent. */
+  readonly risky?: readonly string[];
 }
 
 /** The service fields of a command, not yet checked. */

@@ -186,6 +186,7 @@ export const sirenPlatform: Platform<Config, State> = {
     return {
       attributes: { ...(tones !== undefined && { available_tones: tones }) },
       actions: ['turn_on', 'turn_off', 'toggle'],
+      risky: ['turn_on', 'toggle'],
       facts: {
         ...(tones !== undefined && { tones }),
         duration: config.support_duration,

@@ -246,6 +246,7 @@ export const valvePlatform: Platform<Config, State> = {
     attributes: noAttributes,
     actions: actionsOf(config),
     facts: { reportsPosition: config.reports_position },
+    risky: actionsOf(config).filter((action) => ['open_valve', 'set_valve_position', 'toggle'].includes(action)),
   }),
   encode,
   deviceClass: (config) => config.device_class ?? undefined,

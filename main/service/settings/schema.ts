@@ -195,6 +195,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   favourites: z.array(entityId).max(limits.entities).default([]),
   hiddenEntities: z.array(entityId).max(limits.entities).default([]),
+  trustedDevices: z.array(entityId).max(limits.entities).default([]),
   history: z
     .strictObject({
       enabled: z.boolean().default(true),

@@ -47,6 +47,8 @@ export interface NotifierOptions {
   readonly backends: ReadonlyArray<(action: BackendAction) => Promise<NotificationBackend | undefined>>;
   /** A click on the body: where the notification leads. */
   readonly onOpen: (target: NonNullable<NotificationRequest['open']>) => void;
+  /** Where a button leads in place of what it does, because that is risky and the person is asked first. */
+  readonly questionOf?: (id: string, buttonId: string) => NonNullable<NotificationRequest['open']> | undefined;
 }
 
 /** How an alert looks, to be tried. */
@@ -73,6 +75,11 @@ export function createNotifier(options: NotifierOptions): AppNotifier {
     const action = known?.buttons.find((button) => button.key === key)?.id ?? key;
     if (key === 'closed') shown.delete(id);
     if (key === 'open' && known?.open !== undefined) options.onOpen(known.open);
+    const question = options.questionOf?.(id, action);
+    if (question !== undefined) {
+      options.onOpen(question);
+      return;
+    }
     emitter.emit('action', { id, action });
   };
 

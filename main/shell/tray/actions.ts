@@ -7,6 +7,8 @@ import type { TrayAction } from './model.ts';
 export interface TrayActionsOptions {
   readonly api: Api;
   readonly show: (target: NavigationTarget) => void;
+  /** Whether a person is asked before this action of this entity is sent. */
+  readonly asks: (entityId: string, action: string) => boolean;
   readonly quit: () => void;
   readonly logger: Logger;
 }
@@ -25,6 +27,10 @@ export function createTrayActions(options: TrayActionsOptions): (action: TrayAct
       case 'open':
         return options.show(action.id === undefined ? { view: action.view } : { view: action.view, id: action.id });
       case 'command':
+        // A menu cannot be held: the window asks.
+        if (options.asks(action.entityId, action.action)) {
+          return options.show({ view: 'device', id: action.entityId, ask: action.action });
+        }
         return void call(
           'entity.command',
           { id: action.entityId, action: action.action },

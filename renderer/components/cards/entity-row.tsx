@@ -2,6 +2,7 @@
 import { memo, type ReactNode } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
 import { isActive, isAlarming, sayState } from '../../format/entity.ts';
+import { descriptorOf } from '../../platforms/table.ts';
 import { isNamedAfter, shortName } from '../../state/selectors.ts';
 import { useEntity } from '../../state/use-store.tsx';
 import { BlockControl, InlineControl } from '../controls/entity-control.tsx';
@@ -20,6 +21,8 @@ export interface EntityRowProps {
 export const EntityRow = memo(function EntityRow({ id, deviceName, size }: EntityRowProps): ReactNode {
   const entity = useEntity(id);
   if (entity === undefined) return null;
+  const { Inline, Block, isReading } = descriptorOf(entity);
+  const hasControls = !isReading && (Inline !== undefined || Block !== undefined);
   // The card's title has said its name already.
   const isTitled = size === 'card' && isNamedAfter(entity, deviceName);
   return (
@@ -34,11 +37,15 @@ export const EntityRow = memo(function EntityRow({ id, deviceName, size }: Entit
           </span>
         )}
         <StateText entity={entity} isTitled={isTitled} size={size} />
-        <MarkLine entityId={id} />
       </span>
       <span className={styles.inline}>
         <InlineControl entity={entity} size={size} />
       </span>
+      {hasControls && (
+        <div className={styles.mark}>
+          <MarkLine entityId={id} />
+        </div>
+      )}
       <div className={styles.block}>
         <BlockControl entity={entity} size={size} />
       </div>
@@ -60,7 +67,12 @@ function StateText({
     return size === 'card' ? <span className={styles.state}>Offline</span> : <Badge>Offline</Badge>;
   return (
     <span
-      className={cx(styles.state, isTitled && styles.main, isAlarming(entity) && styles.bad)}
+      className={cx(
+        styles.state,
+        isTitled && styles.main,
+        isAlarming(entity) && styles.bad,
+        !descriptorOf(entity).isReading && styles.single,
+      )}
       dir="auto"
       data-testid="state"
     >

@@ -25,7 +25,8 @@ function MarkText({ mark, onDismiss }: { mark: CommandMark; onDismiss: () => voi
     case 'sent':
       return (
         <span className={cx(styles.mark, styles.open)}>
-          <span className={styles.dot} aria-hidden="true" />→ {sayWanted(mark)}
+          <span className={styles.dot} aria-hidden="true" />
+          <span className={styles.short}>→ {sayWanted(mark)}</span>
         </span>
       );
     case 'confirmed':
@@ -37,7 +38,7 @@ function MarkText({ mark, onDismiss }: { mark: CommandMark; onDismiss: () => voi
     case 'unconfirmed':
       return (
         <span className={cx(styles.mark, styles.warning)}>
-          Sent, not confirmed
+          <span>Sent, not confirmed</span>
           {/* Without a reason the broker has it, and only the device is silent. */}
           {mark.error !== undefined && <span className={styles.reason}>{sayFailure(mark.error)}</span>}
         </span>

@@ -2,19 +2,23 @@
 import { type ReactNode, useState } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
 import { sayAction } from '../../format/actions.ts';
-import { can, fact, textFact } from '../../format/values.ts';
+import { fact, textFact } from '../../format/values.ts';
+import { accepts } from '../../platforms/descriptor.ts';
 import { Button } from '../ui/button.tsx';
+import { ActionMenu } from '../ui/menu.tsx';
 import { CodeDialog, CodeField } from './code-entry.tsx';
 import styles from './controls.module.css';
 import { type ControlProps, useCommand } from './use-command.ts';
 
+/** In the order in which they are used; the first two have a button, the rest are behind "More". */
 const armActions = [
-  'alarm_arm_home',
   'alarm_arm_away',
+  'alarm_arm_home',
   'alarm_arm_night',
   'alarm_arm_vacation',
   'alarm_arm_custom_bypass',
 ] as const;
+const shownArms = 2;
 
 /** Whether an action wants a code: arming does unless the panel says otherwise, disarming where the panel has a code. */
 export function needsCode(entity: Entity, action: string): boolean {
@@ -24,33 +28,32 @@ export function needsCode(entity: Entity, action: string): boolean {
   return typeof isRequired === 'boolean' ? isRequired : textFact(entity, 'code_format', 'codeFormat') !== undefined;
 }
 
-/** Which actions lead on from the state: a disarmed panel can be armed, any other disarmed. */
-function shownActions(entity: Entity, size: ControlProps['size'], only: 'arming' | undefined): readonly string[] {
-  const isArmed = !['disarmed', 'unknown'].includes(entity.state);
-  const arms = armActions.filter((action) => can(entity, action) && action !== `alarm_arm_${entity.state.slice(6)}`);
-  if (size === 'card' && isArmed) return ['alarm_disarm'];
-  if (size === 'card') return entity.state === 'unknown' ? [...arms.slice(0, 2), 'alarm_disarm'] : arms.slice(0, 3);
-  const disarm = can(entity, 'alarm_disarm') && entity.state !== 'disarmed' ? ['alarm_disarm'] : [];
-  // In an alarm the way out comes first, and nothing is offered that sets it off.
-  if (only === 'arming') return [...disarm, ...arms];
-  return [
-    ...arms,
-    ...(can(entity, 'alarm_disarm') ? ['alarm_disarm'] : []),
-    ...(can(entity, 'alarm_trigger') ? ['alarm_trigger'] : []),
-  ];
+/** Whether an action leads anywhere from the state that the panel is in. */
+function leadsOn(state: string, action: string): boolean {
+  if (action === 'alarm_disarm') return state !== 'disarmed';
+  return action !== `alarm_arm_${state.slice('armed_'.length)}` || !state.startsWith('armed_');
 }
 
+/**
+ * The same buttons in the same places, whatever the state: disarm first, then the two usual ways to arm. In an alarm
+ * (`arming`) nothing is offered that sets it off.
+ */
 export function AlarmControl({ entity, size, only }: ControlProps & { only?: 'arming' }): ReactNode {
-  const { send, openAction, isDisabled } = useCommand(entity);
+  const { send, sendNow, asks, openAction, isDisabled } = useCommand(entity);
   const [asking, setAsking] = useState<string>();
   const [code, setCode] = useState('');
   const isNumeric = textFact(entity, 'code_format', 'codeFormat') !== 'text';
-  const actions = shownActions(entity, size, only);
-  const hasKeypad = size === 'full' && actions.some((action) => needsCode(entity, action));
+  const arms = armActions.filter((action) => accepts(entity, action));
+  const actions = ['alarm_disarm', ...arms.slice(0, shownArms)].filter((action) => accepts(entity, action));
+  const more = [...arms.slice(shownArms), ...(only === 'arming' ? [] : ['alarm_trigger'])].filter((action) =>
+    accepts(entity, action),
+  );
+  const isFull = size === 'full';
+  const hasKeypad = isFull && [...actions, ...more].some((action) => needsCode(entity, action));
   const run = (action: string): void => {
     if (!needsCode(entity, action)) send(action, code === '' ? undefined : { code });
-    else if (!hasKeypad) setAsking(action);
-    else send(action, { code });
+    else if (hasKeypad && code !== '') void sendNow(action, { code });
+    else setAsking(action);
     setCode('');
   };
   return (
@@ -60,28 +63,36 @@ export function AlarmControl({ entity, size, only }: ControlProps & { only?: 'ar
         {actions.map((action) => (
           <Button
             key={action}
-            size={size === 'full' ? 'l' : 's'}
-            kind={
-              action === 'alarm_disarm' && entity.state === 'triggered'
-                ? 'danger'
-                : action === 'alarm_trigger'
-                  ? 'quiet'
-                  : 'normal'
-            }
-            isDisabled={isDisabled || (hasKeypad && needsCode(entity, action) && code === '')}
+            size={isFull ? 'l' : 's'}
+            kind={action === 'alarm_disarm' && entity.state === 'triggered' ? 'danger' : 'normal'}
+            isDisabled={isDisabled || !leadsOn(entity.state, action)}
             isBusy={openAction === action}
             onPress={() => run(action)}
+            onHold={!needsCode(entity, action) && asks(action) ? () => void sendNow(action) : undefined}
           >
             {sayAction(action)}
           </Button>
         ))}
+        {isFull && more.length > 0 && (
+          <ActionMenu
+            label={`More of ${entity.name.slice(0, 60)}`}
+            text="More"
+            isLabelSaid
+            entries={more.map((action) => ({
+              id: action,
+              label: sayAction(action),
+              isDanger: action === 'alarm_trigger',
+              onAction: () => run(action),
+            }))}
+          />
+        )}
       </div>
       {asking !== undefined && (
         <CodeDialog
           title={`${sayAction(asking)}: ${entity.name.slice(0, 60)}`}
           confirm={sayAction(asking)}
           isNumeric={isNumeric}
-          onCode={(typed) => send(asking, { code: typed })}
+          onCode={(typed) => sendNow(asking, { code: typed })}
           onClose={() => setAsking(undefined)}
         />
       )}

@@ -1,5 +1,7 @@
 /** Where a code is typed: a keypad for digits, a field for other codes. The code is never kept after it was sent. */
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import type { Failure } from '../../../preload/contract.ts';
+import { sayFailure } from '../../format/failure.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/fields.tsx';
@@ -12,8 +14,10 @@ export function CodeField(props: {
   onChange: (code: string) => void;
   isNumeric: boolean;
   isDisabled?: boolean;
+  /** What is wrong with the code that was sent. */
+  error?: string | undefined;
 }): ReactNode {
-  const { value, onChange, isNumeric, isDisabled = false } = props;
+  const { value, onChange, isNumeric, isDisabled = false, error } = props;
   const press = (digit: string): void => onChange(value + digit);
   return (
     <div className={styles.entry}>
@@ -24,6 +28,9 @@ export function CodeField(props: {
         autoComplete="one-time-code"
         onChange={onChange}
         isDisabled={isDisabled}
+        error={error}
+        // A space keeps the line of the error: nothing moves when it is said.
+        hint={'\u00a0'}
         input={{ inputMode: isNumeric ? 'numeric' : 'text', maxLength: 64 }}
       />
       {isNumeric && (
@@ -60,31 +67,62 @@ export function CodeDialog(props: {
   isNumeric: boolean;
   /** A regular expression that the code must match as a whole. */
   pattern?: string | undefined;
-  onCode: (code: string) => void;
+  /** Why the code was refused, where it was: the dialog then stays, for another try. */
+  onCode: (code: string) => Promise<Failure | undefined>;
   onClose: () => void;
 }): ReactNode {
   const { title, confirm, isNumeric, pattern, onCode, onClose } = props;
   const [code, setCode] = useState('');
+  const [refusal, setRefusal] = useState<Failure>();
+  const [isSending, setSending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  // Before the dialog takes the focus itself: an effect of what it holds runs first.
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const isFit = code !== '' && matches(code, pattern);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (!isFit) return;
-    onCode(code);
-    onClose();
+  const submit = async (): Promise<void> => {
+    if (!isFit || isSending) return;
+    setSending(true);
+    const failure = await onCode(code);
+    if (failure === undefined) {
+      onClose();
+      return;
+    }
+    setSending(false);
+    setRefusal(failure);
+    setCode('');
+    form.current?.querySelector('input')?.focus();
   };
+  const unfit = code !== '' && !isFit ? 'This code does not have the form that the device expects.' : undefined;
   return (
     <Dialog title={title} size="s" onClose={onClose}>
-      <form onSubmit={submit} className={styles.entry}>
-        <CodeField value={code} onChange={setCode} isNumeric={isNumeric} />
-        {code !== '' && !isFit && (
-          <p className={styles.wrong}>This code does not have the form that the device expects.</p>
-        )}
-        <Button type="submit" kind="primary" size="l" isDisabled={!isFit}>
+      <form
+        ref={form}
+        className={styles.entry}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <CodeField
+          value={code}
+          onChange={(next) => {
+            setCode(next);
+            setRefusal(undefined);
+          }}
+          isNumeric={isNumeric}
+          error={unfit ?? (refusal && sayCodeRefusal(refusal))}
+        />
+        <Button type="submit" kind="primary" size="l" isDisabled={!isFit} isBusy={isSending}>
           {confirm}
         </Button>
       </form>
     </Dialog>
   );
+}
+
+/** A wrong code in plain words; anything else as it is said elsewhere. */
+export function sayCodeRefusal(failure: Failure): string {
+  return failure.detail?.startsWith('code:') === true ? 'This code is not right. Try again.' : sayFailure(failure);
 }
 
 /** The pattern comes from a device: one that cannot be read, or is long, is left to the service to check. */

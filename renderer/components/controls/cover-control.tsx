@@ -21,7 +21,7 @@ function moves(entity: Entity): ReadonlyArray<{ readonly action: string; readonl
 }
 
 export function CoverButtons({ entity }: ControlProps): ReactNode {
-  const { send, openAction, isDisabled } = useCommand(entity);
+  const { send, sendNow, asks, openAction, isDisabled } = useCommand(entity);
   return (
     <div className={styles.tight}>
       {moves(entity).map(({ action, icon }) => (
@@ -33,6 +33,7 @@ export function CoverButtons({ entity }: ControlProps): ReactNode {
           isDisabled={isDisabled}
           {...(openAction === action ? { isPressed: true } : {})}
           onPress={() => send(action)}
+          onHold={asks(action) ? () => void sendNow(action) : undefined}
         />
       ))}
     </div>

@@ -1,6 +1,6 @@
 /** One choice of several: buttons where there is room, a list where there are many. */
 import type { ReactNode } from 'react';
-import { humanize } from '../../format/values.ts';
+import { humanize, sayOption } from '../../format/values.ts';
 import { ModeButton } from '../ui/button.tsx';
 import { SelectField } from '../ui/fields.tsx';
 import styles from './controls.module.css';
@@ -22,7 +22,7 @@ export function OptionRow(props: {
 }): ReactNode {
   const { label, options, value, wanted, isDisabled = false, isOwnText = false, asList = false, onChange } = props;
   if (options.length === 0) return null;
-  const say = (option: string): string => (isOwnText ? option : humanize(option));
+  const say = (option: string): string => (isOwnText ? sayOption(option) : humanize(option));
   if (asList || options.length > buttonsAtMost || options.some((option) => option.length > 24)) {
     return (
       <SelectField

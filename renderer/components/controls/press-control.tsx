@@ -132,25 +132,26 @@ export function UpdateControl({ entity, size }: ControlProps): ReactNode {
         {textFact(entity, 'title') ?? ''} {installed ?? 'Unknown version'}
         {latest !== undefined && latest !== installed && ` → ${latest}`}
       </p>
-      {isRunning && <Progress label="Installing" percent={percent} />}
       {size === 'full' && summary !== undefined && (
         <p className={styles.text} dir="auto">
           {summary}
         </p>
       )}
       <div className={styles.row}>
-        {can(entity, 'install') && entity.state === 'on' && !isRunning && (
+        {can(entity, 'install') && (
           <Button
             size="s"
             kind="primary"
             icon="download"
-            isDisabled={isDisabled}
-            isBusy={openAction === 'install'}
+            isDisabled={isDisabled || (entity.state !== 'on' && !isRunning)}
+            isBusy={openAction === 'install' || isRunning}
             onPress={() => send('install')}
           >
             Install
           </Button>
         )}
+        {/* Its place is kept, so that the buttons beside it stay where they are. */}
+        <div className={styles.grow}>{isRunning && <Progress label="Installing" percent={percent} />}</div>
         {size === 'full' && url !== undefined && (
           <Button size="s" kind="quiet" onPress={() => void attempt(call('app.openExternal', { url }))}>
             Release notes

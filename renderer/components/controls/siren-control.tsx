@@ -1,6 +1,6 @@
 /** Sirens: tone, volume and duration for the next time it is turned on; on and off is toggle-control. */
 import { type ReactNode, useState } from 'react';
-import { can, textsFact } from '../../format/values.ts';
+import { can, sayOption, textsFact } from '../../format/values.ts';
 import { Button } from '../ui/button.tsx';
 import { NumberInput, SelectField } from '../ui/fields.tsx';
 import { Slider } from '../ui/slider.tsx';
@@ -26,7 +26,10 @@ export function SirenControl({ entity, size }: ControlProps): ReactNode {
         <SelectField
           label="Tone"
           value={tone}
-          options={[{ value: '', label: 'Its usual tone' }, ...tones.map((each) => ({ value: each, label: each }))]}
+          options={[
+            { value: '', label: 'Its usual tone' },
+            ...tones.map((each) => ({ value: each, label: sayOption(each) })),
+          ]}
           onChange={setTone}
         />
       )}

@@ -1,5 +1,5 @@
 /** A set-point with minus and plus. Presses in quick succession become one command. */
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { decimalsOf, sayFixed, stepFrom } from '../../format/number-text.ts';
 import { IconButton } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -36,6 +36,9 @@ export function Stepper(props: {
     setDraft(stepFrom(shown ?? (min + max) / 2, direction, { min, max, step }));
   };
   const digits = Math.max(...[step, shown ?? 0, value ?? 0].map(decimalsOf));
+  // As wide as its widest value: the buttons stay where they are, whatever is shown between them.
+  const chars = Math.max(...[min, max].map((each) => sayFixed(each, Math.max(1, digits)).length)) + unit.length;
+  const width: CSSProperties & Record<'--chars', number> = { '--chars': chars };
   const isHint = draft !== undefined || (wanted !== undefined && wanted !== value);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one line everywhere
@@ -47,10 +50,12 @@ export function Stepper(props: {
         isDisabled={isDisabled || (shown ?? max) <= min}
         onPress={() => move(-1)}
       />
-      <span className={cx(styles.value, isHint && styles.hint)} aria-live="polite">
-        {isHint && value !== undefined && <span className={styles.was}>{sayFixed(value, digits)} →</span>}
-        {shown === undefined ? '–' : sayFixed(shown, digits)}
-        <span className={styles.unit}>{unit}</span>
+      <span className={cx(styles.value, isHint && styles.hint)} style={width} aria-live="polite">
+        <span>
+          {shown === undefined ? '–' : sayFixed(shown, digits)}
+          <span className={styles.unit}>{unit}</span>
+        </span>
+        <span className={styles.was}>{isHint && value !== undefined && `${sayFixed(value, digits)} →`}</span>
       </span>
       <IconButton
         icon="plus"

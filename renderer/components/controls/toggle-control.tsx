@@ -1,6 +1,6 @@
 /** On and off: switch, light, fan, siren, humidifier and whatever else has both actions. */
-import type { ReactNode } from 'react';
-import { can } from '../../format/values.ts';
+import { type ReactNode, useState } from 'react';
+import { accepts, isOnOrWanted } from '../../platforms/descriptor.ts';
 import { Button } from '../ui/button.tsx';
 import { Toggle } from '../ui/toggle.tsx';
 import styles from './controls.module.css';
@@ -8,29 +8,30 @@ import { type ControlProps, useCommand } from './use-command.ts';
 
 export function ToggleControl({ entity }: ControlProps): ReactNode {
   const { send, openAction, isDisabled } = useCommand(entity);
-  if (!can(entity, 'turn_on') || !can(entity, 'turn_off')) return null;
-  const isPending = openAction === 'turn_on' || openAction === 'turn_off';
-  if (entity.state === 'unknown') {
+  // What began with two buttons keeps them: a switch in their place would lie under the pointer.
+  const [isBlind] = useState(entity.state === 'unknown');
+  if (!accepts(entity, 'turn_on') || !accepts(entity, 'turn_off')) return null;
+  if (isBlind) {
     // A switch would claim to know; two buttons do not.
     return (
       <div className={styles.row}>
-        <Button size="s" isDisabled={isDisabled} onPress={() => send('turn_on')}>
+        <Button size="s" isDisabled={isDisabled} isBusy={openAction === 'turn_on'} onPress={() => send('turn_on')}>
           On
         </Button>
-        <Button size="s" isDisabled={isDisabled} onPress={() => send('turn_off')}>
+        <Button size="s" isDisabled={isDisabled} isBusy={openAction === 'turn_off'} onPress={() => send('turn_off')}>
           Off
         </Button>
       </div>
     );
   }
-  const isOn = entity.state !== 'off';
   return (
     <Toggle
       label={entity.name}
-      isOn={isOn}
-      isPending={isPending}
+      isOn={entity.state !== 'off' && entity.state !== 'unknown'}
+      isPending={openAction === 'turn_on' || openAction === 'turn_off'}
       isDisabled={isDisabled}
-      onChange={() => send(isOn ? 'turn_off' : 'turn_on')}
+      // A second click takes back what the first one asked for, whether or not the device has answered.
+      onChange={() => send(isOnOrWanted(entity, openAction) ? 'turn_off' : 'turn_on')}
     />
   );
 }

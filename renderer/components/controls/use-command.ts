@@ -1,13 +1,22 @@
 /** What a control needs of its entity: to send, and to know what is on its way. */
-import type { Entity } from '../../../preload/contract.ts';
+import type { Entity, Failure } from '../../../preload/contract.ts';
+import { asksFirst } from '../../../preload/risk.ts';
 import { toNumber } from '../../format/values.ts';
+import { askedFirst } from '../../state/asking.ts';
 import { isOpen } from '../../state/pending.ts';
-import { useMark, useStore } from '../../state/use-store.tsx';
+import { useMark, useSettings, useStore } from '../../state/use-store.tsx';
 
 export type { ControlProps } from '../../platforms/descriptor.ts';
 
+type Params = Readonly<Record<string, unknown>>;
+
 export interface EntityCommand {
-  readonly send: (action: string, params?: Readonly<Record<string, unknown>>) => void;
+  /** Asks first where the action is risky. */
+  readonly send: (action: string, params?: Params) => void;
+  /** Without a question: a code was typed, or the button was held. Why it was refused, where it was. */
+  readonly sendNow: (action: string, params?: Params) => Promise<Failure | undefined>;
+  /** Whether `send` asks first. */
+  readonly asks: (action: string) => boolean;
   /** The action that is on its way. */
   readonly openAction: string | undefined;
   /** A parameter of the command that is on its way. */
@@ -18,13 +27,18 @@ export interface EntityCommand {
 
 export function useCommand(entity: Entity): EntityCommand {
   const store = useStore();
+  const settings = useSettings();
   const mark = useMark(entity.id);
   const open = mark !== undefined && isOpen(mark) ? mark : undefined;
   const wanted = (field: string): unknown =>
     open !== undefined && Object.hasOwn(open.params, field) ? open.params[field] : undefined;
+  const sendNow = (action: string, params?: Params): Promise<Failure | undefined> =>
+    store.send(params === undefined ? { id: entity.id, action } : { id: entity.id, action, params });
   return {
     send: (action, params) =>
-      void store.send(params === undefined ? { id: entity.id, action } : { id: entity.id, action, params }),
+      askedFirst({ entity, action, trusted: settings.trustedDevices }, () => void sendNow(action, params)),
+    sendNow,
+    asks: (action) => asksFirst(entity, action, settings.trustedDevices),
     openAction: open?.action,
     wanted,
     wantedNumber: (field) => toNumber(wanted(field)),

@@ -26,7 +26,7 @@ function shortWord(action: string): string {
 }
 
 export function ArmFeature({ entity }: { entity: Entity }): ReactNode {
-  const { send, openAction, isDisabled } = useCommand(entity);
+  const { send, sendNow, asks, openAction, isDisabled } = useCommand(entity);
   const [asking, setAsking] = useState<string>();
   return (
     <div className={styles.buttons}>
@@ -38,6 +38,7 @@ export function ArmFeature({ entity }: { entity: Entity }): ReactNode {
           isDisabled={isDisabled}
           isBusy={openAction === action}
           onPress={() => (needsCode(entity, action) ? setAsking(action) : send(action))}
+          onHold={!needsCode(entity, action) && asks(action) ? () => void sendNow(action) : undefined}
         >
           {shortWord(action)}
         </Button>
@@ -47,7 +48,7 @@ export function ArmFeature({ entity }: { entity: Entity }): ReactNode {
           title={`${sayAction(asking)}: ${entity.name.slice(0, 60)}`}
           confirm={sayAction(asking)}
           isNumeric={textFact(entity, 'code_format', 'codeFormat') !== 'text'}
-          onCode={(code) => send(asking, { code })}
+          onCode={(code) => sendNow(asking, { code })}
           onClose={() => setAsking(undefined)}
         />
       )}

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
 import { decimalsOf, sayFixed, stepFrom } from '../../format/number-text.ts';
 import { sayNumber } from '../../format/values.ts';
+import { sendAsked } from '../../state/asking.ts';
 import { isOpen } from '../../state/pending.ts';
 import { useMark, useStore } from '../../state/use-store.tsx';
 import { CoverButtons } from '../controls/cover-control.tsx';
@@ -64,8 +65,7 @@ function LevelFeature({ entity }: { entity: Entity }): ReactNode {
   if (level === undefined) return null;
   const wanted = mark !== undefined && isOpen(mark) ? level.wanted(mark.params) : undefined;
   const commit = (value: number): void => {
-    const { action, params } = level.command(value);
-    void store.send(params === undefined ? { id: entity.id, action } : { id: entity.id, action, params });
+    sendAsked(store, entity, level.command(value));
   };
   const common = { level, name: entity.name, wanted, isDisabled: !entity.available, onCommit: commit };
   return level.kind === 'slider' ? <LevelSlider {...common} /> : <LevelStepper {...common} />;

@@ -1,10 +1,12 @@
 /** A tile's icon: carries the lamp's colour, toggles, and shows what became of the last command as a ring or a tick. */
 import type { ReactNode } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
+import { descriptorOf } from '../../platforms/table.ts';
+import { sendAsked } from '../../state/asking.ts';
 import { isOpen } from '../../state/pending.ts';
 import { useMark, useStore } from '../../state/use-store.tsx';
-import { entityIconName } from '../icons/entity-icon.ts';
-import { DeviceIcon, EntityIcon, Icon } from '../icons/icon.tsx';
+import { EntityIcon } from '../icons/entity-icon.tsx';
+import { DeviceIcon, Icon } from '../icons/icon.tsx';
 import { cx } from '../ui/cx.ts';
 import { iconPress, type TileFace } from './face.ts';
 import styles from './tile-icon.module.css';
@@ -35,7 +37,7 @@ export function TileIcon({ entity, face, name, chosenIcon }: TileIconProps): Rea
       ) : chosenIcon === undefined ? (
         <EntityIcon entity={entity} size={22} />
       ) : (
-        <DeviceIcon icon={chosenIcon} fallback={entityIconName(entity)} size={22} />
+        <DeviceIcon icon={chosenIcon} fallback={descriptorOf(entity).icon(entity)} size={22} />
       )}
       {isOpen(mark) && <span className={styles.ring} aria-hidden="true" />}
     </>
@@ -74,7 +76,7 @@ export function usePress(entity: Entity): Press | undefined {
   const mark = useMark(entity.id);
   const press = iconPress(entity);
   if (press === undefined) return undefined;
-  const send = (action: string): void => void store.send({ id: entity.id, action });
+  const send = (action: string): void => sendAsked(store, entity, { action });
   if (press.kind === 'press') return { kind: 'press', verb: press.verb, run: () => send(press.action) };
   return {
     kind: 'toggle',

@@ -1,6 +1,10 @@
-/** A slider that sends once, when it is let go; until then it only says what it would send. */
+/**
+ * A slider that sends when it is let go, and until then says at its thumb what it would send. A held arrow key sends a few
+ * times per second, and the last value always.
+ */
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { cx } from './cx.ts';
+import { usePaced } from './paced.ts';
 import styles from './slider.module.css';
 
 export interface SliderProps {
@@ -24,30 +28,40 @@ export function Slider(props: SliderProps): ReactNode {
   const { label, value, min, max, step = 1, say, onCommit, isDisabled = false, wanted, track = 'fill' } = props;
   const [draft, setDraft] = useState<number>();
   const input = useRef<HTMLInputElement>(null);
-  const commit = useRef(onCommit);
-  commit.current = onCommit;
+  const commit = usePaced((next: number) => {
+    onCommit(next);
+    setDraft(undefined);
+  });
   useEffect(() => {
     // The native event "change" comes once, at the end of a drag or key press; React's onChange is "input".
     const element = input.current;
     const finish = (): void => {
       if (element === null) return;
-      commit.current(Number(element.value));
-      setDraft(undefined);
+      setDraft(Number(element.value));
+      commit(Number(element.value));
     };
     element?.addEventListener('change', finish);
     return () => element?.removeEventListener('change', finish);
-  }, []);
+  }, [commit]);
   const shown = draft ?? wanted ?? value ?? min;
   const share = max > min ? ((Math.min(max, Math.max(min, shown)) - min) / (max - min)) * 100 : 0;
-  const custom: CSSProperties & Record<'--share', string> = { '--share': `${share}%` };
+  const custom: CSSProperties & Record<'--share' | '--part', string> = {
+    '--share': `${share}%`,
+    '--part': `${share / 100}`,
+  };
   return (
-    <label className={cx(styles.slider, isDisabled && styles.disabled)}>
+    <label className={cx(styles.slider, isDisabled && styles.disabled)} style={custom}>
       {props.showLabel === true && (
         <span className={styles.caption}>
           <span>{label}</span>
           <span className={styles.value}>
-            {draft === undefined && value === undefined ? '–' : say(draft ?? value ?? shown)}
+            {draft === undefined && wanted === undefined && value === undefined ? '–' : say(shown)}
           </span>
+        </span>
+      )}
+      {draft !== undefined && (
+        <span className={styles.bubble} aria-hidden="true">
+          {say(draft)}
         </span>
       )}
       <input
@@ -58,7 +72,6 @@ export function Slider(props: SliderProps): ReactNode {
           track === 'kelvin' && styles.kelvin,
           draft === undefined && wanted !== undefined && styles.wanted,
         )}
-        style={custom}
         aria-label={label}
         aria-valuetext={say(shown)}
         min={min}

@@ -11,7 +11,9 @@ import { Badge, type Tone } from '../../components/ui/surface.tsx';
 import { TimeText } from '../../components/ui/time-text.tsx';
 import { alertText, ruleLabel, sayDelivery } from '../../format/alert.ts';
 import { sayWhen } from '../../format/time.ts';
+import { actAsked } from '../../state/asking.ts';
 import { attempt, call } from '../../state/calls.ts';
+import { useStore } from '../../state/use-store.tsx';
 import { AlertPicture } from './alert-picture.tsx';
 
 const icons: Readonly<Record<Alert['severity'], IconName>> = {
@@ -35,6 +37,7 @@ const stateBadges: Readonly<Record<Alert['state'], readonly [Tone, string]>> = {
 };
 
 export function AlertCard({ alert }: { alert: Alert }): ReactNode {
+  const store = useStore();
   const { title, body } = alertText(alert);
   const [tone, word] = stateBadges[alert.state];
   const isOpen = alert.state === 'raised' || alert.state === 'snoozed';
@@ -75,11 +78,7 @@ export function AlertCard({ alert }: { alert: Alert }): ReactNode {
           {alert.actions
             .filter((action) => action.id !== 'acknowledge' && action.id !== 'snooze')
             .map((action) => (
-              <Button
-                key={action.id}
-                size="s"
-                onPress={() => void attempt(call('alert.action', { id: alert.id, action: action.id }), action.label)}
-              >
+              <Button key={action.id} size="s" onPress={() => actAsked(store, alert, action)}>
                 {action.label}
               </Button>
             ))}

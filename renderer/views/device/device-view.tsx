@@ -9,6 +9,7 @@ import type { CardItem } from '../../state/selectors.ts';
 import { useEntities, useHome, useSettings } from '../../state/use-store.tsx';
 import { DeviceFacts } from './device-facts.tsx';
 import { MutedLine, muteEntries } from './device-mute.tsx';
+import { useTrustEntries } from './device-trust.ts';
 import styles from './device-view.module.css';
 import { EntityPanel } from './entity-panel.tsx';
 import { RemoveDeviceDialog } from './remove-dialog.tsx';
@@ -32,12 +33,17 @@ function DevicePage({ card, focusId }: { card: CardItem; focusId: string | undef
   const [showsMore, setShowsMore] = useState(card.moreIds.includes(focusId ?? '') || card.mainIds.length === 0);
   const { device } = card;
   const close = (): void => setDialog(undefined);
+  const trust = useTrustEntries(
+    card.key,
+    useMemo(() => [...card.mainIds, ...card.moreIds], [card]),
+  );
   const entries: MenuEntry[] =
     device === undefined
-      ? []
+      ? [...trust]
       : [
           { id: 'rename', label: 'Name and room', icon: 'pencil', onAction: () => setDialog('rename') },
           ...muteEntries(device.id),
+          ...trust,
           {
             id: 'remove',
             label: 'Remove device',

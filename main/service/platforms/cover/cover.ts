@@ -127,6 +127,13 @@ function view(_config: Config, state: State): View {
   return { state: motion, attributes };
 }
 
+const opening: ReadonlySet<string> = new Set(['open_cover', 'set_cover_position', 'toggle']);
+
+/** A way into the home: who opens it lets somebody in. */
+function isEntrance(config: Config): boolean {
+  return ['door', 'garage', 'gate'].includes(config.device_class ?? '');
+}
+
 export const coverPlatform: Platform<Config, State> = {
   name: 'cover',
   defaultName: 'MQTT Cover',
@@ -143,6 +150,7 @@ export const coverPlatform: Platform<Config, State> = {
       setsPosition: config.set_position_topic !== undefined,
       tilt: config.tilt_command_topic !== undefined,
     },
+    ...(isEntrance(config) && { risky: actionsOf(config).filter((action) => opening.has(action)) }),
   }),
   encode: encodeCover,
   deviceClass: (config) => config.device_class ?? undefined,

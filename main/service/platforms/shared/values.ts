@@ -11,6 +11,15 @@ export const unknownView: View = Object.freeze({ state: 'unknown', attributes: n
 const onView: View = Object.freeze({ state: 'on', attributes: noAttributes });
 const offView: View = Object.freeze({ state: 'off', attributes: noAttributes });
 
+/** When something was last done (milliseconds since the epoch), for platforms that have no other state. */
+export type LastTime = number | undefined;
+
+/** Shown as Home Assistant writes times: with an offset. */
+export function lastTimeView(state: LastTime): View {
+  if (state === undefined) return unknownView;
+  return { state: new Date(state).toISOString().replace('Z', '+00:00'), attributes: noAttributes };
+}
+
 export type OnOff = 'on' | 'off' | 'unknown';
 
 /** The view of a state without attributes; shared, for there may be 60 000 of them. */

@@ -17,6 +17,7 @@ describe('the tray’s menu', () => {
         },
       },
       show: (target) => shown.push(target),
+      asks: (_id, action) => action === 'unlock',
       quit: () => calls.push('quit'),
       logger: createMemoryLogger(),
     });
@@ -27,6 +28,7 @@ describe('the tray’s menu', () => {
       { type: 'command', entityId: 'light.a', action: 'turn_on' },
       ['entity.command', { id: 'light.a', action: 'turn_on' }],
     ],
+    [{ type: 'command', entityId: 'lock.a', action: 'lock' }, ['entity.command', { id: 'lock.a', action: 'lock' }]],
     [{ type: 'cancelTask', id: 't' }, ['task.cancel', { id: 't', runOnly: true }]],
     [{ type: 'pause', minutes: 30 }, ['alert.pause', { minutes: 30 }]],
     [{ type: 'service', command: 'stop' }, ['service.stop', { stayStopped: true }]],
@@ -37,6 +39,13 @@ describe('the tray’s menu', () => {
     const { act, calls } = setup();
     act(action);
     expect(calls).toEqual([call]);
+  });
+
+  it('sends nothing risky, and leads to where the person is asked', () => {
+    const { act, calls, shown } = setup();
+    act({ type: 'command', entityId: 'lock.a', action: 'unlock' });
+    expect(calls).toEqual([]);
+    expect(shown).toEqual([{ view: 'device', id: 'lock.a', ask: 'unlock' }]);
   });
   it('leads to where it says', () => {
     const { act, shown } = setup();
