@@ -20,6 +20,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { completion } from '../main/cli/completion.ts';
 
 /** What is read of package.json. */
 interface Product {
@@ -98,6 +99,9 @@ function layOut(unpacked: string, tree: string): void {
   for (const name of readdirSync(path.join(root, 'build/icons/linux'))) {
     put(`usr/share/icons/hicolor/${path.parse(name).name}/apps/inglenook.png`, read(`build/icons/linux/${name}`));
   }
+  put('usr/share/bash-completion/completions/inglenook', completion('bash'));
+  put('usr/share/zsh/vendor-completions/_inglenook', completion('zsh'));
+  put('usr/share/fish/vendor_completions.d/inglenook.fish', completion('fish'));
   put('usr/share/doc/inglenook/copyright', read('LICENSE'));
   put('usr/share/doc/inglenook/changelog.gz', gzipSync(read('CHANGELOG.md'), { level: 9 }));
   mkdirSync(path.join(tree, 'usr/bin'), { recursive: true });

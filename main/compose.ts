@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, protocol, session, shell } from 'electron';
 import { createApi } from './api/api.ts';
+import { openSocket, type SocketDoor } from './door/socket.ts';
 import { createLifecycle, type Lifecycle, type Step } from './lifecycle.ts';
 import { toError } from './service/base/errors.ts';
 import type { Dispose } from './service/base/events.ts';
@@ -37,7 +38,7 @@ import { createPage } from './shell/window/page.ts';
 import { pageScheme, serveFromDevServer, servePage } from './shell/window/protocol.ts';
 import { createQuestions } from './shell/window/questions.ts';
 import { applySessionRules } from './shell/window/session-rules.ts';
-import { createMainWindow, type NavigationTarget } from './shell/window/window.ts';
+import { createMainWindow } from './shell/window/window.ts';
 
 export interface ComposeOptions {
   readonly args: AppArguments;
@@ -51,8 +52,6 @@ export interface ComposeOptions {
 
 export interface ComposedApp {
   readonly lifecycle: Lifecycle;
-  /** Opens the window or brings it to the front. */
-  show(target?: NavigationTarget): void;
   /** Writes at once, before it returns, what a stop would write. */
   flush(): void;
   /** After the stop: calls `exit`, with a new version in its place if one is to be installed. */
@@ -140,7 +139,10 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
   );
   const setLogLevel = () => logger.setLevel(args.logLevel ?? service.settings.get().logLevel);
   setLogLevel();
-  const api = createApi(service);
+  const api = createApi(service, {
+    open: ({ view = 'home', id }) => window.show({ view, ...(id === undefined ? {} : { id }) }),
+    end: () => app.quit(),
+  });
   const autostart = createAutostart();
   const updates = createAppUpdates(service, (view) => {
     page.tellUpdate(view);
@@ -186,6 +188,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     const open = new Set(service.background.alerts.open().flatMap(({ id, groupOf = [] }) => [id, ...groupOf]));
     if (process.platform !== 'linux') await notifier.recall((id) => open.has(id));
   };
+  let socket: SocketDoor | undefined;
   const followers: Dispose[] = [];
   const steps: Step[] = [
     { name: 'log', stop: () => logger.flush() },
@@ -207,6 +210,9 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       name: 'shell',
       start() {
         power.on('shutdown', () => app.quit());
+        // The way back to the window where no tray is to be seen.
+        app.on('second-instance', () => window.show());
+        app.on('activate', () => window.show());
         const canUpdate = (): boolean => notifier.backend() === 'desktop';
         followers.push(
           followOngoing(service, notifier, canUpdate),
@@ -247,9 +253,16 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       stop: () => service.stop(),
       stopWithinMs: 3_500,
     },
+    {
+      name: 'socket',
+      async start() {
+        socket = await openSocket({ service, api, dataDir, environment: process.env, onStop: () => undefined });
+      },
+      stop: () => socket?.close(),
+    },
     { name: 'commands', stop: page.refuse },
   ];
-  return { lifecycle: createLifecycle(steps, { timers, logger }), show: window.show, flush, end: updates.end };
+  return { lifecycle: createLifecycle(steps, { timers, logger }), flush, end: updates.end };
 }
 
 function servePages(outDir: string): void {

@@ -2,10 +2,11 @@
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createApi } from './api/api.ts';
+import { type Api, createApi } from './api/api.ts';
+import { type LineWriter, readLines, writeLines } from './api/lines.ts';
 import { createRpcServer } from './api/rpc.ts';
+import { openSocket, type SocketDoor } from './door/socket.ts';
 import { withPasswords } from './headless/broker-passwords.ts';
-import { type LineWriter, readLines, writeLines } from './headless/lines.ts';
 import { type HeadlessOptions, parseOptions, usage } from './headless/options.ts';
 import { createHeadlessNotifier, createHeadlessPower, createVirtualPower } from './headless/surroundings.ts';
 import { showLiveView } from './headless/view.ts';
@@ -75,6 +76,7 @@ async function run(options: HeadlessOptions): Promise<void> {
   );
   const abort = new AbortController();
   const output = writeLines(process.stdout);
+  let door: SocketDoor | undefined;
   let isStopping = false;
   stop = (): void => {
     if (isStopping) return;
@@ -83,18 +85,20 @@ async function run(options: HeadlessOptions): Promise<void> {
     // What hangs must not keep the process: everything of worth is on disk already.
     setTimeout(() => process.exit(0), limits.stopDeadlineMs - 200).unref();
     stopPower();
-    void service
-      .stop()
+    void Promise.all([service.stop(), door?.close()])
       .then(() => output.finish())
       .finally(() => process.exit(0));
   };
-  if (options.json) serve(service, output, stop);
+  const api = createApi(service, { end: () => stop() });
+  if (options.json) serve(service, api, output, stop);
   else showLiveView(service, process.stdout, output);
+  const { dataDir } = options;
+  door = await openSocket({ service, api, dataDir, environment: process.env, onStop: () => stop() });
   await service.start(abort.signal);
 }
 
-function serve(service: Service, output: LineWriter, stop: () => void): void {
-  const rpc = createRpcServer({ service, api: createApi(service), write: output.write, backlog: output, onStop: stop });
+function serve(service: Service, api: Api, output: LineWriter, stop: () => void): void {
+  const rpc = createRpcServer({ service, api, write: output.write, backlog: output, onStop: stop });
   const { receive: line, tooLong, isBusy, ready } = rpc;
   readLines(process.stdin, limits.rpcLineBytes, { line, tooLong, isBusy, ready, end: stop });
 }

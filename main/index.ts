@@ -5,6 +5,7 @@ import { compose } from './compose.ts';
 import { withPasswords } from './headless/broker-passwords.ts';
 import { createLogger } from './service/log/log.ts';
 import { type AppArguments, parseAppArguments } from './shell/system/arguments.ts';
+import { commandWords, runCommand } from './shell/system/command-line.ts';
 import { installCrashGuard, markRunning } from './shell/system/crash.ts';
 import { takeFolder } from './shell/system/own-folder.ts';
 import { prepareApp } from './shell/system/prepare.ts';
@@ -12,6 +13,8 @@ import { prepareApp } from './shell/system/prepare.ts';
 const outDir = path.join(import.meta.dirname, '..');
 const iconsDir = path.join(outDir, '..', 'build', 'icons');
 
+const words = commandWords(process.argv, app.isPackaged);
+if (words !== undefined) await runCommand(words);
 const guard = installCrashGuard();
 const args = parseAppArguments(process.argv.slice(1), process.env);
 if (typeof args === 'string') {
@@ -45,7 +48,7 @@ async function run(args: AppArguments): Promise<void> {
   });
 
   await app.whenReady();
-  const { lifecycle, show, flush, end } = await compose({
+  const { lifecycle, flush, end } = await compose({
     args: { ...args, brokers },
     logger,
     crashed: marker.crashed,
@@ -68,9 +71,6 @@ async function run(args: AppArguments): Promise<void> {
       end(() => app.exit(0));
     });
   });
-  // The way back to the window where no tray is to be seen.
-  app.on('second-instance', () => show());
-  app.on('activate', () => show());
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit());
 
   await lifecycle.start();

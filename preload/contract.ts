@@ -4,9 +4,10 @@
  */
 import type { Failure, Result } from '../main/service/base/errors.ts';
 import type { Alert, AlertRule } from '../main/service/model/alerts.ts';
+import type { AppInfo, HealthItem, UpdateView } from '../main/service/model/app.ts';
 import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
-import type { Device, Entity, PlatformName } from '../main/service/model/entities.ts';
+import type { CommandOutcome, Device, Entity, PlatformName } from '../main/service/model/entities.ts';
 import type { ForgottenDevice, RemovalPreview, RemovedDevice } from '../main/service/model/removal.ts';
 import type {
   AppCost,
@@ -14,9 +15,12 @@ import type {
   DiscoveryRejection,
   EntityDiagnostics,
   FoundBroker,
+  FoundEntities,
   HistoryPoint,
   ServiceEvents,
   ServiceMode,
+  ServiceStatus,
+  SettingsChange,
   SettingsView,
   Snapshot,
   TopicPreview,
@@ -26,6 +30,7 @@ import type { ExistingPolicy, Task, TaskDefinition, TaskRun } from '../main/serv
 
 export type { ErrorCode, Failure, Result } from '../main/service/base/errors.ts';
 export type { Alert, AlertAction, AlertRule, AlertState, Severity } from '../main/service/model/alerts.ts';
+export type { AppInfo, HealthItem, UpdateView } from '../main/service/model/app.ts';
 export type {
   Action,
   Automation,
@@ -36,16 +41,19 @@ export type {
   Trigger,
 } from '../main/service/model/automations.ts';
 export type { Broker, BrokerSettings, BrokerState } from '../main/service/model/brokers.ts';
-export type { Capabilities, Device, Entity, PlatformName } from '../main/service/model/entities.ts';
+export type { Capabilities, CommandOutcome, Device, Entity, PlatformName } from '../main/service/model/entities.ts';
 export type {
   AppCost,
   Counters,
   DiscoveryRejection,
   EntityDiagnostics,
   FoundBroker,
+  FoundEntities,
   HistoryPoint,
   ServiceEvents,
   ServiceMode,
+  ServiceStatus,
+  SettingsChange,
   SettingsView,
   Snapshot,
   TopicPreview,
@@ -68,55 +76,6 @@ export interface PageState extends Snapshot {
   readonly seq: number;
   readonly settings: SettingsView;
   readonly app: AppInfo;
-}
-
-export interface AppInfo {
-  readonly version: string;
-  readonly platform: string;
-  readonly demo: boolean;
-  readonly dataDir: string;
-  readonly secretProtection: 'keyring' | 'file' | 'plain' | 'memory' | 'locked';
-  /**
-   * Said once after a start: `crashed` (the last run did not end cleanly), and which file could not be read and was moved
-   * aside, or cannot be written: `settings.recovered`, `registry.recovered`, `secrets.recovered`, `database.recovered`,
-   * `settings.readOnly`, `history.unavailable`.
-   */
-  readonly notices: ReadonlyArray<{ readonly code: string; readonly detail?: string }>;
-  readonly update: UpdateView;
-}
-
-/** Where the app stands with newer versions of itself. */
-export interface UpdateView {
-  /**
-   * Why there is nothing to look for, whatever is set: it is not a package, somebody else brings new versions (a package
-   * manager, whoever unpacked the folder), or no address is known.
-   */
-  readonly off?: 'unpackaged' | 'packageManager' | 'folder' | 'noAddress';
-  /** Where it looks: of the settings, else of the build. */
-  readonly address?: string;
-  readonly step: 'idle' | 'checking' | 'available' | 'downloading' | 'ready';
-  /** The newer one. */
-  readonly version?: string;
-  /** What is new in it, as its makers wrote it. */
-  readonly notes?: string;
-  readonly percent?: number;
-  readonly checkedAt?: string;
-  /** What failed last. `tampered`: not what the release says it is. */
-  readonly failure?: {
-    readonly step: 'check' | 'download' | 'install';
-    readonly code: 'network' | 'notFound' | 'unreadable' | 'tampered' | 'insecure' | 'readOnly' | 'full';
-  };
-  /** It is ready, and must not be installed while this goes on. */
-  readonly waitsFor?: 'alarm' | 'task';
-}
-
-/** One line of Health: what the system allows, and the codes of its fixes. */
-export interface HealthItem {
-  readonly id: string;
-  readonly status: 'good' | 'warning' | 'bad' | 'unknown';
-  readonly detail?: string;
-  /** What the page offers to do about it: `autostart.enable`, `open.notificationSettings`, ... */
-  readonly fixes: readonly string[];
 }
 
 /** What is wrong with a field of a definition: `triggers[0].cron`. */
@@ -149,6 +108,7 @@ export interface Commands {
   'service.restart': [None, None];
   /** What the app's processes cost; without a window, what this one does. */
   'service.cost': [None, AppCost];
+  'service.status': [None, ServiceStatus];
   'clock.advance': [{ seconds: number }, { now: string }];
   /** The wall clock is set by so much, also back; no time passes. */
   'clock.step': [{ seconds: number }, { now: string }];
@@ -158,11 +118,22 @@ export interface Commands {
   'settings.update': [{ patch: SettingsPatch }, SettingsView];
   'settings.export': [None, { json: string }];
   'settings.import': [{ json: string }, SettingsView];
+  /** What `settings.import` would change; nothing is changed. */
+  'settings.preview': [{ json: string }, { changes: SettingsChange[] }];
+  /** Writes a copy of the settings into the folder of backups, and reads it back. */
+  'settings.backup': [None, { file: string }];
 
   /** The entities after one, in the order of the snapshot; `more` says that there are others after the last. */
   'entity.list': [{ after?: string; limit?: number }, { entities: readonly Entity[]; more: boolean }];
   'device.list': [{ after?: string; limit?: number }, { devices: readonly Device[]; more: boolean }];
   'entity.command': [{ id: string; action: string; params?: Record<string, unknown> }, { commandId: string }];
+  /** The same, and answers how it ended. */
+  'entity.control': [
+    { id: string; action: string; params?: Record<string, unknown> },
+    { outcome: CommandOutcome; error?: Failure },
+  ];
+  /** Entities by a name as people say it: "hall light", `hall/ceiling`, "all lights". */
+  'entity.find': [{ name: string }, FoundEntities];
   'entity.diagnostics': [{ id: string }, EntityDiagnostics];
   'entity.rename': [{ id: string; name: string | null }, None];
   'device.rename': [{ id: string; name: string | null; area?: string | null }, None];
@@ -183,6 +154,11 @@ export interface Commands {
   'broker.remove': [{ id: string }, None];
   'broker.test': [{ broker: BrokerSettings; password?: string }, { ok: boolean; error?: Failure; durationMs: number }];
   'broker.reconnect': [{ id: string }, None];
+  /** Without `brokerId` on the first broker that is online. */
+  'broker.publish': [
+    { topic: string; payload: string; brokerId?: string; qos?: 0 | 1 | 2; retain?: boolean },
+    { brokerId: string },
+  ];
   /** Looks for brokers on the network by mDNS, for about 3 seconds. */
   'broker.find': [None, { found: FoundBroker[] }];
   'broker.setBuiltin': [
@@ -228,7 +204,8 @@ export interface Commands {
     { triggers: Array<{ deviceId: string; type: string; subtype: string }> },
   ];
   'automation.remove': [{ id: string }, None];
-  'automation.run': [{ id: string }, { traceId: string }];
+  /** Templates see `input` as `trigger.input`. */
+  'automation.run': [{ id: string; input?: Record<string, unknown> }, { traceId: string }];
   'automation.test': [{ automation: AutomationDefinition }, { trace: Trace }];
   'automation.traces': [{ id: string; limit?: number }, { traces: Trace[] }];
   'automation.export': [None, { json: string }];
@@ -247,6 +224,8 @@ export interface Commands {
     },
     { alerts: Alert[] },
   ];
+  /** Raises a message of the person's own. */
+  'alert.notify': [{ message: string; title?: string; severity?: Alert['severity'] }, { id: string }];
   /** A picture by the name that alerts carry in `image`, as a data URL; null when it is not kept any more. */
   'alert.picture': [{ image: string }, { dataUrl: string | null }];
   'alert.acknowledge': [{ id: string }, None];
@@ -267,6 +246,12 @@ export interface Commands {
     { entityId: string /** ISO 8601 */; from: string; to: string; maxPoints?: number },
     { points: HistoryPoint[] },
   ];
+
+  /** Opens the window, at a view; `command.unsupported` where the app has none. */
+  'app.open': [{ view?: string; id?: string }, None];
+  'app.panel': [None, None];
+  /** Ends the app, or the headless process. */
+  'app.end': [None, None];
 
   'demo.start': [None, None];
   'demo.trigger': [{ what: 'alarm' | 'smoke' | 'leak' | 'jam' | 'door' | 'offline' }, None];

@@ -46,6 +46,7 @@ describe('who may import whom', () => {
     ['electron-store', 'main/shell/system/settings-store.ts'],
     ['electron-updater', 'main/shell/updates/updater.ts'],
     ['pino', 'main/service/log/log.ts'],
+    ['commander', 'main/cli/program.ts'],
   ])('%s has one importer: %s', (library, only) => {
     const importers = product.filter(({ imports }) => imports.some(({ target }) => target === library));
     expect(importers.map(({ name }) => name)).toEqual([only]);
@@ -70,11 +71,30 @@ describe('who may import whom', () => {
   });
 
   it('the headless process knows the service and the api', () => {
-    const isOurs = isIn('main/headless', 'main/api', 'main/service', 'preload/words');
+    const isOurs = isIn('main/headless', 'main/api', 'main/door', 'main/service', 'preload/words');
     const headless = [...inside('main/headless'), ...main.filter(({ name }) => name === 'main/headless.ts')];
     const allowed = ({ target, isType }: Import) =>
       isOurs(target) || isNode(target) || target === 'zod' || (target === 'preload/contract.ts' && isType);
     expect(violations(headless, allowed)).toEqual([]);
+  });
+
+  it.each([
+    ['doors', 'main/door', ['main/door', 'main/api', 'main/service']],
+    ['command line', 'main/cli', ['main/cli', 'main/door', 'main/service', 'preload/words']],
+  ])('the %s: what stands outside of the api knows no Electron and no window', (_name, folder, known) => {
+    const libraries = new Set(['commander', 'zod', 'hono', '@hono/node-server', 'prom-client']);
+    const allowed = ({ target, isType }: Import) =>
+      isIn(...known)(target) ||
+      isNode(target) ||
+      libraries.has(
+        target
+          .split('/')
+          .slice(0, target.startsWith('@') ? 2 : 1)
+          .join('/'),
+      ) ||
+      (target === 'preload/contract.ts' && isType);
+    expect(inside(folder).length).toBeGreaterThan(2);
+    expect(violations(inside(folder), allowed)).toEqual([]);
   });
 
   it('the shell knows Electron, the service, the api and the border to the page', () => {
@@ -88,7 +108,7 @@ describe('who may import whom', () => {
       '@jellybrick/dbus-next',
       'main/headless/options.ts',
     ]);
-    const isOurs = isIn('main/shell', 'main/service', 'main/api', 'preload');
+    const isOurs = isIn('main/shell', 'main/service', 'main/api', 'main/cli', 'preload');
     const allowed = ({ target }: Import) => isOurs(target) || isNode(target) || libraries.has(target);
     expect(violations(inside('main/shell'), allowed)).toEqual([]);
   });

@@ -4,6 +4,7 @@ import type { ServicePorts } from '../service/background/surroundings.ts';
 import { err, type Result, ServiceError, toError, toFailure } from '../service/base/errors.ts';
 import type { LoopWatch } from '../service/loop/watch.ts';
 import { describeIssue } from '../service/schema/issues.ts';
+import type { Surroundings } from './app-handlers.ts';
 import { type CommandedService, createHandlers } from './handlers.ts';
 import { isCommand, methods } from './methods.ts';
 
@@ -20,8 +21,9 @@ export interface ApiService extends CommandedService {
   readonly loop: Pick<LoopWatch, 'note'>;
 }
 
-export function createApi(service: ApiService): Api {
-  const handlers = createHandlers(service);
+/** @param surroundings what the process around the service can do */
+export function createApi(service: ApiService, surroundings: Surroundings = {}): Api {
+  const handlers = createHandlers(service, surroundings);
   const log = service.ports.logger.child('api');
   const run = async <K extends CommandName>(name: K, raw: unknown): Promise<Result<unknown>> => {
     const parsed = methods[name].request.safeParse(raw ?? {});

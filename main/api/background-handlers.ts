@@ -61,7 +61,7 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
     'automation.check': ({ automation }) => ok({ problems: automationIssues(automation) }),
     'automation.deviceTriggers': ({ deviceId }) => ok({ triggers: service.background.deviceTriggers(deviceId) }),
     'automation.remove': async ({ id }) => done(await kept(automations.remove(id))),
-    'automation.run': ({ id }) => automations.run(id),
+    'automation.run': ({ id, input }) => automations.run(id, input),
     'automation.test': async ({ automation }) => {
       const tested = await automations.test(automation);
       return tested.ok ? ok({ trace: tested.value }) : tested;
@@ -71,6 +71,8 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
     'automation.import': ({ json }) => kept(automations.importJson(json)),
 
     'alert.list': (filter) => ok({ alerts: [...alerts.list(filter)] }),
+    'alert.notify': ({ message, title = 'Inglenook', severity = 'info' }) =>
+      ok({ id: alerts.raise({ rule: 'foreign', severity, title, body: message }) }),
     'alert.picture': async ({ image }) => ok({ dataUrl: (await alerts.picture(image)) ?? null }),
     'alert.acknowledge': ({ id }) => done(alerts.acknowledge(id)),
     'alert.acknowledgeAll': () => alerts.acknowledgeAll(),

@@ -1,18 +1,28 @@
 /** One function per command, each a call or two into the service. Split by what they concern. */
+import { type AppPorts, appHandlers, type Surroundings } from './app-handlers.ts';
 import { type BackgroundPorts, backgroundHandlers } from './background-handlers.ts';
 import { type BrokerPorts, brokerHandlers } from './broker-handlers.ts';
 import { type EntityPorts, entityHandlers } from './entity-handlers.ts';
 import type { Handlers } from './methods.ts';
 import { type RemovalPorts, removalHandlers } from './removal-handlers.ts';
 import { serviceHandlers, type WholeService } from './service-handlers.ts';
+import { type SettingsPorts, settingsHandlers } from './settings-handlers.ts';
 
 /** What the commands reach, all of them together. */
-export type CommandedService = BackgroundPorts & BrokerPorts & EntityPorts & RemovalPorts & WholeService;
+export type CommandedService = AppPorts &
+  BackgroundPorts &
+  BrokerPorts &
+  EntityPorts &
+  RemovalPorts &
+  SettingsPorts &
+  WholeService;
 
 /** All handlers; a command of the contract without one does not compile. */
-export function createHandlers(service: CommandedService): Handlers {
+export function createHandlers(service: CommandedService, surroundings: Surroundings): Handlers {
   return {
     ...serviceHandlers(service),
+    ...settingsHandlers(service),
+    ...appHandlers(service, surroundings),
     ...entityHandlers(service),
     ...removalHandlers(service),
     ...brokerHandlers(service),

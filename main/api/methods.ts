@@ -32,6 +32,8 @@ const definition = z.custom<never>((value) => typeof value === 'object' && value
   message: 'must be an object',
 });
 
+const command = z.strictObject({ id, action: z.string().min(1).max(64), params: fields.exactOptional() });
+
 /** Who may ask, where a client has less than all rights: to look, to use what is there, to change what is there. */
 export type Scope = 'read' | 'control' | 'admin';
 
@@ -72,6 +74,7 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   'service.start': rules(none, atOnce),
   'service.restart': rules(none, atOnce),
   'service.cost': reads(none),
+  'service.status': reads(none),
   'clock.advance': rules(
     z.strictObject({
       seconds: z
@@ -96,13 +99,14 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   'settings.update': rules(z.strictObject({ patch: definition })),
   'settings.export': rules(none),
   'settings.import': rules(z.strictObject({ json })),
+  'settings.preview': rules(z.strictObject({ json })),
+  'settings.backup': rules(none),
 
   'entity.list': reads(page),
   'device.list': reads(page),
-  'entity.command': controls(
-    z.strictObject({ id, action: z.string().min(1).max(64), params: fields.exactOptional() }),
-    atOnce,
-  ),
+  'entity.command': controls(command, atOnce),
+  'entity.control': controls(command, atOnce),
+  'entity.find': reads(z.strictObject({ name: z.string().min(1).max(512) })),
   'entity.diagnostics': reads(z.strictObject({ id })),
   'entity.rename': rules(z.strictObject({ id, name })),
   'entity.picture': reads(z.strictObject({ id })),
@@ -121,6 +125,16 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   'broker.remove': rules(z.strictObject({ id }), atOnce),
   'broker.test': rules(z.strictObject({ broker: brokerSettingsSchema, password: password.exactOptional() }), atOnce),
   'broker.reconnect': rules(z.strictObject({ id }), atOnce),
+  'broker.publish': rules(
+    z.strictObject({
+      topic,
+      payload: z.string().max(limits.ipcRequestBytes),
+      brokerId: id.exactOptional(),
+      qos: z.literal([0, 1, 2]).exactOptional(),
+      retain: z.boolean().exactOptional(),
+    }),
+    atOnce,
+  ),
   'broker.find': rules(none, atOnce),
   'broker.setBuiltin': rules(
     z.strictObject({
@@ -178,7 +192,7 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   'automation.check': reads(z.strictObject({ automation: definition })),
   'automation.deviceTriggers': reads(z.strictObject({ deviceId: id.exactOptional() })),
   'automation.remove': rules(z.strictObject({ id })),
-  'automation.run': controls(z.strictObject({ id }), atOnce),
+  'automation.run': controls(z.strictObject({ id, input: fields.exactOptional() }), atOnce),
   'automation.test': rules(z.strictObject({ automation: definition }), atOnce),
   'automation.traces': reads(z.strictObject({ id, limit: limit.exactOptional() })),
   'automation.export': rules(none),
@@ -193,6 +207,13 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
       rule: z.string().max(512).exactOptional(),
       deliveries: z.array(z.enum(['shown', 'suppressed', 'failed'])).exactOptional(),
       search: z.string().max(512).exactOptional(),
+    }),
+  ),
+  'alert.notify': controls(
+    z.strictObject({
+      message: z.string().min(1).max(limits.alertBodyChars),
+      title: z.string().min(1).max(limits.alertTitleChars).exactOptional(),
+      severity: z.enum(['info', 'warning', 'critical']).exactOptional(),
     }),
   ),
   'alert.picture': reads(z.strictObject({ image: z.string().min(1).max(64) })),
@@ -216,6 +237,13 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
       maxPoints: z.number().int().min(2).max(10_000).exactOptional(),
     }),
   ),
+
+  'app.open': controls(
+    z.strictObject({ view: z.string().min(1).max(64).exactOptional(), id: id.exactOptional() }),
+    atOnce,
+  ),
+  'app.panel': controls(none, atOnce),
+  'app.end': rules(none, atOnce),
 
   'demo.start': rules(none, atOnce),
   'demo.trigger': controls(

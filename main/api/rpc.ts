@@ -29,6 +29,8 @@ export interface RpcOptions {
   write(line: string): void;
   /** What the client has not read yet; absent where everything is read at once. */
   readonly backlog?: { isFull(): boolean; drained(): Promise<void> };
+  /** False once the client has asked more often than it may. */
+  allow?(): boolean;
   /** `service.stop` was answered: the process is to end. */
   onStop(): void;
 }
@@ -143,6 +145,9 @@ export function createRpcServer(options: RpcOptions): RpcServer {
     const known = typeof id === 'string' || typeof id === 'number' || id === null ? id : undefined;
     const isWellFormed = jsonrpc === '2.0' && typeof method === 'string' && (id === undefined || known !== undefined);
     if (!isWellFormed) return { response: failure(known ?? null, codes.request, 'Invalid Request'), ends: false };
+    if (options.allow?.() === false) {
+      return { ...(known === undefined ? {} : { response: responseOf(known, err('request.tooMany')) }), ends: false };
+    }
     if (api.knows(method) && (params === undefined || isObject(params))) return answer(known, method, params);
     if (known === undefined) return { ends: false };
     if (!api.knows(method)) return { response: failure(known, codes.method, 'Method not found'), ends: false };

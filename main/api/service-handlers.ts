@@ -1,10 +1,8 @@
-/** Commands that concern the service as a whole: snapshot, start and stop, clock, settings. */
+/** Commands that concern the service as a whole: snapshot, start and stop, clock. */
 
 import type { ServicePorts } from '../service/background/surroundings.ts';
 import { err, ok, type Result } from '../service/base/errors.ts';
-import type { SettingsView, Snapshot } from '../service/model/service.ts';
-import type { SettingsHolder } from '../service/settings/holder.ts';
-import { isBackup, readBackup } from '../service/tasks/kinds/backup.ts';
+import type { Snapshot } from '../service/model/service.ts';
 import type { Handlers } from './methods.ts';
 import { ownCost } from './own-cost.ts';
 
@@ -22,11 +20,7 @@ type Names =
   | 'clock.advance'
   | 'clock.step'
   | 'power.suspend'
-  | 'power.resume'
-  | 'settings.get'
-  | 'settings.update'
-  | 'settings.export'
-  | 'settings.import';
+  | 'power.resume';
 
 /** A clock that moves by hand (`--virtual-clock`). */
 interface HandMoved {
@@ -59,9 +53,7 @@ function done(result: Result<void>): Result<Record<string, never>> {
 /** The service as a whole, as these commands reach it. */
 export interface WholeService {
   readonly ports: Pick<ServicePorts, 'clock' | 'cost' | 'power'>;
-  readonly settings: Pick<SettingsHolder, 'get' | 'replace' | 'update'>;
   snapshot(): Snapshot;
-  settingsView(): SettingsView;
   pause(): Promise<Result<void>>;
   resume(): Promise<Result<void>>;
   restart(): Promise<Result<void>>;
@@ -98,24 +90,6 @@ export function serviceHandlers(service: WholeService): Pick<Handlers, Names> {
       if (!isHandSlept(power)) return err('clock.real');
       await power.resume();
       return ok({});
-    },
-    'settings.get': () => ok(service.settingsView()),
-    'settings.update': async ({ patch }) => {
-      const updated = await service.settings.update(patch);
-      return updated.ok ? ok(service.settingsView()) : updated;
-    },
-    'settings.export': () => ok({ json: `${JSON.stringify(service.settings.get(), null, 2)}\n` }),
-    'settings.import': async ({ json }) => {
-      let raw: unknown;
-      try {
-        raw = JSON.parse(json);
-      } catch {
-        return err('settings.invalid', 'json: is not JSON');
-      }
-      const restored = isBackup(raw) ? readBackup(json) : ok(raw);
-      if (!restored.ok) return restored;
-      const replaced = await service.settings.replace(restored.value);
-      return replaced.ok ? ok(service.settingsView()) : replaced;
     },
   };
 }

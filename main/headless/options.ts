@@ -1,8 +1,7 @@
 /** The command line of the headless service. Pure. */
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { passwordName } from '../service/brokers/builtin-access.ts';
+import { defaultDataDir } from '../service/files/data-dir.ts';
 import type { BrokerSettings } from '../service/model/brokers.ts';
 import { formatBrokerUrl, parseBrokerUrl } from '../service/mqtt/url.ts';
 import { secretVariable } from '../service/settings/secrets-file.ts';
@@ -45,13 +44,6 @@ export const usage = `Usage: npm run -s headless -- [options]
 `;
 
 const levels: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error'];
-
-/** The folder that the app uses too: Electron's userData by its product name. */
-export function defaultDataDir(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
-  if (platform === 'win32') return join(environment.APPDATA ?? join(homedir(), 'AppData', 'Roaming'), 'Inglenook');
-  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Inglenook');
-  return join(environment.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'Inglenook');
-}
 
 /** Parses the command line; one line that says what is wrong otherwise. No password ends up in that line. */
 export function parseOptions(args: readonly string[], environment: NodeJS.ProcessEnv): HeadlessOptions | string {

@@ -2,11 +2,11 @@
 import type { Alert, Broker, Device, Entity, TaskRun } from '../../preload/contract.ts';
 import type { SpokenWords } from '../../preload/words/outside.ts';
 import { alertText } from '../../preload/words/say-alert.ts';
+import type { LineWriter } from '../api/lines.ts';
 import type { Dispose, Listenable } from '../service/base/events.ts';
 import { systemLine } from '../service/base/system-text.ts';
 import type { ServiceEvents, Snapshot } from '../service/model/service.ts';
 import type { WordsHolder } from '../service/settings/words.ts';
-import type { LineWriter } from './lines.ts';
 
 /** Text from a device, made safe for a terminal and short enough for a line. */
 export function plain(text: string, length = 60): string {

@@ -76,9 +76,9 @@ export class Conductor {
   }
 
   /** A person runs it: whatever its conditions; its mode still counts. Answers the id of the trace. */
-  runByHand(entry: Entry): string {
+  runByHand(entry: Entry, input?: Readonly<Record<string, unknown>>): string {
     const { id } = entry.definition;
-    const facts: TriggerFacts = { path: 'manual', type: 'manual' };
+    const facts: TriggerFacts = { path: 'manual', type: 'manual', ...(input === undefined ? {} : { input }) };
     const trace = this.#newTrace(id, facts);
     const skipped = { path: 'conditions', kind: 'conditions', outcome: 'skipped', detail: 'run by hand' } as const;
     trace.note(skipped, this.#ports.clock.now());

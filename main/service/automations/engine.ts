@@ -186,12 +186,12 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
     return imported;
   }
 
-  /** Runs it now, whatever its triggers and conditions; its mode still counts. */
-  run(id: string): Result<{ traceId: string }> {
+  /** Runs it now, whatever its triggers and conditions; its mode still counts. Templates see `trigger.input`. */
+  run(id: string, input?: Readonly<Record<string, unknown>>): Result<{ traceId: string }> {
     if (!this.#started) return err('service.stopped');
     const entry = this.#entries.get(id);
     if (entry === undefined) return err('automation.unknown', id);
-    return ok({ traceId: this.#conductor.runByHand(entry) });
+    return ok({ traceId: this.#conductor.runByHand(entry, input) });
   }
 
   /** What would happen now: conditions are looked at, nothing is done. Works for definitions that were never saved. */

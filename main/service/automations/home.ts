@@ -26,6 +26,8 @@ export interface TriggerFacts {
   /** Event type, device trigger type, tag. */
   readonly event?: string;
   readonly attributes?: Readonly<Record<string, unknown>>;
+  /** What who ran it by hand gave along. */
+  readonly input?: Readonly<Record<string, unknown>>;
 }
 
 /** The state as conditions compare it: `unavailable` while the entity is; an attribute as text. Undefined = none. */

@@ -257,6 +257,11 @@ export const limits = {
   pageChars: 8 * 1024 * 1024,
   pageRecords: 1_000,
   ipcRequestBytes: 1024 * 1024,
+  /** Of what a name may mean, so many are told. */
+  foundEntities: 50,
+  /** Clients of the socket at once, and what one of them may ask in a second. */
+  socketClients: 32,
+  socketRequestsPerSecond: 500,
   ipcRequestsPerSecond: 200,
   discoveryRejectionsKept: 500,
   /** Why a config was refused, as it is kept. */

@@ -51,6 +51,37 @@ export interface Snapshot {
   readonly more?: { readonly entities?: number; readonly devices?: number; readonly alerts?: number };
 }
 
+/** How the app stands, in little: for a status line. */
+export interface ServiceStatus {
+  readonly version: string;
+  readonly dataDir: string;
+  readonly pid: number;
+  readonly demo: boolean;
+  /** It can open a window and a panel. */
+  readonly hasWindow: boolean;
+  readonly mode: ServiceMode;
+  readonly brokers: readonly Broker[];
+  readonly counters: Counters;
+  readonly openAlerts: number;
+  readonly tasksAtWork: number;
+  /** Notifications are paused until then. */
+  readonly pausedUntil?: string;
+}
+
+/** What a name of a person means: `group`, all lights of a room; `several`, one of these; at most 50 are told. */
+export interface FoundEntities {
+  readonly match: 'one' | 'group' | 'several' | 'none';
+  readonly entities: readonly Entity[];
+}
+
+/** A field of the settings that a file would change; in a list, how many of it. */
+export interface SettingsChange {
+  readonly field: string;
+  readonly added: number;
+  readonly removed: number;
+  readonly changed: number;
+}
+
 /** Settings as the page and RPC clients see them: no secret, only whether there is one. */
 export interface SettingsView extends Omit<Settings, 'brokers' | 'builtinBroker'> {
   /** This run is the demo home: nothing that it shows is saved, and the first-run page is passed over. */

@@ -7,9 +7,9 @@ import { err, type Result, toError, toFailure } from '../../service/base/errors.
 import type { Dispose } from '../../service/base/events.ts';
 import { limits } from '../../service/base/limits.ts';
 import type { Clock, Logger } from '../../service/base/ports.ts';
+import { createRateLimit } from '../../service/base/rate-limit.ts';
 import { jsonSize } from '../../service/base/size.ts';
 import { isPageUrl } from './protocol.ts';
-import { createRateLimit } from './rate-limit.ts';
 
 /** Parses a request strictly and runs it; an expected failure is a Result. */
 export type CommandRunner = (name: string, request: unknown) => Promise<Result<unknown>>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { defaultDataDir, type HeadlessOptions, parseOptions } from '../../../main/headless/options.ts';
+import { type HeadlessOptions, parseOptions } from '../../../main/headless/options.ts';
+import { defaultDataDir } from '../../../main/service/files/data-dir.ts';
 
 const environment = { HOME: '/home/me', XDG_CONFIG_HOME: '/home/me/.config' };
 

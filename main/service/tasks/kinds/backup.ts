@@ -38,10 +38,9 @@ export function readBackup(text: string): Result<unknown> {
   }
 }
 
-export const runBackup: TaskFunction<'backup'> = async ({ input, services, signal, clock, progress }) => {
-  const folder = services.backupFolder();
-  const settings = services.settingsJson();
-  const createdAt = new Date(clock.now()).toISOString();
+/** Writes a copy and reads it back; answers its name. Throws what the system says. */
+export async function writeBackup(folder: string, settings: string, now: number): Promise<Result<string>> {
+  const createdAt = new Date(now).toISOString();
   const file: z.infer<typeof fileSchema> = {
     format: 'inglenook-backup',
     version: 1,
@@ -50,12 +49,20 @@ export const runBackup: TaskFunction<'backup'> = async ({ input, services, signa
     settings,
   };
   const name = `settings-${createdAt.replaceAll(/[:.]/g, '-')}.json`;
+  await writeFileAtomic(join(folder, name), `${JSON.stringify(file, null, 2)}\n`);
+  const written = await readCopy(join(folder, name));
+  return written.ok ? ok(name) : written;
+}
+
+export const runBackup: TaskFunction<'backup'> = async ({ input, services, signal, clock, progress }) => {
+  const folder = services.backupFolder();
+  const settings = services.settingsJson();
   try {
     progress(0, 'Writing a copy');
-    await writeFileAtomic(join(folder, name), `${JSON.stringify(file, null, 2)}\n`);
+    const written = await writeBackup(folder, settings, clock.now());
     progress(40, 'Reading it back');
-    const written = await readCopy(join(folder, name));
     if (!written.ok) return { result: 'retry', message: 'backup.damaged' };
+    const name = written.value;
     const names = (await readdir(folder)).filter((each) => namePattern.test(each)).sort();
     const damaged: string[] = [];
     for (const [index, each] of names.entries()) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createRateLimit } from '../../../../main/shell/window/rate-limit.ts';
+import { createRateLimit } from '../../../main/service/base/rate-limit.ts';
 
 describe('rate limit', () => {
   it('allows a burst of a second, then the rate', () => {

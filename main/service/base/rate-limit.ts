@@ -1,4 +1,4 @@
-/** A token bucket: how many calls a page may make. Pure but for the number it keeps. */
+/** A token bucket: how many calls a page or another client may make. Pure but for the number it keeps. */
 
 /** Allows `perSecond` calls per second on average, and as many at once. `now` is in milliseconds. */
 export function createRateLimit(perSecond: number): (now: number) => boolean {

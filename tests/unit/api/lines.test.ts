@@ -1,6 +1,6 @@
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { readLines, writeLines } from '../../../main/headless/lines.ts';
+import { readLines, writeLines } from '../../../main/api/lines.ts';
 
 async function read(chunks: readonly Buffer[], maxBytes: number): Promise<string[]> {
   const input = new PassThrough();

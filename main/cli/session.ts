@@ -1,0 +1,117 @@
+/** What the commands share: the app that they ask, entities by their names, and how an answer is said. */
+import type { CommandName, Entity, RequestOf, ResponseOf } from '../../preload/contract.ts';
+import { connectDoor, type DoorClient } from '../door/client.ts';
+import { table } from './table.ts';
+import { CliError, type Status, status, type Terminal } from './terminal.ts';
+import { texts } from './texts.ts';
+
+export interface SessionOptions {
+  readonly dataDir: string;
+  readonly json: boolean;
+}
+
+export class Session {
+  readonly terminal: Terminal;
+  readonly json: boolean;
+  readonly door: DoorClient;
+
+  constructor(terminal: Terminal, json: boolean, door: DoorClient) {
+    this.terminal = terminal;
+    this.json = json;
+    this.door = door;
+  }
+
+  /** Asks; a refusal ends the command with its reason. */
+  async ask<K extends CommandName>(name: K, request: RequestOf<K>): Promise<ResponseOf<K>> {
+    const result = await this.door.call(name, request);
+    if (result.ok) return result.value;
+    throw new CliError(status.failed, texts.failed(result.error));
+  }
+
+  /** As JSON where that is wanted, else what `text` makes of it. */
+  say(value: unknown, text: () => string): void {
+    this.terminal.out(this.json ? `${JSON.stringify(value, null, this.terminal.isTty ? 2 : 0)}\n` : text());
+  }
+
+  table(heading: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+    return table(heading, rows, this.terminal);
+  }
+
+  /** The entities that a name means: one, or all of a group. */
+  async entities(name: string): Promise<readonly Entity[]> {
+    const { match, entities } = await this.ask('entity.find', { name });
+    if (match === 'none') throw new CliError(status.failed, texts.unknown(name));
+    if (match === 'several') {
+      const lines = table(
+        ['entity', 'name'],
+        entities.map((each) => [`  ${each.id}`, fullName(each)]),
+        {
+          isTty: true,
+          columns: 0,
+        },
+      );
+      throw new CliError(status.failed, texts.ambiguous(name, lines.split('\n').slice(1).join('\n').trimEnd()));
+    }
+    return entities;
+  }
+
+  /** Every entity, page by page. */
+  async allEntities(): Promise<Entity[]> {
+    const all: Entity[] = [];
+    for (;;) {
+      const after = all.at(-1)?.id;
+      const { entities, more } = await this.ask('entity.list', after === undefined ? {} : { after });
+      all.push(...entities);
+      if (!more) return all;
+    }
+  }
+
+  /** Sends a command to each, tells how each ended, and answers the status of the worst. */
+  async control(
+    entities: readonly Entity[],
+    wanted: (entity: Entity) => { readonly action: string; readonly params: Readonly<Record<string, unknown>> },
+  ): Promise<Status> {
+    const results = await Promise.all(
+      entities.map(async (entity) => {
+        const { action, params } = wanted(entity);
+        const ended = await this.door.call('entity.control', { id: entity.id, action, params });
+        return {
+          id: entity.id,
+          action,
+          ...(ended.ok ? ended.value : { outcome: 'failed' as const, error: ended.error }),
+        };
+      }),
+    );
+    this.say(results.length === 1 ? results[0] : { results }, () =>
+      results
+        .map(({ id, outcome, error }) => {
+          const why = error === undefined ? '' : ` (${texts.failed(error)})`;
+          return `${id}: ${texts.outcome[outcome]}${why}\n`;
+        })
+        .join(''),
+    );
+    if (results.some(({ outcome }) => outcome === 'failed')) return status.failed;
+    return results.some(({ outcome }) => outcome === 'unconfirmed') ? status.unconfirmed : status.done;
+  }
+}
+
+export function fullName({ attributes, name }: Entity): string {
+  return typeof attributes.friendly_name === 'string' ? attributes.friendly_name : name;
+}
+
+/** State and unit, or that it cannot be reached. */
+export function stateText({ state, available, attributes }: Entity): string {
+  if (!available) return 'unavailable';
+  const unit = attributes.unit_of_measurement;
+  return typeof unit === 'string' && state !== 'unknown' ? `${state} ${unit}` : state;
+}
+
+/** Connects to the app of a folder. */
+export async function openSession(terminal: Terminal, options: SessionOptions): Promise<Session> {
+  const door = await connectDoor(options.dataDir, terminal.environment);
+  if (door === 'none') throw new CliError(status.notRunning, texts.nothingRuns(options.dataDir));
+  if (door === 'denied') throw new CliError(status.failed, texts.denied(options.dataDir));
+  // Nothing is told unasked; `watch` asks for more.
+  await door.call('service.watch', { entities: [] });
+  return new Session(terminal, options.json, door);
+}

@@ -1,0 +1,50 @@
+/** Records of the app around the service: what the window shows of it. */
+
+export interface AppInfo {
+  readonly version: string;
+  readonly platform: string;
+  readonly demo: boolean;
+  readonly dataDir: string;
+  readonly secretProtection: 'keyring' | 'file' | 'plain' | 'memory' | 'locked';
+  /**
+   * Said once after a start: `crashed` (the last run did not end cleanly), and which file could not be read and was moved
+   * aside, or cannot be written: `settings.recovered`, `registry.recovered`, `secrets.recovered`, `database.recovered`,
+   * `settings.readOnly`, `history.unavailable`.
+   */
+  readonly notices: ReadonlyArray<{ readonly code: string; readonly detail?: string }>;
+  readonly update: UpdateView;
+}
+
+/** Where the app stands with newer versions of itself. */
+export interface UpdateView {
+  /**
+   * Why there is nothing to look for, whatever is set: it is not a package, somebody else brings new versions (a package
+   * manager, whoever unpacked the folder), or no address is known.
+   */
+  readonly off?: 'unpackaged' | 'packageManager' | 'folder' | 'noAddress';
+  /** Where it looks: of the settings, else of the build. */
+  readonly address?: string;
+  readonly step: 'idle' | 'checking' | 'available' | 'downloading' | 'ready';
+  /** The newer one. */
+  readonly version?: string;
+  /** What is new in it, as its makers wrote it. */
+  readonly notes?: string;
+  readonly percent?: number;
+  readonly checkedAt?: string;
+  /** What failed last. `tampered`: not what the release says it is. */
+  readonly failure?: {
+    readonly step: 'check' | 'download' | 'install';
+    readonly code: 'network' | 'notFound' | 'unreadable' | 'tampered' | 'insecure' | 'readOnly' | 'full';
+  };
+  /** It is ready, and must not be installed while this goes on. */
+  readonly waitsFor?: 'alarm' | 'task';
+}
+
+/** One line of Health: what the system allows, and the codes of its fixes. */
+export interface HealthItem {
+  readonly id: string;
+  readonly status: 'good' | 'warning' | 'bad' | 'unknown';
+  readonly detail?: string;
+  /** What the page offers to do about it: `autostart.enable`, `open.notificationSettings`, ... */
+  readonly fixes: readonly string[];
+}

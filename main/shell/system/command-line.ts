@@ -1,0 +1,14 @@
+/** The app's own program called as a command (`inglenook status`): asks the app that runs, and ends. */
+import { commandLineOf } from '../../cli/names.ts';
+
+/** Undefined where the words are for the app itself. */
+export function commandWords(argv: readonly string[], isPackaged: boolean): readonly string[] | undefined {
+  // Unpackaged, the first argument says which app Electron is.
+  return commandLineOf(argv.slice(isPackaged ? 1 : 2));
+}
+
+/** Runs it and ends this process, which then is no app at all. Loaded only then. */
+export async function runCommand(words: readonly string[]): Promise<never> {
+  const { processTerminal, runCli } = await import('../../cli/run.ts');
+  process.exit(await runCli(words, processTerminal()));
+}
