@@ -8,6 +8,7 @@ import type { AppInfo, HealthItem, UpdateView } from '../main/service/model/app.
 import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
 import type { CommandOutcome, Device, Entity, PlatformName } from '../main/service/model/entities.ts';
+import type { HomeLayout, LayoutChange } from '../main/service/model/layout.ts';
 import type { ForgottenDevice, RemovalPreview, RemovedDevice } from '../main/service/model/removal.ts';
 import type {
   AppCost,
@@ -42,6 +43,7 @@ export type {
 } from '../main/service/model/automations.ts';
 export type { Broker, BrokerSettings, BrokerState } from '../main/service/model/brokers.ts';
 export type { Capabilities, CommandOutcome, Device, Entity, PlatformName } from '../main/service/model/entities.ts';
+export type { HomeLayout, LayoutChange, RoomChoice, TileChoice } from '../main/service/model/layout.ts';
 export type {
   AppCost,
   Counters,
@@ -88,7 +90,7 @@ type None = Record<string, never>;
 
 /** Some fields of a record; `null` removes an optional one. */
 type FieldPatch<T> = { readonly [K in keyof T]?: T[K] | (Record<never, never> extends Pick<T, K> ? null : never) };
-type SettingsSection = 'builtinBroker' | 'discovery' | 'alerts' | 'history' | 'updates';
+type SettingsSection = 'builtinBroker' | 'discovery' | 'alerts' | 'history' | 'layout' | 'updates';
 
 /** What changes of the settings. The fields of a section may be given alone too. */
 export type SettingsPatch = FieldPatch<Omit<Settings, SettingsSection>> & {
@@ -122,6 +124,8 @@ export interface Commands {
   'settings.preview': [{ json: string }, { changes: SettingsChange[] }];
   /** Writes a copy of the settings into the folder of backups, and reads it back. */
   'settings.backup': [None, { file: string }];
+  /** Changes some of how home is arranged, and answers all of it; each choice named replaces the one before. */
+  'layout.arrange': [LayoutChange, HomeLayout];
 
   /** The entities after one, in the order of the snapshot; `more` says that there are others after the last. */
   'entity.list': [{ after?: string; limit?: number }, { entities: readonly Entity[]; more: boolean }];
@@ -136,7 +140,8 @@ export interface Commands {
   'entity.find': [{ name: string }, FoundEntities];
   'entity.diagnostics': [{ id: string }, EntityDiagnostics];
   'entity.rename': [{ id: string; name: string | null }, None];
-  'device.rename': [{ id: string; name: string | null; area?: string | null }, None];
+  /** What is absent stays as it was chosen; `null` takes the choice back. */
+  'device.rename': [{ id: string; name?: string | null; area?: string | null }, None];
   /** What `device.remove` would do. */
   'device.removal': [{ id: string }, RemovalPreview];
   /** Takes a device away where it lives: clears what announces it, or has its bridge remove it (`force`: unasked). */

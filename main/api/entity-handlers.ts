@@ -88,7 +88,9 @@ export function entityHandlers(service: EntityPorts): Pick<Handlers, Names> {
       const before = memory.deviceChoice(id);
       const known = before ?? {};
       const choice = {
-        ...(name === null || name.trim() === '' ? {} : { name: name.trim() }),
+        // A change of the room alone must not fix the name that the device has today.
+        ...(name === undefined ? (known.name === undefined ? {} : { name: known.name }) : {}),
+        ...(name === undefined || name === null || name.trim() === '' ? {} : { name: name.trim() }),
         ...(area === undefined ? (known.area === undefined ? {} : { area: known.area }) : {}),
         ...(area === undefined || area === null || area.trim() === '' ? {} : { area: area.trim() }),
       };

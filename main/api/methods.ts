@@ -7,6 +7,7 @@ import type { CommandName, RequestOf, ResponseOf } from '../../preload/contract.
 import type { Result } from '../service/base/errors.ts';
 import { limits } from '../service/base/limits.ts';
 import { instantSchema } from '../service/schema/fields.ts';
+import { layoutChangeSchema } from '../service/settings/layout.ts';
 import { brokerSettingsSchema, builtinLoginSchema } from '../service/settings/schema.ts';
 
 const id = z.string().min(1).max(512);
@@ -101,6 +102,7 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   'settings.import': rules(z.strictObject({ json })),
   'settings.preview': rules(z.strictObject({ json })),
   'settings.backup': rules(none),
+  'layout.arrange': rules(layoutChangeSchema),
 
   'entity.list': reads(page),
   'device.list': reads(page),
@@ -110,7 +112,7 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   'entity.diagnostics': reads(z.strictObject({ id })),
   'entity.rename': rules(z.strictObject({ id, name })),
   'entity.picture': reads(z.strictObject({ id })),
-  'device.rename': rules(z.strictObject({ id, name, area: name.exactOptional() })),
+  'device.rename': rules(z.strictObject({ id, name: name.exactOptional(), area: name.exactOptional() })),
   'device.removal': reads(z.strictObject({ id })),
   'device.remove': rules(z.strictObject({ id, force: z.boolean().exactOptional() }), atOnce),
   'device.removals': reads(none),

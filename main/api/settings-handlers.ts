@@ -15,7 +15,8 @@ type Names =
   | 'settings.export'
   | 'settings.import'
   | 'settings.preview'
-  | 'settings.backup';
+  | 'settings.backup'
+  | 'layout.arrange';
 
 /** Settings in a file: as they were exported, or inside a backup. */
 function settingsIn(json: string): Result<unknown> {
@@ -61,7 +62,7 @@ function byId(value: unknown): Map<string, string> | undefined {
 export interface SettingsPorts {
   readonly options: Pick<ServiceOptions, 'dataDir'>;
   readonly ports: Pick<ServicePorts, 'clock'>;
-  readonly settings: Pick<SettingsHolder, 'get' | 'replace' | 'update'>;
+  readonly settings: Pick<SettingsHolder, 'arrange' | 'get' | 'replace' | 'update'>;
   settingsView(): SettingsView;
 }
 
@@ -80,6 +81,10 @@ export function settingsHandlers(service: SettingsPorts): Pick<Handlers, Names> 
       if (!restored.ok) return restored;
       const replaced = await settings.replace(restored.value);
       return replaced.ok ? ok(service.settingsView()) : replaced;
+    },
+    'layout.arrange': async (change) => {
+      const updated = await settings.arrange(change);
+      return updated.ok ? ok(updated.value.layout) : updated;
     },
     'settings.preview': ({ json }) => {
       const restored = settingsIn(json);

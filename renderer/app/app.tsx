@@ -105,7 +105,10 @@ function CurrentView({ route }: { route: Route }): ReactNode {
   switch (route.view) {
     case 'home':
     case 'room':
-      return <HomeView key={route.id ?? 'home'} room={route.view === 'room' ? route.id : undefined} />;
+      // A room without a name is what has none.
+      return (
+        <HomeView key={`${route.view}/${route.id ?? ''}`} room={route.view === 'room' ? (route.id ?? '') : undefined} />
+      );
     case 'device':
       return <DeviceView key={route.id} id={route.id ?? ''} />;
     case 'alerts':

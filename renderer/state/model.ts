@@ -119,6 +119,7 @@ function layoutChanges(model: PageModel, patch: Patch): boolean {
     const after = patch.settings;
     if (before.favourites.join('\n') !== after.favourites.join('\n')) return true;
     if (before.hiddenEntities.join('\n') !== after.hiddenEntities.join('\n')) return true;
+    if (JSON.stringify(before.layout) !== JSON.stringify(after.layout)) return true;
   }
   return (
     (patch.entities ?? []).some((entity) => entityLayoutDiffers(model.entities.get(entity.id), entity)) ||

@@ -7,6 +7,8 @@ import { type CommandMark, isOpen, noPending, type PendingInput, type PendingSta
 export type StoreKey =
   | 'status'
   | 'layout'
+  /** Some entity has changed: told once per patch, to whoever looks at many of them. */
+  | 'states'
   | 'task-runs'
   | SliceName
   | `entity:${string}`
@@ -139,6 +141,7 @@ export class Store {
     this.#model = result.model;
     const { slices, entityIds, deviceIds, layout } = result.changes;
     for (const id of entityIds) this.#tell(`entity:${id}`);
+    if (entityIds.length > 0) this.#tell('states');
     for (const id of deviceIds) this.#tell(`device:${id}`);
     for (const slice of slices) this.#tell(slice);
     if (layout) this.#changeLayout();
@@ -158,6 +161,7 @@ export class Store {
     for (const key of [...this.#listeners.keys()]) {
       if (key.startsWith('entity:') || key.startsWith('device:')) this.#tell(key);
     }
+    this.#tell('states');
     this.#changeLayout();
   }
 

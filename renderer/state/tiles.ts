@@ -1,6 +1,7 @@
 /** Which tiles a device has: one for each thing that is controlled, or one for all that is read. Pure. */
 import type { Entity, PlatformName } from '../../preload/contract.ts';
 import { textFact } from '../format/values.ts';
+import { nameInRoom } from './names.ts';
 
 export interface TileItem {
   /** Of the device for its first tile, of the entity for the others: the same for as long as the tile exists. */
@@ -88,6 +89,26 @@ export function sortReadings(readings: readonly Entity[]): readonly Entity[] {
   return [...readings].sort((a, b) => readingRank(a) - readingRank(b));
 }
 
+interface Tiled {
+  readonly cards: ReadonlyMap<string, { readonly tiles: readonly TileItem[] }>;
+  readonly cardOf: ReadonlyMap<string, string>;
+}
+
+/** A tile of one entity: its own, or one made for it where it is only read beside others. */
+export function tileOf(home: Tiled, entityId: string): TileItem | undefined {
+  const [first, ...rest] = home.cards.get(home.cardOf.get(entityId) ?? '')?.tiles ?? [];
+  const own = [first, ...rest].find((tile) => tile?.faceId === entityId);
+  if (own !== undefined || first === undefined) return own;
+  const platform = entityId.slice(0, entityId.indexOf('.')) as PlatformName;
+  return { ...first, key: entityId, faceId: entityId, platform, wordIds: [], hiddenIds: [] };
+}
+
+/** Scenes are known by their own names: their device is only where they are kept. */
+function nameOfTile(entity: Entity, count: number, card: TileCard, nameOf: (entity: Entity) => string): string {
+  if (entity.platform === 'scene') return nameInRoom(nameOf(entity), card.name);
+  return count === 1 ? card.name : nameOf(entity);
+}
+
 /** What a tile needs to know of its card. */
 export interface TileCard {
   readonly key: string;
@@ -122,7 +143,7 @@ export function tilesOf(
   return tiles.map((entity, index) => ({
     key: index === 0 ? card.key : entity.id,
     cardKey: card.key,
-    name: tiles.length === 1 ? card.name : nameOf(entity),
+    name: nameOfTile(entity, tiles.length, card, nameOf),
     room: card.room,
     faceId: entity.id,
     platform: entity.platform,

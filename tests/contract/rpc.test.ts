@@ -69,6 +69,7 @@ const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   'settings.export': {},
   'settings.preview': { json: '{"version":1}' },
   'settings.backup': {},
+  'layout.arrange': { tiles: { 'device.x': { size: 'high' } }, order: { rooms: ['hall'] } },
   'settings.import': { json: '{"version":1}' },
   'entity.list': { after: 'sensor.control', limit: 5 },
   'device.list': { limit: 5 },

@@ -54,6 +54,8 @@ test('first run with the built-in broker, a device appears, obeys, and says when
   const lamp = await startLamp(url);
   try {
     const card = page.getByRole('article', { name: 'Desk lamp' });
+    // Home has a tile of its room; the lamp itself stands there.
+    await page.getByRole('article', { name: 'Study' }).getByRole('link').click();
     await expect(card).toBeVisible();
     await expect(page.getByRole('navigation', { name: 'Rooms' })).toContainText('Study');
     const toggle = card.getByRole('switch');

@@ -1,5 +1,15 @@
 /** A `window.inglenook` on a made-up home: commands change it, patches follow. For previews and unit tests only. */
-import type { Bridge, Device, Entity, PageEvents, PageState, Patch, Result } from '../../preload/contract.ts';
+import { arrange } from '../../main/service/settings/layout.ts';
+import type {
+  Bridge,
+  Device,
+  Entity,
+  LayoutChange,
+  PageEvents,
+  PageState,
+  Patch,
+  Result,
+} from '../../preload/contract.ts';
 import { obey, type Params } from './fake-device.ts';
 import { fakePageState } from './fake-home.ts';
 import { fakeRules } from './fake-records.ts';
@@ -111,7 +121,7 @@ export function createFakeBridge(scenario = 'home', latencyMs = 700): Bridge {
     },
     'device.rename': (request) => {
       changeDevice(String(request.id), {
-        name: String(request.name ?? 'Announced name'),
+        ...(request.name === undefined ? {} : { name: String(request.name ?? 'Announced name') }),
         ...(request.area ? { area: String(request.area) } : {}),
       });
       return {};
@@ -142,6 +152,11 @@ export function createFakeBridge(scenario = 'home', latencyMs = 700): Bridge {
     'settings.update': (request) => {
       push({ settings: { ...page.settings, ...(request.patch as object) } });
       return page.settings;
+    },
+    'layout.arrange': (request) => {
+      const layout = arrange(page.settings.layout, request as LayoutChange);
+      push({ settings: { ...page.settings, layout } });
+      return layout;
     },
     'settings.export': () => ({ json: JSON.stringify(page.settings, null, 2) }),
     'settings.import': () => page.settings,

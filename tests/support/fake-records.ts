@@ -67,6 +67,7 @@ export const fakeSettings: SettingsView = {
   favourites: ['light.reading_lamp_0_reading_lamp', 'climate.thermostat_0_thermostat'],
   hiddenEntities: [],
   trustedDevices: [],
+  layout: { tiles: {}, rooms: {}, order: {} },
   history: { enabled: true, days: 30, maxMiB: 512, sampleSeconds: 10 },
   backgroundMode: 'visible',
   ongoingNotification: false,

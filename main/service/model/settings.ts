@@ -4,6 +4,7 @@ import type { AlertRule } from './alerts.ts';
 import type { AutomationDefinition } from './automations.ts';
 import type { BrokerSettings } from './brokers.ts';
 import type { PlatformName } from './entities.ts';
+import type { HomeLayout } from './layout.ts';
 import type { ForgottenDevice } from './removal.ts';
 import type { TaskDefinition } from './tasks.ts';
 
@@ -85,6 +86,7 @@ export interface Settings {
   readonly hiddenEntities: readonly string[];
   /** Devices (or entities without one) whose risky actions are sent without a question. */
   readonly trustedDevices: readonly string[];
+  readonly layout: HomeLayout;
   readonly history: {
     readonly enabled: boolean;
     readonly days: number;

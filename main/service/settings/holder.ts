@@ -5,7 +5,9 @@ import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Logger, Notice, SettingsStore } from '../base/ports.ts';
 import { jsonSize } from '../base/size.ts';
+import type { LayoutChange } from '../model/layout.ts';
 import { type Settings, settingsVersion } from '../model/settings.ts';
+import { arrange } from './layout.ts';
 import { migrateSettings, newerVersion } from './migrations.ts';
 import { type Salvaged, salvageSettings } from './salvage.ts';
 import { defaultSettings, parseSettings } from './schema.ts';
@@ -25,6 +27,8 @@ export interface SettingsHolder extends Listenable<SettingsEvents> {
   update(patch: unknown): Promise<Result<Settings>>;
   /** Takes a whole settings file, of this or an older version. The install keeps its own id. */
   replace(raw: unknown): Promise<Result<Settings>>;
+  /** Changes some of the arrangement of home, on top of what it is when its turn comes. */
+  arrange(change: LayoutChange): Promise<Result<Settings>>;
   /** Answers when everything asked for so far is on disk or was refused. */
   flush(): Promise<void>;
   /**
@@ -37,7 +41,7 @@ export interface SettingsHolder extends Listenable<SettingsEvents> {
 type RawPatch = Readonly<Record<string, unknown>>;
 
 /** Sections whose fields may be patched one by one. */
-const sections: ReadonlySet<string> = new Set(['builtinBroker', 'discovery', 'alerts', 'history', 'updates']);
+const sections: ReadonlySet<string> = new Set(['builtinBroker', 'discovery', 'alerts', 'history', 'layout', 'updates']);
 /** Fields that belong to the file, not to the user. */
 const fixed: ReadonlySet<string> = new Set(['version', 'installId']);
 
@@ -115,6 +119,10 @@ class Holder implements SettingsHolder {
       const migrated = migrateSettings(raw);
       return migrated.ok ? parseSettings({ ...migrated.value, installId: current.installId }) : migrated;
     });
+  }
+
+  arrange(change: LayoutChange): Promise<Result<Settings>> {
+    return this.#request((current) => applyPatch(current, { layout: arrange(current.layout, change) }));
   }
 
   async flush(): Promise<void> {

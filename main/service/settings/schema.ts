@@ -13,6 +13,7 @@ import { isFilter, isPublishable } from '../mqtt/topics.ts';
 import { idSchema, instantSchema, timeZoneSchema } from '../schema/fields.ts';
 import { describeIssue, locateIssue } from '../schema/issues.ts';
 import { defaultTasks, taskDefinitionSchema } from '../tasks/definition.ts';
+import { layoutSchema } from './layout.ts';
 import { updateAddressProblem } from './update-address.ts';
 
 const entityId = z.string().min(1).max(limits.nameChars);
@@ -196,6 +197,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   favourites: z.array(entityId).max(limits.entities).default([]),
   hiddenEntities: z.array(entityId).max(limits.entities).default([]),
   trustedDevices: z.array(entityId).max(limits.entities).default([]),
+  layout: layoutSchema,
   history: z
     .strictObject({
       enabled: z.boolean().default(true),

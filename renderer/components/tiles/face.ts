@@ -41,7 +41,8 @@ function measuredBeside(entity: Entity): string | undefined {
 /** `words` are readings of the same device; `isLinked` is false while the broker is away. */
 export function faceOf(entity: Entity, words: readonly Entity[], isLinked: boolean, now: number): TileFace {
   const isAway = !entity.available;
-  const said = sayState(entity, now);
+  // When a scene was last chosen here is not how it stands.
+  const said = entity.platform === 'scene' ? undefined : sayState(entity, now);
   const beside = words.filter((word) => !isUnknown(word)).map((word) => sayState(word, now));
   const parts = [said, measuredBeside(entity), ...beside].filter((part) => part !== undefined);
   const state = parts.join(' · ');
@@ -50,7 +51,7 @@ export function faceOf(entity: Entity, words: readonly Entity[], isLinked: boole
     tone: toneOf(entity),
     isAway,
     // Without a broker all of them are away: the bar above says that once.
-    state: isAway && isLinked ? (isUnknown(entity) ? 'Offline' : `Offline · ${said}`) : state,
+    state: isAway && isLinked ? (isUnknown(entity) || said === undefined ? 'Offline' : `Offline · ${said}`) : state,
     ...(colour === undefined ? {} : { colour }),
   };
 }

@@ -25,10 +25,12 @@ export interface TileGridProps {
   /** Fewer than fit: in a list or a panel. */
   readonly maxColumns?: number;
   readonly hasMenu?: boolean;
+  /** All of them small: in a list. */
+  readonly isFlat?: boolean;
 }
 
 export function TileGrid(props: TileGridProps): ReactNode {
-  const { items, labelOf, choiceOf, tap, maxColumns = 12, hasMenu = true } = props;
+  const { items, labelOf, choiceOf, tap, maxColumns = 12, hasMenu = true, isFlat = false } = props;
   const store = useStore();
   const { box, columns, shown } = useWindowOf(maxColumns);
   const [menu, openMenu] = useTileMenu();
@@ -37,12 +39,12 @@ export function TileGrid(props: TileGridProps): ReactNode {
     const sizes = new Map<string, TileSize>();
     for (const item of items) {
       const face = entities.get(item.faceId);
-      if (face !== undefined) sizes.set(item.key, sizeOf(face, choiceOf?.(item)?.size));
+      if (face !== undefined) sizes.set(item.key, isFlat ? 'small' : sizeOf(face, choiceOf?.(item)?.size));
     }
     const known = items.filter((item) => sizes.has(item.key));
     const sizeOfItem = (item: TileItem): TileSize => sizes.get(item.key) ?? 'small';
     return { ...pack(known, columns, (item) => (sizeOfItem(item) === 'high' ? 2 : 1)), sizeOfItem };
-  }, [items, columns, choiceOf, store]);
+  }, [items, columns, choiceOf, isFlat, store]);
   const inSight = packing.placed.filter(({ row, rows }) => row + rows > shown.first && row < shown.end);
   return (
     <div ref={box} className={styles.grid} style={{ height: heightOf(packing.rows) }}>

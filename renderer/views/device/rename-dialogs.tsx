@@ -21,7 +21,12 @@ export function RenameDeviceDialog({ device, onClose }: { device: Device; onClos
   const listId = useId();
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    const request = { id: device.id, name: name === device.name ? device.name : cleaned(name), area: cleaned(area) };
+    // A name that was not touched is not chosen: the device may announce another one later.
+    const request = {
+      id: device.id,
+      ...(name === device.name ? {} : { name: cleaned(name) }),
+      ...(area === (device.area ?? '') ? {} : { area: cleaned(area) }),
+    };
     void attempt(call('device.rename', request)).then((done) => {
       if (done !== undefined) onClose();
     });

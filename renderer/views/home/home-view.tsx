@@ -1,125 +1,138 @@
-/** All rooms with their tiles, or one room. */
-import { type ReactNode, useMemo } from 'react';
+/** Home, and a room: the head that says whether everything is all right, then what there is, in the order of whoever lives here. */
+import { type ReactNode, useMemo, useRef } from 'react';
 import { DemoMenu } from '../../app/demo-menu.tsx';
 import { go } from '../../app/route.ts';
-import { TileGrid } from '../../components/tiles/tile-grid.tsx';
+import { type TileChoice, TileGrid } from '../../components/tiles/tile-grid.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { EmptyState, PageHeader } from '../../components/ui/surface.tsx';
-import { distinctName, nameInRoom } from '../../state/names.ts';
-import { linkHealth, type Room, roomKey } from '../../state/selectors.ts';
+import { PageHeader } from '../../components/ui/surface.tsx';
+import { type Room, roomKey } from '../../state/selectors.ts';
 import type { TileItem } from '../../state/tiles.ts';
-import { useHome, useSettings, useSlice } from '../../state/use-store.tsx';
+import { useHome, useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
+import { ChipRow } from './chip-row.tsx';
+import { EmptyHome, EmptyRoom } from './empty-home.tsx';
+import { HomeAlerts } from './home-alerts.tsx';
+import {
+  greeting,
+  type HomeSection,
+  homeless,
+  homeSections,
+  keepPlaces,
+  labelsIn,
+  roomTiles,
+  tileKey,
+  titleOf,
+} from './home-model.ts';
 import styles from './home-view.module.css';
-import { RoomSummary } from './room-summary.tsx';
+import { RoomGrid } from './room-tile.tsx';
 
+/** `room` is a name; empty for what has none; undefined for home itself. */
 export function HomeView({ room }: { room: string | undefined }): ReactNode {
   const home = useHome();
   const { demo } = useSettings();
   const isEmpty = home.cards.size === 0;
-  const shown = room === undefined ? home.rooms : home.rooms.filter((each) => each.key === roomKey(room));
+  const shown = room === undefined ? undefined : home.rooms.find((each) => each.key === roomKey(room));
+  const title = room === undefined ? greeting(new Date().getHours()) : room === '' ? say('home.noRoom') : room;
   return (
     <div className={styles.page}>
       <PageHeader
-        title={room ?? greeting(new Date().getHours())}
-        {...(demo && !isEmpty ? { actions: <DemoMenu /> } : {})}
+        title={shown?.name ?? title}
+        {...(demo && !isEmpty && room === undefined ? { actions: <DemoMenu /> } : {})}
       />
-      {isEmpty && <EmptyHome />}
-      {!isEmpty && shown.length === 0 && <EmptyRoom />}
-      {room === undefined && home.favourites.length > 0 && (
-        <section className={styles.section}>
-          <h2 className={styles.room}>Favourites</h2>
-          <TileGrid items={home.favourites} />
-        </section>
+      {isEmpty ? (
+        <EmptyHome />
+      ) : room === undefined ? (
+        <WholeHome />
+      ) : shown === undefined ? (
+        <EmptyRoom />
+      ) : (
+        <OneRoom room={shown} />
       )}
-      {shown.map((each) => (
-        <RoomSection key={each.key} room={each} isTitled={room === undefined && home.rooms.length > 1} />
-      ))}
     </div>
   );
 }
 
-function RoomSection({ room, isTitled }: { room: Room; isTitled: boolean }): ReactNode {
-  const items = useMemo(() => room.cards.flatMap((card) => card.tiles), [room]);
-  const labelOf = useMemo(() => labelsIn(room.name, items), [room, items]);
+function WholeHome(): ReactNode {
+  const home = useHome();
+  const { layout } = useSettings();
+  const cards = useMemo(() => [...home.cards.values()], [home]);
+  const sections = useMemo(() => homeSections(home, layout), [home, layout]);
+  const rest = homeless(home);
+  const hasRooms = sections.some((section) => section.kind === 'rooms');
   return (
-    <section className={styles.section}>
-      {isTitled && (
+    <>
+      <ChipRow cards={cards} />
+      <HomeAlerts />
+      {sections.map((section) => (
+        <Section key={section.key} section={section} title={titleOf(section, hasRooms)} />
+      ))}
+      {rest === undefined && !hasRooms && <EmptyRoom />}
+    </>
+  );
+}
+
+function Section({ section, title }: { section: HomeSection; title: string | undefined }): ReactNode {
+  return (
+    <section className={styles.section} aria-label={title} data-section={section.kind}>
+      {title !== undefined && (
         <div className={styles.heading}>
-          <h2 dir="auto" className={styles.room}>
-            {room.name ?? 'No room'}
-          </h2>
-          <RoomSummary cards={room.cards} />
+          <h2 className={styles.room}>{title}</h2>
+          {section.kind === 'others' && (
+            <Button size="s" kind="quiet" onPress={() => go('room', '')}>
+              {say('home.homeless', { count: section.items.length })}
+            </Button>
+          )}
         </div>
       )}
-      <TileGrid items={items} labelOf={labelOf} />
+      {section.kind === 'rooms' ? <RoomGrid rooms={section.rooms} /> : <Tiles items={section.items} room={undefined} />}
     </section>
   );
 }
 
-/** Names as they are read in a room: without the room's name, and told apart where they begin alike. */
-function labelsIn(room: string | undefined, items: readonly TileItem[]): (item: TileItem) => string {
-  const names = items.map((item) => nameInRoom(item.name, room));
-  const labels = new Map(items.map((item, index) => [item.key, distinctName(names[index] ?? item.name, names)]));
-  return (item) => labels.get(item.key) ?? item.name;
-}
-
-function greeting(hour: number): string {
-  if (hour < 5) return 'Good night';
-  if (hour < 12) return 'Good morning';
-  return hour < 18 ? 'Good afternoon' : 'Good evening';
-}
-
-function EmptyRoom(): ReactNode {
+function OneRoom({ room }: { room: Room }): ReactNode {
+  const { layout } = useSettings();
+  const items = useMemo(() => roomTiles(room, layout), [room, layout]);
   return (
-    <EmptyState
-      icon="sofa-outline"
-      title="Nothing in this room"
-      action={<Button onPress={() => go('home')}>Home</Button>}
-    >
-      A device comes here when its room is set on its page, or when it names the room itself.
-    </EmptyState>
+    <>
+      <ChipRow cards={room.cards} />
+      <Tiles items={items} room={room.name} />
+    </>
   );
 }
 
-function EmptyHome(): ReactNode {
-  const health = linkHealth(useSlice('brokers'), useSlice('mode'));
-  if (health === 'none') {
-    return (
-      <EmptyState
-        icon="lan-disconnect"
-        title="No broker yet"
-        action={
-          <Button kind="primary" onPress={() => go('settings', 'brokers')}>
-            Set up a broker
-          </Button>
-        }
-      >
-        Devices speak to Inglenook through an MQTT broker. Use the built-in one, or connect to yours.
-      </EmptyState>
-    );
-  }
-  if (health === 'stopped') {
-    return (
-      <EmptyState icon="stop-circle-outline" title="Nothing to see while the service is stopped">
-        Devices are here again as soon as it runs.
-      </EmptyState>
-    );
-  }
-  if (health !== 'online' && health !== 'degraded') {
-    return (
-      <EmptyState icon="wifi-off" title="Waiting for the broker">
-        Devices appear here as soon as the connection stands.
-      </EmptyState>
-    );
-  }
+/** Tiles in sight keep their places while a person points at them, or is at one of them with the keyboard. */
+function Tiles({ items, room }: { items: readonly TileItem[]; room: string | undefined }): ReactNode {
+  const { layout } = useSettings();
+  const held = useRef(false);
+  const stood = useRef(items);
+  const shown = useMemo(() => {
+    stood.current = held.current ? keepPlaces(items, tileKey, stood.current) : items;
+    return stood.current;
+  }, [items]);
+  const labelOf = useMemo(() => labelsIn(room, shown), [room, shown]);
+  const choiceOf = useMemo(
+    () =>
+      (item: TileItem): TileChoice | undefined =>
+        layout.tiles[item.key],
+    [layout],
+  );
   return (
-    <EmptyState
-      icon="home-variant"
-      title="Connected, but no devices yet"
-      action={<Button onPress={() => go('settings', 'discovery')}>Discovery settings</Button>}
+    // biome-ignore lint/a11y/noStaticElementInteractions: only looks whether somebody is there
+    <div
+      onPointerEnter={() => {
+        held.current = true;
+      }}
+      onPointerLeave={(event) => {
+        held.current = event.currentTarget.contains(document.activeElement);
+      }}
+      onFocus={() => {
+        held.current = true;
+      }}
+      onBlur={(event) => {
+        held.current = event.currentTarget.contains(event.relatedTarget) || event.currentTarget.matches(':hover');
+      }}
     >
-      Devices that announce themselves by Home Assistant MQTT Discovery appear here on their own. Anything else can be
-      added by hand.
-    </EmptyState>
+      <TileGrid items={shown} labelOf={labelOf} choiceOf={choiceOf} />
+    </div>
   );
 }

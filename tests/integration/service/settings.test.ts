@@ -94,6 +94,9 @@ describe('changes', () => {
     const id = [...registry.entities()][0]?.id ?? '';
     const deviceId = registry.get(id)?.deviceId ?? '';
     expect(await home.api.call('entity.rename', { id, name: 'Cellar' })).toEqual({ ok: true, value: {} });
+    // A room alone fixes no name: the device may announce another one.
+    expect(await home.api.call('device.rename', { id: deviceId, area: 'Attic' })).toMatchObject({ ok: true });
+    expect(memory.deviceChoice(deviceId)).toEqual({ area: 'Attic' });
     expect(await home.api.call('device.rename', { id: deviceId, name: 'Case', area: 'Hall' })).toEqual({
       ok: true,
       value: {},
