@@ -135,7 +135,9 @@ export function buildHome(model: Pick<PageModel, 'devices' | 'entities' | 'setti
     add(makeCard(entities, hidden, { key: id, name: device.name, room }, device));
   }
   for (const entity of loose) {
-    add(makeCard([entity], hidden, { key: entity.id, name: entity.name, room: undefined }));
+    const chosen = model.settings.layout.tiles[entity.id]?.room;
+    const room = spellings.get(roomKey(chosen)) ?? chosen;
+    add(makeCard([entity], hidden, { key: entity.id, name: entity.name, room }));
   }
   const cardOf = new Map<string, string>();
   for (const card of cards.values()) {

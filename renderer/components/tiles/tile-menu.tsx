@@ -3,22 +3,29 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
 import { go } from '../../app/route.ts';
 import type { PresetKind } from '../../format/presets.ts';
+import { attempt, call } from '../../state/calls.ts';
 import { fullName } from '../../state/names.ts';
 import type { TileItem } from '../../state/tiles.ts';
-import { useEntities, useHome } from '../../state/use-store.tsx';
+import { useEntities, useHome, useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { PresetDialog } from '../cards/preset-dialog.tsx';
 import { Icon } from '../icons/icon.tsx';
 import { cx } from '../ui/cx.ts';
 import styles from '../ui/menu.module.css';
 import type { MenuEntry } from '../ui/menu.tsx';
+import { arranging, favouring, naming, placing, type Step } from './choices.ts';
+import { NameDialog, RoomDialog } from './tile-dialogs.tsx';
 
 type Open = (item: TileItem, at: HTMLElement) => void;
+type Asking = PresetKind | 'name' | 'room';
+
+const muteMinutes = 24 * 60;
 
 /** @returns what is to be drawn in the grid, and what opens the menu of a tile. */
 export function useTileMenu(): readonly [ReactNode, Open] {
   const [item, setItem] = useState<TileItem>();
   const [isMenuOpen, setMenuOpen] = useState(false);
-  const [asking, setAsking] = useState<PresetKind>();
+  const [asking, setAsking] = useState<Asking>();
   const anchor = useRef<HTMLElement>(null);
   const open = useCallback<Open>((next, at) => {
     anchor.current = at;
@@ -29,25 +36,71 @@ export function useTileMenu(): readonly [ReactNode, Open] {
     item === undefined ? null : (
       <>
         {isMenuOpen && <TileMenu item={item} anchor={anchor} onClose={() => setMenuOpen(false)} onAsk={setAsking} />}
-        {asking !== undefined && <TilePresets item={item} kind={asking} onClose={() => setAsking(undefined)} />}
+        {asking !== undefined && <TileQuestion item={item} asking={asking} onClose={() => setAsking(undefined)} />}
       </>
     );
   return [drawn, open];
+}
+
+function run(step: Step, done?: string): void {
+  void attempt(step.again(), done);
+}
+
+function useEntries(item: TileItem, onAsk: (asking: Asking) => void): readonly MenuEntry[] {
+  const { layout, favourites, alerts } = useSettings();
+  const device = useHome().cards.get(item.cardKey)?.device;
+  const isFavourite = favourites.includes(item.faceId);
+  const until = device === undefined ? undefined : alerts.mutedDevices[device.id];
+  const isMuted = until !== undefined && Date.parse(until) > Date.now();
+  const name = item.name.slice(0, 100);
+  const favour = (): void =>
+    run(
+      favouring(favourites, isFavourite ? favourites.filter((id) => id !== item.faceId) : [...favourites, item.faceId]),
+    );
+  const hide = (): void => {
+    const tiles = { [item.key]: { ...layout.tiles[item.key], hidden: true as const } };
+    run(arranging(layout, { tiles }), say('home.hiddenNow', { name }));
+  };
+  const mute = (deviceId: string): void =>
+    void attempt(
+      call('alert.muteDevice', { deviceId, minutes: isMuted ? 0 : muteMinutes }),
+      isMuted ? undefined : say('home.muted', { name }),
+    );
+  return [
+    { id: 'open', label: say('home.open'), icon: 'chevron-right', onAction: () => go('device', item.cardKey) },
+    {
+      id: 'favour',
+      label: isFavourite ? say('home.unfavour') : say('home.favour'),
+      icon: isFavourite ? 'star' : 'star-outline',
+      onAction: favour,
+    },
+    { id: 'notify', label: say('home.notify'), icon: 'bell', onAction: () => onAsk('notify') },
+    { id: 'automate', label: say('home.automate'), icon: 'robot-outline', onAction: () => onAsk('automate') },
+    { id: 'history', label: say('home.history'), icon: 'history', onAction: () => go('device', item.faceId) },
+    { id: 'name', label: say('home.rename'), icon: 'pencil', onAction: () => onAsk('name') },
+    { id: 'room', label: say('home.moveTo'), icon: 'sofa-outline', onAction: () => onAsk('room') },
+    { id: 'hide', label: say('home.hide'), icon: 'eye-off-outline', onAction: hide },
+    ...(device === undefined
+      ? []
+      : [
+          {
+            id: 'mute',
+            label: isMuted ? say('home.unmute') : say('home.mute'),
+            icon: 'bell-off-outline' as const,
+            onAction: () => mute(device.id),
+          },
+        ]),
+  ];
 }
 
 function TileMenu(props: {
   item: TileItem;
   anchor: React.RefObject<HTMLElement | null>;
   onClose: () => void;
-  onAsk: (kind: PresetKind) => void;
+  onAsk: (asking: Asking) => void;
 }): ReactNode {
   const { item, anchor, onClose, onAsk } = props;
-  const entries: readonly MenuEntry[] = [
-    { id: 'open', label: 'Show the device', icon: 'chevron-right', onAction: () => go('device', item.cardKey) },
-    { id: 'notify', label: 'Notify me when…', icon: 'bell', onAction: () => onAsk('notify') },
-    { id: 'automate', label: 'Automate…', icon: 'robot-outline', onAction: () => onAsk('automate') },
-  ];
-  const label = `Actions of ${item.name.slice(0, 100)}`;
+  const entries = useEntries(item, onAsk);
   return (
     <Popover
       className={cx(styles.popover)}
@@ -59,19 +112,14 @@ function TileMenu(props: {
       }}
     >
       <Menu
-        aria-label={label}
+        aria-label={say('home.actionsOf', { name: item.name.slice(0, 100) })}
         className={cx(styles.menu)}
         autoFocus="first"
         onClose={onClose}
         onAction={(id) => entries.find((entry) => entry.id === id)?.onAction()}
       >
         {entries.map((entry) => (
-          <MenuItem
-            key={entry.id}
-            id={entry.id}
-            textValue={entry.label}
-            className={cx(styles.item, entry.isDanger && styles.danger)}
-          >
+          <MenuItem key={entry.id} id={entry.id} textValue={entry.label} className={cx(styles.item)}>
             {entry.icon !== undefined && <Icon name={entry.icon} size={18} />}
             {entry.label}
           </MenuItem>
@@ -79,6 +127,32 @@ function TileMenu(props: {
       </Menu>
     </Popover>
   );
+}
+
+function TileQuestion({ item, asking, onClose }: { item: TileItem; asking: Asking; onClose: () => void }): ReactNode {
+  const home = useHome();
+  const { layout } = useSettings();
+  if (asking === 'name') {
+    return (
+      <NameDialog
+        title={say('home.rename')}
+        name={item.name}
+        onClose={onClose}
+        onAnswer={(name) => run(naming(home, item, name))}
+      />
+    );
+  }
+  if (asking === 'room') {
+    return (
+      <RoomDialog
+        title={say('home.moveTo')}
+        room={item.room ?? ''}
+        onClose={onClose}
+        onAnswer={(room) => run(placing(home, layout, [item], room))}
+      />
+    );
+  }
+  return <TilePresets item={item} kind={asking} onClose={onClose} />;
 }
 
 function TilePresets({ item, kind, onClose }: { item: TileItem; kind: PresetKind; onClose: () => void }): ReactNode {

@@ -1,10 +1,10 @@
 /** Home, and a room: the head that says whether everything is all right, then what there is, in the order of whoever lives here. */
-import { type ReactNode, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
 import { DemoMenu } from '../../app/demo-menu.tsx';
-import { go } from '../../app/route.ts';
+import { go, useRoute } from '../../app/route.ts';
 import { type TileChoice, TileGrid } from '../../components/tiles/tile-grid.tsx';
 import { Button } from '../../components/ui/button.tsx';
-import { PageHeader } from '../../components/ui/surface.tsx';
+import { Loading, PageHeader } from '../../components/ui/surface.tsx';
 import { type Room, roomKey } from '../../state/selectors.ts';
 import type { TileItem } from '../../state/tiles.ts';
 import { useHome, useSettings } from '../../state/use-store.tsx';
@@ -26,21 +26,40 @@ import {
 import styles from './home-view.module.css';
 import { RoomGrid } from './room-tile.tsx';
 
+const ArrangeView = lazy(() => import('./arrange/arrange-view.tsx').then((m) => ({ default: m.ArrangeView })));
+
 /** `room` is a name; empty for what has none; undefined for home itself. */
 export function HomeView({ room }: { room: string | undefined }): ReactNode {
   const home = useHome();
   const { demo } = useSettings();
   const isEmpty = home.cards.size === 0;
   const shown = room === undefined ? undefined : home.rooms.find((each) => each.key === roomKey(room));
+  const isArranging = useRoute().query.arrange !== undefined;
+  const arrange = (on: boolean): void => go(room === undefined ? 'home' : 'room', room, on ? { arrange: '1' } : {});
   const title = room === undefined ? greeting(new Date().getHours()) : room === '' ? say('home.noRoom') : room;
   return (
     <div className={styles.page}>
       <PageHeader
         title={shown?.name ?? title}
-        {...(demo && !isEmpty && room === undefined ? { actions: <DemoMenu /> } : {})}
+        {...(isEmpty || isArranging
+          ? {}
+          : {
+              actions: (
+                <>
+                  {demo && room === undefined && <DemoMenu />}
+                  <Button icon="pencil" onPress={() => arrange(true)}>
+                    {say('home.edit')}
+                  </Button>
+                </>
+              ),
+            })}
       />
       {isEmpty ? (
         <EmptyHome />
+      ) : isArranging && (room === undefined || shown !== undefined) ? (
+        <Suspense fallback={<Loading />}>
+          <ArrangeView room={shown} onDone={() => arrange(false)} />
+        </Suspense>
       ) : room === undefined ? (
         <WholeHome />
       ) : shown === undefined ? (
@@ -78,7 +97,7 @@ function Section({ section, title }: { section: HomeSection; title: string | und
         <div className={styles.heading}>
           <h2 className={styles.room}>{title}</h2>
           {section.kind === 'others' && (
-            <Button size="s" kind="quiet" onPress={() => go('room', '')}>
+            <Button size="s" kind="quiet" onPress={() => go('room', '', { arrange: '1' })}>
               {say('home.homeless', { count: section.items.length })}
             </Button>
           )}
