@@ -5,7 +5,7 @@ import { err, ok } from '../service/base/errors.ts';
 import type { Brokers } from '../service/brokers/brokers.ts';
 import { passwordName } from '../service/brokers/brokers.ts';
 import { previewTopic } from '../service/brokers/preview.ts';
-import { checkManual } from '../service/discovery/manual/manual.ts';
+import { checkManual } from '../service/discovery/manual/dialect.ts';
 import type { DiscoveryRejection } from '../service/model/service.ts';
 import { testConnection } from '../service/mqtt/connection.ts';
 import { findBrokers } from '../service/mqtt/find.ts';

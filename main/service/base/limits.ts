@@ -6,6 +6,8 @@ export const limits = {
   /** All pictures of cameras and image entities together; the one that came longest ago goes first. */
   picturesBytes: 64 * 1024 * 1024,
   discoveryPayloadBytes: 256 * 1024,
+  /** Networks of Zigbee2MQTT on one broker. */
+  zigbeeNetworks: 50,
   /** A Zigbee2MQTT bridge describes all its devices in one message. */
   bridgePayloadBytes: 8 * 1024 * 1024,
   /** Zigbee devices are asked for their state one after the other, so long apart: their radio is slow, and others use it. */

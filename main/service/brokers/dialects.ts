@@ -2,12 +2,15 @@
 import type { Timers } from '../base/ports.ts';
 import { Arbiter, definitionOf } from '../discovery/arbiter.ts';
 import type { Definition, DefinitionSink } from '../discovery/definition.ts';
-import type { DialectContext, DialectFactory } from '../discovery/dialect.ts';
+import type { DialectContext, DialectKind, Question } from '../discovery/dialect.ts';
 import { WithoutForgotten } from '../discovery/forgotten.ts';
+import { createBirth } from '../discovery/homeassistant/birth.ts';
 import { createHomeAssistant } from '../discovery/homeassistant/dialect.ts';
 import { createHomie } from '../discovery/homie/dialect.ts';
-import { createManual } from '../discovery/manual/manual.ts';
+import { createManual } from '../discovery/manual/dialect.ts';
+import { askShelly } from '../discovery/shelly/ask.ts';
 import { createShelly } from '../discovery/shelly/dialect.ts';
+import { askTasmota } from '../discovery/tasmota/ask.ts';
 import { createTasmotaDialect } from '../discovery/tasmota/dialect.ts';
 import { createWled } from '../discovery/wled/dialect.ts';
 import { createZigbee2MqttDialect } from '../discovery/zigbee2mqtt/dialect.ts';
@@ -35,13 +38,24 @@ function sinkOf(unit: BrokerUnit, host: DialectHost, arbiter: Arbiter, isClosed:
 }
 
 /** Native dialects by the name of their switch in the settings. */
-const natives: Readonly<Partial<Record<keyof Settings['discovery']['dialects'], DialectFactory>>> = {
-  zigbee2mqtt: createZigbee2MqttDialect,
-  tasmota: createTasmotaDialect,
-  homie: createHomie,
-  shelly: createShelly,
-  wled: createWled,
+const natives: Readonly<Record<keyof Settings['discovery']['dialects'], DialectKind>> = {
+  // Zigbee devices share a slow radio, and many of them sleep: their dialect asks them itself.
+  zigbee2mqtt: { create: createZigbee2MqttDialect },
+  // Before Tasmota, which is known by its topics alone.
+  shelly: { create: createShelly, ask: askShelly },
+  tasmota: { create: createTasmotaDialect, ask: askTasmota },
+  homie: { create: createHomie },
+  wled: { create: createWled },
 };
+
+/** What makes a device tell its state, or undefined where there is no way to ask. Pure. */
+export function questionFor(identifiers: readonly string[], stateTopic: string): Question | undefined {
+  for (const { ask } of Object.values(natives)) {
+    const question = ask?.(identifiers, stateTopic);
+    if (question !== undefined) return question;
+  }
+  return undefined;
+}
 
 function choiceOf({ dialects, zigbee2mqttTopics }: Settings['discovery']): string {
   return JSON.stringify([dialects, zigbee2mqttTopics]);
@@ -87,8 +101,9 @@ export function attachDialects(
         if (!isClosed) fire();
       }),
   };
+  unit.addDialect(createBirth(prefix, context));
   const { dialects } = host.settings().discovery;
-  for (const [name, create] of Object.entries(natives)) {
+  for (const [name, { create }] of Object.entries(natives)) {
     if (dialects[name as keyof typeof dialects]) unit.addDialect(create(context));
   }
 

@@ -1,32 +1,9 @@
 /** Asks the home for its state: devices that can be asked are asked, for the others the broker replays what it retains. */
-import { question } from '../discovery/shelly/frames.ts';
-import { shellyIdentifier } from '../discovery/shelly/model.ts';
+import type { Question } from '../discovery/dialect.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
 import type { Registry } from '../entities/registry.ts';
+import { questionFor } from './dialects.ts';
 import type { BrokerUnit } from './unit.ts';
-
-export interface Question {
-  readonly topic: string;
-  readonly payload: string;
-}
-
-const tasmotaTopic = /^(?:tele|stat)\/(.+)\/[^/]+$/;
-
-/**
- * What makes a device tell its state, or undefined where there is no way to ask. Pure.
- * Tasmota answers `cmnd/<topic>/STATUS 0` with everything; a Shelly is asked over RPC, or, for its status topics, by
- * `<prefix>/command`. Zigbee devices share a slow radio, and many of them sleep: their dialect asks them.
- */
-export function questionFor(identifiers: readonly string[], stateTopic: string): Question | undefined {
-  const shelly = identifiers.find((each) => each.startsWith(shellyIdentifier))?.slice(shellyIdentifier.length);
-  if (shelly !== undefined) {
-    return stateTopic.startsWith(`${shelly}/status/`)
-      ? { topic: `${shelly}/command`, payload: 'status_update' }
-      : { topic: `${shelly}/rpc`, payload: question(shelly, 'Shelly.GetStatus') };
-  }
-  const tasmota = tasmotaTopic.exec(stateTopic)?.[1];
-  return tasmota === undefined ? undefined : { topic: `cmnd/${tasmota}/STATUS`, payload: '0' };
-}
 
 function stateTopics(entity: LiveEntity): string[] {
   return entity.bindings.filter(({ use }) => typeof use === 'object').map(({ filter }) => filter);

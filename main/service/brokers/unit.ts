@@ -76,6 +76,7 @@ export class BrokerUnit implements RegistryBroker {
       const wasOnline = this.#online;
       this.#online = record.state === 'online';
       if (wasOnline !== this.#online) this.#replay.restart();
+      if (!wasOnline && this.#online) for (const dialect of this.#dialects) dialect.online?.();
       if (wasOnline && !this.#online) for (const dialect of this.#dialects) dialect.offline?.();
       options.changed(this, record, wasOnline);
     });

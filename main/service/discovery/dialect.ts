@@ -9,6 +9,8 @@ export interface Dialect {
   filters(): readonly string[];
   /** Handles one message of its filters. Never throws. */
   handle(message: IncomingMessage): void;
+  /** A connection stands. */
+  online?(): void;
   /** The connection was lost: what was asked for and not answered will not come. */
   offline?(): void;
   /**
@@ -17,6 +19,12 @@ export interface Dialect {
    * @returns how many are asked
    */
   refresh?(isFresh: (stateTopic: string) => boolean): number;
+}
+
+/** What makes a device tell its state. */
+export interface Question {
+  readonly topic: string;
+  readonly payload: string;
 }
 
 /** What a dialect may do on its broker. */
@@ -34,3 +42,13 @@ export interface DialectContext {
 
 /** Makes a dialect for one broker. */
 export type DialectFactory = (context: DialectContext) => Dialect;
+
+/** A dialect as the table of them has it. */
+export interface DialectKind {
+  readonly create: DialectFactory;
+  /**
+   * The question for a device with these identifiers that tells its state on a topic, whichever way it was announced;
+   * undefined where it is not of this dialect, or cannot be asked. Pure.
+   */
+  readonly ask?: (identifiers: readonly string[], stateTopic: string) => Question | undefined;
+}

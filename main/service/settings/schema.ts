@@ -121,7 +121,7 @@ const dialect = z.boolean().default(true);
 
 const discovery = z
   .strictObject({
-    sendBirth: z.boolean().default(false),
+    sendBirth: z.boolean().default(true),
     zigbee2mqttTopics: z.array(topicPrefix).max(50).default(['zigbee2mqtt']),
     dialects: z
       .strictObject({ zigbee2mqtt: dialect, tasmota: dialect, homie: dialect, shelly: dialect, wled: dialect })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { questionFor } from '../../../main/service/brokers/refresh.ts';
+import { questionFor } from '../../../main/service/brokers/dialects.ts';
 
 describe('asking a device for its state', () => {
   it.each([

@@ -63,7 +63,7 @@ function boolean(property: HomieProperty, topic: string): PropertyItem {
 function enumeration(property: HomieProperty, topic: string, version: 3 | 4 | 5): PropertyItem {
   const options = valuesOf(property.format, version);
   const [only] = options;
-  if (only === undefined) return text(property, topic);
+  if (only === undefined) return text(property, topic, version);
   if (!property.settable) return { component: 'sensor', config: { state_topic: topic, device_class: 'enum', options } };
   // A choice of one that nothing reports is a button.
   if (options.length === 1 && !property.retained) {
@@ -72,13 +72,16 @@ function enumeration(property: HomieProperty, topic: string, version: 3 | 4 | 5)
   return { component: 'select', config: { state_topic: topic, command_topic: `${topic}/set`, options } };
 }
 
-function text(property: HomieProperty, topic: string): PropertyItem {
-  if (!property.settable) return { component: 'sensor', config: { state_topic: topic, value_template: textValue } };
+/** Before Homie 5 an empty message is the empty text. */
+function text(property: HomieProperty, topic: string, version: 3 | 4 | 5): PropertyItem {
+  const isMarked = version === 5;
+  if (!property.settable) {
+    return { component: 'sensor', config: { state_topic: topic, ...(isMarked && { value_template: textValue }) } };
+  }
   const config = {
     state_topic: topic,
     command_topic: `${topic}/set`,
-    value_template: textValue,
-    command_template: textCommand,
+    ...(isMarked && { value_template: textValue, command_template: textCommand }),
   };
   return { component: 'text', config };
 }
@@ -90,8 +93,8 @@ function dateTime(property: HomieProperty, topic: string): PropertyItem {
   return { component: 'sensor', config: { state_topic: topic, device_class: 'timestamp' } };
 }
 
-function duration(property: HomieProperty, topic: string): PropertyItem {
-  if (property.settable) return text(property, topic);
+function duration(property: HomieProperty, topic: string, version: 3 | 4 | 5): PropertyItem {
+  if (property.settable) return text(property, topic, version);
   const config = {
     state_topic: topic,
     value_template: secondsOfDuration,
@@ -102,8 +105,8 @@ function duration(property: HomieProperty, topic: string): PropertyItem {
 }
 
 /** JSON is shown as far as a state may be long; the fields of an object are its attributes. */
-function json(property: HomieProperty, topic: string): PropertyItem {
-  if (property.settable) return text(property, topic);
+function json(property: HomieProperty, topic: string, version: 3 | 4 | 5): PropertyItem {
+  if (property.settable) return text(property, topic, version);
   const config = {
     state_topic: topic,
     value_template: `{{ value[:${limits.stateChars}] }}`,
@@ -130,10 +133,10 @@ export function itemOfProperty(property: HomieProperty, topic: string, version: 
     case 'datetime':
       return dateTime(property, topic);
     case 'duration':
-      return duration(property, topic);
+      return duration(property, topic, version);
     case 'json':
-      return json(property, topic);
+      return json(property, topic, version);
     default:
-      return text(property, topic);
+      return text(property, topic, version);
   }
 }

@@ -144,7 +144,14 @@ function sensorEntry(
       (from, step) => `${from}[${typeof step === 'number' ? step : literal(step)}]`,
       'value_json',
     );
-    const raw = { name, state_topic: `${tele}SENSOR`, value_template: `{{ ${value} }}`, ...textTraits(last) };
+    const raw = {
+      name,
+      state_topic: `${tele}SENSOR`,
+      value_template: `{{ ${value} }}`,
+      // A message without the reading leaves it as it was.
+      empty_says_nothing: true,
+      ...textTraits(last),
+    };
     return [{ component: 'sensor', endpoint: 'sensor', index, raw }];
   }
   const written = quantity.unitKey === undefined ? undefined : readings[quantity.unitKey];

@@ -103,6 +103,20 @@ export function mapBridge(context: BridgeContext): Announcement[] {
       },
     },
     {
+      component: 'sensor',
+      objectId: 'network_map',
+      raw: {
+        name: 'Network map',
+        entity_category: 'diagnostic',
+        enabled_by_default: false,
+        // When the map was last drawn; it is drawn on request alone.
+        state_topic: `${bridge}/response/networkmap`,
+        value_template: "{{ now().strftime('%Y-%m-%d %H:%M:%S') }}",
+        json_attributes_topic: `${bridge}/response/networkmap`,
+        json_attributes_template: '{{ value_json.data.value | tojson }}',
+      },
+    },
+    {
       component: 'switch',
       objectId: 'permit_join',
       raw: {

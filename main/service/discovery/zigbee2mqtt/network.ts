@@ -49,6 +49,12 @@ export class Network {
     this.#stopAsking?.();
   }
 
+  /** Takes back all that was announced. */
+  close(): void {
+    this.offline();
+    for (const scope of this.#announcements.scopes()) this.#announcements.replace(scope, this.base, []);
+  }
+
   /** Takes one message; a reason when it is no good. An empty one takes the announcement back. */
   take(kind: string, message: IncomingMessage): string | undefined {
     const isEmpty = message.bytes.length === 0;

@@ -3,6 +3,8 @@ import { buildDefinition } from '../../../../main/service/discovery/build.ts';
 import { boundsOf, valuesOf } from '../../../../main/service/discovery/homie/formats.ts';
 import { mapHomieDevice } from '../../../../main/service/discovery/homie/map.ts';
 import { dataTypes, type HomieNode, type HomieProperty } from '../../../../main/service/discovery/homie/model.ts';
+import { textPlatform } from '../../../../main/service/platforms/text.ts';
+import { platformHarness } from '../../../support/platform-harness.ts';
 
 const plain: HomieProperty = { id: 'p', datatype: 'string', format: '', unit: '', settable: false, retained: true };
 
@@ -88,6 +90,18 @@ describe('a Homie property', () => {
   ] as const)('%j becomes %j', (property, expected) => {
     const item = only(property) as Record<string, unknown>;
     for (const [key, value] of Object.entries(expected)) expect(item[key], key).toEqual(value);
+  });
+
+  it.each([
+    [4, ''],
+    [5, '\0'],
+  ] as const)('of Homie %i is empty by %j', (version, empty) => {
+    const { component: _, ...raw } = only({ datatype: 'string', settable: true }, version);
+    const shown = platformHarness(textPlatform, raw);
+    shown.receive('homie/5/d/n/p', 'hello');
+    shown.receive('homie/5/d/n/p', empty);
+    expect(shown.view().state).toBe('');
+    expect(shown.publishes('set_value', { value: '' })).toEqual([['homie/5/d/n/p/set', empty]]);
   });
 
   it('makes a valid definition of every type, whatever its format says', () => {

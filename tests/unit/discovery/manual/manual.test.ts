@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Definition } from '../../../../main/service/discovery/definition.ts';
-import { checkManual, createManual, type ManualEntities } from '../../../../main/service/discovery/manual/manual.ts';
+import { checkManual, createManual, type ManualEntities } from '../../../../main/service/discovery/manual/dialect.ts';
 import type { ManualEntity } from '../../../../main/service/model/settings.ts';
 
 let log: string[];

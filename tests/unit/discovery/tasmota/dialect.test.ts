@@ -77,6 +77,13 @@ describe('Tasmota dialect', () => {
     expect(harness.found.has(relay)).toBe(true);
   });
 
+  it('keeps a text that a message does not mention', () => {
+    tell('config', config);
+    tell('sensors', { sn: { Time: '2026-01-01T00:00:00', PN532: { UID: 'FF' }, Note: { Text: 'hi' } }, ver: 1 });
+    const [note] = [...harness.found.values()].filter(({ objectId }) => /Note/i.test(objectId));
+    expect(note?.config).toMatchObject({ empty_says_nothing: true });
+  });
+
   it('survives values of any kind', () => {
     const odd = { ...config, fn: 'x', rl: [1, '2', null], swc: {}, btn: 7, so: [], sho: 'y', lt_st: 'z', state: 5 };
     expect(tell('config', odd)).toContain(`upsert ${relay}`);

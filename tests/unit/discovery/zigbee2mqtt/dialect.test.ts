@@ -74,6 +74,16 @@ describe('Zigbee2MQTT dialect', () => {
     expect([...harness.found.keys()]).toEqual(['sensor.0x2_temperature_home/zigbee']);
   });
 
+  it('finds a bridge by its description, wherever it publishes', () => {
+    const there = info({ mqtt: { base_topic: 'garage' } });
+    tell('garage/bridge/info', there);
+    tell('other/bridge/info', { ...there, note: 'it says another topic' });
+    tell('other/bridge/devices', [device('0x2', 'b')]);
+    expect(tell('garage/bridge/devices', [device('0x1', 'a')])).toEqual(['upsert sensor.0x1_temperature_garage']);
+    expect(tell('garage/bridge/info', '')).toContain('remove sensor.0x1_temperature_garage');
+    expect(harness.filters().filter((filter) => filter.startsWith('garage'))).toEqual([]);
+  });
+
   it('never uses an id that discovery for Home Assistant could use', () => {
     devices(device('0x1', 'a', [temperature, plug]));
     for (const { key } of harness.found.values()) expect(key.split(' ')[1]).toMatch(/\//);
