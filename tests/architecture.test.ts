@@ -82,7 +82,7 @@ describe('who may import whom', () => {
     ['doors', 'main/door', ['main/door', 'main/api', 'main/service']],
     ['command line', 'main/cli', ['main/cli', 'main/door', 'main/service', 'preload/words']],
   ])('the %s: what stands outside of the api knows no Electron and no window', (_name, folder, known) => {
-    const libraries = new Set(['commander', 'zod', 'hono', '@hono/node-server', 'prom-client']);
+    const libraries = new Set(['commander', 'zod', '@modelcontextprotocol/sdk']);
     const allowed = ({ target, isType }: Import) =>
       isIn(...known)(target) ||
       isNode(target) ||

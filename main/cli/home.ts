@@ -1,5 +1,5 @@
 /** Commands about devices and their entities. */
-import type { Device, Entity } from '../../preload/contract.ts';
+import type { Entity } from '../../preload/contract.ts';
 import { fullName, type Session, stateText } from './session.ts';
 import { csvLine, safe } from './table.ts';
 import { CliError, type Status, status } from './terminal.ts';
@@ -14,7 +14,7 @@ export async function list(
 ): Promise<void> {
   switch (what) {
     case 'devices': {
-      const devices = await allDevices(session);
+      const devices = await session.allDevices();
       return session.say({ devices }, () =>
         session.table(
           ['device', 'name', 'room', 'model'],
@@ -65,18 +65,8 @@ export async function list(
   }
 }
 
-async function allDevices(session: Session): Promise<Device[]> {
-  const all: Device[] = [];
-  for (;;) {
-    const after = all.at(-1)?.id;
-    const { devices, more } = await session.ask('device.list', after === undefined ? {} : { after });
-    all.push(...devices);
-    if (!more) return all;
-  }
-}
-
 async function sayEntities(session: Session, key: string, entities: readonly Entity[]): Promise<void> {
-  const rooms = session.json ? new Map() : new Map((await allDevices(session)).map(({ id, area }) => [id, area]));
+  const rooms = session.json ? new Map() : new Map((await session.allDevices()).map(({ id, area }) => [id, area]));
   session.say({ [key]: entities }, () =>
     session.table(
       entityHeading,

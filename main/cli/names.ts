@@ -22,6 +22,7 @@ export const commandNames: readonly string[] = [
   'panel',
   'open',
   'quit',
+  'mcp',
   'completion',
   'start',
   'stop',

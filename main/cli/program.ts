@@ -189,6 +189,17 @@ export function createProgram(terminal: Terminal, end: (code: Status) => void): 
     .description('ends the app')
     .action(act((session) => app.quit(session)));
   program
+    .command('mcp')
+    .description('lets agents look at the home (Model Context Protocol on stdio)')
+    .action(
+      act(async (session) => {
+        const { version } = await session.ask('service.status', {});
+        // A large library, for this command alone.
+        const { serveAgents } = await import('./mcp.ts');
+        await serveAgents(session, version);
+      }),
+    );
+  program
     .command('completion')
     .description('completion for a shell, to be sourced')
     .addArgument(program.createArgument('<shell>').choices(shells))

@@ -1,5 +1,5 @@
 /** What the commands share: the app that they ask, entities by their names, and how an answer is said. */
-import type { CommandName, Entity, RequestOf, ResponseOf } from '../../preload/contract.ts';
+import type { CommandName, Device, Entity, RequestOf, ResponseOf } from '../../preload/contract.ts';
 import { connectDoor, type DoorClient } from '../door/client.ts';
 import { table } from './table.ts';
 import { CliError, type Status, status, type Terminal } from './terminal.ts';
@@ -62,6 +62,17 @@ export class Session {
       const after = all.at(-1)?.id;
       const { entities, more } = await this.ask('entity.list', after === undefined ? {} : { after });
       all.push(...entities);
+      if (!more) return all;
+    }
+  }
+
+  /** Every device, page by page. */
+  async allDevices(): Promise<Device[]> {
+    const all: Device[] = [];
+    for (;;) {
+      const after = all.at(-1)?.id;
+      const { devices, more } = await this.ask('device.list', after === undefined ? {} : { after });
+      all.push(...devices);
       if (!more) return all;
     }
   }

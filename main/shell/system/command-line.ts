@@ -10,5 +10,7 @@ export function commandWords(argv: readonly string[], isPackaged: boolean): read
 /** Runs it and ends this process, which then is no app at all. Loaded only then. */
 export async function runCommand(words: readonly string[]): Promise<never> {
   const { processTerminal, runCli } = await import('../../cli/run.ts');
-  process.exit(await runCli(words, processTerminal()));
+  // Root, and so most containers, cannot start Electron without it.
+  const own = words.filter((word) => word !== '--no-sandbox');
+  process.exit(await runCli(own, processTerminal()));
 }
