@@ -3,7 +3,7 @@
  * Types and names only, so that neither bridge nor page bundles anything of the service.
  */
 import type { Failure, Result } from '../main/service/base/errors.ts';
-import type { Alert, AlertRule } from '../main/service/model/alerts.ts';
+import type { Alert, AlertRule, PendingAlert } from '../main/service/model/alerts.ts';
 import type { AppInfo, HealthItem, UpdateView } from '../main/service/model/app.ts';
 import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
@@ -30,7 +30,7 @@ import type { BuiltinLogin, ManualEntity, Settings } from '../main/service/model
 import type { ExistingPolicy, Task, TaskDefinition, TaskRun } from '../main/service/model/tasks.ts';
 
 export type { ErrorCode, Failure, Result } from '../main/service/base/errors.ts';
-export type { Alert, AlertAction, AlertRule, AlertState, Severity } from '../main/service/model/alerts.ts';
+export type * from '../main/service/model/alerts.ts';
 export type { AppInfo, HealthItem, UpdateView } from '../main/service/model/app.ts';
 export type {
   Action,
@@ -236,9 +236,14 @@ export interface Commands {
   'alert.acknowledge': [{ id: string }, None];
   'alert.acknowledgeAll': [None, { acknowledged: number }];
   'alert.snooze': [{ id: string; minutes: number }, None];
-  'alert.action': [{ id: string; action: string }, None];
+  /** `input`: the text of a button that asks for one. */
+  'alert.action': [{ id: string; action: string; input?: string }, None];
   'alert.rules': [None, { rules: AlertRule[] }];
   'alert.saveRule': [{ rule: AlertRule }, None];
+  /** A rule of one's own goes; any other is as it was at first. */
+  'alert.deleteRule': [{ rule: string }, None];
+  /** What will be alerted of if it holds, the next first. */
+  'alert.pending': [None, { pending: PendingAlert[] }];
   /** Also of messages: `foreign`, `automation:<id>`. 0 ends it. */
   'alert.muteRule': [{ rule: string; minutes: number }, None];
   'alert.export': [None, { json: string }];

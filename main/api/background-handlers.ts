@@ -77,7 +77,7 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
     'alert.acknowledge': ({ id }) => done(alerts.acknowledge(id)),
     'alert.acknowledgeAll': () => alerts.acknowledgeAll(),
     'alert.snooze': ({ id, minutes }) => done(alerts.snooze(id, minutes)),
-    'alert.action': async ({ id, action }) => done(await alerts.action(id, action)),
+    'alert.action': async ({ id, action, input }) => done(await alerts.action(id, action, input)),
     'alert.rules': () => ok({ rules: [...alerts.rules()] }),
     'alert.saveRule': ({ rule }) => {
       const parsed = alertRuleSchema.safeParse(rule);
@@ -85,6 +85,8 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
       alerts.saveRule(parsed.data);
       return kept(ok({}));
     },
+    'alert.deleteRule': async ({ rule }) => done(await kept(alerts.deleteRule(rule))),
+    'alert.pending': () => ok({ pending: [...alerts.pending()] }),
     'alert.muteRule': ({ rule, minutes }) => {
       alerts.muteRule(rule, minutes);
       return kept(ok({}));

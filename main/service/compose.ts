@@ -162,6 +162,7 @@ function composeBackground(core: Core) {
     home,
     brokers,
     topics,
+    reports: registry.life.reports,
     commands,
     settings,
     timeZone,

@@ -34,6 +34,7 @@ const rules = [
   'door.open',
   'device.offline',
   'battery.low',
+  'sensor.silent',
   'broker.lost',
 ] as const;
 type Rule = (typeof rules)[number];
@@ -86,7 +87,11 @@ function foreignText(words: SpokenWords, alert: SaidAlert): Text {
 function ownBody(words: SpokenWords, rule: Rule, alert: SaidAlert): string {
   const name = nameOf(words, alert);
   const { minutes, value } = alert.facts;
-  if ((rule === 'lock.open' || rule === 'door.open') && typeof minutes === 'number' && minutes > 0) {
+  if (
+    (rule === 'lock.open' || rule === 'door.open' || rule === 'sensor.silent') &&
+    typeof minutes === 'number' &&
+    minutes > 0
+  ) {
     return words.say(`alerts.${rule}.since`, { name, time: words.duration(minutes * 60) });
   }
   if (rule === 'battery.low' && typeof value === 'number')
@@ -94,10 +99,32 @@ function ownBody(words: SpokenWords, rule: Rule, alert: SaidAlert): string {
   return words.say(`alerts.${rule}.body`, { name });
 }
 
+/** What a person's own rule says: its name, and what is so. */
+function personsText(words: SpokenWords, alert: SaidAlert, title: string): Text {
+  const { minutes, said } = alert.facts;
+  const facts = { name: nameOf(words, alert), said: String(said ?? '') };
+  const isLong = typeof minutes === 'number' && minutes > 0;
+  const body = isLong
+    ? words.say('alerts.own.since', { ...facts, time: words.duration(minutes * 60) })
+    : words.say('alerts.own.body', facts);
+  return { title, body };
+}
+
+/** What will be told of, and when, if it stays so. @param at undefined while time does not count for it. */
+export function pendingSentence(words: SpokenWords, alert: SaidAlert, at: string | undefined): Text {
+  const title = alert.title ?? nameOf(words, alert);
+  if (at === undefined) return { title, body: words.say('alerts.pending.paused') };
+  const said = typeof alert.facts.said === 'string' ? alert.facts.said : words.look('stillSo', alert.rule);
+  const body =
+    said === undefined ? words.say('alerts.pending.so', { at }) : words.say('alerts.pending.still', { at, said });
+  return { title, body };
+}
+
 /** Title and body, without the place: for where it stands beside. Texts that the alert brings along go first. */
 export function alertSentence(words: SpokenWords, alert: SaidAlert): Text {
   if (alert.rule === 'foreign') return foreignText(words, alert);
   const own = isOurs(alert.rule) ? alert.rule : undefined;
+  if (typeof alert.facts.rule === 'string') return personsText(words, alert, alert.facts.rule);
   return {
     title: alert.title ?? (own === undefined ? nameOf(words, alert) : words.say(`alerts.${own}.title`)),
     body: alert.body ?? (own === undefined ? '' : ownBody(words, own, alert)),
@@ -123,6 +150,14 @@ function manyOf(words: SpokenWords, rule: string, count: number): string {
   return words.say(rule === 'foreign' ? 'alerts.foreign.many' : 'alerts.other.many', { count });
 }
 
+/** How many there are of a kind; those of a person's own rule by its name. */
+function countOf(words: SpokenWords, alerts: readonly SaidAlert[]): string {
+  const [first] = alerts;
+  const rule = first?.facts.rule;
+  if (typeof rule === 'string') return words.say('alerts.own.many', { count: alerts.length, rule });
+  return manyOf(words, first?.rule ?? '', alerts.length);
+}
+
 /** "12 devices offline", with the first names. */
 export function groupText(words: SpokenWords, alerts: readonly SaidAlert[]): Text {
   const names = alerts
@@ -131,7 +166,7 @@ export function groupText(words: SpokenWords, alerts: readonly SaidAlert[]): Tex
     .join(', ');
   const count = alerts.length - namesInGroup;
   return {
-    title: manyOf(words, alerts[0]?.rule ?? '', alerts.length),
+    title: countOf(words, alerts),
     body: count > 0 ? words.say('alerts.namesAndMore', { names, count }) : names,
   };
 }
@@ -144,19 +179,24 @@ export function overviewText(words: SpokenWords, alerts: readonly SaidAlert[]): 
   const counts = [...kinds].sort(([, a], [, b]) => b.length - a.length).slice(0, namesInGroup);
   return {
     title: words.say(isCritical ? 'alerts.critical.many' : 'alerts.other.many', { count: alerts.length }),
-    body: counts.map(([rule, { length }]) => manyOf(words, rule, length)).join(', '),
+    body: counts.map(([, each]) => countOf(words, each)).join(', '),
   };
 }
 
 /** The note that a cause is over. */
 export function recoveryText(words: SpokenWords, alert: SaidAlert): Text {
   const body = isOurs(alert.rule) ? words.say(`alerts.${alert.rule}.over`) : words.say('alerts.other.over');
-  return { title: nameOf(words, alert), body };
+  return { title: alert.title ?? nameOf(words, alert), body };
 }
 
 /** The note that a button could not do what it says. */
 export function failureText(words: SpokenWords, alert: SaidAlert, action: string, code: string): Text {
   return { title: words.say('alerts.failed.title', { action }), body: `${nameOf(words, alert)}: ${code}` };
+}
+
+/** The note where a button asks for a text and the system has no field for it. */
+export function replyText(words: SpokenWords, title: string): Text {
+  return { title, body: words.say('alerts.replyInWindow') };
 }
 
 /** How long the notification's own button snoozes. */

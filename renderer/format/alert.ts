@@ -1,12 +1,18 @@
 /** Alerts in words, made from their rule and facts. */
-import type { Alert, AlertRule } from '../../preload/contract.ts';
-import { alertSentence, type Text } from '../../preload/words/say-alert.ts';
+import type { Alert, AlertRule, PendingAlert } from '../../preload/contract.ts';
+import { alertSentence, pendingSentence, type Text } from '../../preload/words/say-alert.ts';
 import { say, words } from '../words/words.ts';
+import { sayWhen } from './time.ts';
 import { humanize } from './values.ts';
 
 /** Title and body of an alert. Texts that the alert brings along go first. */
 export function alertText(alert: Pick<Alert, 'rule' | 'facts' | 'title' | 'body'>): Text {
   return alertSentence(words(), alert);
+}
+
+/** "Front door: will alert at 01:12 if still unlocked". */
+export function pendingText({ alert, dueAt }: PendingAlert, nowMs: number): Text {
+  return pendingSentence(words(), alert, dueAt === undefined ? undefined : sayWhen(dueAt, nowMs));
 }
 
 /** The name of a rule in lists. */

@@ -35,9 +35,14 @@ export function sendAsked(store: Store, entity: Entity, command: QuickCommand): 
   askedFirst({ entity, action: command.action, trusted }, () => void store.send({ ...command, id: entity.id }));
 }
 
-/** Does what a button of an alert says; where its command is risky the person is asked first. */
-export function actAsked(store: Store, alert: Alert, button: Alert['actions'][number]): void {
-  const act = (): void => void attempt(call('alert.action', { id: alert.id, action: button.id }), button.label);
+/**
+ * Does what a button of an alert says; where its command is risky the person is asked first.
+ * @param input the text that was written, of a button that asks for one
+ */
+export function actAsked(store: Store, alert: Alert, button: Alert['actions'][number], input?: string): void {
+  const written = input === undefined ? {} : { input };
+  const act = (): void =>
+    void attempt(call('alert.action', { id: alert.id, action: button.id, ...written }), button.label);
   const entity = button.command === undefined ? undefined : store.model?.entities.get(button.command.entityId);
   if (entity === undefined || button.command === undefined) act();
   else askedFirst({ entity, action: button.command.action, trusted: store.model?.settings.trustedDevices ?? [] }, act);

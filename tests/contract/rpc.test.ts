@@ -144,6 +144,8 @@ const requests: { readonly [K in CommandName]: RequestOf<K> } = {
       threshold: 10,
     },
   },
+  'alert.deleteRule': { rule: 'own:none' },
+  'alert.pending': {},
   'alert.muteDevice': { deviceId: 'device.x', minutes: 5 },
   'alert.pause': { minutes: 0 },
   'alert.muteRule': { rule: 'foreign', minutes: 30 },

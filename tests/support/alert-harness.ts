@@ -1,11 +1,5 @@
 /** An alert service with a clock that is moved by hand, alerts in a Map, and a notifier that writes down what it shows. */
-
-import {
-  type AlertService,
-  type AlertServiceOptions,
-  createAlertService,
-  interest,
-} from '../../main/service/alerts/inbox.ts';
+import { type AlertService, type AlertServiceOptions, createAlertService } from '../../main/service/alerts/inbox.ts';
 import { ok, type Result } from '../../main/service/base/errors.ts';
 import type { NotificationOutcome, NotificationRequest, Notifier } from '../../main/service/base/ports.ts';
 import type { AlertStore } from '../../main/service/history/alert-store.ts';
@@ -51,13 +45,13 @@ export interface FakeNotifier extends Notifier {
   readonly shown: NotificationRequest[];
   readonly withdrawn: string[];
   outcome: NotificationOutcome;
-  press(id: string, action: string): void;
+  press(id: string, action: string, input?: string): void;
   /** What is on the screen now. */
   visible(): readonly NotificationRequest[];
 }
 
 export function createFakeNotifier(): FakeNotifier {
-  const listeners = new Set<(event: { id: string; action: string }) => void>();
+  const listeners = new Set<(event: { id: string; action: string; input?: string }) => void>();
   const screen = new Map<string, NotificationRequest>();
   const notifier: FakeNotifier = {
     shown: [],
@@ -76,8 +70,8 @@ export function createFakeNotifier(): FakeNotifier {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    press(id, action) {
-      for (const listener of listeners) listener({ id, action });
+    press(id, action, input) {
+      for (const listener of listeners) listener({ id, action, ...(input === undefined ? {} : { input }) });
     },
     visible: () => [...screen.values()],
   };
@@ -98,6 +92,10 @@ export interface AlertHarness {
   /** Puts an entity into a state, and tells the service as the registry would. */
   set(id: string, changes: Partial<Entity>, retained?: boolean): void;
   remove(id: string): void;
+  /** The sensor reports; `live` = no echo. */
+  report(id: string, live: boolean): void;
+  /** The room of a device. */
+  area(deviceId: string, area: string): void;
   broker(state: Broker['state'], id?: string): void;
   /** Moves time, then lets the notifier answer. */
   pass(ms: number): Promise<void>;
@@ -110,6 +108,8 @@ export interface AlertHarness {
 export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): AlertHarness {
   const clock = createFakeClock();
   const entities = new Map<string, Entity>();
+  const reports = new Map<string, Set<(live: boolean) => void>>();
+  const areas = new Map<string, string>();
   const options: AlertServiceOptions = {
     clock,
     timers: clock,
@@ -125,11 +125,19 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
     },
     timeZone: () => 'UTC',
     entity: (id) => entities.get(id),
-    device: (id) => deviceOf(id, entities),
+    device(id) {
+      const device = deviceOf(id, entities);
+      const area = areas.get(id);
+      return device === undefined || area === undefined ? device : { ...device, area };
+    },
     entities: () => entities.values(),
     async command(entityId, action) {
       harness.commands.push({ entityId, action });
       return harness.commandResult;
+    },
+    followReports(id, listener) {
+      reports.set(id, (reports.get(id) ?? new Set()).add(listener));
+      return () => reports.get(id)?.delete(listener);
     },
     async publish(topic, payload) {
       harness.published.push({ topic, payload });
@@ -162,9 +170,13 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
       const concerned =
         before === undefined ||
         before.available !== entity.available ||
-        interest(entity.platform, typeof deviceClass === 'string' ? deviceClass : undefined);
+        harness.service.concerns(id, entity.platform, typeof deviceClass === 'string' ? deviceClass : undefined);
       if (concerned) harness.service.onEntityChanged({ entity, previous: before, retained });
     },
+    report(id, live) {
+      for (const listener of [...(reports.get(id) ?? [])]) listener(live);
+    },
+    area: (deviceId, area) => areas.set(deviceId, area),
     remove(id) {
       entities.delete(id);
       harness.service.onEntityRemoved(id);

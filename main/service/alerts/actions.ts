@@ -1,6 +1,6 @@
 /** What a person does about an alert: in the inbox, or with a button of its notification. */
 import type { SpokenWords } from '../../../preload/words/outside.ts';
-import { buttonText, failureText, snoozeMinutes } from '../../../preload/words/say-alert.ts';
+import { buttonText, failureText, replyText, snoozeMinutes } from '../../../preload/words/say-alert.ts';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { Clock, Timers } from '../base/ports.ts';
@@ -39,9 +39,9 @@ export interface AlertActions {
   /** @param minutes above 0; fails as `acknowledge` does. */
   snooze(id: string, minutes: number): Result<null>;
   /** A button by its id; one that commands a device acknowledges the alert when the command was handed over. */
-  action(id: string, actionId: string): Promise<Result<null>>;
+  action(id: string, actionId: string, input?: string): Promise<Result<null>>;
   /** A button of a notification: of all alerts that it speaks for. A failure is shown. */
-  pressed(notificationId: string, actionId: string): Promise<void>;
+  pressed(notificationId: string, actionId: string, input?: string): Promise<void>;
 }
 
 export function createAlertActions(options: AlertActionsOptions): AlertActions {
@@ -69,24 +69,25 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
     return ok(null);
   };
 
-  const carryOut = async (alert: Alert, button: AlertAction): Promise<Result<Sent>> => {
+  const carryOut = async (alert: Alert, button: AlertAction, input: string | undefined): Promise<Result<Sent>> => {
     if (button.command !== undefined) {
       const { entityId, action, params = {} } = button.command;
       return options.command(entityId, action, params);
     }
-    const answer = answerOf(alert, button.id);
+    const answer = answerOf(alert, button, input);
     if (answer === undefined || options.publish === undefined) return ok({});
     return options.publish(answer.topic, answer.payload, answer.brokerId);
   };
 
-  const act = async (id: string, actionId: string): Promise<Result<null>> => {
+  const act = async (id: string, actionId: string, input?: string): Promise<Result<null>> => {
     const alert = ledger.get(id);
     const button = alert?.actions.find((each) => each.id === actionId);
     if (button?.answers !== true && actionId === 'acknowledge') return acknowledge(id);
     if (button?.answers !== true && actionId === 'snooze') return snooze(id, snoozeMinutes);
     if (alert === undefined) return err('alert.unknown', id);
     if (button === undefined) return err('request.invalid', `action: ${actionId}`);
-    const done = await carryOut(alert, button);
+    if (button.input !== undefined && input === undefined) return err('request.invalid', 'input: is needed');
+    const done = await carryOut(alert, button, input);
     if (!done.ok) return done;
     // Nobody knows whether the device heard of it: the alert stays until it does, or the person says so.
     const { unconfirmed } = done.value;
@@ -99,7 +100,7 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
   return {
     acknowledge: (id) => kept(id, acknowledge(id)),
     snooze: (id, minutes) => kept(id, snooze(id, minutes)),
-    action: async (id, actionId) => kept(id, await act(id, actionId)),
+    action: async (id, actionId, input) => kept(id, await act(id, actionId, input)),
     async acknowledgeAll() {
       const raised = ledger.alerts().filter(({ state }) => state === 'raised');
       for (const [index, { id }] of raised.entries()) {
@@ -109,18 +110,23 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
       const unsaved = raised.find(({ id }) => !store.isSaved(id));
       return unsaved === undefined ? ok({ acknowledged: raised.length }) : notKept;
     },
-    async pressed(notificationId, buttonId) {
+    async pressed(notificationId, buttonId, input) {
       if (buttonId === 'open' || buttonId === 'closed' || buttonId === 'expired') return;
       const actionId = buttonId.startsWith(answerMark) ? buttonId.slice(answerMark.length) : buttonId;
       let turn = 0;
       for (const id of [...delivery.members(notificationId)]) {
         if (++turn % limits.alertsAtOnce === 0) await nextTurn(timers);
         const alert = ledger.get(id);
-        const done = await act(id, actionId);
-        if (done.ok || alert === undefined) continue;
-        const button = alert.actions.find((each) => each.id === actionId) ?? { id: actionId, label: actionId };
+        const button = alert?.actions.find((each) => each.id === actionId);
         const words = options.words();
-        const text = failureText(words, alert, buttonText(words, button), done.error.code);
+        const label = buttonText(words, button ?? { id: actionId, label: actionId });
+        if (alert !== undefined && button?.input !== undefined && input === undefined) {
+          delivery.note(failureNote, replyText(words, label), alert.rule);
+          continue;
+        }
+        const done = await act(id, actionId, input);
+        if (done.ok || alert === undefined) continue;
+        const text = failureText(words, alert, label, done.error.code);
         delivery.note(failureNote, text, alert.rule);
       }
     },

@@ -5,7 +5,7 @@ import { toError } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Logger, NotificationOutcome, NotificationRequest, Notifier, Timers } from '../base/ports.ts';
-import type { Alert } from '../model/alerts.ts';
+import type { Alert, AlertAction } from '../model/alerts.ts';
 import { isMessage } from './life-cycle.ts';
 import { createOverview, type Overview } from './overview.ts';
 import { type CountedLane, emptyScreen, leave, place } from './screen.ts';
@@ -281,13 +281,20 @@ function requestOf(words: SpokenWords, alert: Alert, sound: boolean): Notificati
     ...alertText(words, alert),
     ...(alert.rule === 'foreign' ? { foreign: true } : {}),
     urgency: critical ? 'critical' : alert.severity === 'warning' ? 'normal' : 'low',
-    silent: !critical && !sound,
+    silent: (!critical && !sound) || alert.facts.isQuiet === true,
+    ...(alert.facts.stays === true ? { stays: true } : {}),
+    ...(typeof alert.facts.percent === 'number' ? { percent: alert.facts.percent } : {}),
     // A sender may call its button `open` or `closed`, as notifiers call a click and a dismissal.
     buttons: alert.actions.map((button) => ({
       id: button.answers === true ? `${answerMark}${button.id}` : button.id,
       label: buttonText(words, button),
+      ...(button.input === undefined ? {} : { input: placeholderOf(button.input) }),
     })),
     open: place === undefined ? { view: 'alerts' } : { view: 'device', id: place },
     ...(alert.image === undefined ? {} : { image: alert.image }),
   };
+}
+
+function placeholderOf({ placeholder }: NonNullable<AlertAction['input']>): { readonly placeholder?: string } {
+  return placeholder === undefined ? {} : { placeholder };
 }

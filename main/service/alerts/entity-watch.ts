@@ -9,8 +9,9 @@ import { createBrokerWatch } from './broker-watch.ts';
 import { commonActions } from './common-actions.ts';
 import type { Ledger } from './ledger.ts';
 import { type Change, type EvaluationContext, evaluate, type Finding, factsOf } from './policy.ts';
+import type { RuleBook } from './rules/book.ts';
 import { type BuiltInRule, deviceClassOf } from './rules/rule.ts';
-import { builtInById, ruleTable } from './rules/table.ts';
+import { judgeTest } from './rules/state-test.ts';
 
 /** After a broker is back, its entities get this long to say that they are too. */
 const returnMs = 1_000;
@@ -18,8 +19,10 @@ const returnMs = 1_000;
 export interface EntityWatchOptions {
   readonly timers: Timers;
   readonly ledger: Ledger;
-  rules(): ReadonlyMap<string, AlertRule>;
+  book(): RuleBook;
   entity(id: string): Entity | undefined;
+  /** All of them: looked through when what rules of one's own wait for changes. */
+  entities(): Iterable<Entity>;
   device(id: string): Device | undefined;
 }
 
@@ -31,6 +34,7 @@ export interface EntityWatch {
   /** @param returns it is set up anew or only rests: its alerts stay as they are. */
   brokerRemoved(id: string, returns: boolean): void;
   allOnline(): boolean;
+  isOnline(brokerId: string): boolean;
   /** Looks at an entity again although it did not change. */
   examine(entity: Entity): void;
   suspended(): void;
@@ -41,7 +45,8 @@ export interface EntityWatch {
 }
 
 export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
-  const { ledger } = options;
+  const { ledger, book } = options;
+  const rules = (): ReadonlyMap<string, AlertRule> => book().rules;
   const sirensOn = new Set<string>();
   /** Unavailable entities by broker: they are looked at again when their broker is back. */
   const unavailable = new Map<string, Set<string>>();
@@ -50,7 +55,7 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
   const orphans = new Map<string, Set<string>>();
   const brokers = createBrokerWatch({
     timers: options.timers,
-    graceMs: () => (options.rules().get('broker.lost')?.forSeconds ?? 0) * 1000,
+    graceMs: () => (rules().get('broker.lost')?.forSeconds ?? 0) * 1000,
     onLost: brokerLost,
     onRecovered(brokerId, wanted) {
       const id = ledger.openId(`broker.lost:${brokerId}`);
@@ -63,14 +68,14 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
     return ids.flatMap((id) => options.entity(id) ?? []);
   };
   const context: EvaluationContext = {
-    rule: (id) => options.rules().get(id),
+    rule: (id) => rules().get(id),
     isOpen: (cause) => ledger.openId(cause) !== undefined,
     members: (entity) => membersOf(entity.deviceId),
     brokerOnline: (brokerId) => brokers.isOnline(brokerId),
   };
 
   function brokerLost(broker: Broker): void {
-    const rule = options.rules().get('broker.lost');
+    const rule = rules().get('broker.lost');
     if (rule === undefined || !rule.enabled) return;
     const cause = `broker.lost:${broker.id}`;
     const facts = { name: broker.name, ...(broker.reason === undefined ? {} : { reason: broker.reason }) };
@@ -115,7 +120,29 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
   }
 
   function examine(entity: Entity): void {
-    judge(entity, ruleTable.forAvailability(entity.platform, deviceClassOf(entity)));
+    judge(entity, book().table.forAvailability(entity.platform, deviceClassOf(entity)));
+  }
+
+  /** Messages that were sent for a state of this entity. */
+  function judgeHeld(entity: Entity): void {
+    for (const id of [...ledger.heldBy(entity.id)]) {
+      const alert = ledger.get(id);
+      if (alert?.until === undefined) continue;
+      const verdict = judgeTest(entity, alert.until.test, true);
+      if (verdict === 'holds') ledger.apply(id, { type: 'began', facts: alert.facts });
+      if (verdict === 'ended') ledger.apply(id, { type: 'ended', silently: false });
+    }
+  }
+
+  /** What rules of one's own wait for has changed: everything that they speak of is looked at again. */
+  function judgeConditional(changed: Entity): void {
+    const { conditional, conditionEntities, asksPresence } = book();
+    const isAsked = conditionEntities.has(changed.id) || (asksPresence && changed.platform === 'device_tracker');
+    if (!isAsked) return;
+    for (const entity of options.entities()) {
+      const concerned = conditional.filter((rule) => rule.concerns(entity.platform, deviceClassOf(entity)));
+      if (concerned.length > 0) judge(entity, concerned);
+    }
   }
 
   function noteAvailability(entity: Entity): void {
@@ -153,7 +180,7 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
 
   /** Takes a removed entity out of the alerts that are about it. */
   function release(alert: Alert, id: string, leftWith: string | undefined): void {
-    const builtIn = builtInById.get(alert.rule);
+    const builtIn = book().judgeOf(alert.rule);
     const remaining =
       builtIn?.scope === 'device' ? membersOf(alert.deviceId).find((entity) => entity.id !== id) : undefined;
     if (leftWith !== undefined && alert.state !== 'pending') {
@@ -171,6 +198,7 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
     sirensOn,
     examine,
     allOnline: brokers.allOnline,
+    isOnline: brokers.isOnline,
     entityChanged({ entity, previous }) {
       const seen = previous === undefined || previous.available !== entity.available;
       if (seen) noteAvailability(entity);
@@ -179,7 +207,9 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
         else sirensOn.delete(entity.id);
       }
       if (seen) examine(entity);
-      else judge(entity, ruleTable.forState(entity.platform, deviceClassOf(entity)));
+      else judge(entity, book().table.forState(entity.platform, deviceClassOf(entity)));
+      judgeHeld(entity);
+      judgeConditional(entity);
     },
     entityRemoved(id, leftWith) {
       sirensOn.delete(id);

@@ -1,13 +1,13 @@
 /**
- * Notifications that others send on an MQTT topic, in the fields that Home Assistant's companion apps and HASS.Agent
- * know: `title`, `message`, and, beside them or under `data`: `image`, `tag`, `group`, `actions`, `importance`.
- * The message `clear_notification` takes the one with the same tag away. Plain text is a message.
+ * Notifications that others send over MQTT, in the fields that Home Assistant's companion apps and HASS.Agent know, beside
+ * `title` and `message` or under `data`. Plain text is a message; `clear_notification` takes the one with the same tag away.
+ * What can be read is shown, and what was cut or left out is noted. Pure.
  */
-
-import { z } from 'zod';
 import { untitled } from '../../../preload/words/say-alert.ts';
 import { limits } from '../base/limits.ts';
 import type { AlertAction, Severity } from '../model/alerts.ts';
+import type { Settings } from '../model/settings.ts';
+import { cutText, type Fields, type Notes, readFields, type Shown, textOf } from './foreign-fields.ts';
 
 export type Foreign =
   | { readonly kind: 'clear'; readonly tag: string }
@@ -23,33 +23,16 @@ export type Foreign =
       readonly actions: readonly AlertAction[];
       /** The addresses of actions that have one, by action id: they go back with the answer and are not opened. */
       readonly uris: ReadonlyMap<string, string>;
+      /** How its notification behaves. */
+      readonly shown: Shown;
+      /** What was cut, or could not be taken, in a few words each. */
+      readonly notes: readonly string[];
     }
+  /** Nothing in it can be shown: it is kept with the reason. */
   | { readonly kind: 'invalid'; readonly reason: string };
 
-const shortText = z.string().max(limits.nameChars);
-const word = z.union([shortText, z.number()]).transform(String);
-
-const extras = z.object({
-  tag: word.optional(),
-  group: word.optional(),
-  image: z.string().max(limits.imagePayloadBytes).optional(),
-  importance: z.union([z.string(), z.number()]).optional(),
-  priority: z.union([z.string(), z.number()]).optional(),
-  push: z
-    .object({ 'interruption-level': z.string().optional(), sound: z.unknown().optional() })
-    .optional()
-    .catch(undefined),
-  actions: z
-    .array(z.object({ action: shortText.min(1), title: shortText.optional(), uri: z.string().max(2048).nullish() }))
-    .max(10)
-    .optional(),
-});
-
-const payload = extras.extend({
-  title: z.string().max(1024).nullish(),
-  message: z.union([z.string(), z.number(), z.boolean()]).transform(String).nullish(),
-  data: extras.nullish(),
-});
+/** What companion apps take for an order to the phone. */
+const phoneOrders = /^(command_\w+|clear_badge|delete_alert|request_location_\w+|remove_channel|update_\w+)$/;
 
 const severities: ReadonlyMap<string, Severity> = new Map([
   ['none', 'info'],
@@ -69,43 +52,78 @@ const severities: ReadonlyMap<string, Severity> = new Map([
 /** Reads one message of the topic. */
 export function parseForeign(text: string): Foreign {
   if (text.trim() === '') return { kind: 'invalid', reason: 'empty' };
+  const notes: string[] = [];
+  const raw = payloadOf(text);
+  const fields = fieldsOf(raw, notes);
+  const message = textOf(raw.message, 'message', notes);
+  const title = textOf(raw.title, 'title', notes);
+  const tag = textOf(fields.tag, 'tag', notes)?.trim() || undefined;
+  if (message === 'clear_notification') {
+    return tag === undefined ? { kind: 'invalid', reason: 'clear_notification: needs a tag' } : { kind: 'clear', tag };
+  }
+  if (message !== undefined && phoneOrders.test(message))
+    return { kind: 'invalid', reason: `${message}: is for phones` };
+  const said = message === 'TTS' ? (textOf(fields.tts_text, 'tts_text', notes) ?? message) : message;
+  const read = readFields(fields, notes);
+  const body = [read.subtitle, said].filter(Boolean).join('\n');
+  if (body === '' && !title) return { kind: 'invalid', reason: 'message: is required' };
+  const { actions, uris, image, group, shown, importance } = read;
+  return {
+    kind: 'show',
+    title: cutText(title || untitled, limits.alertTitleChars, 'title', notes),
+    body: cutText(body, limits.alertBodyChars, 'message', notes),
+    severity: severityOf(importance),
+    actions,
+    uris,
+    shown,
+    notes,
+    ...(tag === undefined ? {} : { tag }),
+    ...(group === undefined ? {} : { group }),
+    ...(image === undefined ? {} : { image }),
+  };
+}
+
+/** The JSON object of a message; anything else is its text. */
+function payloadOf(text: string): Fields {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
   } catch {
-    raw = undefined;
+    return { message: text };
   }
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) raw = { message: text };
-  const parsed = payload.safeParse(raw);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    return { kind: 'invalid', reason: `${issue?.path.join('.') ?? ''}: ${issue?.message ?? 'invalid'}` };
+  if (typeof raw === 'string') return { message: raw };
+  return isFields(raw) ? raw : { message: text };
+}
+
+/** What stands under `data` goes before what stands beside it. */
+function fieldsOf(raw: Fields, notes: Notes): Fields {
+  const { data } = raw;
+  const isEmpty = data === undefined || data === null || data === '' || (Array.isArray(data) && data.length === 0);
+  if (isEmpty) return raw;
+  if (!isFields(data)) {
+    notes.push(`data was not read: ${JSON.stringify(data).slice(0, 100)}`);
+    return raw;
   }
-  const { data, title, message, ...beside } = parsed.data;
-  const fields = { ...beside, ...Object.fromEntries(Object.entries(data ?? {}).filter(([, value]) => value != null)) };
-  if (message === 'clear_notification') {
-    return fields.tag === undefined
-      ? { kind: 'invalid', reason: 'clear_notification: needs a tag' }
-      : { kind: 'clear', tag: fields.tag };
-  }
-  if (!message && !title) return { kind: 'invalid', reason: 'message: is required' };
-  const actions = fields.actions ?? [];
-  return {
-    kind: 'show',
-    title: title ?? untitled,
-    body: (message ?? '').slice(0, limits.shownPayloadChars),
-    severity: severityOf(fields.push?.['interruption-level'] ?? fields.importance ?? fields.priority),
-    actions: actions.map(({ action, title: label }) => ({ id: action, label: label ?? action, answers: true })),
-    uris: new Map(actions.flatMap(({ action, uri }) => (uri ? [[action, uri] as const] : []))),
-    ...(fields.tag === undefined ? {} : { tag: fields.tag }),
-    ...(fields.group === undefined ? {} : { group: fields.group }),
-    ...(fields.image?.startsWith('data:image/') ? { image: fields.image } : {}),
-  };
+  return { ...raw, ...Object.fromEntries(Object.entries(data).filter(([, value]) => value != null)) };
+}
+
+function isFields(raw: unknown): raw is Fields {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
 
 function severityOf(importance: string | number | undefined): Severity {
   if (typeof importance === 'number') return importance >= 5 ? 'critical' : importance >= 4 ? 'warning' : 'info';
   return severities.get(importance?.toLowerCase() ?? 'default') ?? 'info';
+}
+
+/** The topics of messages: the person's own, and the one by which HASS.Agent knows this computer. None when it is off. */
+export function foreignTopics(
+  { foreignTopic, agentDevice }: Pick<Settings['alerts'], 'foreignTopic' | 'agentDevice'>,
+  computer: string,
+): ReadonlySet<string> {
+  if (foreignTopic === '') return new Set();
+  const device = (agentDevice ?? computer).replace(/[+#/\0]/g, '_').trim();
+  return new Set(device === '' ? [foreignTopic] : [foreignTopic, `hass.agent/notifications/${device}`]);
 }
 
 /** Where answers go, as HASS.Agent does it. */
@@ -114,6 +132,9 @@ export function answerTopic(topic: string): string {
 }
 
 /** What is published when a button of a foreign notification is pressed. */
-export function answerPayload(action: string, tag: string | undefined, uri: string | undefined): string {
-  return JSON.stringify({ action, input: null, uri: uri ?? null, tag: tag ?? null });
+export function answerPayload(
+  action: string,
+  { tag, uri, input }: { readonly tag?: string; readonly uri?: string; readonly input?: unknown },
+): string {
+  return JSON.stringify({ action, input: input ?? null, uri: uri ?? null, tag: tag ?? null });
 }

@@ -6,7 +6,7 @@ import type { Dispose } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Clock, Logger } from '../base/ports.ts';
 import type { AlertStore } from '../history/alert-store.ts';
-import type { Alert, AlertAction, AlertRule } from '../model/alerts.ts';
+import type { Alert, AlertAction, AlertRule, PendingAlert } from '../model/alerts.ts';
 import type { Settings } from '../model/settings.ts';
 import { localTime } from '../time/local-time.ts';
 import { createWallSteps } from '../time/wall-steps.ts';
@@ -45,6 +45,8 @@ export interface Ledger {
   /** Takes the open alerts of the store over. */
   restore(): void;
   begin(alert: NewAlert, rule: AlertRule, frozen: boolean): void;
+  /** What is only kept: it is over, and never shown. */
+  record(alert: Alert): void;
   apply(id: string, input: AlertInput): void;
   /** The id of the open alert of a cause. */
   openId(cause: string): string | undefined;
@@ -53,6 +55,10 @@ export interface Ledger {
   get(id: string): Alert | undefined;
   /** Pending ones included. */
   alerts(): readonly Alert[];
+  /** What will be raised if it holds, the next first. */
+  pending(): readonly PendingAlert[];
+  /** Open alerts that are over when this entity's state ends. */
+  heldBy(entityId: string): ReadonlySet<string>;
   /** While it rests nothing comes due: no repetition, no end of a snooze. */
   setResting(rests: boolean): void;
   clear(): void;
@@ -70,6 +76,7 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
   const open = new Map<string, Tracked>();
   const byCause = new Map<string, string>();
   const timers = new Map<string, Dispose>();
+  const held = new Map<string, Set<string>>();
   const causes = new Map<string, CauseMemory>();
   let isResting = false;
   const wallStep = createWallSteps(clock);
@@ -85,6 +92,15 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
       causes.set(cause, { ...memory, raises: memory.raises.map((at) => at + steppedMs), shownAtMs });
     }
     return nowMs;
+  };
+
+  const hold = ({ id, until }: Alert): void => {
+    if (until !== undefined) held.set(until.entityId, (held.get(until.entityId) ?? new Set()).add(id));
+  };
+  const release = ({ id, until }: Alert): void => {
+    const ids = until === undefined ? undefined : held.get(until.entityId);
+    ids?.delete(id);
+    if (until !== undefined && ids?.size === 0) held.delete(until.entityId);
   };
 
   const remember = (tracked: Tracked): void => {
@@ -168,6 +184,7 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
         return;
       case 'forget':
         open.delete(id);
+        release(alert);
         if (byCause.get(alert.cause) === id) byCause.delete(alert.cause);
         return;
     }
@@ -178,6 +195,7 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
     const { id } = alert;
     open.set(id, step.tracked);
     byCause.set(alert.cause, id);
+    hold(alert);
     if (alert.state !== 'pending') remember(step.tracked);
     const isNew = alert.state === 'raised' && (before === undefined || before === 'pending');
     for (const effect of step.effects) carryOut(effect, id, alert, isNew && effect === 'save');
@@ -199,6 +217,7 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
         const tracked = restoreAlert(alert, wallNow());
         open.set(alert.id, tracked);
         byCause.set(alert.cause, alert.id);
+        hold(alert);
         remember(tracked);
       }
       for (const { alert } of open.values()) delivery.restore(alert);
@@ -211,11 +230,25 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
       const alert = { ...begun.tracked.alert, actions: options.actionsOf(begun.tracked.alert) };
       commit({ ...begun, tracked: { ...begun.tracked, alert } }, undefined);
     },
+    record: (alert) => save(alert, options.onRaised),
     apply,
     openId: (cause) => byCause.get(cause),
     lastId: (cause) => byCause.get(cause) ?? causes.get(cause)?.id,
     get: (id) => open.get(id)?.alert,
     alerts: () => [...open.values()].map((tracked) => tracked.alert),
+    pending() {
+      const waiting = [...open.values()].filter(({ alert }) => alert.state === 'pending');
+      const due = waiting.map((tracked) => ({
+        tracked,
+        at: dueAt(tracked, options.ruleOf(tracked.alert)),
+      }));
+      return due
+        .sort((a, b) => (a.at ?? Number.POSITIVE_INFINITY) - (b.at ?? Number.POSITIVE_INFINITY))
+        .map(({ tracked: { alert }, at }) =>
+          at === undefined ? { alert } : { alert, dueAt: new Date(at).toISOString() },
+        );
+    },
+    heldBy: (entityId) => held.get(entityId) ?? nothing,
     setResting(rests) {
       isResting = rests;
       for (const id of open.keys()) schedule(id);
@@ -225,6 +258,9 @@ export function createLedger(options: LedgerOptions, delivery: Delivery): Ledger
       timers.clear();
       open.clear();
       byCause.clear();
+      held.clear();
     },
   };
 }
+
+const nothing: ReadonlySet<string> = new Set();

@@ -59,9 +59,14 @@ export interface Step {
   readonly effects: readonly AlertEffect[];
 }
 
-/** Messages (notify actions, foreign notifications) bring their text; they end by being seen, not by a cause. */
+/** Messages bring their own text. */
 export function isMessage(alert: Alert): boolean {
   return alert.title !== undefined || alert.body !== undefined;
+}
+
+/** A message ends by being seen, unless it was sent for a state: then it is over when that ends. */
+function endsBySeeing(alert: Alert): boolean {
+  return isMessage(alert) && alert.until === undefined;
 }
 
 /** A message that asks nothing: once it was handed over there is nothing left to be done about it. */
@@ -215,7 +220,7 @@ function acknowledged(tracked: Tracked, nowMs: number): Step {
   const { state } = tracked.alert;
   if (state === 'pending' || state === 'acknowledged') return { tracked, effects: [] };
   const at = { acknowledgedAt: iso(nowMs) };
-  if (!isMessage(tracked.alert)) return put(tracked, { state: 'acknowledged', ...at }, ['save', 'withdraw']);
+  if (!endsBySeeing(tracked.alert)) return put(tracked, { state: 'acknowledged', ...at }, ['save', 'withdraw']);
   return put(tracked, { state: 'recovered', recoveredAt: iso(nowMs), ...at }, ['save', 'withdraw', 'forget']);
 }
 

@@ -24,7 +24,13 @@ export interface HomePorts {
   entity(id: string): Entity | undefined;
   command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<Delivery>>;
   publish(message: PublishRequest): Promise<Result<Delivery>>;
-  notify(message: NotifyRequest & { readonly automationId: string }): void;
+  /** @param trigger the trigger behind it; undefined when a person ran the automation. */
+  notify(
+    message: NotifyRequest & {
+      readonly automationId: string;
+      readonly trigger: Trigger | undefined;
+    },
+  ): void;
   runTask(taskId: string): Promise<Result<unknown>>;
   place(): Place | undefined;
   timeZone(): string | undefined;
@@ -94,7 +100,7 @@ export class Conductor {
     const note = (finding: Finding): void => trace.note(finding, clock.now());
     if (evaluateAll(definition.conditions, this.home(facts), 'conditions', note)) {
       await runActions(definition.actions, {
-        ports: this.#portsOf(definition.id, []),
+        ports: this.#portsOf(definition.id, [], undefined),
         clock,
         signal: new AbortController().signal,
         dry: true,
@@ -113,7 +119,7 @@ export class Conductor {
     this.#options.traces.add(id, trace);
     const refused = entry.runs.start({
       run: {
-        ports: this.#portsOf(id, chain),
+        ports: this.#portsOf(id, chain, triggerAt(entry.definition, facts.path)),
         clock,
         dry: false,
         home: () => this.home(facts),
@@ -150,7 +156,7 @@ export class Conductor {
     this.#options.onChanged(id);
   }
 
-  #portsOf(automationId: string, chain: Chain): ActionPorts {
+  #portsOf(automationId: string, chain: Chain, trigger: Trigger | undefined): ActionPorts {
     const ports = this.#ports;
     const commanded = (entityId: string): void => this.#effects.commanded(entityId, chain, ports.clock.elapsed());
     return {
@@ -163,7 +169,7 @@ export class Conductor {
         for (const entityId of ports.commandedBy?.(message.topic) ?? []) commanded(entityId);
         return ports.publish(message);
       },
-      notify: (message) => ports.notify({ ...message, automationId }),
+      notify: (message) => ports.notify({ ...message, automationId, trigger }),
       runTask: (taskId) => ports.runTask(taskId),
       arm: this.#options.arm,
     };
@@ -176,4 +182,10 @@ export class Conductor {
   #bug(id: string, error: unknown): void {
     this.#options.logger.error('automation.failed', { id, error: toError(error) });
   }
+}
+
+/** `triggers[1]` in a definition. */
+function triggerAt({ triggers }: AutomationDefinition, path: string): Trigger | undefined {
+  const index = /^triggers\[(\d+)\]$/.exec(path)?.[1];
+  return index === undefined ? undefined : triggers[Number(index)];
 }

@@ -1,14 +1,17 @@
 /** Takes what the home does to the alert service. */
+import { hostname } from 'node:os';
 import type { SpokenWords } from '../../../preload/words/outside.ts';
-import { type AlertService, createAlertService, interest } from '../alerts/inbox.ts';
+import { foreignTopics } from '../alerts/foreign.ts';
+import { type AlertService, createAlertService } from '../alerts/inbox.ts';
 import type { Result } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
 import type { Clock, Logger, Notifier, Timers } from '../base/ports.ts';
 import type { Brokers } from '../brokers/brokers.ts';
-import type { Topics } from '../brokers/topics.ts';
+import type { TopicMessage, Topics } from '../brokers/topics.ts';
 import type { Commands } from '../entities/commands.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
 import type { Before } from '../entities/registry-events.ts';
+import type { Reports } from '../entities/reports.ts';
 import type { AlertPictures } from '../history/alert-pictures.ts';
 import type { AlertStore } from '../history/alert-store.ts';
 import type { Entity, PlatformName } from '../model/entities.ts';
@@ -26,6 +29,7 @@ export interface AlertingPorts {
   readonly home: ReadsHome;
   readonly brokers: Pick<Brokers, 'records'>;
   readonly topics: Topics;
+  readonly reports: Pick<Reports, 'follow'>;
   readonly commands: Pick<Commands, 'run'>;
   readonly settings: Keeps<'alerts' | 'backgroundMode', 'alerts'>;
   timeZone(): string;
@@ -73,19 +77,30 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     device: home.device,
     entities: home.entities,
     command: (id, action, params) => ports.commands.run(id, action, params),
+    followReports: ports.reports.follow,
     publish: (topic, payload, brokerId) => topics.publish({ topic, payload, qos: 1, retain: false }, brokerId),
   });
 
-  const concerns = ({ platform, deviceClass }: LiveEntity): boolean =>
-    interest(platform.name as PlatformName, deviceClass);
+  const concerns = (entity: LiveEntity): boolean =>
+    alerts.concerns(entity.id, entity.platform.name as PlatformName, entity.deviceClass);
   /** At first sight an entity matters if it is away, or if an alert from before the start may be about it. */
   const concernsAtFirst = (entity: LiveEntity): boolean =>
     !entity.available || concerns(entity) || alerts.open().length > 0;
 
-  let foreign: { readonly topic: string; readonly stop: Dispose } | undefined;
-  const stopForeign = (): void => {
-    foreign?.stop();
-    foreign = undefined;
+  const foreign = new Map<string, Dispose>();
+  const stopForeign = (wanted: ReadonlySet<string>): void => {
+    for (const [topic, stop] of foreign) {
+      if (wanted.has(topic)) continue;
+      stop();
+      foreign.delete(topic);
+    }
+  };
+  const takeForeign = ({ topic, text, retained, brokerId }: TopicMessage): void => {
+    const all = brokers.records();
+    const brokerName = all.length > 1 ? all.find(({ id }) => id === brokerId)?.name : undefined;
+    const from = { brokerId, ...(brokerName === undefined ? {} : { brokerName }) };
+    const result = alerts.onForeignMessage({ topic, text, retained, ...from });
+    if (!result.ok) log.warn('foreign.refused', { ...result.error });
   };
 
   return {
@@ -98,22 +113,13 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       else alerts.onEntityChanged({ entity: keep(entity.record()), previous: before, retained });
     },
     listenForeign: () => {
-      const wanted = settings.get().alerts.foreignTopic;
-      if (foreign?.topic === wanted) return;
-      stopForeign();
-      if (wanted === '') return;
-      const stop = topics.listen(wanted, ({ topic, text, retained, brokerId }) => {
-        const all = brokers.records();
-        const brokerName = all.length > 1 ? all.find(({ id }) => id === brokerId)?.name : undefined;
-        const from = { brokerId, ...(brokerName === undefined ? {} : { brokerName }) };
-        const result = alerts.onForeignMessage({ topic, text, retained, ...from });
-        if (!result.ok) log.warn('foreign.refused', { ...result.error });
-      });
-      foreign = { topic: wanted, stop };
+      const wanted = foreignTopics(settings.get().alerts, hostname());
+      stopForeign(wanted);
+      for (const topic of wanted) if (!foreign.has(topic)) foreign.set(topic, topics.listen(topic, takeForeign));
     },
     stop: () => {
       alerts.stop();
-      stopForeign();
+      stopForeign(new Set());
     },
   };
 }

@@ -8,6 +8,7 @@ import type { Commands } from '../entities/commands.ts';
 import type { Reports } from '../entities/reports.ts';
 import type { TraceStore } from '../history/trace-store.ts';
 import type { TaskService } from '../tasks/service.ts';
+import { messageOf } from './automation-messages.ts';
 import { createKept } from './kept.ts';
 import type { Keeps, ReadsHome } from './ports.ts';
 
@@ -59,8 +60,8 @@ export function createAutomating(ports: AutomatingPorts): Automating {
       await topics.settling(brokerId);
       return topics.publish(message, brokerId);
     },
-    notify: ({ automationId, title, message, severity }) => {
-      ports.alerts.raise({ rule: `automation:${automationId}`, severity, title, body: message });
+    notify: (message) => {
+      ports.alerts.raise(messageOf(message, home.entity));
     },
     runTask: async (id) => {
       const started = ports.tasks.runNow(id, 'automation');

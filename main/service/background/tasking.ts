@@ -6,6 +6,7 @@ import { err, ok } from '../base/errors.ts';
 import type { Clock, Logger, Power, SecretStore, Timers } from '../base/ports.ts';
 import type { Brokers } from '../brokers/brokers.ts';
 import type { Topics } from '../brokers/topics.ts';
+import { defaultBatteryPercent } from '../entities/battery.ts';
 import type { Commands } from '../entities/commands.ts';
 import type { History } from '../history/history.ts';
 import type { LoopWatch } from '../loop/watch.ts';
@@ -34,7 +35,7 @@ export interface TaskingPorts {
   readonly topics: Topics;
   readonly commands: Pick<Commands, 'runToEnd'>;
   readonly history: Pick<History, 'runs' | 'kv' | 'compact'>;
-  readonly alerts: Pick<AlertService, 'list' | 'raise'>;
+  readonly alerts: Pick<AlertService, 'list' | 'raise' | 'rules' | 'onSilent'>;
   readonly local: Pick<LocalEntities, 'ingest'>;
   readonly loop: Pick<LoopWatch, 'standstills'>;
   readonly settings: Pick<Keeps<'tasks'>, 'update'> & { get(): Settings };
@@ -87,6 +88,9 @@ export function createTasking(ports: TaskingPorts): TaskService {
         const { days, maxMiB } = settings.get().history;
         return history.compact({ now: ports.clock.now(), days, maxMiB, signal, onProgress });
       },
+      lowBatteryPercent: () =>
+        ports.alerts.rules().find(({ id }) => id === 'battery.low')?.threshold ?? defaultBatteryPercent,
+      tellSilent: ports.alerts.onSilent,
       announce: (digest) => {
         ports.alerts.raise({
           rule: digestRule,

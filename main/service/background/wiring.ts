@@ -59,6 +59,10 @@ function wireHome({ registry, brokers, history, alerting, alerts, automations, t
     }),
     registry.on('trigger', (event) => automations.onDeviceTrigger(event)),
     registry.on('tag', ({ tagId }) => automations.onTag(tagId)),
+    automations.on('automation.changed', ({ automation }) => {
+      if (!automation.enabled) alerts.onRuleGone(`automation:${automation.id}`);
+    }),
+    automations.on('automation.removed', ({ id }) => alerts.onRuleGone(`automation:${id}`)),
     tasks.on('task.run', ({ run }) => loop.note(`task ${run.taskName}`)),
   ];
 }

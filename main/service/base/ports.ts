@@ -73,6 +73,8 @@ export interface SecretStore {
 export interface NotificationButton {
   readonly id: string;
   readonly label: string;
+  /** It asks for a text, where the system can. */
+  readonly input?: { readonly placeholder?: string };
 }
 
 export interface NotificationRequest {
@@ -107,9 +109,11 @@ export interface Notifier {
   withdraw(id: string): void;
   /**
    * `action` is a button's id, `open` for a click on the body, `closed`, or `expired`: it is off the screen, but can
-   * still be pressed and withdrawn.
+   * still be pressed and withdrawn. `input`: the text that was written, of a button that asks for one.
    */
-  onAction(listener: (event: { readonly id: string; readonly action: string }) => void): Dispose;
+  onAction(
+    listener: (event: { readonly id: string; readonly action: string; readonly input?: string }) => void,
+  ): Dispose;
 }
 
 export interface PowerState {

@@ -1,7 +1,45 @@
 /** Alerts: something that a person should know, stored before it is shown. */
+import type { PlatformName } from './entities.ts';
 
 export type Severity = 'info' | 'warning' | 'critical';
 export type AlertState = 'pending' | 'raised' | 'acknowledged' | 'snoozed' | 'recovered';
+
+/** What is looked at of an entity; where several are given, all must fit. */
+export interface StateTest {
+  /** An attribute in place of the state. */
+  readonly attribute?: string;
+  readonly is?: readonly string[];
+  readonly above?: number;
+  readonly below?: number;
+  /** It ends only when the number is this far outside of its bounds. */
+  readonly hysteresis?: number;
+  /** Whether it answers. */
+  readonly available?: boolean;
+}
+
+/** An alert that was raised for a state is over when that ends. */
+export interface Holding {
+  readonly entityId: string;
+  readonly test: StateTest;
+}
+
+/** What a rule of one's own speaks of; where several are given, all must fit. */
+export interface RuleSubject {
+  readonly entityIds?: readonly string[];
+  /** The room of its device. */
+  readonly area?: string;
+  readonly platform?: PlatformName;
+  readonly deviceClass?: string;
+}
+
+/** A rule of one's own holds only while this does. */
+export type RuleCondition =
+  | { readonly type: 'nobody-home' | 'somebody-home' }
+  | {
+      readonly type: 'state';
+      readonly entityId: string;
+      readonly test: StateTest;
+    };
 
 export interface AlertAction {
   readonly id: string;
@@ -14,6 +52,8 @@ export interface AlertAction {
   };
   /** A button of the sender's own: pressing it is published back, whatever its id is. */
   readonly answers?: boolean;
+  /** It asks for a text, which goes back with the answer: as it is, or as the value of `id`. */
+  readonly input?: { readonly id?: string; readonly placeholder?: string };
 }
 
 export interface Alert {
@@ -33,6 +73,8 @@ export interface Alert {
   readonly image?: string;
   readonly entityId?: string;
   readonly deviceId?: string;
+  /** A message that was sent for a state: it is over when that ends. */
+  readonly until?: Holding;
   readonly actions: readonly AlertAction[];
   /** ISO 8601. */
   readonly since: string;
@@ -52,6 +94,13 @@ export interface Alert {
   readonly groupOf?: readonly string[];
 }
 
+/** A pending alert: it is raised at `dueAt` if its cause holds until then. */
+export interface PendingAlert {
+  readonly alert: Alert;
+  /** ISO 8601; absent while time does not count for it: asleep, or its broker is away. */
+  readonly dueAt?: string;
+}
+
 /** A built-in rule or one of the user's, with what the user changed about it. */
 export interface AlertRule {
   readonly id: string;
@@ -68,4 +117,9 @@ export interface AlertRule {
   readonly threshold?: number;
   /** ISO 8601; muted until then. */
   readonly mutedUntil?: string;
+  /** A rule of one's own: its name, what it speaks of, what must hold, and while what else does. */
+  readonly name?: string;
+  readonly about?: RuleSubject;
+  readonly when?: StateTest;
+  readonly conditions?: readonly RuleCondition[];
 }

@@ -63,6 +63,8 @@ export interface Settings {
     readonly quietHours?: { readonly from: string; readonly to: string };
     /** Topic of foreign notifications; empty = off. */
     readonly foreignTopic: string;
+    /** What HASS.Agent's topic calls this computer; absent = its name, empty = that topic is not listened to. */
+    readonly agentDevice?: string;
     /** Topics whose notifications may be critical; others are warnings at most. */
     readonly criticalTopics: readonly string[];
     readonly sound: boolean;

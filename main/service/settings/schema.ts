@@ -160,6 +160,7 @@ const alerts = z
       .max(1_024)
       .refine((topic) => topic === '' || isPublishable(topic), 'must be empty, or a topic without + # and NUL')
       .default('inglenook/notify'),
+    agentDevice: z.string().max(limits.nameChars).exactOptional(),
     criticalTopics: z
       .array(z.string().min(1).max(1_024).refine(isPublishable, 'must be a topic without + # and NUL'))
       .max(limits.criticalTopics)

@@ -25,7 +25,8 @@ export const taskInputs = {
   health: z.strictObject({
     /** A sensor that said nothing for so long is silent; absent = learnt from its own rhythm. */
     silentAfterHours: z.number().positive().max(8_760).exactOptional(),
-    batteryBelowPercent: z.number().min(0).max(100).default(20),
+    /** Absent = as the alert rule has it. */
+    batteryBelowPercent: z.number().min(0).max(100).exactOptional(),
     /** Entity ids that are left out. */
     ignore: z.array(z.string()).max(1_000).default([]),
   }),

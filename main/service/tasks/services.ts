@@ -57,6 +57,12 @@ export interface TaskServices {
   compactHistory(signal: AbortSignal, onProgress: (percent: number) => void): Promise<RetentionReport>;
   /** Tells the person of the day. */
   announce(digest: DigestReport): void;
+  /** From which percentage on a battery is low, as the alert rule has it. */
+  lowBatteryPercent(): number;
+  /** All sensors that are silent now: each is an alert, and the others are silent no more. */
+  tellSilent(
+    sensors: ReadonlyArray<{ readonly entityId: string; readonly name: string; readonly silentMs: number }>,
+  ): void;
   /** An access token by its name, for this address; or why there is none, in the detail. */
   secret(name: string, url: string): Promise<Result<string>>;
   /** What a task wrote down for its next run. */

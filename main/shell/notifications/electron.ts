@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Notification, nativeImage, shell } from 'electron';
 import { limits } from '../../service/base/limits.ts';
-import type { NotificationOutcome, NotificationRequest } from '../../service/base/ports.ts';
+import type { NotificationButton, NotificationOutcome, NotificationRequest } from '../../service/base/ports.ts';
 import type { BackendAction, NotificationBackend } from './notifier.ts';
 import type { ShownLog } from './shown.ts';
 
@@ -33,8 +33,12 @@ export async function createElectronNotifications(
     const isCurrent = () => open.get(request.id) === notification;
     notification.on('click', () => action(request.id, 'open'));
     notification.on('action', (details) => {
-      const pressed = request.buttons?.[details.actionIndex];
+      const pressed = buttonsOf(request, platform)[details.actionIndex];
       if (pressed !== undefined) action(request.id, pressed.id);
+    });
+    notification.on('reply', (details) => {
+      const asking = replyOf(request, platform);
+      if (asking !== undefined) action(request.id, asking.id, details.reply.slice(0, limits.alertBodyChars));
     });
     notification.on('close', (details) => {
       if (!isCurrent()) return;
@@ -59,7 +63,7 @@ export async function createElectronNotifications(
     name: 'electron',
     async show(request) {
       const before = open.get(request.id);
-      const notification = new Notification(optionsOf(request));
+      const notification = new Notification(optionsOf(request, platform));
       open.delete(request.id);
       open.set(request.id, notification);
       const [oldest] = open.keys();
@@ -114,7 +118,23 @@ export function systemId(id: string): string {
   return isPlain ? id : createHash('sha256').update(id).digest('hex').slice(0, 32);
 }
 
-function optionsOf(request: NotificationRequest): Electron.NotificationConstructorOptions {
+/** The button that a text is written for: it is a field there. */
+function replyOf({ buttons }: NotificationRequest, platform: NodeJS.Platform): NotificationButton | undefined {
+  return platform !== 'linux' ? buttons?.find(({ input }) => input !== undefined) : undefined;
+}
+
+function buttonsOf(request: NotificationRequest, platform: NodeJS.Platform): readonly NotificationButton[] {
+  const reply = replyOf(request, platform);
+  return (request.buttons ?? []).filter((button) => button !== reply);
+}
+
+function replyOptions(
+  reply: NotificationButton | undefined,
+): Pick<Electron.NotificationConstructorOptions, 'hasReply' | 'replyPlaceholder'> {
+  return reply === undefined ? {} : { hasReply: true, replyPlaceholder: reply.input?.placeholder ?? reply.label };
+}
+
+function optionsOf(request: NotificationRequest, platform: NodeJS.Platform): Electron.NotificationConstructorOptions {
   return {
     id: systemId(request.id),
     title: request.title,
@@ -122,7 +142,8 @@ function optionsOf(request: NotificationRequest): Electron.NotificationConstruct
     urgency: request.urgency,
     silent: request.silent === true,
     timeoutType: request.urgency === 'critical' || request.stays === true ? 'never' : 'default',
-    actions: (request.buttons ?? []).map(({ label }) => ({ type: 'button', text: label })),
+    actions: buttonsOf(request, platform).map(({ label }) => ({ type: 'button', text: label })),
+    ...replyOptions(replyOf(request, platform)),
     ...(request.group === undefined ? {} : { groupId: systemId(request.group) }),
     ...(request.image === undefined ? {} : { icon: nativeImage.createFromDataURL(request.image) }),
   };

@@ -15,6 +15,7 @@ import {
 } from '@jellybrick/dbus-next';
 import * as z from 'zod';
 import { toError } from '../../service/base/errors.ts';
+import { limits } from '../../service/base/limits.ts';
 import type { Logger, NotificationRequest } from '../../service/base/ports.ts';
 import { inTime } from '../../service/base/within.ts';
 import { systemClock } from '../../service/time/clock.ts';
@@ -33,10 +34,13 @@ const busName = {
 
 const urgencies = { low: 0, normal: 1, critical: 2 } as const;
 const defaultAction = 'default';
+/** The key of a button that asks for a text, where the service has a field for it; there is one field. */
+const replyAction = 'inline-reply';
 
 const notifyAnswer = z.tuple([z.number().int().positive()]);
 const capabilitiesAnswer = z.tuple([z.array(z.string())]);
 const actionSignal = z.tuple([z.number(), z.string()]);
+const repliedSignal = z.tuple([z.number(), z.string().max(limits.alertBodyChars)]);
 const closedSignal = z.tuple([z.number(), z.number()]);
 const ownerSignal = z.tuple([z.literal(destination), z.string(), z.string()]);
 /** Errors of a bus on which nobody shows notifications any more. */
@@ -95,6 +99,8 @@ async function connect(
   // The desktop's numbers by our ids, and back.
   const numbers = new Map<string, number>();
   const ids = new Map<number, string>();
+  /** Which button a text is written for. */
+  const replies = new Map<string, string>();
   /** Showings under way that nobody has withdrawn meanwhile. */
   const wanted = new Map<string, NotificationRequest>();
   let gone = false;
@@ -121,6 +127,7 @@ async function connect(
     ids.delete(number);
     if (id === undefined || numbers.get(id) !== number) return id;
     numbers.delete(id);
+    replies.delete(id);
     pictures.remove(id);
     return id;
   };
@@ -130,6 +137,7 @@ async function connect(
   );
   const hasActions = capabilities.includes('actions');
   const hasMarkup = capabilities.includes('body-markup');
+  const hasReply = capabilities.includes('inline-reply');
   const hasSound = capabilities.includes('sound');
 
   bus.on('message', (message: BusMessage) => {
@@ -145,6 +153,11 @@ async function connect(
       const parsed = actionSignal.safeParse(message.body);
       const id = parsed.success ? ids.get(parsed.data[0]) : undefined;
       if (parsed.success && id !== undefined) action(id, parsed.data[1] === defaultAction ? 'open' : parsed.data[1]);
+    } else if (message.member === 'NotificationReplied') {
+      const parsed = repliedSignal.safeParse(message.body);
+      const id = parsed.success ? ids.get(parsed.data[0]) : undefined;
+      const button = id === undefined ? undefined : replies.get(id);
+      if (parsed.success && id !== undefined && button !== undefined) action(id, button, parsed.data[1]);
     } else if (message.member === 'NotificationClosed') {
       const parsed = closedSignal.safeParse(message.body);
       const id = parsed.success ? forget(parsed.data[0]) : undefined;
@@ -173,14 +186,21 @@ async function connect(
   /** Sends it, and knows its number also where the answer comes too late for whoever waits. */
   const notify = async (request: NotificationRequest): Promise<void> => {
     const image = await pictures.put(request.id, request.image);
+    const reply = hasReply ? request.buttons?.find(({ input }) => input !== undefined) : undefined;
+    if (reply !== undefined) replies.set(request.id, reply.id);
     const answer = await send('Notify', 'susssasa{sv}i', [
       'Inglenook',
       numbers.get(request.id) ?? 0,
       request.foreign === true ? foreignIcon : options.icon,
       request.title,
       hasMarkup ? escapeMarkup(request.body) : request.body,
-      hasActions ? actionsOf(request) : [],
-      hintsOf(request, options.desktopEntry, image),
+      hasActions ? actionsOf(request, reply?.id) : [],
+      {
+        ...hintsOf(request, options.desktopEntry, image),
+        ...(reply?.input?.placeholder === undefined
+          ? {}
+          : { 'x-kde-reply-placeholder-text': new Variant('s', reply.input.placeholder) }),
+      },
       request.urgency === 'critical' || request.stays === true ? 0 : -1,
     ]);
     const [number] = notifyAnswer.parse(answer);
@@ -227,8 +247,8 @@ async function connect(
 }
 
 /** Pairs of key and label; the key `default` is a click on the body. */
-function actionsOf(request: NotificationRequest): string[] {
-  const buttons = (request.buttons ?? []).flatMap(({ id, label }) => [id, label]);
+function actionsOf(request: NotificationRequest, reply: string | undefined): string[] {
+  const buttons = (request.buttons ?? []).flatMap(({ id, label }) => [id === reply ? replyAction : id, label]);
   return request.open === undefined ? buttons : [defaultAction, 'Open', ...buttons];
 }
 

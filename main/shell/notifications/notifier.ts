@@ -7,7 +7,7 @@ import type { ShownLog } from './shown.ts';
 import { forSystem } from './text.ts';
 
 export interface NotifierEvents {
-  action: { readonly id: string; readonly action: string };
+  action: { readonly id: string; readonly action: string; readonly input?: string };
 }
 
 /**
@@ -25,7 +25,8 @@ export interface NotificationBackend {
   dispose(): void;
 }
 
-export type BackendAction = (id: string, action: string) => void;
+/** @param input the text that was written, of a button that asks for one. */
+export type BackendAction = (id: string, action: string, input?: string) => void;
 
 export interface AppNotifier extends Notifier {
   /** What shows them at present; undefined before the first. */
@@ -70,7 +71,7 @@ export function createNotifier(options: NotifierOptions): AppNotifier {
   let name: NotificationBackend['name'] | undefined;
   let last: NotificationOutcome | undefined;
 
-  const acted: BackendAction = (id, key) => {
+  const acted: BackendAction = (id, key, input) => {
     const known = shown.get(id);
     const action = known?.buttons.find((button) => button.key === key)?.id ?? key;
     if (key === 'closed') shown.delete(id);
@@ -80,7 +81,7 @@ export function createNotifier(options: NotifierOptions): AppNotifier {
       options.onOpen(question);
       return;
     }
-    emitter.emit('action', { id, action });
+    emitter.emit('action', { id, action, ...(input === undefined ? {} : { input }) });
   };
 
   const find = async (): Promise<NotificationBackend | undefined> => {

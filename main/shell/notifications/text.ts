@@ -16,10 +16,15 @@ export function forSystem(request: NotificationRequest): {
   readonly keys: ButtonKeys;
 } {
   const keys = new Map<string, string>();
-  const buttons = request.buttons?.map(({ id, label }, index) => {
+  const buttons = request.buttons?.map(({ id, label, input }, index) => {
     const key = plainKey.test(id) ? id : `button:${index}`;
     keys.set(key, id);
-    return { id: key, label: systemLine(label, limits.notificationButtonChars) || `${index + 1}` };
+    const hint = systemLine(input?.placeholder ?? '', limits.notificationButtonChars);
+    return {
+      id: key,
+      label: systemLine(label, limits.notificationButtonChars) || `${index + 1}`,
+      ...(input === undefined ? {} : { input: hint === '' ? {} : { placeholder: hint } }),
+    };
   });
   const text = {
     ...request,

@@ -52,10 +52,22 @@ export const alerts = {
   'battery.low.value': '{name} has {value, number} % left.',
   'battery.low.over': 'Battery fine.',
   'battery.low.many': '{count, plural, one {# battery low} other {# batteries low}}',
+  'sensor.silent.title': 'Sensor silent',
+  'sensor.silent.body': 'Nothing is heard of {name}.',
+  'sensor.silent.since': 'Nothing was heard of {name} for {time}.',
+  'sensor.silent.over': 'Speaks again.',
+  'sensor.silent.many': '{count, plural, one {# sensor silent} other {# sensors silent}}',
   'broker.lost.title': 'Broker lost',
   'broker.lost.body': 'No connection to {name}. Its devices cannot be reached.',
   'broker.lost.over': 'Connected.',
   'broker.lost.many': '{count, plural, one {# broker lost} other {# brokers lost}}',
+  'own.body': '{name} is {said}.',
+  'own.since': '{name} is {said} for {time}.',
+  'own.many': '{count, number} × {rule}',
+  'pending.so': 'Will alert at {at} if it stays so',
+  'pending.still': 'Will alert at {at} if still {said}',
+  'pending.paused': 'Will alert if it stays so, once it can be judged again',
+  replyInWindow: 'Open Inglenook to write it: this system has no field in notifications.',
   'other.over': 'Over.',
   'other.many': '{count, plural, one {# notification} other {# notifications}}',
   'critical.many': '{count, plural, one {# critical alert} other {# critical alerts}}',
@@ -68,4 +80,11 @@ export const alerts = {
   flapping: 'It keeps changing.',
   namesAndMore: '{names} and {count, number} more',
   'failed.title': '{action}: failed',
+} as const;
+
+/** What holds while an alert is pending: after "if still". */
+export const stillSo = {
+  'lock.open': 'unlocked',
+  'door.open': 'open',
+  'device.offline': 'not answering',
 } as const;

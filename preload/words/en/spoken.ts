@@ -1,6 +1,6 @@
 /** The messages that are said outside of the window: notifications, tray, terminal. The window has them too. */
 import { acts } from './acts.ts';
-import { alerts } from './alerts.ts';
+import { alerts, stillSo } from './alerts.ts';
 import { terminal } from './terminal.ts';
 
-export const spoken = { acts, alerts, terminal } as const;
+export const spoken = { acts, alerts, stillSo, terminal } as const;

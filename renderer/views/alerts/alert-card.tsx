@@ -14,6 +14,7 @@ import { sayWhen } from '../../format/time.ts';
 import { actAsked } from '../../state/asking.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useStore } from '../../state/use-store.tsx';
+import { AlertButton } from './alert-button.tsx';
 import { AlertPicture } from './alert-picture.tsx';
 
 const icons: Readonly<Record<Alert['severity'], IconName>> = {
@@ -63,6 +64,8 @@ export function AlertCard({ alert }: { alert: Alert }): ReactNode {
             {alert.state === 'snoozed' && alert.snoozedUntil !== undefined && (
               <span>until {sayWhen(alert.snoozedUntil, Date.now())}</span>
             )}
+            {typeof alert.facts.count === 'number' && <span>{alert.facts.count} messages</span>}
+            {typeof alert.facts.notes === 'string' && <span dir="auto">{alert.facts.notes}</span>}
             {alert.recoveredAt !== undefined && (
               <span>
                 over <TimeText iso={alert.recoveredAt} />
@@ -78,9 +81,7 @@ export function AlertCard({ alert }: { alert: Alert }): ReactNode {
           {alert.actions
             .filter((action) => action.id !== 'acknowledge' && action.id !== 'snooze')
             .map((action) => (
-              <Button key={action.id} size="s" onPress={() => actAsked(store, alert, action)}>
-                {action.label}
-              </Button>
+              <AlertButton key={action.id} action={action} onPress={(input) => actAsked(store, alert, action, input)} />
             ))}
           <Button size="s" icon="check" onPress={() => void attempt(call('alert.acknowledge', { id: alert.id }))}>
             Acknowledge

@@ -10,9 +10,10 @@ import { attempt, call, useLoaded } from '../../state/calls.ts';
 import { openAlerts, worstFirst } from '../../state/selectors.ts';
 import { useSlice } from '../../state/use-store.tsx';
 import { AlertCard } from './alert-card.tsx';
+import { PendingList } from './pending-list.tsx';
 
 const stateFilters: ReadonlyArray<{ value: string; label: string; states?: AlertState[] }> = [
-  { value: 'open', label: 'Open', states: ['raised', 'pending', 'snoozed'] },
+  { value: 'open', label: 'Open', states: ['raised', 'snoozed'] },
   { value: 'acknowledged', label: 'Acknowledged', states: ['acknowledged'] },
   { value: 'recovered', label: 'Over', states: ['recovered'] },
   { value: 'all', label: 'All' },
@@ -70,6 +71,7 @@ export function AlertInbox(): ReactNode {
           </Button>
         </div>
       )}
+      {stateFilter === 'open' && <PendingList />}
       <search className={list.filters}>
         <SelectField label="Show" value={stateFilter} options={stateFilters} onChange={setStateFilter} />
         <SelectField label="Severity" value={severityFilter} options={severityFilters} onChange={setSeverityFilter} />

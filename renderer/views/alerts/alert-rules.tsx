@@ -11,6 +11,7 @@ import { isMessageRule, ruleLabel, sayRule } from '../../format/alert.ts';
 import { sayWhen } from '../../format/time.ts';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
 import { useSlice } from '../../state/use-store.tsx';
+import { NewRule, OwnRuleForm } from './own-rules.tsx';
 import { MutedDevices, QuietHours } from './quiet-panels.tsx';
 import { RuleTransfer } from './rule-transfer.tsx';
 
@@ -22,6 +23,7 @@ export function AlertRules(): ReactNode {
     <div className={list.list}>
       <QuietHours />
       <MutedDevices />
+      <NewRule onSave={save} />
       <RuleTransfer onImported={reload} />
       <LoadedView state={state} onRetry={reload}>
         {({ rules }) =>
@@ -34,7 +36,7 @@ export function AlertRules(): ReactNode {
                   {isMessageRule(rule.id) ? (
                     <MessageRuleLine rule={rule} onMuted={reload} />
                   ) : (
-                    <RuleLine rule={rule} onSave={save} />
+                    <RuleLine rule={rule} onSave={save} onDeleted={reload} />
                   )}
                 </li>
               ))}
@@ -58,16 +60,21 @@ const mutes = [
   { label: 'For a week', minutes: 10_080 },
 ] as const;
 
-function RuleLine({ rule, onSave }: { rule: AlertRule; onSave: (rule: AlertRule) => void }): ReactNode {
+function RuleLine(props: { rule: AlertRule; onSave: (rule: AlertRule) => void; onDeleted: () => void }): ReactNode {
+  const { rule, onSave, onDeleted } = props;
+  const label = rule.name ?? ruleLabel(rule.id);
+  const isOwn = rule.when !== undefined;
   const [isOpen, setOpen] = useState(false);
   const { mutedUntil, ...unmuted } = rule;
   const isMuted = mutedUntil !== undefined && Date.parse(mutedUntil) > Date.now();
   return (
     <>
       <div className={`${list.row} ${list.center}`}>
-        <Toggle isOn={rule.enabled} label={ruleLabel(rule.id)} onChange={(enabled) => onSave({ ...rule, enabled })} />
+        <Toggle isOn={rule.enabled} label={label} onChange={(enabled) => onSave({ ...rule, enabled })} />
         <div className={list.words}>
-          <h2 className={list.title}>{ruleLabel(rule.id)}</h2>
+          <h2 className={list.title} dir="auto">
+            {label}
+          </h2>
           <div className={list.meta}>
             <span>{severities.find((each) => each.value === rule.severity)?.label}</span>
             <span>{sayRule(rule)}</span>
@@ -82,7 +89,7 @@ function RuleLine({ rule, onSave }: { rule: AlertRule; onSave: (rule: AlertRule)
             </Button>
           ) : (
             <ActionMenu
-              label={`Mute ${ruleLabel(rule.id)}`}
+              label={`Mute ${label}`}
               icon="bell-off-outline"
               text="Mute"
               isLabelSaid
@@ -105,7 +112,18 @@ function RuleLine({ rule, onSave }: { rule: AlertRule; onSave: (rule: AlertRule)
           </Button>
         </div>
       </div>
+      {isOpen && isOwn && <OwnRuleForm key={`own ${JSON.stringify(rule)}`} rule={rule} onSave={onSave} />}
       {isOpen && <RuleForm key={JSON.stringify(rule)} rule={rule} onSave={onSave} />}
+      {isOpen && isOwn && (
+        <div className={list.buttons}>
+          <Button
+            kind="danger"
+            onPress={() => void attempt(call('alert.deleteRule', { rule: rule.id }), 'Deleted').then(onDeleted)}
+          >
+            Delete
+          </Button>
+        </div>
+      )}
     </>
   );
 }

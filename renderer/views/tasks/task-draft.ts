@@ -34,7 +34,7 @@ export function kindLabel(kind: TaskKind): string {
 
 const emptyInputs: Readonly<Record<TaskKind, Readonly<Record<string, unknown>>>> = {
   refresh: {},
-  health: { batteryBelowPercent: 20, ignore: [] },
+  health: { ignore: [] },
   publish: { topic: '', payload: '', qos: 0, retain: false },
   command: { entityId: '', action: '' },
   http: { url: '', method: 'GET', values: {}, units: {} },

@@ -219,10 +219,14 @@ function HealthInput({ input, onChange }: Props): ReactNode {
     <div className={list.columns}>
       <NumberInput
         label="Battery is low below (%)"
+        hint="Empty: as the alert rule has it"
         value={toNumber(input.batteryBelowPercent)}
         min={0}
         max={100}
-        onChange={(batteryBelowPercent = 20) => onChange({ ...input, batteryBelowPercent })}
+        onChange={(percent) => {
+          const { batteryBelowPercent: _before, ...rest } = input;
+          onChange(percent === undefined ? rest : { ...rest, batteryBelowPercent: percent });
+        }}
       />
       <NumberInput
         label="Silent after (hours)"

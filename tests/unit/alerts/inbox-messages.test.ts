@@ -124,7 +124,7 @@ describe('messages', () => {
       }
       await home.pass(1_000);
     }
-    expect(outcomes.filter(Boolean)).toHaveLength(300);
+    expect(outcomes.filter(Boolean)).toHaveLength(600);
     expect(home.service.open()).toHaveLength(200);
     expect(home.service.open().at(-1)?.body).toMatch(/^5\d\./);
   });

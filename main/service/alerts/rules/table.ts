@@ -11,6 +11,7 @@ export const builtInRules: readonly BuiltInRule[] = [...safetyRules, ...openingR
 
 /** Rules that no entity raises: the broker watch, notify actions, foreign notifications, tasks. */
 export const otherDefaults: readonly AlertRule[] = [
+  ruleDefaults({ id: 'sensor.silent', cooldownSeconds: 86_400 }),
   ruleDefaults({ id: 'broker.lost', forSeconds: limits.brokerLostGraceMs / 1000, cooldownSeconds: 0 }),
 ];
 

@@ -1,7 +1,7 @@
 /** Batteries and devices that no longer answer. */
-import { type BuiltInRule, judgeState, ruleDefaults } from './rule.ts';
+import { batteryOf, defaultBatteryPercent, isLow } from '../../entities/battery.ts';
+import { type BuiltInRule, ruleDefaults } from './rule.ts';
 
-const defaultBatteryPercent = 15;
 /** A battery that recovers must be this much above the threshold: readings wander with temperature. */
 const batteryHysteresisPercent = 5;
 
@@ -16,11 +16,9 @@ const batteryLow: BuiltInRule = {
   concerns: (platform, deviceClass) =>
     deviceClass === 'battery' && (platform === 'sensor' || platform === 'binary_sensor'),
   judge: (entity, rule, open) => {
-    if (entity.platform === 'binary_sensor') return judgeState(entity, ['on']);
-    const percent = entity.state.trim() === '' ? Number.NaN : Number(entity.state);
-    if (!entity.available || !Number.isFinite(percent)) return 'undecided';
     const threshold = rule.threshold ?? defaultBatteryPercent;
-    return percent < (open ? threshold + batteryHysteresisPercent : threshold) ? 'holds' : 'ended';
+    const low = isLow(batteryOf(entity), open ? threshold + batteryHysteresisPercent : threshold);
+    return low === undefined ? 'undecided' : low ? 'holds' : 'ended';
   },
   facts: (entity) => (entity.platform === 'sensor' ? { value: Number(entity.state) } : {}),
 };

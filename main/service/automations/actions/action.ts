@@ -38,6 +38,8 @@ export interface NotifyRequest {
   readonly title: string;
   readonly message: string;
   readonly severity: 'info' | 'warning' | 'critical';
+  /** Which action sends it: `actions[0]`. */
+  readonly path: string;
 }
 
 export interface ActionRun {

@@ -17,7 +17,7 @@ export const notifyAction: ActionKind<ActionOf<'notify'>> = {
     if (!message.ok) return step.fail(`message: ${message.reason}`);
     const seen = `${title.text}: ${message.text}`;
     if (step.run.dry) return step.would(seen);
-    step.run.ports.notify({ title: title.text, message: message.text, severity: action.severity });
+    step.run.ports.notify({ title: title.text, message: message.text, severity: action.severity, path: step.path });
     step.note('done', seen);
     return 'finished';
   },

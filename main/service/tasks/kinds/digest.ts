@@ -9,7 +9,6 @@ export const digestRule = 'task:digest';
 
 const dayMs = 86_400_000;
 const listed = 20;
-const lowPercent = 20;
 const gravity: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 };
 
 export const runDigest: TaskFunction<'digest'> = async ({ taskId, services, clock }) => {
@@ -35,7 +34,7 @@ export const runDigest: TaskFunction<'digest'> = async ({ taskId, services, cloc
     raised,
     open: open.length,
     openIds: open.slice(0, listed).map((alert) => alert.id),
-    batteries: lowBatteries(services.entities(), lowPercent)
+    batteries: lowBatteries(services.entities(), services.lowBatteryPercent())
       .slice(0, listed)
       .map((battery) => ({ ...battery, name: deviceNames.get(battery.deviceId ?? '') ?? battery.name })),
   };

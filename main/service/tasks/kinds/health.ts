@@ -1,5 +1,6 @@
 /** Looks for sensors that fell silent, devices that are offline, and batteries that run low. */
 import { z } from 'zod';
+import { batteryOf, isLow } from '../../entities/battery.ts';
 import type { Device, Entity } from '../../model/entities.ts';
 import { observeRhythm, type Rhythm, silenceBoundMs } from '../../time/rhythm.ts';
 import type { LowBattery } from '../digest-report.ts';
@@ -76,6 +77,7 @@ export const runHealth: TaskFunction<'health'> = async ({ input, services, clock
       findings.push({ type: 'silent', entityId: entity.id, name: entity.name, silentMs, boundMs });
     }
   }
+  services.tellSilent(findings.flatMap((each) => (each.type === 'silent' ? [each] : [])));
   services.remember(memoryKey, { at: now, since, rhythms: Object.fromEntries(rhythms) });
   progress(50, 'Looking for devices that are offline');
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
@@ -84,7 +86,7 @@ export const runHealth: TaskFunction<'health'> = async ({ input, services, clock
     if (since !== undefined) findings.push({ type: 'offline', deviceId: device.id, name: device.name, since });
   }
   progress(80, 'Looking for low batteries');
-  for (const battery of lowBatteries(entities, input.batteryBelowPercent))
+  for (const battery of lowBatteries(entities, input.batteryBelowPercent ?? services.lowBatteryPercent()))
     findings.push({ type: 'battery', ...battery });
   const more = Math.max(findings.length - listed, 0);
   const output: HealthReport = { checked: entities.length, findings: findings.slice(0, listed), more };
@@ -122,10 +124,9 @@ export function lowBatteries(entities: readonly Entity[], belowPercent: number):
       name: entity.name,
       ...(entity.deviceId === undefined ? {} : { deviceId: entity.deviceId }),
     };
-    if (entity.platform === 'binary_sensor' && entity.state === 'on') low.push(facts);
-    if (entity.platform !== 'sensor' || entity.state.trim() === '') continue;
-    const percent = Number(entity.state);
-    if (Number.isFinite(percent) && percent < belowPercent) low.push({ ...facts, percent });
+    const battery = batteryOf(entity);
+    if (isLow(battery, belowPercent) === true)
+      low.push(typeof battery === 'number' ? { ...facts, percent: battery } : facts);
   }
   return low.sort((a, b) => (a.percent ?? -1) - (b.percent ?? -1));
 }

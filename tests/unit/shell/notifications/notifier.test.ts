@@ -138,7 +138,7 @@ describe('notifications through Electron', () => {
     record.notifications.length = 0;
   });
   const open = async (platform: NodeJS.Platform = 'linux', old: readonly ShownNotification[] = []) => {
-    const events: Array<[string, string]> = [];
+    const events: Array<[id: string, action: string, input?: string | undefined]> = [];
     const removed: string[] = [];
     const backend = await createElectronNotifications((...event) => events.push(event), {
       platform,

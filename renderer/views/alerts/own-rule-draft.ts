@@ -1,0 +1,99 @@
+/** A rule of one's own while it is written: what fields hold, and the rule that comes of it. Pure. */
+import type { AlertRule, RuleCondition, RuleSubject, Severity, StateTest } from '../../../preload/contract.ts';
+
+export interface OwnRuleDraft {
+  readonly name: string;
+  readonly about: 'entity' | 'room' | 'kind';
+  readonly entityId: string;
+  readonly area: string;
+  readonly kind: string;
+  readonly when: 'is' | 'above' | 'below' | 'offline';
+  readonly state: string;
+  readonly limit: number | undefined;
+  readonly minutes: number;
+  readonly while: 'always' | 'nobody-home' | 'somebody-home';
+  readonly severity: Severity;
+}
+
+/** The kinds that a rule can speak of: their device classes, and what they say when it matters. */
+export const kinds: ReadonlyArray<{ readonly value: string; readonly label: string }> = [
+  { value: 'window', label: 'Any window' },
+  { value: 'door', label: 'Any door' },
+  { value: 'garage_door', label: 'Any garage door' },
+  { value: 'motion', label: 'Any motion sensor' },
+  { value: 'moisture', label: 'Any water sensor' },
+  { value: 'temperature', label: 'Any temperature' },
+  { value: 'humidity', label: 'Any humidity' },
+  { value: 'power', label: 'Any power reading' },
+];
+
+export const emptyDraft: OwnRuleDraft = {
+  name: '',
+  about: 'kind',
+  entityId: '',
+  area: '',
+  kind: 'window',
+  when: 'is',
+  state: 'on',
+  limit: undefined,
+  minutes: 10,
+  while: 'always',
+  severity: 'warning',
+};
+
+/** A rule as it is edited. */
+export function draftOf(rule: AlertRule): OwnRuleDraft {
+  const { about = {}, when = {}, conditions = [] } = rule;
+  const presence = conditions.find(({ type }) => type !== 'state')?.type;
+  const limit = when.above ?? when.below;
+  return {
+    name: rule.name ?? '',
+    about: about.entityIds !== undefined ? 'entity' : about.area !== undefined ? 'room' : 'kind',
+    entityId: about.entityIds?.[0] ?? '',
+    area: about.area ?? '',
+    kind: about.deviceClass ?? 'window',
+    when:
+      when.available === false ? 'offline' : when.above !== undefined ? 'above' : limit === undefined ? 'is' : 'below',
+    state: when.is?.[0] ?? 'on',
+    limit,
+    minutes: rule.forSeconds / 60,
+    while: presence === 'nobody-home' || presence === 'somebody-home' ? presence : 'always',
+    severity: rule.severity,
+  };
+}
+
+/** The rule of a draft; undefined while something is missing. @param before the rule that is edited. */
+export function ruleOf(draft: OwnRuleDraft, id: string, before?: AlertRule): AlertRule | undefined {
+  const about = aboutOf(draft);
+  const when = testOf(draft);
+  const name = draft.name.trim();
+  if (name === '' || about === undefined || when === undefined) return undefined;
+  const isCritical = draft.severity === 'critical';
+  return {
+    enabled: true,
+    cooldownSeconds: isCritical ? 0 : 60,
+    renotifySeconds: isCritical ? 60 : 0,
+    notifyRecovery: isCritical,
+    ...before,
+    id,
+    name,
+    about,
+    when,
+    severity: draft.severity,
+    forSeconds: draft.minutes * 60,
+    conditions: draft.while === 'always' ? [] : [{ type: draft.while } satisfies RuleCondition],
+  };
+}
+
+function aboutOf({ about, entityId, area, kind, when }: OwnRuleDraft): RuleSubject | undefined {
+  if (about === 'entity') return entityId === '' ? undefined : { entityIds: [entityId] };
+  if (about === 'kind') return { platform: when === 'is' ? 'binary_sensor' : 'sensor', deviceClass: kind };
+  return area === '' ? undefined : { area };
+}
+
+function testOf({ when, state, limit }: OwnRuleDraft): StateTest | undefined {
+  if (when === 'offline') return { available: false };
+  if (when === 'is') return state.trim() === '' ? undefined : { is: [state.trim()] };
+  if (limit === undefined) return undefined;
+  return when === 'above' ? { above: limit } : { below: limit };
+}
