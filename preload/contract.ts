@@ -7,7 +7,8 @@ import type { Alert, AlertRule, PendingAlert } from '../main/service/model/alert
 import type { AppInfo, HealthItem, UpdateView } from '../main/service/model/app.ts';
 import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
-import type { CommandOutcome, Device, Entity, PlatformName } from '../main/service/model/entities.ts';
+import type { Capabilities, CommandOutcome, Device, Entity, PlatformName } from '../main/service/model/entities.ts';
+import type { FactsOf } from '../main/service/model/facts.ts';
 import type { HomeLayout, LayoutChange } from '../main/service/model/layout.ts';
 import type { ForgottenDevice, RemovalPreview, RemovedDevice } from '../main/service/model/removal.ts';
 import type {
@@ -43,6 +44,7 @@ export type {
 } from '../main/service/model/automations.ts';
 export type { Broker, BrokerSettings, BrokerState } from '../main/service/model/brokers.ts';
 export type { Capabilities, CommandOutcome, Device, Entity, PlatformName } from '../main/service/model/entities.ts';
+export type { FactName, FactsOf } from '../main/service/model/facts.ts';
 export type { HomeLayout, LayoutChange, RoomChoice, TileChoice } from '../main/service/model/layout.ts';
 export type {
   AppCost,
@@ -70,8 +72,11 @@ export type {
   TaskSchedule,
 } from '../main/service/model/tasks.ts';
 
-/** An entity of one platform. */
-export type EntityOf<P extends PlatformName> = Entity & { readonly platform: P };
+/** An entity of one platform, with the facts that this platform has. */
+export type EntityOf<P extends PlatformName> = Entity & {
+  readonly platform: P;
+  readonly capabilities: Capabilities & Partial<FactsOf<P>>;
+};
 
 /** What the page needs at its start: the snapshot, and the sequence number that the next patch follows. */
 export interface PageState extends Snapshot {

@@ -1,5 +1,5 @@
 /** Which parameters an action takes on an entity, for the editors of tasks and automations. Pure. */
-import type { Entity } from '../../preload/contract.ts';
+import type { Entity, FactName } from '../../preload/contract.ts';
 import { numberFact, textFact, textsFact } from './values.ts';
 
 export interface ActionField {
@@ -111,7 +111,7 @@ const percent =
   (name: string, label: string): Make =>
   () => [number(name, label, 0, 100)];
 const modes =
-  (name: string, label: string, attribute: string, capability?: string): Make =>
+  (name: string, label: string, attribute: string, capability?: FactName): Make =>
   (entity) => [option(name, label, textsFact(entity, attribute, capability))];
 
 const makers: ReadonlyMap<string, Make> = new Map<string, Make>([

@@ -1,14 +1,15 @@
 /** Reading values that devices gave: anything may be missing or of another type. */
-import type { Entity } from '../../preload/contract.ts';
+import type { Entity, FactName } from '../../preload/contract.ts';
 import { words } from '../words/words.ts';
 
-/** An attribute, else the capability of that name. */
-export function fact(entity: Entity, attribute: string, capability: string = attribute): unknown {
+/** An attribute, else the fact of that name, or of the name that facts have for it: one that no platform has does not compile. */
+export function fact(entity: Entity, attribute: string, capability: FactName | undefined = undefined): unknown {
   if (Object.hasOwn(entity.attributes, attribute)) {
     const value = entity.attributes[attribute];
     if (value !== null && value !== undefined) return value;
   }
-  return Object.hasOwn(entity.capabilities, capability) ? entity.capabilities[capability] : undefined;
+  const name = capability ?? attribute;
+  return Object.hasOwn(entity.capabilities, name) ? entity.capabilities[name] : undefined;
 }
 
 /** A finite number, also from its text; else undefined. */
@@ -34,15 +35,15 @@ export function toNumbers(value: unknown): readonly number[] | undefined {
   return numbers.every((each) => each !== undefined) ? numbers : undefined;
 }
 
-export function numberFact(entity: Entity, attribute: string, capability?: string): number | undefined {
+export function numberFact(entity: Entity, attribute: string, capability?: FactName): number | undefined {
   return toNumber(fact(entity, attribute, capability));
 }
 
-export function textFact(entity: Entity, attribute: string, capability?: string): string | undefined {
+export function textFact(entity: Entity, attribute: string, capability?: FactName): string | undefined {
   return toText(fact(entity, attribute, capability));
 }
 
-export function textsFact(entity: Entity, attribute: string, capability?: string): readonly string[] {
+export function textsFact(entity: Entity, attribute: string, capability?: FactName): readonly string[] {
   return toTexts(fact(entity, attribute, capability));
 }
 

@@ -152,7 +152,7 @@ function actionsOf(config: Config): string[] {
   return [...commands].filter(([, command]) => isSupported(config, command)).map(([action]) => action);
 }
 
-export const alarmControlPanelPlatform: Platform<Config, State> = {
+export const alarmControlPanelPlatform: Platform<Config, State, 'alarm_control_panel'> = {
   name: 'alarm_control_panel',
   defaultName: 'MQTT Alarm',
   ownAttributes: ['changed_by', 'code_arm_required', 'code_format'],

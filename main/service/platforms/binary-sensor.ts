@@ -90,7 +90,7 @@ function readers(config: Config): ReadonlyArray<Reader<Config, OnOff>> {
 const noTraits: Traits = Object.freeze({});
 const description = Object.freeze({ attributes: noAttributes, actions: [] });
 
-export const binarySensorPlatform: Platform<Config, OnOff> = {
+export const binarySensorPlatform: Platform<Config, OnOff, 'binary_sensor'> = {
   name: 'binary_sensor',
   defaultName: 'MQTT Binary sensor',
   ownAttributes: [],

@@ -16,7 +16,7 @@ type Config = z.infer<typeof schema>;
 
 const description = Object.freeze({ attributes: noAttributes, actions: ['press'] });
 
-export const buttonPlatform: Platform<Config, LastTime> = {
+export const buttonPlatform: Platform<Config, LastTime, 'button'> = {
   name: 'button',
   defaultName: 'MQTT Button',
   ownAttributes: [],

@@ -35,7 +35,7 @@ const nothing: State = Object.freeze({});
 const idle: View = Object.freeze({ state: 'idle', attributes: noAttributes });
 const description = Object.freeze({ attributes: noAttributes, actions: [], facts: Object.freeze({ picture: true }) });
 
-export const cameraPlatform: Platform<Config, State> = {
+export const cameraPlatform: Platform<Config, State, 'camera'> = {
   name: 'camera',
   defaultName: 'MQTT Camera',
   ownAttributes: ['access_token', 'brand', 'model_name', 'motion_detection'],

@@ -2,7 +2,7 @@
 import type { PyDate } from '../python/datetime.ts';
 import { momentPlatform, parseIsoDate } from './shared/dates/moment.ts';
 
-export const datePlatform = momentPlatform<PyDate>({
+export const datePlatform = momentPlatform<PyDate, 'date'>({
   name: 'date',
   defaultName: 'MQTT Date',
   take: (moment) => moment.date(),

@@ -6,7 +6,7 @@ import { momentPlatform } from './shared/dates/moment.ts';
 
 const whole = 1_000_000n;
 
-export const datetimePlatform = momentPlatform<PyDateTime>({
+export const datetimePlatform = momentPlatform<PyDateTime, 'datetime'>({
   name: 'datetime',
   defaultName: 'MQTT Date/Time',
   take: (moment, config) => {

@@ -40,7 +40,7 @@ function fire(config: Config, state: null, payload: string, context: ReadContext
   return state;
 }
 
-export const deviceAutomationPlatform: Platform<Config, null> = {
+export const deviceAutomationPlatform: Platform<Config, null, 'device_automation'> = {
   name: 'device_automation',
   defaultName: 'MQTT Trigger',
   ownAttributes: [],

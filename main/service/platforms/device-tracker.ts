@@ -122,7 +122,7 @@ function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
   return list;
 }
 
-export const deviceTrackerPlatform: Platform<Config, State> = {
+export const deviceTrackerPlatform: Platform<Config, State, 'device_tracker'> = {
   name: 'device_tracker',
   defaultName: 'MQTT Device Tracker',
   // A source_type among the attributes of a message beats that of the config.

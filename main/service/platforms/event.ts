@@ -47,7 +47,7 @@ function typeText(payload: string): string {
   return pyStr(objectOf(payload, parseJson)?.event_type);
 }
 
-export const eventPlatform: Platform<Config, State | null> = {
+export const eventPlatform: Platform<Config, State | null, 'event'> = {
   name: 'event',
   defaultName: 'MQTT Event',
   ownAttributes: ['event_type', 'event_types'],

@@ -225,7 +225,7 @@ function encode(
 
 const actions = ['turn_on', 'turn_off', 'toggle', 'set_humidity'];
 
-export const humidifierPlatform: Platform<Config, State> = {
+export const humidifierPlatform: Platform<Config, State, 'humidifier'> = {
   name: 'humidifier',
   defaultName: 'MQTT Humidifier',
   ownAttributes: ['available_modes', 'humidity', 'max_humidity', 'min_humidity', 'mode'],

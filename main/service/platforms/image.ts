@@ -62,7 +62,7 @@ export function pictureOf(config: Config, state: State): Picture | undefined {
 const nothing: State = Object.freeze({});
 const description = Object.freeze({ attributes: noAttributes, actions: [], facts: Object.freeze({ picture: true }) });
 
-export const imagePlatform: Platform<Config, State> = {
+export const imagePlatform: Platform<Config, State, 'image'> = {
   name: 'image',
   defaultName: 'MQTT Image',
   ownAttributes: [],

@@ -88,7 +88,7 @@ function encode(
   return ok({ publishes: [{ topic: config.command_topic, payload }], state: context.now });
 }
 
-export const infraredPlatform: Platform<Config, State> = {
+export const infraredPlatform: Platform<Config, State, 'infrared'> = {
   name: 'infrared',
   defaultName: 'MQTT Infrared emitter',
   defaultNameOf: (config) => (config.schema === 'emitter' ? 'MQTT Infrared emitter' : 'MQTT Infrared receiver'),

@@ -51,7 +51,7 @@ function encode(
   return ok(optimistic ? { publishes, state } : { publishes, expect: { state: expect } });
 }
 
-export const lawnMowerPlatform: Platform<Config, State> = {
+export const lawnMowerPlatform: Platform<Config, State, 'lawn_mower'> = {
   name: 'lawn_mower',
   defaultName: 'MQTT Lawn Mower',
   ownAttributes: [],

@@ -89,7 +89,7 @@ function encode(
   );
 }
 
-export const lockPlatform: Platform<Config, State> = {
+export const lockPlatform: Platform<Config, State, 'lock'> = {
   name: 'lock',
   defaultName: 'MQTT Lock',
   ownAttributes: ['changed_by', 'code_format'],

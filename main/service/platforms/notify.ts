@@ -17,7 +17,7 @@ const messageParams = z.strictObject({ message: text(), title: text().optional()
 
 const description = Object.freeze({ attributes: noAttributes, actions: ['send_message'] });
 
-export const notifyPlatform: Platform<Config, LastTime> = {
+export const notifyPlatform: Platform<Config, LastTime, 'notify'> = {
   name: 'notify',
   defaultName: 'MQTT notify',
   ownAttributes: [],

@@ -97,7 +97,7 @@ function encode(
   return ok({ publishes, expect: { state: Number.isInteger(value) ? [`${value}`, `${value}.0`] : floatState(value) } });
 }
 
-export const numberPlatform: Platform<Config, State> = {
+export const numberPlatform: Platform<Config, State, 'number'> = {
   name: 'number',
   defaultName: 'MQTT Number',
   ownAttributes: ['max', 'min', 'step'],

@@ -4,6 +4,7 @@
  */
 import type { Result } from '../base/errors.ts';
 import type { PlatformName } from '../model/entities.ts';
+import type { FactsOf } from '../model/facts.ts';
 import type { Template } from '../templates/template.ts';
 
 /** A discovery config after abbreviations and `~` were expanded; numbers may be PyFloat (python/numbers.ts). */
@@ -73,12 +74,13 @@ export interface View {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
-export interface Description {
+/** `P` is the platform, whose facts they must be. */
+export interface Description<P = unknown> {
   /** Static attributes by Home Assistant's names: `min_temp`, `hvac_modes`, `effect_list`, `supported_color_modes`. */
   readonly attributes: Readonly<Record<string, unknown>>;
   /** The actions that this entity accepts, and the facts that the window needs to build its controls. */
   readonly actions: readonly string[];
-  readonly facts?: Readonly<Record<string, unknown>>;
+  readonly facts?: P extends PlatformName ? FactsOf<P> : Readonly<Record<string, unknown>>;
   /** Those of `actions` that a person is asked about before one is sent. */
   readonly risky?: readonly string[];
 }
@@ -134,7 +136,7 @@ export interface Traits {
  * Methods, not properties, on purpose: TypeScript then lets `Platform<LightConfig, LightState>` stand in a table of
  * `Platform<unknown, unknown>`; the table only ever hands a platform what that platform made itself.
  */
-export interface Platform<C, S> {
+export interface Platform<C, S, P = unknown> {
   readonly name: PlatformName | 'device_automation' | 'tag';
   /** Used when neither `name` nor a device class names the entity: `MQTT Switch`. */
   readonly defaultName: string;
@@ -148,7 +150,7 @@ export interface Platform<C, S> {
   readers(config: C): ReadonlyArray<Reader<C, S>>;
   /** Undefined when the state cannot be shown: then the shown one stays (section 6, last item). */
   view(config: C, state: S): View | undefined;
-  describe(config: C): Description;
+  describe(config: C): Description<P>;
   /** Checks action and parameters (service layer and platform), and says what to publish. */
   encode(config: C, state: S, action: string, params: Params, context: CommandContext): Result<Plan<S>>;
   /** The state under a changed config, where its shape depends on the config; without it the state is kept. */

@@ -14,7 +14,7 @@ type Config = z.infer<typeof schema>;
 
 const description = Object.freeze({ attributes: noAttributes, actions: ['turn_on'] });
 
-export const scenePlatform: Platform<Config, LastTime> = {
+export const scenePlatform: Platform<Config, LastTime, 'scene'> = {
   name: 'scene',
   defaultName: 'MQTT Scene',
   ownAttributes: [],

@@ -95,7 +95,7 @@ function encode(
   return ok(optimistic ? { publishes, state: option } : { publishes, expect: { state: option } });
 }
 
-export const selectPlatform: Platform<Config, State> = {
+export const selectPlatform: Platform<Config, State, 'select'> = {
   name: 'select',
   defaultName: 'MQTT Select',
   ownAttributes: ['options'],

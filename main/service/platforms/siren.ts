@@ -173,7 +173,7 @@ function view(_config: Config, state: State): View {
   return { state: power, attributes };
 }
 
-export const sirenPlatform: Platform<Config, State> = {
+export const sirenPlatform: Platform<Config, State, 'siren'> = {
   name: 'siren',
   defaultName: 'MQTT Siren',
   ownAttributes: ['available_tones', 'duration', 'tone', 'volume_level'],

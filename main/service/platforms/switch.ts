@@ -58,7 +58,7 @@ function encode(
 
 const description = Object.freeze({ attributes: noAttributes, actions: ['turn_on', 'turn_off', 'toggle'] });
 
-export const switchPlatform: Platform<Config, OnOff> = {
+export const switchPlatform: Platform<Config, OnOff, 'switch'> = {
   name: 'switch',
   defaultName: 'MQTT Switch',
   ownAttributes: [],

@@ -66,7 +66,9 @@ const table = {
   vacuum: vacuumPlatform,
   valve: valvePlatform,
   water_heater: waterHeaterPlatform,
-} satisfies Record<Platform<unknown, unknown>['name'], Platform<never, never> | Platform<unknown, unknown>>;
+} satisfies {
+  readonly [P in Platform<unknown, unknown>['name']]: Platform<never, never, P> | Platform<unknown, unknown, P>;
+};
 
 export type ComponentName = keyof typeof table;
 

@@ -18,7 +18,7 @@ function scan(_config: Config, state: null, payload: string, context: ReadContex
   return state;
 }
 
-export const tagPlatform: Platform<Config, null> = {
+export const tagPlatform: Platform<Config, null, 'tag'> = {
   name: 'tag',
   defaultName: 'MQTT Tag',
   ownAttributes: [],

@@ -92,7 +92,7 @@ function encode(
   return ok(optimistic ? { publishes, state: value } : { publishes, expect: { state: value } });
 }
 
-export const textPlatform: Platform<Config, State> = {
+export const textPlatform: Platform<Config, State, 'text'> = {
   name: 'text',
   defaultName: 'MQTT Text',
   ownAttributes: ['max', 'min', 'mode', 'pattern'],

@@ -3,7 +3,7 @@ import type { PyTime } from '../python/datetime.ts';
 import { parseClock } from '../python/parse-iso.ts';
 import { momentPlatform } from './shared/dates/moment.ts';
 
-export const timePlatform = momentPlatform<PyTime>({
+export const timePlatform = momentPlatform<PyTime, 'time'>({
   name: 'time',
   defaultName: 'MQTT Time',
   take: (moment) => moment.time(),

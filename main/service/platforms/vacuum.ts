@@ -195,7 +195,7 @@ function actionsOf(config: Config): readonly string[] {
   return actions;
 }
 
-export const vacuumPlatform: Platform<Config, State> = {
+export const vacuumPlatform: Platform<Config, State, 'vacuum'> = {
   name: 'vacuum',
   defaultName: 'MQTT State Vacuum',
   ownAttributes: ['battery_icon', 'battery_level', 'fan_speed'],

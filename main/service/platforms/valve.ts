@@ -223,7 +223,7 @@ function view(config: Config, state: State): View {
   };
 }
 
-export const valvePlatform: Platform<Config, State> = {
+export const valvePlatform: Platform<Config, State, 'valve'> = {
   name: 'valve',
   defaultName: 'MQTT Valve',
   ownAttributes: ['current_position'],

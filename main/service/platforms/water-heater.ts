@@ -167,7 +167,7 @@ function actionsOf(config: Config): readonly string[] {
   ];
 }
 
-function describe(config: Config): Description {
+function describe(config: Config): Description<'water_heater'> {
   const limits = limitsOf(config);
   const attributes = {
     min_temp: shownTemperature(limits.min, config.precision),
@@ -186,7 +186,7 @@ function describe(config: Config): Description {
   };
 }
 
-export const waterHeaterPlatform: Platform<Config, State> = {
+export const waterHeaterPlatform: Platform<Config, State, 'water_heater'> = {
   name: 'water_heater',
   defaultName: 'MQTT Water Heater',
   ownAttributes: ['current_temperature', 'max_temp', 'min_temp', 'operation_list', 'operation_mode', 'temperature'],

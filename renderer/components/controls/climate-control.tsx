@@ -1,6 +1,6 @@
 /** Thermostats and water heaters: set-points, modes, fan, swing, presets, humidity. */
 import type { ReactNode } from 'react';
-import type { Entity } from '../../../preload/contract.ts';
+import type { Entity, FactName } from '../../../preload/contract.ts';
 import { can, humanize, numberFact, sayNumber, textFact, textsFact } from '../../format/values.ts';
 import { useSettings } from '../../state/use-store.tsx';
 import { Slider } from '../ui/slider.tsx';
@@ -107,7 +107,7 @@ export function ClimateControl({ entity, size }: ControlProps): ReactNode {
   const options = (
     label: string,
     attribute: string,
-    capability: string,
+    capability: FactName,
     field: string,
     action: string,
     value?: string,

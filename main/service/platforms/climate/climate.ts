@@ -108,7 +108,7 @@ function view(config: Config, state: State): View | undefined {
   return { state: state.mode ?? 'unknown', attributes };
 }
 
-function describe(config: Config): Description {
+function describe(config: Config): Description<'climate'> {
   const features = featuresOf(config);
   const limits = limitsOf(config);
   const attributes = {
@@ -140,7 +140,7 @@ function describe(config: Config): Description {
   };
 }
 
-export const climatePlatform: Platform<Config, State> = {
+export const climatePlatform: Platform<Config, State, 'climate'> = {
   name: 'climate',
   defaultName: 'MQTT HVAC',
   ownAttributes: [

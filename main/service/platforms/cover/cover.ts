@@ -134,7 +134,7 @@ function isEntrance(config: Config): boolean {
   return ['door', 'garage', 'gate'].includes(config.device_class ?? '');
 }
 
-export const coverPlatform: Platform<Config, State> = {
+export const coverPlatform: Platform<Config, State, 'cover'> = {
   name: 'cover',
   defaultName: 'MQTT Cover',
   ownAttributes: ['current_position', 'current_tilt_position'],

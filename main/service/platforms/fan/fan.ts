@@ -78,7 +78,7 @@ function view(config: Config, state: State): View {
   return { state: state.on === null ? 'unknown' : state.on ? 'on' : 'off', attributes };
 }
 
-function describe(config: Config): Description {
+function describe(config: Config): Description<'fan'> {
   const hasPercentage = config.percentage_command_topic !== undefined;
   const presets = config.preset_modes ?? [];
   return {
@@ -94,7 +94,7 @@ function describe(config: Config): Description {
   };
 }
 
-export const fanPlatform: Platform<Config, State> = {
+export const fanPlatform: Platform<Config, State, 'fan'> = {
   name: 'fan',
   defaultName: 'MQTT Fan',
   ownAttributes: ['direction', 'oscillating', 'percentage', 'percentage_step', 'preset_mode', 'preset_modes'],

@@ -77,7 +77,7 @@ const defaultNames: Readonly<Record<Config['schema'], string>> = {
   template: 'MQTT Template Light',
 };
 
-export const lightPlatform: Platform<Config, LightState> = {
+export const lightPlatform: Platform<Config, LightState, 'light'> = {
   name: 'light',
   defaultName: 'MQTT LightEntity',
   defaultNameOf: ({ schema }) => defaultNames[schema],

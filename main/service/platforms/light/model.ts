@@ -189,7 +189,7 @@ export function lightView(traits: LightTraits, state: LightState): View | undefi
   };
 }
 
-export function describeLight(traits: LightTraits): Description {
+export function describeLight(traits: LightTraits): Description<'light'> {
   const { modes, minKelvin, maxKelvin, effects } = traits;
   const withTemperature = modes.includes('color_temp');
   return {

@@ -132,7 +132,7 @@ function view(config: Config, state: State): View | undefined {
   return shown === undefined ? undefined : { state: shown, attributes };
 }
 
-function describe(config: Config): Description {
+function describe(config: Config): Description<'sensor'> {
   const unit = config.unit_of_measurement ?? undefined;
   const precision = config.suggested_display_precision;
   return {
@@ -153,7 +153,7 @@ function describe(config: Config): Description {
 
 const noTraits: Traits = Object.freeze({});
 
-export const sensorPlatform: Platform<Config, State> = {
+export const sensorPlatform: Platform<Config, State, 'sensor'> = {
   name: 'sensor',
   defaultName: 'MQTT Sensor',
   ownAttributes: ['last_reset', 'state_class'],

@@ -206,7 +206,7 @@ function encode(
   return ok({ publishes: [{ topic, payload }] });
 }
 
-export const updatePlatform: Platform<Config, State> = {
+export const updatePlatform: Platform<Config, State, 'update'> = {
   name: 'update',
   defaultName: 'MQTT Update',
   ownAttributes: [],

@@ -80,7 +80,9 @@ function encoder<T extends PyObject>(kind: MomentKind<T>) {
 }
 
 /** A platform of one of the three kinds. */
-export function momentPlatform<T extends PyObject>(kind: MomentKind<T>): Platform<MomentConfig, T | undefined> {
+export function momentPlatform<T extends PyObject, P extends MomentKind<T>['name']>(
+  kind: MomentKind<T> & { readonly name: P },
+): Platform<MomentConfig, T | undefined, P> {
   const reduce = reducer(kind);
   return {
     name: kind.name,
