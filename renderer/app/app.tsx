@@ -76,11 +76,12 @@ function LoadedApp(): ReactNode {
         <Sidebar />
         <div className={styles.content}>
           <ConnectionBanner />
-          <OngoingStrip />
           <NoticeBar />
           <main id="main" className={styles.main} tabIndex={-1}>
             <GuardedView />
           </main>
+          {/* Below: it comes with an alarm that is armed, and must not push the keypad from under the pointer. */}
+          <OngoingStrip />
         </div>
         <ToastRegion />
         <RiskQuestion />

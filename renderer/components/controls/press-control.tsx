@@ -151,7 +151,7 @@ export function UpdateControl({ entity, size }: ControlProps): ReactNode {
           </Button>
         )}
         {/* Its place is kept, so that the buttons beside it stay where they are. */}
-        <div className={styles.grow}>{isRunning && <Progress label="Installing" percent={percent} />}</div>
+        <div className={styles.slot}>{isRunning && <Progress label="Installing" percent={percent} />}</div>
         {size === 'full' && url !== undefined && (
           <Button size="s" kind="quiet" onPress={() => void attempt(call('app.openExternal', { url }))}>
             Release notes
