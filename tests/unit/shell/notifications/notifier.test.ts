@@ -55,6 +55,7 @@ function setup(...answers: ReadonlyArray<NotificationOutcome['kind'] | 'absent' 
     shown: shownLog,
     backends,
     onOpen: (target) => opened.push(target),
+    questionOf: (id, button) => (button === 'disarm' ? { view: 'device', id } : undefined),
   });
   const press = (...args: Parameters<BackendAction>) => act(...args);
   return { notifier, shown, withdrawn, opened, disposed: () => disposed, act: press };
@@ -92,6 +93,15 @@ describe('notifier', () => {
     const { notifier, disposed } = setup('throws');
     expect(await notifier.show(request())).toEqual({ kind: 'failed', reason: 'internal' });
     expect(disposed()).toBe(0);
+  });
+  it('leads into the window where a button would do something risky, and does not tell of the press', async () => {
+    const { notifier, opened, act } = setup('shown');
+    const pressed: string[] = [];
+    notifier.onAction(({ action }) => pressed.push(action));
+    await notifier.show(request({ buttons: [{ id: 'disarm', label: 'Disarm' }] }));
+    act('leak', 'disarm');
+    expect(pressed).toEqual([]);
+    expect(opened).toEqual([{ view: 'device', id: 'leak' }]);
   });
   it('hands on clean texts, and knows buttons whatever their sender calls them', async () => {
     const { notifier, shown, act } = setup('shown');
