@@ -94,7 +94,9 @@ export function appHandlers(service: AppPorts, around: Surroundings): Pick<Handl
     },
     'app.end': () => {
       if (around.end === undefined) return err('command.unsupported', 'it cannot be ended from here');
-      setImmediate(around.end);
+      const { end } = around;
+      // The answer is written at the end of this turn of the loop.
+      setImmediate(() => setImmediate(() => end()));
       return ok({});
     },
   };

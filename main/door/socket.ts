@@ -76,7 +76,8 @@ export async function openSocket(options: SocketOptions): Promise<SocketDoor> {
   return {
     address,
     close: async () => {
-      for (const socket of clients) socket.destroy();
+      // What they were answered still goes out.
+      for (const socket of clients) socket.destroySoon();
       await new Promise<void>((done) => server.close(() => done()));
       if (process.platform !== 'win32') await unlink(link).catch(() => undefined);
     },
