@@ -23,7 +23,7 @@ function isSameWithout(field: string, { theirs, ours }: Difference): boolean {
 }
 
 /** Thermostats with a mode for emergency heating. */
-const emergencyHeaters = /3157100|3156105|SLR2/;
+const emergencyHeaters = /3157100|3156105|SLR2|thermostat_fancoil/;
 
 const explanations: readonly Explanation[] = [
   {

@@ -37,10 +37,8 @@ class Zigbee2Mqtt implements Dialect {
 
   filters(): readonly string[] {
     const given = [...this.#networks.keys()].filter((base) => !this.#found.has(base));
-    // Two filters for one topic would have some brokers deliver its messages twice.
-    const topics = given.flatMap((base) =>
-      kinds.filter((kind) => kind !== 'info' || base.includes('/')).map((kind) => `${base}/bridge/${kind}`),
-    );
+    // Theirs are named, too: a login may be allowed these and no wildcard. What comes twice changes nothing.
+    const topics = given.flatMap((base) => kinds.map((kind) => `${base}/bridge/${kind}`));
     return [infoOfAny, ...topics];
   }
 
