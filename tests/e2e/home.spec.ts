@@ -24,8 +24,11 @@ const layout = (page: Page) =>
     return answer.ok ? answer.value.layout : undefined;
   });
 
-const namesOf = (list: Locator): Promise<string[]> =>
-  list.getByRole('row').evaluateAll((rows) => rows.map((row) => row.textContent?.trim() ?? ''));
+/** The names of a list in their order, once it is there. */
+const namesOf = async (list: Locator): Promise<string[]> => {
+  await list.getByRole('row').first().waitFor();
+  return list.getByRole('row').evaluateAll((rows) => rows.map((row) => row.textContent?.trim() ?? ''));
+};
 
 test('the head says what is on, lists it, and turns all of it off', async () => {
   const page = home.page();

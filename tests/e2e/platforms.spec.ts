@@ -29,19 +29,19 @@ test('cameras and images show a picture', async () => {
   }
 });
 
-test('every device of the home has a card with its name', async () => {
+test('every device of the home has a tile with its name', async () => {
   const page = home.page();
   const devices = await page.evaluate(async () => {
     const answer = await window.inglenook.command('service.snapshot', {});
-    return answer.ok ? answer.value.devices.map(({ name, area }) => ({ name, area: area ?? '' })) : [];
+    return answer.ok ? answer.value.devices.map(({ id, name, area }) => ({ id, name, area: area ?? '' })) : [];
   });
   expect(devices.length).toBeGreaterThan(25);
   for (const [room, there] of Map.groupBy(devices, ({ area }) => area)) {
     if (room === '') continue;
     await goTo(page, `#/room/${encodeURIComponent(room)}`);
-    for (const { name } of there) {
-      // Only cards in sight are in the document.
-      const card = page.getByRole('article', { name, exact: true });
+    for (const { id, name } of there) {
+      // Only tiles in sight are in the document. A device with several has its name on each, with what it is.
+      const card = page.locator(`article[data-card="${id}"]`).and(page.getByRole('article', { name })).first();
       await expect(async () => {
         if (!(await card.isVisible())) await page.locator('#main').evaluate((main) => main.scrollBy(0, 300));
         expect(await card.isVisible()).toBe(true);

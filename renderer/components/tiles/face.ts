@@ -2,6 +2,7 @@
 import type { Entity } from '../../../preload/contract.ts';
 import { isActive, isAlarming, isUnknown, sayState } from '../../format/entity.ts';
 import { can, fact, numberFact, sayNumber, textFact, toNumbers } from '../../format/values.ts';
+import { descriptorOf } from '../../platforms/table.ts';
 
 /** `on` glows, `good` is armed, `warning` is open to others, `alarm` wants to be seen at once. */
 export type TileTone = 'plain' | 'on' | 'good' | 'warning' | 'alarm';
@@ -42,7 +43,7 @@ function measuredBeside(entity: Entity): string | undefined {
 export function faceOf(entity: Entity, words: readonly Entity[], isLinked: boolean, now: number): TileFace {
   const isAway = !entity.available;
   // When a scene was last chosen here is not how it stands.
-  const said = entity.platform === 'scene' ? undefined : sayState(entity, now);
+  const said = entity.platform === 'scene' ? descriptorOf(entity).label : sayState(entity, now);
   const beside = words.filter((word) => !isUnknown(word)).map((word) => sayState(word, now));
   const parts = [said, measuredBeside(entity), ...beside].filter((part) => part !== undefined);
   const state = parts.join(' · ');
@@ -51,7 +52,7 @@ export function faceOf(entity: Entity, words: readonly Entity[], isLinked: boole
     tone: toneOf(entity),
     isAway,
     // Without a broker all of them are away: the bar above says that once.
-    state: isAway && isLinked ? (isUnknown(entity) || said === undefined ? 'Offline' : `Offline · ${said}`) : state,
+    state: isAway && isLinked ? (isUnknown(entity) ? 'Offline' : `Offline · ${said}`) : state,
     ...(colour === undefined ? {} : { colour }),
   };
 }

@@ -53,7 +53,14 @@ export const Tile = memo(function Tile(props: TileProps): ReactNode {
     >
       <div className={styles.row}>
         <TileIcon entity={entity} face={face} name={name} chosenIcon={icon} />
-        <TileBody item={item} label={label} entity={entity} face={face} tap={tap} isCounted={!hasLine} />
+        <TileBody
+          item={item}
+          label={label}
+          entity={entity}
+          face={face}
+          tap={tap}
+          isCounted={!hasLine && entity.platform !== 'scene'}
+        />
         {hasLine && <TileLine entity={entity} size="beside" />}
       </div>
       {onMenu !== undefined && (

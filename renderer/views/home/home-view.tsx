@@ -1,28 +1,17 @@
 /** Home, and a room: the head that says whether everything is all right, then what there is, in the order of whoever lives here. */
-import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import { DemoMenu } from '../../app/demo-menu.tsx';
 import { go, useRoute } from '../../app/route.ts';
-import { type TileChoice, TileGrid } from '../../components/tiles/tile-grid.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Loading, PageHeader } from '../../components/ui/surface.tsx';
 import { type Room, roomKey } from '../../state/selectors.ts';
-import type { TileItem } from '../../state/tiles.ts';
 import { useHome, useSettings } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { ChipRow } from './chip-row.tsx';
 import { EmptyHome, EmptyRoom } from './empty-home.tsx';
+import { HeldTiles } from './held-tiles.tsx';
 import { HomeAlerts } from './home-alerts.tsx';
-import {
-  greeting,
-  type HomeSection,
-  homeless,
-  homeSections,
-  keepPlaces,
-  labelsIn,
-  roomTiles,
-  tileKey,
-  titleOf,
-} from './home-model.ts';
+import { greeting, type HomeSection, homeless, homeSections, roomTiles, titleOf } from './home-model.ts';
 import styles from './home-view.module.css';
 import { RoomGrid } from './room-tile.tsx';
 
@@ -85,6 +74,7 @@ function WholeHome(): ReactNode {
       {sections.map((section) => (
         <Section key={section.key} section={section} title={titleOf(section, hasRooms)} />
       ))}
+      {home.favourites.length === 0 && <p className={styles.hint}>{say('home.noFavourites')}</p>}
       {rest === undefined && !hasRooms && <EmptyRoom />}
     </>
   );
@@ -103,7 +93,11 @@ function Section({ section, title }: { section: HomeSection; title: string | und
           )}
         </div>
       )}
-      {section.kind === 'rooms' ? <RoomGrid rooms={section.rooms} /> : <Tiles items={section.items} room={undefined} />}
+      {section.kind === 'rooms' ? (
+        <RoomGrid rooms={section.rooms} />
+      ) : (
+        <HeldTiles items={section.items} room={undefined} />
+      )}
     </section>
   );
 }
@@ -114,44 +108,7 @@ function OneRoom({ room }: { room: Room }): ReactNode {
   return (
     <>
       <ChipRow cards={room.cards} />
-      <Tiles items={items} room={room.name} />
+      <HeldTiles items={items} room={room.name} />
     </>
-  );
-}
-
-/** Tiles in sight keep their places while a person points at them, or is at one of them with the keyboard. */
-function Tiles({ items, room }: { items: readonly TileItem[]; room: string | undefined }): ReactNode {
-  const { layout } = useSettings();
-  const held = useRef(false);
-  const stood = useRef(items);
-  const shown = useMemo(() => {
-    stood.current = held.current ? keepPlaces(items, tileKey, stood.current) : items;
-    return stood.current;
-  }, [items]);
-  const labelOf = useMemo(() => labelsIn(room, shown), [room, shown]);
-  const choiceOf = useMemo(
-    () =>
-      (item: TileItem): TileChoice | undefined =>
-        layout.tiles[item.key],
-    [layout],
-  );
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only looks whether somebody is there
-    <div
-      onPointerEnter={() => {
-        held.current = true;
-      }}
-      onPointerLeave={(event) => {
-        held.current = event.currentTarget.contains(document.activeElement);
-      }}
-      onFocus={() => {
-        held.current = true;
-      }}
-      onBlur={(event) => {
-        held.current = event.currentTarget.contains(event.relatedTarget) || event.currentTarget.matches(':hover');
-      }}
-    >
-      <TileGrid items={shown} labelOf={labelOf} choiceOf={choiceOf} />
-    </div>
   );
 }

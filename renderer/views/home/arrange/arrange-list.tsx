@@ -46,11 +46,7 @@ export function ArrangeList(props: {
       items={items.map((item) => ({ ...item, id: item.key }))}
     >
       {(item) => (
-        <GridListItem
-          id={item.key}
-          textValue={item.name}
-          className={cx(styles.item, item.isHidden && styles.hidden, item.isHigh && styles.high)}
-        >
+        <GridListItem id={item.key} textValue={item.name} className={cx(styles.item, item.isHidden && styles.hidden)}>
           <Button
             slot="drag"
             className={cx(styles.handle)}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fromPageState } from '../../../../../renderer/state/model.ts';
 import { buildHome } from '../../../../../renderer/state/selectors.ts';
+import { closedContacts } from '../../../../../renderer/views/home/closed-contacts.ts';
 import {
   homeSections,
   inOrder,
@@ -61,5 +62,40 @@ describe('home', () => {
     const lamp = { ...tile, name: 'Hall ceiling lamp' };
     expect(labelsIn('Hall', [lamp])(lamp)).toBe('Ceiling lamp');
     expect(labelsIn(undefined, [lamp])(lamp)).toBe('Hall ceiling lamp');
+  });
+});
+
+describe('closed contacts', () => {
+  const [tile] = home.favourites;
+  if (tile === undefined) throw new Error('no favourite');
+  const contacts = (states: readonly string[]) => {
+    const items = states.map((_, at) => ({
+      ...tile,
+      key: `k${at}`,
+      faceId: `e${at}`,
+      platform: 'binary_sensor' as const,
+    }));
+    const [some] = fromPageState(fakePageState('home')).entities.values();
+    if (some === undefined) throw new Error('an empty home');
+    const entityOf = (id: string) => ({
+      ...some,
+      id,
+      platform: 'binary_sensor' as const,
+      state: states[Number(id.slice(1))] ?? '',
+      available: true,
+      attributes: {},
+      capabilities: { actions: [], device_class: 'window' },
+    });
+    return closedContacts(items, entityOf);
+  };
+
+  it('fold into one line where there are several; what is open stays a tile', () => {
+    const found = contacts(['off', 'off', 'on', 'off']);
+    expect([...found.keys]).toEqual(['k0', 'k1', 'k3']);
+    expect(found.kind).toBe('windows');
+  });
+
+  it('stand for themselves where they are few', () => {
+    expect(contacts(['off', 'off', 'on']).keys.size).toBe(0);
   });
 });
