@@ -4,6 +4,7 @@ import { Icon } from '../components/icons/icon.tsx';
 import { cx } from '../components/ui/cx.ts';
 import { linkHealth, openAlerts } from '../state/selectors.ts';
 import { useHome, useSettings, useSlice } from '../state/use-store.tsx';
+import { namedRooms } from '../views/home/home-model.ts';
 import { usePalette } from './palette.tsx';
 import { routeHash, useRoute } from './route.ts';
 import styles from './sidebar.module.css';
@@ -64,7 +65,9 @@ function AlertCount(): ReactNode {
 }
 
 function RoomLinks({ current }: { current: string | undefined }): ReactNode {
-  const rooms = useHome().rooms.filter((room) => room.name !== undefined);
+  const home = useHome();
+  const { layout } = useSettings();
+  const rooms = namedRooms(home, layout);
   if (rooms.length === 0) return <div className={styles.rooms} />;
   return (
     <nav className={styles.rooms} aria-label="Rooms">

@@ -88,7 +88,7 @@ function Section({ section, title }: { section: HomeSection; title: string | und
           <h2 className={styles.room}>{title}</h2>
           {section.kind === 'others' && (
             <Button size="s" kind="quiet" onPress={() => go('room', '', { arrange: '1' })}>
-              {say('home.homeless', { count: section.items.length })}
+              {say('home.homeless', { count: new Set(section.items.map((item) => item.cardKey)).size })}
             </Button>
           )}
         </div>
