@@ -121,8 +121,8 @@ test('tiles are ordered by drag, with the mouse and with the keyboard', async ()
   // With the keyboard: Enter on the handle takes the tile, arrows say where, Enter drops it.
   await first.getByRole('button', { name: /^Move / }).focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect.poll(() => namesOf(list)).not.toEqual(before);
   await page.getByRole('button', { name: 'Undo' }).click();

@@ -29,7 +29,9 @@ export function ArrangeList(props: {
     getItems: (dragged) => [...dragged].map((key) => ({ 'text/plain': String(key) })),
     onReorder: ({ keys: moved, target }) => {
       if (target.dropPosition === 'on') return;
-      onOrder(moveTo(keys, new Set([...moved].map(String)), String(target.key), target.dropPosition));
+      const next = moveTo(keys, new Set([...moved].map(String)), String(target.key), target.dropPosition);
+      // Dropped where it was: nothing to take back.
+      if (next.some((key, index) => key !== keys[index])) onOrder(next);
     },
   });
   const choose = (selection: Selection): void =>
