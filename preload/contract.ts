@@ -62,7 +62,7 @@ export type {
   Snapshot,
   TopicPreview,
 } from '../main/service/model/service.ts';
-export type { BuiltinLogin, ManualEntity, Settings } from '../main/service/model/settings.ts';
+export type { BuiltinLogin, EscalationStep, ManualEntity, Settings } from '../main/service/model/settings.ts';
 export type {
   ExistingPolicy,
   Task,

@@ -15,6 +15,7 @@ import type { Reports } from '../entities/reports.ts';
 import type { AlertPictures } from '../history/alert-pictures.ts';
 import type { AlertStore } from '../history/alert-store.ts';
 import type { Entity, PlatformName } from '../model/entities.ts';
+import { createEscalating } from './escalating.ts';
 import { createKept } from './kept.ts';
 import type { Keeps, ReadsHome } from './ports.ts';
 
@@ -41,7 +42,7 @@ export interface Alerting {
   entityChanged(entity: LiveEntity, before: Before | undefined, retained: boolean): void;
   /** Whether the latest change of rules, pauses and mutes is on disk. */
   saved(): Promise<Result<void>>;
-  /** Listens on the topic of foreign notifications, as the settings name it. */
+  /** Listens on the topics that the settings name: of foreign notifications, and of answers to escalated alerts. */
   listenForeign(): void;
   stop(): void;
 }
@@ -103,6 +104,15 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     if (!result.ok) log.warn('foreign.refused', { ...result.error });
   };
 
+  const escalating = createEscalating({
+    clock: ports.clock,
+    logger: log,
+    alerts,
+    topics,
+    words: ports.words,
+    steps: () => settings.get().alerts.escalation ?? [],
+  });
+
   return {
     service: alerts,
     saved: kept.saved,
@@ -116,8 +126,10 @@ export function createAlerting(ports: AlertingPorts): Alerting {
       const wanted = foreignTopics(settings.get().alerts, hostname());
       stopForeign(wanted);
       for (const topic of wanted) if (!foreign.has(topic)) foreign.set(topic, topics.listen(topic, takeForeign));
+      escalating.follow();
     },
     stop: () => {
+      escalating.stop();
       alerts.stop();
       stopForeign(new Set());
     },

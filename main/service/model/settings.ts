@@ -27,6 +27,11 @@ export interface BuiltinLogin {
   readonly subscribe?: readonly string[];
 }
 
+/** Where a critical alert goes on to, so many minutes after it was raised, if nobody acknowledges it. */
+export type EscalationStep =
+  | { readonly afterMinutes: number; readonly to: 'mqtt'; readonly topic: string }
+  | { readonly afterMinutes: number; readonly to: 'http'; readonly url: string };
+
 export interface Settings {
   readonly version: typeof settingsVersion;
   /** False until the first-run page was passed. */
@@ -67,6 +72,8 @@ export interface Settings {
     readonly agentDevice?: string;
     /** Topics whose notifications may be critical; others are warnings at most. */
     readonly criticalTopics: readonly string[];
+    /** In order; none = it is told here alone. */
+    readonly escalation?: readonly EscalationStep[];
     readonly sound: boolean;
     /** A critical alert opens the window, with the alarm panel. */
     readonly openWindow: boolean;

@@ -149,6 +149,23 @@ const automation = z.custom<AutomationDefinition>().superRefine((value, context)
   for (const issue of parsed.error?.issues ?? []) context.addIssue({ code: 'custom', ...locateIssue(issue) });
 });
 
+const afterMinutes = z.number().min(0).max(1_440);
+const webAddress = z
+  .string()
+  .max(2_048)
+  .refine((value) => {
+    const url = URL.parse(value);
+    return url !== null && ['http:', 'https:'].includes(url.protocol) && url.username === '' && url.password === '';
+  }, 'must begin with http:// or https://, and hold neither user nor password');
+const escalationStep = z.discriminatedUnion('to', [
+  z.strictObject({
+    to: z.literal('mqtt'),
+    afterMinutes,
+    topic: z.string().min(1).max(1_024).refine(isPublishable, 'must be a topic without + # and NUL'),
+  }),
+  z.strictObject({ to: z.literal('http'), afterMinutes, url: webAddress }),
+]);
+
 const alerts = z
   .strictObject({
     rules: unique(z.array(alertRuleSchema), (each) => each.id, 'id').default([]),
@@ -165,6 +182,7 @@ const alerts = z
       .array(z.string().min(1).max(1_024).refine(isPublishable, 'must be a topic without + # and NUL'))
       .max(limits.criticalTopics)
       .default([]),
+    escalation: z.array(escalationStep).max(10).exactOptional(),
     sound: z.boolean().default(true),
     openWindow: z.boolean().default(true),
   })

@@ -11,6 +11,7 @@ import { isMessageRule, ruleLabel, sayRule } from '../../format/alert.ts';
 import { sayWhen } from '../../format/time.ts';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
 import { useSlice } from '../../state/use-store.tsx';
+import { EscalationPanel } from './escalation-panel.tsx';
 import { NewRule, OwnRuleForm } from './own-rules.tsx';
 import { MutedDevices, QuietHours } from './quiet-panels.tsx';
 import { RuleTransfer } from './rule-transfer.tsx';
@@ -23,6 +24,7 @@ export function AlertRules(): ReactNode {
     <div className={list.list}>
       <QuietHours />
       <MutedDevices />
+      <EscalationPanel />
       <NewRule onSave={save} />
       <RuleTransfer onImported={reload} />
       <LoadedView state={state} onRetry={reload}>

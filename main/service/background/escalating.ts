@@ -1,0 +1,100 @@
+/** Where a critical alert that nobody acknowledges goes on to: an MQTT topic, or an address such as one of ntfy. */
+import type { SpokenWords } from '../../../preload/words/outside.ts';
+import { alertText } from '../../../preload/words/say-alert.ts';
+import { createEscalator, type Escalator } from '../alerts/escalator.ts';
+import type { AlertService } from '../alerts/inbox.ts';
+import { err, ok, type Result } from '../base/errors.ts';
+import type { Dispose } from '../base/events.ts';
+import type { Clock, Logger } from '../base/ports.ts';
+import type { Topics } from '../brokers/topics.ts';
+import type { Alert } from '../model/alerts.ts';
+import type { EscalationStep } from '../model/settings.ts';
+
+const answerWithinMs = 10_000;
+
+export interface EscalatingPorts {
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly alerts: Pick<AlertService, 'on' | 'open' | 'acknowledge'>;
+  readonly topics: Pick<Topics, 'publish' | 'listen'>;
+  words(): SpokenWords;
+  steps(): readonly EscalationStep[];
+}
+
+export interface Escalating {
+  /** The steps may be others now, or the service works again. */
+  follow(): void;
+  stop(): void;
+}
+
+export function createEscalating(ports: EscalatingPorts): Escalating {
+  const { alerts, topics } = ports;
+  const answers = new Map<string, Dispose>();
+
+  const tell = (step: EscalationStep, alert: Alert, what: 'raised' | 'settled'): Promise<Result<unknown>> => {
+    const text = alertText(ports.words(), alert);
+    if (step.to === 'http') return post(step.url, text, what);
+    const { id, rule, severity, state, raisedAt } = alert;
+    const payload = JSON.stringify({ id, rule, severity, state, raisedAt, ...text });
+    return topics.publish({ topic: step.topic, payload, qos: 1, retain: false });
+  };
+  const escalator: Escalator = createEscalator({ ...ports, alerts: alerts.open, tell });
+  const stops = [
+    alerts.on('alert.raised', ({ alert }) => escalator.changed(alert)),
+    alerts.on('alert.changed', ({ alert }) => escalator.changed(alert)),
+  ];
+
+  return {
+    follow() {
+      const wanted = new Set(
+        ports.steps().flatMap((step) => (step.to === 'mqtt' ? [`${step.topic}/acknowledge`] : [])),
+      );
+      for (const [topic, stop] of answers) {
+        if (wanted.has(topic)) continue;
+        stop();
+        answers.delete(topic);
+      }
+      for (const topic of wanted) {
+        if (answers.has(topic)) continue;
+        // Whoever hears of it there may acknowledge it there: the payload is its id.
+        const stop = topics.listen(topic, ({ text, retained }) => {
+          if (!retained) alerts.acknowledge(text.trim());
+        });
+        answers.set(topic, stop);
+      }
+      escalator.changed();
+    },
+    stop() {
+      for (const stop of [...stops, ...answers.values()]) stop();
+      answers.clear();
+      escalator.stop();
+    },
+  };
+}
+
+/** As ntfy takes it: the text is the body, the title and how urgent it is are headers. */
+async function post(
+  url: string,
+  { title, body }: { readonly title: string; readonly body: string },
+  what: 'raised' | 'settled',
+): Promise<Result<null>> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      // Headers are Latin: other letters go as a coded word.
+      headers: {
+        title: `=?UTF-8?B?${Buffer.from(title).toString('base64')}?=`,
+        priority: what === 'raised' ? 'urgent' : 'low',
+        tags: what === 'raised' ? 'rotating_light' : 'white_check_mark',
+      },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(answerWithinMs),
+    });
+    await response.body?.cancel();
+    return response.ok ? ok(null) : err('request.invalid', String(response.status));
+  } catch (thrown) {
+    // The address may hold a secret: it is not said.
+    return err('request.invalid', thrown instanceof Error ? thrown.name : 'unknown');
+  }
+}
