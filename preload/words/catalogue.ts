@@ -12,10 +12,17 @@ export type KeyOf<C extends Catalogue> = {
 
 export type TextOf<C extends Catalogue, K extends string> = K extends `${infer A}.${infer R}` ? C[A][R] : never;
 
+/** What a message takes; of a key that is one of several, what any of them takes. */
+type Needed<Text> = (Text extends string ? (values: ArgumentsOf<Text>) => void : never) extends (
+  values: infer All,
+) => void
+  ? All
+  : never;
+
 /** Nothing for a message without arguments, else all of them. */
-export type Given<Text extends string> = keyof ArgumentsOf<Text> extends never
+export type Given<Text extends string> = keyof Needed<Text> extends never
   ? readonly []
-  : readonly [values: ArgumentsOf<Text>];
+  : readonly [values: Needed<Text>];
 
 /** What an area of another language must be: every key, and no other. */
 export type Like<E extends Area> = { readonly [K in keyof E]: string };

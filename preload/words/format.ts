@@ -28,6 +28,8 @@ export interface Format {
   when(at: Date | string, now: number): string;
   /** A time of day by its numbers: `07:30`. */
   clock(hour: number, minute: number): string;
+  /** `05`: of a clock. */
+  twoDigits(value: number): string;
   /** "5 minutes ago", "in 2 hours", "yesterday". Undefined closer than 45 s, and for no time. */
   distance(at: Date | string, now: number): string | undefined;
   /** "45 seconds", "1 hour 30 minutes", "2 days": at most two parts. Negative ones count as 0. */
@@ -155,6 +157,7 @@ export function createFormat(manner: Manner): Format {
       );
     },
     clock: (hour, minute) => sayDate(new Date(Date.UTC(2026, 0, 1, hour, minute)), hours, { timeZone: 'UTC' }),
+    twoDigits: (value) => numbers({ minimumIntegerDigits: 2 }).format(value),
     distance,
     duration,
     milliseconds: (ms) => {

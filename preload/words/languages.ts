@@ -1,7 +1,7 @@
 /** The languages there are, and which of them, and which way to write times, a person gets. Pure. */
 
 /** Each by its own name, as people look for it in a list. */
-export const languages = { en: 'English' } as const;
+export const languages = { en: 'English', de: 'Deutsch' } as const;
 
 export type Language = keyof typeof languages;
 export const languageNames = Object.keys(languages) as readonly Language[];

@@ -9,6 +9,7 @@ export type SpokenWords = Words<SpokenCatalogue>;
 
 const loaders: Readonly<Record<Language, () => Promise<AlikeOf<SpokenCatalogue>>>> = {
   en: async () => spoken,
+  de: async () => (await import('./de/spoken.ts')).spoken,
 };
 
 export function loadSpokenCatalogue(language: Language): Promise<AlikeOf<SpokenCatalogue>> {

@@ -9,6 +9,7 @@ export type PageWords = Words<PageCatalogue>;
 
 const loaders: Readonly<Record<Language, () => Promise<AlikeOf<PageCatalogue>>>> = {
   en: async () => (await import('./en/en.ts')).en,
+  de: async () => (await import('./de/de.ts')).de,
 };
 
 export function loadPageCatalogue(language: Language): Promise<AlikeOf<PageCatalogue>> {

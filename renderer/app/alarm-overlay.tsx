@@ -1,4 +1,5 @@
 /** Covers the window when an alarm has gone off or a critical alert is open, until it is dealt with or set aside. */
+
 import { type ReactNode, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import type { Alert, Entity } from '../../preload/contract.ts';
@@ -15,6 +16,7 @@ import { attempt, call } from '../state/calls.ts';
 import { openAlerts } from '../state/selectors.ts';
 import { useAlarmPanels } from '../state/use-alarm-panels.ts';
 import { useSlice, useStore } from '../state/use-store.tsx';
+import { say } from '../words/words.ts';
 import styles from './alarm-overlay.module.css';
 
 export function AlarmOverlay(): ReactNode {
@@ -54,7 +56,7 @@ export function AlarmOverlay(): ReactNode {
           ))}
           {all.map((panel) => !panels.includes(panel) && <RestingPanel key={panel.id} panel={panel} />)}
           <Button kind="quiet" onPress={close}>
-            Set aside for now
+            {say('app.setAsideForNow')}
           </Button>
         </Dialog>
       </Modal>
@@ -65,8 +67,10 @@ export function AlarmOverlay(): ReactNode {
 const noAlert = { rule: '', facts: {} } as const;
 
 function titleOf(panels: number, alerts: readonly Alert[]): string {
-  if (panels > 0) return 'Alarm!';
-  return alerts.length > 1 ? `${alerts.length} critical alerts` : alertText(alerts[0] ?? noAlert).title;
+  if (panels > 0) return say('app.alarm');
+  return alerts.length > 1
+    ? say('app.lengthCriticalAlerts', { length: alerts.length })
+    : alertText(alerts[0] ?? noAlert).title;
 }
 
 function isAbout(alert: Alert, panel: Entity): boolean {
@@ -88,7 +92,7 @@ function RestingPanel({ panel }: { panel: Entity }): ReactNode {
           isExpanded={isOpen}
           onPress={() => setOpen(!isOpen)}
         >
-          Arm or disarm
+          {say('app.armOrDisarm')}
         </Button>
       </div>
       {isOpen && <AlarmControl entity={panel} size="full" only="arming" />}
@@ -101,13 +105,16 @@ function PanelLine({ panel, alert }: { panel: Entity; alert: Alert | undefined }
   return (
     <section className={styles.item}>
       <p className={styles.text} dir="auto">
-        <strong>{panel.name}</strong> went off <TimeText iso={panel.lastChanged} />.
+        <strong>{panel.name}</strong> {say('app.wentOff')} <TimeText iso={panel.lastChanged} />.
       </p>
       <AlarmControl entity={panel} size="full" only="arming" />
       <MarkLine entityId={panel.id} />
       {alert !== undefined && (
-        <Button icon="check" onPress={() => void attempt(call('alert.acknowledge', { id: alert.id }), 'Acknowledged')}>
-          Acknowledge
+        <Button
+          icon="check"
+          onPress={() => void attempt(call('alert.acknowledge', { id: alert.id }), say('app.acknowledged'))}
+        >
+          {say('app.acknowledge')}
         </Button>
       )}
     </section>
@@ -140,7 +147,7 @@ function AlertLine({ alert, isTitled }: { alert: Alert; isTitled: boolean }): Re
           icon="check"
           onPress={() => void attempt(call('alert.acknowledge', { id: alert.id }))}
         >
-          Acknowledge
+          {say('app.acknowledge')}
         </Button>
       </div>
     </section>

@@ -1,4 +1,5 @@
 /** The window: first run, or sidebar, banner and the view of the route; overlays on top. */
+
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Button } from '../components/ui/button.tsx';
 import { EmptyState, Loading } from '../components/ui/surface.tsx';
@@ -7,6 +8,7 @@ import { sendAsked } from '../state/asking.ts';
 import type { Store } from '../state/store.ts';
 import { useSettings, useStatus, useStore } from '../state/use-store.tsx';
 import { HomeView } from '../views/home/home-view.tsx';
+import { say } from '../words/words.ts';
 import { AlarmOverlay } from './alarm-overlay.tsx';
 import styles from './app.module.css';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -42,8 +44,8 @@ export function App(): ReactNode {
       <main className={styles.center}>
         <EmptyState
           icon="alert-circle-outline"
-          title="The background service does not answer"
-          action={<Button onPress={() => void store.load()}>Try again</Button>}
+          title={say('app.theBackgroundServiceDoesNotAnswer')}
+          action={<Button onPress={() => void store.load()}>{say('app.tryAgain')}</Button>}
         >
           {sayFailure(status.error)}
         </EmptyState>
@@ -52,7 +54,7 @@ export function App(): ReactNode {
   }
   return (
     <main className={styles.center}>
-      <Loading label="Starting" />
+      <Loading label={say('app.starting')} />
     </main>
   );
 }
@@ -71,7 +73,7 @@ function LoadedApp(): ReactNode {
     <PaletteProvider>
       <div className={styles.app}>
         <button type="button" className={styles.skip} onClick={() => document.getElementById('main')?.focus()}>
-          Skip to content
+          {say('app.skipToContent')}
         </button>
         <Sidebar />
         <div className={styles.content}>

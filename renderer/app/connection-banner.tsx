@@ -1,4 +1,5 @@
 /** Says when the home cannot be reached, why, and what to do; silent while all is well. */
+
 import type { ReactNode } from 'react';
 import type { Broker } from '../../preload/contract.ts';
 import { Icon } from '../components/icons/icon.tsx';
@@ -9,6 +10,7 @@ import { sayReason } from '../format/failure.ts';
 import { attempt, call } from '../state/calls.ts';
 import { type LinkHealth, linkHealth } from '../state/selectors.ts';
 import { useSlice } from '../state/use-store.tsx';
+import { say } from '../words/words.ts';
 import styles from './connection-banner.module.css';
 import { go } from './route.ts';
 
@@ -39,16 +41,16 @@ function BannerLine({ health, down }: { health: LinkHealth; down: readonly Broke
 
 function BannerText({ health, down }: { health: LinkHealth; down: readonly Broker[] }): ReactNode {
   const first = down[0];
-  if (health === 'stopped') return 'The background service is stopped. Nothing is received and nothing runs.';
-  if (health === 'none') return 'No broker is set up, so there are no devices yet.';
-  if (first === undefined) return 'Connecting…';
-  if (health === 'connecting') return `Connecting to ${first.name}…`;
+  if (health === 'stopped') return say('app.theBackgroundServiceIsStoppedNothing');
+  if (health === 'none') return say('app.noBrokerIsSetUpSo');
+  if (first === undefined) return say('app.connecting');
+  if (health === 'connecting') return say('app.connectingToName', { name: first.name });
   const names = down.map((broker) => broker.name).join(', ');
   return (
     <>
-      <strong>Not connected to {names}</strong> since <TimeText iso={first.since} />.{' '}
+      <strong>{say('app.notConnectedToNames', { names })}</strong> {say('app.since')} <TimeText iso={first.since} />.{' '}
       {first.reason !== undefined && sayReason(first.reason)}{' '}
-      {first.state === 'waiting' && 'Inglenook keeps trying. States below may be out of date.'}
+      {first.state === 'waiting' && say('app.inglenookKeepsTryingStatesBelowMay')}
     </>
   );
 }
@@ -57,7 +59,7 @@ function BannerAction({ health, down }: { health: LinkHealth; down: readonly Bro
   if (health === 'stopped') {
     return (
       <Button size="s" icon="play" onPress={() => void attempt(call('service.start', {}))}>
-        Start
+        {say('app.start')}
       </Button>
     );
   }
@@ -73,12 +75,12 @@ function BannerAction({ health, down }: { health: LinkHealth; down: readonly Bro
             for (const broker of down) void attempt(call('broker.reconnect', { id: broker.id }));
           }}
         >
-          Reconnect
+          {say('app.reconnect')}
         </Button>
       )}
       {(needsLogin || health === 'none') && (
         <Button size="s" onPress={() => go('settings', 'brokers')}>
-          Broker settings
+          {say('app.brokerSettings')}
         </Button>
       )}
     </div>

@@ -1,30 +1,13 @@
 /** What is to be said once: after a start a crash or recovered settings, and a newer version. */
+
 import { type ReactNode, useState } from 'react';
 import { IconButton } from '../components/ui/button.tsx';
 import { Notice } from '../components/ui/surface.tsx';
 import { attempt, call } from '../state/calls.ts';
 import { useSlice } from '../state/use-store.tsx';
+import { say, words } from '../words/words.ts';
 import styles from './notice-bar.module.css';
 import { routeHash } from './route.ts';
-
-const texts: ReadonlyMap<string, string> = new Map([
-  ['crashed', 'Inglenook did not end cleanly last time. Nothing that was saved is lost.'],
-  [
-    'tray.noHost',
-    'This desktop shows no tray icons. The extension “AppIndicator and KStatusNotifierItem Support” adds them; until then a closed window is minimised',
-  ],
-  ['settings.recovered', 'The settings could not be read, so Inglenook started with new ones. The old file was kept'],
-  ['settings.partly', 'Some settings could not be understood and were left out'],
-  [
-    'settings.newer',
-    'The settings are those of a newer version of Inglenook: what this one understands of them holds, and nothing can be changed. Update the app, or restore a backup',
-  ],
-  ['registry.recovered', 'Names and ids of devices could not be read and are given anew. The old file was kept'],
-  ['secrets.recovered', 'The passwords could not be read; please enter them again. The old file was kept'],
-  ['settings.readOnly', 'The settings cannot be written: what you change is lost when Inglenook ends'],
-  ['history.unavailable', 'The history cannot be written and is kept in memory only'],
-  ['database.recovered', 'The history could not be read and was started anew. The old file was kept'],
-]);
 
 export function NoticeBar(): ReactNode {
   const { notices, update } = useSlice('app');
@@ -39,10 +22,16 @@ export function NoticeBar(): ReactNode {
       {isNews && (
         <Notice
           tone="info"
-          actions={<IconButton icon="close" label="Dismiss" onPress={() => setGone(new Set(gone).add(told))} />}
+          actions={
+            <IconButton icon="close" label={say('app.dismiss')} onPress={() => setGone(new Set(gone).add(told))} />
+          }
         >
-          {step === 'ready' ? `Inglenook ${version} is ready. ` : `Inglenook ${version} is there. `}
-          <a href={routeHash('settings', 'about')}>{step === 'ready' ? 'Restart with it' : 'Have a look'}</a>
+          {step === 'ready'
+            ? say('app.inglenookVersionIsReady', { version })
+            : say('app.inglenookVersionIsThere', { version })}
+          <a href={routeHash('settings', 'about')}>
+            {step === 'ready' ? say('app.restartWithIt') : say('app.haveALook')}
+          </a>
         </Notice>
       )}
       {shown.map(({ code, detail }) => (
@@ -52,7 +41,7 @@ export function NoticeBar(): ReactNode {
           actions={
             <IconButton
               icon="close"
-              label="Dismiss"
+              label={say('app.dismiss')}
               onPress={() => {
                 setGone(new Set(gone).add(code));
                 void attempt(call('app.dismissNotice', { code }));
@@ -60,7 +49,7 @@ export function NoticeBar(): ReactNode {
             />
           }
         >
-          {texts.get(code) ?? code}
+          {words().look('noticeBarTexts', code) ?? code}
           {detail !== undefined && `: ${detail}`}
         </Notice>
       ))}

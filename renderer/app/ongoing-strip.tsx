@@ -1,4 +1,5 @@
 /** Visible mode's ongoing entry: an alarm that is armed, and the progress of tasks at work. Nothing in silent mode. */
+
 import type { ReactNode } from 'react';
 import type { Entity, Task } from '../../preload/contract.ts';
 import { Icon } from '../components/icons/icon.tsx';
@@ -6,6 +7,7 @@ import { Progress } from '../components/ui/progress.tsx';
 import { sayState } from '../format/entity.ts';
 import { useAlarmPanels } from '../state/use-alarm-panels.ts';
 import { useSettings, useSlice } from '../state/use-store.tsx';
+import { say } from '../words/words.ts';
 import styles from './ongoing-strip.module.css';
 import { routeHash } from './route.ts';
 
@@ -19,7 +21,7 @@ export function OngoingStrip(): ReactNode {
   const panels = useAlarmPanels().filter((panel) => panel.available && !resting.has(panel.state));
   if (isSilent || isStopped || panels.length + tasks.length === 0) return null;
   return (
-    <ul className={styles.strip} aria-label="Going on now">
+    <ul className={styles.strip} aria-label={say('app.goingOnNow')}>
       {panels.map((panel) => (
         <PanelEntry key={panel.id} panel={panel} />
       ))}

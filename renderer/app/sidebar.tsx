@@ -1,10 +1,12 @@
 /** The way around: views, rooms, search; a bar at the bottom in narrow windows. */
+
 import type { ReactNode } from 'react';
 import { Icon } from '../components/icons/icon.tsx';
 import { cx } from '../components/ui/cx.ts';
 import { linkHealth, openAlerts } from '../state/selectors.ts';
 import { useHome, useSettings, useSlice } from '../state/use-store.tsx';
 import { namedRooms } from '../views/home/home-model.ts';
+import { say } from '../words/words.ts';
 import { usePalette } from './palette.tsx';
 import { routeHash, useRoute } from './route.ts';
 import styles from './sidebar.module.css';
@@ -22,12 +24,12 @@ export function Sidebar(): ReactNode {
         </span>
         <span className={styles.name}>Inglenook</span>
       </div>
-      <button type="button" className={styles.search} onClick={() => open()} aria-label="Search everything">
+      <button type="button" className={styles.search} onClick={() => open()} aria-label={say('app.searchEverything')}>
         <Icon name="magnify" size={18} />
-        <span className={styles.searchText}>Search</span>
-        <kbd className={styles.keys}>{isMac ? '⌘K' : 'Ctrl K'}</kbd>
+        <span className={styles.searchText}>{say('app.search')}</span>
+        <kbd className={styles.keys}>{isMac ? '⌘K' : say('app.ctrlK')}</kbd>
       </button>
-      <nav className={styles.nav} aria-label="Main">
+      <nav className={styles.nav} aria-label={say('app.main')}>
         <ul className={styles.links}>
           {mainViews.map((link) => (
             <li key={link.view}>
@@ -59,7 +61,7 @@ function AlertCount(): ReactNode {
   return (
     <span className={cx(styles.count, isCritical && styles.critical)}>
       {open.length > 99 ? '99+' : open.length}
-      <span className="visually-hidden"> open</span>
+      <span className="visually-hidden"> {say('app.open')}</span>
     </span>
   );
 }
@@ -70,8 +72,8 @@ function RoomLinks({ current }: { current: string | undefined }): ReactNode {
   const rooms = namedRooms(home, layout);
   if (rooms.length === 0) return <div className={styles.rooms} />;
   return (
-    <nav className={styles.rooms} aria-label="Rooms">
-      <h2 className={styles.heading}>Rooms</h2>
+    <nav className={styles.rooms} aria-label={say('app.rooms')}>
+      <h2 className={styles.heading}>{say('app.rooms')}</h2>
       <ul className={styles.links}>
         {rooms.slice(0, 200).map((room) => (
           <li key={room.name}>
@@ -92,23 +94,14 @@ function RoomLinks({ current }: { current: string | undefined }): ReactNode {
   );
 }
 
-const linkWords = {
-  none: 'No broker',
-  connecting: 'Connecting…',
-  online: 'Connected',
-  degraded: 'Partly connected',
-  offline: 'Not connected',
-  stopped: 'Service stopped',
-} as const;
-
 function LinkLine(): ReactNode {
   const health = linkHealth(useSlice('brokers'), useSlice('mode'));
   const isSilent = useSettings().backgroundMode === 'silent';
   return (
     <a className={styles.linkLine} href={routeHash('settings', 'brokers')}>
       <span className={cx(styles.dot, styles[health])} aria-hidden="true" />
-      {linkWords[health]}
-      {isSilent && ' · silent mode'}
+      {say(`sidebarLinkWords.${health}`)}
+      {isSilent && say('app.silentMode')}
     </a>
   );
 }

@@ -1,9 +1,11 @@
 /** Shows the messages of state/toasts.ts, and says them to screen readers. */
+
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { Icon } from '../components/icons/icon.tsx';
 import { IconButton } from '../components/ui/button.tsx';
 import { cx } from '../components/ui/cx.ts';
 import { dismissToast, onToasts, readToasts } from '../state/toasts.ts';
+import { say } from '../words/words.ts';
 import styles from './toast-region.module.css';
 
 export function ToastRegion(): ReactNode {
@@ -16,7 +18,7 @@ export function ToastRegion(): ReactNode {
           <span className={styles.text} dir="auto">
             {toast.text}
           </span>
-          <IconButton icon="close" label="Dismiss" onPress={() => dismissToast(toast.id)} />
+          <IconButton icon="close" label={say('app.dismiss')} onPress={() => dismissToast(toast.id)} />
         </div>
       ))}
     </div>

@@ -1,7 +1,9 @@
 /** Keeps the window alive when a view cannot be drawn: the way around stays, and the person can go on or try again. */
+
 import { Component, type ReactNode } from 'react';
 import { Button } from '../components/ui/button.tsx';
 import { EmptyState } from '../components/ui/surface.tsx';
+import { say } from '../words/words.ts';
 
 /** React tells of errors while drawing to class components only. Give it a key for each place. */
 export class ViewGuard extends Component<{ readonly children: ReactNode }, { readonly hasFailed: boolean }> {
@@ -16,10 +18,10 @@ export class ViewGuard extends Component<{ readonly children: ReactNode }, { rea
     return (
       <EmptyState
         icon="alert-circle-outline"
-        title="This page cannot be shown"
-        action={<Button onPress={() => this.setState({ hasFailed: false })}>Try again</Button>}
+        title={say('app.thisPageCannotBeShown')}
+        action={<Button onPress={() => this.setState({ hasFailed: false })}>{say('app.tryAgain')}</Button>}
       >
-        Something on it is not as expected. The background service goes on, and so does the rest of the window.
+        {say('app.somethingOnItIsNotAs')}
       </EmptyState>
     );
   }

@@ -1,13 +1,45 @@
 /** The views that stand in the sidebar. */
+
 import type { IconName } from '../components/icons/icon.tsx';
+import { say } from '../words/words.ts';
 import type { ViewName } from './route.ts';
 
 export const mainViews: ReadonlyArray<{ readonly view: ViewName; readonly label: string; readonly icon: IconName }> = [
-  { view: 'home', label: 'Home', icon: 'home-variant' },
-  { view: 'alerts', label: 'Alerts', icon: 'bell' },
-  { view: 'tasks', label: 'Tasks', icon: 'clipboard-check-outline' },
-  { view: 'automations', label: 'Automations', icon: 'robot-outline' },
-  { view: 'settings', label: 'Settings', icon: 'cog' },
+  {
+    view: 'home',
+    get label() {
+      return say('app.home');
+    },
+    icon: 'home-variant',
+  },
+  {
+    view: 'alerts',
+    get label() {
+      return say('app.alerts');
+    },
+    icon: 'bell',
+  },
+  {
+    view: 'tasks',
+    get label() {
+      return say('app.tasks');
+    },
+    icon: 'clipboard-check-outline',
+  },
+  {
+    view: 'automations',
+    get label() {
+      return say('app.automations');
+    },
+    icon: 'robot-outline',
+  },
+  {
+    view: 'settings',
+    get label() {
+      return say('app.settings');
+    },
+    icon: 'cog',
+  },
 ];
 
 /** A view's sign; the home's for places inside of it. */

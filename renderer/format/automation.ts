@@ -1,5 +1,7 @@
 /** Automations in sentences: triggers, conditions and actions as a person would say them. Pure. */
+
 import type { Action, Condition, Trace, TraceStep, Trigger } from '../../preload/contract.ts';
+import { say, words } from '../words/words.ts';
 import { sayAction } from './entity.ts';
 import { sayCron } from './schedule.ts';
 import { sayDuration } from './time.ts';
@@ -12,25 +14,32 @@ export interface Names {
   readonly task: (id: string) => string;
 }
 
-const weekdays = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-
 function forTime(seconds: number | undefined): string {
-  return seconds === undefined || seconds === 0 ? '' : ` for ${sayDuration(seconds)}`;
+  return seconds === undefined || seconds === 0
+    ? ''
+    : say('automationWords.forSeconds', { seconds: sayDuration(seconds) });
 }
 
 function ofAttribute(attribute: string | undefined): string {
-  return attribute === undefined ? '' : `${humanize(attribute)} of `;
+  return attribute === undefined ? '' : say('automationWords.attributeOf', { attribute: humanize(attribute) });
 }
 
 function range(above: number | undefined, below: number | undefined): string {
-  if (above !== undefined && below !== undefined) return `between ${sayNumber(above)} and ${sayNumber(below)}`;
-  if (above !== undefined) return `above ${sayNumber(above)}`;
-  return below === undefined ? 'a number' : `below ${sayNumber(below)}`;
+  if (above !== undefined && below !== undefined)
+    return say('automationWords.betweenAboveAndBelow', { above: sayNumber(above), below: sayNumber(below) });
+  if (above !== undefined) return say('automationWords.aboveAbove', { above: sayNumber(above) });
+  return below === undefined
+    ? say('automationWords.aNumber')
+    : say('automationWords.belowBelow', { below: sayNumber(below) });
 }
 
-function sunTime(event: string, offsetSeconds: number | undefined): string {
-  if (offsetSeconds === undefined || offsetSeconds === 0) return event;
-  return `${sayDuration(Math.abs(offsetSeconds))} ${offsetSeconds < 0 ? 'before' : 'after'} ${event}`;
+function sunTime(event: 'sunrise' | 'sunset', offsetSeconds: number | undefined): string {
+  const sun = say(`automationWords.${event}`);
+  if (offsetSeconds === undefined || offsetSeconds === 0) return sun;
+  const time = sayDuration(Math.abs(offsetSeconds));
+  return offsetSeconds < 0
+    ? say('automationWords.beforeSun', { time, sun })
+    : say('automationWords.afterSun', { time, sun });
 }
 
 function orMissing(text: string, missing: string): string {
@@ -41,98 +50,146 @@ function orMissing(text: string, missing: string): string {
 export function sayTrigger(trigger: Trigger, names: Names): string {
   switch (trigger.type) {
     case 'state': {
-      const what = `${ofAttribute(trigger.attribute)}${orMissing(names.entity(trigger.entityId), 'an entity')}`;
-      const from = trigger.from === undefined ? '' : ` from “${trigger.from}”`;
-      const to = trigger.to === undefined ? '' : ` to “${trigger.to}”`;
-      return `When ${what} changes${from}${to}${trigger.forSeconds ? `, and stays${forTime(trigger.forSeconds)}` : ''}`;
+      const what = `${ofAttribute(trigger.attribute)}${orMissing(names.entity(trigger.entityId), say('automationWords.anEntity'))}`;
+      const from = trigger.from === undefined ? '' : say('automationWords.fromFrom', { from: trigger.from });
+      const to = trigger.to === undefined ? '' : say('automationWords.toTo', { to: trigger.to });
+      return say('automationWords.whenWhatChangesFromToRest', {
+        what,
+        from,
+        to,
+        rest: trigger.forSeconds ? say('automationWords.andStays', { forSeconds: forTime(trigger.forSeconds) }) : '',
+      });
     }
     case 'numeric': {
-      const what = `${ofAttribute(trigger.attribute)}${orMissing(names.entity(trigger.entityId), 'an entity')}`;
-      return `When ${what} comes to be ${range(trigger.above, trigger.below)}${forTime(trigger.forSeconds)}`;
+      const what = `${ofAttribute(trigger.attribute)}${orMissing(names.entity(trigger.entityId), say('automationWords.anEntity'))}`;
+      return say('automationWords.whenWhatComesToBeAbove', {
+        what,
+        above: range(trigger.above, trigger.below),
+        forSeconds: forTime(trigger.forSeconds),
+      });
     }
     case 'mqtt': {
-      const payload = trigger.payload === undefined ? '' : ` says “${trigger.payload}”`;
-      return `When a message arrives on ${orMissing(trigger.topic, 'a topic')}${payload}`;
+      const payload =
+        trigger.payload === undefined ? '' : say('automationWords.saysPayload', { payload: trigger.payload });
+      return say('automationWords.whenAMessageArrivesOnTopic', {
+        topic: orMissing(trigger.topic, say('automationWords.aTopic')),
+        payload,
+      });
     }
     case 'time':
-      return `At ${orMissing(trigger.at, 'a time')}, every day`;
+      return say('automationWords.atAtEveryDay', { at: orMissing(trigger.at, say('automationWords.aTime')) });
     case 'cron':
-      return sayCron(trigger.cron) ?? `By cron: ${trigger.cron}`;
+      return sayCron(trigger.cron) ?? say('automationWords.byCronCron', { cron: trigger.cron });
     case 'sun':
-      return `At ${sunTime(trigger.event, trigger.offsetSeconds)}`;
+      return say('automationWords.atEvent', { event: sunTime(trigger.event, trigger.offsetSeconds) });
     case 'event':
-      return `When ${orMissing(names.entity(trigger.entityId), 'an event entity')} fires${trigger.eventType === undefined ? '' : ` “${humanize(trigger.eventType)}”`}`;
+      return say('automationWords.whenEntityIdFiresRest', {
+        entityId: orMissing(names.entity(trigger.entityId), say('automationWords.anEventEntity')),
+        rest: trigger.eventType === undefined ? '' : ` “${humanize(trigger.eventType)}”`,
+      });
     case 'device': {
       const subtype = trigger.subtype === undefined ? '' : `, ${humanize(trigger.subtype)}`;
-      return `When ${orMissing(names.device(trigger.deviceId), 'a device')} signals “${humanize(trigger.triggerType)}${subtype}”`;
+      return say('automationWords.whenDeviceIdSignalsTriggerType', {
+        deviceId: orMissing(names.device(trigger.deviceId), say('automationWords.aDevice')),
+        triggerType: humanize(trigger.triggerType),
+        subtype,
+      });
     }
     case 'tag':
-      return `When the tag ${orMissing(trigger.tagId, '…')} is scanned`;
+      return say('automationWords.whenTheTagTagIdIsScanned', { tagId: orMissing(trigger.tagId, '…') });
     case 'availability':
-      return `When ${orMissing(names.entity(trigger.entityId), 'an entity')} goes ${trigger.to}${forTime(trigger.forSeconds)}`;
+      return say('automationWords.whenEntityIdGoesToForSeconds', {
+        entityId: orMissing(names.entity(trigger.entityId), say('automationWords.anEntity')),
+        to: trigger.to,
+        forSeconds: forTime(trigger.forSeconds),
+      });
     case 'silence': {
-      const time = trigger.seconds === undefined ? 'longer than usual' : forTime(trigger.seconds).trim();
-      return `When ${orMissing(names.entity(trigger.entityId), 'an entity')} is silent ${time}`;
+      const time =
+        trigger.seconds === undefined ? say('automationWords.longerThanUsual') : forTime(trigger.seconds).trim();
+      return say('automationWords.whenEntityIdIsSilentTime', {
+        entityId: orMissing(names.entity(trigger.entityId), say('automationWords.anEntity')),
+        time,
+      });
     }
     case 'service-start':
-      return 'When the background service starts';
+      return say('automationWords.whenTheBackgroundServiceStarts');
     case 'resume':
-      return 'When the computer wakes up';
+      return say('automationWords.whenTheComputerWakesUp');
     case 'manual':
-      return 'When it is run by hand';
+      return say('automationWords.whenItIsRunByHand');
   }
-}
-
-function list(words: readonly string[], last: string): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
 function sayTimeCondition(condition: Extract<Condition, { type: 'time' }>): string {
   const { after, before, weekdays: days } = condition;
   const time = [
-    after === undefined ? undefined : `after ${after}`,
-    before === undefined ? undefined : `before ${before}`,
+    after === undefined ? undefined : say('automationWords.afterAfter', { after }),
+    before === undefined ? undefined : say('automationWords.beforeBefore', { before }),
   ];
   const parts = time.filter((part) => part !== undefined);
   if (days !== undefined && days.length > 0 && days.length < 7)
     parts.push(
-      `on ${list(
-        days.map((day) => weekdays[day] ?? ''),
-        'or',
-      )}`,
+      say('automationWords.onDays', {
+        days: words().or(days.map((day) => words().weekday(day))),
+      }),
     );
-  return parts.length === 0 ? 'at any time' : `it is ${parts.join(', ')}`;
+  return parts.length === 0
+    ? say('automationWords.atAnyTime')
+    : say('automationWords.itIsParts', { parts: parts.join(', ') });
 }
 
 /** "Front door is “on”": to follow "if". */
 export function sayCondition(condition: Condition, names: Names): string {
   switch (condition.type) {
     case 'state': {
-      const what = `${ofAttribute(condition.attribute)}${orMissing(names.entity(condition.entityId), 'an entity')}`;
+      const what = `${ofAttribute(condition.attribute)}${orMissing(names.entity(condition.entityId), say('automationWords.anEntity'))}`;
       const states = condition.is.filter((state) => state !== '').map((state) => `“${state}”`);
-      return `${what} is ${states.length === 0 ? '…' : list(states, 'or')}${forTime(condition.forSeconds)}`;
+      return say('automationWords.whatIsRestForSeconds', {
+        what,
+        rest: states.length === 0 ? '…' : words().or(states),
+        forSeconds: forTime(condition.forSeconds),
+      });
     }
     case 'numeric':
-      return `${ofAttribute(condition.attribute)}${orMissing(names.entity(condition.entityId), 'an entity')} is ${range(condition.above, condition.below)}`;
+      return say('automationWords.attributeEntityIdIsAbove', {
+        attribute: ofAttribute(condition.attribute),
+        entityId: orMissing(names.entity(condition.entityId), say('automationWords.anEntity')),
+        above: range(condition.above, condition.below),
+      });
     case 'time':
       return sayTimeCondition(condition);
     case 'sun': {
       const parts = [
-        condition.after === undefined ? undefined : `after ${sunTime(condition.after, condition.offsetSeconds)}`,
-        condition.before === undefined ? undefined : `before ${sunTime(condition.before, condition.offsetSeconds)}`,
+        condition.after === undefined
+          ? undefined
+          : say('automationWords.afterAfter', { after: sunTime(condition.after, condition.offsetSeconds) }),
+        condition.before === undefined
+          ? undefined
+          : say('automationWords.beforeBefore', { before: sunTime(condition.before, condition.offsetSeconds) }),
       ].filter((part) => part !== undefined);
-      return parts.length === 0 ? 'the sun …' : `it is ${parts.join(' and ')}`;
+      return parts.length === 0
+        ? say('automationWords.theSun')
+        : say('automationWords.itIsParts', { parts: words().and(parts) });
     }
     case 'template':
-      return 'a template says so';
+      return say('automationWords.aTemplateSaysSo');
     case 'and':
     case 'or': {
       const all = condition.conditions.map((each) => sayCondition(each, names));
-      return all.length === 0 ? 'nothing yet' : `(${all.join(condition.type === 'and' ? ' and ' : ' or ')})`;
+      return all.length === 0
+        ? say('automationWords.nothingYet')
+        : `(${condition.type === 'and' ? words().and(all) : words().or(all)})`;
     }
     case 'not':
-      return `not (${condition.conditions.map((each) => sayCondition(each, names)).join(' or ')})`;
+      return say('automationWords.notConditions', {
+        conditions: words().or(condition.conditions.map((each) => sayCondition(each, names))),
+      });
   }
+}
+
+function withoutWhen(sentence: string): string {
+  const when = say('automationWords.whenPrefix');
+  return sentence.startsWith(when) ? sentence.slice(when.length) : sentence;
 }
 
 function sayParams(params: Readonly<Record<string, unknown>> | undefined): string {
@@ -145,23 +202,31 @@ function sayParams(params: Readonly<Record<string, unknown>> | undefined): strin
 export function sayStep(action: Action, names: Names): string {
   switch (action.type) {
     case 'command':
-      return `${orMissing(sayAction(action.action), 'Do something with')}: ${orMissing(names.entity(action.entityId), 'an entity')}${sayParams(action.params)}`;
+      return `${orMissing(sayAction(action.action), say('automationWords.doSomethingWith'))}: ${orMissing(names.entity(action.entityId), say('automationWords.anEntity'))}${sayParams(action.params)}`;
     case 'publish':
-      return `Publish to ${orMissing(action.topic, 'a topic')}`;
+      return say('automationWords.publishToTopic', { topic: orMissing(action.topic, say('automationWords.aTopic')) });
     case 'notify':
-      return `Notify: ${orMissing(action.title, action.message) || '…'}`;
+      return say('automationWords.notifyTitle', { title: orMissing(action.title, action.message) || '…' });
     case 'delay':
-      return `Wait for ${sayDuration(action.seconds)}`;
+      return say('automationWords.waitForSeconds', { seconds: sayDuration(action.seconds) });
     case 'wait':
-      return `Wait until: ${sayTrigger(action.trigger, names).replace(/^When /, '')}, ${sayDuration(action.timeoutSeconds)} at most`;
+      return say('automationWords.waitUntilTriggerTimeoutSecondsAtMost', {
+        trigger: withoutWhen(sayTrigger(action.trigger, names)),
+        timeoutSeconds: sayDuration(action.timeoutSeconds),
+      });
     case 'choose':
-      return `Choose between ${action.options.length} ${action.options.length === 1 ? 'way' : 'ways'}`;
+      return say('automationWords.chooseBetweenLengthNumberLength', { length: action.options.length });
     case 'repeat':
-      return `Repeat ${action.count} ${action.count === 1 ? 'time' : 'times'}${action.while === undefined ? '' : ' at most'}`;
+      return say('automationWords.repeatCountNumberCount', {
+        count: action.count,
+        rest: action.while === undefined ? '' : say('automationWords.atMost'),
+      });
     case 'task':
-      return `Run the task ${orMissing(names.task(action.taskId), '…')}`;
+      return say('automationWords.runTheTaskTaskId', { taskId: orMissing(names.task(action.taskId), '…') });
     case 'stop':
-      return action.reason === undefined ? 'Stop here' : `Stop here: ${action.reason}`;
+      return action.reason === undefined
+        ? say('automationWords.stopHere')
+        : say('automationWords.stopHereReason', { reason: action.reason });
   }
 }
 
@@ -171,11 +236,15 @@ export function sayAutomationProblem(problem: string): {
   readonly text: string;
 } {
   if (problem.startsWith('sun: ')) {
-    return { kind: 'place', text: 'Sunrise and sunset are not known before the place of the home is set.' };
+    return { kind: 'place', text: say('automationWords.sunriseAndSunsetAreNotKnown') };
   }
-  if (!problem.startsWith('loop: ')) return { kind: 'other', text: `It cannot run: ${problem}` };
+  if (!problem.startsWith('loop: '))
+    return { kind: 'other', text: say('automationWords.itCannotRunProblem', { problem }) };
   const names = problem.slice('loop: '.length).split(' -> ');
-  return { kind: 'loop', text: `It was stopped because it triggered itself: ${shortest(names).join(' → ')}.` };
+  return {
+    kind: 'loop',
+    text: say('automationWords.itWasStoppedBecauseItTriggered', { names: shortest(names).join(' → ') }),
+  };
 }
 
 /** The last round of a chain: "a → b → a" of a chain that went round three times. */
@@ -184,55 +253,19 @@ function shortest(names: readonly string[]): readonly string[] {
   return before < 0 ? names : names.slice(before);
 }
 
-const traceResults: Readonly<Record<Trace['result'], string>> = {
-  running: 'Running',
-  finished: 'Finished',
-  'conditions-failed': 'Conditions not met',
-  stopped: 'Stopped',
-  error: 'Error',
-  'mode-refused': 'Already running',
-  'loop-stopped': 'Stopped: it triggered itself',
-  test: 'Test',
-};
-
 export function sayTraceResult(result: Trace['result']): string {
-  return traceResults[result];
+  return say(`automationTraceResults.${result}`);
 }
-
-const outcomes: Readonly<Record<TraceStep['outcome'], string>> = {
-  passed: 'passed',
-  failed: 'not met',
-  done: 'done',
-  'would-do': 'would be done',
-  error: 'error',
-  skipped: 'skipped',
-  timeout: 'timed out',
-};
 
 export function sayOutcome(outcome: TraceStep['outcome']): string {
-  return outcomes[outcome];
+  return say(`automationOutcomes.${outcome}`);
 }
-
-const pathWords: ReadonlyMap<string, string> = new Map([
-  ['manual', 'By hand'],
-  ['trigger', 'Trigger'],
-  ['triggers', 'Trigger'],
-  ['condition', 'Condition'],
-  ['conditions', 'Condition'],
-  ['action', 'Action'],
-  ['actions', 'Action'],
-  ['options', 'way'],
-  ['otherwise', 'otherwise'],
-  ['while', 'while'],
-  ['loop', 'Loop'],
-  ['mode', 'Mode'],
-]);
 
 /** `actions[1].options[0].conditions[0]` as "Action 2, way 1, condition 1". */
 export function sayPath(path: string): string {
   const parts = path.split('.').map((part) => {
     const match = /^([a-z]+)(?:\[(\d+)\])?$/.exec(part);
-    const word = pathWords.get(match?.[1] ?? '') ?? match?.[1] ?? part;
+    const word = words().look('automationPathWords', match?.[1] ?? '') ?? match?.[1] ?? part;
     return match?.[2] === undefined ? word : `${word} ${Number(match[2]) + 1}`;
   });
   return parts.map((part, index) => (index === 0 ? part : part.toLowerCase())).join(', ');

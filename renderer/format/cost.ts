@@ -1,19 +1,15 @@
 /** What the app costs, in words. */
+
 import type { AppCost } from '../../preload/contract.ts';
+import { say } from '../words/words.ts';
 import { sayDuration, sayMs } from './time.ts';
 import { sayNumber } from './values.ts';
 
-const names: Readonly<Record<AppCost['processes'][number]['kind'], string>> = {
-  main: 'Service',
-  window: 'Window',
-  graphics: 'Graphics',
-  helper: 'Helper',
-};
 const mib = 1024 * 1024;
 const minuteMs = 60_000;
 
 function sayMemory(bytes: number): string {
-  return `${sayNumber(bytes / mib, 0)} MiB`;
+  return say('cost.bytesMiB', { bytes: sayNumber(bytes / mib, 0) });
 }
 
 function processorOf({ processes }: AppCost): number {
@@ -22,7 +18,7 @@ function processorOf({ processes }: AppCost): number {
 
 /** "Service 181 MiB, Window 92 MiB". */
 export function sayProcesses({ processes }: AppCost): string {
-  return processes.map(({ kind, memoryBytes }) => `${names[kind]} ${sayMemory(memoryBytes)}`).join(', ');
+  return processes.map(({ kind, memoryBytes }) => `${say(`costNames.${kind}`)} ${sayMemory(memoryBytes)}`).join(', ');
 }
 
 export function sayAllMemory({ processes }: AppCost): string {
@@ -40,9 +36,15 @@ export function sayRecentProcessor(seen: readonly AppCost[]): string | undefined
   if (first === undefined || last === undefined || last.runningMs - first.runningMs < 1_000) return undefined;
   // A process that ended takes its time with it.
   const spent = Math.max(0, processorOf(last) - processorOf(first));
-  return `${sayMs(spent)} in the last ${sayDuration((last.runningMs - first.runningMs) / 1_000)}`;
+  return say('cost.spentInTheLastRunningMs', {
+    spent: sayMs(spent),
+    runningMs: sayDuration((last.runningMs - first.runningMs) / 1_000),
+  });
 }
 
 export function sayProcessorSinceStart(cost: AppCost): string {
-  return `${sayMs(processorOf(cost))} in ${sayDuration(cost.runningMs / 1_000)}`;
+  return say('cost.costInRunningMs', {
+    cost: sayMs(processorOf(cost)),
+    runningMs: sayDuration(cost.runningMs / 1_000),
+  });
 }

@@ -1,7 +1,9 @@
 /** An entity's state in words: what its platform says of it, and what holds for all. */
+
 import type { Entity, PlatformName } from '../../preload/contract.ts';
 import { isUnknown } from '../platforms/classes.ts';
 import { descriptorNamed, descriptorOf, platformsByRank } from '../platforms/table.ts';
+import { say } from '../words/words.ts';
 
 export { isUnknown } from '../platforms/classes.ts';
 export { sayAction } from './actions.ts';
@@ -19,7 +21,7 @@ export function platformChoices(): ReadonlyArray<{ readonly value: PlatformName;
 /** The state as a person would say it. `now` is in milliseconds. */
 export function sayState(entity: Entity, now: number): string {
   const descriptor = descriptorOf(entity);
-  if (isUnknown(entity)) return descriptor.isMoment ? 'Never' : 'Unknown';
+  if (isUnknown(entity)) return say(descriptor.isMoment ? 'readings.never' : 'readings.unknown');
   return descriptor.say(entity, now);
 }
 

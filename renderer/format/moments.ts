@@ -1,5 +1,7 @@
 /** What people most often want to know of an entity, by its platform and device class. Pure. */
+
 import type { Entity, Trigger } from '../../preload/contract.ts';
+import { say, words } from '../words/words.ts';
 import { numberFact, textFact, textsFact } from './values.ts';
 
 export interface Moment {
@@ -14,22 +16,14 @@ const longOpenSeconds = 600;
 const offlineSeconds = 300;
 
 const openers = new Set(['door', 'window', 'garage_door', 'opening']);
-const dangers: ReadonlyMap<string, readonly [on: string, severity: 'warning' | 'critical']> = new Map([
-  ['smoke', ['detects smoke', 'critical']],
-  ['gas', ['detects gas', 'critical']],
-  ['carbon_monoxide', ['detects carbon monoxide', 'critical']],
-  ['moisture', ['detects water', 'critical']],
-  ['tamper', ['is tampered with', 'warning']],
-  ['problem', ['has a problem', 'warning']],
-  ['safety', ['is not safe', 'warning']],
-]);
-const seen: ReadonlyMap<string, readonly [on: string, off: string]> = new Map([
-  ['motion', ['detects motion', 'sees no more motion']],
-  ['occupancy', ['detects somebody', 'is left empty']],
-  ['presence', ['detects somebody', 'is left empty']],
-  ['vibration', ['vibrates', 'is still again']],
-  ['connectivity', ['is connected', 'is disconnected']],
-  ['lock', ['is unlocked', 'is locked']],
+const dangers: ReadonlyMap<string, 'warning' | 'critical'> = new Map([
+  ['smoke', 'critical'],
+  ['gas', 'critical'],
+  ['carbon_monoxide', 'critical'],
+  ['moisture', 'critical'],
+  ['tamper', 'warning'],
+  ['problem', 'warning'],
+  ['safety', 'warning'],
 ]);
 
 function changes(entityId: string, to: string, says: string, forSeconds?: number): Moment {
@@ -41,17 +35,19 @@ function binaryMoments({ id, attributes }: Entity): Moment[] {
   const deviceClass = String(attributes.device_class ?? '');
   const danger = dangers.get(deviceClass);
   if (danger !== undefined) {
-    return [{ ...changes(id, 'on', danger[0]), severity: danger[1] }, changes(id, 'off', 'is fine again')];
+    const says = words().look('momentsOn', deviceClass) ?? say('moments.turnsOn');
+    return [{ ...changes(id, 'on', says), severity: danger }, changes(id, 'off', say('moments.isFineAgain'))];
   }
-  if (deviceClass === 'battery') return [{ ...changes(id, 'on', 'is low'), severity: 'warning' }];
+  if (deviceClass === 'battery') return [{ ...changes(id, 'on', say('moments.isLow')), severity: 'warning' }];
   if (openers.has(deviceClass)) {
     return [
-      changes(id, 'on', 'opens'),
-      changes(id, 'off', 'closes'),
-      { ...changes(id, 'on', 'stays open for 10 minutes', longOpenSeconds), severity: 'warning' },
+      changes(id, 'on', say('moments.opens')),
+      changes(id, 'off', say('moments.closes')),
+      { ...changes(id, 'on', say('moments.staysOpenFor10Minutes'), longOpenSeconds), severity: 'warning' },
     ];
   }
-  const [on, off] = seen.get(deviceClass) ?? ['turns on', 'turns off'];
+  const on = words().look('momentsOn', deviceClass) ?? say('moments.turnsOn');
+  const off = words().look('momentsOff', deviceClass) ?? say('moments.turnsOff');
   return [changes(id, 'on', on), changes(id, 'off', off)];
 }
 
@@ -65,11 +61,16 @@ function sensorMoments(entity: Entity): Moment[] {
   const unit = textFact(entity, 'unit_of_measurement', 'unit');
   const value = Number(entity.state);
   if (unit === undefined && (entity.state.trim() === '' || !Number.isFinite(value))) {
-    return [{ id: 'any', says: 'changes', trigger: { type: 'state', entityId } }];
+    return [{ id: 'any', says: say('moments.changes'), trigger: { type: 'state', entityId } }];
   }
   if (textFact(entity, 'device_class') === 'battery') {
     return [
-      { id: 'low', says: 'falls below 20 %', trigger: { type: 'numeric', entityId, below: 20 }, severity: 'warning' },
+      {
+        id: 'low',
+        says: say('moments.fallsBelow20'),
+        trigger: { type: 'numeric', entityId, below: 20 },
+        severity: 'warning',
+      },
     ];
   }
   const near = Number.isFinite(value) && value !== 0 ? value : 10;
@@ -77,8 +78,16 @@ function sensorMoments(entity: Entity): Moment[] {
     near > 0 ? [limitNear(near, 1.2), limitNear(near, 0.8)] : [limitNear(near, 0.8), limitNear(near, 1.2)];
   const after = unit === undefined ? '' : ` ${unit}`;
   return [
-    { id: 'above', says: `rises above ${high}${after}`, trigger: { type: 'numeric', entityId, above: high } },
-    { id: 'below', says: `falls below ${low}${after}`, trigger: { type: 'numeric', entityId, below: low } },
+    {
+      id: 'above',
+      says: say('moments.risesAboveHighAfter', { high, after }),
+      trigger: { type: 'numeric', entityId, above: high },
+    },
+    {
+      id: 'below',
+      says: say('moments.fallsBelowLowAfter', { low, after }),
+      trigger: { type: 'numeric', entityId, below: low },
+    },
   ];
 }
 
@@ -92,65 +101,65 @@ function platformMoments(entity: Entity): Moment[] {
       return sensorMoments(entity);
     case 'event':
       return [
-        { id: 'any', says: 'fires', trigger: { type: 'event', entityId: id } },
+        { id: 'any', says: say('moments.fires'), trigger: { type: 'event', entityId: id } },
         ...textsFact(entity, 'event_types', 'eventTypes')
           .slice(0, 4)
           .map(
             (eventType): Moment => ({
               id: `event-${eventType}`,
-              says: `fires “${eventType}”`,
+              says: say('moments.firesEventType', { eventType }),
               trigger: { type: 'event', entityId: id, eventType },
             }),
           ),
       ];
     case 'lock':
       return [
-        changes(id, 'unlocked', 'is unlocked'),
-        { ...changes(id, 'unlocked', 'stays unlocked for 10 minutes', longOpenSeconds), severity: 'warning' },
-        changes(id, 'locked', 'is locked'),
-        { ...changes(id, 'jammed', 'is jammed'), severity: 'warning' },
+        changes(id, 'unlocked', say('moments.isUnlocked')),
+        { ...changes(id, 'unlocked', say('moments.staysUnlockedFor10Minutes'), longOpenSeconds), severity: 'warning' },
+        changes(id, 'locked', say('moments.isLocked')),
+        { ...changes(id, 'jammed', say('moments.isJammed')), severity: 'warning' },
       ];
     case 'cover':
     case 'valve':
       return [
-        changes(id, 'open', 'opens'),
-        changes(id, 'closed', 'closes'),
-        { ...changes(id, 'open', 'stays open for 10 minutes', longOpenSeconds), severity: 'warning' },
+        changes(id, 'open', say('moments.opens')),
+        changes(id, 'closed', say('moments.closes')),
+        { ...changes(id, 'open', say('moments.staysOpenFor10Minutes'), longOpenSeconds), severity: 'warning' },
       ];
     case 'alarm_control_panel':
       return [
-        { ...changes(id, 'triggered', 'goes off'), severity: 'critical' },
-        changes(id, 'armed_away', 'is armed for away'),
-        changes(id, 'disarmed', 'is disarmed'),
+        { ...changes(id, 'triggered', say('moments.goesOff')), severity: 'critical' },
+        changes(id, 'armed_away', say('moments.isArmedForAway')),
+        changes(id, 'disarmed', say('moments.isDisarmed')),
       ];
     case 'device_tracker':
-      return [changes(id, 'home', 'comes home'), changes(id, 'not_home', 'leaves home')];
+      return [changes(id, 'home', say('moments.comesHome')), changes(id, 'not_home', say('moments.leavesHome'))];
     case 'vacuum':
     case 'lawn_mower':
       return [
-        { ...changes(id, 'error', 'needs help'), severity: 'warning' },
-        changes(id, 'docked', 'is back at its dock'),
+        { ...changes(id, 'error', say('moments.needsHelp')), severity: 'warning' },
+        changes(id, 'docked', say('moments.isBackAtItsDock')),
       ];
     case 'update':
-      return [changes(id, 'on', 'has an update')];
+      return [changes(id, 'on', say('moments.hasAnUpdate'))];
     case 'climate':
     case 'water_heater':
     case 'humidifier':
       return currentMoments(entity);
     case 'button':
     case 'scene':
-      return [{ id: 'any', says: 'is used', trigger: { type: 'state', entityId: id } }];
+      return [{ id: 'any', says: say('moments.isUsed'), trigger: { type: 'state', entityId: id } }];
     case 'switch':
     case 'light':
     case 'fan':
     case 'siren':
       return [
-        changes(id, 'on', 'turns on'),
-        changes(id, 'off', 'turns off'),
-        changes(id, 'on', 'stays on for an hour', 3_600),
+        changes(id, 'on', say('moments.turnsOn')),
+        changes(id, 'off', say('moments.turnsOff')),
+        changes(id, 'on', say('moments.staysOnForAnHour'), 3_600),
       ];
     default:
-      return [{ id: 'any', says: 'changes', trigger: { type: 'state', entityId: id } }];
+      return [{ id: 'any', says: say('moments.changes'), trigger: { type: 'state', entityId: id } }];
   }
 }
 
@@ -159,15 +168,19 @@ function currentMoments(entity: Entity): Moment[] {
   const isHumidity = entity.platform === 'humidifier';
   const attribute = isHumidity ? 'current_humidity' : 'current_temperature';
   const now = numberFact(entity, attribute);
-  const any: Moment = { id: 'any', says: 'changes its mode', trigger: { type: 'state', entityId } };
+  const any: Moment = { id: 'any', says: say('moments.changesItsMode'), trigger: { type: 'state', entityId } };
   if (now === undefined) return [any];
   const unit = isHumidity ? '%' : '°';
   const step = isHumidity ? 15 : 3;
   const [low, high] = [Math.round(now - step), Math.round(now + step)];
   const numeric = { type: 'numeric', entityId, attribute } as const;
   return [
-    { id: 'above', says: `measures more than ${high} ${unit}`, trigger: { ...numeric, above: high } },
-    { id: 'below', says: `measures less than ${low} ${unit}`, trigger: { ...numeric, below: low } },
+    {
+      id: 'above',
+      says: say('moments.measuresMoreThanHighUnit', { high, unit }),
+      trigger: { ...numeric, above: high },
+    },
+    { id: 'below', says: say('moments.measuresLessThanLowUnit', { low, unit }), trigger: { ...numeric, below: low } },
     any,
   ];
 }
@@ -177,13 +190,13 @@ export function momentsOf(entity: Entity): Moment[] {
   const entityId = entity.id;
   const offline: Moment = {
     id: 'offline',
-    says: 'is offline for 5 minutes',
+    says: say('moments.isOfflineFor5Minutes'),
     trigger: { type: 'availability', entityId, to: 'offline', forSeconds: offlineSeconds },
     severity: 'warning',
   };
   const silent: Moment = {
     id: 'silent',
-    says: 'is silent for longer than usual',
+    says: say('moments.isSilentForLongerThanUsual'),
     trigger: { type: 'silence', entityId },
     severity: 'warning',
   };

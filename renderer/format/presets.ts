@@ -1,5 +1,7 @@
 /** What people most often want to be told of an entity, or have it do: a start for the editor. Pure. */
+
 import type { Action, AutomationDefinition, Entity, Trigger } from '../../preload/contract.ts';
+import { say, words } from '../words/words.ts';
 import { sayAction } from './actions.ts';
 import { type Moment, momentsOf } from './moments.ts';
 import { can, textFact } from './values.ts';
@@ -19,18 +21,36 @@ const timed: ReadonlyArray<{
   readonly says: string;
   readonly trigger: Trigger;
 }> = [
-  { id: 'sunset', actions: ['turn_on', 'close_cover'], says: 'at sunset', trigger: { type: 'sun', event: 'sunset' } },
-  { id: 'sunrise', actions: ['open_cover'], says: 'at sunrise', trigger: { type: 'sun', event: 'sunrise' } },
+  {
+    id: 'sunset',
+    actions: ['turn_on', 'close_cover'],
+    get says() {
+      return say('presets.atSunset');
+    },
+    trigger: { type: 'sun', event: 'sunset' },
+  },
+  {
+    id: 'sunrise',
+    actions: ['open_cover'],
+    get says() {
+      return say('presets.atSunrise');
+    },
+    trigger: { type: 'sun', event: 'sunrise' },
+  },
   {
     id: 'night',
     actions: ['turn_off', 'lock', 'close_cover'],
-    says: 'at 23:00',
+    get says() {
+      return say('presets.atTime', { time: words().clock(23, 0) });
+    },
     trigger: { type: 'time', at: '23:00' },
   },
   {
     id: 'morning',
     actions: ['start', 'start_mowing', 'press'],
-    says: 'at 09:00',
+    get says() {
+      return say('presets.atTime', { time: words().clock(9, 0) });
+    },
     trigger: { type: 'time', at: '09:00' },
   },
 ];
@@ -57,7 +77,7 @@ function messageOf(entity: Entity, { trigger }: Moment): string {
   const unit = textFact(entity, 'unit_of_measurement', 'unit') ?? '';
   const value =
     trigger.attribute === undefined ? `states('${entity.id}')` : `state_attr('${entity.id}', '${trigger.attribute}')`;
-  return `It is {{ ${value} }}${unit === '' ? '' : ` ${plain(unit)}`} now.`;
+  return say('presets.itIsValueRestNow', { value: `{{ ${value} }}${unit === '' ? '' : ` ${plain(unit)}`}` });
 }
 
 /** A template would read "{{" in a name as code. */
@@ -75,7 +95,7 @@ export function presetsFor(id: string, entity: Entity, name: string, kind: Prese
       label: `${name} ${moment.says}`,
       automation: {
         ...base,
-        name: `Notify: ${name} ${moment.says}`.slice(0, 200),
+        name: say('presets.notifyNameSays', { name, says: moment.says }).slice(0, 200),
         triggers: [moment.trigger],
         actions: [
           {
@@ -96,8 +116,12 @@ export function presetsFor(id: string, entity: Entity, name: string, kind: Prese
     })),
     ...moments.map((moment) => ({
       id: moment.id,
-      label: `When ${name} ${moment.says}…`,
-      automation: { ...base, name: `When ${name} ${moment.says}`.slice(0, 200), triggers: [moment.trigger] },
+      label: say('presets.whenNameSays', { name, says: moment.says }),
+      automation: {
+        ...base,
+        name: say('presets.whenNameSays2', { name, says: moment.says }).slice(0, 200),
+        triggers: [moment.trigger],
+      },
     })),
   ];
 }

@@ -62,10 +62,10 @@ export function sayOption(option: string): string {
   return /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$/.test(option) ? humanize(option) : option;
 }
 
-/** `armed_away` as "Armed away". */
+/** `armed_away` as "Armed away": in the language where it is a word that devices share, else with a capital. */
 export function humanize(word: string): string {
-  // Two modes in one word.
-  if (word === 'heat_cool') return 'Heat/cool';
+  const known = words().look('states', word);
+  if (known !== undefined) return known;
   const spaced = word.replaceAll(/[_-]+/g, ' ').trim();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }

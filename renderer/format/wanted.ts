@@ -1,5 +1,7 @@
 /** What a command wants, in a word or two: shown beside the reported state until the outcome is known. */
+
 import type { CommandMark } from '../state/pending.ts';
+import { say } from '../words/words.ts';
 import { sayAction } from './entity.ts';
 import { sayNumber, sayOption, toNumber } from './values.ts';
 
@@ -20,7 +22,7 @@ function sayField(name: string, value: unknown): string | undefined {
   if (temperatureFields.has(name) && number !== undefined) return `${sayNumber(number, 1)}°`;
   if (name === 'color_temp_kelvin' && number !== undefined) return `${Math.round(number)} K`;
   if (name === 'volume_level' && number !== undefined) return `${Math.round(number * 100)}\u202f%`;
-  if (/_color$/.test(name)) return 'new colour';
+  if (/_color$/.test(name)) return say('readings.newColour');
   if (typeof value === 'boolean') return value ? 'on' : 'off';
   if (typeof value === 'string') return name === 'value' || name === 'message' ? value : sayOption(value);
   return number === undefined ? undefined : sayNumber(number);

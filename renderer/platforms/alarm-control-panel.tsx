@@ -3,7 +3,6 @@ import { AlarmControl } from '../components/controls/alarm-control.tsx';
 import { descriptor } from './descriptor.ts';
 
 export const alarmControlPanel = descriptor('alarm_control_panel', {
-  label: 'Alarm',
   icon: 'shield-home',
   states: ['disarmed', 'armed_home', 'armed_away', 'armed_night', 'pending', 'arming', 'triggered'],
   cardHeight: 90,

@@ -3,7 +3,6 @@ import { PressControl } from '../components/controls/press-control.tsx';
 import { accepts, descriptor } from './descriptor.ts';
 
 export const button = descriptor('button', {
-  label: 'Button',
   icon: 'gesture-tap-button',
   isMoment: true,
   isActive: () => false,

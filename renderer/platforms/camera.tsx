@@ -3,7 +3,6 @@ import { PictureControl } from '../components/controls/picture-control.tsx';
 import { descriptor } from './descriptor.ts';
 
 export const camera = descriptor('camera', {
-  label: 'Camera',
   icon: 'cctv',
   cardHeight: 210,
   Block: PictureControl,

@@ -5,7 +5,6 @@ import { descriptor, onOff } from './descriptor.ts';
 import { isAtWork, temperatureLevel } from './temperature.ts';
 
 export const climate = descriptor('climate', {
-  label: 'Climate',
   icon: 'thermostat',
   cardHeight: 180,
   isActive: isAtWork,

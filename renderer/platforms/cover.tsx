@@ -5,7 +5,6 @@ import { descriptor } from './descriptor.ts';
 import { isOpenNow, openOrClose, positionLevel, sayOpening } from './opening.ts';
 
 export const cover = descriptor('cover', {
-  label: 'Cover',
   icon: (entity) => openingIcon(classOf(entity) ?? 'shutter', isOpenNow(entity)) ?? 'window-shutter',
   states: ['open', 'closed', 'opening', 'closing'],
   cardHeight: 88,

@@ -3,7 +3,6 @@ import { DateControl } from '../components/controls/value-control.tsx';
 import { descriptor } from './descriptor.ts';
 
 export const date = descriptor('date', {
-  label: 'Date',
   icon: 'calendar',
   cardHeight: 90,
   say: (entity) => entity.state,

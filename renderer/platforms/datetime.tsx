@@ -3,7 +3,6 @@ import { DateControl } from '../components/controls/value-control.tsx';
 import { descriptor } from './descriptor.ts';
 
 export const datetime = descriptor('datetime', {
-  label: 'Date and time',
   icon: 'calendar-clock',
   isMoment: true,
   cardHeight: 90,

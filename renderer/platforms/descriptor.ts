@@ -2,10 +2,12 @@
  * What the page knows of one platform: its icon, words, states, controls and what of it fits on a tile. One file per
  * platform, one line each in table.ts; nothing else in the page names a platform.
  */
+
 import type { ReactNode } from 'react';
 import type { Entity, EntityOf, PlatformName } from '../../preload/contract.ts';
 import type { IconName } from '../components/icons/paths.ts';
 import { humanize } from '../format/values.ts';
+import { say } from '../words/words.ts';
 import { sayLastTime } from './classes.ts';
 
 export interface ControlProps<P extends PlatformName = PlatformName> {
@@ -76,7 +78,7 @@ export interface Descriptor<P extends PlatformName = PlatformName> {
 }
 
 /** What a platform has to say; the rest is as it is for most. */
-type Usual = 'isReading' | 'isMoment' | 'states' | 'cardHeight' | 'say' | 'isActive' | 'isAlarming' | 'quick';
+type Usual = 'label' | 'isReading' | 'isMoment' | 'states' | 'cardHeight' | 'say' | 'isActive' | 'isAlarming' | 'quick';
 export type Given<P extends PlatformName> = Omit<Descriptor<P>, Usual | 'icon' | 'platform'> &
   Partial<Pick<Descriptor<P>, Usual>> & { readonly icon: IconName | Descriptor<P>['icon'] };
 
@@ -85,6 +87,9 @@ export function descriptor<P extends PlatformName>(platform: P, given: Given<NoI
   const { icon } = given;
   return {
     platform,
+    get label() {
+      return say(`platforms.${platform as PlatformName}`);
+    },
     isReading: false,
     isMoment: false,
     states: [],

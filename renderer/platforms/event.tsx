@@ -3,7 +3,6 @@ import { EventReadout } from '../components/controls/press-control.tsx';
 import { descriptor } from './descriptor.ts';
 
 export const event = descriptor('event', {
-  label: 'Event',
   isReading: true,
   icon: 'calendar-star',
   isMoment: true,

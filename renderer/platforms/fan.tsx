@@ -1,11 +1,12 @@
 /** Fans. */
+
 import { FanControl } from '../components/controls/fan-control.tsx';
 import { ToggleControl } from '../components/controls/toggle-control.tsx';
 import { numberFact, toNumber } from '../format/values.ts';
+import { say } from '../words/words.ts';
 import { accepts, descriptor, onOff } from './descriptor.ts';
 
 export const fan = descriptor('fan', {
-  label: 'Fan',
   icon: 'fan',
   states: ['on', 'off'],
   cardHeight: 88,
@@ -16,7 +17,7 @@ export const fan = descriptor('fan', {
     accepts(entity, 'set_percentage')
       ? {
           kind: 'slider',
-          label: 'Speed',
+          label: say('readings.speed'),
           value: entity.state === 'off' ? 0 : numberFact(entity, 'percentage'),
           min: 0,
           max: 100,

@@ -1,11 +1,12 @@
 /** Humidifiers and dehumidifiers. */
+
 import { HumidifierControl } from '../components/controls/humidifier-control.tsx';
 import { ToggleControl } from '../components/controls/toggle-control.tsx';
 import { numberFact, toNumber } from '../format/values.ts';
+import { say } from '../words/words.ts';
 import { accepts, descriptor, onOff } from './descriptor.ts';
 
 export const humidifier = descriptor('humidifier', {
-  label: 'Humidifier',
   icon: 'air-humidifier',
   states: ['on', 'off'],
   cardHeight: 100,
@@ -16,7 +17,7 @@ export const humidifier = descriptor('humidifier', {
     accepts(entity, 'set_humidity')
       ? {
           kind: 'slider',
-          label: 'Target humidity',
+          label: say('readings.targetHumidity'),
           value: numberFact(entity, 'humidity'),
           min: numberFact(entity, 'min_humidity', 'minHumidity') ?? 0,
           max: numberFact(entity, 'max_humidity', 'maxHumidity') ?? 100,

@@ -3,7 +3,6 @@ import { PictureControl } from '../components/controls/picture-control.tsx';
 import { descriptor } from './descriptor.ts';
 
 export const image = descriptor('image', {
-  label: 'Image',
   icon: 'image',
   isMoment: true,
   cardHeight: 210,

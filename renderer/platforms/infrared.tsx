@@ -2,7 +2,6 @@
 import { descriptor } from './descriptor.ts';
 
 export const infrared = descriptor('infrared', {
-  label: 'Infrared',
   icon: 'remote',
   isMoment: true,
   isActive: () => false,

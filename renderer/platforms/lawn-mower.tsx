@@ -4,7 +4,6 @@ import { descriptor } from './descriptor.ts';
 import { robotTap } from './robot.ts';
 
 export const lawnMower = descriptor('lawn_mower', {
-  label: 'Lawn mower',
   icon: 'robot-mower',
   states: ['mowing', 'paused', 'docked', 'error', 'returning'],
   cardHeight: 100,

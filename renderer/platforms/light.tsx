@@ -1,7 +1,9 @@
 /** Lights. */
+
 import { LightControl, lightFacts } from '../components/controls/light-control.tsx';
 import { ToggleControl } from '../components/controls/toggle-control.tsx';
-import { numberFact, toNumber } from '../format/values.ts';
+import { humanize, numberFact, toNumber } from '../format/values.ts';
+import { say } from '../words/words.ts';
 import { accepts, descriptor, onOff } from './descriptor.ts';
 
 /** A brightness of 255 as a percentage: a light that is on is never at 0. */
@@ -10,14 +12,14 @@ export function percentOf(brightness: number | undefined): number | undefined {
 }
 
 export const light = descriptor('light', {
-  label: 'Light',
   icon: 'lightbulb',
   states: ['on', 'off'],
   cardHeight: 88,
   say(entity) {
-    if (entity.state !== 'on') return 'Off';
+    if (entity.state !== 'on') return humanize('off');
     const brightness = numberFact(entity, 'brightness');
-    return brightness === undefined ? 'On' : `On · ${Math.round((brightness / 255) * 100)}\u202f%`;
+    if (brightness === undefined) return humanize('on');
+    return say('readings.onAt', { percent: Math.round((brightness / 255) * 100) });
   },
   Inline: ToggleControl,
   Block: LightControl,
@@ -26,7 +28,7 @@ export const light = descriptor('light', {
     accepts(entity, 'turn_on') && lightFacts(entity).hasBrightness
       ? {
           kind: 'slider',
-          label: 'Brightness',
+          label: say('readings.brightness'),
           value: entity.state === 'on' ? percentOf(numberFact(entity, 'brightness')) : 0,
           min: 0,
           max: 100,

@@ -10,7 +10,6 @@ export function nextOfLock(state: string, open: string | undefined): 'lock' | 'u
 }
 
 export const lock = descriptor('lock', {
-  label: 'Lock',
   icon({ state }) {
     if (state === 'jammed') return 'lock-open-alert';
     return state === 'locked' || state === 'locking' ? 'lock' : 'lock-open-variant';

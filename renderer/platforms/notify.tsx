@@ -3,7 +3,6 @@ import { NotifyControl } from '../components/controls/value-control.tsx';
 import { descriptor } from './descriptor.ts';
 
 export const notify = descriptor('notify', {
-  label: 'Notify',
   icon: 'message-text',
   isMoment: true,
   cardHeight: 90,

@@ -1,12 +1,13 @@
 /** Numbers that can be set. */
+
 import { NumberControl } from '../components/controls/value-control.tsx';
 import { numberFact, textFact, toNumber } from '../format/values.ts';
+import { say } from '../words/words.ts';
 import { classIcon } from './classes.ts';
 import { accepts, descriptor } from './descriptor.ts';
 import { sayReading } from './reading.ts';
 
 export const number = descriptor('number', {
-  label: 'Number',
   icon: (entity) => classIcon(entity) ?? 'numeric',
   cardHeight: 88,
   say: sayReading,
@@ -21,7 +22,7 @@ export const number = descriptor('number', {
     return {
       // A slider of more steps than pixels cannot be set.
       kind: mode === 'slider' || (mode === 'auto' && (max - min) / step <= 256) ? 'slider' : 'stepper',
-      label: 'Value',
+      label: say('readings.value'),
       value: toNumber(entity.state),
       min,
       max,

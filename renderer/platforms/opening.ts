@@ -1,6 +1,8 @@
 /** What covers and valves share: they are open, closed, or somewhere between. */
+
 import type { Entity } from '../../preload/contract.ts';
 import { humanize, numberFact, toNumber } from '../format/values.ts';
+import { say } from '../words/words.ts';
 import { accepts, type Level, type Tap } from './descriptor.ts';
 
 /** True when it is not shut. */
@@ -12,7 +14,7 @@ export function isOpenNow({ state }: Pick<Entity, 'state'>): boolean {
 export function sayOpening(entity: Entity): string {
   const position = numberFact(entity, 'current_position');
   return entity.state === 'open' && position !== undefined && position < 100
-    ? `Open · ${Math.round(position)}\u202f%`
+    ? say('readings.openAt', { percent: Math.round(position) })
     : humanize(entity.state);
 }
 
@@ -29,7 +31,7 @@ export function positionLevel(entity: Entity, action: string): Level | undefined
   if (!accepts(entity, action)) return undefined;
   return {
     kind: 'slider',
-    label: 'Position',
+    label: say('readings.position'),
     value: numberFact(entity, 'current_position'),
     min: 0,
     max: 100,

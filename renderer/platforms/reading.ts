@@ -1,8 +1,23 @@
 /** What is measured, in words. */
 import type { Entity } from '../../preload/contract.ts';
+import { degreesOf } from '../../preload/words/temperature.ts';
+import { scaleOf } from '../format/degrees.ts';
 import { sayWhen } from '../format/time.ts';
-import { numberFact, sayNumber, textFact, toNumber } from '../format/values.ts';
+import { numberFact, textFact, toNumber } from '../format/values.ts';
+import { words } from '../words/words.ts';
 import { classOf } from './classes.ts';
+
+const usualDigits = 2;
+
+/** How many decimals an entity has everywhere: what its device suggests, else those of its step, else two at most. */
+function sayValue(entity: Entity, value: number, isConverted: boolean): string {
+  const suggested = numberFact(entity, 'suggested_display_precision', 'precision');
+  if (suggested !== undefined) return words().fixed(value, Math.min(10, Math.max(0, Math.round(suggested))));
+  const step = entity.platform === 'number' ? numberFact(entity, 'step') : undefined;
+  if (step === undefined || isConverted) return words().number(value, isConverted ? 1 : usualDigits);
+  const [, decimals = ''] = String(step).split('.');
+  return words().number(value, Math.min(10, decimals.length));
+}
 
 /** "21.5 °C". */
 export function sayReading(entity: Entity, now: number): string {
@@ -11,11 +26,14 @@ export function sayReading(entity: Entity, now: number): string {
   if (deviceClass === 'timestamp') return sayWhen(entity.state, now) || entity.state;
   const number = toNumber(entity.state);
   if (number === undefined || (unit === undefined && deviceClass === undefined)) return withUnit(entity.state, unit);
-  const digits = numberFact(entity, 'suggested_display_precision', 'precision');
-  return withUnit(
-    digits === undefined ? sayNumber(number, 3) : number.toFixed(Math.min(10, Math.max(0, digits))),
-    unit,
-  );
+  const scale = scaleOf(isDifference(entity) ? undefined : unit);
+  const isConverted = scale.unit !== unit && degreesOf(unit) !== undefined && !isDifference(entity);
+  return withUnit(sayValue(entity, scale.shown(number), isConverted), isConverted ? scale.unit : unit);
+}
+
+/** Set by hand in the device's own unit: a number that can be typed stays in it. */
+function isDifference(entity: Entity): boolean {
+  return entity.platform === 'number';
 }
 
 function withUnit(text: string, unit: string | undefined): string {

@@ -3,7 +3,6 @@ import { PressControl } from '../components/controls/press-control.tsx';
 import { accepts, descriptor } from './descriptor.ts';
 
 export const scene = descriptor('scene', {
-  label: 'Scene',
   icon: 'palette',
   isMoment: true,
   isActive: () => false,

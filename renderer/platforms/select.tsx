@@ -4,7 +4,6 @@ import { sayOption } from '../format/values.ts';
 import { descriptor } from './descriptor.ts';
 
 export const select = descriptor('select', {
-  label: 'Select',
   icon: 'format-list-bulleted',
   cardHeight: 110,
   say: (entity) => sayOption(entity.state),

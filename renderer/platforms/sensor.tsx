@@ -4,7 +4,6 @@ import { descriptor } from './descriptor.ts';
 import { sayReading } from './reading.ts';
 
 export const sensor = descriptor('sensor', {
-  label: 'Sensor',
   isReading: true,
   icon: (entity) => classIcon(entity) ?? 'eye',
   say: sayReading,

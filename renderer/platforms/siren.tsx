@@ -4,7 +4,6 @@ import { ToggleControl } from '../components/controls/toggle-control.tsx';
 import { descriptor, onOff } from './descriptor.ts';
 
 export const siren = descriptor('siren', {
-  label: 'Siren',
   icon: 'bullhorn',
   states: ['on', 'off'],
   Inline: ToggleControl,

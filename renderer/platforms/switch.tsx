@@ -4,7 +4,6 @@ import { classOf } from './classes.ts';
 import { descriptor, onOff } from './descriptor.ts';
 
 export const switchPlatform = descriptor('switch', {
-  label: 'Switch',
   icon: (entity) => (classOf(entity) === 'outlet' ? 'power-socket-eu' : 'toggle-switch-variant'),
   states: ['on', 'off'],
   Inline: ToggleControl,

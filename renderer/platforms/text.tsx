@@ -3,7 +3,6 @@ import { TextControl } from '../components/controls/value-control.tsx';
 import { descriptor } from './descriptor.ts';
 
 export const text = descriptor('text', {
-  label: 'Text',
   icon: 'form-textbox',
   cardHeight: 90,
   say: (entity) => entity.state,

@@ -3,7 +3,6 @@ import { DateControl } from '../components/controls/value-control.tsx';
 import { descriptor } from './descriptor.ts';
 
 export const time = descriptor('time', {
-  label: 'Time',
   icon: 'clock-outline',
   cardHeight: 90,
   say: (entity) => entity.state,

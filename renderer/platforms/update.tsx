@@ -1,12 +1,12 @@
 /** Firmware: on means that a newer version is out. */
 import { UpdateControl } from '../components/controls/press-control.tsx';
+import { say } from '../words/words.ts';
 import { descriptor } from './descriptor.ts';
 
 export const update = descriptor('update', {
-  label: 'Update',
   icon: 'package-up',
   states: ['on', 'off'],
-  say: (entity) => (entity.state === 'on' ? 'Update available' : 'Up to date'),
+  say: (entity) => say(entity.state === 'on' ? 'readings.updateAvailable' : 'readings.upToDate'),
   isActive: () => false,
   Block: UpdateControl,
   quick: ['install'],

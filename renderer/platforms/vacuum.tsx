@@ -4,7 +4,6 @@ import { descriptor } from './descriptor.ts';
 import { robotTap } from './robot.ts';
 
 export const vacuum = descriptor('vacuum', {
-  label: 'Vacuum',
   icon: 'robot-vacuum',
   states: ['cleaning', 'docked', 'returning', 'paused', 'idle', 'error'],
   cardHeight: 100,

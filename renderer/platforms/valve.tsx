@@ -4,7 +4,6 @@ import { descriptor } from './descriptor.ts';
 import { isOpenNow, openOrClose, positionLevel, sayOpening } from './opening.ts';
 
 export const valve = descriptor('valve', {
-  label: 'Valve',
   icon: (entity) => (isOpenNow(entity) ? 'valve-open' : entity.state === 'closed' ? 'valve-closed' : 'valve'),
   states: ['open', 'closed', 'opening', 'closing'],
   cardHeight: 88,

@@ -5,7 +5,6 @@ import { descriptor, onOff } from './descriptor.ts';
 import { isAtWork, temperatureLevel } from './temperature.ts';
 
 export const waterHeater = descriptor('water_heater', {
-  label: 'Water heater',
   icon: 'water-boiler',
   cardHeight: 180,
   isActive: isAtWork,

@@ -103,7 +103,7 @@ test.describe
       await then.getByRole('combobox', { name: 'Action', exact: true }).selectOption({ label: 'Turn on' });
       await expect(then).toContainText('Turn on: Lamp');
 
-      await page.getByRole('button', { name: 'Test without doing' }).click();
+      await page.getByRole('button', { name: 'Dry run' }).click();
       const trace = panel(page, 'What would happen now');
       await expect(trace).toContainText('would be done');
       await expect(trace).toContainText('saw “off”');

@@ -136,6 +136,6 @@ async function runTasks(page: Page): Promise<void> {
 }
 
 async function testAutomation(page: Page): Promise<void> {
-  await press('Test without doing')(page);
+  await press('Dry run')(page);
   await page.getByRole('heading', { name: 'What would happen now' }).scrollIntoViewIfNeeded();
 }

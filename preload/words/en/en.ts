@@ -1,7 +1,100 @@
 /** English: every message there is. What is missing in another language, or takes other arguments, does not compile. */
 import { alertRules, alertRuleTimes, delivery, deliveryReasons } from './alert-rules.ts';
+import { app, noticeBarTexts, sidebarLinkWords } from './app.ts';
+import { automationEditor } from './automation-editor.ts';
+import {
+  automationOutcomes,
+  automationPathWords,
+  automations,
+  automationTraceResults,
+  automationWords,
+} from './automations.ts';
+import { brokerStates, brokers } from './brokers.ts';
+import { device, diagnosticsViewUseWords } from './device.ts';
+import { discovery } from './discovery.ts';
+import { editor, fields } from './editor.ts';
+import { actions, binaryOff, binaryOn, platforms, readings, states, whereabouts } from './entities.ts';
+import { failure, failureSentences } from './failures.ts';
+import { cost, costNames, health, healthFixes, healthKeyrings, healthProtections } from './health.ts';
 import { home } from './home.ts';
+import { alertStates, inbox } from './inbox.ts';
+import { moments, momentsOff, momentsOn, presets } from './moments.ts';
+import { schedule } from './schedule.ts';
+import { settings } from './settings.ts';
 import { spoken } from './spoken.ts';
+import { taskEditor } from './task-editor.ts';
+import {
+  runLineTriggers,
+  runResults,
+  taskMessages,
+  taskOutputWords,
+  taskStates,
+  taskStopReasons,
+  tasks,
+  taskWords,
+} from './tasks.ts';
 import { time } from './time.ts';
+import { updateFailures, updateOff, updates, updateTried, updateWaits } from './updates.ts';
 
-export const en = { ...spoken, alertRules, alertRuleTimes, delivery, deliveryReasons, home, time } as const;
+export const en = {
+  ...spoken,
+  alertRules,
+  alertRuleTimes,
+  delivery,
+  deliveryReasons,
+  home,
+  time,
+  app,
+  noticeBarTexts,
+  sidebarLinkWords,
+  editor,
+  fields,
+  automations,
+  automationTraceResults,
+  automationOutcomes,
+  automationPathWords,
+  automationWords,
+  automationEditor,
+  health,
+  healthFixes,
+  healthProtections,
+  healthKeyrings,
+  cost,
+  costNames,
+  failure,
+  failureSentences,
+  schedule,
+  tasks,
+  taskStates,
+  runResults,
+  taskWords,
+  taskStopReasons,
+  taskMessages,
+  taskOutputWords,
+  runLineTriggers,
+  taskEditor,
+  inbox,
+  alertStates,
+  device,
+  diagnosticsViewUseWords,
+  settings,
+  brokers,
+  brokerStates,
+  discovery,
+  moments,
+  momentsOn,
+  momentsOff,
+  presets,
+  states,
+  binaryOn,
+  binaryOff,
+  platforms,
+  actions,
+  whereabouts,
+  readings,
+  updates,
+  updateOff,
+  updateFailures,
+  updateTried,
+  updateWaits,
+} as const;

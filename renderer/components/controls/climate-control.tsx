@@ -1,6 +1,7 @@
 /** Thermostats and water heaters: set-points, modes, fan, swing, presets, humidity. */
 import type { ReactNode } from 'react';
 import type { Entity, FactName } from '../../../preload/contract.ts';
+import { scaleOf } from '../../format/degrees.ts';
 import { can, humanize, numberFact, sayNumber, textFact, textsFact } from '../../format/values.ts';
 import { useSettings } from '../../state/use-store.tsx';
 import { Slider } from '../ui/slider.tsx';
@@ -17,15 +18,19 @@ function useUnit(entity: Entity): string {
 }
 
 function SetPoints({ entity, command }: { entity: Entity; command: EntityCommand }): ReactNode {
-  const unit = useUnit(entity);
-  const isFahrenheit = unit.includes('F');
-  const min = numberFact(entity, 'min_temp', 'minTemp') ?? (isFahrenheit ? 45 : 7);
-  const max = numberFact(entity, 'max_temp', 'maxTemp') ?? (isFahrenheit ? 95 : 35);
-  const step = numberFact(entity, 'target_temp_step', 'step') ?? (isFahrenheit ? 1 : 0.5);
-  const low = numberFact(entity, 'target_temp_low');
-  const high = numberFact(entity, 'target_temp_high');
-  const common = { min, max, step: step > 0 ? step : 0.5, unit, isDisabled: command.isDisabled };
-  const single = numberFact(entity, 'temperature');
+  const own = useUnit(entity);
+  const scale = scaleOf(own);
+  const isFahrenheit = own.includes('F');
+  const given = numberFact(entity, 'target_temp_step', 'step') ?? (isFahrenheit ? 1 : 0.5);
+  const step = given > 0 ? given : 0.5;
+  const shown = (value: number | undefined): number | undefined =>
+    value === undefined ? undefined : scale.shown(value);
+  const min = scale.shown(numberFact(entity, 'min_temp', 'minTemp') ?? (isFahrenheit ? 45 : 7));
+  const max = scale.shown(numberFact(entity, 'max_temp', 'maxTemp') ?? (isFahrenheit ? 95 : 35));
+  const low = shown(numberFact(entity, 'target_temp_low'));
+  const high = shown(numberFact(entity, 'target_temp_high'));
+  const common = { min, max, step: scale.shownStep(step), unit: scale.unit ?? own, isDisabled: command.isDisabled };
+  const single = shown(numberFact(entity, 'temperature'));
   const isRange = (low !== undefined || high !== undefined) && (single === undefined || entity.state === 'heat_cool');
   if (!isRange) {
     return (
@@ -33,15 +38,19 @@ function SetPoints({ entity, command }: { entity: Entity; command: EntityCommand
         {...common}
         label={`${entity.name}: target temperature`}
         value={single}
-        wanted={command.wantedNumber('temperature')}
-        onCommit={(temperature) => command.send('set_temperature', { temperature })}
+        wanted={shown(command.wantedNumber('temperature'))}
+        onCommit={(value) => command.send('set_temperature', { temperature: scale.device(value, step) })}
       />
     );
   }
-  const wantedLow = command.wantedNumber('target_temp_low');
-  const wantedHigh = command.wantedNumber('target_temp_high');
+  const wantedLow = shown(command.wantedNumber('target_temp_low'));
+  const wantedHigh = shown(command.wantedNumber('target_temp_high'));
   const currentLow = wantedLow ?? low ?? min;
   const currentHigh = wantedHigh ?? high ?? max;
+  const bounds = (from: number, to: number) => ({
+    target_temp_low: scale.device(from, step),
+    target_temp_high: scale.device(to, step),
+  });
   return (
     <div className={styles.range}>
       <div className={styles.bound}>
@@ -52,9 +61,7 @@ function SetPoints({ entity, command }: { entity: Entity; command: EntityCommand
           label={`${entity.name}: heat to`}
           value={low}
           wanted={wantedLow}
-          onCommit={(value) =>
-            command.send('set_temperature', { target_temp_low: value, target_temp_high: currentHigh })
-          }
+          onCommit={(value) => command.send('set_temperature', bounds(value, currentHigh))}
         />
       </div>
       <div className={styles.bound}>
@@ -65,9 +72,7 @@ function SetPoints({ entity, command }: { entity: Entity; command: EntityCommand
           label={`${entity.name}: cool to`}
           value={high}
           wanted={wantedHigh}
-          onCommit={(value) =>
-            command.send('set_temperature', { target_temp_low: currentLow, target_temp_high: value })
-          }
+          onCommit={(value) => command.send('set_temperature', bounds(currentLow, value))}
         />
       </div>
     </div>
@@ -75,7 +80,7 @@ function SetPoints({ entity, command }: { entity: Entity; command: EntityCommand
 }
 
 function Measured({ entity }: { entity: Entity }): ReactNode {
-  const unit = useUnit(entity);
+  const scale = scaleOf(useUnit(entity));
   const temperature = numberFact(entity, 'current_temperature');
   const humidity = numberFact(entity, 'current_humidity');
   const action = textFact(entity, 'hvac_action');
@@ -84,8 +89,8 @@ function Measured({ entity }: { entity: Entity }): ReactNode {
     <div className={styles.measured}>
       {temperature !== undefined && (
         <span className={styles.now}>
-          {sayNumber(temperature, 1)}
-          <span className={styles.unit}>{unit}</span>
+          {sayNumber(scale.shown(temperature), 1)}
+          <span className={styles.unit}>{scale.unit}</span>
         </span>
       )}
       <span className={styles.caption}>

@@ -1,9 +1,11 @@
 /** Which entity is to do what, with which parameters. */
+
 import type { ReactNode } from 'react';
 import { type ActionField, actionFields, paramsProblem } from '../../format/action-fields.ts';
 import { sayAction } from '../../format/entity.ts';
 import { humanize } from '../../format/values.ts';
 import { useEntity } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { Button } from '../ui/button.tsx';
 import { NumberInput, SelectField, TextField } from '../ui/fields.tsx';
 import list from '../ui/list.module.css';
@@ -38,14 +40,14 @@ export function CommandFields(props: {
     <div className={list.list}>
       <div className={list.columns}>
         <EntityPicker
-          label="Entity"
+          label={say('editor.entity')}
           value={value.entityId}
           accept={hasActions}
           onChange={(entityId) => onChange({ entityId, action: '' })}
           error={value.entityId === '' ? error : undefined}
         />
         <SelectField
-          label="Action"
+          label={say('editor.action')}
           value={value.action}
           isDisabled={entity === undefined}
           options={(entity?.capabilities.actions ?? []).map((action) => ({ value: action, label: sayAction(action) }))}
@@ -91,7 +93,7 @@ function ParamField({
             isMono
             value={value}
             onChange={onChange}
-            hint={hasTemplates ? 'A template; empty it to give a number' : undefined}
+            hint={hasTemplates ? say('editor.aTemplateEmptyItToGive') : undefined}
           />
         );
       }
@@ -107,7 +109,7 @@ function ParamField({
           />
           {hasTemplates && (
             <Button size="s" kind="quiet" onPress={() => onChange('{{  }}')}>
-              Use a template
+              {say('editor.useATemplate')}
             </Button>
           )}
         </div>
@@ -118,7 +120,7 @@ function ParamField({
           label={label}
           value={typeof value === 'string' ? value : ''}
           options={[
-            ...(field.isRequired ? [] : [{ value: '', label: 'Leave as it is' }]),
+            ...(field.isRequired ? [] : [{ value: '', label: say('editor.leaveAsItIs') }]),
             ...(field.options ?? []).map((each) => ({
               value: each,
               label: /^[a-z_]+$/.test(each) ? humanize(each) : each,

@@ -1,5 +1,7 @@
 /** A list of parts that are edited in place: each says itself in a sentence, can be moved, removed and opened. */
+
 import { type ReactNode, useState } from 'react';
+import { say as sayWords } from '../../words/words.ts';
 import { IconButton } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { SelectField } from '../ui/fields.tsx';
@@ -55,19 +57,19 @@ export function EditableList<T>(props: EditableListProps<T>): ReactNode {
                 </span>
                 <IconButton
                   icon="arrow-up"
-                  label={`Move ${noun} ${index + 1} up`}
+                  label={sayWords('editor.moveNounIndexUp', { noun, index: index + 1 })}
                   isDisabled={index === 0}
                   onPress={() => move(index, -1)}
                 />
                 <IconButton
                   icon="arrow-down"
-                  label={`Move ${noun} ${index + 1} down`}
+                  label={sayWords('editor.moveNounIndexDown', { noun, index: index + 1 })}
                   isDisabled={index === items.length - 1}
                   onPress={() => move(index, 1)}
                 />
                 <IconButton
                   icon="trash-can-outline"
-                  label={`Remove ${noun} ${index + 1}`}
+                  label={sayWords('editor.removeNounIndex', { noun, index: index + 1 })}
                   onPress={() => change(keys.toSpliced(index, 1), items.toSpliced(index, 1))}
                 />
               </div>
@@ -79,11 +81,11 @@ export function EditableList<T>(props: EditableListProps<T>): ReactNode {
       </ol>
       <div className={styles.add}>
         <SelectField
-          label={`Add ${one}`}
+          label={sayWords('editor.addOne', { one })}
           isLabelHidden
           value=""
           options={[
-            { value: '', label: `Add ${one}…` },
+            { value: '', label: sayWords('editor.addOne2', { one }) },
             ...kinds.map((kind) => ({ value: kind.id, label: kind.label })),
           ]}
           onChange={add}

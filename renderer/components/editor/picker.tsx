@@ -1,5 +1,7 @@
 /** A field that finds a record by typing a part of its name. */
+
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { say } from '../../words/words.ts';
 import { cx } from '../ui/cx.ts';
 import fields from '../ui/fields.module.css';
 import styles from './picker.module.css';
@@ -20,7 +22,7 @@ export function Picker(props: {
   error?: string | undefined;
   placeholder?: string;
 }): ReactNode {
-  const { label, shown, find, onChange, error, placeholder = 'Type to search' } = props;
+  const { label, shown, find, onChange, error, placeholder = say('editor.typeToSearch') } = props;
   const id = useId();
   const [query, setQuery] = useState<string>();
   const [active, setActive] = useState(0);
@@ -96,7 +98,7 @@ export function Picker(props: {
               </span>
             </div>
           ))}
-          {options.length === 0 && <div className={styles.none}>Nothing found</div>}
+          {options.length === 0 && <div className={styles.none}>{say('editor.nothingFound')}</div>}
         </div>
       )}
       {error !== undefined && (

@@ -1,6 +1,8 @@
 /** A message to publish: topic, payload, quality, retained or not, and on which broker. */
+
 import type { ReactNode } from 'react';
 import { useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { SelectField, TextArea, TextField } from '../ui/fields.tsx';
 import list from '../ui/list.module.css';
 import { Toggle } from '../ui/toggle.tsx';
@@ -23,19 +25,19 @@ export function PublishFields(props: {
     <div className={list.list}>
       <div className={list.columns}>
         <TextField
-          label="Topic"
+          label={say('editor.topic')}
           isMono
           value={value.topic}
           onChange={(topic) => onChange({ ...value, topic })}
           error={error}
         />
         <SelectField
-          label="Quality"
+          label={say('editor.quality')}
           value={String(value.qos ?? 0)}
           options={[
-            { value: '0', label: '0: at most once' },
-            { value: '1', label: '1: at least once' },
-            { value: '2', label: '2: exactly once' },
+            { value: '0', label: say('editor.text0AtMostOnce') },
+            { value: '1', label: say('editor.text1AtLeastOnce') },
+            { value: '2', label: say('editor.text2ExactlyOnce') },
           ]}
           onChange={(qos) => onChange({ ...value, qos: qos === '1' ? 1 : qos === '2' ? 2 : 0 })}
         />
@@ -48,14 +50,14 @@ export function PublishFields(props: {
         />
       </div>
       <TextArea
-        label="Payload"
+        label={say('editor.payload')}
         isMono
         rows={3}
         value={value.payload}
         onChange={(payload) => onChange({ ...value, payload })}
       />
       <Toggle isOn={value.retain === true} onChange={(retain) => onChange({ ...value, retain })}>
-        Retained: the broker keeps it for those who come later
+        {say('editor.retainedTheBrokerKeepsItFor')}
       </Toggle>
     </div>
   );
@@ -71,10 +73,10 @@ export function BrokerSelect(props: {
   if (brokers.length < 2 && props.value === undefined) return null;
   return (
     <SelectField
-      label={props.label ?? 'Broker'}
+      label={props.label ?? say('editor.broker')}
       value={props.value ?? ''}
       options={[
-        { value: '', label: 'The first one' },
+        { value: '', label: say('editor.theFirstOne') },
         ...brokers.map((broker) => ({ value: broker.id, label: broker.name.slice(0, 100) })),
       ]}
       onChange={(id) => props.onChange(id === '' ? undefined : id)}

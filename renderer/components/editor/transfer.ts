@@ -1,6 +1,7 @@
 /** Definitions out to a file of the user's choice, and in from one. */
 import type { Result } from '../../../preload/contract.ts';
 import { attempt, call } from '../../state/calls.ts';
+import { say } from '../../words/words.ts';
 import type { MenuEntry } from '../ui/menu.tsx';
 
 interface Transfer {
@@ -19,10 +20,10 @@ export function transferEntries({ suggestedName, write, read }: Transfer): reado
   };
   const open = async (): Promise<void> => {
     const file = await attempt(call('app.openFile', {}));
-    if (typeof file?.text === 'string') read(file.text, file.name ?? 'a file');
+    if (typeof file?.text === 'string') read(file.text, file.name ?? say('editor.aFile'));
   };
   return [
-    { id: 'export', label: 'Export to a file', icon: 'download', onAction: () => void save() },
-    { id: 'import', label: 'Import from a file', icon: 'upload', onAction: () => void open() },
+    { id: 'export', label: say('editor.exportToAFile'), icon: 'download', onAction: () => void save() },
+    { id: 'import', label: say('editor.importFromAFile'), icon: 'upload', onAction: () => void open() },
   ];
 }

@@ -1,8 +1,10 @@
 /** What a tile says and how it looks, from its entity and the readings beside it. Pure. */
+
 import type { Entity } from '../../../preload/contract.ts';
 import { isActive, isAlarming, isUnknown, sayState } from '../../format/entity.ts';
-import { can, fact, numberFact, sayNumber, textFact, toNumbers } from '../../format/values.ts';
+import { can, fact, numberFact, textFact, toNumbers } from '../../format/values.ts';
 import { descriptorOf } from '../../platforms/table.ts';
+import { words as says } from '../../words/words.ts';
 
 /** `on` glows, `good` is armed, `warning` is open to others, `alarm` wants to be seen at once. */
 export type TileTone = 'plain' | 'on' | 'good' | 'warning' | 'alarm';
@@ -36,7 +38,7 @@ function measuredBeside(entity: Entity): string | undefined {
   if (entity.platform !== 'climate' && entity.platform !== 'water_heater') return undefined;
   const measured = numberFact(entity, 'current_temperature');
   const unit = textFact(entity, 'temperature_unit', 'unit') ?? '°C';
-  return measured === undefined ? undefined : `${sayNumber(measured, 1)}\u202f${unit}`;
+  return measured === undefined ? undefined : says().quantity(measured, unit, 1).replace(' ', '\u202f');
 }
 
 /** `words` are readings of the same device; `isLinked` is false while the broker is away. */

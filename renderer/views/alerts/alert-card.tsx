@@ -1,4 +1,5 @@
 /** One alert with all that can be done about it. */
+
 import type { ReactNode } from 'react';
 import type { Alert } from '../../../preload/contract.ts';
 import { go } from '../../app/route.ts';
@@ -14,6 +15,7 @@ import { sayWhen } from '../../format/time.ts';
 import { actAsked } from '../../state/asking.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useStore } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { AlertButton } from './alert-button.tsx';
 import { AlertPicture } from './alert-picture.tsx';
 
@@ -29,18 +31,19 @@ function iconOf({ state, rule, severity }: Alert): IconName {
   return rule === 'foreign' ? 'message-text' : icons[severity];
 }
 
-const stateBadges: Readonly<Record<Alert['state'], readonly [Tone, string]>> = {
-  pending: ['neutral', 'Waiting'],
-  raised: ['accent', 'Open'],
-  acknowledged: ['neutral', 'Acknowledged'],
-  snoozed: ['info', 'Snoozed'],
-  recovered: ['good', 'Over'],
+const stateTones: Readonly<Record<Alert['state'], Tone>> = {
+  pending: 'neutral',
+  raised: 'accent',
+  acknowledged: 'neutral',
+  snoozed: 'info',
+  recovered: 'good',
 };
 
 export function AlertCard({ alert }: { alert: Alert }): ReactNode {
   const store = useStore();
   const { title, body } = alertText(alert);
-  const [tone, word] = stateBadges[alert.state];
+  const tone = stateTones[alert.state];
+  const word = say(`alertStates.${alert.state}`);
   const isOpen = alert.state === 'raised' || alert.state === 'snoozed';
   return (
     <article className={list.list} aria-label={title.slice(0, 200)}>
@@ -57,18 +60,18 @@ export function AlertCard({ alert }: { alert: Alert }): ReactNode {
           </p>
           <div className={list.meta}>
             <Badge tone={tone}>{word}</Badge>
-            {alert.flapping === true && <Badge tone="warning">Comes and goes</Badge>}
+            {alert.flapping === true && <Badge tone="warning">{say('inbox.comesAndGoes')}</Badge>}
             <TimeText iso={alert.raisedAt ?? alert.since} />
             <span>{sayDelivery(alert.delivery)}</span>
-            {alert.shown > 1 && <span>{alert.shown} times</span>}
+            {alert.shown > 1 && <span>{say('inbox.shownTimes', { shown: alert.shown })}</span>}
             {alert.state === 'snoozed' && alert.snoozedUntil !== undefined && (
-              <span>until {sayWhen(alert.snoozedUntil, Date.now())}</span>
+              <span>{say('inbox.untilSnoozedUntil', { snoozedUntil: sayWhen(alert.snoozedUntil, Date.now()) })}</span>
             )}
             {typeof alert.facts.count === 'number' && <span>{alert.facts.count} messages</span>}
             {typeof alert.facts.notes === 'string' && <span dir="auto">{alert.facts.notes}</span>}
             {alert.recoveredAt !== undefined && (
               <span>
-                over <TimeText iso={alert.recoveredAt} />
+                {say('inbox.over')} <TimeText iso={alert.recoveredAt} />
               </span>
             )}
           </div>
@@ -84,7 +87,7 @@ export function AlertCard({ alert }: { alert: Alert }): ReactNode {
               <AlertButton key={action.id} action={action} onPress={(input) => actAsked(store, alert, action, input)} />
             ))}
           <Button size="s" icon="check" onPress={() => void attempt(call('alert.acknowledge', { id: alert.id }))}>
-            Acknowledge
+            {say('inbox.acknowledge')}
           </Button>
           <SnoozeMenu alert={alert} />
         </div>
@@ -97,8 +100,8 @@ const automationRule = 'automation:';
 
 /** What is muted, within a sentence. */
 function ruleNoun(rule: string): string {
-  if (rule.startsWith(automationRule)) return 'this automation’s messages';
-  return rule === 'foreign' ? 'messages from others' : `all of “${ruleLabel(rule)}”`;
+  if (rule.startsWith(automationRule)) return say('inbox.thisAutomationsMessages');
+  return rule === 'foreign' ? say('inbox.messagesFromOthers') : say('inbox.allOfRule', { rule: ruleLabel(rule) });
 }
 
 const snoozes = [
@@ -110,9 +113,9 @@ const snoozes = [
 function SnoozeMenu({ alert }: { alert: Alert }): ReactNode {
   return (
     <ActionMenu
-      label="Snooze"
+      label={say('inbox.snooze')}
       icon="bell-sleep-outline"
-      text="Snooze"
+      text={say('inbox.snooze')}
       size="s"
       entries={snoozes.map(({ id, label, minutes }) => ({
         id,
@@ -128,18 +131,18 @@ function AlertMenu({ alert }: { alert: Alert }): ReactNode {
   const place = deviceId ?? entityId;
   const automationId = rule.startsWith(automationRule) ? rule.slice(automationRule.length) : undefined;
   const mute = (minutes: number) => () => {
-    if (deviceId !== undefined) void attempt(call('alert.muteDevice', { deviceId, minutes }), 'Muted');
+    if (deviceId !== undefined) void attempt(call('alert.muteDevice', { deviceId, minutes }), say('inbox.muted'));
   };
   return (
     <ActionMenu
-      label={`More about ${ruleLabel(alert.rule)}`}
+      label={say('inbox.moreAboutRule', { rule: ruleLabel(alert.rule) })}
       entries={[
         ...(place === undefined
           ? []
           : [
               {
                 id: 'open',
-                label: 'Open the device',
+                label: say('inbox.openTheDevice'),
                 icon: 'chevron-right' as const,
                 onAction: () => go('device', place),
               },
@@ -149,28 +152,33 @@ function AlertMenu({ alert }: { alert: Alert }): ReactNode {
           : [
               {
                 id: 'mute-day',
-                label: 'Mute this device for a day',
+                label: say('inbox.muteThisDeviceForADay'),
                 icon: 'bell-off-outline' as const,
                 onAction: mute(1_440),
               },
               {
                 id: 'mute-week',
-                label: 'Mute this device for a week',
+                label: say('inbox.muteThisDeviceForAWeek'),
                 icon: 'bell-off-outline' as const,
                 onAction: mute(10_080),
               },
             ]),
         {
           id: 'mute-rule',
-          label: `Mute ${ruleNoun(rule)} for a day`,
+          label: say('inbox.muteRuleForADay', { rule: ruleNoun(rule) }),
           icon: 'bell-off-outline',
-          onAction: () => void attempt(call('alert.muteRule', { rule, minutes: 1_440 }), 'Muted'),
+          onAction: () => void attempt(call('alert.muteRule', { rule, minutes: 1_440 }), say('inbox.muted')),
         },
         automationId === undefined
-          ? { id: 'rule', label: `Rule: ${ruleLabel(rule)}`, icon: 'cog', onAction: () => go('alerts', 'rules') }
+          ? {
+              id: 'rule',
+              label: say('inbox.ruleRule', { rule: ruleLabel(rule) }),
+              icon: 'cog',
+              onAction: () => go('alerts', 'rules'),
+            }
           : {
               id: 'automation',
-              label: 'Open the automation',
+              label: say('inbox.openTheAutomation'),
               icon: 'cog',
               onAction: () => go('automations', `edit:${automationId}`),
             },

@@ -1,4 +1,5 @@
 /** The inbox: open alerts first, older ones by filter; every alert says what became of its notification. */
+
 import { type ReactNode, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import type { Alert, AlertState, Severity } from '../../../preload/contract.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -9,29 +10,93 @@ import { EmptyState, LoadedView } from '../../components/ui/surface.tsx';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
 import { openAlerts, worstFirst } from '../../state/selectors.ts';
 import { useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { AlertCard } from './alert-card.tsx';
 import { PendingList } from './pending-list.tsx';
 
 const stateFilters: ReadonlyArray<{ value: string; label: string; states?: AlertState[] }> = [
-  { value: 'open', label: 'Open', states: ['raised', 'snoozed'] },
-  { value: 'acknowledged', label: 'Acknowledged', states: ['acknowledged'] },
-  { value: 'recovered', label: 'Over', states: ['recovered'] },
-  { value: 'all', label: 'All' },
+  {
+    value: 'open',
+    get label() {
+      return say('inbox.open');
+    },
+    states: ['raised', 'snoozed'],
+  },
+  {
+    value: 'acknowledged',
+    get label() {
+      return say('inbox.acknowledged');
+    },
+    states: ['acknowledged'],
+  },
+  {
+    value: 'recovered',
+    get label() {
+      return say('inbox.over2');
+    },
+    states: ['recovered'],
+  },
+  {
+    value: 'all',
+    get label() {
+      return say('inbox.all');
+    },
+  },
 ];
 
 const severityFilters: ReadonlyArray<{ value: string; label: string; severities?: Severity[] }> = [
-  { value: 'all', label: 'All' },
-  { value: 'critical', label: 'Critical', severities: ['critical'] },
-  { value: 'warning', label: 'Warnings and critical', severities: ['warning', 'critical'] },
+  {
+    value: 'all',
+    get label() {
+      return say('inbox.all');
+    },
+  },
+  {
+    value: 'critical',
+    get label() {
+      return say('inbox.critical');
+    },
+    severities: ['critical'],
+  },
+  {
+    value: 'warning',
+    get label() {
+      return say('inbox.warningsAndCritical');
+    },
+    severities: ['warning', 'critical'],
+  },
 ];
 
 type Delivery = NonNullable<Alert['delivery']>['kind'];
 
 const deliveryFilters: ReadonlyArray<{ value: string; label: string; deliveries?: Delivery[] }> = [
-  { value: 'all', label: 'All' },
-  { value: 'shown', label: 'Shown', deliveries: ['shown'] },
-  { value: 'suppressed', label: 'Held back', deliveries: ['suppressed'] },
-  { value: 'failed', label: 'Failed', deliveries: ['failed'] },
+  {
+    value: 'all',
+    get label() {
+      return say('inbox.all');
+    },
+  },
+  {
+    value: 'shown',
+    get label() {
+      return say('inbox.shown');
+    },
+    deliveries: ['shown'],
+  },
+  {
+    value: 'suppressed',
+    get label() {
+      return say('inbox.heldBack');
+    },
+    deliveries: ['suppressed'],
+  },
+  {
+    value: 'failed',
+    get label() {
+      return say('inbox.failed');
+    },
+    deliveries: ['failed'],
+  },
 ];
 
 const pageSize = 50;
@@ -66,32 +131,44 @@ export function AlertInbox(): ReactNode {
     <>
       {raised > 1 && (
         <div className={list.filters}>
-          <Button icon="check" onPress={() => void attempt(call('alert.acknowledgeAll', {}), 'All acknowledged')}>
-            Acknowledge all ({raised})
+          <Button
+            icon="check"
+            onPress={() => void attempt(call('alert.acknowledgeAll', {}), say('inbox.allAcknowledged'))}
+          >
+            {say('inbox.acknowledgeAllRaised', { raised })}
           </Button>
         </div>
       )}
       {stateFilter === 'open' && <PendingList />}
       <search className={list.filters}>
-        <SelectField label="Show" value={stateFilter} options={stateFilters} onChange={setStateFilter} />
-        <SelectField label="Severity" value={severityFilter} options={severityFilters} onChange={setSeverityFilter} />
+        <SelectField label={say('inbox.show')} value={stateFilter} options={stateFilters} onChange={setStateFilter} />
         <SelectField
-          label="Notification"
+          label={say('inbox.severity')}
+          value={severityFilter}
+          options={severityFilters}
+          onChange={setSeverityFilter}
+        />
+        <SelectField
+          label={say('inbox.notification')}
           value={deliveryFilter}
           options={deliveryFilters}
           onChange={setDeliveryFilter}
         />
         <div className={list.wide}>
-          <TextField label="Search" type="search" value={text} onChange={setText} placeholder="Name or text" />
+          <TextField
+            label={say('inbox.search')}
+            type="search"
+            value={text}
+            onChange={setText}
+            placeholder={say('inbox.nameOrText')}
+          />
         </div>
       </search>
       <LoadedView state={loaded} onRetry={reload}>
         {({ alerts }) =>
           alerts.length === 0 ? (
-            <EmptyState icon="bell" title={isPlain ? 'All is quiet' : 'Nothing found'}>
-              {isPlain
-                ? 'No alert is open. Older ones are found with the filter above.'
-                : 'No alert fits these filters.'}
+            <EmptyState icon="bell" title={isPlain ? say('inbox.allIsQuiet') : say('inbox.nothingFound')}>
+              {isPlain ? say('inbox.noAlertIsOpenOlderOnes') : say('inbox.noAlertFitsTheseFilters')}
             </EmptyState>
           ) : (
             <>
@@ -102,7 +179,9 @@ export function AlertInbox(): ReactNode {
                   </li>
                 ))}
               </ul>
-              {alerts.length >= limit && <Button onPress={() => setLimit(limit + pageSize)}>Show more</Button>}
+              {alerts.length >= limit && (
+                <Button onPress={() => setLimit(limit + pageSize)}>{say('inbox.showMore')}</Button>
+              )}
             </>
           )
         }

@@ -1,4 +1,5 @@
 /** The rules: on or off, how severe, how patient. */
+
 import { type ReactNode, useCallback, useState } from 'react';
 import type { AlertRule, Severity } from '../../../preload/contract.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -11,6 +12,7 @@ import { isMessageRule, ruleLabel, sayRule } from '../../format/alert.ts';
 import { sayWhen } from '../../format/time.ts';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
 import { useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { EscalationPanel } from './escalation-panel.tsx';
 import { NewRule, OwnRuleForm } from './own-rules.tsx';
 import { MutedDevices, QuietHours } from './quiet-panels.tsx';
@@ -30,7 +32,7 @@ export function AlertRules(): ReactNode {
       <LoadedView state={state} onRetry={reload}>
         {({ rules }) =>
           rules.length === 0 ? (
-            <EmptyState icon="bell" title="No rules" />
+            <EmptyState icon="bell" title={say('inbox.noRules')} />
           ) : (
             <ul className={list.list}>
               {rules.map((rule) => (
@@ -51,15 +53,45 @@ export function AlertRules(): ReactNode {
 }
 
 const severities: ReadonlyArray<{ value: Severity; label: string }> = [
-  { value: 'info', label: 'Information' },
-  { value: 'warning', label: 'Warning' },
-  { value: 'critical', label: 'Critical' },
+  {
+    value: 'info',
+    get label() {
+      return say('inbox.information');
+    },
+  },
+  {
+    value: 'warning',
+    get label() {
+      return say('inbox.warning');
+    },
+  },
+  {
+    value: 'critical',
+    get label() {
+      return say('inbox.critical');
+    },
+  },
 ];
 
 const mutes = [
-  { label: 'For an hour', minutes: 60 },
-  { label: 'For a day', minutes: 1_440 },
-  { label: 'For a week', minutes: 10_080 },
+  {
+    get label() {
+      return say('inbox.forAnHour');
+    },
+    minutes: 60,
+  },
+  {
+    get label() {
+      return say('inbox.forADay');
+    },
+    minutes: 1_440,
+  },
+  {
+    get label() {
+      return say('inbox.forAWeek');
+    },
+    minutes: 10_080,
+  },
 ] as const;
 
 function RuleLine(props: { rule: AlertRule; onSave: (rule: AlertRule) => void; onDeleted: () => void }): ReactNode {
@@ -80,20 +112,22 @@ function RuleLine(props: { rule: AlertRule; onSave: (rule: AlertRule) => void; o
           <div className={list.meta}>
             <span>{severities.find((each) => each.value === rule.severity)?.label}</span>
             <span>{sayRule(rule)}</span>
-            {rule.threshold !== undefined && <span>below {rule.threshold} %</span>}
-            {isMuted && <span>muted until {sayWhen(mutedUntil, Date.now())}</span>}
+            {rule.threshold !== undefined && <span>{say('inbox.belowThreshold', { threshold: rule.threshold })}</span>}
+            {isMuted && (
+              <span>{say('inbox.mutedUntilMutedUntil', { mutedUntil: sayWhen(mutedUntil, Date.now()) })}</span>
+            )}
           </div>
         </div>
         <div className={list.buttons}>
           {isMuted ? (
             <Button size="s" onPress={() => onSave(unmuted)}>
-              Unmute
+              {say('inbox.unmute')}
             </Button>
           ) : (
             <ActionMenu
-              label={`Mute ${label}`}
+              label={say('inbox.muteId', { id: label })}
               icon="bell-off-outline"
-              text="Mute"
+              text={say('inbox.mute')}
               isLabelSaid
               size="s"
               entries={mutes.map(({ label, minutes }) => ({
@@ -110,7 +144,7 @@ function RuleLine(props: { rule: AlertRule; onSave: (rule: AlertRule) => void; o
             isExpanded={isOpen}
             onPress={() => setOpen(!isOpen)}
           >
-            Adjust
+            {say('inbox.adjust')}
           </Button>
         </div>
       </div>
@@ -143,14 +177,16 @@ function MessageRuleLine({ rule, onMuted }: { rule: AlertRule; onMuted: () => vo
           {automation !== undefined && `: ${automation.name}`}
         </h2>
         <div className={list.meta}>
-          {mutedUntil !== undefined && <span>muted until {sayWhen(mutedUntil, Date.now())}</span>}
+          {mutedUntil !== undefined && (
+            <span>{say('inbox.mutedUntilMutedUntil', { mutedUntil: sayWhen(mutedUntil, Date.now()) })}</span>
+          )}
         </div>
       </div>
       <Button
         size="s"
         onPress={() => void attempt(call('alert.muteRule', { rule: rule.id, minutes: 0 })).then(onMuted)}
       >
-        Unmute
+        {say('inbox.unmute')}
       </Button>
     </div>
   );
@@ -169,25 +205,25 @@ function RuleForm({ rule, onSave }: { rule: AlertRule; onSave: (rule: AlertRule)
     >
       <div className={list.columns}>
         <SelectField
-          label="Severity"
+          label={say('inbox.severity')}
           value={draft.severity}
           options={severities}
           onChange={(value) => change({ severity: severities.find((each) => each.value === value)?.value ?? 'info' })}
         />
         <NumberInput
-          label="Must hold for (seconds)"
+          label={say('inbox.mustHoldForSeconds')}
           value={draft.forSeconds}
           min={0}
           onChange={(forSeconds = 0) => change({ forSeconds })}
         />
         <NumberInput
-          label="Not again within (minutes)"
+          label={say('inbox.notAgainWithinMinutes')}
           value={draft.cooldownSeconds / 60}
           min={0}
           onChange={(minutes = 0) => change({ cooldownSeconds: minutes * 60 })}
         />
         <NumberInput
-          label="Repeat while open (minutes)"
+          label={say('inbox.repeatWhileOpenMinutes')}
           hint="0 = never"
           value={draft.renotifySeconds / 60}
           min={0}
@@ -204,11 +240,11 @@ function RuleForm({ rule, onSave }: { rule: AlertRule; onSave: (rule: AlertRule)
         )}
       </div>
       <Toggle isOn={draft.notifyRecovery} onChange={(notifyRecovery) => change({ notifyRecovery })}>
-        Say when it is over
+        {say('inbox.sayWhenItIsOver')}
       </Toggle>
       <div className={list.buttons}>
         <Button type="submit" kind="primary">
-          Save
+          {say('inbox.save')}
         </Button>
       </div>
     </form>

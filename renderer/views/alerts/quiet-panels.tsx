@@ -1,4 +1,5 @@
 /** What holds notifications back: quiet hours, and devices that are muted. */
+
 import type { ReactNode } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { TextField } from '../../components/ui/fields.tsx';
@@ -8,6 +9,7 @@ import { Toggle } from '../../components/ui/toggle.tsx';
 import { sayWhen } from '../../format/time.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings, useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 
 export function QuietHours(): ReactNode {
   const { quietHours } = useSettings().alerts;
@@ -15,11 +17,11 @@ export function QuietHours(): ReactNode {
     void attempt(call('settings.update', { patch: { alerts: { quietHours: next } } }));
   return (
     <Panel
-      title="Quiet hours"
-      lead="Alerts are kept but not shown; critical ones pass."
+      title={say('inbox.quietHours')}
+      lead={say('inbox.alertsAreKeptButNotShown')}
       actions={
         <Toggle
-          label="Quiet hours"
+          label={say('inbox.quietHours')}
           isOn={quietHours !== undefined}
           onChange={(on) => save(on ? { from: '22:00', to: '07:00' } : null)}
         />
@@ -28,13 +30,13 @@ export function QuietHours(): ReactNode {
       {quietHours !== undefined && (
         <div className={list.columns}>
           <TextField
-            label="From"
+            label={say('inbox.from')}
             type="time"
             value={quietHours.from}
             onChange={(from) => from !== '' && save({ ...quietHours, from })}
           />
           <TextField
-            label="To"
+            label={say('inbox.to')}
             type="time"
             value={quietHours.to}
             onChange={(to) => to !== '' && save({ ...quietHours, to })}
@@ -51,7 +53,7 @@ export function MutedDevices(): ReactNode {
   const muted = Object.entries(mutedDevices).filter(([, until]) => Date.parse(until) > Date.now());
   if (muted.length === 0) return null;
   return (
-    <Panel title="Muted devices">
+    <Panel title={say('inbox.mutedDevices')}>
       <ul className={list.list}>
         {muted.map(([deviceId, until]) => (
           <li key={deviceId} className={`${list.row} ${list.center}`}>
@@ -59,10 +61,10 @@ export function MutedDevices(): ReactNode {
               <span className={list.title} dir="auto">
                 {devices.get(deviceId)?.name ?? deviceId}
               </span>
-              <span className={list.meta}>until {sayWhen(until, Date.now())}</span>
+              <span className={list.meta}>{say('inbox.untilUntil', { until: sayWhen(until, Date.now()) })}</span>
             </div>
             <Button size="s" onPress={() => void attempt(call('alert.muteDevice', { deviceId, minutes: 0 }))}>
-              Unmute
+              {say('inbox.unmute')}
             </Button>
           </li>
         ))}

@@ -1,4 +1,5 @@
 /** Actions, also inside each other. */
+
 import type { ReactNode } from 'react';
 import type { Action } from '../../../preload/contract.ts';
 import { CommandFields } from '../../components/editor/command-fields.tsx';
@@ -11,6 +12,7 @@ import list from '../../components/ui/list.module.css';
 import { Toggle } from '../../components/ui/toggle.tsx';
 import { type Names, sayStep, sayTrigger } from '../../format/automation.ts';
 import { useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { actionKinds, actionProblem, triggerKinds, withOptional } from './automation-draft.ts';
 import styles from './automations-view.module.css';
 import { ConditionList } from './condition-list.tsx';
@@ -41,7 +43,7 @@ export function ActionList(props: {
       kinds={actionKinds}
       say={(action) => sayStep(action, names)}
       problemOf={actionProblem}
-      empty="Nothing yet"
+      empty={say('automationEditor.nothingYet')}
       path={path}
     >
       {(action, set, at) => <ActionFields value={action} onChange={set} names={names} path={at} />}
@@ -67,7 +69,7 @@ function ActionFields(props: {
       return (
         <div className={list.columns}>
           <DurationField
-            label="For"
+            label={say('automationEditor.for')}
             value={value.seconds}
             onChange={(seconds = 0) => onChange({ type: 'delay', seconds })}
           />
@@ -84,7 +86,7 @@ function ActionFields(props: {
     case 'stop':
       return (
         <TextField
-          label="Reason, optional"
+          label={say('automationEditor.reasonOptional')}
           value={value.reason ?? ''}
           onChange={(reason) => onChange(withOptional(value, 'reason', reason))}
           input={{ maxLength: 255 }}
@@ -94,18 +96,37 @@ function ActionFields(props: {
 }
 
 const severities = [
-  { value: 'info', label: 'Information' },
-  { value: 'warning', label: 'Warning' },
-  { value: 'critical', label: 'Critical: also in quiet hours' },
+  {
+    value: 'info',
+    get label() {
+      return say('automationEditor.information');
+    },
+  },
+  {
+    value: 'warning',
+    get label() {
+      return say('automationEditor.warning');
+    },
+  },
+  {
+    value: 'critical',
+    get label() {
+      return say('automationEditor.criticalAlsoInQuietHours');
+    },
+  },
 ] as const;
 
 function NotifyFields({ value, onChange }: Omit<Props<'notify'>, 'names' | 'path'>): ReactNode {
   return (
     <div className={list.list}>
       <div className={list.columns}>
-        <TextField label="Title" value={value.title} onChange={(title) => onChange({ ...value, title })} />
+        <TextField
+          label={say('automationEditor.title')}
+          value={value.title}
+          onChange={(title) => onChange({ ...value, title })}
+        />
         <SelectField
-          label="Severity"
+          label={say('automationEditor.severity')}
           value={value.severity}
           options={severities}
           onChange={(text) =>
@@ -114,11 +135,11 @@ function NotifyFields({ value, onChange }: Omit<Props<'notify'>, 'names' | 'path
         />
       </div>
       <TextArea
-        label="Message"
+        label={say('automationEditor.message')}
         rows={2}
         value={value.message}
         onChange={(message) => onChange({ ...value, message })}
-        hint="Templates work: {{ states('sensor.outside') }}"
+        hint={say('automationEditor.templatesWorkStatesSensorOutside', { example: "{{ states('sensor.outside') }}" })}
       />
     </div>
   );
@@ -131,7 +152,7 @@ function WaitFields({ value, onChange, names }: Props<'wait'>): ReactNode {
   return (
     <div className={list.list}>
       <SelectField
-        label="Until"
+        label={say('automationEditor.until')}
         value={value.trigger.type}
         options={waitKinds.map((kind) => ({ value: kind.id, label: kind.label }))}
         hint={sayTrigger(value.trigger, names)}
@@ -143,7 +164,7 @@ function WaitFields({ value, onChange, names }: Props<'wait'>): ReactNode {
       <TriggerFields value={value.trigger} onChange={(trigger) => onChange({ ...value, trigger })} />
       <div className={list.columns}>
         <DurationField
-          label="At most"
+          label={say('automationEditor.atMost')}
           value={value.timeoutSeconds}
           onChange={(timeoutSeconds = 60) => onChange({ ...value, timeoutSeconds })}
         />
@@ -152,7 +173,7 @@ function WaitFields({ value, onChange, names }: Props<'wait'>): ReactNode {
         isOn={value.continueOnTimeout}
         onChange={(continueOnTimeout) => onChange({ ...value, continueOnTimeout })}
       >
-        Go on when the time is over
+        {say('automationEditor.goOnWhenTheTimeIs')}
       </Toggle>
     </div>
   );
@@ -167,13 +188,13 @@ function ChooseFields({ value, onChange, names, path }: Props<'choose'>): ReactN
         // biome-ignore lint/suspicious/noArrayIndexKey: ways are only added at the end and removed with all their fields
         <div key={index} className={styles.branch}>
           <div className={styles.branchHead}>
-            <strong>{index === 0 ? 'If' : 'Else if'}</strong>
+            <strong>{index === 0 ? say('automationEditor.if') : say('automationEditor.elseIf')}</strong>
             <Button
               size="s"
               kind="quiet"
               onPress={() => onChange({ ...value, options: value.options.toSpliced(index, 1) })}
             >
-              Remove this way
+              {say('automationEditor.removeThisWay')}
             </Button>
           </div>
           <ConditionList
@@ -182,7 +203,7 @@ function ChooseFields({ value, onChange, names, path }: Props<'choose'>): ReactN
             path={`${path}.options[${index}].conditions`}
             onChange={(conditions) => setOption(index, { ...option, conditions })}
           />
-          <strong>Then</strong>
+          <strong>{say('automationEditor.thenDo')}</strong>
           <ActionList
             actions={option.actions}
             names={names}
@@ -197,11 +218,11 @@ function ChooseFields({ value, onChange, names, path }: Props<'choose'>): ReactN
           icon="plus"
           onPress={() => onChange({ ...value, options: [...value.options, { conditions: [], actions: [] }] })}
         >
-          Another way
+          {say('automationEditor.anotherWay')}
         </Button>
       </div>
       <div className={styles.branch}>
-        <strong>Otherwise</strong>
+        <strong>{say('automationEditor.otherwise')}</strong>
         <ActionList
           actions={value.otherwise ?? []}
           names={names}
@@ -220,7 +241,7 @@ function RepeatFields({ value, onChange, names, path }: Props<'repeat'>): ReactN
     <div className={list.list}>
       <div className={list.columns}>
         <NumberInput
-          label="Times, at most"
+          label={say('automationEditor.timesAtMost')}
           value={value.count}
           min={1}
           max={1_000}
@@ -229,7 +250,7 @@ function RepeatFields({ value, onChange, names, path }: Props<'repeat'>): ReactN
         />
       </div>
       <div className={styles.branch}>
-        <strong>While</strong>
+        <strong>{say('automationEditor.while')}</strong>
         <ConditionList
           conditions={value.while ?? []}
           names={names}
@@ -240,7 +261,7 @@ function RepeatFields({ value, onChange, names, path }: Props<'repeat'>): ReactN
         />
       </div>
       <div className={styles.branch}>
-        <strong>Do</strong>
+        <strong>{say('automationEditor.do')}</strong>
         <ActionList
           path={`${path}.actions`}
           actions={value.actions}
@@ -256,7 +277,7 @@ function TaskFields({ value, onChange }: Omit<Props<'task'>, 'names' | 'path'>):
   const tasks = useSlice('tasks');
   return (
     <SelectField
-      label="Task"
+      label={say('automationEditor.task')}
       value={value.taskId}
       options={[...tasks.values()].map((task) => ({ value: task.id, label: task.name.slice(0, 100) }))}
       onChange={(taskId) => onChange({ type: 'task', taskId })}

@@ -1,4 +1,5 @@
 /** One automation in the list, in sentences. */
+
 import { type ReactNode, useState } from 'react';
 import type { Automation } from '../../../preload/contract.ts';
 import { go, routeHash } from '../../app/route.ts';
@@ -13,6 +14,7 @@ import { TimeText } from '../../components/ui/time-text.tsx';
 import { Toggle } from '../../components/ui/toggle.tsx';
 import { sayCondition, sayStep, sayTrigger } from '../../format/automation.ts';
 import { attempt, call } from '../../state/calls.ts';
+import { say } from '../../words/words.ts';
 import { newId } from '../settings/broker-draft.ts';
 import { definitionOf } from './automation-draft.ts';
 import { AutomationProblem } from './automation-problem.tsx';
@@ -38,13 +40,13 @@ export function AutomationCard({ automation, isCurrent }: { automation: Automati
             </a>
           </h2>
           <div className={list.meta}>
-            {automation.running > 0 && <Badge tone="accent">Running</Badge>}
-            {!enabled && <Badge>Off</Badge>}
+            {automation.running > 0 && <Badge tone="accent">{say('automations.running')}</Badge>}
+            {!enabled && <Badge>{say('automations.off')}</Badge>}
             {automation.lastTriggered === undefined ? (
-              <span>never ran</span>
+              <span>{say('automations.neverRan')}</span>
             ) : (
               <span>
-                ran <TimeText iso={automation.lastTriggered} />
+                {say('automations.ran')} <TimeText iso={automation.lastTriggered} />
               </span>
             )}
           </div>
@@ -57,17 +59,31 @@ export function AutomationCard({ automation, isCurrent }: { automation: Automati
               void attempt(call('automation.save', { automation: { ...definitionOf(automation), enabled: on } }))
             }
           />
-          <Button size="s" icon="play" onPress={() => void attempt(call('automation.run', { id }), 'Started')}>
-            Run
+          <Button
+            size="s"
+            icon="play"
+            onPress={() => void attempt(call('automation.run', { id }), say('automations.started'))}
+          >
+            {say('automations.run')}
           </Button>
           <ActionMenu
-            label={`Actions of ${name.slice(0, 100)}`}
+            label={say('automations.actionsOfName', { name: name.slice(0, 100) })}
             entries={[
-              { id: 'edit', label: 'Edit', icon: 'pencil', onAction: () => go('automations', `edit:${id}`) },
-              { id: 'traces', label: 'Last runs', icon: 'history', onAction: () => go('automations', `runs:${id}`) },
+              {
+                id: 'edit',
+                label: say('automations.edit'),
+                icon: 'pencil',
+                onAction: () => go('automations', `edit:${id}`),
+              },
+              {
+                id: 'traces',
+                label: say('automations.lastRuns'),
+                icon: 'history',
+                onAction: () => go('automations', `runs:${id}`),
+              },
               {
                 id: 'copy',
-                label: 'Duplicate',
+                label: say('automations.duplicate'),
                 icon: 'content-duplicate',
                 onAction: () => {
                   const copy = {
@@ -76,12 +92,12 @@ export function AutomationCard({ automation, isCurrent }: { automation: Automati
                     name: `${name} (copy)`,
                     enabled: false,
                   };
-                  void attempt(call('automation.save', { automation: copy }), 'Duplicated');
+                  void attempt(call('automation.save', { automation: copy }), say('automations.duplicated'));
                 },
               },
               {
                 id: 'remove',
-                label: 'Remove',
+                label: say('automations.remove'),
                 icon: 'trash-can-outline',
                 isDanger: true,
                 onAction: () => setRemoving(true),
@@ -97,24 +113,32 @@ export function AutomationCard({ automation, isCurrent }: { automation: Automati
           <p key={`t${index}`}>{sayTrigger(trigger, names)}</p>
         ))}
         {conditions.length > 0 && (
-          <p className={styles.second}>If {conditions.map((each) => sayCondition(each, names)).join(' and ')}</p>
+          <p className={styles.second}>
+            {say('automations.ifConditions', {
+              conditions: conditions.map((each) => sayCondition(each, names)).join(' and '),
+            })}
+          </p>
         )}
         <ul className={styles.then}>
           {actions.slice(0, shownSteps).map((action, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: sentences without state
             <li key={`a${index}`}>{sayStep(action, names)}</li>
           ))}
-          {actions.length > shownSteps && <li className={styles.second}>and {actions.length - shownSteps} more</li>}
+          {actions.length > shownSteps && (
+            <li className={styles.second}>
+              {say('automations.andLengthMore', { length: actions.length - shownSteps })}
+            </li>
+          )}
         </ul>
       </div>
       {isRemoving && (
         <ConfirmDialog
-          title="Remove this automation?"
-          confirm="Remove"
+          title={say('automations.removeThisAutomation')}
+          confirm={say('automations.remove')}
           onClose={() => setRemoving(false)}
-          onConfirm={() => void attempt(call('automation.remove', { id }), 'Removed')}
+          onConfirm={() => void attempt(call('automation.remove', { id }), say('automations.removed'))}
         >
-          <p dir="auto">“{name}” is removed.</p>
+          <p dir="auto">{say('automations.nameIsRemoved', { name })}</p>
         </ConfirmDialog>
       )}
     </article>

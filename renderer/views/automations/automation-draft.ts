@@ -1,6 +1,9 @@
 /** An automation while it is edited: new parts, presets, and what is still wrong. Pure. */
+
 import type { Action, AutomationDefinition, Condition, Entity, Trigger } from '../../../preload/contract.ts';
+import type { PageCatalogue } from '../../../preload/words/page.ts';
 import { descriptorOf } from '../../platforms/table.ts';
+import { say } from '../../words/words.ts';
 
 export function newAutomation(id: string): AutomationDefinition {
   return { id, name: '', enabled: true, triggers: [], conditions: [], actions: [], mode: 'single', maxRuns: 10 };
@@ -37,96 +40,108 @@ export function withOptional<T extends object, K extends keyof T>(object: T, key
   return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key)) as T;
 }
 
+/** Messages without arguments. */
+type KindKey =
+  `automationEditor.${Exclude<keyof PageCatalogue['automationEditor'], 'templatesWorkStatesSensorOutside' | 'ifCondition'>}`;
+
 interface Kind<T> {
   readonly id: string;
   readonly label: string;
   readonly make: () => T;
 }
 
+/** Its label is asked for when it is shown: the language may have changed. */
+function kind<T>(id: string, key: KindKey, make: () => T): Kind<T> {
+  return {
+    id,
+    get label() {
+      return say(key);
+    },
+    make,
+  };
+}
+
 export const triggerKinds: ReadonlyArray<Kind<Trigger>> = [
-  { id: 'state', label: 'A state changes', make: () => ({ type: 'state', entityId: '' }) },
-  { id: 'numeric', label: 'A number crosses a limit', make: () => ({ type: 'numeric', entityId: '' }) },
-  { id: 'time', label: 'A time of day', make: () => ({ type: 'time', at: '07:00' }) },
-  { id: 'sun', label: 'Sunrise or sunset', make: () => ({ type: 'sun', event: 'sunset' }) },
-  { id: 'cron', label: 'A cron expression', make: () => ({ type: 'cron', cron: '0 7 * * 1-5' }) },
-  { id: 'event', label: 'An event entity fires', make: () => ({ type: 'event', entityId: '' }) },
-  {
-    id: 'device',
-    label: 'A button or remote is used',
-    make: () => ({ type: 'device', deviceId: '', triggerType: '' }),
-  },
-  { id: 'tag', label: 'A tag is scanned', make: () => ({ type: 'tag', tagId: '' }) },
-  { id: 'mqtt', label: 'A message arrives', make: () => ({ type: 'mqtt', topic: '' }) },
-  {
-    id: 'availability',
-    label: 'A device goes online or offline',
-    make: () => ({ type: 'availability', entityId: '', to: 'offline', forSeconds: 60 }),
-  },
-  { id: 'silence', label: 'A sensor is silent', make: () => ({ type: 'silence', entityId: '' }) },
-  { id: 'service-start', label: 'The service starts', make: () => ({ type: 'service-start' }) },
-  { id: 'resume', label: 'The computer wakes up', make: () => ({ type: 'resume' }) },
-  { id: 'manual', label: 'Only by hand', make: () => ({ type: 'manual' }) },
+  kind('state', 'automationEditor.aStateChanges', () => ({ type: 'state', entityId: '' })),
+  kind('numeric', 'automationEditor.aNumberCrossesALimit', () => ({ type: 'numeric', entityId: '' })),
+  kind('time', 'automationEditor.aTimeOfDay', () => ({ type: 'time', at: '07:00' })),
+  kind('sun', 'automationEditor.sunriseOrSunset', () => ({ type: 'sun', event: 'sunset' })),
+  kind('cron', 'automationEditor.aCronExpression', () => ({ type: 'cron', cron: '0 7 * * 1-5' })),
+  kind('event', 'automationEditor.anEventEntityFires', () => ({ type: 'event', entityId: '' })),
+  kind('device', 'automationEditor.aButtonOrRemoteIsUsed', () => ({ type: 'device', deviceId: '', triggerType: '' })),
+  kind('tag', 'automationEditor.aTagIsScanned', () => ({ type: 'tag', tagId: '' })),
+  kind('mqtt', 'automationEditor.aMessageArrives', () => ({ type: 'mqtt', topic: '' })),
+  kind('availability', 'automationEditor.aDeviceGoesOnlineOrOffline', () => ({
+    type: 'availability',
+    entityId: '',
+    to: 'offline',
+    forSeconds: 60,
+  })),
+  kind('silence', 'automationEditor.aSensorIsSilent', () => ({ type: 'silence', entityId: '' })),
+  kind('service-start', 'automationEditor.theServiceStarts', () => ({ type: 'service-start' })),
+  kind('resume', 'automationEditor.theComputerWakesUp', () => ({ type: 'resume' })),
+  kind('manual', 'automationEditor.onlyByHand', () => ({ type: 'manual' })),
 ];
 
 export const conditionKinds: ReadonlyArray<Kind<Condition>> = [
-  { id: 'state', label: 'A state', make: () => ({ type: 'state', entityId: '', is: [''] }) },
-  { id: 'numeric', label: 'A number in a range', make: () => ({ type: 'numeric', entityId: '' }) },
-  { id: 'time', label: 'Time and weekday', make: () => ({ type: 'time', after: '08:00', before: '22:00' }) },
-  { id: 'sun', label: 'Day or night', make: () => ({ type: 'sun', after: 'sunset' }) },
-  { id: 'template', label: 'A template', make: () => ({ type: 'template', template: '' }) },
-  { id: 'and', label: 'All of several', make: () => ({ type: 'and', conditions: [] }) },
-  { id: 'or', label: 'Any of several', make: () => ({ type: 'or', conditions: [] }) },
-  { id: 'not', label: 'None of several', make: () => ({ type: 'not', conditions: [] }) },
+  kind('state', 'automationEditor.aState', () => ({ type: 'state', entityId: '', is: [''] })),
+  kind('numeric', 'automationEditor.aNumberInARange', () => ({ type: 'numeric', entityId: '' })),
+  kind('time', 'automationEditor.timeAndWeekday', () => ({ type: 'time', after: '08:00', before: '22:00' })),
+  kind('sun', 'automationEditor.dayOrNight', () => ({ type: 'sun', after: 'sunset' })),
+  kind('template', 'automationEditor.aTemplate', () => ({ type: 'template', template: '' })),
+  kind('and', 'automationEditor.allOfSeveral', () => ({ type: 'and', conditions: [] })),
+  kind('or', 'automationEditor.anyOfSeveral', () => ({ type: 'or', conditions: [] })),
+  kind('not', 'automationEditor.noneOfSeveral', () => ({ type: 'not', conditions: [] })),
 ];
 
 export const actionKinds: ReadonlyArray<Kind<Action>> = [
-  { id: 'command', label: 'Command a device', make: () => ({ type: 'command', entityId: '', action: '' }) },
-  { id: 'notify', label: 'Notify', make: () => ({ type: 'notify', title: '', message: '', severity: 'info' }) },
-  { id: 'delay', label: 'Wait for a while', make: () => ({ type: 'delay', seconds: 60 }) },
-  {
-    id: 'wait',
-    label: 'Wait until something happens',
-    make: () => ({
-      type: 'wait',
-      trigger: { type: 'state', entityId: '' },
-      timeoutSeconds: 300,
-      continueOnTimeout: true,
-    }),
-  },
-  { id: 'choose', label: 'Choose', make: () => ({ type: 'choose', options: [{ conditions: [], actions: [] }] }) },
-  { id: 'repeat', label: 'Repeat', make: () => ({ type: 'repeat', count: 3, actions: [] }) },
-  { id: 'task', label: 'Run a task', make: () => ({ type: 'task', taskId: '' }) },
-  { id: 'publish', label: 'Publish a message', make: () => ({ type: 'publish', topic: '', payload: '' }) },
-  { id: 'stop', label: 'Stop here', make: () => ({ type: 'stop' }) },
+  kind('command', 'automationEditor.commandADevice', () => ({ type: 'command', entityId: '', action: '' })),
+  kind('notify', 'automationEditor.notify', () => ({ type: 'notify', title: '', message: '', severity: 'info' })),
+  kind('delay', 'automationEditor.waitForAWhile', () => ({ type: 'delay', seconds: 60 })),
+  kind('wait', 'automationEditor.waitUntilSomethingHappens', () => ({
+    type: 'wait',
+    trigger: { type: 'state', entityId: '' },
+    timeoutSeconds: 300,
+    continueOnTimeout: true,
+  })),
+  kind('choose', 'automationEditor.choose', () => ({ type: 'choose', options: [{ conditions: [], actions: [] }] })),
+  kind('repeat', 'automationEditor.repeat', () => ({ type: 'repeat', count: 3, actions: [] })),
+  kind('task', 'automationEditor.runATask', () => ({ type: 'task', taskId: '' })),
+  kind('publish', 'automationEditor.publishAMessage', () => ({ type: 'publish', topic: '', payload: '' })),
+  kind('stop', 'automationEditor.stopHere', () => ({ type: 'stop' })),
 ];
 
 function rangeProblem(above: number | undefined, below: number | undefined): string | undefined {
-  if (above === undefined && below === undefined) return 'Give a limit: above or below';
-  return above !== undefined && below !== undefined && above >= below ? '“Above” must be less than “below”' : undefined;
+  if (above === undefined && below === undefined) return say('automationEditor.giveALimitAboveOrBelow');
+  return above !== undefined && below !== undefined && above >= below
+    ? say('automationEditor.aboveMustBeLessThanBelow')
+    : undefined;
 }
 
 const timeOfDay = /^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 
 /** What is still wrong with a trigger, or undefined. */
 export function triggerProblem(trigger: Trigger): string | undefined {
-  if ('entityId' in trigger && trigger.entityId === '') return 'Choose an entity';
+  if ('entityId' in trigger && trigger.entityId === '') return say('automationEditor.chooseAnEntity');
   switch (trigger.type) {
     case 'numeric':
       return rangeProblem(trigger.above, trigger.below);
     case 'mqtt':
-      if (trigger.topic === '') return 'The topic is missing';
-      return trigger.topic === '#' ? 'All topics at once are too many' : undefined;
+      if (trigger.topic === '') return say('automationEditor.theTopicIsMissing');
+      return trigger.topic === '#' ? say('automationEditor.allTopicsAtOnceAreToo') : undefined;
     case 'time':
-      return timeOfDay.test(trigger.at) ? undefined : 'The time is missing';
+      return timeOfDay.test(trigger.at) ? undefined : say('automationEditor.theTimeIsMissing');
     case 'cron':
-      return [5, 6].includes(trigger.cron.trim().split(/\s+/).length) ? undefined : 'A cron expression has 5 fields';
+      return [5, 6].includes(trigger.cron.trim().split(/\s+/).length)
+        ? undefined
+        : say('automationEditor.aCronExpressionHas5Fields');
     case 'device':
-      if (trigger.deviceId === '') return 'Choose a device';
-      return trigger.triggerType === '' ? 'What does the device signal?' : undefined;
+      if (trigger.deviceId === '') return say('automationEditor.chooseADevice');
+      return trigger.triggerType === '' ? say('automationEditor.whatDoesTheDeviceSignal') : undefined;
     case 'tag':
-      return trigger.tagId === '' ? 'The tag is missing' : undefined;
+      return trigger.tagId === '' ? say('automationEditor.theTagIsMissing') : undefined;
     case 'silence':
-      return trigger.seconds !== undefined && trigger.seconds < 1 ? 'At least a second' : undefined;
+      return trigger.seconds !== undefined && trigger.seconds < 1 ? say('automationEditor.atLeastASecond') : undefined;
     default:
       return undefined;
   }
@@ -134,24 +149,26 @@ export function triggerProblem(trigger: Trigger): string | undefined {
 
 /** What is still wrong with a condition, or undefined. */
 export function conditionProblem(condition: Condition): string | undefined {
-  if ('entityId' in condition && condition.entityId === '') return 'Choose an entity';
+  if ('entityId' in condition && condition.entityId === '') return say('automationEditor.chooseAnEntity');
   switch (condition.type) {
     case 'state':
-      return condition.is.every((state) => state === '') ? 'Which state?' : undefined;
+      return condition.is.every((state) => state === '') ? say('automationEditor.whichState') : undefined;
     case 'numeric':
       return rangeProblem(condition.above, condition.below);
     case 'time':
       return condition.after === undefined && condition.before === undefined && (condition.weekdays?.length ?? 0) === 0
-        ? 'Give a time or weekdays'
+        ? say('automationEditor.giveATimeOrWeekdays')
         : undefined;
     case 'sun':
-      return condition.after === undefined && condition.before === undefined ? 'After or before what?' : undefined;
+      return condition.after === undefined && condition.before === undefined
+        ? say('automationEditor.afterOrBeforeWhat')
+        : undefined;
     case 'template':
-      return condition.template.trim() === '' ? 'The template is missing' : undefined;
+      return condition.template.trim() === '' ? say('automationEditor.theTemplateIsMissing') : undefined;
     case 'and':
     case 'or':
     case 'not':
-      if (condition.conditions.length === 0) return 'Add a condition';
+      if (condition.conditions.length === 0) return say('automationEditor.addACondition');
       return firstProblem(condition.conditions, conditionProblem);
   }
 }
@@ -168,19 +185,24 @@ function firstProblem<T>(items: readonly T[], problemOf: (item: T) => string | u
 export function actionProblem(action: Action): string | undefined {
   switch (action.type) {
     case 'command':
-      if (action.entityId === '') return 'Choose an entity';
-      return action.action === '' ? 'Choose an action' : undefined;
+      if (action.entityId === '') return say('automationEditor.chooseAnEntity');
+      return action.action === '' ? say('automationEditor.chooseAnAction') : undefined;
     case 'publish':
-      if (action.topic === '') return 'The topic is missing';
-      return /[+#]/.test(action.topic) ? 'A topic to publish to has no + or #' : undefined;
+      if (action.topic === '') return say('automationEditor.theTopicIsMissing');
+      return /[+#]/.test(action.topic) ? say('automationEditor.aTopicToPublishToHas') : undefined;
     case 'notify':
-      return action.title.trim() === '' && action.message.trim() === '' ? 'Write a title or a message' : undefined;
+      return action.title.trim() === '' && action.message.trim() === ''
+        ? say('automationEditor.writeATitleOrAMessage')
+        : undefined;
     case 'delay':
-      return action.seconds >= 0 ? undefined : 'How long?';
+      return action.seconds >= 0 ? undefined : say('automationEditor.howLong');
     case 'wait':
-      return triggerProblem(action.trigger) ?? (action.timeoutSeconds >= 1 ? undefined : 'How long at most?');
+      return (
+        triggerProblem(action.trigger) ??
+        (action.timeoutSeconds >= 1 ? undefined : say('automationEditor.howLongAtMost'))
+      );
     case 'choose':
-      if (action.options.length === 0) return 'Add a way';
+      if (action.options.length === 0) return say('automationEditor.addAWay');
       return (
         firstProblem(
           action.options,
@@ -188,10 +210,10 @@ export function actionProblem(action: Action): string | undefined {
         ) ?? firstProblem(action.otherwise ?? [], actionProblem)
       );
     case 'repeat':
-      if (!(action.count >= 1)) return 'How often?';
+      if (!(action.count >= 1)) return say('automationEditor.howOften');
       return firstProblem(action.while ?? [], conditionProblem) ?? firstProblem(action.actions, actionProblem);
     case 'task':
-      return action.taskId === '' ? 'Choose a task' : undefined;
+      return action.taskId === '' ? say('automationEditor.chooseATask') : undefined;
     case 'stop':
       return undefined;
   }
@@ -200,12 +222,16 @@ export function actionProblem(action: Action): string | undefined {
 /** Everything that is still wrong, in the order of the page. Empty when it can be saved. */
 export function automationProblems(draft: AutomationDefinition): readonly string[] {
   const problems = [
-    draft.name.trim() === '' ? 'A name is needed' : undefined,
-    draft.triggers.length === 0 ? 'Add a trigger' : undefined,
-    draft.actions.length === 0 ? 'Add an action' : undefined,
-    ...draft.triggers.map((trigger, index) => numbered('Trigger', index, triggerProblem(trigger))),
-    ...draft.conditions.map((condition, index) => numbered('Condition', index, conditionProblem(condition))),
-    ...draft.actions.map((action, index) => numbered('Action', index, actionProblem(action))),
+    draft.name.trim() === '' ? say('automationEditor.aNameIsNeeded') : undefined,
+    draft.triggers.length === 0 ? say('automationEditor.addATrigger') : undefined,
+    draft.actions.length === 0 ? say('automationEditor.addAnAction') : undefined,
+    ...draft.triggers.map((trigger, index) =>
+      numbered(say('automationEditor.trigger'), index, triggerProblem(trigger)),
+    ),
+    ...draft.conditions.map((condition, index) =>
+      numbered(say('automationEditor.condition'), index, conditionProblem(condition)),
+    ),
+    ...draft.actions.map((action, index) => numbered(say('automationEditor.action'), index, actionProblem(action))),
   ];
   return problems.filter((problem) => problem !== undefined);
 }

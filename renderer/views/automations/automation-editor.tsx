@@ -1,4 +1,5 @@
 /** Edits an automation as three sentences: when, if, then. Can be tried without doing anything. */
+
 import { type FormEvent, type ReactNode, useCallback, useState } from 'react';
 import type { AutomationDefinition, Trace } from '../../../preload/contract.ts';
 import { go } from '../../app/route.ts';
@@ -12,6 +13,7 @@ import { sayTrigger } from '../../format/automation.ts';
 import { sayFailure } from '../../format/failure.ts';
 import { call } from '../../state/calls.ts';
 import { useCheck } from '../../state/use-check.ts';
+import { say } from '../../words/words.ts';
 import { ActionList } from './action-list.tsx';
 import { automationProblems, tidied, triggerKinds, triggerProblem } from './automation-draft.ts';
 import { ConditionList } from './condition-list.tsx';
@@ -20,10 +22,30 @@ import { TraceView } from './trace-view.tsx';
 import { TriggerFields } from './trigger-fields.tsx';
 
 const modes = [
-  { value: 'single', label: 'Ignore the new trigger' },
-  { value: 'restart', label: 'Start over' },
-  { value: 'queued', label: 'Run it afterwards' },
-  { value: 'parallel', label: 'Run it at the same time' },
+  {
+    value: 'single',
+    get label() {
+      return say('automationEditor.ignoreTheNewTrigger');
+    },
+  },
+  {
+    value: 'restart',
+    get label() {
+      return say('automationEditor.startOver');
+    },
+  },
+  {
+    value: 'queued',
+    get label() {
+      return say('automationEditor.runItAfterwards');
+    },
+  },
+  {
+    value: 'parallel',
+    get label() {
+      return say('automationEditor.runItAtTheSameTime');
+    },
+  },
 ] as const;
 
 export function AutomationEditor({
@@ -67,27 +89,33 @@ export function AutomationEditor({
     <FoundProblems value={found}>
       <form className={list.list} onSubmit={(event) => void save(event)}>
         <PageHeader
-          back={<IconButton icon="arrow-left" label="Back to the automations" onPress={() => go('automations')} />}
-          title={isNew ? 'New automation' : 'Edit automation'}
+          back={
+            <IconButton
+              icon="arrow-left"
+              label={say('automationEditor.backToTheAutomations')}
+              onPress={() => go('automations')}
+            />
+          }
+          title={isNew ? say('automationEditor.newAutomation') : say('automationEditor.editAutomation')}
         />
         <Panel>
           <div className={list.columns}>
             <TextField
-              label="Name"
+              label={say('automationEditor.name')}
               value={draft.name}
               onChange={(name) => change({ name })}
-              error={wasTried && draft.name.trim() === '' ? 'A name is needed' : undefined}
+              error={wasTried && draft.name.trim() === '' ? say('automationEditor.aNameIsNeeded') : undefined}
               input={{ maxLength: 255 }}
             />
             <SelectField
-              label="Triggered again while it runs"
+              label={say('automationEditor.triggeredAgainWhileItRuns')}
               value={draft.mode}
               options={modes}
               onChange={(value) => change({ mode: modes.find((mode) => mode.value === value)?.value ?? 'single' })}
             />
             {(draft.mode === 'queued' || draft.mode === 'parallel') && (
               <NumberInput
-                label="Runs at most"
+                label={say('automationEditor.runsAtMost')}
                 value={draft.maxRuns}
                 min={1}
                 max={100}
@@ -97,7 +125,7 @@ export function AutomationEditor({
             )}
           </div>
         </Panel>
-        <Panel title="When" lead="Any of these starts it.">
+        <Panel title={say('automationEditor.when')} lead={say('automationEditor.anyOfTheseStartsIt')}>
           <EditableList
             noun="trigger"
             items={draft.triggers}
@@ -106,12 +134,12 @@ export function AutomationEditor({
             say={(trigger) => sayTrigger(trigger, names)}
             problemOf={triggerProblem}
             path="triggers"
-            empty="Nothing yet: choose what starts it."
+            empty={say('automationEditor.nothingYetChooseWhatStartsIt')}
           >
             {(trigger, set) => <TriggerFields value={trigger} onChange={set} />}
           </EditableList>
         </Panel>
-        <Panel title="If" lead="All of these must be so.">
+        <Panel title={say('automationEditor.if')} lead={say('automationEditor.allOfTheseMustBeSo')}>
           <ConditionList
             path="conditions"
             conditions={draft.conditions}
@@ -119,7 +147,7 @@ export function AutomationEditor({
             onChange={(conditions) => change({ conditions })}
           />
         </Panel>
-        <Panel title="Then" lead="One after the other.">
+        <Panel title={say('automationEditor.thenDo')} lead={say('automationEditor.oneAfterTheOther')}>
           <ActionList
             path="actions"
             actions={draft.actions}
@@ -133,17 +161,20 @@ export function AutomationEditor({
         </div>
         <div className={list.buttons}>
           <Button type="submit" kind="primary" icon="check">
-            Save
+            {say('automationEditor.save')}
           </Button>
           <Button icon="test-tube" onPress={() => void test()}>
-            Test without doing
+            {say('automationEditor.testWithoutDoing')}
           </Button>
           <Button kind="quiet" onPress={() => go('automations')}>
-            Cancel
+            {say('automationEditor.cancel')}
           </Button>
         </div>
         {trace !== undefined && (
-          <Panel title="What would happen now" lead="Conditions were checked; nothing was sent.">
+          <Panel
+            title={say('automationEditor.whatWouldHappenNow')}
+            lead={say('automationEditor.conditionsWereCheckedNothingWasSent')}
+          >
             <TraceView trace={trace} />
           </Panel>
         )}

@@ -1,4 +1,5 @@
 /** One automation: whether it can run now, and if not why, and what became of its last triggers. */
+
 import { type ReactNode, useCallback, useEffect } from 'react';
 import type { Automation, Trace } from '../../../preload/contract.ts';
 import { go } from '../../app/route.ts';
@@ -9,6 +10,7 @@ import { sayCondition, sayTrigger } from '../../format/automation.ts';
 import { sayState } from '../../format/entity.ts';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
 import { useEntity, useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { definitionOf } from './automation-draft.ts';
 import { AutomationProblem } from './automation-problem.tsx';
 import styles from './automations-view.module.css';
@@ -29,15 +31,24 @@ function Page({ automation }: { automation: Automation }): ReactNode {
   return (
     <div className={list.list}>
       <PageHeader
-        back={<IconButton icon="arrow-left" label="Back to the automations" onPress={() => go('automations')} />}
+        back={
+          <IconButton
+            icon="arrow-left"
+            label={say('automations.backToTheAutomations')}
+            onPress={() => go('automations')}
+          />
+        }
         title={automation.name}
         actions={
           <>
-            <Button icon="play" onPress={() => void attempt(call('automation.run', { id }), 'Started')}>
-              Run
+            <Button
+              icon="play"
+              onPress={() => void attempt(call('automation.run', { id }), say('automations.started'))}
+            >
+              {say('automations.run')}
             </Button>
             <Button icon="pencil" onPress={() => go('automations', `edit:${id}`)}>
-              Edit
+              {say('automations.edit')}
             </Button>
           </>
         }
@@ -65,12 +76,12 @@ function Readiness({ automation }: { automation: Automation }): ReactNode {
   const trace = state.kind === 'ready' ? state.value.trace : undefined;
   const { triggers, conditions } = automation;
   return (
-    <Panel title="Now" lead="Why it would, or would not, run at this moment.">
-      {isStopped && <Notice tone="warning">The background service is stopped, so nothing runs.</Notice>}
-      {!automation.enabled && <Notice tone="warning">It is switched off, so only “Run” starts it.</Notice>}
+    <Panel title={say('automations.now')} lead={say('automations.whyItWouldOrWouldNot')}>
+      {isStopped && <Notice tone="warning">{say('automations.theBackgroundServiceIsStoppedSo')}</Notice>}
+      {!automation.enabled && <Notice tone="warning">{say('automations.itIsSwitchedOffSoOnly')}</Notice>}
       <AutomationProblem automation={automation} />
       <ul className={styles.facts}>
-        {triggers.length === 0 && <li>It has no trigger, so only “Run” starts it.</li>}
+        {triggers.length === 0 && <li>{say('automations.itHasNoTriggerSoOnly')}</li>}
         {triggers.map((trigger, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: sentences without state
           <li key={index} className={styles.step}>
@@ -81,7 +92,7 @@ function Readiness({ automation }: { automation: Automation }): ReactNode {
         {conditions.map((condition, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: sentences without state
           <li key={`if${index}`} className={styles.step}>
-            <span dir="auto">Only if {sayCondition(condition, names)}</span>
+            <span dir="auto">{say('automations.onlyIfCondition', { condition: sayCondition(condition, names) })}</span>
             {!isStopped && <Judged trace={trace} path={`conditions[${index}]`} />}
           </li>
         ))}
@@ -92,19 +103,22 @@ function Readiness({ automation }: { automation: Automation }): ReactNode {
 
 function Present({ entityId }: { entityId: string }): ReactNode {
   const entity = useEntity(entityId);
-  if (entity === undefined) return <Badge tone="danger">there is no such entity</Badge>;
-  if (!entity.available) return <Badge tone="warning">offline now</Badge>;
-  return <Badge>now: {sayState(entity, Date.now()).slice(0, 80)}</Badge>;
+  if (entity === undefined) return <Badge tone="danger">{say('automations.thereIsNoSuchEntity')}</Badge>;
+  if (!entity.available) return <Badge tone="warning">{say('automations.offlineNow')}</Badge>;
+  return <Badge>{say('automations.nowEntity', { entity: sayState(entity, Date.now()).slice(0, 80) })}</Badge>;
 }
 
 function Judged({ trace, path }: { trace: Trace | undefined; path: string }): ReactNode {
   const step = trace?.steps.find((each) => each.path === path);
   if (step === undefined) return null;
-  const why = [step.seen === undefined ? undefined : `it is “${step.seen.slice(0, 80)}”`, step.detail?.slice(0, 120)];
+  const why = [
+    step.seen === undefined ? undefined : say('automations.itIsSeen', { seen: step.seen.slice(0, 80) }),
+    step.detail?.slice(0, 120),
+  ];
   return (
     <>
       <Badge tone={step.outcome === 'passed' ? 'good' : 'warning'}>
-        {step.outcome === 'passed' ? 'holds' : 'does not hold'}
+        {step.outcome === 'passed' ? 'holds' : say('automations.doesNotHold')}
       </Badge>
       <span className={styles.seen}>{why.filter((part) => part !== undefined).join(' · ')}</span>
     </>
@@ -117,12 +131,12 @@ function Runs({ automation }: { automation: Automation }): ReactNode {
   const [state, reload] = useLoaded(ask);
   useLooking(reload);
   return (
-    <Panel title="Last runs" lead="Each time it was triggered: what was looked at, and what was done.">
+    <Panel title={say('automations.lastRuns')} lead={say('automations.eachTimeItWasTriggeredWhat')}>
       <LoadedView state={state} onRetry={reload}>
         {({ traces }) =>
           traces.length === 0 ? (
-            <EmptyState icon="history" title="It was not triggered yet">
-              Since it was made, nothing has happened that starts it.
+            <EmptyState icon="history" title={say('automations.itWasNotTriggeredYet')}>
+              {say('automations.sinceItWasMadeNothingHas')}
             </EmptyState>
           ) : (
             traces.map((trace) => <TraceView key={trace.id} trace={trace} />)

@@ -1,4 +1,5 @@
 /** Why an automation does not run as wished, with what helps. */
+
 import type { ReactNode } from 'react';
 import type { Automation } from '../../../preload/contract.ts';
 import { go } from '../../app/route.ts';
@@ -6,6 +7,7 @@ import { Button } from '../../components/ui/button.tsx';
 import { Notice } from '../../components/ui/surface.tsx';
 import { sayAutomationProblem } from '../../format/automation.ts';
 import { attempt, call } from '../../state/calls.ts';
+import { say } from '../../words/words.ts';
 import { definitionOf } from './automation-draft.ts';
 
 export function AutomationProblem({ automation }: { automation: Automation }): ReactNode {
@@ -14,14 +16,19 @@ export function AutomationProblem({ automation }: { automation: Automation }): R
   const action =
     kind === 'place' ? (
       <Button size="s" onPress={() => go('settings', 'general')}>
-        Set the place
+        {say('automations.setThePlace')}
       </Button>
     ) : kind === 'loop' ? (
       <Button
         size="s"
-        onPress={() => void attempt(call('automation.save', { automation: definitionOf(automation) }), 'Started again')}
+        onPress={() =>
+          void attempt(
+            call('automation.save', { automation: definitionOf(automation) }),
+            say('automations.startedAgain'),
+          )
+        }
       >
-        Start again
+        {say('automations.startAgain')}
       </Button>
     ) : undefined;
   return (

@@ -1,4 +1,5 @@
 /** Automations: the list in sentences, the editor, and what happened when they ran. */
+
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Automation, AutomationDefinition } from '../../../preload/contract.ts';
 import { go } from '../../app/route.ts';
@@ -12,6 +13,7 @@ import { attempt, call } from '../../state/calls.ts';
 import { compareNames } from '../../state/selectors.ts';
 import { toast } from '../../state/toasts.ts';
 import { modelOf, useSlice, useStore } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { newId } from '../settings/broker-draft.ts';
 import { AutomationCard } from './automation-card.tsx';
 import { definitionOf, newAutomation } from './automation-draft.ts';
@@ -55,14 +57,14 @@ function AutomationList({
   const sorted = useMemo(() => automations.toSorted((a, b) => compareNames(a.name, b.name)), [automations]);
   const add = (
     <Button kind="primary" icon="plus" onPress={() => go('automations', 'new')}>
-      New automation
+      {say('automations.newAutomation')}
     </Button>
   );
   return (
     <>
       <PageHeader
-        title="Automations"
-        lead="When something happens, and if it fits, something is done."
+        title={say('automations.automations')}
+        lead={say('automations.whenSomethingHappensAndIfIt')}
         actions={
           <>
             {add}
@@ -71,8 +73,8 @@ function AutomationList({
         }
       />
       {sorted.length === 0 ? (
-        <EmptyState icon="robot-outline" title="No automations yet" action={add}>
-          Begin here, or with “Notify me when…” and “Automate…” in the menu of a device’s card.
+        <EmptyState icon="robot-outline" title={say('automations.noAutomationsYet')} action={add}>
+          {say('automations.beginHereOrWithNotifyMe')}
         </EmptyState>
       ) : (
         <ul className={list.list}>
@@ -88,13 +90,13 @@ function AutomationList({
 }
 
 function sayImported(count: number): string {
-  return `${count} ${count === 1 ? 'automation' : 'automations'} imported`;
+  return say('automations.countNumberCount', { count });
 }
 
 function TransferMenu(): ReactNode {
   return (
     <ActionMenu
-      label="Export and import"
+      label={say('automations.exportAndImport')}
       entries={transferEntries({
         suggestedName: 'inglenook-automations.json',
         write: () => call('automation.export', {}),

@@ -1,4 +1,5 @@
 /** Conditions, also inside each other. */
+
 import type { ReactNode } from 'react';
 import type { Condition } from '../../../preload/contract.ts';
 import { DurationField } from '../../components/editor/duration-field.tsx';
@@ -8,6 +9,7 @@ import { ModeButton } from '../../components/ui/button.tsx';
 import { NumberInput, SelectField, TextArea, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { type Names, sayCondition } from '../../format/automation.ts';
+import { say, words } from '../../words/words.ts';
 import { conditionKinds, conditionProblem, withOptional } from './automation-draft.ts';
 import { OffsetField } from './offset-field.tsx';
 import { AttributeField, StateField } from './state-field.tsx';
@@ -22,14 +24,14 @@ export function ConditionList(props: {
   path: string;
   empty?: string;
 }): ReactNode {
-  const { conditions, onChange, names, path, empty = 'Always' } = props;
+  const { conditions, onChange, names, path, empty = say('automationEditor.always') } = props;
   return (
     <EditableList
       noun="condition"
       items={conditions}
       onChange={onChange}
       kinds={conditionKinds}
-      say={(condition) => `If ${sayCondition(condition, names)}`}
+      say={(condition) => say('automationEditor.ifCondition', { condition: sayCondition(condition, names) })}
       problemOf={conditionProblem}
       empty={empty}
       path={path}
@@ -53,17 +55,17 @@ function ConditionFields(props: {
       return (
         <div className={list.columns}>
           <EntityPicker
-            label="Entity"
+            label={say('automationEditor.entity')}
             value={value.entityId}
             onChange={(entityId) => onChange({ ...value, entityId })}
           />
           <NumberInput
-            label="Above"
+            label={say('automationEditor.above')}
             value={value.above}
             onChange={(above) => onChange(withOptional(value, 'above', above))}
           />
           <NumberInput
-            label="Below"
+            label={say('automationEditor.below')}
             value={value.below}
             onChange={(below) => onChange(withOptional(value, 'below', below))}
           />
@@ -81,12 +83,12 @@ function ConditionFields(props: {
     case 'template':
       return (
         <TextArea
-          label="Template"
+          label={say('automationEditor.template')}
           isMono
           rows={3}
           value={value.template}
           placeholder="{{ states('sensor.outside') | float > 20 }}"
-          hint="Passes when it renders to true."
+          hint={say('automationEditor.passesWhenItRendersToTrue')}
           onChange={(template) => onChange({ type: 'template', template })}
         />
       );
@@ -98,7 +100,7 @@ function ConditionFields(props: {
           conditions={value.conditions}
           names={names}
           path={`${path}.conditions`}
-          empty="Nothing yet"
+          empty={say('automationEditor.nothingYet')}
           onChange={(conditions) => onChange({ ...value, conditions })}
         />
       );
@@ -109,22 +111,22 @@ function StateCondition({ value, onChange }: { value: Of<'state'>; onChange: (va
   return (
     <div className={list.columns}>
       <EntityPicker
-        label="Entity"
+        label={say('automationEditor.entity')}
         value={value.entityId}
         onChange={(entityId) => onChange({ type: 'state', entityId, is: [''] })}
       />
       <StateField
-        label="Is"
+        label={say('automationEditor.is')}
         entityId={value.entityId}
         value={value.is.join(', ')}
         placeholder="on"
-        hint="Several states: with commas between"
+        hint={say('automationEditor.severalStatesWithCommasBetween')}
         onChange={(text) => onChange({ ...value, is: text.split(',').map((state) => state.trimStart()) })}
       />
       <DurationField
-        label="For at least"
+        label={say('automationEditor.forAtLeast')}
         value={value.forSeconds}
-        placeholder="Any time"
+        placeholder={say('automationEditor.anyTime')}
         onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}
       />
       <AttributeField
@@ -136,8 +138,6 @@ function StateCondition({ value, onChange }: { value: Of<'state'>; onChange: (va
   );
 }
 
-const weekdays = ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'];
-
 function TimeCondition({ value, onChange }: { value: Of<'time'>; onChange: (value: Condition) => void }): ReactNode {
   const days = value.weekdays ?? [];
   const toggle = (day: number): void => {
@@ -148,24 +148,24 @@ function TimeCondition({ value, onChange }: { value: Of<'time'>; onChange: (valu
     <div className={list.list}>
       <div className={list.columns}>
         <TextField
-          label="After"
+          label={say('automationEditor.after')}
           type="time"
           value={value.after ?? ''}
           onChange={(after) => onChange(withOptional(value, 'after', after))}
         />
         <TextField
-          label="Before"
+          label={say('automationEditor.before')}
           type="time"
           value={value.before ?? ''}
           onChange={(before) => onChange(withOptional(value, 'before', before))}
         />
       </div>
       <fieldset className="plain-fieldset">
-        <legend className="visually-hidden">Weekdays</legend>
+        <legend className="visually-hidden">{say('automationEditor.weekdays')}</legend>
         <div className={list.buttons}>
           {[1, 2, 3, 4, 5, 6, 0].map((day) => (
             <ModeButton key={day} isOn={days.includes(day)} onPress={() => toggle(day)}>
-              {weekdays[day]}
+              {words().weekday(day, 'short')}
             </ModeButton>
           ))}
         </div>
@@ -176,8 +176,18 @@ function TimeCondition({ value, onChange }: { value: Of<'time'>; onChange: (valu
 
 const sunOptions = [
   { value: '', label: '–' },
-  { value: 'sunrise', label: 'Sunrise' },
-  { value: 'sunset', label: 'Sunset' },
+  {
+    value: 'sunrise',
+    get label() {
+      return say('automationEditor.sunrise');
+    },
+  },
+  {
+    value: 'sunset',
+    get label() {
+      return say('automationEditor.sunset');
+    },
+  },
 ];
 
 function sunEvent(text: string): 'sunrise' | 'sunset' | undefined {
@@ -189,13 +199,13 @@ function SunCondition({ value, onChange }: { value: Of<'sun'>; onChange: (value:
     <div className={list.list}>
       <div className={list.columns}>
         <SelectField
-          label="After"
+          label={say('automationEditor.after')}
           value={value.after ?? ''}
           options={sunOptions}
           onChange={(text) => onChange(withOptional(value, 'after', sunEvent(text)))}
         />
         <SelectField
-          label="Before"
+          label={say('automationEditor.before')}
           value={value.before ?? ''}
           options={sunOptions}
           onChange={(text) => onChange(withOptional(value, 'before', sunEvent(text)))}

@@ -1,4 +1,5 @@
 /** A button or remote: which device, and which of the signals that it announced. */
+
 import { type ReactNode, useCallback } from 'react';
 import type { Trigger } from '../../../preload/contract.ts';
 import { Picker, type PickerOption } from '../../components/editor/picker.tsx';
@@ -7,6 +8,7 @@ import list from '../../components/ui/list.module.css';
 import { humanize } from '../../format/values.ts';
 import { call, useLoaded } from '../../state/calls.ts';
 import { useDevice, useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { withOptional } from './automation-draft.ts';
 
 type DeviceTriggerValue = Extract<Trigger, { type: 'device' }>;
@@ -38,7 +40,7 @@ export function DeviceTrigger(props: { value: DeviceTriggerValue; onChange: (val
   return (
     <div className={list.columns}>
       <Picker
-        label="Device"
+        label={say('automationEditor.device')}
         value={value.deviceId}
         shown={device?.name.slice(0, 200) ?? value.deviceId}
         find={find}
@@ -46,7 +48,7 @@ export function DeviceTrigger(props: { value: DeviceTriggerValue; onChange: (val
       />
       {own.length > 0 && (isKnown || value.triggerType === '') ? (
         <SelectField
-          label="Signal"
+          label={say('automationEditor.signal')}
           value={value.triggerType === '' ? '' : keyOf(value.triggerType, value.subtype)}
           options={own.map(({ type, subtype }) => ({
             value: keyOf(type, subtype),
@@ -60,13 +62,13 @@ export function DeviceTrigger(props: { value: DeviceTriggerValue; onChange: (val
       ) : (
         <>
           <TextField
-            label="Signal"
+            label={say('automationEditor.signal')}
             value={value.triggerType}
             placeholder="button_short_press"
             onChange={(triggerType) => onChange({ ...value, triggerType })}
           />
           <TextField
-            label="Which, optional"
+            label={say('automationEditor.whichOptional')}
             value={value.subtype ?? ''}
             placeholder="button_1"
             onChange={(subtype) => onChange(withOptional(value, 'subtype', subtype))}

@@ -1,6 +1,8 @@
 /** How far from sunrise or sunset. */
+
 import type { ReactNode } from 'react';
 import { NumberInput } from '../../components/ui/fields.tsx';
+import { say } from '../../words/words.ts';
 
 /** Minutes before (negative) or after the event. */
 export function OffsetField(props: {
@@ -9,7 +11,7 @@ export function OffsetField(props: {
 }): ReactNode {
   return (
     <NumberInput
-      label="Minutes after (− before)"
+      label={say('automationEditor.minutesAfterBefore')}
       value={props.value === undefined ? undefined : props.value / 60}
       min={-720}
       max={720}

@@ -1,7 +1,9 @@
 /** A state to compare with: free text, with the entity's usual ones as suggestions. */
+
 import { type ReactNode, useId } from 'react';
 import { TextField } from '../../components/ui/fields.tsx';
 import { useEntity } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { knownStates } from './automation-draft.ts';
 
 export function StateField(props: {
@@ -12,7 +14,7 @@ export function StateField(props: {
   placeholder?: string;
   hint?: string;
 }): ReactNode {
-  const { entityId, label, value, onChange, placeholder = 'Any', hint } = props;
+  const { entityId, label, value, onChange, placeholder = say('automationEditor.any'), hint } = props;
   const listId = useId();
   const entity = useEntity(entityId);
   return (
@@ -43,9 +45,9 @@ export function AttributeField(props: {
   return (
     <div>
       <TextField
-        label="Attribute, optional"
+        label={say('automationEditor.attributeOptional')}
         value={props.value ?? ''}
-        placeholder="The state itself"
+        placeholder={say('automationEditor.theStateItself')}
         onChange={(text) => props.onChange(text === '' ? undefined : text)}
         input={{ list: listId, maxLength: 255 }}
       />

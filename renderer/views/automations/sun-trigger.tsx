@@ -1,4 +1,5 @@
 /** Sunrise or sunset, and how far from it. */
+
 import type { ReactNode } from 'react';
 import type { Trigger } from '../../../preload/contract.ts';
 import { routeHash } from '../../app/route.ts';
@@ -6,6 +7,7 @@ import { SelectField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { Notice } from '../../components/ui/surface.tsx';
 import { useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { withOptional } from './automation-draft.ts';
 import { OffsetField } from './offset-field.tsx';
 
@@ -17,11 +19,11 @@ export function SunTrigger(props: { value: SunTriggerValue; onChange: (value: Tr
     <div className={list.list}>
       <div className={list.columns}>
         <SelectField
-          label="At"
+          label={say('automationEditor.at')}
           value={value.event}
           options={[
-            { value: 'sunrise', label: 'Sunrise' },
-            { value: 'sunset', label: 'Sunset' },
+            { value: 'sunrise', label: say('automationEditor.sunrise') },
+            { value: 'sunset', label: say('automationEditor.sunset') },
           ]}
           onChange={(event) => onChange({ ...value, event: event === 'sunrise' ? 'sunrise' : 'sunset' })}
         />
@@ -41,8 +43,8 @@ export function PlaceNotice(): ReactNode {
   if (place !== undefined) return null;
   return (
     <Notice tone="warning">
-      This needs the place of the home, which is not set yet. Save first, then set it under{' '}
-      <a href={routeHash('settings', 'general')}>Settings, General</a>.
+      {say('automationEditor.thisNeedsThePlaceOfThe')}{' '}
+      <a href={routeHash('settings', 'general')}>{say('automationEditor.settingsGeneral')}</a>.
     </Notice>
   );
 }

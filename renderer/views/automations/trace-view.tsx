@@ -1,4 +1,5 @@
 /** One run of an automation, step by step: what was looked at, what it saw, what was done. */
+
 import type { ReactNode } from 'react';
 import type { Trace, TraceStep } from '../../../preload/contract.ts';
 import { Badge, type Tone } from '../../components/ui/surface.tsx';
@@ -6,6 +7,7 @@ import { TimeText } from '../../components/ui/time-text.tsx';
 import { sayOutcome, sayPath, sayTraceResult } from '../../format/automation.ts';
 import { sayMs } from '../../format/time.ts';
 import { humanize } from '../../format/values.ts';
+import { say } from '../../words/words.ts';
 import styles from './automations-view.module.css';
 
 const tones: Readonly<Record<TraceStep['outcome'], Tone>> = {
@@ -39,7 +41,11 @@ function Seen({ step, trigger }: { step: TraceStep; trigger: string }): ReactNod
   // What triggered stands above already.
   const isTold = step.seen === undefined || step.seen === step.kind || step.seen === trigger;
   const shown = step.seen?.slice(0, 300);
-  const seen = isTold ? undefined : isDoing(step) ? shown : `saw “${shown}”`;
+  const seen = isTold
+    ? undefined
+    : isDoing(step) || shown === undefined
+      ? shown
+      : say('automations.sawShown', { shown });
   const parts = [seen, step.detail?.slice(0, 300)].filter((part) => part !== undefined);
   if (parts.length === 0) return null;
   return (

@@ -1,4 +1,5 @@
 /** The fields of one trigger, by its type. */
+
 import type { ReactNode } from 'react';
 import type { Entity, Trigger } from '../../../preload/contract.ts';
 import { DurationField } from '../../components/editor/duration-field.tsx';
@@ -8,6 +9,7 @@ import { NumberInput, SelectField, TextField } from '../../components/ui/fields.
 import list from '../../components/ui/list.module.css';
 import { humanize, textsFact } from '../../format/values.ts';
 import { useEntity } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { withOptional } from './automation-draft.ts';
 import { DeviceTrigger } from './device-trigger.tsx';
 import { AttributeField, StateField } from './state-field.tsx';
@@ -31,15 +33,25 @@ export function TriggerFields({ value, onChange }: { value: Trigger; onChange: (
     case 'time':
       return (
         <div className={list.columns}>
-          <TextField label="At" type="time" value={value.at} onChange={(at) => onChange({ type: 'time', at })} />
+          <TextField
+            label={say('automationEditor.at')}
+            type="time"
+            value={value.at}
+            onChange={(at) => onChange({ type: 'time', at })}
+          />
         </div>
       );
     case 'cron':
       return (
         <div className={list.columns}>
-          <TextField label="Cron" isMono value={value.cron} onChange={(cron) => onChange({ ...value, cron })} />
           <TextField
-            label="Time zone, optional"
+            label={say('automationEditor.cron')}
+            isMono
+            value={value.cron}
+            onChange={(cron) => onChange({ ...value, cron })}
+          />
+          <TextField
+            label={say('automationEditor.timeZoneOptional')}
             value={value.timeZone ?? ''}
             placeholder="Europe/Berlin"
             onChange={(timeZone) => onChange(withOptional(value, 'timeZone', timeZone))}
@@ -55,7 +67,12 @@ export function TriggerFields({ value, onChange }: { value: Trigger; onChange: (
     case 'tag':
       return (
         <div className={list.columns}>
-          <TextField label="Tag" isMono value={value.tagId} onChange={(tagId) => onChange({ type: 'tag', tagId })} />
+          <TextField
+            label={say('automationEditor.tag')}
+            isMono
+            value={value.tagId}
+            onChange={(tagId) => onChange({ type: 'tag', tagId })}
+          />
         </div>
       );
     case 'availability':
@@ -64,15 +81,15 @@ export function TriggerFields({ value, onChange }: { value: Trigger; onChange: (
       return (
         <div className={list.columns}>
           <EntityPicker
-            label="Sensor"
+            label={say('automationEditor.sensor')}
             value={value.entityId}
             onChange={(entityId) => onChange({ ...value, entityId })}
           />
           <DurationField
-            label="For"
+            label={say('automationEditor.for')}
             value={value.seconds}
-            placeholder="Learnt"
-            hint="Empty: learnt from its own rhythm"
+            placeholder={say('automationEditor.learnt')}
+            hint={say('automationEditor.emptyLearntFromItsOwnRhythm')}
             onChange={(seconds) => onChange(withOptional(value, 'seconds', seconds))}
           />
         </div>
@@ -88,26 +105,26 @@ function StateTrigger({ value, onChange }: Props<'state'>): ReactNode {
   return (
     <div className={list.columns}>
       <EntityPicker
-        label="Entity"
+        label={say('automationEditor.entity')}
         value={value.entityId}
         onChange={(entityId) => onChange({ type: 'state', entityId })}
       />
       <StateField
-        label="From"
+        label={say('automationEditor.from')}
         entityId={value.entityId}
         value={value.from ?? ''}
         onChange={(from) => onChange(withOptional(value, 'from', from))}
       />
       <StateField
-        label="To"
+        label={say('automationEditor.to')}
         entityId={value.entityId}
         value={value.to ?? ''}
         onChange={(to) => onChange(withOptional(value, 'to', to))}
       />
       <DurationField
-        label="For at least"
+        label={say('automationEditor.forAtLeast')}
         value={value.forSeconds}
-        placeholder="At once"
+        placeholder={say('automationEditor.atOnce')}
         onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}
       />
       <AttributeField
@@ -126,32 +143,32 @@ function NumericTrigger({ value, onChange }: Props<'numeric'>): ReactNode {
   return (
     <div className={list.columns}>
       <EntityPicker
-        label="Entity"
+        label={say('automationEditor.entity')}
         value={value.entityId}
         accept={isCountable}
         onChange={(entityId) => onChange({ ...value, entityId })}
       />
       <NumberInput
-        label="Above"
+        label={say('automationEditor.above')}
         value={value.above}
         onChange={(above) => onChange(withOptional(value, 'above', above))}
       />
       <NumberInput
-        label="Below"
+        label={say('automationEditor.below')}
         value={value.below}
         onChange={(below) => onChange(withOptional(value, 'below', below))}
       />
       <NumberInput
-        label="Leeway, optional"
+        label={say('automationEditor.leewayOptional')}
         value={value.hysteresis}
         min={0}
-        hint="How far it must go back before it counts again"
+        hint={say('automationEditor.howFarItMustGoBack')}
         onChange={(hysteresis) => onChange(withOptional(value, 'hysteresis', hysteresis))}
       />
       <DurationField
-        label="For"
+        label={say('automationEditor.for')}
         value={value.forSeconds}
-        placeholder="At once"
+        placeholder={say('automationEditor.atOnce')}
         onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}
       />
       <AttributeField
@@ -167,25 +184,25 @@ function MqttTrigger({ value, onChange }: Props<'mqtt'>): ReactNode {
   return (
     <div className={list.columns}>
       <TextField
-        label="Topic"
+        label={say('automationEditor.topic')}
         isMono
         value={value.topic}
-        hint="+ and # may stand for levels"
+        hint={say('automationEditor.andMayStandForLevels')}
         onChange={(topic) => onChange({ ...value, topic })}
       />
       <TextField
-        label="Payload, optional"
+        label={say('automationEditor.payloadOptional')}
         isMono
         value={value.payload ?? ''}
-        placeholder="Any"
+        placeholder={say('automationEditor.any')}
         onChange={(payload) => onChange(withOptional(value, 'payload', payload))}
       />
       <TextField
-        label="Template, optional"
+        label={say('automationEditor.templateOptional')}
         isMono
         value={value.template ?? ''}
         placeholder="{{ value_json.action }}"
-        hint="What of the message is compared with the payload"
+        hint={say('automationEditor.whatOfTheMessageIsCompared')}
         onChange={(template) => onChange(withOptional(value, 'template', template))}
       />
       <BrokerSelect
@@ -204,15 +221,18 @@ function EventTrigger({ value, onChange }: Props<'event'>): ReactNode {
   return (
     <div className={list.columns}>
       <EntityPicker
-        label="Event entity"
+        label={say('automationEditor.eventEntity')}
         value={value.entityId}
         accept={isEvent}
         onChange={(entityId) => onChange({ type: 'event', entityId })}
       />
       <SelectField
-        label="Event"
+        label={say('automationEditor.event')}
         value={value.eventType ?? ''}
-        options={[{ value: '', label: 'Any' }, ...types.map((type) => ({ value: type, label: humanize(type) }))]}
+        options={[
+          { value: '', label: say('automationEditor.any') },
+          ...types.map((type) => ({ value: type, label: humanize(type) })),
+        ]}
         onChange={(eventType) => onChange(withOptional(value, 'eventType', eventType))}
       />
     </div>
@@ -222,20 +242,24 @@ function EventTrigger({ value, onChange }: Props<'event'>): ReactNode {
 function AvailabilityTrigger({ value, onChange }: Props<'availability'>): ReactNode {
   return (
     <div className={list.columns}>
-      <EntityPicker label="Entity" value={value.entityId} onChange={(entityId) => onChange({ ...value, entityId })} />
+      <EntityPicker
+        label={say('automationEditor.entity')}
+        value={value.entityId}
+        onChange={(entityId) => onChange({ ...value, entityId })}
+      />
       <SelectField
-        label="Goes"
+        label={say('automationEditor.goes')}
         value={value.to}
         options={[
-          { value: 'offline', label: 'Offline' },
-          { value: 'online', label: 'Online' },
+          { value: 'offline', label: say('automationEditor.offline') },
+          { value: 'online', label: say('automationEditor.online') },
         ]}
         onChange={(to) => onChange({ ...value, to: to === 'online' ? 'online' : 'offline' })}
       />
       <DurationField
-        label="For"
+        label={say('automationEditor.for')}
         value={value.forSeconds}
-        placeholder="At once"
+        placeholder={say('automationEditor.atOnce')}
         onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}
       />
     </div>

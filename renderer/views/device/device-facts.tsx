@@ -1,4 +1,5 @@
 /** What is known of a device. */
+
 import type { ReactNode } from 'react';
 import type { Device } from '../../../preload/contract.ts';
 import { routeHash } from '../../app/route.ts';
@@ -6,13 +7,14 @@ import { Button } from '../../components/ui/button.tsx';
 import { Fact, Notice } from '../../components/ui/surface.tsx';
 import { attempt, call } from '../../state/calls.ts';
 import { useDevice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 
 function sayConflict({ name, area, viaDevice, configurationUrl }: NonNullable<Device['conflicts']>[number]): string {
   const parts: ReadonlyArray<readonly [string, string | undefined]> = [
     ['name', name],
     ['room', area],
-    ['connected through', viaDevice],
-    ['its own page', configurationUrl],
+    [say('device.connectedThrough'), viaDevice],
+    [say('device.itsOwnPage'), configurationUrl],
   ];
   return parts
     .flatMap(([label, value]) => (value === undefined ? [] : [`${label} “${value.slice(0, 200)}”`]))
@@ -23,13 +25,13 @@ export function DeviceFacts({ device }: { device: Device }): ReactNode {
   const via = useDevice(device.viaDevice ?? '');
   const { configurationUrl } = device;
   const facts: ReadonlyArray<readonly [string, string | undefined]> = [
-    ['Manufacturer', device.manufacturer],
-    ['Model', device.model],
-    ['Model number', device.modelId],
-    ['Serial number', device.serialNumber],
-    ['Software', device.swVersion],
-    ['Hardware', device.hwVersion],
-    ['Identifiers', device.identifiers.slice(0, 8).join(', ') || undefined],
+    [say('device.manufacturer'), device.manufacturer],
+    [say('device.model'), device.model],
+    [say('device.modelNumber'), device.modelId],
+    [say('device.serialNumber'), device.serialNumber],
+    [say('device.software'), device.swVersion],
+    [say('device.hardware'), device.hwVersion],
+    [say('device.identifiers'), device.identifiers.slice(0, 8).join(', ') || undefined],
     ...device.connections.slice(0, 8).map(([type, value]) => [type.toUpperCase(), value] as const),
   ];
   return (
@@ -44,15 +46,17 @@ export function DeviceFacts({ device }: { device: Device }): ReactNode {
             ),
         )}
         {device.viaDevice !== undefined && (
-          <Fact label="Connected through">
+          <Fact label={say('device.connectedThrough2')}>
             {via === undefined ? device.viaDevice : <a href={routeHash('device', via.id)}>{via.name.slice(0, 200)}</a>}
           </Fact>
         )}
       </dl>
       {device.conflicts?.map((conflict) => (
         <Notice key={conflict.topic} tone="warning">
-          Somebody else describes this device otherwise, on {conflict.topic.slice(0, 200)}: {sayConflict(conflict)}.
-          What was said first is shown.
+          {say('device.somebodyElseDescribesThisDevice', {
+            topic: conflict.topic.slice(0, 200),
+            conflict: sayConflict(conflict),
+          })}
         </Notice>
       ))}
       {configurationUrl !== undefined && /^https?:/.test(configurationUrl) && (
@@ -61,7 +65,7 @@ export function DeviceFacts({ device }: { device: Device }): ReactNode {
           icon="link-variant"
           onPress={() => void attempt(call('app.openExternal', { url: configurationUrl }))}
         >
-          Open its own page
+          {say('device.openItsOwnPage')}
         </Button>
       )}
     </>

@@ -1,4 +1,5 @@
 /** Muting the alerts of one device: the entries of its menu, and the line that says so. */
+
 import type { ReactNode } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import type { MenuEntry } from '../../components/ui/menu.tsx';
@@ -7,11 +8,22 @@ import { useNow } from '../../components/ui/time-text.tsx';
 import { sayWhen } from '../../format/time.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import styles from './device-view.module.css';
 
 const mutes = [
-  { label: 'Mute its alerts for a day', minutes: 1_440 },
-  { label: 'Mute its alerts for a week', minutes: 10_080 },
+  {
+    get label() {
+      return say('device.muteItsAlertsForADay');
+    },
+    minutes: 1_440,
+  },
+  {
+    get label() {
+      return say('device.muteItsAlertsForAWeek');
+    },
+    minutes: 10_080,
+  },
 ] as const;
 
 function mute(deviceId: string, minutes: number): void {
@@ -38,11 +50,11 @@ export function MutedLine({ deviceId }: { deviceId: string }): ReactNode {
         tone="info"
         actions={
           <Button size="s" onPress={() => mute(deviceId, 0)}>
-            Unmute
+            {say('device.unmute')}
           </Button>
         }
       >
-        Its alerts are muted until {sayWhen(until, now)}: they are kept in the inbox, but not shown.
+        {say('device.itsAlertsAreMutedUntilUntil', { until: sayWhen(until, now) })}
       </Notice>
     </div>
   );

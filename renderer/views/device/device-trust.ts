@@ -3,6 +3,7 @@ import type { Entity } from '../../../preload/contract.ts';
 import type { MenuEntry } from '../../components/ui/menu.tsx';
 import { attempt, call } from '../../state/calls.ts';
 import { useEntities, useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 
 /** None for a device that can do nothing risky. @param key of the device, or of an entity that has none */
 export function useTrustEntries(key: string, entityIds: readonly string[]): readonly MenuEntry[] {
@@ -14,12 +15,12 @@ export function useTrustEntries(key: string, entityIds: readonly string[]): read
   return [
     {
       id: 'trust',
-      label: isTrusted ? 'Ask before risky actions' : 'Never ask before risky actions',
+      label: isTrusted ? say('device.askBeforeRisky') : say('device.neverAskBeforeRisky'),
       icon: isTrusted ? 'shield-check' : 'shield-home',
       onAction: () =>
         void attempt(
           call('settings.update', { patch: { trustedDevices: isTrusted ? others : [...others, key] } }),
-          isTrusted ? 'Asks again' : 'Asks no more',
+          isTrusted ? say('device.asksAgain') : say('device.asksNoMore'),
         ),
     },
   ];

@@ -1,4 +1,5 @@
 /** One device: all of its entities, what it is, and what can be done about it. */
+
 import { type ReactNode, useMemo, useState } from 'react';
 import { go } from '../../app/route.ts';
 import { Button, IconButton } from '../../components/ui/button.tsx';
@@ -7,6 +8,7 @@ import { EmptyState, PageHeader, Panel } from '../../components/ui/surface.tsx';
 import { attempt, call } from '../../state/calls.ts';
 import type { CardItem } from '../../state/selectors.ts';
 import { useEntities, useHome, useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { DeviceFacts } from './device-facts.tsx';
 import { MutedLine, muteEntries } from './device-mute.tsx';
 import { useTrustEntries } from './device-trust.ts';
@@ -20,8 +22,12 @@ export function DeviceView({ id }: { id: string }): ReactNode {
   const card = home.cards.get(id) ?? home.cards.get(home.cardOf.get(id) ?? '');
   if (card === undefined) {
     return (
-      <EmptyState icon="magnify" title="This device is gone" action={<Button onPress={() => go('home')}>Home</Button>}>
-        It was removed, or the broker it lives on is not connected.
+      <EmptyState
+        icon="magnify"
+        title={say('device.thisDeviceIsGone')}
+        action={<Button onPress={() => go('home')}>{say('device.home')}</Button>}
+      >
+        {say('device.itWasRemovedOrTheBroker')}
       </EmptyState>
     );
   }
@@ -41,12 +47,12 @@ function DevicePage({ card, focusId }: { card: CardItem; focusId: string | undef
     device === undefined
       ? [...trust]
       : [
-          { id: 'rename', label: 'Name and room', icon: 'pencil', onAction: () => setDialog('rename') },
+          { id: 'rename', label: say('device.nameAndRoom'), icon: 'pencil', onAction: () => setDialog('rename') },
           ...muteEntries(device.id),
           ...trust,
           {
             id: 'remove',
-            label: 'Remove device',
+            label: say('device.removeDevice'),
             icon: 'trash-can-outline',
             isDanger: true,
             onAction: () => setDialog('remove'),
@@ -55,13 +61,13 @@ function DevicePage({ card, focusId }: { card: CardItem; focusId: string | undef
   return (
     <>
       <PageHeader
-        back={<IconButton icon="arrow-left" label="Back" onPress={goBack} />}
+        back={<IconButton icon="arrow-left" label={say('device.back')} onPress={goBack} />}
         title={card.name}
         lead={[card.room, device?.manufacturer, device?.model].filter((part) => part !== undefined).join(' · ')}
         actions={
           <>
             <FavouriteButton card={card} />
-            {entries.length > 0 && <ActionMenu label="Device actions" entries={entries} />}
+            {entries.length > 0 && <ActionMenu label={say('device.deviceActions')} entries={entries} />}
           </>
         }
       />
@@ -83,7 +89,9 @@ function DevicePage({ card, focusId }: { card: CardItem; focusId: string | undef
               isExpanded={showsMore}
               onPress={() => setShowsMore(!showsMore)}
             >
-              {showsMore ? 'Less' : `${card.moreIds.length} more: diagnostic, settings, hidden`}
+              {showsMore
+                ? say('device.less')
+                : say('device.lengthMoreDiagnosticSettingsHidden', { length: card.moreIds.length })}
             </Button>
           )}
           {showsMore &&
@@ -92,7 +100,7 @@ function DevicePage({ card, focusId }: { card: CardItem; focusId: string | undef
             ))}
         </div>
         {device !== undefined && (
-          <Panel title="Device">
+          <Panel title={say('device.device')}>
             <DeviceFacts device={device} />
           </Panel>
         )}
@@ -125,7 +133,7 @@ function FavouriteButton({ card }: { card: CardItem }): ReactNode {
   return (
     <IconButton
       icon={isFavourite ? 'star' : 'star-outline'}
-      label={isFavourite ? 'Remove from favourites' : 'Add to favourites: shown first, and in the tray'}
+      label={isFavourite ? say('device.removeFromFavourites') : say('device.addToFavouritesShownFirstAnd')}
       isPressed={isFavourite}
       onPress={toggle}
     />

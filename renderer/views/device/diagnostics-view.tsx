@@ -1,18 +1,13 @@
 /** The raw side of an entity: topics, templates and the last payloads. */
+
 import { type ReactNode, useCallback } from 'react';
 import type { Entity, EntityDiagnostics } from '../../../preload/contract.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Badge, LoadedView, Notice } from '../../components/ui/surface.tsx';
 import { TimeText } from '../../components/ui/time-text.tsx';
 import { call, useLoaded } from '../../state/calls.ts';
+import { say } from '../../words/words.ts';
 import styles from './diagnostics-view.module.css';
-
-const useWords = {
-  state: 'State',
-  availability: 'Availability',
-  attributes: 'Attributes',
-  command: 'Command',
-} as const;
 
 export function DiagnosticsView({ entity }: { entity: Entity }): ReactNode {
   const { id } = entity;
@@ -29,13 +24,13 @@ function Diagnostics({ diagnostics, onReload }: { diagnostics: EntityDiagnostics
   return (
     <div className={styles.list}>
       <Button size="s" icon="refresh" onPress={onReload}>
-        Refresh
+        {say('device.refresh')}
       </Button>
       {diagnostics.problem !== undefined && <Notice tone="warning">{diagnostics.problem}</Notice>}
       {diagnostics.topics.map((topic) => (
         <div key={`${topic.use}:${topic.topic}`} className={styles.topic}>
           <div className={styles.head}>
-            <Badge>{useWords[topic.use]}</Badge>
+            <Badge>{say(`diagnosticsViewUseWords.${topic.use}`)}</Badge>
             <code className={styles.code}>{topic.topic}</code>
             {topic.lastAt !== undefined && (
               <span className={styles.when}>
@@ -43,24 +38,24 @@ function Diagnostics({ diagnostics, onReload }: { diagnostics: EntityDiagnostics
               </span>
             )}
           </div>
-          {topic.template !== undefined && <Payload label="Template" text={topic.template} />}
+          {topic.template !== undefined && <Payload label={say('device.template')} text={topic.template} />}
           {topic.lastPayload !== undefined ? (
             <Payload
-              label={topic.truncated === true ? 'Last payload (cut)' : 'Last payload'}
+              label={topic.truncated === true ? say('device.lastPayloadCut') : say('device.lastPayload')}
               text={topic.lastPayload}
             />
           ) : (
-            topic.use !== 'command' && <p className={styles.when}>Nothing received yet.</p>
+            topic.use !== 'command' && <p className={styles.when}>{say('device.nothingReceivedYet')}</p>
           )}
         </div>
       ))}
       <div className={styles.topic}>
         <div className={styles.head}>
-          <Badge>Discovery</Badge>
+          <Badge>{say('device.discovery')}</Badge>
           <code className={styles.code}>{diagnostics.discoveryTopic}</code>
         </div>
         {diagnostics.discoveryPayload !== undefined && (
-          <Payload label="Config" text={pretty(diagnostics.discoveryPayload)} />
+          <Payload label={say('device.config')} text={pretty(diagnostics.discoveryPayload)} />
         )}
       </div>
     </div>

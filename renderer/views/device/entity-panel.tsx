@@ -1,4 +1,5 @@
 /** One entity on its device's page: full controls, and on demand its history, attributes and raw messages. */
+
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
 import { EntityRow } from '../../components/cards/entity-row.tsx';
@@ -12,6 +13,7 @@ import type { PresetKind } from '../../format/presets.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { fullName } from '../../state/names.ts';
 import { useDevice, useEntity, useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { AttributeList } from './attribute-list.tsx';
 import { DiagnosticsView } from './diagnostics-view.tsx';
 import styles from './entity-panel.module.css';
@@ -29,15 +31,15 @@ export function EntityPanel(props: { id: string; deviceName: string | undefined;
     <section className={styles.panel} aria-label={entity.name.slice(0, 200)}>
       <EntityRow id={id} deviceName={deviceName} size="full" />
       {entity.setAside !== undefined && (
-        <Notice tone="warning">{`Set aside: ${entity.setAside}. It comes back when its configuration changes.`}</Notice>
+        <Notice tone="warning">{say('device.setAsideSetAsideItComesBack', { setAside: entity.setAside })}</Notice>
       )}
       <div className={styles.foot}>
         <span className={styles.changed}>
           <span>
-            {platformLabel(entity.platform)} · changed <TimeText iso={entity.lastChanged} />
+            {platformLabel(entity.platform)} {say('device.changed')} <TimeText iso={entity.lastChanged} />
           </span>
           {entity.entityCategory !== undefined && (
-            <Badge>{entity.entityCategory === 'config' ? 'Setting' : 'Diagnostic'}</Badge>
+            <Badge>{entity.entityCategory === 'config' ? say('device.setting') : say('device.diagnostic')}</Badge>
           )}
         </span>
         <div className={styles.actions}>
@@ -48,7 +50,7 @@ export function EntityPanel(props: { id: string; deviceName: string | undefined;
             isExpanded={isOpen}
             onPress={() => setOpen(!isOpen)}
           >
-            Details
+            {say('device.details')}
           </Button>
           <EntityMenu entity={entity} onRename={() => setRenaming(true)} />
         </div>
@@ -67,14 +69,19 @@ function EntityMenu({ entity, onRename }: { entity: Entity; onRename: () => void
   return (
     <>
       <ActionMenu
-        label={`Actions of ${entity.name.slice(0, 100)}`}
+        label={say('device.actionsOfName', { name: entity.name.slice(0, 100) })}
         entries={[
-          { id: 'notify', label: 'Notify me when…', icon: 'bell', onAction: () => setAsking('notify') },
-          { id: 'automate', label: 'Automate…', icon: 'robot-outline', onAction: () => setAsking('automate') },
-          { id: 'rename', label: 'Rename', icon: 'pencil', onAction: onRename },
+          { id: 'notify', label: say('device.notifyMeWhen'), icon: 'bell', onAction: () => setAsking('notify') },
+          {
+            id: 'automate',
+            label: say('device.automate'),
+            icon: 'robot-outline',
+            onAction: () => setAsking('automate'),
+          },
+          { id: 'rename', label: say('device.rename'), icon: 'pencil', onAction: onRename },
           {
             id: 'hide',
-            label: isHidden ? 'Show on cards' : 'Hide from cards',
+            label: isHidden ? say('device.showOnCards') : say('device.hideFromCards'),
             icon: isHidden ? 'eye' : 'eye-off-outline',
             onAction: () => {
               const rest = hiddenEntities.filter((id) => id !== entity.id);
@@ -98,16 +105,31 @@ function EntityMenu({ entity, onRename }: { entity: Entity; onRename: () => void
 }
 
 const tabs = [
-  { id: 'history', label: 'History' },
-  { id: 'attributes', label: 'Attributes' },
-  { id: 'messages', label: 'Messages' },
+  {
+    id: 'history',
+    get label() {
+      return say('device.history');
+    },
+  },
+  {
+    id: 'attributes',
+    get label() {
+      return say('device.attributes');
+    },
+  },
+  {
+    id: 'messages',
+    get label() {
+      return say('device.messages');
+    },
+  },
 ] as const;
 
 function EntityDetails({ entity }: { entity: Entity }): ReactNode {
   const [tab, setTab] = useState<(typeof tabs)[number]['id']>('history');
   return (
     <div className={styles.details}>
-      <div className={styles.tabs} role="tablist" aria-label="Details">
+      <div className={styles.tabs} role="tablist" aria-label={say('device.details')}>
         {tabs.map(({ id, label }) => (
           <button
             key={id}

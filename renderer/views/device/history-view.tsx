@@ -1,4 +1,5 @@
 /** The recent past of an entity: a line for numbers, bars for anything else. */
+
 import { type ReactNode, useCallback, useState } from 'react';
 import type { Entity, HistoryPoint } from '../../../preload/contract.ts';
 import { LineChart } from '../../components/chart/line-chart.tsx';
@@ -8,6 +9,7 @@ import { EmptyState, LoadedView } from '../../components/ui/surface.tsx';
 import { textFact, toNumber } from '../../format/values.ts';
 import { call, useLoaded } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import styles from './history-view.module.css';
 
 const spans = [
@@ -35,7 +37,7 @@ export function HistoryView({ entity }: { entity: Entity }): ReactNode {
     return answer.ok ? { ok: true as const, value: { from, to, points: answer.value.points } } : answer;
   }, [id, hours]);
   const [state, reload] = useLoaded(ask);
-  if (!history.enabled) return <EmptyState icon="history" title="History is switched off" />;
+  if (!history.enabled) return <EmptyState icon="history" title={say('device.historyIsSwitchedOff')} />;
   return (
     <div className={styles.history}>
       <div className={styles.spans}>
@@ -62,8 +64,8 @@ function Chart(props: { entity: Entity; from: number; to: number; points: readon
   const { entity, from, to, points: list } = props;
   if (list.length === 0) {
     return (
-      <EmptyState icon="chart-line" title="Nothing recorded yet">
-        History is kept from the moment an entity changes for the first time.
+      <EmptyState icon="chart-line" title={say('device.nothingRecordedYet')}>
+        {say('device.historyIsKeptFromTheMoment')}
       </EmptyState>
     );
   }
@@ -74,7 +76,7 @@ function Chart(props: { entity: Entity; from: number; to: number; points: readon
         to={to}
         points={list}
         unit={textFact(entity, 'unit_of_measurement', 'unit') ?? ''}
-        label={`History of ${entity.name.slice(0, 100)}`}
+        label={say('device.historyOfName', { name: entity.name.slice(0, 100) })}
       />
     );
   }

@@ -1,10 +1,12 @@
 /** Before a device goes: what is cleared, and where; or that it can only be forgotten here. */
+
 import { type ReactNode, useCallback, useState } from 'react';
 import type { Device, ResponseOf } from '../../../preload/contract.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { Dialog } from '../../components/ui/dialog.tsx';
 import { LoadedView } from '../../components/ui/surface.tsx';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
+import { say } from '../../words/words.ts';
 import styles from './device-view.module.css';
 
 type Preview = ResponseOf<'device.removal'>;
@@ -25,25 +27,25 @@ export function RemoveDeviceDialog(props: { device: Device; onClose: () => void;
   };
   return (
     <Dialog
-      title="Remove this device?"
+      title={say('device.removeThisDevice')}
       role="alertdialog"
       onClose={onClose}
       actions={
         <>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{say('device.cancel')}</Button>
           <Button
             isDisabled={isBusy}
-            onPress={() => void run(attempt(call('device.forget', { id: device.id }), 'Forgotten here'))}
+            onPress={() => void run(attempt(call('device.forget', { id: device.id }), say('device.forgottenHere')))}
           >
-            Forget it here
+            {say('device.forgetItHere')}
           </Button>
           {canRemove && (
             <Button
               kind="danger"
               isDisabled={isBusy}
-              onPress={() => void run(attempt(call('device.remove', { id: device.id }), 'Removed'))}
+              onPress={() => void run(attempt(call('device.remove', { id: device.id }), say('device.removed')))}
             >
-              Remove
+              {say('device.remove')}
             </Button>
           )}
         </>
@@ -52,38 +54,33 @@ export function RemoveDeviceDialog(props: { device: Device; onClose: () => void;
       <LoadedView state={state} onRetry={reload}>
         {(preview) => <WhatHappens preview={preview} />}
       </LoadedView>
-      <p className={styles.note}>
-        Forgetting changes nothing on the broker: whatever announces the device, it is not shown here. Either way
-        Settings, Discovery has the way back. Alerts, automations and tasks that use it stay, but cannot work meanwhile.
-      </p>
+      <p className={styles.note}>{say('device.forgettingChangesNothingOnTheBroker')}</p>
     </Dialog>
   );
 }
 
 function WhatHappens({ preview }: { preview: Preview }): ReactNode {
   const { clear, obstacle, request } = preview;
-  if (obstacle !== undefined) return <p>It cannot be removed from here: {obstacle}.</p>;
+  if (obstacle !== undefined) return <p>{say('device.itCannotBeRemovedFromHere', { obstacle })}</p>;
   return (
     <>
       {request !== undefined && (
         <p>
-          Removing asks its bridge (<code>{request}</code>), which takes it out of the Zigbee network: to have it back
-          it is paired again.
+          {say('device.removingAsksItsBridge')}
+          <code>{request}</code>
+          {say('device.whichTakesItOutOfThe')}
         </p>
       )}
       {clear.length > 0 && (
         <>
-          <p>
-            Removing clears what announces it on the broker, for every program there. It can be published again for 30
-            days. A device that announces itself comes back by itself.
-          </p>
+          <p>{say('device.removingClearsWhatAnnouncesItOn')}</p>
           <ul className={styles.topics}>
             {clear.slice(0, 20).map((topic) => (
               <li key={topic}>
                 <code>{topic}</code>
               </li>
             ))}
-            {clear.length > 20 && <li>and {clear.length - 20} more</li>}
+            {clear.length > 20 && <li>{say('device.andLengthMore', { length: clear.length - 20 })}</li>}
           </ul>
         </>
       )}

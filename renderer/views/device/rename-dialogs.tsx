@@ -1,4 +1,5 @@
 /** Own names for devices and entities; an empty name gives back the one that the device announces. */
+
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Device, Entity } from '../../../preload/contract.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -6,6 +7,7 @@ import { Dialog } from '../../components/ui/dialog.tsx';
 import { TextField } from '../../components/ui/fields.tsx';
 import { attempt, call } from '../../state/calls.ts';
 import { useHome } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import styles from './rename-dialogs.module.css';
 
 const nameChars = 255;
@@ -32,25 +34,30 @@ export function RenameDeviceDialog({ device, onClose }: { device: Device; onClos
     });
   };
   return (
-    <Dialog title="Name and room" size="s" onClose={onClose}>
+    <Dialog title={say('device.nameAndRoom')} size="s" onClose={onClose}>
       <form className={styles.form} onSubmit={save}>
         <TextField
-          label="Name"
+          label={say('device.name')}
           value={name}
           onChange={setName}
-          hint="Leave empty for the name that the device announces."
+          hint={say('device.leaveEmptyForTheNameThat')}
           input={{ maxLength: nameChars }}
         />
-        <TextField label="Room" value={area} onChange={setArea} input={{ list: listId, maxLength: nameChars }} />
+        <TextField
+          label={say('device.room')}
+          value={area}
+          onChange={setArea}
+          input={{ list: listId, maxLength: nameChars }}
+        />
         <datalist id={listId}>
           {rooms.map((room) => (
             <option key={room} value={room} />
           ))}
         </datalist>
         <div className={styles.actions}>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{say('device.cancel')}</Button>
           <Button type="submit" kind="primary">
-            Save
+            {say('device.save')}
           </Button>
         </div>
       </form>
@@ -67,19 +74,19 @@ export function RenameEntityDialog({ entity, onClose }: { entity: Entity; onClos
     });
   };
   return (
-    <Dialog title="Rename" size="s" onClose={onClose}>
+    <Dialog title={say('device.rename')} size="s" onClose={onClose}>
       <form className={styles.form} onSubmit={save}>
         <TextField
-          label="Name"
+          label={say('device.name')}
           value={name}
           onChange={setName}
-          hint="Leave empty for the name that the device announces."
+          hint={say('device.leaveEmptyForTheNameThat')}
           input={{ maxLength: nameChars }}
         />
         <div className={styles.actions}>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{say('device.cancel')}</Button>
           <Button type="submit" kind="primary">
-            Save
+            {say('device.save')}
           </Button>
         </div>
       </form>

@@ -1,4 +1,5 @@
 /** What the system allows, what the service counts, and which version this is. */
+
 import { type ReactNode, useCallback } from 'react';
 import type { HealthItem } from '../../../preload/contract.ts';
 import { Icon, type IconName } from '../../components/icons/icon.tsx';
@@ -9,6 +10,7 @@ import { Fact, LoadedView, Notice, Panel } from '../../components/ui/surface.tsx
 import { fixLabel, healthText, sayProtection } from '../../format/health.ts';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
 import { useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { CostPanel } from './cost-panel.tsx';
 import { SettingLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
@@ -22,19 +24,17 @@ export function AboutPage(): ReactNode {
       <HealthPanel />
       <CountersPanel />
       <CostPanel />
-      <Panel title="About">
+      <Panel title={say('settings.about')}>
         <dl>
           <Fact label="Inglenook">{app.version}</Fact>
-          <Fact label="System">{app.platform}</Fact>
-          <Fact label="Data folder">
+          <Fact label={say('settings.system')}>{app.platform}</Fact>
+          <Fact label={say('settings.dataFolder')}>
             <span className={styles.mono}>{app.dataDir}</span>
           </Fact>
-          <Fact label="Passwords">{sayProtection(app.secretProtection)}</Fact>
+          <Fact label={say('settings.passwords')}>{sayProtection(app.secretProtection)}</Fact>
         </dl>
         {app.secretProtection === 'plain' && (
-          <Notice tone="warning">
-            This system has no unlocked keyring, so passwords are only as safe as your user account.
-          </Notice>
+          <Notice tone="warning">{say('settings.thisSystemHasNoUnlockedKeyring')}</Notice>
         )}
       </Panel>
     </>
@@ -60,11 +60,11 @@ function HealthPanel(): ReactNode {
   const [state, reload] = useLoaded(ask);
   return (
     <Panel
-      title="Health"
-      lead="What Inglenook needs of the system to do its work unseen."
+      title={say('settings.health')}
+      lead={say('settings.whatInglenookNeedsOfTheSystem')}
       actions={
         <Button size="s" icon="refresh" onPress={reload}>
-          Check again
+          {say('settings.checkAgain')}
         </Button>
       }
     >
@@ -106,17 +106,17 @@ function CountersPanel(): ReactNode {
   const counters = useSlice('counters');
   const number = new Intl.NumberFormat();
   const facts: ReadonlyArray<readonly [string, number]> = [
-    ['Devices', counters.devices],
-    ['Entities', counters.entities],
-    ['Topics', counters.topics],
-    ['Messages received', counters.messagesReceived],
-    ['Messages dropped', counters.messagesDropped],
-    ['Messages published', counters.messagesPublished],
-    ['Announcements rejected', counters.discoveryRejected],
-    ['Template errors', counters.templateErrors],
+    [say('settings.devices'), counters.devices],
+    [say('settings.entities'), counters.entities],
+    [say('settings.topics'), counters.topics],
+    [say('settings.messagesReceived'), counters.messagesReceived],
+    [say('settings.messagesDropped'), counters.messagesDropped],
+    [say('settings.messagesPublished'), counters.messagesPublished],
+    [say('settings.announcementsRejected'), counters.discoveryRejected],
+    [say('settings.templateErrors'), counters.templateErrors],
   ];
   return (
-    <Panel title="Numbers since the start">
+    <Panel title={say('settings.numbersSinceTheStart')}>
       <dl>
         {facts.map(([label, value]) => (
           <Fact key={label} label={label}>
@@ -124,8 +124,8 @@ function CountersPanel(): ReactNode {
           </Fact>
         ))}
       </dl>
-      <SettingLine title="Rejected announcements" text="Which, and why.">
-        <a href="#/settings/discovery">Show</a>
+      <SettingLine title={say('settings.rejectedAnnouncements')} text={say('settings.whichAndWhy')}>
+        <a href="#/settings/discovery">{say('settings.show')}</a>
       </SettingLine>
     </Panel>
   );

@@ -1,9 +1,11 @@
 /** Settings out to a file, and in again. */
+
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { Panel } from '../../components/ui/surface.tsx';
 import { attempt, call } from '../../state/calls.ts';
+import { say } from '../../words/words.ts';
 import { SettingLine } from './setting-line.tsx';
 
 export function BackupPage(): ReactNode {
@@ -12,37 +14,34 @@ export function BackupPage(): ReactNode {
     const answer = await attempt(call('settings.export', {}));
     if (answer === undefined) return;
     const file = await attempt(call('app.saveFile', { suggestedName: 'inglenook-settings.json', text: answer.json }));
-    if (file?.saved === true) await attempt(Promise.resolve({ ok: true, value: null }), 'Saved');
+    if (file?.saved === true) await attempt(Promise.resolve({ ok: true, value: null }), say('settings.saved'));
   };
   const open = async (): Promise<void> => {
     const file = await attempt(call('app.openFile', {}));
     if (typeof file?.text === 'string') setJson(file.text);
   };
   return (
-    <Panel
-      title="Export and import"
-      lead="All settings with tasks, automations and rules. Passwords are never part of it."
-    >
+    <Panel title={say('settings.exportAndImport')} lead={say('settings.allSettingsWithTasksAutomationsAnd')}>
       <div>
-        <SettingLine title="Export" text="Writes the settings to a file.">
+        <SettingLine title={say('settings.export')} text={say('settings.writesTheSettingsToAFile')}>
           <Button icon="download" onPress={() => void save()}>
-            Export
+            {say('settings.export')}
           </Button>
         </SettingLine>
-        <SettingLine title="Import" text="Replaces the settings by those of a file. Passwords that are stored stay.">
+        <SettingLine title={say('settings.import')} text={say('settings.replacesTheSettingsByThoseOf')}>
           <Button icon="upload" onPress={() => void open()}>
-            Import
+            {say('settings.import')}
           </Button>
         </SettingLine>
       </div>
       {json !== undefined && (
         <ConfirmDialog
-          title="Replace all settings?"
-          confirm="Replace"
+          title={say('settings.replaceAllSettings')}
+          confirm={say('settings.replace')}
           onClose={() => setJson(undefined)}
-          onConfirm={() => void attempt(call('settings.import', { json }), 'Imported')}
+          onConfirm={() => void attempt(call('settings.import', { json }), say('settings.imported'))}
         >
-          <p>Brokers, tasks, automations and rules become those of the file.</p>
+          <p>{say('settings.brokersTasksAutomationsAndRules')}</p>
         </ConfirmDialog>
       )}
     </Panel>

@@ -1,5 +1,7 @@
 /** A broker's settings while they are edited: defaults, and what is wrong with them. Pure. */
+
 import type { BrokerSettings, FoundBroker } from '../../../preload/contract.ts';
+import { say } from '../../words/words.ts';
 
 /** An id for a record that the page makes. */
 export function newId(prefix: string): string {
@@ -23,9 +25,9 @@ const schemes: ReadonlySet<string> = new Set(['mqtt:', 'mqtts:', 'ws:', 'wss:'])
 /** What is wrong with an address, or undefined. */
 export function urlProblem(text: string): string | undefined {
   const url = URL.parse(text.trim());
-  if (url === null || !schemes.has(url.protocol)) return 'Starts with mqtt://, mqtts://, ws:// or wss://';
-  if (url.hostname === '') return 'The name or address of the broker is missing';
-  if (url.username !== '' || url.password !== '') return 'User name and password have fields of their own';
+  if (url === null || !schemes.has(url.protocol)) return say('brokers.startsWithMqttMqttsWsOr');
+  if (url.hostname === '') return say('brokers.theNameOrAddressOfThe');
+  if (url.username !== '' || url.password !== '') return say('brokers.userNameAndPasswordHaveFields');
   return undefined;
 }
 
@@ -35,8 +37,8 @@ export function isSecure(url: string): boolean {
 
 /** What is wrong with a discovery prefix, or undefined. */
 export function prefixProblem(text: string): string | undefined {
-  if (text.trim() === '') return 'A prefix is needed; the usual one is homeassistant';
-  return /[+#\0]/.test(text) ? 'A prefix has no + or #' : undefined;
+  if (text.trim() === '') return say('brokers.aPrefixIsNeededTheUsual');
+  return /[+#\0]/.test(text) ? say('brokers.aPrefixHasNoOr') : undefined;
 }
 
 /** The settings to save: trimmed, with a name. */

@@ -1,4 +1,5 @@
 /** A broker's settings, with a test that says clearly why it fails. Used in the settings and on the first run. */
+
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { BrokerSettings, Failure } from '../../../preload/contract.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -8,6 +9,7 @@ import { Notice } from '../../components/ui/surface.tsx';
 import { sayFailure } from '../../format/failure.ts';
 import { sayMs } from '../../format/time.ts';
 import { attempt, call } from '../../state/calls.ts';
+import { say } from '../../words/words.ts';
 import { finishBroker, isSecure, prefixProblem, urlProblem } from './broker-draft.ts';
 import styles from './settings-view.module.css';
 
@@ -25,7 +27,13 @@ export interface BrokerFormProps {
   readonly onCancel: () => void;
 }
 
-export function BrokerForm({ broker, hasPassword, saveLabel = 'Save', onDone, onCancel }: BrokerFormProps): ReactNode {
+export function BrokerForm({
+  broker,
+  hasPassword,
+  saveLabel = say('brokers.save'),
+  onDone,
+  onCancel,
+}: BrokerFormProps): ReactNode {
   const [draft, setDraft] = useState(broker);
   // Undefined leaves the stored password; null forgets it.
   const [password, setPassword] = useState<string | null>();
@@ -59,7 +67,7 @@ export function BrokerForm({ broker, hasPassword, saveLabel = 'Save', onDone, on
     <form className={styles.form} onSubmit={(event) => void save(event)}>
       <div className={styles.pair}>
         <TextField
-          label="Address"
+          label={say('brokers.address')}
           value={draft.url}
           onChange={(url) => change({ url })}
           isMono
@@ -67,16 +75,16 @@ export function BrokerForm({ broker, hasPassword, saveLabel = 'Save', onDone, on
           error={draft.url === 'mqtt://' ? undefined : wrongUrl}
         />
         <TextField
-          label="Name"
+          label={say('brokers.name')}
           value={draft.name}
           onChange={(name) => change({ name })}
-          placeholder="Home"
+          placeholder={say('brokers.exampleName')}
           input={{ maxLength: 255 }}
         />
       </div>
       <div className={styles.pair}>
         <TextField
-          label="User name"
+          label={say('brokers.userName')}
           value={draft.username ?? ''}
           onChange={(username) => {
             const { username: _old, ...rest } = draft;
@@ -88,10 +96,10 @@ export function BrokerForm({ broker, hasPassword, saveLabel = 'Save', onDone, on
       </div>
       {isSecure(draft.url) && <TlsFields draft={draft} onChange={setDraft} />}
       <details className={styles.more}>
-        <summary>More</summary>
+        <summary>{say('brokers.more')}</summary>
         <div className={styles.pair}>
           <SelectField
-            label="MQTT version"
+            label={say('brokers.mQTTVersion')}
             value={String(draft.protocolVersion)}
             options={[
               { value: '4', label: '3.1.1' },
@@ -100,7 +108,7 @@ export function BrokerForm({ broker, hasPassword, saveLabel = 'Save', onDone, on
             onChange={(version) => change({ protocolVersion: version === '5' ? 5 : 4 })}
           />
           <TextField
-            label="Discovery prefix"
+            label={say('brokers.discoveryPrefix')}
             value={draft.discoveryPrefix}
             onChange={(discoveryPrefix) => change({ discoveryPrefix })}
             error={wrongPrefix}
@@ -109,7 +117,9 @@ export function BrokerForm({ broker, hasPassword, saveLabel = 'Save', onDone, on
         </div>
       </details>
       <div aria-live="polite">
-        {test.kind === 'good' && <Notice tone="good">Connected in {sayMs(test.durationMs)}.</Notice>}
+        {test.kind === 'good' && (
+          <Notice tone="good">{say('brokers.connectedInDurationMs', { durationMs: sayMs(test.durationMs) })}</Notice>
+        )}
         {test.kind === 'bad' && <Notice tone="danger">{sayFailure(test.error)}</Notice>}
       </div>
       <div className={styles.actions}>
@@ -119,10 +129,10 @@ export function BrokerForm({ broker, hasPassword, saveLabel = 'Save', onDone, on
           isBusy={test.kind === 'busy'}
           onPress={() => void runTest()}
         >
-          Test connection
+          {say('brokers.testConnection')}
         </Button>
         <div className={styles.end}>
-          <Button onPress={onCancel}>Cancel</Button>
+          <Button onPress={onCancel}>{say('brokers.cancel')}</Button>
           <Button type="submit" kind="primary" isDisabled={!isComplete} isBusy={isBusy}>
             {saveLabel}
           </Button>
@@ -133,9 +143,27 @@ export function BrokerForm({ broker, hasPassword, saveLabel = 'Save', onDone, on
 }
 
 const files = [
-  { field: 'caFile', purpose: 'ca', label: 'Certificate authority' },
-  { field: 'certFile', purpose: 'cert', label: 'Client certificate' },
-  { field: 'keyFile', purpose: 'key', label: 'Client key' },
+  {
+    field: 'caFile',
+    purpose: 'ca',
+    get label() {
+      return say('brokers.certificateAuthority');
+    },
+  },
+  {
+    field: 'certFile',
+    purpose: 'cert',
+    get label() {
+      return say('brokers.clientCertificate');
+    },
+  },
+  {
+    field: 'keyFile',
+    purpose: 'key',
+    get label() {
+      return say('brokers.clientKey');
+    },
+  },
 ] as const;
 
 function TlsFields({
@@ -154,7 +182,7 @@ function TlsFields({
       {files.map(({ field, purpose, label }) => (
         <div key={field} className={styles.fileRow}>
           <TextField
-            label={`${label} (PEM file)`}
+            label={say('brokers.labelPEMFile', { label })}
             value={draft[field] ?? ''}
             onChange={(text) => set(field, text)}
             isMono
@@ -166,16 +194,16 @@ function TlsFields({
               });
             }}
           >
-            Choose…
+            {say('brokers.choose')}
           </Button>
         </div>
       ))}
       <TextField
-        label="Pinned fingerprint (SHA-256)"
+        label={say('brokers.pinnedFingerprintSHA256')}
         value={draft.pinnedFingerprint ?? ''}
         onChange={(text) => set('pinnedFingerprint', text.trim())}
         isMono
-        hint="Only for certificates that nobody signed: exactly this one is accepted."
+        hint={say('brokers.onlyForCertificatesThatNobodySigned')}
       />
     </div>
   );

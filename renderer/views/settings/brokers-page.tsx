@@ -1,4 +1,5 @@
 /** All brokers: their state and settings, the built-in one, and new ones by hand or from the network. */
+
 import { type ReactNode, useState } from 'react';
 import type { Broker, BrokerSettings, FoundBroker, SettingsView } from '../../../preload/contract.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -10,6 +11,7 @@ import { Toggle } from '../../components/ui/toggle.tsx';
 import { sayReason } from '../../format/failure.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings, useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { newBroker } from './broker-draft.ts';
 import { BrokerForm } from './broker-form.tsx';
 import { BuiltinBrokerPanel } from './builtin-broker.tsx';
@@ -18,18 +20,18 @@ import styles from './settings-view.module.css';
 
 type StoredBroker = SettingsView['brokers'][number];
 
-const states: Readonly<Record<Broker['state'], readonly [Tone, string]>> = {
-  idle: ['neutral', 'Idle'],
-  connecting: ['warning', 'Connecting'],
-  online: ['good', 'Connected'],
-  waiting: ['warning', 'Waiting to try again'],
-  refused: ['danger', 'Refused'],
-  stopped: ['neutral', 'Off'],
+const tones: Readonly<Record<Broker['state'], Tone>> = {
+  idle: 'neutral',
+  connecting: 'warning',
+  online: 'good',
+  waiting: 'warning',
+  refused: 'danger',
+  stopped: 'neutral',
 };
 
 export function BrokerBadge({ broker }: { broker: Broker | undefined }): ReactNode {
-  const [tone, word] = states[broker?.state ?? 'stopped'];
-  return <Badge tone={tone}>{word}</Badge>;
+  const state = broker?.state ?? 'stopped';
+  return <Badge tone={tones[state]}>{say(`brokerStates.${state}`)}</Badge>;
 }
 
 /** What is stored of a broker, without what the view adds. */
@@ -44,17 +46,17 @@ export function BrokersPage(): ReactNode {
   return (
     <>
       <Panel
-        title="Brokers"
-        lead="Several may be connected at once."
+        title={say('brokers.brokers')}
+        lead={say('brokers.severalMayBeConnectedAtOnce')}
         actions={
           <Button icon="plus" kind="primary" onPress={() => setEditing({ broker: newBroker(), hasPassword: false })}>
-            Add a broker
+            {say('brokers.addABroker')}
           </Button>
         }
       >
         {brokers.length === 0 ? (
-          <EmptyState icon="server-network" title="No broker of your own">
-            Add the one that your devices speak to, or use the built-in one below.
+          <EmptyState icon="server-network" title={say('brokers.noBrokerOfYourOwn')}>
+            {say('brokers.addTheOneThatYourDevices')}
           </EmptyState>
         ) : (
           <div>
@@ -71,7 +73,7 @@ export function BrokersPage(): ReactNode {
       <FindPanel onPick={(found) => setEditing({ broker: newBroker(found), hasPassword: false })} />
       <BuiltinBrokerPanel />
       {editing !== undefined && (
-        <Dialog title={editing.broker.name || 'New broker'} onClose={close}>
+        <Dialog title={editing.broker.name || say('brokers.newBroker')} onClose={close}>
           <BrokerForm {...editing} onDone={close} onCancel={close} />
         </Dialog>
       )}
@@ -91,7 +93,7 @@ function BrokerLine({ broker, onEdit }: { broker: StoredBroker; onEdit: () => vo
           {live !== undefined && (
             <>
               {' · '}
-              since <TimeText iso={live.since} />
+              {say('brokers.since')} <TimeText iso={live.since} />
             </>
           )}
           {live?.reason !== undefined && <div>{sayReason(live.reason)}</div>}
@@ -105,18 +107,18 @@ function BrokerLine({ broker, onEdit }: { broker: StoredBroker; onEdit: () => vo
         onChange={(enabled) => void attempt(call('broker.save', { broker: { ...settingsOf(broker), enabled } }))}
       />
       <ActionMenu
-        label={`Actions of ${broker.name}`}
+        label={say('brokers.actionsOfName', { name: broker.name })}
         entries={[
-          { id: 'edit', label: 'Edit', icon: 'pencil', onAction: onEdit },
+          { id: 'edit', label: say('brokers.edit'), icon: 'pencil', onAction: onEdit },
           {
             id: 'reconnect',
-            label: 'Reconnect',
+            label: say('brokers.reconnect'),
             icon: 'refresh',
             onAction: () => void attempt(call('broker.reconnect', { id: broker.id })),
           },
           {
             id: 'remove',
-            label: 'Remove',
+            label: say('brokers.remove'),
             icon: 'trash-can-outline',
             isDanger: true,
             onAction: () => setRemoving(true),
@@ -125,12 +127,12 @@ function BrokerLine({ broker, onEdit }: { broker: StoredBroker; onEdit: () => vo
       />
       {isRemoving && (
         <ConfirmDialog
-          title="Remove this broker?"
-          confirm="Remove"
+          title={say('brokers.removeThisBroker')}
+          confirm={say('brokers.remove')}
           onClose={() => setRemoving(false)}
-          onConfirm={() => void attempt(call('broker.remove', { id: broker.id }), 'Removed')}
+          onConfirm={() => void attempt(call('broker.remove', { id: broker.id }), say('brokers.removed'))}
         >
-          <p>Its devices disappear from Inglenook. Nothing changes on the broker itself.</p>
+          <p>{say('brokers.itsDevicesDisappearFromInglenook')}</p>
         </ConfirmDialog>
       )}
     </SettingLine>
@@ -148,20 +150,20 @@ function FindPanel({ onPick }: { onPick: (found: FoundBroker) => void }): ReactN
   };
   return (
     <Panel
-      title="On the network"
-      lead="Brokers that announce themselves by mDNS."
+      title={say('brokers.onTheNetwork')}
+      lead={say('brokers.brokersThatAnnounceThemselvesByMDNS')}
       actions={
         <Button icon="magnify" isBusy={isBusy} onPress={() => void look()}>
-          Look for brokers
+          {say('brokers.lookForBrokers')}
         </Button>
       }
     >
       <div aria-live="polite">
-        {found?.length === 0 && <Notice tone="info">None announces itself. Many brokers do not.</Notice>}
+        {found?.length === 0 && <Notice tone="info">{say('brokers.noneAnnouncesItselfManyBrokersDo')}</Notice>}
         {found?.map((each) => (
           <SettingLine key={each.url} title={each.name} text={<span className={styles.mono}>{each.url}</span>}>
             <Button size="s" onPress={() => onPick(each)}>
-              Use
+              {say('brokers.use')}
             </Button>
           </SettingLine>
         ))}

@@ -1,4 +1,5 @@
 /** The broker that Inglenook brings along: on or off, for this computer only or for the network. */
+
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { NumberInput, TextField } from '../../components/ui/fields.tsx';
@@ -8,6 +9,7 @@ import { Toggle } from '../../components/ui/toggle.tsx';
 import { sayBuiltinProblem } from '../../format/health.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { BuiltinLogins } from './builtin-logins.tsx';
 import styles from './settings-view.module.css';
 
@@ -25,9 +27,10 @@ export function BuiltinBrokerPanel(): ReactNode {
 /** What is wrong with the form, or undefined. */
 function problemOf(lan: boolean, hasSecret: boolean, username: string, port: number | undefined): string | undefined {
   const hasName = username.trim() !== '';
-  if (port === undefined || port < 1 || port > 65_535) return 'A port is a number from 1 to 65535';
-  if (lan && (!hasSecret || !hasName)) return 'Open to the network, it needs a user name and a password';
-  if (hasSecret !== hasName) return hasName ? 'A user name needs a password' : 'A password needs a user name';
+  if (port === undefined || port < 1 || port > 65_535) return say('brokers.aPortIsANumberFrom');
+  if (lan && (!hasSecret || !hasName)) return say('brokers.openToTheNetworkItNeeds');
+  if (hasSecret !== hasName)
+    return hasName ? say('brokers.aUserNameNeedsAPassword') : say('brokers.aPasswordNeedsAUserName');
   return undefined;
 }
 
@@ -48,7 +51,7 @@ function BuiltinForm(): ReactNode {
         username: username.trim(),
         ...(password === undefined ? {} : { password }),
       }),
-      'Saved',
+      say('brokers.saved'),
     );
   const save = (event: FormEvent): void => {
     event.preventDefault();
@@ -56,19 +59,19 @@ function BuiltinForm(): ReactNode {
   };
   return (
     <Panel
-      title="Built-in broker"
+      title={say('brokers.builtInBroker')}
       lead={
         builtinBroker.enabled && builtinBroker.url !== undefined ? (
           <>
-            Listens at <span className={styles.mono}>{builtinBroker.url}</span>
+            {say('brokers.listensAt')} <span className={styles.mono}>{builtinBroker.url}</span>
           </>
         ) : (
-          'For a home that has no broker yet.'
+          say('brokers.forAHomeThatHasNo')
         )
       }
       actions={
         <Toggle
-          label="Built-in broker"
+          label={say('brokers.builtInBroker')}
           isOn={builtinBroker.enabled}
           isDisabled={problem !== undefined && !builtinBroker.enabled}
           onChange={send}
@@ -80,17 +83,17 @@ function BuiltinForm(): ReactNode {
       )}
       <form className={styles.form} onSubmit={save}>
         <Toggle isOn={lan} onChange={setLan}>
-          Open to the network, so that devices can connect
+          {say('brokers.openToTheNetworkSoThat')}
         </Toggle>
         <div className={styles.pair}>
-          <NumberInput label="Port" value={port} min={1} max={65_535} step={1} onChange={setPort} />
-          <TextField label="User name" value={username} onChange={setUsername} />
+          <NumberInput label={say('brokers.port')} value={port} min={1} max={65_535} step={1} onChange={setPort} />
+          <TextField label={say('brokers.userName')} value={username} onChange={setUsername} />
           <PasswordField hasPassword={builtinBroker.hasPassword} value={password} onChange={setPassword} />
         </div>
         {problem !== undefined && <p className={styles.lineText}>{problem}.</p>}
         <div className={styles.actions}>
           <Button type="submit" isDisabled={problem !== undefined}>
-            Save
+            {say('brokers.save')}
           </Button>
         </div>
       </form>

@@ -1,4 +1,5 @@
 /** Logins of the built-in broker for single devices, each confined to its topics. */
+
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { SettingsView } from '../../../preload/contract.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -9,6 +10,7 @@ import { Panel } from '../../components/ui/surface.tsx';
 import { Toggle } from '../../components/ui/toggle.tsx';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { draftOf, filtersProblem, finishLogin, type LoginDraft, sayTopics } from './login-draft.ts';
 import { SettingLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
@@ -21,20 +23,20 @@ export function BuiltinLogins(): ReactNode {
   const close = (): void => setEditing(undefined);
   return (
     <Panel
-      title="Logins for single devices"
-      lead="At the built-in broker, a device with a login of its own can be confined to its topics: it hears and changes nothing else."
+      title={say('brokers.loginsForSingleDevices')}
+      lead={say('brokers.atTheBuiltInBrokerA')}
       actions={
         <Button icon="plus" onPress={() => setEditing({ login: undefined })}>
-          Add a login
+          {say('brokers.addALogin')}
         </Button>
       }
     >
-      {logins.length === 0 && <p className={styles.lineText}>None: all devices use the login above.</p>}
+      {logins.length === 0 && <p className={styles.lineText}>{say('brokers.noneAllDevicesUseTheLogin')}</p>}
       {logins.map((login) => (
         <LoginLine key={login.id} login={login} onEdit={() => setEditing({ login })} />
       ))}
       {editing !== undefined && (
-        <Dialog title={editing.login?.username ?? 'New login'} onClose={close}>
+        <Dialog title={editing.login?.username ?? say('brokers.newLogin')} onClose={close}>
           <LoginForm login={editing.login} onDone={close} />
         </Dialog>
       )}
@@ -47,22 +49,26 @@ function LoginLine({ login, onEdit }: { login: Login; onEdit: () => void }): Rea
   return (
     <SettingLine
       title={login.username}
-      text={login.hasPassword ? sayTopics(login) : 'Its password is gone: nobody can use it until you enter one.'}
+      text={login.hasPassword ? sayTopics(login) : say('brokers.itsPasswordIsGoneNobodyCan')}
     >
-      <Button size="s" label={`Edit ${login.username}`} onPress={onEdit}>
-        Edit
+      <Button size="s" label={say('brokers.editUsername', { username: login.username })} onPress={onEdit}>
+        {say('brokers.edit')}
       </Button>
-      <Button size="s" label={`Remove ${login.username}`} onPress={() => setRemoving(true)}>
-        Remove
+      <Button
+        size="s"
+        label={say('brokers.removeUsername', { username: login.username })}
+        onPress={() => setRemoving(true)}
+      >
+        {say('brokers.remove')}
       </Button>
       {isRemoving && (
         <ConfirmDialog
-          title="Remove this login?"
-          confirm="Remove"
+          title={say('brokers.removeThisLogin')}
+          confirm={say('brokers.remove')}
           onClose={() => setRemoving(false)}
-          onConfirm={() => void attempt(call('broker.removeLogin', { id: login.id }), 'Removed')}
+          onConfirm={() => void attempt(call('broker.removeLogin', { id: login.id }), say('brokers.removed'))}
         >
-          <p>The device that uses it can no longer connect.</p>
+          <p>{say('brokers.theDeviceThatUsesItCan')}</p>
         </ConfirmDialog>
       )}
     </SettingLine>
@@ -71,7 +77,7 @@ function LoginLine({ login, onEdit }: { login: Login; onEdit: () => void }): Rea
 
 /** What is wrong with the form, or undefined. */
 function problemOf({ username, isConfined, publish, subscribe }: LoginDraft, hasSecret: boolean): string | undefined {
-  if (username.trim() === '' || !hasSecret) return 'It needs a user name and a password';
+  if (username.trim() === '' || !hasSecret) return say('brokers.itNeedsAUserNameAnd');
   return isConfined ? (filtersProblem(publish) ?? filtersProblem(subscribe)) : undefined;
 }
 
@@ -87,45 +93,52 @@ function LoginForm({ login, onDone }: { login: Login | undefined; onDone: () => 
     if (problem !== undefined) return;
     setBusy(true);
     const secret = typeof password === 'string' ? { password } : {};
-    const saved = await attempt(call('broker.saveLogin', { login: finishLogin(draft), ...secret }), 'Saved');
+    const saved = await attempt(
+      call('broker.saveLogin', { login: finishLogin(draft), ...secret }),
+      say('brokers.saved'),
+    );
     setBusy(false);
     if (saved !== undefined) onDone();
   };
   return (
     <form className={styles.form} onSubmit={(event) => void save(event)}>
       <div className={styles.pair}>
-        <TextField label="User name" value={draft.username} onChange={(username) => change({ username })} />
+        <TextField
+          label={say('brokers.userName')}
+          value={draft.username}
+          onChange={(username) => change({ username })}
+        />
         <PasswordField hasPassword={login?.hasPassword === true} value={password} onChange={setPassword} />
       </div>
       <Toggle isOn={draft.isConfined} onChange={(isConfined) => change({ isConfined })}>
-        Only these topics
+        {say('brokers.onlyTheseTopics')}
       </Toggle>
       {draft.isConfined && (
         <div className={styles.pair}>
           <TextArea
-            label="May send to"
+            label={say('brokers.maySendTo')}
             value={draft.publish}
             onChange={(publish) => change({ publish })}
             isMono
             placeholder="lamp/#"
-            hint="One per line; + stands for one level, # for the rest."
+            hint={say('brokers.onePerLineStandsForOne')}
           />
           <TextArea
-            label="May hear"
+            label={say('brokers.mayHear')}
             value={draft.subscribe}
             onChange={(subscribe) => change({ subscribe })}
             isMono
             placeholder="lamp/+/set"
-            hint="A device asks for one of these or for less."
+            hint={say('brokers.aDeviceAsksForOneOf')}
           />
         </div>
       )}
       {problem !== undefined && <p className={styles.lineText}>{problem}.</p>}
       <div className={styles.actions}>
         <div className={styles.end}>
-          <Button onPress={onDone}>Cancel</Button>
+          <Button onPress={onDone}>{say('brokers.cancel')}</Button>
           <Button type="submit" kind="primary" isDisabled={problem !== undefined} isBusy={isBusy}>
-            Save
+            {say('brokers.save')}
           </Button>
         </div>
       </div>

@@ -1,9 +1,11 @@
 /** What the app itself costs: its processes, their memory and processor time. Asked only while this is on the screen. */
+
 import { type ReactNode, useEffect, useState } from 'react';
 import type { AppCost } from '../../../preload/contract.ts';
 import { Fact, Panel } from '../../components/ui/surface.tsx';
 import { remember, sayAllMemory, sayProcesses, sayProcessorSinceStart, sayRecentProcessor } from '../../format/cost.ts';
 import { call } from '../../state/calls.ts';
+import { say } from '../../words/words.ts';
 
 const everyMs = 5_000;
 
@@ -32,12 +34,12 @@ export function CostPanel(): ReactNode {
   if (cost === undefined) return null;
   const recent = sayRecentProcessor(seen);
   return (
-    <Panel title="What it costs" lead="Inglenook’s own processes. Memory that two of them share counts in both.">
+    <Panel title={say('settings.whatItCosts')} lead={say('settings.inglenooksOwnProcessesMemoryThatTwo')}>
       <dl>
-        <Fact label="Processes">{sayProcesses(cost)}</Fact>
-        <Fact label="Memory">{sayAllMemory(cost)}</Fact>
-        <Fact label="Processor time">{sayProcessorSinceStart(cost)}</Fact>
-        {recent !== undefined && <Fact label="Processor time lately">{recent}</Fact>}
+        <Fact label={say('settings.processes')}>{sayProcesses(cost)}</Fact>
+        <Fact label={say('settings.memory')}>{sayAllMemory(cost)}</Fact>
+        <Fact label={say('settings.processorTime')}>{sayProcessorSinceStart(cost)}</Fact>
+        {recent !== undefined && <Fact label={say('settings.processorTimeLately')}>{recent}</Fact>}
       </dl>
     </Panel>
   );

@@ -1,4 +1,5 @@
 /** How devices are found, what was rejected and why, and devices described by hand. */
+
 import { type ReactNode, useCallback, useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { SelectField, TextField } from '../../components/ui/fields.tsx';
@@ -6,24 +7,61 @@ import { EmptyState, LoadedView, Panel } from '../../components/ui/surface.tsx';
 import { TimeText } from '../../components/ui/time-text.tsx';
 import { call, useLoaded } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { ManualEntities } from './manual-entities.tsx';
 import { RemovedDevices } from './removed-devices.tsx';
 import { SettingLine, saveSettings, ToggleLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
 
 const dialects = [
-  { id: 'zigbee2mqtt', title: 'Zigbee2MQTT', text: 'Its own device list, richer than what it announces.' },
-  { id: 'tasmota', title: 'Tasmota', text: 'Its own discovery messages.' },
-  { id: 'homie', title: 'Homie', text: 'Devices after the Homie convention.' },
-  { id: 'shelly', title: 'Shelly', text: 'Shelly devices without Home Assistant discovery.' },
-  { id: 'wled', title: 'WLED', text: 'LED controllers with WLED.' },
+  {
+    id: 'zigbee2mqtt',
+    title: 'Zigbee2MQTT',
+    get text() {
+      return say('discovery.itsOwnDeviceListRicherThan');
+    },
+  },
+  {
+    id: 'tasmota',
+    get title() {
+      return say('discovery.tasmota');
+    },
+    get text() {
+      return say('discovery.itsOwnDiscoveryMessages');
+    },
+  },
+  {
+    id: 'homie',
+    get title() {
+      return say('discovery.homie');
+    },
+    get text() {
+      return say('discovery.devicesAfterTheHomieConvention');
+    },
+  },
+  {
+    id: 'shelly',
+    get title() {
+      return say('discovery.shelly');
+    },
+    get text() {
+      return say('discovery.shellyDevicesWithoutHomeAssistant');
+    },
+  },
+  {
+    id: 'wled',
+    title: 'WLED',
+    get text() {
+      return say('discovery.lEDControllersWithWLED');
+    },
+  },
 ] as const;
 
 export function DiscoveryPage(): ReactNode {
   const { discovery } = useSettings();
   return (
     <>
-      <Panel title="How devices are found" lead="Home Assistant MQTT Discovery is always understood, in full.">
+      <Panel title={say('discovery.howDevicesAreFound')} lead={say('discovery.homeAssistantMQTTDiscoveryIsAlways')}>
         <div>
           {dialects.map(({ id, title, text }) => (
             <ToggleLine
@@ -34,14 +72,14 @@ export function DiscoveryPage(): ReactNode {
               onChange={(on) => saveSettings({ discovery: { dialects: { ...discovery.dialects, [id]: on } } })}
             />
           ))}
-          <SettingLine title="If a device announces itself twice">
+          <SettingLine title={say('discovery.ifADeviceAnnouncesItselfTwice')}>
             <SelectField
-              label="If a device announces itself twice"
+              label={say('discovery.ifADeviceAnnouncesItselfTwice')}
               isLabelHidden
               value={discovery.prefer}
               options={[
-                { value: 'homeassistant', label: 'Home Assistant discovery wins' },
-                { value: 'native', label: 'Its own way wins' },
+                { value: 'homeassistant', label: say('discovery.homeAssistantDiscoveryWins') },
+                { value: 'native', label: say('discovery.itsOwnWayWins') },
               ]}
               onChange={(value) =>
                 saveSettings({ discovery: { prefer: value === 'native' ? 'native' : 'homeassistant' } })
@@ -49,8 +87,8 @@ export function DiscoveryPage(): ReactNode {
             />
           </SettingLine>
           <ToggleLine
-            title="Send Home Assistant's birth message"
-            text="Many devices announce themselves anew when they see it. Not sent where a Home Assistant does so itself."
+            title={say('discovery.sendHomeAssistantSBirthMessage')}
+            text={say('discovery.manyDevicesAnnounceThemselvesAnew')}
             isOn={discovery.sendBirth}
             onChange={(sendBirth) => saveSettings({ discovery: { sendBirth } })}
           />
@@ -80,9 +118,15 @@ function Zigbee2mqttTopics(): ReactNode {
         saveSettings({ discovery: { zigbee2mqttTopics: topics } });
       }}
     >
-      <TextField label="Base topics of Zigbee2MQTT" hint="Separated by commas" isMono value={text} onChange={setText} />
+      <TextField
+        label={say('discovery.baseTopicsOfZigbee2MQTT')}
+        hint={say('discovery.separatedByCommas')}
+        isMono
+        value={text}
+        onChange={setText}
+      />
       <Button type="submit" isDisabled={topics.join(', ') === stored}>
-        Save
+        {say('discovery.save')}
       </Button>
     </form>
   );
@@ -93,18 +137,18 @@ function Rejections(): ReactNode {
   const [state, reload] = useLoaded(ask);
   return (
     <Panel
-      title="Rejected announcements"
-      lead="Devices whose announcement breaks the rules. A rejected one harms nothing else."
+      title={say('discovery.rejectedAnnouncements')}
+      lead={say('discovery.devicesWhoseAnnouncementBreaksThe')}
       actions={
         <Button size="s" icon="refresh" onPress={reload}>
-          Refresh
+          {say('discovery.refresh')}
         </Button>
       }
     >
       <LoadedView state={state} onRetry={reload}>
         {({ rejections }) =>
           rejections.length === 0 ? (
-            <EmptyState icon="check" title="None" />
+            <EmptyState icon="check" title={say('discovery.none')} />
           ) : (
             <div>
               {rejections.slice(0, 200).map((rejection) => (

@@ -1,18 +1,36 @@
 /** Theme, start, units, place, and the background service itself. */
+
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { type Language, languageNames, languages } from '../../../preload/words/languages.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
 import { Panel } from '../../components/ui/surface.tsx';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings, useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { ServicePanel } from './service-panel.tsx';
 import { SettingLine, saveSettings, ToggleLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
 
 const themes = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  {
+    value: 'system',
+    get label() {
+      return say('settings.asTheSystem');
+    },
+  },
+  {
+    value: 'light',
+    get label() {
+      return say('settings.light');
+    },
+  },
+  {
+    value: 'dark',
+    get label() {
+      return say('settings.dark');
+    },
+  },
 ] as const;
 
 export function GeneralPage(): ReactNode {
@@ -20,11 +38,11 @@ export function GeneralPage(): ReactNode {
   const { platform } = useSlice('app');
   return (
     <>
-      <Panel title="Look and start">
+      <Panel title={say('settings.lookAndStart')}>
         <div>
-          <SettingLine title="Theme">
+          <SettingLine title={say('settings.theme')}>
             <SelectField
-              label="Theme"
+              label={say('settings.theme')}
               isLabelHidden
               value={settings.theme}
               options={themes}
@@ -34,29 +52,65 @@ export function GeneralPage(): ReactNode {
             />
           </SettingLine>
           <ToggleLine
-            title="Start at login"
+            title={say('settings.startAtLogin')}
             isOn={settings.startAtLogin}
             onChange={(startAtLogin) => saveSettings({ startAtLogin })}
           />
           <ToggleLine
-            title="Start hidden"
-            text="Only the tray icon appears; the window opens from there."
+            title={say('settings.startHidden')}
+            text={say('settings.onlyTheTrayIconAppearsThe')}
             isOn={settings.startHidden}
             onChange={(startHidden) => saveSettings({ startHidden })}
           />
           {platform === 'darwin' && (
             <ToggleLine
-              title="Show in the Dock"
-              text="Without it, the icon in the menu bar opens the window."
+              title={say('settings.showInTheDock')}
+              text={say('settings.withoutItTheIconInThe')}
               isOn={settings.showInDock}
               onChange={(showInDock) => saveSettings({ showInDock })}
             />
           )}
         </div>
       </Panel>
+      <LanguagePanel />
       <PlacePanel />
       <ServicePanel />
     </>
+  );
+}
+
+const hourCycles = ['system', '12', '24'] as const;
+
+function LanguagePanel(): ReactNode {
+  const settings = useSettings();
+  const chosen: ReadonlyArray<'system' | Language> = ['system', ...languageNames];
+  return (
+    <Panel title={say('settings.language')}>
+      <SettingLine title={say('settings.language')}>
+        <SelectField
+          label={say('settings.language')}
+          isLabelHidden
+          value={settings.language}
+          options={chosen.map((value) => ({
+            value,
+            label: value === 'system' ? say('settings.asTheSystem') : languages[value],
+          }))}
+          onChange={(value) => saveSettings({ language: chosen.find((each) => each === value) ?? 'system' })}
+        />
+      </SettingLine>
+      <SettingLine title={say('settings.clock')}>
+        <SelectField
+          label={say('settings.clock')}
+          isLabelHidden
+          value={settings.hourCycle}
+          options={hourCycles.map((value) => ({
+            value,
+            label: value === 'system' ? say('settings.asTheSystem') : say('settings.hours', { count: Number(value) }),
+          }))}
+          onChange={(value) => saveSettings({ hourCycle: hourCycles.find((each) => each === value) ?? 'system' })}
+        />
+      </SettingLine>
+    </Panel>
   );
 }
 
@@ -69,13 +123,13 @@ function PlacePanel(): ReactNode {
     event.preventDefault();
     const place = latitude === undefined || longitude === undefined ? null : { latitude, longitude };
     const patch = { place, timeZone: timeZone.trim() === '' ? null : timeZone.trim() };
-    void attempt(call('settings.update', { patch }), 'Saved');
+    void attempt(call('settings.update', { patch }), say('settings.saved'));
   };
   return (
-    <Panel title="Place and units" lead="The place is for sunrise and sunset; it never leaves this computer.">
-      <SettingLine title="Temperature">
+    <Panel title={say('settings.placeAndUnits')} lead={say('settings.thePlaceIsForSunriseAnd')}>
+      <SettingLine title={say('settings.temperature')}>
         <SelectField
-          label="Temperature"
+          label={say('settings.temperature')}
           isLabelHidden
           value={settings.temperatureUnit}
           options={[
@@ -87,12 +141,23 @@ function PlacePanel(): ReactNode {
       </SettingLine>
       <form className={styles.form} onSubmit={save}>
         <div className={styles.pair}>
-          <NumberInput label="Latitude" value={latitude} min={-90} max={90} onChange={setLatitude} />
-          <NumberInput label="Longitude" value={longitude} min={-180} max={180} onChange={setLongitude} />
-          <TextField label="Time zone" value={timeZone} placeholder="As the system" onChange={setTimeZone} />
+          <NumberInput label={say('settings.latitude')} value={latitude} min={-90} max={90} onChange={setLatitude} />
+          <NumberInput
+            label={say('settings.longitude')}
+            value={longitude}
+            min={-180}
+            max={180}
+            onChange={setLongitude}
+          />
+          <TextField
+            label={say('settings.timeZone')}
+            value={timeZone}
+            placeholder={say('settings.asTheSystem')}
+            onChange={setTimeZone}
+          />
         </div>
         <div className={styles.actions}>
-          <Button type="submit">Save</Button>
+          <Button type="submit">{say('settings.save')}</Button>
         </div>
       </form>
     </Panel>

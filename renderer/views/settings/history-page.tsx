@@ -1,9 +1,11 @@
 /** Whether states are recorded, and for how long. */
+
 import { type ReactNode, useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { NumberInput } from '../../components/ui/fields.tsx';
 import { Panel } from '../../components/ui/surface.tsx';
 import { useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { saveSettings, ToggleLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
 
@@ -19,10 +21,10 @@ export function HistoryPage(): ReactNode {
   const isFit = isWithin(days, 1, 3_650) && isWithin(maxMiB, 16, 1_048_576) && isWithin(sampleSeconds, 0, 3_600);
   const isSame = days === history.days && maxMiB === history.maxMiB && sampleSeconds === history.sampleSeconds;
   return (
-    <Panel title="History" lead="States are kept in a database in the data folder, on this computer only.">
+    <Panel title={say('settings.history')} lead={say('settings.statesAreKeptInADatabase')}>
       <div>
         <ToggleLine
-          title="Record states"
+          title={say('settings.recordStates')}
           isOn={history.enabled}
           onChange={(enabled) => saveSettings({ history: { enabled } })}
         />
@@ -37,7 +39,7 @@ export function HistoryPage(): ReactNode {
         }}
       >
         <NumberInput
-          label="Keep for (days)"
+          label={say('settings.keepForDays')}
           value={days}
           min={1}
           max={3_650}
@@ -46,7 +48,7 @@ export function HistoryPage(): ReactNode {
           isDisabled={!history.enabled}
         />
         <NumberInput
-          label="At most (MiB)"
+          label={say('settings.atMostMiB')}
           value={maxMiB}
           min={16}
           max={1_048_576}
@@ -55,7 +57,7 @@ export function HistoryPage(): ReactNode {
           isDisabled={!history.enabled}
         />
         <NumberInput
-          label="Sensors every (s)"
+          label={say('settings.sensorsEveryS')}
           value={sampleSeconds}
           min={0}
           max={3_600}
@@ -64,7 +66,7 @@ export function HistoryPage(): ReactNode {
           isDisabled={!history.enabled}
         />
         <Button type="submit" isDisabled={!isFit || isSame}>
-          Save
+          {say('settings.save')}
         </Button>
       </form>
     </Panel>

@@ -1,5 +1,7 @@
 /** A login of the built-in broker while it is edited: topic filters as lines of text. Pure. */
+
 import type { BuiltinLogin } from '../../../preload/contract.ts';
+import { say } from '../../words/words.ts';
 import { newId } from './broker-draft.ts';
 
 export interface LoginDraft {
@@ -32,17 +34,17 @@ export function finishLogin({ id, username, isConfined, publish, subscribe }: Lo
 /** What is wrong with a list of topic filters, or undefined. An empty list is none at all. */
 export function filtersProblem(text: string): string | undefined {
   const wrong = linesOf(text).find((filter) => !isFilter(filter));
-  return wrong === undefined ? undefined : `Not a topic filter: ${wrong}`;
+  return wrong === undefined ? undefined : say('brokers.notATopicFilterWrong', { wrong });
 }
 
 /** What a login may do, in a few words. */
 export function sayTopics({ publish, subscribe }: BuiltinLogin): string {
-  if (publish === undefined && subscribe === undefined) return 'May use all topics';
-  return `Sends to ${sayList(publish)}; hears ${sayList(subscribe)}`;
+  if (publish === undefined && subscribe === undefined) return say('brokers.mayUseAllTopics');
+  return say('brokers.sendsToPublishHearsSubscribe', { publish: sayList(publish), subscribe: sayList(subscribe) });
 }
 
 function sayList(filters: readonly string[] | undefined): string {
-  if (filters === undefined) return 'all topics';
+  if (filters === undefined) return say('brokers.allTopics');
   return filters.length === 0 ? 'none' : filters.join(', ');
 }
 

@@ -1,5 +1,7 @@
 /** An entity described by hand: which fields a platform asks for first, and how its config is made. Pure. */
+
 import type { PlatformName } from '../../../preload/contract.ts';
+import { say } from '../../words/words.ts';
 
 export interface ManualDraft {
   readonly id: string;
@@ -105,11 +107,11 @@ export function configOf(draft: ManualDraft): Readonly<Record<string, unknown>> 
 
 /** What is wrong with the form, or undefined. */
 export function manualProblem(draft: ManualDraft): string | undefined {
-  if (draft.name.trim() === '') return 'A name is needed';
-  if (draft.brokerId === '') return 'Choose a broker';
+  if (draft.name.trim() === '') return say('discovery.aNameIsNeeded');
+  if (draft.brokerId === '') return say('discovery.chooseABroker');
   const need = needs.get(draft.platform);
-  if (need?.state && draft.stateTopic.trim() === '') return 'The topic of its state is missing';
-  if (need?.command && draft.commandTopic.trim() === '') return 'The topic of its commands is missing';
-  if (/[+#]/.test(draft.commandTopic)) return 'A topic for commands has no + or #';
-  return extraOf(draft.extra) === undefined ? 'The further keys are not a JSON object' : undefined;
+  if (need?.state && draft.stateTopic.trim() === '') return say('discovery.theTopicOfItsStateIs');
+  if (need?.command && draft.commandTopic.trim() === '') return say('discovery.theTopicOfItsCommandsIs');
+  if (/[+#]/.test(draft.commandTopic)) return say('discovery.aTopicForCommandsHasNo');
+  return extraOf(draft.extra) === undefined ? say('discovery.theFurtherKeysAreNotA') : undefined;
 }

@@ -1,4 +1,5 @@
 /** Devices that do not announce themselves, described by hand, with what the topic says right now. */
+
 import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import type { ManualEntity, PlatformName, TopicPreview } from '../../../preload/contract.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -10,6 +11,7 @@ import { platformChoices, platformLabel } from '../../format/entity.ts';
 import { sayFailure } from '../../format/failure.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings, useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { newId } from './broker-draft.ts';
 import { configOf, draftOf, type ManualDraft, manualProblem } from './manual-draft.ts';
 import { SettingLine } from './setting-line.tsx';
@@ -24,11 +26,11 @@ export function ManualEntities(): ReactNode {
     setEditing(draftOf({ id: newId('manual'), brokerId: firstBroker, platform: 'sensor', config: {} }));
   return (
     <Panel
-      title="By hand"
-      lead="For devices that do not announce themselves."
+      title={say('discovery.byHand')}
+      lead={say('discovery.forDevicesThatDoNotAnnounce')}
       actions={
         <Button icon="plus" onPress={add}>
-          Add
+          {say('discovery.add')}
         </Button>
       }
     >
@@ -41,12 +43,17 @@ export function ManualEntities(): ReactNode {
               text={`${platformLabel(entity.platform)} · ${String(entity.config.state_topic ?? entity.config.command_topic ?? '')}`}
             >
               <ActionMenu
-                label="Actions"
+                label={say('discovery.actions')}
                 entries={[
-                  { id: 'edit', label: 'Edit', icon: 'pencil', onAction: () => setEditing(draftOf(entity)) },
+                  {
+                    id: 'edit',
+                    label: say('discovery.edit'),
+                    icon: 'pencil',
+                    onAction: () => setEditing(draftOf(entity)),
+                  },
                   {
                     id: 'remove',
-                    label: 'Remove',
+                    label: say('discovery.remove'),
                     icon: 'trash-can-outline',
                     isDanger: true,
                     onAction: () => setRemoving(entity),
@@ -60,12 +67,12 @@ export function ManualEntities(): ReactNode {
       {editing !== undefined && <ManualDialog draft={editing} onClose={() => setEditing(undefined)} />}
       {removing !== undefined && (
         <ConfirmDialog
-          title="Remove this entity?"
-          confirm="Remove"
+          title={say('discovery.removeThisEntity')}
+          confirm={say('discovery.remove')}
           onClose={() => setRemoving(undefined)}
-          onConfirm={() => void attempt(call('discovery.removeManual', { id: removing.id }), 'Removed')}
+          onConfirm={() => void attempt(call('discovery.removeManual', { id: removing.id }), say('discovery.removed'))}
         >
-          <p>Its description is removed here; nothing changes on the broker.</p>
+          <p>{say('discovery.itsDescriptionIsRemovedHereNothing')}</p>
         </ConfirmDialog>
       )}
     </Panel>
@@ -94,18 +101,23 @@ function ManualDialog({ draft: first, onClose }: { draft: ManualDraft; onClose: 
     else setFailure(sayFailure(answer.error));
   };
   return (
-    <Dialog title="Describe an entity" size="l" onClose={onClose}>
+    <Dialog title={say('discovery.describeAnEntity')} size="l" onClose={onClose}>
       <form className={styles.form} onSubmit={(event) => void save(event)}>
         <div className={styles.pair}>
-          <TextField label="Name" value={draft.name} onChange={(name) => change({ name })} input={{ maxLength: 255 }} />
+          <TextField
+            label={say('discovery.name')}
+            value={draft.name}
+            onChange={(name) => change({ name })}
+            input={{ maxLength: 255 }}
+          />
           <SelectField
-            label="Kind"
+            label={say('discovery.kind')}
             value={draft.platform}
             options={platformChoices()}
             onChange={(platform) => isPlatform(platform) && change({ platform })}
           />
           <SelectField
-            label="Broker"
+            label={say('discovery.broker')}
             value={draft.brokerId}
             options={brokers.map((broker) => ({ value: broker.id, label: broker.name }))}
             onChange={(brokerId) => change({ brokerId })}
@@ -113,54 +125,59 @@ function ManualDialog({ draft: first, onClose }: { draft: ManualDraft; onClose: 
         </div>
         <div className={styles.pair}>
           <TextField
-            label="Topic of its state"
+            label={say('discovery.topicOfItsState')}
             isMono
             value={draft.stateTopic}
             onChange={(stateTopic) => change({ stateTopic })}
           />
           <TextField
-            label="Topic of its commands"
+            label={say('discovery.topicOfItsCommands')}
             isMono
             value={draft.commandTopic}
             onChange={(commandTopic) => change({ commandTopic })}
           />
         </div>
         <TextField
-          label="Template"
+          label={say('discovery.template')}
           isMono
           value={draft.template}
           placeholder="{{ value_json.temperature }}"
           onChange={(template) => change({ template })}
-          hint="How the state is read from the payload; empty: the payload itself."
+          hint={say('discovery.howTheStateIsReadFrom')}
         />
         <Preview brokerId={draft.brokerId} topic={draft.stateTopic.trim()} template={draft.template.trim()} />
         <div className={styles.pair}>
-          <TextField label="Unit" value={draft.unit} placeholder="°C" onChange={(unit) => change({ unit })} />
           <TextField
-            label="Device class"
+            label={say('discovery.unit')}
+            value={draft.unit}
+            placeholder="°C"
+            onChange={(unit) => change({ unit })}
+          />
+          <TextField
+            label={say('discovery.deviceClass')}
             value={draft.deviceClass}
             placeholder="temperature"
             onChange={(deviceClass) => change({ deviceClass })}
           />
         </div>
         <details className={styles.more}>
-          <summary>Further keys</summary>
+          <summary>{say('discovery.furtherKeys')}</summary>
           <TextArea
-            label="Discovery config (JSON)"
+            label={say('discovery.discoveryConfigJSON')}
             isMono
             rows={6}
             value={draft.extra}
             onChange={(extra) => change({ extra })}
-            hint="Any key of Home Assistant's MQTT discovery for this kind."
+            hint={say('discovery.anyKeyOfHomeAssistantS')}
           />
         </details>
         {failure !== undefined && <Notice tone="danger">{failure}</Notice>}
         {problem !== undefined && <p className={styles.lineText}>{problem}.</p>}
         <div className={styles.actions}>
           <div className={styles.end}>
-            <Button onPress={onClose}>Cancel</Button>
+            <Button onPress={onClose}>{say('discovery.cancel')}</Button>
             <Button type="submit" kind="primary" isDisabled={problem !== undefined}>
-              Save
+              {say('discovery.save')}
             </Button>
           </div>
         </div>
@@ -195,15 +212,15 @@ function Preview({ brokerId, topic, template }: { brokerId: string; topic: strin
   if (topic === '') return null;
   return (
     <dl aria-live="polite">
-      <Fact label={preview?.retained === true ? 'Payload (retained)' : 'Payload'}>
-        <span className={styles.mono}>{preview?.payload?.slice(0, 2_000) ?? 'Nothing received yet'}</span>
+      <Fact label={preview?.retained === true ? say('discovery.payloadRetained') : say('discovery.payload')}>
+        <span className={styles.mono}>{preview?.payload?.slice(0, 2_000) ?? say('discovery.nothingReceivedYet')}</span>
       </Fact>
       {preview?.rendered !== undefined && (
-        <Fact label="State">
+        <Fact label={say('discovery.state')}>
           <strong>{preview.rendered.slice(0, 500)}</strong>
         </Fact>
       )}
-      {preview?.error !== undefined && <Fact label="Problem">{preview.error}</Fact>}
+      {preview?.error !== undefined && <Fact label={say('discovery.problem')}>{preview.error}</Fact>}
     </dl>
   );
 }

@@ -1,4 +1,5 @@
 /** Notifications: sound, a test, quiet hours, and messages of others. */
+
 import { type ReactNode, useState } from 'react';
 import type { SettingsView } from '../../../preload/contract.ts';
 import { routeHash } from '../../app/route.ts';
@@ -8,6 +9,7 @@ import { Notice, Panel } from '../../components/ui/surface.tsx';
 import { sayDelivery } from '../../format/alert.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { SettingLine, saveSettings, ToggleLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
 
@@ -15,23 +17,26 @@ export function NotificationsPage(): ReactNode {
   const { alerts } = useSettings();
   return (
     <>
-      <Panel title="Notifications">
+      <Panel title={say('settings.notifications')}>
         <div>
           <ToggleLine
-            title="Sound"
-            text="Critical alerts sound regardless."
+            title={say('settings.sound')}
+            text={say('settings.criticalAlertsSoundRegardless')}
             isOn={alerts.sound}
             onChange={(sound) => saveSettings({ alerts: { sound } })}
           />
           <ToggleLine
-            title="Open the window for critical alerts"
-            text="With the alarm panel and what can be done at once."
+            title={say('settings.openTheWindowForCriticalAlerts')}
+            text={say('settings.withTheAlarmPanelAndWhat')}
             isOn={alerts.openWindow}
             onChange={(openWindow) => saveSettings({ alerts: { openWindow } })}
           />
           <TestLine />
-          <SettingLine title="Rules, quiet hours, muted devices" text="What is worth a notification, and when.">
-            <a href={routeHash('alerts', 'rules')}>Open the rules</a>
+          <SettingLine
+            title={say('settings.rulesQuietHoursMutedDevices')}
+            text={say('settings.whatIsWorthANotificationAnd')}
+          >
+            <a href={routeHash('alerts', 'rules')}>{say('settings.openTheRules')}</a>
           </SettingLine>
         </div>
       </Panel>
@@ -53,9 +58,9 @@ function TestLine(): ReactNode {
   };
   return (
     <>
-      <SettingLine title="Try it" text="Shows a notification now.">
+      <SettingLine title={say('settings.tryIt')} text={say('settings.showsANotificationNow')}>
         <Button icon="bell" isBusy={isBusy} onPress={() => void test()}>
-          Test
+          {say('settings.test')}
         </Button>
       </SettingLine>
       <div aria-live="polite">
@@ -78,35 +83,35 @@ function ForeignPanel(): ReactNode {
   const [topic, setTopic] = useState(alerts.foreignTopic);
   const problem = /[+#]/.test(topic) ? 'No + or # here' : undefined;
   return (
-    <Panel
-      title="Messages from others"
-      lead="Anything that publishes to this topic can show a notification on this computer."
-    >
+    <Panel title={say('settings.messagesFromOthers')} lead={say('settings.anythingThatPublishesToThisTopic')}>
       <form
         className={styles.fileRow}
         onSubmit={(event) => {
           event.preventDefault();
           if (problem === undefined)
-            void attempt(call('settings.update', { patch: { alerts: { foreignTopic: topic.trim() } } }), 'Saved');
+            void attempt(
+              call('settings.update', { patch: { alerts: { foreignTopic: topic.trim() } } }),
+              say('settings.saved'),
+            );
         }}
       >
         <TextField
-          label="Topic"
+          label={say('settings.topic')}
           isMono
           value={topic}
-          placeholder="Off"
+          placeholder={say('settings.off')}
           onChange={setTopic}
           error={problem}
-          hint={`A text, or JSON with title, message, image, tag, group, actions, importance. Pressed buttons are published to ${topic.trim() === '' ? '…' : topic.trim()}/actions.`}
+          hint={say('settings.aTextOrJSONWithTitle', { rest: topic.trim() === '' ? '…' : topic.trim() })}
         />
         <Button type="submit" isDisabled={topic.trim() === alerts.foreignTopic || problem !== undefined}>
-          Save
+          {say('settings.save')}
         </Button>
       </form>
       {alerts.foreignTopic !== '' && (
         <ToggleLine
-          title="These messages may be critical"
-          text={`Then what ${alerts.foreignTopic} calls critical passes quiet hours and pauses, and opens the window. Otherwise it is a warning.`}
+          title={say('settings.theseMessagesMayBeCritical')}
+          text={say('settings.thenWhatForeignTopicCallsCritical', { foreignTopic: alerts.foreignTopic })}
           isOn={alerts.criticalTopics.includes(alerts.foreignTopic)}
           onChange={(isOn) => saveSettings({ alerts: { criticalTopics: permitted(alerts, isOn) } })}
         />

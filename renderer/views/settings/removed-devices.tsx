@@ -1,10 +1,12 @@
 /** Devices that were taken away or forgotten here, with the way back. */
+
 import { type ReactNode, useCallback } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { LoadedView, Panel } from '../../components/ui/surface.tsx';
 import { TimeText } from '../../components/ui/time-text.tsx';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { SettingLine } from './setting-line.tsx';
 
 export function RemovedDevices(): ReactNode {
@@ -14,7 +16,7 @@ export function RemovedDevices(): ReactNode {
   const removed = state.kind === 'ready' ? state.value.removed : [];
   if (state.kind === 'ready' && forgotten.length + removed.length === 0) return null;
   return (
-    <Panel title="Removed and forgotten" lead="What was removed can be announced again for 30 days.">
+    <Panel title={say('discovery.removedAndForgotten')} lead={say('discovery.whatWasRemovedCanBeAnnounced')}>
       <LoadedView state={state} onRetry={reload}>
         {() => (
           <div>
@@ -24,12 +26,15 @@ export function RemovedDevices(): ReactNode {
                 title={name}
                 text={
                   <>
-                    Forgotten here · <TimeText iso={at} />
+                    {say('discovery.forgottenHere')} <TimeText iso={at} />
                   </>
                 }
               >
-                <Button size="s" onPress={() => void attempt(call('device.recall', { id }), 'Back again')}>
-                  Bring back
+                <Button
+                  size="s"
+                  onPress={() => void attempt(call('device.recall', { id }), say('discovery.backAgain'))}
+                >
+                  {say('discovery.bringBack')}
                 </Button>
               </SettingLine>
             ))}
@@ -39,16 +44,18 @@ export function RemovedDevices(): ReactNode {
                 title={name}
                 text={
                   <>
-                    {topics.length} {topics.length === 1 ? 'announcement' : 'announcements'} cleared ·{' '}
+                    {topics.length} {topics.length === 1 ? 'announcement' : 'announcements'} {say('discovery.cleared')}{' '}
                     <TimeText iso={at} />
                   </>
                 }
               >
                 <Button
                   size="s"
-                  onPress={() => void attempt(call('device.restore', { id }), 'Announced again').then(reload)}
+                  onPress={() =>
+                    void attempt(call('device.restore', { id }), say('discovery.announcedAgain')).then(reload)
+                  }
                 >
-                  Bring back
+                  {say('discovery.bringBack')}
                 </Button>
               </SettingLine>
             ))}

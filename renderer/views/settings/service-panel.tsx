@@ -1,4 +1,5 @@
 /** The background service: how it stands, whether it is to be seen, and its end. */
+
 import type { ReactNode } from 'react';
 import type { ServiceMode } from '../../../preload/contract.ts';
 import { routeHash } from '../../app/route.ts';
@@ -7,44 +8,83 @@ import { SelectField } from '../../components/ui/fields.tsx';
 import { Badge, Panel, type Tone } from '../../components/ui/surface.tsx';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings, useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { SettingLine, saveSettings, ToggleLine } from './setting-line.tsx';
 
 const levels = ['trace', 'debug', 'info', 'warn', 'error'] as const;
 
 const modes: Readonly<Record<ServiceMode, { readonly word: string; readonly tone: Tone; readonly text: string }>> = {
-  starting: { word: 'Starting', tone: 'info', text: 'Brokers, tasks and automations are being started.' },
-  running: { word: 'Running', tone: 'good', text: 'Every broker is connected; tasks and automations run.' },
-  degraded: { word: 'Degraded', tone: 'warning', text: 'It runs, but not every broker is connected.' },
+  starting: {
+    get word() {
+      return say('settings.starting');
+    },
+    tone: 'info',
+    get text() {
+      return say('settings.brokersTasksAndAutomationsAreBeing');
+    },
+  },
+  running: {
+    get word() {
+      return say('settings.running');
+    },
+    tone: 'good',
+    get text() {
+      return say('settings.everyBrokerIsConnectedTasksAnd');
+    },
+  },
+  degraded: {
+    get word() {
+      return say('settings.degraded');
+    },
+    tone: 'warning',
+    get text() {
+      return say('settings.itRunsButNotEveryBroker');
+    },
+  },
   stopped: {
-    word: 'Stopped',
+    get word() {
+      return say('settings.stopped');
+    },
     tone: 'danger',
-    text: 'No connection, no tasks, no automations. It stays stopped over a restart; open alerts are kept as they are.',
+    get text() {
+      return say('settings.noConnectionNoTasksNoAutomations');
+    },
   },
 };
 
 const appearances = [
-  { value: 'visible', label: 'Visible' },
-  { value: 'silent', label: 'Silent' },
+  {
+    value: 'visible',
+    get label() {
+      return say('settings.visible');
+    },
+  },
+  {
+    value: 'silent',
+    get label() {
+      return say('settings.silent');
+    },
+  },
 ] as const;
 
 export function ServicePanel(): ReactNode {
   const { logLevel } = useSettings();
   return (
-    <Panel title="Background service">
+    <Panel title={say('settings.backgroundService')}>
       <div>
         <StateLine />
         <AppearanceLines />
-        <SettingLine title="Log level" text="Payloads are logged at “debug” and “trace” only.">
+        <SettingLine title={say('settings.logLevel')} text={say('settings.payloadsAreLoggedAtDebugAnd')}>
           <SelectField
-            label="Log level"
+            label={say('settings.logLevel')}
             isLabelHidden
             value={logLevel}
             options={levels.map((value) => ({ value, label: value }))}
             onChange={(value) => saveSettings({ logLevel: levels.find((each) => each === value) ?? 'info' })}
           />
         </SettingLine>
-        <SettingLine title="Quit Inglenook" text="Closing the window leaves it in the tray; this ends it.">
-          <Button onPress={() => void attempt(call('app.quit', {}))}>Quit</Button>
+        <SettingLine title={say('settings.quitInglenook')} text={say('settings.closingTheWindowLeavesItIn')}>
+          <Button onPress={() => void attempt(call('app.quit', {}))}>{say('settings.quit')}</Button>
         </SettingLine>
       </div>
     </Panel>
@@ -58,26 +98,26 @@ function StateLine(): ReactNode {
     <SettingLine
       title={
         <>
-          State <Badge tone={tone}>{word}</Badge>
+          {say('settings.state')} <Badge tone={tone}>{word}</Badge>
         </>
       }
       text={
         <>
-          {text} {mode === 'degraded' && <a href={routeHash('settings', 'brokers')}>Which broker</a>}
+          {text} {mode === 'degraded' && <a href={routeHash('settings', 'brokers')}>{say('settings.whichBroker')}</a>}
         </>
       }
     >
       {mode === 'stopped' ? (
         <Button icon="play" kind="primary" onPress={() => void attempt(call('service.start', {}))}>
-          Start
+          {say('settings.start')}
         </Button>
       ) : (
         <>
-          <Button icon="refresh" onPress={() => void attempt(call('service.restart', {}), 'Restarted')}>
-            Restart
+          <Button icon="refresh" onPress={() => void attempt(call('service.restart', {}), say('settings.restarted'))}>
+            {say('settings.restart')}
           </Button>
           <Button icon="stop" onPress={() => void attempt(call('service.stop', { stayStopped: true }))}>
-            Stop
+            {say('settings.stop')}
           </Button>
         </>
       )}
@@ -91,15 +131,15 @@ function AppearanceLines(): ReactNode {
   return (
     <>
       <SettingLine
-        title="Mode"
+        title={say('settings.mode')}
         text={
           isSilent
-            ? 'Only critical alerts are shown. Everything else is kept in the inbox and the run history.'
-            : 'Tray, window and notifications show alerts, armed alarms and the progress of tasks.'
+            ? say('settings.onlyCriticalAlertsAreShownEverything')
+            : say('settings.trayWindowAndNotificationsShowAlerts')
         }
       >
         <SelectField
-          label="Mode"
+          label={say('settings.mode')}
           isLabelHidden
           value={backgroundMode}
           options={appearances}
@@ -107,12 +147,8 @@ function AppearanceLines(): ReactNode {
         />
       </SettingLine>
       <ToggleLine
-        title="Ongoing notification"
-        text={
-          isSilent
-            ? 'Not in silent mode.'
-            : 'One notification stays while an alarm is armed or a visible task is at work.'
-        }
+        title={say('settings.ongoingNotification')}
+        text={isSilent ? say('settings.notInSilentMode') : say('settings.oneNotificationStaysWhileAnAlarm')}
         isOn={ongoingNotification}
         isDisabled={isSilent}
         onChange={(ongoing) => saveSettings({ ongoingNotification: ongoing })}

@@ -1,8 +1,10 @@
 /** Settings, in pages. Every change is saved at once; forms with a Save button say so. */
+
 import type { ReactNode } from 'react';
 import { routeHash } from '../../app/route.ts';
 import { PageHeader } from '../../components/ui/surface.tsx';
 import { settingsPages } from '../../state/search.ts';
+import { say } from '../../words/words.ts';
 import { AboutPage } from './about-page.tsx';
 import { BackupPage } from './backup-page.tsx';
 import { BrokersPage } from './brokers-page.tsx';
@@ -42,9 +44,9 @@ export function SettingsView({ page }: { page: string | undefined }): ReactNode 
   const current = settingsPages.find((each) => each.id === page) ?? settingsPages[0];
   return (
     <>
-      <PageHeader title="Settings" />
+      <PageHeader title={say('settings.settings')} />
       <div className={styles.layout}>
-        <nav className={styles.pages} aria-label="Settings">
+        <nav className={styles.pages} aria-label={say('settings.settings')}>
           {settingsPages.map(({ id, label }) => (
             <a
               key={id}

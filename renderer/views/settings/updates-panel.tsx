@@ -1,4 +1,5 @@
 /** Newer versions of the app: how it stands, what can be done, and where they come from. */
+
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { UpdateView } from '../../../preload/contract.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -8,6 +9,7 @@ import { Notice, Panel } from '../../components/ui/surface.tsx';
 import { sayUpdate, sayUpdateFailure } from '../../format/update.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings, useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { SettingLine, saveSettings, ToggleLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
 
@@ -18,17 +20,17 @@ export function UpdatesPanel(): ReactNode {
   // An address can be given where it is all that is missing.
   const isPossible = off === undefined || off === 'noAddress';
   return (
-    <Panel title="Updates">
-      <div role="status" aria-label="Updates">
-        <SettingLine title="New versions" text={sayUpdate(update, Date.now())}>
+    <Panel title={say('settings.updates')}>
+      <div role="status" aria-label={say('settings.updates')}>
+        <SettingLine title={say('settings.newVersions')} text={sayUpdate(update, Date.now())}>
           {off === undefined && <Act update={update} />}
         </SettingLine>
-        {step === 'downloading' && <Progress label="Download" percent={percent} />}
+        {step === 'downloading' && <Progress label={say('settings.download')} percent={percent} />}
       </div>
       {failure !== undefined && <Notice tone="warning">{sayUpdateFailure(failure)}</Notice>}
       {notes !== undefined && (
         <details className={styles.more}>
-          <summary>What is new</summary>
+          <summary>{say('settings.whatIsNew')}</summary>
           <p className={styles.notes} dir="auto">
             {notes}
           </p>
@@ -38,8 +40,8 @@ export function UpdatesPanel(): ReactNode {
         <>
           <div>
             <ToggleLine
-              title="Look for new versions"
-              text="Once a day, at the address below. Nothing is downloaded or installed before you say so."
+              title={say('settings.lookForNewVersions')}
+              text={say('settings.onceADayAtTheAddress')}
               isOn={updates.check}
               onChange={(check) => saveSettings({ updates: { check } })}
             />
@@ -53,18 +55,18 @@ export function UpdatesPanel(): ReactNode {
 
 function Act({ update: { step, waitsFor } }: { update: UpdateView }): ReactNode {
   if (step === 'available') {
-    return <Button onPress={() => void attempt(call('update.download', {}))}>Download</Button>;
+    return <Button onPress={() => void attempt(call('update.download', {}))}>{say('settings.download')}</Button>;
   }
   if (step === 'ready') {
     return (
       <Button isDisabled={waitsFor !== undefined} onPress={() => void attempt(call('update.install', {}))}>
-        Restart and install
+        {say('settings.restartAndInstall')}
       </Button>
     );
   }
   return (
     <Button isBusy={step !== 'idle'} onPress={() => void attempt(call('update.check', {}))}>
-      Look now
+      {say('settings.lookNow')}
     </Button>
   );
 }
@@ -76,19 +78,19 @@ function AddressForm({ own, used }: { own: string | undefined; used: string | un
     const trimmed = address.trim();
     void attempt(
       call('settings.update', { patch: { updates: { address: trimmed === '' ? null : trimmed } } }),
-      'Saved',
+      say('settings.saved'),
     );
   };
   return (
     <form className={styles.fileRow} onSubmit={save}>
       <TextField
-        label="Address of new versions"
+        label={say('settings.addressOfNewVersions')}
         value={address}
         placeholder={own === undefined ? (used ?? 'https://') : 'https://'}
         onChange={setAddress}
       />
       <Button type="submit" isDisabled={address.trim() === (own ?? '')}>
-        Save
+        {say('settings.save')}
       </Button>
     </form>
   );

@@ -1,9 +1,11 @@
 /** Further entities that get the same command. */
+
 import { type ReactNode, useCallback } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
 import { EntityPicker, useEntityName } from '../../components/editor/entity-picker.tsx';
 import { IconButton } from '../../components/ui/button.tsx';
 import list from '../../components/ui/list.module.css';
+import { say } from '../../words/words.ts';
 import styles from './also-entities.module.css';
 
 export function AlsoEntities(props: {
@@ -21,13 +23,18 @@ export function AlsoEntities(props: {
   return (
     <div className={list.list}>
       {ids.length > 0 && (
-        <ul className={list.buttons} aria-label="And also">
+        <ul className={list.buttons} aria-label={say('tasks.andAlso')}>
           {ids.map((id) => (
             <Chosen key={id} id={id} onRemove={() => onChange(ids.filter((each) => each !== id))} />
           ))}
         </ul>
       )}
-      <EntityPicker label="And also, optional" value="" accept={accept} onChange={(id) => onChange([...ids, id])} />
+      <EntityPicker
+        label={say('tasks.andAlsoOptional')}
+        value=""
+        accept={accept}
+        onChange={(id) => onChange([...ids, id])}
+      />
     </div>
   );
 }
@@ -37,7 +44,7 @@ function Chosen({ id, onRemove }: { id: string; onRemove: () => void }): ReactNo
   return (
     <li className={styles.chosen}>
       <span dir="auto">{name}</span>
-      <IconButton icon="close" label={`Leave out ${name}`} onPress={onRemove} />
+      <IconButton icon="close" label={say('tasks.leaveOutName', { name })} onPress={onRemove} />
     </li>
   );
 }

@@ -1,4 +1,5 @@
 /** Takes tasks from a file, and asks what to do with those that are here already. */
+
 import { type ReactNode, useState } from 'react';
 import type { ExistingPolicy } from '../../../preload/contract.ts';
 import { Button } from '../../components/ui/button.tsx';
@@ -8,12 +9,33 @@ import { Notice } from '../../components/ui/surface.tsx';
 import { sayFailure } from '../../format/failure.ts';
 import { call } from '../../state/calls.ts';
 import { toast } from '../../state/toasts.ts';
+import { say } from '../../words/words.ts';
 
 export const existingPolicies: ReadonlyArray<{ readonly value: ExistingPolicy; readonly label: string }> = [
-  { value: 'update', label: 'Change it, and keep its past' },
-  { value: 'replace', label: 'Replace it, and stop its run' },
-  { value: 'keep', label: 'Keep it as it is' },
-  { value: 'append', label: 'Run the new one after it' },
+  {
+    value: 'update',
+    get label() {
+      return say('tasks.changeItAndKeepItsPast');
+    },
+  },
+  {
+    value: 'replace',
+    get label() {
+      return say('tasks.replaceItAndStopItsRun');
+    },
+  },
+  {
+    value: 'keep',
+    get label() {
+      return say('tasks.keepItAsItIs');
+    },
+  },
+  {
+    value: 'append',
+    get label() {
+      return say('tasks.runTheNewOneAfterIt');
+    },
+  },
 ];
 
 export function ImportTasksDialog(props: { file: { text: string; name: string }; onClose: () => void }): ReactNode {
@@ -27,27 +49,27 @@ export function ImportTasksDialog(props: { file: { text: string; name: string };
       return;
     }
     const { imported } = answer.value;
-    const text = imported === 0 ? 'Nothing new in it' : `${imported} ${imported === 1 ? 'task' : 'tasks'} imported`;
+    const text = imported === 0 ? say('tasks.nothingNewInIt') : say('tasks.importedNumberImported', { imported });
     toast({ kind: 'done', text });
     onClose();
   };
   return (
     <Dialog
-      title="Import tasks"
+      title={say('tasks.importTasks')}
       size="s"
       onClose={onClose}
       actions={
         <>
-          <Button onPress={onClose}>Cancel</Button>
+          <Button onPress={onClose}>{say('tasks.cancel')}</Button>
           <Button kind="primary" onPress={() => void start()}>
-            Import
+            {say('tasks.import')}
           </Button>
         </>
       }
     >
-      <p dir="auto">From “{file.name.slice(0, 100)}”.</p>
+      <p dir="auto">{say('tasks.fromName', { name: file.name.slice(0, 100) })}</p>
       <SelectField
-        label="If there is a task of the same name"
+        label={say('tasks.ifThereIsATaskOf')}
         value={existing}
         options={existingPolicies}
         onChange={(value) => setExisting(existingPolicies.find((each) => each.value === value)?.value ?? 'update')}

@@ -1,4 +1,5 @@
 /** The last runs of all tasks. */
+
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { SelectField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
@@ -6,6 +7,7 @@ import { EmptyState, LoadedView, Panel } from '../../components/ui/surface.tsx';
 import { call, useLoaded } from '../../state/calls.ts';
 import { compareNames } from '../../state/selectors.ts';
 import { useLastTaskRun, useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { RunLine } from './run-line.tsx';
 
 const shown = 200;
@@ -27,10 +29,10 @@ export function RunHistory(): ReactNode {
       <div className={list.filters}>
         <div className={list.wide}>
           <SelectField
-            label="Task"
+            label={say('tasks.task')}
             value={taskId}
             options={[
-              { value: '', label: 'All tasks' },
+              { value: '', label: say('tasks.allTasks') },
               ...tasks.map((task) => ({ value: task.id, label: task.name.slice(0, 100) })),
             ]}
             onChange={setTaskId}
@@ -40,7 +42,7 @@ export function RunHistory(): ReactNode {
       <LoadedView state={state} onRetry={reload}>
         {({ runs }) =>
           runs.length === 0 ? (
-            <EmptyState icon="history" title="Nothing has run yet" />
+            <EmptyState icon="history" title={say('tasks.nothingHasRunYet')} />
           ) : (
             <Panel>
               {runs.map((run) => (

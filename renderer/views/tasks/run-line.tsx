@@ -1,33 +1,26 @@
 /** One run of a task in a line; its output on demand. */
+
 import type { ReactNode } from 'react';
 import type { TaskRun } from '../../../preload/contract.ts';
 import { Badge, Fact, type Tone } from '../../components/ui/surface.tsx';
 import { TimeText } from '../../components/ui/time-text.tsx';
 import { outputFacts, sayRunMessage, sayStopReason } from '../../format/task.ts';
 import { sayMs } from '../../format/time.ts';
+import { say } from '../../words/words.ts';
 import styles from './run-line.module.css';
 
-const results: Readonly<Record<NonNullable<TaskRun['result']>, readonly [Tone, string]>> = {
-  done: ['good', 'Done'],
-  retry: ['warning', 'Tries again'],
-  failed: ['danger', 'Failed'],
-  cancelled: ['neutral', 'Cancelled'],
-};
-
-const triggers: Readonly<Record<TaskRun['trigger'], string>> = {
-  schedule: 'as scheduled',
-  manual: 'by hand',
-  'catch-up': 'to catch up',
-  retry: 'again after a failure',
-  automation: 'by an automation',
-  append: 'after another task',
+const tones: Readonly<Record<NonNullable<TaskRun['result']>, Tone>> = {
+  done: 'good',
+  retry: 'warning',
+  failed: 'danger',
+  cancelled: 'neutral',
 };
 
 function Output({ output }: { output: unknown }): ReactNode {
   const facts = outputFacts(output);
   return (
     <details>
-      <summary>Output</summary>
+      <summary>{say('tasks.output')}</summary>
       {facts.length > 0 && (
         <dl className={styles.facts}>
           {facts.map(([name, value], index) => (
@@ -44,7 +37,8 @@ function Output({ output }: { output: unknown }): ReactNode {
 }
 
 export function RunLine({ run, showsName = false }: { run: TaskRun; showsName?: boolean }): ReactNode {
-  const [tone, word] = run.result === undefined ? (['accent', 'Running'] as const) : results[run.result];
+  const tone = run.result === undefined ? 'accent' : tones[run.result];
+  const word = run.result === undefined ? say('tasks.running') : say(`runResults.${run.result}`);
   return (
     <div className={styles.run}>
       <div className={styles.line}>
@@ -55,10 +49,12 @@ export function RunLine({ run, showsName = false }: { run: TaskRun; showsName?: 
           </strong>
         )}
         <TimeText iso={run.startedAt} />
-        <span>{triggers[run.trigger]}</span>
+        <span>{say(`runLineTriggers.${run.trigger}`)}</span>
         {run.durationMs !== undefined && <span>{sayMs(run.durationMs)}</span>}
-        {run.attempt > 1 && <span>attempt {run.attempt}</span>}
-        {run.leftOut !== undefined && <span>{run.leftOut} earlier missed and left out</span>}
+        {run.attempt > 1 && <span>{say('tasks.attemptAttempt', { attempt: run.attempt })}</span>}
+        {run.leftOut !== undefined && (
+          <span>{say('tasks.leftOutEarlierMissedAndLeftOut', { leftOut: run.leftOut })}</span>
+        )}
         {run.stopReason !== undefined && <span>{sayStopReason(run.stopReason)}</span>}
       </div>
       {run.message !== undefined && (

@@ -1,4 +1,5 @@
 /** When a task runs, with the result in words below. */
+
 import type { ReactNode } from 'react';
 import type { TaskSchedule } from '../../../preload/contract.ts';
 import { ModeButton } from '../../components/ui/button.tsx';
@@ -6,20 +7,53 @@ import { NumberInput, SelectField, TextField } from '../../components/ui/fields.
 import list from '../../components/ui/list.module.css';
 import { Notice } from '../../components/ui/surface.tsx';
 import { saySchedule } from '../../format/schedule.ts';
+import { say, words } from '../../words/words.ts';
 import { formOf, type ScheduleForm, simpleCronOf, simpleOf, startSchedule } from './task-draft.ts';
 
 const forms: ReadonlyArray<{ readonly value: ScheduleForm; readonly label: string }> = [
-  { value: 'daily', label: 'Every day' },
-  { value: 'weekly', label: 'On days of the week' },
-  { value: 'interval', label: 'At intervals' },
-  { value: 'once', label: 'Once, at a time' },
-  { value: 'after', label: 'Once, after a while' },
-  { value: 'cron', label: 'By a cron expression' },
-  { value: 'manual', label: 'Only by hand' },
+  {
+    value: 'daily',
+    get label() {
+      return say('taskEditor.everyDay');
+    },
+  },
+  {
+    value: 'weekly',
+    get label() {
+      return say('taskEditor.onDaysOfTheWeek');
+    },
+  },
+  {
+    value: 'interval',
+    get label() {
+      return say('taskEditor.atIntervals');
+    },
+  },
+  {
+    value: 'once',
+    get label() {
+      return say('taskEditor.onceAtATime');
+    },
+  },
+  {
+    value: 'after',
+    get label() {
+      return say('taskEditor.onceAfterAWhile');
+    },
+  },
+  {
+    value: 'cron',
+    get label() {
+      return say('taskEditor.byACronExpression');
+    },
+  },
+  {
+    value: 'manual',
+    get label() {
+      return say('taskEditor.onlyByHand');
+    },
+  },
 ];
-
-const weekdays = ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'];
-const weekdayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
 export function ScheduleFields(props: {
   schedule: TaskSchedule;
@@ -32,7 +66,7 @@ export function ScheduleFields(props: {
     <div className={list.list}>
       <div className={list.columns}>
         <SelectField
-          label="Runs"
+          label={say('taskEditor.runs')}
           value={form}
           options={forms}
           onChange={(value) => {
@@ -66,7 +100,7 @@ function Fields(props: {
     const { time, days } = simpleOf(schedule);
     return (
       <TextField
-        label="At"
+        label={say('taskEditor.at')}
         type="time"
         value={time}
         onChange={(next) => next !== '' && onChange(simpleCronOf(next, form === 'weekly' ? days : undefined))}
@@ -78,13 +112,13 @@ function Fields(props: {
       return (
         <>
           <NumberInput
-            label="Every (minutes)"
+            label={say('taskEditor.everyMinutes')}
             value={schedule.seconds / 60}
             min={1}
             onChange={(minutes = 1) => onChange({ ...schedule, seconds: Math.max(1, Math.round(minutes * 60)) })}
           />
           <NumberInput
-            label="Within (minutes), optional"
+            label={say('taskEditor.withinMinutesOptional')}
             value={schedule.flexSeconds === undefined ? undefined : schedule.flexSeconds / 60}
             min={0}
             onChange={(minutes) =>
@@ -100,17 +134,17 @@ function Fields(props: {
     case 'once':
       return (
         <TextField
-          label="At"
+          label={say('taskEditor.at')}
           type="datetime-local"
           value={toLocal(schedule.at ?? '')}
           onChange={(at) => onChange(at === '' ? { type: 'once' } : { type: 'once', at: new Date(at).toISOString() })}
-          hint="Empty: as soon as possible"
+          hint={say('taskEditor.emptyAsSoonAsPossible')}
         />
       );
     case 'after':
       return (
         <NumberInput
-          label="After (minutes)"
+          label={say('taskEditor.afterMinutes')}
           value={schedule.seconds / 60}
           min={0}
           onChange={(minutes = 0) => onChange({ type: 'after', seconds: Math.max(0, Math.round(minutes * 60)) })}
@@ -120,14 +154,14 @@ function Fields(props: {
       return (
         <>
           <TextField
-            label="Cron"
+            label={say('taskEditor.cron')}
             value={schedule.cron}
             isMono
             onChange={(cron) => onChange({ ...schedule, cron })}
             error={error}
           />
           <TextField
-            label="Time zone, optional"
+            label={say('taskEditor.timeZoneOptional')}
             placeholder="Europe/Berlin"
             value={schedule.timeZone ?? ''}
             onChange={(timeZone) =>
@@ -156,11 +190,11 @@ function Days({
   };
   return (
     <fieldset className="plain-fieldset">
-      <legend className="visually-hidden">Days</legend>
+      <legend className="visually-hidden">{say('taskEditor.days')}</legend>
       <div className={list.buttons}>
         {[1, 2, 3, 4, 5, 6, 0].map((day) => (
           <ModeButton key={day} isOn={days.includes(day)} onPress={() => toggle(day)}>
-            <abbr title={weekdayNames[day]}>{weekdays[day]}</abbr>
+            <abbr title={words().weekday(day)}>{words().weekday(day, 'short')}</abbr>
           </ModeButton>
         ))}
       </div>

@@ -1,4 +1,5 @@
 /** One task in the list: when it runs, how it went, and what can be done now. */
+
 import { type ReactNode, useState } from 'react';
 import type { Task } from '../../../preload/contract.ts';
 import { go } from '../../app/route.ts';
@@ -16,22 +17,24 @@ import { saySchedule } from '../../format/schedule.ts';
 import { sayWaitingFor } from '../../format/task.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { newId } from '../settings/broker-draft.ts';
 import { RunLine } from './run-line.tsx';
 import { definitionOf, kindLabel } from './task-draft.ts';
 
-const badges: Readonly<Record<Task['state'], readonly [Tone, string]>> = {
-  scheduled: ['neutral', 'Scheduled'],
-  waiting: ['warning', 'Waiting'],
-  running: ['accent', 'Running'],
-  retrying: ['warning', 'Tries again'],
-  succeeded: ['good', 'Done'],
-  failed: ['danger', 'Failed'],
-  cancelled: ['neutral', 'Cancelled'],
+const tones: Readonly<Record<Task['state'], Tone>> = {
+  scheduled: 'neutral',
+  waiting: 'warning',
+  running: 'accent',
+  retrying: 'warning',
+  succeeded: 'good',
+  failed: 'danger',
+  cancelled: 'neutral',
 };
 
 export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }): ReactNode {
-  const [tone, word] = task.enabled ? badges[task.state] : (['neutral', 'Off'] as const);
+  const tone = task.enabled ? tones[task.state] : 'neutral';
+  const word = task.enabled ? say(`taskStates.${task.state}`) : say('tasks.off');
   const tasks = useSlice('tasks');
   const isRunning = task.state === 'running';
   const isAtWork = isRunning || task.state === 'waiting' || task.state === 'retrying';
@@ -52,16 +55,16 @@ export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }
             {kindLabel(task.kind) !== task.name && <span>{kindLabel(task.kind)}</span>}
             {task.enabled && task.nextRun !== undefined && !isRunning && task.state !== 'waiting' && (
               <span>
-                next <TimeText iso={task.nextRun} />
+                {say('tasks.next')} <TimeText iso={task.nextRun} />
               </span>
             )}
             {task.attempt > 1 && (
               <span>
-                attempt {task.attempt} of {task.maxAttempts}
+                {say('tasks.attemptAttemptOfMaxAttempts', { attempt: task.attempt, maxAttempts: task.maxAttempts })}
               </span>
             )}
             {task.waitingFor !== undefined && task.waitingFor.length > 0 && (
-              <span>waits for {sayWaitingFor(task, (id) => tasks.get(id)?.name ?? id)}</span>
+              <span>{say('tasks.waitsForTask', { task: sayWaitingFor(task, (id) => tasks.get(id)?.name ?? id) })}</span>
             )}
             {task.tags.map((tag) => (
               <Badge key={tag} icon="tag-outline">
@@ -82,9 +85,9 @@ export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }
             <Button
               size="s"
               icon="stop"
-              onPress={() => void attempt(call('task.cancel', { id: task.id, runOnly: true }), 'Cancelled')}
+              onPress={() => void attempt(call('task.cancel', { id: task.id, runOnly: true }), say('tasks.cancelled'))}
             >
-              Cancel
+              {say('tasks.cancel')}
             </Button>
           )}
           {isOffSchedule && (
@@ -93,19 +96,23 @@ export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }
               icon="calendar-clock"
               onPress={() => void attempt(call('task.save', { task: definitionOf(task), existing: 'update' }))}
             >
-              Schedule again
+              {say('tasks.scheduleAgain')}
             </Button>
           )}
           {!isRunning && (
-            <Button size="s" icon="play" onPress={() => void attempt(call('task.run', { id: task.id }), 'Started')}>
-              Run now
+            <Button
+              size="s"
+              icon="play"
+              onPress={() => void attempt(call('task.run', { id: task.id }), say('tasks.started'))}
+            >
+              {say('tasks.runNow')}
             </Button>
           )}
           <TaskMenu task={task} />
         </div>
       </div>
       {isRunning && task.visible && (
-        <Progress label={task.progress?.text ?? 'At work'} percent={task.progress?.percent} />
+        <Progress label={task.progress?.text ?? say('tasks.atWork')} percent={task.progress?.percent} />
       )}
       {task.lastRun !== undefined && <RunLine run={task.lastRun} />}
     </article>
@@ -117,21 +124,21 @@ function TaskMenu({ task }: { task: Task }): ReactNode {
   return (
     <>
       <ActionMenu
-        label={`Actions of ${task.name}`}
+        label={say('tasks.actionsOfName', { name: task.name })}
         entries={[
-          { id: 'edit', label: 'Edit', icon: 'pencil', onAction: () => go('tasks', `edit:${task.id}`) },
+          { id: 'edit', label: say('tasks.edit'), icon: 'pencil', onAction: () => go('tasks', `edit:${task.id}`) },
           {
             id: 'copy',
-            label: 'Duplicate',
+            label: say('tasks.duplicate'),
             icon: 'content-duplicate',
             onAction: () => {
               const copy = { ...definitionOf(task), id: newId('task'), name: `${task.name} (copy)`, enabled: false };
-              void attempt(call('task.save', { task: copy }), 'Duplicated');
+              void attempt(call('task.save', { task: copy }), say('tasks.duplicated'));
             },
           },
           {
             id: 'remove',
-            label: 'Remove',
+            label: say('tasks.remove'),
             icon: 'trash-can-outline',
             isDanger: true,
             onAction: () => setRemoving(true),
@@ -140,12 +147,12 @@ function TaskMenu({ task }: { task: Task }): ReactNode {
       />
       {isRemoving && (
         <ConfirmDialog
-          title="Remove this task?"
-          confirm="Remove"
+          title={say('tasks.removeThisTask')}
+          confirm={say('tasks.remove')}
           onClose={() => setRemoving(false)}
-          onConfirm={() => void attempt(call('task.remove', { id: task.id }), 'Removed')}
+          onConfirm={() => void attempt(call('task.remove', { id: task.id }), say('tasks.removed'))}
         >
-          <p dir="auto">“{task.name}” is removed. Its run history stays.</p>
+          <p dir="auto">{say('tasks.nameIsRemovedItsRunHistory', { name: task.name })}</p>
         </ConfirmDialog>
       )}
     </>

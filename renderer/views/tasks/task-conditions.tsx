@@ -1,23 +1,63 @@
 /** What must be so before a task runs. */
+
 import type { ReactNode } from 'react';
 import type { TaskDefinition } from '../../../preload/contract.ts';
 import { NumberInput } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { Toggle } from '../../components/ui/toggle.tsx';
+import { say } from '../../words/words.ts';
 
 type Constraints = TaskDefinition['constraints'];
 
 const flags = [
-  { name: 'brokerOnline', label: 'The broker is connected' },
-  { name: 'network', label: 'There is a network' },
-  { name: 'unmetered', label: 'The network is not metered' },
-  { name: 'onAcPower', label: 'The computer is plugged in' },
+  {
+    name: 'brokerOnline',
+    get label() {
+      return say('taskEditor.theBrokerIsConnected');
+    },
+  },
+  {
+    name: 'network',
+    get label() {
+      return say('taskEditor.thereIsANetwork');
+    },
+  },
+  {
+    name: 'unmetered',
+    get label() {
+      return say('taskEditor.theNetworkIsNotMetered');
+    },
+  },
+  {
+    name: 'onAcPower',
+    get label() {
+      return say('taskEditor.theComputerIsPluggedIn');
+    },
+  },
 ] as const;
 
 const numbers = [
-  { name: 'batteryAbovePercent', label: 'Battery above (%)', max: 100 },
-  { name: 'idleMinutes', label: 'Computer idle for (minutes)', max: 1_440 },
-  { name: 'freeDiskMiB', label: 'Free disk space (MiB)', max: 1_000_000 },
+  {
+    name: 'batteryAbovePercent',
+    get label() {
+      return say('taskEditor.batteryAbove');
+    },
+    max: 100,
+  },
+  {
+    name: 'idleMinutes',
+    get label() {
+      return say('taskEditor.computerIdleForMinutes');
+    },
+    max: 1_440,
+  },
+  {
+    name: 'freeDiskMiB',
+    get label() {
+      return say('taskEditor.freeDiskSpaceMiB');
+    },
+    max: 1_000_000,
+  },
 ] as const;
 
 export function TaskConditions(props: {
@@ -46,7 +86,7 @@ export function TaskConditions(props: {
             value={constraints[name]}
             min={0}
             max={max}
-            placeholder="Does not matter"
+            placeholder={say('taskEditor.doesNotMatter')}
             onChange={(value) => set(name, value)}
           />
         ))}

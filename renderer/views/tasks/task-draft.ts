@@ -1,31 +1,85 @@
 /** A task while it is edited: defaults, kinds, and what is still wrong. Pure. */
+
 import type { Entity, FieldProblem, TaskDefinition, TaskKind, TaskSchedule } from '../../../preload/contract.ts';
 import { actionFields, paramsProblem } from '../../format/action-fields.ts';
 import { problemWithin } from '../../format/problems.ts';
 import { sayCron } from '../../format/schedule.ts';
 import { humanize } from '../../format/values.ts';
+import { say } from '../../words/words.ts';
 
 export const kinds: ReadonlyArray<{ readonly value: TaskKind; readonly label: string; readonly text: string }> = [
-  { value: 'command', label: 'Command a device', text: 'Turns things on or off, sets a temperature, starts a scene.' },
-  { value: 'publish', label: 'Publish a message', text: 'Sends any payload to any topic.' },
-  { value: 'http', label: 'Ask a web address', text: 'Fetches JSON over HTTP and makes sensors of its values.' },
+  {
+    value: 'command',
+    get label() {
+      return say('taskEditor.commandADevice');
+    },
+    get text() {
+      return say('taskEditor.turnsThingsOnOrOffSets');
+    },
+  },
+  {
+    value: 'publish',
+    get label() {
+      return say('taskEditor.publishAMessage');
+    },
+    get text() {
+      return say('taskEditor.sendsAnyPayloadToAnyTopic');
+    },
+  },
+  {
+    value: 'http',
+    get label() {
+      return say('taskEditor.askAWebAddress');
+    },
+    get text() {
+      return say('taskEditor.fetchesJSONOverHTTPAndMakes');
+    },
+  },
   {
     value: 'refresh',
-    label: 'Refresh states',
-    text: 'Asks the devices for their states, and subscribes again to what was lost.',
+    get label() {
+      return say('taskEditor.refreshStates');
+    },
+    get text() {
+      return say('taskEditor.asksTheDevicesForTheirStates');
+    },
   },
   {
     value: 'health',
-    label: 'Health check',
-    text: 'Looks for low batteries, silent sensors and devices that are offline.',
+    get label() {
+      return say('taskEditor.healthCheck');
+    },
+    get text() {
+      return say('taskEditor.looksForLowBatteriesSilentSensors');
+    },
   },
-  { value: 'backup', label: 'Back up', text: 'Copies the settings, checks each copy, and lets the oldest go.' },
+  {
+    value: 'backup',
+    get label() {
+      return say('taskEditor.backUp');
+    },
+    get text() {
+      return say('taskEditor.copiesTheSettingsChecksEachCopy');
+    },
+  },
   {
     value: 'compact',
-    label: 'Tidy the database',
-    text: 'Removes history that is older than its days, and frees the space.',
+    get label() {
+      return say('taskEditor.tidyTheDatabase');
+    },
+    get text() {
+      return say('taskEditor.removesHistoryThatIsOlderThan');
+    },
   },
-  { value: 'digest', label: 'Daily digest', text: 'A summary of alerts and low batteries, as a notification.' },
+  {
+    value: 'digest',
+    get label() {
+      return say('taskEditor.dailyDigest');
+    },
+    get text() {
+      return say('taskEditor.aSummaryOfAlertsAndLow');
+    },
+  },
 ];
 
 export function kindLabel(kind: TaskKind): string {
@@ -158,23 +212,23 @@ export function startSchedule(form: ScheduleForm, now: number): TaskSchedule {
 /** What is wrong with a cron expression at first sight; the service looks closer. */
 export function cronProblem(cron: string): string | undefined {
   const count = cron.trim().split(/\s+/).length;
-  if (count !== 5 && count !== 6) return 'A cron expression has 5 fields: minute hour day month weekday';
+  if (count !== 5 && count !== 6) return say('taskEditor.aCronExpressionHas5Fields');
   return sayCron(cron) === undefined && !/^[\d*/,\-\sA-Za-z#L?]+$/.test(cron)
-    ? 'This has characters that cron does not know'
+    ? say('taskEditor.thisHasCharactersThatCronDoes')
     : undefined;
 }
 
 function scheduleProblem(schedule: TaskSchedule): string | undefined {
   if (schedule.type === 'cron') {
-    if (/ $/.test(schedule.cron)) return 'Choose at least one day';
+    if (/ $/.test(schedule.cron)) return say('taskEditor.chooseAtLeastOneDay');
     return cronProblem(schedule.cron);
   }
   if (schedule.type === 'interval') {
-    if (!(schedule.seconds >= 1)) return 'The interval is missing';
-    if ((schedule.flexSeconds ?? 0) > schedule.seconds) return '“Within” must not be longer than the interval';
+    if (!(schedule.seconds >= 1)) return say('taskEditor.theIntervalIsMissing');
+    if ((schedule.flexSeconds ?? 0) > schedule.seconds) return say('taskEditor.withinMustNotBeLongerThan');
   }
   if (schedule.type === 'once' && schedule.at !== undefined && Number.isNaN(Date.parse(schedule.at)))
-    return 'The time is missing';
+    return say('taskEditor.theTimeIsMissing');
   return undefined;
 }
 
@@ -199,20 +253,20 @@ export interface TaskProblems {
 function inputProblem(task: TaskDefinition, entity: Entity | undefined): string | undefined {
   const { input } = task;
   if (task.kind === 'command') {
-    if (input.entityId === '' || input.entityId === undefined) return 'Choose an entity';
-    if (input.action === '' || input.action === undefined) return 'Choose an action';
+    if (input.entityId === '' || input.entityId === undefined) return say('taskEditor.chooseAnEntity');
+    if (input.action === '' || input.action === undefined) return say('taskEditor.chooseAnAction');
     const params = input.params;
     const record = typeof params === 'object' && params !== null ? Object.fromEntries(Object.entries(params)) : {};
     return entity === undefined ? undefined : paramsProblem(actionFields(entity, String(input.action)), record);
   }
   if (task.kind === 'publish') {
     const topic = String(input.topic ?? '');
-    if (topic === '') return 'The topic is missing';
-    return /[+#\0]/.test(topic) ? 'A topic to publish to has no + or #' : undefined;
+    if (topic === '') return say('taskEditor.theTopicIsMissing');
+    return /[+#\0]/.test(topic) ? say('taskEditor.aTopicToPublishToHas') : undefined;
   }
   if (task.kind === 'http') {
     const url = URL.parse(String(input.url ?? ''));
-    return url === null || !/^https?:$/.test(url.protocol) ? 'The address starts with http:// or https://' : undefined;
+    return url === null || !/^https?:$/.test(url.protocol) ? say('taskEditor.theAddressStartsWithHttpOr') : undefined;
   }
   return undefined;
 }
@@ -220,7 +274,7 @@ function inputProblem(task: TaskDefinition, entity: Entity | undefined): string 
 /** What is still wrong, by part. Empty when the task can be saved. */
 export function taskProblems(task: TaskDefinition, entity: Entity | undefined): TaskProblems {
   const problems = {
-    name: task.name.trim() === '' ? 'A name is needed' : undefined,
+    name: task.name.trim() === '' ? say('taskEditor.aNameIsNeeded') : undefined,
     input: inputProblem(task, entity),
     schedule: scheduleProblem(task.schedule),
   };

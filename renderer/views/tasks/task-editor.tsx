@@ -1,4 +1,5 @@
 /** Edits a task. What is wrong is said while one types; saving waits until nothing is. */
+
 import { type FormEvent, type ReactNode, useCallback, useState } from 'react';
 import type { ExistingPolicy, TaskDefinition } from '../../../preload/contract.ts';
 import { go } from '../../app/route.ts';
@@ -12,6 +13,7 @@ import { sayFailure } from '../../format/failure.ts';
 import { call } from '../../state/calls.ts';
 import { useCheck } from '../../state/use-check.ts';
 import { useEntity, useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { withOptional } from '../automations/automation-draft.ts';
 import { existingPolicies } from './import-tasks.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
@@ -74,20 +76,20 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
   return (
     <form onSubmit={(event) => void save(event)} className={list.list}>
       <PageHeader
-        back={<IconButton icon="arrow-left" label="Back to the tasks" onPress={() => go('tasks')} />}
-        title={isNew ? 'New task' : 'Edit task'}
+        back={<IconButton icon="arrow-left" label={say('taskEditor.backToTheTasks')} onPress={() => go('tasks')} />}
+        title={isNew ? say('taskEditor.newTask') : say('taskEditor.editTask')}
       />
-      <Panel title="What">
+      <Panel title={say('taskEditor.what')}>
         <div className={list.columns}>
           <TextField
-            label="Name"
+            label={say('taskEditor.name')}
             value={draft.name}
             onChange={(name) => change({ name })}
             error={shown.name}
             input={{ maxLength: 255 }}
           />
           <SelectField
-            label="Does"
+            label={say('taskEditor.does')}
             value={draft.kind}
             options={kinds}
             hint={kinds.find((each) => each.value === draft.kind)?.text}
@@ -107,7 +109,7 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
           onToken={setToken}
         />
       </Panel>
-      <Panel title="When">
+      <Panel title={say('taskEditor.when')}>
         <ScheduleFields
           schedule={draft.schedule}
           onChange={(schedule) => change({ schedule })}
@@ -116,36 +118,36 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
         {draft.schedule.type !== 'manual' && draft.schedule.type !== 'after' && (
           <div className={list.columns}>
             <DurationField
-              label="Initial delay"
-              hint="Nothing is due before it is over, counted from saving"
+              label={say('taskEditor.initialDelay')}
+              hint={say('taskEditor.nothingIsDueBeforeItIs')}
               value={draft.initialDelaySeconds}
-              placeholder="No delay"
+              placeholder={say('taskEditor.noDelay')}
               onChange={(seconds) => setDraft(withOptional(draft, 'initialDelaySeconds', seconds))}
             />
           </div>
         )}
       </Panel>
-      <Panel title="Only if" lead="The task waits until all of this is so.">
+      <Panel title={say('taskEditor.onlyIf')} lead={say('taskEditor.theTaskWaitsUntilAllOf')}>
         <TaskConditions constraints={draft.constraints} onChange={(constraints) => change({ constraints })} />
         <div className={list.columns}>
           <SelectField
-            label="After another task has ended"
+            label={say('taskEditor.afterAnotherTaskHasEnded')}
             value={draft.afterTaskId ?? ''}
             options={[
-              { value: '', label: 'Does not matter' },
+              { value: '', label: say('taskEditor.doesNotMatter') },
               ...others.map((each) => ({ value: each.id, label: each.name.slice(0, 100) })),
             ]}
             onChange={(id) => setDraft(withOptional(draft, 'afterTaskId', id))}
           />
         </div>
       </Panel>
-      <Panel title="If something goes wrong">
+      <Panel title={say('taskEditor.ifSomethingGoesWrong')}>
         <TaskRecovery task={draft} onChange={change} />
       </Panel>
-      <Panel title="And">
+      <Panel title={say('taskEditor.and')}>
         <TextField
-          label="Tags"
-          hint="Separated by commas; tasks with a tag can be shown and cancelled together"
+          label={say('taskEditor.tags')}
+          hint={say('taskEditor.separatedByCommasTasksWithA')}
           value={tagsText}
           onChange={(text) => {
             setTagsText(text);
@@ -154,12 +156,12 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
           }}
         />
         <Toggle isOn={draft.visible} onChange={(visible) => change({ visible })}>
-          Show its progress in the tray and here
+          {say('taskEditor.showItsProgressInTheTray')}
         </Toggle>
       </Panel>
       {isNameTaken && (
         <Notice tone="warning">
-          There is a task of this name already. What is to become of it?
+          {say('taskEditor.thereIsATaskOfThis')}
           <div className={list.buttons}>
             {existingPolicies
               .filter(({ value }) => value !== 'keep')
@@ -175,9 +177,9 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
       {wasTried && !isComplete && <Notice tone="warning">{Object.values(problems).join(' · ')}</Notice>}
       <div className={list.buttons}>
         <Button type="submit" kind="primary" icon="check">
-          Save
+          {say('taskEditor.save')}
         </Button>
-        <Button onPress={() => go('tasks')}>Cancel</Button>
+        <Button onPress={() => go('tasks')}>{say('taskEditor.cancel')}</Button>
       </div>
     </form>
   );

@@ -1,4 +1,5 @@
 /** What a task is told, by its kind. */
+
 import type { ReactNode } from 'react';
 import type { TaskKind } from '../../../preload/contract.ts';
 import { CommandFields } from '../../components/editor/command-fields.tsx';
@@ -8,6 +9,7 @@ import list from '../../components/ui/list.module.css';
 import { PasswordField } from '../../components/ui/password-field.tsx';
 import { Toggle } from '../../components/ui/toggle.tsx';
 import { toNumber, toTexts } from '../../format/values.ts';
+import { say } from '../../words/words.ts';
 import { AlsoEntities } from './also-entities.tsx';
 import { PairRows } from './pair-rows.tsx';
 
@@ -46,7 +48,7 @@ export function TaskInputFields({ kind, ...props }: Props & { kind: TaskKind }):
     case 'backup':
       return (
         <NumberInput
-          label="Copies to keep"
+          label={say('taskEditor.copiesToKeep')}
           value={toNumber(props.input.keep)}
           min={1}
           max={100}
@@ -123,7 +125,7 @@ function ResendField({ input, onChange }: Pick<Props, 'input' | 'onChange'>): Re
       isOn={input.resendUnconfirmed === true}
       onChange={(isOn) => onChange(isOn ? { ...input, resendUnconfirmed: true } : without(input, 'resendUnconfirmed'))}
     >
-      Send again when nobody confirmed it, even if it acts twice
+      {say('taskEditor.sendAgainWhenNobodyConfirmedIt')}
     </Toggle>
   );
 }
@@ -133,7 +135,7 @@ function HttpInput({ input, onChange, error, token, onToken }: Props): ReactNode
   return (
     <div className={list.list}>
       <TextField
-        label="Address"
+        label={say('taskEditor.address')}
         isMono
         value={String(input.url ?? '')}
         placeholder="https://"
@@ -142,20 +144,20 @@ function HttpInput({ input, onChange, error, token, onToken }: Props): ReactNode
       />
       <div className={list.columns}>
         <SelectField
-          label="Method"
+          label={say('taskEditor.method')}
           value={method}
           options={['GET', 'POST', 'PUT'].map((value) => ({ value, label: value }))}
           onChange={(next) => onChange({ ...(next === 'GET' ? without(input, 'body') : input), method: next })}
         />
         <NumberInput
-          label="Waits at most (seconds)"
+          label={say('taskEditor.waitsAtMostSeconds')}
           value={toNumber(input.timeoutSeconds) ?? 10}
           min={1}
           max={120}
           onChange={(timeoutSeconds = 10) => onChange({ ...input, timeoutSeconds })}
         />
         <NumberInput
-          label="Reads at most (KiB)"
+          label={say('taskEditor.readsAtMostKiB')}
           value={(toNumber(input.maxBytes) ?? 262_144) / 1024}
           min={1}
           max={4_096}
@@ -163,27 +165,31 @@ function HttpInput({ input, onChange, error, token, onToken }: Props): ReactNode
         />
       </div>
       <PasswordField
-        label="Access token"
+        label={say('taskEditor.accessToken')}
         noun="token"
-        hint="For addresses that ask for one: sent as “Bearer”, kept like a password"
+        hint={say('taskEditor.forAddressesThatAskForOne')}
         hasPassword={input.bearerSecret !== undefined}
         value={token}
         onChange={onToken}
       />
       {method !== 'GET' && (
         <TextArea
-          label="Body"
+          label={say('taskEditor.body')}
           isMono
           value={String(input.body ?? '')}
           onChange={(body) => onChange(body === '' ? without(input, 'body') : { ...input, body })}
         />
       )}
       <PairRows
-        title="Sensors"
-        hint="Each value becomes a sensor. Its place in the JSON answer is written like items[0].price"
-        labels={{ name: 'Name of value', text: 'Place of value', unit: 'Unit of value' }}
-        placeholders={{ name: 'Temperature', text: 'main.temp', unit: '°C' }}
-        add="Add a value"
+        title={say('taskEditor.sensors')}
+        hint={say('taskEditor.eachValueBecomesASensorIts')}
+        labels={{
+          name: say('taskEditor.nameOfValue'),
+          text: say('taskEditor.placeOfValue'),
+          unit: say('taskEditor.unitOfValue'),
+        }}
+        placeholders={{ name: say('taskEditor.temperature'), text: 'main.temp', unit: '°C' }}
+        add={say('taskEditor.addAValue')}
         rows={Object.entries(record(input.values)).map(([name, text]) => ({
           name,
           text: String(text),
@@ -200,11 +206,11 @@ function HttpInput({ input, onChange, error, token, onToken }: Props): ReactNode
         }
       />
       <PairRows
-        title="Headers"
-        hint="Sent with the request"
-        labels={{ name: 'Name of header', text: 'Text of header' }}
+        title={say('taskEditor.headers')}
+        hint={say('taskEditor.sentWithTheRequest')}
+        labels={{ name: say('taskEditor.nameOfHeader'), text: say('taskEditor.textOfHeader') }}
         placeholders={{ name: 'Accept-Language', text: 'en' }}
-        add="Add a header"
+        add={say('taskEditor.addAHeader')}
         rows={Object.entries(record(input.headers)).map(([name, text]) => ({ name, text: String(text), unit: '' }))}
         onChange={(rows) =>
           onChange({ ...input, headers: Object.fromEntries(rows.map(({ name, text }) => [name.trim(), text])) })
@@ -218,8 +224,8 @@ function HealthInput({ input, onChange }: Props): ReactNode {
   return (
     <div className={list.columns}>
       <NumberInput
-        label="Battery is low below (%)"
-        hint="Empty: as the alert rule has it"
+        label={say('taskEditor.batteryIsLowBelow')}
+        hint={say('taskEditor.emptyAsTheRule')}
         value={toNumber(input.batteryBelowPercent)}
         min={0}
         max={100}
@@ -229,8 +235,8 @@ function HealthInput({ input, onChange }: Props): ReactNode {
         }}
       />
       <NumberInput
-        label="Silent after (hours)"
-        hint="Empty: learnt from each sensor's own rhythm"
+        label={say('taskEditor.silentAfterHours')}
+        hint={say('taskEditor.emptyLearntFromEachSensorS')}
         value={toNumber(input.silentAfterHours)}
         min={1}
         onChange={(hours) =>
@@ -238,8 +244,8 @@ function HealthInput({ input, onChange }: Props): ReactNode {
         }
       />
       <TextField
-        label="Leave out (entity ids)"
-        hint="Separated by commas"
+        label={say('taskEditor.leaveOutEntityIds')}
+        hint={say('taskEditor.separatedByCommas')}
         isMono
         value={toTexts(input.ignore).join(', ')}
         onChange={(text) =>

@@ -1,9 +1,11 @@
 /** What a task does when a run fails or was missed. */
+
 import type { ReactNode } from 'react';
 import type { TaskDefinition } from '../../../preload/contract.ts';
 import { DurationField } from '../../components/editor/duration-field.tsx';
 import { NumberInput, SelectField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
+import { say } from '../../words/words.ts';
 
 export function TaskRecovery(props: {
   task: TaskDefinition;
@@ -15,7 +17,7 @@ export function TaskRecovery(props: {
   return (
     <div className={list.columns}>
       <NumberInput
-        label="Attempts at most"
+        label={say('taskEditor.attemptsAtMost')}
         value={task.maxAttempts}
         min={1}
         max={100}
@@ -23,44 +25,44 @@ export function TaskRecovery(props: {
         onChange={(maxAttempts = 1) => onChange({ maxAttempts })}
       />
       <DurationField
-        label="First wait"
+        label={say('taskEditor.firstWait')}
         value={backoff.firstSeconds}
         onChange={(firstSeconds = 0) => setBackoff({ firstSeconds })}
       />
       <SelectField
-        label="Waits grow"
+        label={say('taskEditor.waitsGrow')}
         value={backoff.kind}
         options={[
-          { value: 'exponential', label: 'Doubling' },
-          { value: 'linear', label: 'By the same step' },
+          { value: 'exponential', label: say('taskEditor.doubling') },
+          { value: 'linear', label: say('taskEditor.byTheSameStep') },
         ]}
         onChange={(kind) => setBackoff({ kind: kind === 'linear' ? 'linear' : 'exponential' })}
       />
       <DurationField
-        label="Longest wait"
+        label={say('taskEditor.longestWait')}
         value={backoff.maxSeconds}
         onChange={(maxSeconds = 18_000) => setBackoff({ maxSeconds })}
       />
       <NumberInput
-        label="Random part of a wait (%)"
+        label={say('taskEditor.randomPartOfAWait')}
         value={Math.round(backoff.jitter * 100)}
         min={0}
         max={100}
-        hint="Keeps tasks from trying again all at once"
+        hint={say('taskEditor.keepsTasksFromTryingAgainAll')}
         onChange={(percent = 0) => setBackoff({ jitter: Math.min(Math.max(percent, 0), 100) / 100 })}
       />
       <DurationField
-        label="Time limit"
+        label={say('taskEditor.timeLimit')}
         value={task.timeLimitSeconds}
         onChange={(timeLimitSeconds = 60) => onChange({ timeLimitSeconds })}
       />
       <SelectField
-        label="Missed while asleep or off"
+        label={say('taskEditor.missedWhileAsleepOrOff')}
         value={task.missed}
         options={[
-          { value: 'once', label: 'Catch up once' },
-          { value: 'all', label: 'Catch up every time' },
-          { value: 'none', label: 'Skip' },
+          { value: 'once', label: say('taskEditor.catchUpOnce') },
+          { value: 'all', label: say('taskEditor.catchUpEveryTime') },
+          { value: 'none', label: say('taskEditor.skip') },
         ]}
         onChange={(missed) => onChange({ missed: missed === 'all' ? 'all' : missed === 'none' ? 'none' : 'once' })}
       />

@@ -1,4 +1,5 @@
 /** Tasks: what runs on its own, when, and how it went. */
+
 import { type ReactNode, useState } from 'react';
 import type { Task } from '../../../preload/contract.ts';
 import { go, routeHash } from '../../app/route.ts';
@@ -13,6 +14,7 @@ import { attempt, call } from '../../state/calls.ts';
 import { compareNames } from '../../state/selectors.ts';
 import { toast } from '../../state/toasts.ts';
 import { useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { newId } from '../settings/broker-draft.ts';
 import { ImportTasksDialog } from './import-tasks.tsx';
 import { RunHistory } from './run-history.tsx';
@@ -34,30 +36,30 @@ export function TasksView({ id }: { id: string | undefined }): ReactNode {
   return (
     <>
       <PageHeader
-        title="Tasks"
-        lead="Work that Inglenook does on its own, also with the window closed."
+        title={say('tasks.tasks')}
+        lead={say('tasks.workThatInglenookDoesOnIts')}
         actions={
           <>
             <Button kind="primary" icon="plus" onPress={() => go('tasks', 'new')}>
-              New task
+              {say('tasks.newTask')}
             </Button>
             <TasksMenu tag={tag} />
           </>
         }
       />
       <LinkTabs
-        label="Tasks"
+        label={say('tasks.tasks')}
         tabs={[
-          { href: routeHash('tasks'), label: 'Tasks', isCurrent: !isHistory },
-          { href: routeHash('tasks', 'runs'), label: 'Run history', isCurrent: isHistory },
+          { href: routeHash('tasks'), label: say('tasks.tasks'), isCurrent: !isHistory },
+          { href: routeHash('tasks', 'runs'), label: say('tasks.runHistory'), isCurrent: isHistory },
         ]}
       />
       {!isHistory && tags.length > 0 && (
         <div className={list.filters}>
           <SelectField
-            label="Tag"
+            label={say('tasks.tag')}
             value={tag}
-            options={[{ value: '', label: 'All' }, ...tags.map((each) => ({ value: each, label: each }))]}
+            options={[{ value: '', label: say('tasks.all') }, ...tags.map((each) => ({ value: each, label: each }))]}
             onChange={setChosenTag}
           />
         </div>
@@ -82,14 +84,14 @@ function TaskList({ tasks, currentId }: { tasks: readonly Task[]; currentId: str
     return (
       <EmptyState
         icon="clipboard-check-outline"
-        title="No tasks yet"
+        title={say('tasks.noTasksYet')}
         action={
           <Button kind="primary" icon="plus" onPress={() => go('tasks', 'new')}>
-            New task
+            {say('tasks.newTask')}
           </Button>
         }
       >
-        A task runs at times you choose: a nightly backup, a health check, a command to a device.
+        {say('tasks.aTaskRunsAtTimesYou')}
       </EmptyState>
     );
   }
@@ -110,7 +112,7 @@ function TasksMenu({ tag }: { tag: string }): ReactNode {
   return (
     <>
       <ActionMenu
-        label="Export and import"
+        label={say('tasks.exportAndImport')}
         entries={[
           ...transferEntries({
             suggestedName: 'inglenook-tasks.json',
@@ -119,7 +121,10 @@ function TasksMenu({ tag }: { tag: string }): ReactNode {
           }),
           {
             id: 'cancel',
-            label: tag === '' ? 'Cancel all that run or wait' : `Cancel all tagged “${tag.slice(0, 40)}”`,
+            label:
+              tag === ''
+                ? say('tasks.cancelAllThatRunOrWait')
+                : say('tasks.cancelAllTaggedTag', { tag: tag.slice(0, 40) }),
             icon: 'stop',
             onAction: () => {
               const chosen = tag === '' ? { all: true } : { tag };
@@ -136,6 +141,6 @@ function TasksMenu({ tag }: { tag: string }): ReactNode {
 }
 
 function sayCancelled(count: number): string {
-  if (count === 0) return 'Nothing runs or waits';
-  return count === 1 ? '1 run cancelled' : `${count} runs cancelled`;
+  if (count === 0) return say('tasks.nothingRunsOrWaits');
+  return say('tasks.countRunsCancelled', { count });
 }

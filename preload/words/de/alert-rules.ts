@@ -1,0 +1,59 @@
+/** Rules of alerts, their times, and what became of a notification. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/alert-rules.ts';
+
+export const alertRules = {
+  automation: 'Nachricht einer Automation',
+  'alarm.triggered': 'Alarm ausgelöst',
+  'safety.smoke': 'Rauch',
+  'safety.gas': 'Gas',
+  'safety.co': 'Kohlenmonoxid',
+  'safety.water': 'Wasserleck',
+  'safety.unsafe': 'Sicherheitssensor',
+  'safety.tamper': 'Manipulation',
+  'lock.jammed': 'Schloss blockiert',
+  'lock.open': 'Schloss offen gelassen',
+  'door.open': 'Tür oder Fenster offen gelassen',
+  'device.offline': 'Gerät offline',
+  'battery.low': 'Batterie schwach',
+  'sensor.silent': 'Sensor schweigt länger als üblich',
+  'broker.lost': 'Verbindung zu einem Broker verloren',
+  foreign: 'Nachrichten anderer',
+  'task:digest': 'Tagesübersicht',
+} as const satisfies Like<typeof english.alertRules>;
+
+export const alertRuleTimes = {
+  after: 'Wartezeit {time}',
+  atOnce: 'sofort',
+  atMost: 'höchstens einmal in {time}',
+  again: 'Wiederholung: {time}, solange offen',
+  over: 'sagt, wenn es vorbei ist',
+} as const satisfies Like<typeof english.alertRuleTimes>;
+
+export const delivery = {
+  waiting: 'Noch nicht gezeigt',
+  shown: 'Als Benachrichtigung gezeigt',
+  suppressed: 'Nicht gezeigt',
+  suppressedFor: 'Nicht gezeigt: {reason}',
+  failed: 'Konnte nicht gezeigt werden',
+  failedFor: 'Konnte nicht gezeigt werden: {reason}',
+} as const satisfies Like<typeof english.delivery>;
+
+export const deliveryReasons = {
+  'quiet-hours': 'Ruhezeit',
+  silent: 'stiller Modus',
+  over: 'es war sofort vorbei',
+  unreadable: 'sie war nicht lesbar',
+  paused: 'Benachrichtigungen sind pausiert',
+  'rule-muted': 'die Regel ist stummgeschaltet',
+  'device-muted': 'das Gerät ist stummgeschaltet',
+  cooldown: 'vor Kurzem gezeigt',
+  rate: 'zu viele Benachrichtigungen auf einmal',
+  grouped: 'in einer anderen Benachrichtigung gezeigt',
+  snoozed: 'auf später verschoben',
+  disabled: 'ausgeschaltet',
+  unsupported: 'das System zeigt keine Benachrichtigungen',
+  'no-reason': 'das System nennt keinen Grund',
+  timeout: 'das System hat nicht geantwortet',
+  focus: 'das Fenster war im Vordergrund',
+} as const satisfies Like<typeof english.deliveryReasons>;

@@ -1,0 +1,103 @@
+/** German: software's own neutral form, without an address of the reader. */
+import type { Fits } from '../catalogue.ts';
+import type { en as english } from '../en/en.ts';
+import { alertRules, alertRuleTimes, delivery, deliveryReasons } from './alert-rules.ts';
+import { app, noticeBarTexts, sidebarLinkWords } from './app.ts';
+import { automationEditor } from './automation-editor.ts';
+import {
+  automationOutcomes,
+  automationPathWords,
+  automations,
+  automationTraceResults,
+  automationWords,
+} from './automations.ts';
+import { brokerStates, brokers } from './brokers.ts';
+import { device, diagnosticsViewUseWords } from './device.ts';
+import { discovery } from './discovery.ts';
+import { editor, fields } from './editor.ts';
+import { actions, binaryOff, binaryOn, platforms, readings, states, whereabouts } from './entities.ts';
+import { failure, failureSentences } from './failures.ts';
+import { cost, costNames, health, healthFixes, healthKeyrings, healthProtections } from './health.ts';
+import { home } from './home.ts';
+import { alertStates, inbox } from './inbox.ts';
+import { moments, momentsOff, momentsOn, presets } from './moments.ts';
+import { schedule } from './schedule.ts';
+import { settings } from './settings.ts';
+import { spoken } from './spoken.ts';
+import { taskEditor } from './task-editor.ts';
+import {
+  runLineTriggers,
+  runResults,
+  taskMessages,
+  taskOutputWords,
+  taskStates,
+  taskStopReasons,
+  tasks,
+  taskWords,
+} from './tasks.ts';
+import { time } from './time.ts';
+import { updateFailures, updateOff, updates, updateTried, updateWaits } from './updates.ts';
+
+const texts = {
+  alertRules,
+  alertRuleTimes,
+  delivery,
+  deliveryReasons,
+  home,
+  time,
+  app,
+  noticeBarTexts,
+  sidebarLinkWords,
+  editor,
+  fields,
+  automations,
+  automationTraceResults,
+  automationOutcomes,
+  automationPathWords,
+  automationWords,
+  automationEditor,
+  health,
+  healthFixes,
+  healthProtections,
+  healthKeyrings,
+  cost,
+  costNames,
+  failure,
+  failureSentences,
+  schedule,
+  tasks,
+  taskStates,
+  runResults,
+  taskWords,
+  taskStopReasons,
+  taskMessages,
+  taskOutputWords,
+  runLineTriggers,
+  taskEditor,
+  inbox,
+  alertStates,
+  device,
+  diagnosticsViewUseWords,
+  settings,
+  brokers,
+  brokerStates,
+  discovery,
+  moments,
+  momentsOn,
+  momentsOff,
+  presets,
+  states,
+  binaryOn,
+  binaryOff,
+  platforms,
+  actions,
+  whereabouts,
+  readings,
+  updates,
+  updateOff,
+  updateFailures,
+  updateTried,
+  updateWaits,
+} as const;
+
+export const de: Fits<typeof english, typeof texts & typeof spoken> = { ...spoken, ...texts };

@@ -1,0 +1,42 @@
+/** Sentences for the codes of errors. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/failures.ts';
+
+export const failure = {
+  failedCode: 'Fehlgeschlagen: {code}.',
+} as const satisfies Like<typeof english.failure>;
+
+export const failureSentences = {
+  'request.invalid': 'Etwas an dieser Anfrage ist ungültig.',
+  'request.tooLarge': 'Das ist zu groß zum Senden.',
+  'request.tooMany': 'Zu viele Anfragen auf einmal. Gleich noch einmal versuchen.',
+  'answer.tooLarge': 'Das ist zu viel, um es auf einmal zu zeigen.',
+  'request.sender': 'Die Anfrage kam von einem Fenster, das Inglenook nicht kennt.',
+  internal: 'In Inglenook ist etwas schiefgegangen. Einzelheiten stehen im Protokoll.',
+  'entity.unknown': 'Diese Entität gibt es nicht mehr.',
+  'entity.unavailable': 'Das Gerät ist offline.',
+  'device.unknown': 'Dieses Gerät gibt es nicht mehr.',
+  'command.unsupported': 'Das kann das Gerät nicht.',
+  'command.invalid': 'Das Gerät nimmt diesen Wert nicht an.',
+  'command.template': 'Die Befehlsvorlage des Geräts ist fehlgeschlagen.',
+  'command.timeout': 'Der Broker hat den Befehl nicht rechtzeitig angenommen.',
+  'broker.unknown': 'Dieser Broker ist nicht mehr eingerichtet.',
+  'broker.offline': 'Keine Verbindung zum Broker, daher wurde nichts gesendet.',
+  'broker.refused': 'Der Broker hat die Anmeldung abgelehnt. Benutzername und Passwort prüfen.',
+  'broker.unreachable': 'Unter dieser Adresse antwortet niemand.',
+  'broker.timeout': 'Der Broker hat nicht rechtzeitig geantwortet.',
+  'broker.tls': 'Die sichere Verbindung ist gescheitert: Dem Zertifikat wird nicht vertraut.',
+  'broker.url': 'Das ist keine Broker-Adresse. Sie sieht etwa so aus: mqtt://192.168.1.10:1883.',
+  'task.unknown': 'Diese Aufgabe gibt es nicht mehr.',
+  'task.invalid': 'Diese Aufgabe ist unvollständig.',
+  'task.running': 'Diese Aufgabe läuft bereits.',
+  'automation.unknown': 'Diese Automation gibt es nicht mehr.',
+  'automation.invalid': 'Diese Automation ist unvollständig.',
+  'alert.unknown': 'Diese Meldung gibt es nicht mehr.',
+  'settings.invalid': 'Diese Einstellungen sind ungültig.',
+  'secrets.locked': 'Der Schlüsselbund des Systems ist gesperrt. Entsperren und erneut versuchen.',
+  'settings.readOnly': 'Die Einstellungen können nicht gespeichert werden: Der Datenordner ist schreibgeschützt.',
+  'history.unavailable': 'Der Verlauf ist nicht verfügbar.',
+  'service.stopped': 'Der Hintergrunddienst ist angehalten.',
+  'clock.real': 'Die Zeit lässt sich nur in einer Simulation verstellen.',
+} as const satisfies Like<typeof english.failureSentences>;

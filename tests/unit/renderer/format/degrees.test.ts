@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Entity } from '../../../../preload/contract.ts';
+import { scaleOf } from '../../../../renderer/format/degrees.ts';
+import { sayState } from '../../../../renderer/format/entity.ts';
+import { temperatureLevel } from '../../../../renderer/platforms/temperature.ts';
+import { speak } from '../../../../renderer/words/words.ts';
+
+const english = { language: 'en', hourCycle: '24', temperatureUnit: 'C' } as const;
+const now = Date.parse('2026-03-01T12:00:00Z');
+
+function entity(platform: Entity['platform'], fields: Partial<Entity>): Entity {
+  return {
+    id: `${platform}.a`,
+    platform,
+    available: true,
+    attributes: {},
+    capabilities: { actions: [] },
+    ...fields,
+  } as Entity;
+}
+
+const sensor = (state: string, attributes: Record<string, unknown>, precision?: number): Entity =>
+  entity('sensor', {
+    state,
+    attributes,
+    capabilities: { actions: [], ...(precision === undefined ? {} : { precision }) } as Entity['capabilities'],
+  });
+
+const thermostat = entity('climate', {
+  state: 'heat',
+  attributes: { temperature: 21, min_temp: 7, max_temp: 30, target_temp_step: 0.5, temperature_unit: '°C' },
+  capabilities: { actions: ['set_temperature'] } as Entity['capabilities'],
+});
+
+describe('how many decimals', () => {
+  it.each([
+    ['as the device suggests', sensor('21.456', { unit_of_measurement: 'kWh' }, 1), '21.5 kWh'],
+    ['with zeros, as it suggests', sensor('21', { unit_of_measurement: 'kWh' }, 2), '21.00 kWh'],
+    ['two at most where it says nothing', sensor('21.4567', { unit_of_measurement: 'kWh' }), '21.46 kWh'],
+    [
+      'those of the step',
+      entity('number', { state: '21.456', attributes: { step: 0.1, unit_of_measurement: 's' } }),
+      '21.5 s',
+    ],
+  ])('%s', (_name, shown, text) => {
+    expect(sayState(shown, now)).toBe(text);
+  });
+});
+
+describe('with °F', () => {
+  beforeAll(() => speak({ ...english, temperatureUnit: 'F' }, ['en-US']));
+  afterAll(() => speak(english, ['en-US']));
+
+  it('a reading in °C is shown converted, and others are left', () => {
+    expect(sayState(sensor('21.5', { unit_of_measurement: '°C' }), now)).toBe('70.7\u202f°F');
+    expect(sayState(sensor('70.5', { unit_of_measurement: '°F' }), now)).toBe('70.5\u202f°F');
+    expect(sayState(sensor('300', { unit_of_measurement: 'K' }), now)).toBe('300 K');
+  });
+
+  it('a set-point has its value, limits and step converted', () => {
+    expect(temperatureLevel(thermostat)).toMatchObject({ value: 69.8, min: 44.6, max: 86, step: 1, unit: '°F' });
+  });
+
+  it('what goes out is in the unit of the device, on its steps', () => {
+    const level = temperatureLevel(thermostat);
+    expect(level?.command(72)).toEqual({ action: 'set_temperature', params: { temperature: 22 } });
+    expect(level?.command(71)).toEqual({ action: 'set_temperature', params: { temperature: 21.5 } });
+    expect(level?.wanted({ temperature: 22 })).toBe(71.6);
+  });
+});
+
+it('a device in °F is shown and set in °C where that is wanted', () => {
+  const scale = scaleOf('°F');
+  expect([scale.unit, scale.shown(70), scale.shownStep(1), scale.device(21, 1)]).toEqual(['°C', 21.1, 0.5, 70]);
+});
