@@ -78,8 +78,9 @@ export function createDialectHarness(
 
   const textOf = (payload: unknown): string => (typeof payload === 'string' ? payload : JSON.stringify(payload));
   const deliver = (topic: string, text: string, isRetained: boolean): void => {
-    for (const { filter, listener } of [...listeners])
-      if (matches(filter, topic)) listener(message(topic, text, isRetained));
+    // One message for all who read its topic, as the router hands it on.
+    const one = message(topic, text, isRetained);
+    for (const { filter, listener } of [...listeners]) if (matches(filter, topic)) listener(one);
   };
   const publish = (topic: string, payload: unknown, retain = false): void => {
     const text = textOf(payload);

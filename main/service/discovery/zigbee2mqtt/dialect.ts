@@ -25,6 +25,8 @@ function isBridgeInfo(json: unknown, base: string): boolean {
 class Zigbee2Mqtt implements Dialect {
   readonly #context: DialectContext;
   readonly #networks: Map<string, Network>;
+  /** Some topics are read by two filters: the message is the same. */
+  readonly #seen = new WeakSet<IncomingMessage>();
   /** Those that were found, with what ends listening to them. */
   readonly #found = new Map<string, Dispose>();
 
@@ -37,12 +39,14 @@ class Zigbee2Mqtt implements Dialect {
 
   filters(): readonly string[] {
     const given = [...this.#networks.keys()].filter((base) => !this.#found.has(base));
-    // Theirs are named, too: a login may be allowed these and no wildcard. What comes twice changes nothing.
+    // Theirs are named, too: a login may be allowed these and no wildcard.
     const topics = given.flatMap((base) => kinds.map((kind) => `${base}/bridge/${kind}`));
     return [infoOfAny, ...topics];
   }
 
   handle(message: IncomingMessage): void {
+    if (this.#seen.has(message)) return;
+    this.#seen.add(message);
     const { topic } = message;
     const at = topic.lastIndexOf('/bridge/');
     if (at < 0) return;
