@@ -1,6 +1,7 @@
 /** Wires the app together: the only place that makes the service, the shell, and what connects them. */
 import { join } from 'node:path';
 import { app, protocol, session, shell } from 'electron';
+import type { AppInfo } from '../preload/contract.ts';
 import { createApi } from './api/api.ts';
 import { openSocket, type SocketDoor } from './door/socket.ts';
 import { createLifecycle, type Lifecycle, type Step } from './lifecycle.ts';
@@ -18,6 +19,8 @@ import { followOngoing } from './shell/notifications/ongoing-notification.ts';
 import { emptyPictures } from './shell/notifications/pictures.ts';
 import { createShownLog } from './shell/notifications/shown.ts';
 import { removeToasts } from './shell/notifications/toast-history.ts';
+import { createPanel, isDarkTheme, panelKeptMs } from './shell/panel/panel.ts';
+import { createPanelShortcut } from './shell/panel/shortcut.ts';
 import { appCost } from './shell/system/app-cost.ts';
 import type { AppArguments } from './shell/system/arguments.ts';
 import { createAutostart, followAutostart, wasOpenedAtLogin } from './shell/system/autostart.ts';
@@ -34,7 +37,7 @@ import { lacksTrayHost } from './shell/tray/host.ts';
 import { createAppUpdates } from './shell/updates/app-updates.ts';
 import { followCritical } from './shell/window/alarm-window.ts';
 import { createWindowHandlers } from './shell/window/handlers.ts';
-import { createPage } from './shell/window/page.ts';
+import { createPages } from './shell/window/pages.ts';
 import { pageScheme, serveFromDevServer, servePage } from './shell/window/protocol.ts';
 import { createQuestions } from './shell/window/questions.ts';
 import { applySessionRules } from './shell/window/session-rules.ts';
@@ -65,16 +68,17 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
   const log = logger.child('app');
   const timers = systemClock;
   const icon = join(options.iconsDir, 'app.png');
+  const preload = join(options.outDir, 'preload', 'preload.cjs');
 
   let isTrayHostMissing = false;
   const window = createMainWindow({
-    preload: join(options.outDir, 'preload', 'preload.cjs'),
+    preload,
     icon,
     dataDir,
     clock: timers,
     logger,
     onVisible(visible) {
-      page.setVisible(visible);
+      pages.window.setVisible(visible);
       if (!visible || !isTrayHostMissing) return;
       void lacksTrayHost(process.platform, process.env).then((lacks) => {
         isTrayHostMissing = lacks;
@@ -145,7 +149,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
   });
   const autostart = createAutostart();
   const updates = createAppUpdates(service, (view) => {
-    page.tellUpdate(view);
+    pages.tellUpdate(view);
     tray.refresh();
   });
   const questions = createQuestions({
@@ -153,21 +157,42 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     alerts: () => service.background.snapshot().alerts,
     trustedDevices: () => service.settings.get().trustedDevices,
   });
+  const panel = createPanel({
+    preload,
+    icon,
+    clock: timers,
+    logger,
+    keptMs: args.panelKeptMs ?? panelKeptMs,
+    anchor: () => tray.bounds(),
+    isDark: () => isDarkTheme(service.settings.get().theme),
+    onVisible: (visible) => pages.panel.setVisible(visible),
+  });
+  const shortcut = createPanelShortcut(service, panel.toggle, logger);
   const tray = createServiceTray({
     update: updates.view,
     icons: join(options.iconsDir, 'tray'),
     service,
-    act: createTrayActions({ api, show: window.show, asks: questions.asks, quit: () => app.quit(), logger }),
+    act: createTrayActions({
+      api,
+      service,
+      notify: (request) => notifier.show(request),
+      panel,
+      show(target) {
+        panel.hide();
+        window.show(target);
+      },
+      asks: questions.asks,
+      quit: () => app.quit(),
+      logger,
+    }),
   });
   const health = createHealth({ service, notifier, autostart, power, isTrayShown: tray.isShown });
   const notices = createNotices(service, options.crashed, dataDir);
-  const page = createPage({
+  const pageParts = {
     service,
     api,
-    window,
-    logger,
-    handlers: createWindowHandlers({ window, notifier, health, notices, updates }),
-    app: () => ({
+    handlers: createWindowHandlers({ window, notifier, health, notices, updates, panel, shortcut }),
+    app: (): AppInfo => ({
       version: app.getVersion(),
       platform: process.platform,
       demo: args.demo,
@@ -176,7 +201,8 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       notices: notices.list(),
       update: updates.view(),
     }),
-  });
+  };
+  const pages = createPages(pageParts, { window, panel }, { clock: timers, logger });
 
   const flush = (): void => {
     service.background.history.recorder.flush();
@@ -192,7 +218,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
   const followers: Dispose[] = [];
   const steps: Step[] = [
     { name: 'log', stop: () => logger.flush() },
-    { name: 'page', start: () => servePages(options.outDir), stop: page.dispose },
+    { name: 'page', start: () => servePages(options.outDir), stop: pages.dispose },
     {
       name: 'settings',
       start() {
@@ -230,6 +256,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       name: 'tray',
       async start() {
         tray.start();
+        followers.push(shortcut.follow());
         isTrayHostMissing = await lacksTrayHost(process.platform, process.env);
         // At login the desktop may still be coming up: then it is only looked at once a window is opened.
         if (isTrayHostMissing && !args.hidden) notices.noTrayHost();
@@ -239,7 +266,10 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     {
       name: 'window',
       start: () => (args.hidden || wasOpenedAtLogin(service.settings.get().startHidden) ? undefined : window.show()),
-      stop: window.dispose,
+      stop() {
+        panel.dispose();
+        window.dispose();
+      },
     },
     {
       name: 'service',
@@ -260,7 +290,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       },
       stop: () => socket?.close(),
     },
-    { name: 'commands', stop: page.refuse },
+    { name: 'commands', stop: pages.refuse },
   ];
   return { lifecycle: createLifecycle(steps, { timers, logger }), flush, end: updates.end };
 }

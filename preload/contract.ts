@@ -4,7 +4,7 @@
  */
 import type { Failure, Result } from '../main/service/base/errors.ts';
 import type { Alert, AlertRule, PendingAlert } from '../main/service/model/alerts.ts';
-import type { AppInfo, HealthItem, UpdateView } from '../main/service/model/app.ts';
+import type { AppInfo, HealthItem, PanelCommands, UpdateView } from '../main/service/model/app.ts';
 import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
 import type { Capabilities, CommandOutcome, Device, Entity, PlatformName } from '../main/service/model/entities.ts';
@@ -277,7 +277,7 @@ export type RequestOf<K extends CommandName> = Commands[K][0];
 export type ResponseOf<K extends CommandName> = Commands[K][1];
 
 /** Commands that only the app's window has, not JSON-RPC. */
-export interface WindowCommands {
+export interface WindowCommands extends PanelCommands {
   'page.state': [None, PageState];
   /** How many events the page has received since it last asked for its state: the bridge says so by itself. */
   'page.seen': [{ received: number }, None];

@@ -3,30 +3,37 @@
 import { loadIconPath } from 'virtual:mdi-icons';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
 import { mendLanguage } from './app/language.ts';
 import { setIconLoader } from './components/icons/icon.tsx';
 import { Store } from './state/store.ts';
 import { StoreProvider } from './state/use-store.tsx';
+import { countingBridge } from './state/uses.ts';
 import { followWords, WordsGate } from './words/words-gate.tsx';
 import './styles/tokens.css';
 import './styles/base.css';
 
 mendLanguage(navigator);
 setIconLoader(loadIconPath);
-const store = new Store(window.inglenook);
+const store = new Store(countingBridge(window.inglenook, localStorage));
 store.start();
 
-const root = document.getElementById('root');
-if (root !== null) {
+/** The tray's panel is the same page; each loads what it shows. */
+async function render(root: HTMLElement): Promise<void> {
   await followWords(store);
+  const Shown =
+    window.location.search === '?panel'
+      ? (await import('./panel/panel.tsx')).Panel
+      : (await import('./app/app.tsx')).App;
   createRoot(root).render(
     <StrictMode>
       <StoreProvider store={store}>
         <WordsGate>
-          <App />
+          <Shown />
         </WordsGate>
       </StoreProvider>
     </StrictMode>,
   );
 }
+
+const root = document.getElementById('root');
+if (root !== null) void render(root);

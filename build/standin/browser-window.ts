@@ -151,6 +151,10 @@ type WindowUsed =
   | 'maximize'
   | 'minimize'
   | 'restore'
+  | 'setBounds'
+  | 'getBounds'
+  | 'setAlwaysOnTop'
+  | 'setVisibleOnAllWorkspaces'
   | 'getNormalBounds';
 
 /** Windows' messages to windows reach one without a page, too. */
@@ -175,11 +179,14 @@ export class BrowserWindow extends StrictEmitter implements Pick<Replaced<Electr
   #visible: boolean;
   #minimized = false;
   #maximized = false;
+  #bounds: Electron.Rectangle;
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super('BrowserWindow');
     app.requireReady('BrowserWindow');
     this.#options = options;
+    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    this.#bounds = { x, y, width, height };
     this.#visible = options.show !== false;
     record.preferences.set(this.webContents.id, { ...options.webPreferences });
     open.add(this);
@@ -191,7 +198,15 @@ export class BrowserWindow extends StrictEmitter implements Pick<Replaced<Electr
     return [...open];
   }
 
+  #address = '';
+
+  /** For tests: it shows the page as the panel at the tray. */
+  get isPanel(): boolean {
+    return this.#address.endsWith('?panel');
+  }
+
   async loadURL(address: string): Promise<void> {
+    this.#address = address;
     const { context } = await chromium();
     if (this.isDestroyed()) return;
     const blank = context.pages().find((page) => page.url() === blankPage);
@@ -200,7 +215,7 @@ export class BrowserWindow extends StrictEmitter implements Pick<Replaced<Electr
     // Destroyed meanwhile: nobody else knows of the page yet.
     if (this.isDestroyed()) return page.close();
     page.once('close', () => this.destroy());
-    const { width = 800, height = 600 } = this.#options;
+    const { width, height } = this.#bounds;
     if (!headed) await page.setViewportSize({ width, height });
     await page.goto(toPageAddress(address), { waitUntil: 'domcontentloaded' });
     if (this.isDestroyed()) return;
@@ -254,8 +269,25 @@ export class BrowserWindow extends StrictEmitter implements Pick<Replaced<Electr
   }
 
   getNormalBounds(): { x: number; y: number; width: number; height: number } {
-    const { x = 0, y = 0, width = 800, height = 600 } = this.#options;
-    return { x, y, width, height };
+    return { ...this.#bounds };
+  }
+
+  getBounds(): Electron.Rectangle {
+    return { ...this.#bounds };
+  }
+
+  setBounds(bounds: Partial<Electron.Rectangle>): void {
+    this.#bounds = { ...this.#bounds, ...bounds };
+    const { width, height } = this.#bounds;
+    if (!headed) void this.webContents.page?.setViewportSize({ width, height }).catch(() => undefined);
+  }
+
+  setAlwaysOnTop(): void {}
+  setVisibleOnAllWorkspaces(): void {}
+
+  /** Another window or program takes the focus. */
+  blur(): void {
+    this.emit('blur');
   }
 
   /** As the close button does. Answers whether it is closed. */

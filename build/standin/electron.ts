@@ -1,6 +1,6 @@
 /** The module `electron`, as far as this app uses it. See README.md for what it does not imitate. */
 import { EventEmitter } from 'node:events';
-import type { Dialog, Net, Screen, Session, Shell } from 'electron';
+import type { Dialog, GlobalShortcut, Net, Screen, Session, Shell } from 'electron';
 import { app } from './app.ts';
 import { BaseWindow as Base, BrowserWindow as Browser } from './browser-window.ts';
 import { ipcMain, protocol } from './ipc.ts';
@@ -14,10 +14,24 @@ import { Menu, nativeImage, Tray } from './tray.ts';
 const BaseWindow = strict('BaseWindow', Base);
 const BrowserWindow = strict('BrowserWindow', Browser);
 
-const area = { x: 0, y: 0, width: 1920, height: 1080 };
-const screen = strict('screen', {
-  getAllDisplays: () => [{ workArea: area, bounds: area }],
-} as unknown as Pick<Screen, 'getAllDisplays'>);
+type ScreenUsed = 'getAllDisplays' | 'getPrimaryDisplay' | 'getCursorScreenPoint';
+const displays = () => system.displays.map((display, id) => ({ id, ...display })) as unknown as Electron.Display[];
+const screen: Pick<Screen, ScreenUsed> = strict('screen', {
+  getAllDisplays: displays,
+  getPrimaryDisplay: () => displays()[0] as Electron.Display,
+  getCursorScreenPoint: () => system.pointer,
+});
+
+/** Keys that the app holds, and what it does when they are pressed. */
+const globalShortcut: Pick<GlobalShortcut, 'register' | 'unregister'> = strict('globalShortcut', {
+  register(accelerator: string, press: () => void) {
+    app.requireReady('globalShortcut');
+    if (system.takenKeys.includes(accelerator) || record.keys.has(accelerator)) return false;
+    record.keys.set(accelerator, press);
+    return true;
+  },
+  unregister: (accelerator: string) => void record.keys.delete(accelerator),
+});
 
 type SessionUsed = 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'on';
 
@@ -65,6 +79,7 @@ export {
   BaseWindow,
   BrowserWindow,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
   Notification,
@@ -85,6 +100,7 @@ export default strict('electron', {
   BaseWindow,
   BrowserWindow,
   dialog,
+  globalShortcut,
   ipcMain,
   Menu,
   Notification,

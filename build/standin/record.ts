@@ -35,4 +35,6 @@ export const record = {
   /** Shown in the Dock (macOS). */
   docked: true,
   relaunches: [] as RelaunchOptions[],
+  /** Global shortcuts by their accelerator. */
+  keys: new Map<string, () => void>(),
 };

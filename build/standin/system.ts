@@ -1,5 +1,14 @@
 /** The system around the app, as it finds it. People get the values below; tests set others, before the start or later. */
 
+interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const screen: Rectangle = { x: 0, y: 0, width: 1_920, height: 1_080 };
+
 export interface System {
   /** What the app takes the system for. Paths and processes stay those of the real one. */
   readonly platform: NodeJS.Platform;
@@ -16,6 +25,13 @@ export interface System {
   /** Colours of apps, and of the taskbar or panel: two settings on Windows. */
   darkApps: boolean;
   darkPanel: boolean;
+  /** The primary one first. */
+  displays: ReadonlyArray<{ readonly bounds: Rectangle; readonly workArea: Rectangle }>;
+  pointer: { readonly x: number; readonly y: number };
+  /** Of the tray's icon; without extent, as on Linux, it is not told. */
+  trayBounds: Rectangle;
+  /** Keys that other programs hold. */
+  takenKeys: readonly string[];
   online: boolean;
   onBattery: boolean;
   /** Notifications fail with this reason, which may be empty. */
@@ -34,6 +50,10 @@ export const system: System = {
   loginItemBlocked: false,
   darkApps: false,
   darkPanel: false,
+  displays: [{ bounds: screen, workArea: screen }],
+  pointer: { x: 1_900, y: 10 },
+  trayBounds: { x: 0, y: 0, width: 0, height: 0 },
+  takenKeys: [],
   online: true,
   onBattery: false,
   failNotifications: undefined,

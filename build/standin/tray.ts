@@ -9,6 +9,7 @@ import type {
 import { app } from './app.ts';
 import { type RecordedTray, record } from './record.ts';
 import { StrictEmitter, strict } from './strict.ts';
+import { system } from './system.ts';
 
 class NativeImage implements Pick<ElectronImage, 'isEmpty' | 'setTemplateImage'> {
   readonly source: string;
@@ -39,7 +40,7 @@ class StandInMenu implements Pick<ElectronMenu, never> {
   }
 }
 
-type TrayUsed = 'setTitle' | 'setImage' | 'setToolTip' | 'destroy' | 'isDestroyed';
+type TrayUsed = 'setTitle' | 'setImage' | 'setToolTip' | 'getBounds' | 'destroy' | 'isDestroyed';
 
 export class Tray extends StrictEmitter implements Pick<ElectronTray, TrayUsed> {
   readonly #record: RecordedTray;
@@ -64,6 +65,13 @@ export class Tray extends StrictEmitter implements Pick<ElectronTray, TrayUsed> 
   }
   setContextMenu(menu: StandInMenu | null): void {
     this.#record.menu = menu?.template ?? [];
+  }
+  /** Shows it once; a test reads it afterwards. */
+  popUpContextMenu(menu?: StandInMenu): void {
+    this.#record.menu = menu?.template ?? this.#record.menu;
+  }
+  getBounds(): Electron.Rectangle {
+    return { ...system.trayBounds };
   }
   destroy(): void {
     this.#record.destroyed = true;

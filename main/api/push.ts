@@ -14,6 +14,8 @@ export interface Push {
   /** From now on patches go out. The page takes its state after this, and so misses nothing. */
   start(): void;
   stop(): void;
+  /** Only changes of these entities go out, and of those that are new; each is sent once when it is added. Default: all. */
+  watch(entities: 'all' | readonly string[]): void;
   /** The number of the last patch. */
   seq(): number;
 }
@@ -46,7 +48,7 @@ class Pending {
 
 /** What is told of the home, and where its records are. */
 export interface PushedHome extends Listenable<ServiceEvents> {
-  readonly registry: Pick<Registry, 'devices' | 'get' | 'on'>;
+  readonly registry: Pick<Registry, 'devices' | 'get' | 'on' | 'entities'>;
   readonly mode: ServiceMode;
   counters(): Counters;
   settingsView(): SettingsView;
@@ -58,6 +60,7 @@ export function createPush(service: PushedHome, timers: Timers, send: (patch: Pa
   let timer: Dispose | undefined;
   let countersAt = 0;
   let disposers: Dispose[] = [];
+  let watched: ReadonlySet<string> | undefined;
 
   const flush = (): void => {
     timer = undefined;
@@ -97,7 +100,8 @@ export function createPush(service: PushedHome, timers: Timers, send: (patch: Pa
       if (disposers.length > 0) return;
       const { registry } = service;
       disposers = [
-        registry.on('changed', ({ entity }) => {
+        registry.on('changed', ({ entity, before }) => {
+          if (watched !== undefined && before !== undefined && !watched.has(entity.id)) return;
           pending.entities.add(entity);
           arm();
         }),
@@ -135,6 +139,17 @@ export function createPush(service: PushedHome, timers: Timers, send: (patch: Pa
       timer?.();
       timer = undefined;
       pending = new Pending();
+    },
+    watch(entities) {
+      const had = watched;
+      watched = entities === 'all' ? undefined : new Set(entities);
+      // Of what was not watched the page has an old state.
+      if (had === undefined || disposers.length === 0) return;
+      for (const entity of watched === undefined ? service.registry.entities() : watched) {
+        const live = typeof entity === 'string' ? service.registry.get(entity) : entity;
+        if (live?.isEntity === true && !had.has(live.id)) pending.entities.add(live);
+      }
+      if (pending.entities.size > 0) arm();
     },
     seq: () => seq,
   };

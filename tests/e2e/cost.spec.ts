@@ -13,7 +13,7 @@ test('with its window closed the app has neither a page’s process nor one for 
   expect(await app.processes()).not.toContain('GPU');
   await app.closeWindow();
   await expect.poll(() => app.processes()).not.toContain('Tab');
-  await app.clickTray();
+  await app.clickMenu('Open Inglenook');
   await expect((await app.page()).getByRole('main')).toBeVisible();
   expect(await app.processes()).not.toContain('GPU');
 });

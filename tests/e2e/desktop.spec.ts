@@ -206,7 +206,7 @@ test('the zoom keys work without a menu, and the size is kept', async ({ launch 
   await expect.poll(() => first.zoomLevel()).toBe(2);
   await first.closeWindow();
   await expect.poll(() => first.windows()).toBe(0);
-  await first.clickTray();
+  await first.clickMenu('Open Inglenook');
   await first.page();
   await expect.poll(() => first.zoomLevel()).toBe(2);
   expect(await first.quit()).toBe(0);

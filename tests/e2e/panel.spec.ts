@@ -26,7 +26,7 @@ test('the icon is drawn, and the menu is what the app says', async ({ launch }) 
   await expect.poll(labels).toEqual(told);
 });
 
-test('pressing it opens the window, leads to a page, operates a device and quits', async ({ launch }) => {
+test('pressing it opens the panel, leads to a page, operates a device and quits', async ({ launch }) => {
   const house = await startHouse();
   try {
     await house.publish('lamp/state', 'OFF');
@@ -38,6 +38,10 @@ test('pressing it opens the window, leads to a page, operates a device and quits
     await app.closeWindow();
     await expect.poll(() => app.windows()).toBe(0);
     await panel.activate();
+    await expect.poll(async () => (await app.flyout())?.isVisible).toBe(true);
+    await panel.press('Open the panel');
+    await expect.poll(async () => (await app.flyout())?.isVisible).toBe(false);
+    await panel.press('Open Inglenook');
     await expect.poll(() => app.windows()).toBe(1);
 
     const page = await app.page();

@@ -101,7 +101,7 @@ test('closing the window keeps the app; tray and a second start bring it back; q
   await expect.poll(() => app.windows()).toBe(0);
   expect(app.isRunning()).toBe(true);
 
-  await app.clickTray();
+  await app.clickMenu('Open Inglenook');
   await expect.poll(() => app.windows()).toBe(1);
   await app.closeWindow();
   await expect.poll(() => app.windows()).toBe(0);

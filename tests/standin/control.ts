@@ -17,7 +17,11 @@ const tray = () => {
   if (found === undefined) throw new Error('there is no tray');
   return found;
 };
-const contents = () => BrowserWindow.getAllWindows()[0]?.webContents;
+/** The panel at the tray is a window of its own. */
+const isPanel = (window: BrowserWindow): boolean => window.isPanel;
+const panel = () => BrowserWindow.getAllWindows().find(isPanel);
+const mainWindows = () => BrowserWindow.getAllWindows().filter((window) => !isPanel(window));
+const contents = () => mainWindows()[0]?.webContents;
 
 /** An event that can be prevented, and whether it was. */
 function preventable(): { preventDefault(): void; isPrevented: boolean } {
@@ -33,8 +37,7 @@ function preventable(): { preventDefault(): void; isPrevented: boolean } {
 /** Every method takes and answers plain data. */
 export const control = {
   endpoint: () => debuggingEndpoint(),
-  windows: () =>
-    BrowserWindow.getAllWindows().map((window) => ({ url: window.webContents.getURL(), visible: window.isVisible() })),
+  windows: () => mainWindows().map((window) => ({ url: window.webContents.getURL(), visible: window.isVisible() })),
   webPreferences: () => contents()?.getLastWebPreferences(),
   zoomLevel: () => contents()?.zoomLevel ?? 0,
   /** A key press in the window, before the page gets it. Answers whether the app kept it for itself. */
@@ -44,9 +47,9 @@ export const control = {
     contents()?.emit('before-input-event', event, input);
     return event.isPrevented;
   },
-  closeWindow: () => void BrowserWindow.getAllWindows()[0]?.close(),
-  minimizeWindow: () => BrowserWindow.getAllWindows()[0]?.minimize(),
-  restoreWindow: () => BrowserWindow.getAllWindows()[0]?.restore(),
+  closeWindow: () => void mainWindows()[0]?.close(),
+  minimizeWindow: () => mainWindows()[0]?.minimize(),
+  restoreWindow: () => mainWindows()[0]?.restore(),
   sandboxEnabled: () => record.sandboxEnabled,
   tray: () => ({
     image: tray().image,
@@ -56,6 +59,14 @@ export const control = {
     count: record.trays.length,
   }),
   clickTray: () => void tray().emitter.emit('click', {}, {}, {}),
+  doubleClickTray: () => void tray().emitter.emit('double-click', {}, {}),
+  /** Undefined when it is not loaded. */
+  panel: () => {
+    const window = panel();
+    return window === undefined ? undefined : { isVisible: window.isVisible(), bounds: window.getBounds() };
+  },
+  blurPanel: () => panel()?.blur(),
+  pressGlobalKey: (accelerator: string) => record.keys.get(accelerator)?.(),
   clickMenu: (labels: readonly string[]) => press(tray().menu, labels),
   applicationMenu: (): MenuView[] => viewMenu(record.applicationMenu ?? []),
   clickApplicationMenu: (labels: readonly string[]) => press(record.applicationMenu ?? [], labels),

@@ -68,6 +68,7 @@ export const fakeSettings: SettingsView = {
   hiddenEntities: [],
   trustedDevices: [],
   layout: { tiles: {}, rooms: {}, order: {} },
+  pinned: [],
   history: { enabled: true, days: 30, maxMiB: 512, sampleSeconds: 10 },
   backgroundMode: 'visible',
   ongoingNotification: false,

@@ -48,3 +48,16 @@ export interface HealthItem {
   /** What the page offers to do about it: `autostart.enable`, `open.notificationSettings`, ... */
   readonly fixes: readonly string[];
 }
+
+type None = Record<string, never>;
+
+/** What the page of the panel at the tray asks of the app, beside what every page does. */
+export interface PanelCommands {
+  /** What the page shows: only these entities' changes are sent to it, and new ones. Default: all. */
+  'page.watch': [{ entities: 'all' | readonly string[] }, None];
+  'panel.resize': [{ height: number }, None];
+  'panel.close': [None, None];
+  'panel.openWindow': [{ view?: string; id?: string }, None];
+  /** Tries the key that opens the panel, and keeps it if it is free; null: none. */
+  'panel.setShortcut': [{ shortcut: string | null }, { outcome: 'set' | 'taken' | 'invalid' }];
+}

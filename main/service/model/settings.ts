@@ -96,6 +96,10 @@ export interface Settings {
   /** Devices (or entities without one) whose risky actions are sent without a question. */
   readonly trustedDevices: readonly string[];
   readonly layout: HomeLayout;
+  /** Entity ids whose readings stand in the panel's head, the tray's tooltip and its menu, in order; the first 6 are shown. */
+  readonly pinned: readonly string[];
+  /** Opens the panel from anywhere, in Electron's words ("Control+Alt+H"); absent = no key does. */
+  readonly panelShortcut?: string;
   readonly history: {
     readonly enabled: boolean;
     readonly days: number;

@@ -217,6 +217,8 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   hiddenEntities: z.array(entityId).max(limits.entities).default([]),
   trustedDevices: z.array(entityId).max(limits.entities).default([]),
   layout: layoutSchema,
+  pinned: z.array(entityId).max(limits.entities).default([]),
+  panelShortcut: z.string().min(1).max(100).exactOptional(),
   history: z
     .strictObject({
       enabled: z.boolean().default(true),

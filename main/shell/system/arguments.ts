@@ -7,6 +7,8 @@ export interface AppArguments extends Omit<HeadlessOptions, 'json' | 'virtualClo
   readonly hidden: boolean;
   /** Draw with the graphics card also where the app does without (see graphics.ts). */
   readonly hardwareAcceleration: boolean;
+  /** So long the panel's page stays loaded after it was closed, instead of a minute. */
+  readonly panelKeptMs: number | undefined;
   /** Over what the settings say. */
   readonly logLevel: HeadlessOptions['logLevel'] | undefined;
 }
@@ -23,6 +25,7 @@ export function parseAppArguments(argv: readonly string[], environment: NodeJS.P
     options: {
       hidden: { type: 'boolean' },
       'hardware-acceleration': { type: 'boolean' },
+      'panel-kept': { type: 'string' },
       demo: { type: 'boolean' },
       broker: { type: 'string', multiple: true },
       'broker-password-file': { type: 'string', multiple: true },
@@ -36,9 +39,11 @@ export function parseAppArguments(argv: readonly string[], environment: NodeJS.P
   if (typeof options === 'string') return options;
   const { brokers, warnings, dataDir, discoveryPrefix, logLevel } = options;
   const demo = values.demo === true;
+  const kept = Number(values['panel-kept']);
   return {
     hidden: values.hidden === true,
     hardwareAcceleration: values['hardware-acceleration'] === true,
+    panelKeptMs: kept >= 0 ? kept * 1_000 : undefined,
     demo,
     brokers,
     warnings,

@@ -10,7 +10,7 @@ import type { ServiceEvents, ServiceMode } from '../../service/model/service.ts'
 import type { SettingsHolder } from '../../service/settings/holder.ts';
 import type { WordsHolder } from '../../service/settings/words.ts';
 import { followAlarmPanels, type WithPanels } from './alarm-panels.ts';
-import { favouritesShown, type TrayInput, type TrayModel, trayModel } from './model.ts';
+import { favouritesShown, pinnedShown, type TrayInput, type TrayModel, trayModel } from './model.ts';
 import type { NamedEntity } from './ongoing.ts';
 import { type AppTray, createTray, type TrayOptions } from './tray.ts';
 
@@ -22,7 +22,7 @@ export interface ShownService {
   readonly ports: Pick<ServicePorts, 'clock'>;
   readonly settings: Pick<SettingsHolder, 'get'>;
   readonly words: Pick<WordsHolder, 'get' | 'on'>;
-  readonly registry: Pick<Registry, 'devices' | 'get'>;
+  readonly registry: Pick<Registry, 'devices' | 'get' | 'size'>;
   readonly brokers: Pick<Brokers, 'records'>;
   readonly background: Pick<Background, 'snapshot'>;
   readonly mode: ServiceMode;
@@ -31,7 +31,7 @@ export interface ShownService {
 /** And what it hears. */
 export interface TrayService extends ShownService, Listenable<ServiceEvents>, WithPanels {
   readonly ports: Pick<ServicePorts, 'clock' | 'logger' | 'timers'>;
-  readonly registry: Pick<Registry, 'devices' | 'entities' | 'get' | 'on' | 'recordOf'>;
+  readonly registry: Pick<Registry, 'devices' | 'entities' | 'get' | 'on' | 'recordOf' | 'size'>;
 }
 
 /** The model as it is now. */
@@ -41,8 +41,18 @@ export function readTrayModel(
   update?: TrayInput['update'],
 ): TrayModel {
   const { registry, settings } = service;
-  const { favourites, alerts, backgroundMode } = settings.get();
-  const shown = favourites.map((id) => registry.get(id)).filter((entity) => entity !== undefined);
+  const { favourites, pinned, alerts, backgroundMode } = settings.get();
+  /** The first of these that are known, with the names of their devices. */
+  const named = (ids: readonly string[], most: number): NamedEntity[] =>
+    ids
+      .map((id) => registry.get(id))
+      .filter((live) => live !== undefined)
+      .slice(0, most)
+      .map((live) => {
+        const entity = live.record();
+        const device = entity.deviceId === undefined ? undefined : registry.devices.record(entity.deviceId);
+        return { entity, deviceName: device?.name };
+      });
   const background = service.background.snapshot();
   return trayModel({
     words: service.words.get(),
@@ -51,14 +61,13 @@ export function readTrayModel(
     panels,
     brokers: service.brokers.records(),
     deviceCount: registry.devices.size,
+    entityCount: registry.size,
     alerts: background.alerts,
     tasks: background.tasks,
-    favourites: shown.slice(0, favouritesShown).map((live) => {
-      const entity = live.record();
-      const device = entity.deviceId === undefined ? undefined : registry.devices.record(entity.deviceId);
-      return { entity, deviceName: device?.name };
-    }),
+    pinned: named(pinned, pinnedShown),
+    favourites: named(favourites, favouritesShown),
     pausedUntil: alerts.pausedUntil,
+    timeZone: settings.get().timeZone,
     now: service.ports.clock.now(),
     update,
   });
@@ -73,7 +82,7 @@ export function feedTray(
   const { timers } = service.ports;
   let pending: Dispose | undefined;
   let pauseEnd: Dispose | undefined;
-  let favourites = new Set(service.settings.get().favourites);
+  let shown = new Set<string>();
 
   const update = (): void => {
     pending ??= timers.after(mergeMs, () => {
@@ -82,8 +91,8 @@ export function feedTray(
     });
   };
   const settingsChanged = (): void => {
-    const { alerts, favourites: ids } = service.settings.get();
-    favourites = new Set(ids);
+    const { alerts, favourites, pinned } = service.settings.get();
+    shown = new Set([...favourites, ...pinned]);
     pauseEnd?.();
     const leftMs = alerts.pausedUntil === undefined ? 0 : Date.parse(alerts.pausedUntil) - timers.now();
     pauseEnd = leftMs > 0 ? timers.after(leftMs, update) : undefined;
@@ -109,7 +118,7 @@ export function feedTray(
     service.words.on('changed', update),
     panels.dispose,
     service.registry.on('changed', ({ entity }) => {
-      if (favourites.has(entity.id)) update();
+      if (shown.has(entity.id)) update();
     }),
   ];
   return {
@@ -126,6 +135,8 @@ export interface ServiceTray {
   start(): void;
   stop(): void;
   isShown(): boolean;
+  /** Where the icon is, if there is one. */
+  bounds(): Electron.Rectangle | undefined;
   /** Something that it shows beside the service has changed. */
   refresh(): void;
 }
@@ -139,6 +150,7 @@ export function createServiceTray(
   let feed: ReturnType<typeof feedTray> | undefined;
   return {
     isShown: () => tray !== undefined,
+    bounds: () => tray?.bounds(),
     refresh: () => feed?.refresh(),
     start() {
       try {

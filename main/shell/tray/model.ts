@@ -12,11 +12,14 @@ import type { Settings } from '../../service/model/settings.ts';
 import type { Task } from '../../service/model/tasks.ts';
 import { menuControl } from './menu-control.ts';
 import { fullName, type NamedEntity, type Ongoing, ongoingOf, panelLine, taskLine } from './ongoing.ts';
+import { stateWords } from './state-words.ts';
 
 export type TrayIcon = 'fine' | 'attention' | 'alarm' | 'offline';
 
 /** What a click on an item does; carried out by compose.ts. */
 export type TrayAction =
+  /** Opens the panel. */
+  | { readonly type: 'panel' }
   | { readonly type: 'open'; readonly view: string; readonly id?: string }
   | { readonly type: 'command'; readonly entityId: string; readonly action: string }
   | { readonly type: 'cancelTask'; readonly id: string }
@@ -40,7 +43,7 @@ export type TrayItem =
 export interface TrayModel {
   readonly icon: TrayIcon;
   readonly toolTip: string;
-  /** Beside the picture, on macOS: how many alerts are open, or nothing. */
+  /** Beside the picture, on macOS: how many alerts are open, and the first pinned readings. */
   readonly title: string;
   readonly items: readonly TrayItem[];
 }
@@ -51,19 +54,28 @@ export interface TrayInput {
   readonly backgroundMode: Settings['backgroundMode'];
   readonly brokers: readonly Broker[];
   readonly deviceCount: number;
+  /** Those of no device too. */
+  readonly entityCount: number;
   readonly alerts: readonly Alert[];
   readonly tasks: readonly Task[];
+  /** The readings that a person pinned, in order. */
+  readonly pinned: readonly NamedEntity[];
   /** In the person's order; an entity of no device stands alone. */
   readonly favourites: readonly NamedEntity[];
   readonly panels: readonly NamedEntity[];
   readonly pausedUntil?: string | undefined;
   /** A newer version of the app that was found, or lies ready. */
   readonly update?: Pick<UpdateView, 'step' | 'version'> | undefined;
+  /** The person's; absent = the system's. */
+  readonly timeZone?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
 export const favouritesShown = 8;
+export const pinnedShown = 6;
+type Say = (entity: Entity) => string;
+
 const alertsShown = 6;
 const labelChars = 60;
 const separator: TrayItem = { kind: 'separator' };
@@ -75,11 +87,18 @@ export function trayModel(input: TrayInput): TrayModel {
   const open = isSilent ? raised.filter((alert) => alert.severity === 'critical') : raised;
   const ongoing = ongoingOf(input);
   const status = statusLine(input, open);
+  const say: Say = (entity) => stateWords(entity, input.now, input.timeZone);
+  const readings = input.pinned.map(({ entity }) => say(entity));
   const sections: TrayItem[][] = [
-    [item(status, { type: 'open', view: 'home' })],
+    // First, for hosts on Linux that show menus and pass no click on.
+    [
+      item('Open the panel', { type: 'panel' }),
+      item(status, { type: 'open', view: 'home' }),
+      ...input.pinned.map((each) => pinnedItem(each, say)),
+    ],
     alertItems(input.words, open),
     [...ongoing.panels.map(panelItem), ...ongoing.tasks.map(taskItem)],
-    favouriteItems(input),
+    favouriteItems(input, say),
     [pauseItem(input), silentItem(isSilent), serviceItem(input)],
     [
       ...updateItems(input),
@@ -90,8 +109,8 @@ export function trayModel(input: TrayInput): TrayModel {
   ];
   return {
     icon: iconOf(input, open),
-    toolTip: toolTip(status, ongoing),
-    title: open.length === 0 ? '' : String(open.length),
+    toolTip: toolTip(status, ongoing, readings),
+    title: titleOf(open.length, readings),
     items: sections
       .filter((section) => section.length > 0)
       .flatMap((section, index) => (index === 0 ? section : [separator, ...section])),
@@ -101,10 +120,22 @@ export function trayModel(input: TrayInput): TrayModel {
 /** Windows cuts a tooltip at 127 characters. */
 const toolTipChars = 127;
 
-function toolTip(status: string, { panels, tasks }: Ongoing): string {
+/** More would push other icons out of a menu bar. */
+const titleReadings = 2;
+
+function titleOf(openAlerts: number, readings: readonly string[]): string {
+  return [...(openAlerts === 0 ? [] : [String(openAlerts)]), ...readings.slice(0, titleReadings)].join(' · ');
+}
+
+function pinnedItem({ entity, deviceName }: NamedEntity, say: Say): TrayItem {
+  const target = entity.deviceId ?? entity.id;
+  return item(`${fullName(entity, deviceName)}: ${say(entity)}`, { type: 'open', view: 'device', id: target });
+}
+
+function toolTip(status: string, { panels, tasks }: Ongoing, readings: readonly string[]): string {
   const [task] = tasks;
   const work = task === undefined ? [] : [tasks.length > 1 ? `${tasks.length} tasks running` : taskLine(task)];
-  const parts = [status, ...panels.slice(0, 2).map((panel) => panelLine(panel)), ...work];
+  const parts = [status, ...panels.slice(0, 2).map((panel) => panelLine(panel)), ...work, ...readings];
   return systemLine(`Inglenook: ${parts.join(', ')}`, toolTipChars);
 }
 
@@ -123,7 +154,8 @@ function isOffline({ brokers }: TrayInput): boolean {
   return brokers.length > 0 && !brokers.some((broker) => broker.state === 'online');
 }
 
-function statusLine({ mode, backgroundMode, brokers, deviceCount }: TrayInput, open: readonly Alert[]): string {
+function statusLine(input: TrayInput, open: readonly Alert[]): string {
+  const { mode, backgroundMode, brokers } = input;
   if (mode === 'stopped') return 'Service stopped';
   const online = brokers.filter((broker) => broker.state === 'online').length;
   const isRefused = brokers.some((broker) => broker.state === 'refused');
@@ -131,9 +163,15 @@ function statusLine({ mode, backgroundMode, brokers, deviceCount }: TrayInput, o
   if (brokers.length === 0) parts.push('No broker yet');
   else if (online === 0) parts.push(isRefused ? 'Login refused' : 'Offline');
   else if (online < brokers.length) parts.push(`${online} of ${brokers.length} brokers online`);
-  if (online > 0) parts.push(count(deviceCount, 'device'));
+  if (online > 0) parts.push(known(input));
   if (backgroundMode === 'silent') parts.push('silent mode');
   return parts.join(', ');
+}
+
+/** Some homes have entities of no device alone. */
+function known({ deviceCount, entityCount }: TrayInput): string {
+  if (deviceCount > 0 || entityCount === 0) return count(deviceCount, 'device');
+  return entityCount === 1 ? '1 entity' : `${entityCount} entities`;
 }
 
 function alertItems(words: SpokenWords, open: readonly Alert[]): TrayItem[] {
@@ -152,13 +190,13 @@ function alertItems(words: SpokenWords, open: readonly Alert[]): TrayItem[] {
   return more > 0 ? [...items, item(`${count(more, 'more alert')}`, { type: 'open', view: 'alerts' })] : items;
 }
 
-function favouriteItems({ favourites, mode }: TrayInput): TrayItem[] {
+function favouriteItems({ favourites, mode }: TrayInput, say: Say): TrayItem[] {
   return favourites
     .slice(0, favouritesShown)
-    .map(({ entity, deviceName }) => favouriteItem(entity, deviceName, mode !== 'stopped'));
+    .map(({ entity, deviceName }) => favouriteItem(entity, deviceName, say, mode !== 'stopped'));
 }
 
-function favouriteItem(entity: Entity, deviceName: string | undefined, isRunning: boolean): TrayItem {
+function favouriteItem(entity: Entity, deviceName: string | undefined, say: Say, isRunning: boolean): TrayItem {
   const name = fullName(entity, deviceName);
   const reachable = entity.available && isRunning;
   const control = menuControl(entity);
@@ -174,20 +212,13 @@ function favouriteItem(entity: Entity, deviceName: string | undefined, isRunning
       return { ...item(name, act(control.action)), enabled: reachable };
     case 'choices':
       return {
-        ...item(`${name}: ${stateText(entity)}`),
+        ...item(`${name}: ${say(entity)}`),
         enabled: reachable,
         items: control.choices.map(({ label, action }) => item(label, act(action))),
       };
     case 'none':
-      return item(`${name}: ${stateText(entity)}`, { type: 'open', view: 'device', id: entity.deviceId ?? entity.id });
+      return item(`${name}: ${say(entity)}`, { type: 'open', view: 'device', id: entity.deviceId ?? entity.id });
   }
-}
-
-function stateText(entity: Entity): string {
-  if (!entity.available) return 'unavailable';
-  const unit = entity.attributes.unit_of_measurement;
-  const words = entity.platform === 'sensor' ? entity.state : entity.state.replaceAll('_', ' ');
-  return typeof unit === 'string' ? `${words} ${unit}` : words;
 }
 
 function panelItem(panel: NamedEntity): TrayItem {

@@ -12,6 +12,8 @@ export interface TrayOptions {
 
 export interface AppTray {
   render(model: TrayModel): void;
+  /** Where the icon is; without extent where the system does not tell. */
+  bounds(): Electron.Rectangle;
   dispose(): void;
 }
 
@@ -26,8 +28,11 @@ export function createTray(options: TrayOptions, first: TrayModel): AppTray {
     if (action !== undefined) options.act(action);
   };
   // Linux shows changes of a menu only when it is set anew.
+  let menu: Menu | undefined;
   const setMenu = (items: readonly TrayItem[]): void => {
-    tray.setContextMenu(Menu.buildFromTemplate(items.map((item) => template(item, clicked))));
+    menu = Menu.buildFromTemplate(items.map((item) => template(item, clicked)));
+    // On macOS a menu that is set would take every click, and the panel would never open.
+    if (process.platform !== 'darwin') tray.setContextMenu(menu);
   };
   const render = (model: TrayModel): void => {
     const before = shown;
@@ -41,13 +46,18 @@ export function createTray(options: TrayOptions, first: TrayModel): AppTray {
     if (shown !== undefined) tray.setImage(picture(options.icons, shown.icon));
   };
 
-  // On Linux `click` may never come, so the menu has everything; on macOS the menu takes the click.
-  tray.on('click', () => options.act({ type: 'open', view: 'home' }));
+  // On Linux `click` comes where the desktop has a host that activates icons; a host that only shows menus has the panel
+  // as the menu's first item.
+  tray.on('click', () => options.act({ type: 'panel' }));
+  // Windows and macOS tell a double click, after its first one.
+  tray.on('double-click', () => options.act({ type: 'open', view: 'home' }));
+  if (process.platform === 'darwin') tray.on('right-click', () => tray.popUpContextMenu(menu));
   nativeTheme.on('updated', themeChanged);
   render(first);
 
   return {
     render,
+    bounds: () => tray.getBounds(),
     dispose() {
       nativeTheme.off('updated', themeChanged);
       tray.destroy();

@@ -2,14 +2,27 @@
 import * as z from 'zod';
 import type { WindowCommandName, WindowCommands } from '../../../preload/contract.ts';
 import { err, ok, type Result } from '../../service/base/errors.ts';
+import { limits } from '../../service/base/limits.ts';
 
 const none = z.strictObject({});
 const urlChars = 2048;
+/** So many entities a page may name that shows some of them only. */
+const watchedEntities = 2_000;
 
 /** One schema per command: a command without one does not compile. */
 export const windowSchemas = {
   'page.state': none,
   'page.seen': z.strictObject({ received: z.number().int().min(0) }),
+  'page.watch': z.strictObject({
+    entities: z.union([z.literal('all'), z.array(z.string().max(limits.nameChars)).max(watchedEntities)]),
+  }),
+  'panel.resize': z.strictObject({ height: z.number().min(1).max(10_000) }),
+  'panel.close': none,
+  'panel.openWindow': z.strictObject({
+    view: z.string().max(100).exactOptional(),
+    id: z.string().max(1_024).exactOptional(),
+  }),
+  'panel.setShortcut': z.strictObject({ shortcut: z.string().min(1).max(100).nullable() }),
   'health.list': none,
   'health.fix': z.strictObject({ fix: z.string().max(100) }),
   'app.openExternal': z.strictObject({ url: z.string().max(urlChars) }),

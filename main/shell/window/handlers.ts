@@ -2,11 +2,14 @@
 import { app } from 'electron';
 import type { Notifier } from '../../service/base/ports.ts';
 import { testRequest } from '../notifications/notifier.ts';
+import type { Panel } from '../panel/panel.ts';
+import type { PanelShortcut } from '../panel/shortcut.ts';
 import type { Health } from '../system/health.ts';
 import type { Notices } from '../system/notices.ts';
 import type { Updates } from '../updates/updates.ts';
 import type { WindowHandlers } from './commands.ts';
 import { openExternal, openFile, pickPath, saveFile } from './external.ts';
+import type { OwnCommand } from './page.ts';
 import type { MainWindow } from './window.ts';
 
 export interface WindowHandlersOptions {
@@ -15,10 +18,12 @@ export interface WindowHandlersOptions {
   readonly health: Health;
   readonly notices: Notices;
   readonly updates: Updates;
+  readonly panel: Panel;
+  readonly shortcut: PanelShortcut;
 }
 
-export function createWindowHandlers(options: WindowHandlersOptions): Omit<WindowHandlers, 'page.state' | 'page.seen'> {
-  const { window, notifier, health, notices, updates } = options;
+export function createWindowHandlers(options: WindowHandlersOptions): Omit<WindowHandlers, OwnCommand> {
+  const { window, notifier, health, notices, updates, panel, shortcut } = options;
   return {
     'health.list': async () => ({ items: await health.list() }),
     'health.fix': async ({ fix }) => {
@@ -44,6 +49,20 @@ export function createWindowHandlers(options: WindowHandlersOptions): Omit<Windo
       setImmediate(() => app.quit());
       return {};
     },
+    'panel.resize': ({ height }) => {
+      panel.resize(height);
+      return {};
+    },
+    'panel.close': () => {
+      panel.hide();
+      return {};
+    },
+    'panel.openWindow': ({ view = 'home', id }) => {
+      panel.hide();
+      window.show(id === undefined ? { view } : { view, id });
+      return {};
+    },
+    'panel.setShortcut': async ({ shortcut: wanted }) => ({ outcome: await shortcut.set(wanted ?? undefined) }),
     'update.check': updates.check,
     'update.download': updates.download,
     'update.install': updates.install,

@@ -11,12 +11,12 @@ import { createRateLimit } from '../../service/base/rate-limit.ts';
 import { jsonSize } from '../../service/base/size.ts';
 import { isPageUrl } from './protocol.ts';
 
-/** Parses a request strictly and runs it; an expected failure is a Result. */
-export type CommandRunner = (name: string, request: unknown) => Promise<Result<unknown>>;
+/** Parses a request strictly and runs it for the page that asks; an expected failure is a Result. */
+export type CommandRunner = (name: string, request: unknown, webContentsId: number) => Promise<Result<unknown>>;
 
 export interface IpcOptions {
   readonly run: CommandRunner;
-  /** Whether a webContents is the window's. */
+  /** Whether a webContents is the window's or the panel's. */
   readonly isOurs: (webContentsId: number) => boolean;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -58,7 +58,7 @@ export function createAnswer(
     if (bytes === undefined) return refuse('request.invalid', 'request');
     if (bytes > limits.ipcRequestBytes) return refuse('request.tooLarge');
     try {
-      const answer = await options.run(name, request);
+      const answer = await options.run(name, request, event.sender.id);
       if (!answer.ok || jsonSize(answer.value, limits.answerChars) <= limits.answerChars) return answer;
       log.warn('answer.tooLarge', { name: name.slice(0, 100) });
       return err('answer.tooLarge', name.slice(0, 100));
@@ -69,7 +69,7 @@ export function createAnswer(
   };
 }
 
-/** Only the window's own main frame, showing our own page, may ask. */
+/** Only the main frame of the window and of the panel, showing our own page, may ask. */
 function isTrusted(event: Invocation, isOurs: (id: number) => boolean): boolean {
   const frame = event.senderFrame;
   return frame !== null && frame.parent === null && isOurs(event.sender.id) && isPageUrl(frame.url);

@@ -1,16 +1,14 @@
-/** Everything between the service and the window's page: commands in, patches and events out. */
+/** Everything between the service and one page, the window's or the panel's: commands in, patches and events out. */
 import type { PageState, UpdateView } from '../../../preload/contract.ts';
 import type { Api } from '../../api/api.ts';
 import { createPush, type PushedHome } from '../../api/push.ts';
 import type { ServicePorts } from '../../service/background/surroundings.ts';
-import { err } from '../../service/base/errors.ts';
+import { err, type Result } from '../../service/base/errors.ts';
 import type { Dispose } from '../../service/base/events.ts';
 import { limits } from '../../service/base/limits.ts';
-import type { Logger } from '../../service/base/ports.ts';
 import type { Brokers } from '../../service/brokers/brokers.ts';
 import type { Snapshot } from '../../service/model/service.ts';
 import { isWindowCommand, runWindowCommand, type WindowHandlers } from './commands.ts';
-import { registerIpc } from './ipc.ts';
 import { createPageFlow } from './page-flow.ts';
 import type { MainWindow } from './window.ts';
 
@@ -27,13 +25,17 @@ export interface PagedService extends PushedHome {
 export interface PageOptions {
   readonly service: PagedService;
   readonly api: Api;
-  readonly window: MainWindow;
-  readonly handlers: Omit<WindowHandlers, 'page.state' | 'page.seen'>;
+  readonly window: Pick<MainWindow, 'send' | 'pageReady'>;
+  readonly handlers: Omit<WindowHandlers, OwnCommand>;
   readonly app: () => PageState['app'];
-  readonly logger: Logger;
 }
 
+/** Answered for each page by itself. */
+export type OwnCommand = 'page.state' | 'page.seen' | 'page.watch';
+
 export interface Page {
+  /** Runs a command for this page. */
+  run(name: string, request: unknown): Promise<Result<unknown>>;
   /** The page can see patches, or cannot: then none are made. */
   setVisible(visible: boolean): void;
   /** A newer version of the app was found, came, or cannot be had. */
@@ -45,7 +47,7 @@ export interface Page {
 
 export function createPage(options: PageOptions): Page {
   const { service, api, window } = options;
-  const { timers, clock } = service.ports;
+  const { timers } = service.ports;
   const flow = createPageFlow(limits.pageUnseen, () => resync());
   const send: MainWindow['send'] = (name, payload) => {
     if (flow.send()) window.send(name, payload);
@@ -71,17 +73,19 @@ export function createPage(options: PageOptions): Page {
       flow.seen(received);
       return {};
     },
+    'page.watch': ({ entities }) => {
+      push.watch(entities);
+      return {};
+    },
   };
   const run = async (name: string, request: unknown) => {
     if (isRefusing) return err('service.stopped');
     return isWindowCommand(name) ? runWindowCommand(handlers, name, request) : api.call(name, request);
   };
 
-  const disposers = [
-    registerIpc({ run, isOurs: window.isOurs, clock, logger: options.logger }),
-    ...forwarded.map((name) => service.on(name, (event) => send(name, event))),
-  ];
+  const disposers = forwarded.map((name) => service.on(name, (event) => send(name, event)));
   return {
+    run,
     setVisible(visible) {
       if (visible === isVisible) return;
       isVisible = visible;

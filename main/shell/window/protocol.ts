@@ -5,6 +5,8 @@ import path from 'node:path';
 export const pageScheme = 'app';
 export const pageHost = 'inglenook';
 export const pageUrl = `${pageScheme}://${pageHost}/index.html`;
+/** The same page, as the panel at the tray. */
+export const panelUrl = `${pageUrl}?panel`;
 
 export const contentSecurityPolicy = [
   "default-src 'none'",

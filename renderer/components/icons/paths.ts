@@ -95,6 +95,7 @@ import moleculeCo2Icon from '@mdi/svg/svg/molecule-co2.svg?raw';
 import moonWaningCrescentIcon from '@mdi/svg/svg/moon-waning-crescent.svg?raw';
 import motionSensorIcon from '@mdi/svg/svg/motion-sensor.svg?raw';
 import numericIcon from '@mdi/svg/svg/numeric.svg?raw';
+import openInNewIcon from '@mdi/svg/svg/open-in-new.svg?raw';
 import packageUpIcon from '@mdi/svg/svg/package-up.svg?raw';
 import paletteIcon from '@mdi/svg/svg/palette.svg?raw';
 import pauseIcon from '@mdi/svg/svg/pause.svg?raw';
@@ -257,6 +258,7 @@ const files = {
   'moon-waning-crescent': moonWaningCrescentIcon,
   'motion-sensor': motionSensorIcon,
   numeric: numericIcon,
+  'open-in-new': openInNewIcon,
   'package-up': packageUpIcon,
   palette: paletteIcon,
   pause: pauseIcon,

@@ -5,6 +5,7 @@ import { type Language, languageNames, languages } from '../../../preload/words/
 import { Button } from '../../components/ui/button.tsx';
 import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
 import { Panel } from '../../components/ui/surface.tsx';
+import { ShortcutField } from '../../panel/shortcut-field.tsx';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings, useSlice } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
@@ -62,6 +63,7 @@ export function GeneralPage(): ReactNode {
             isOn={settings.startHidden}
             onChange={(startHidden) => saveSettings({ startHidden })}
           />
+          <ShortcutField />
           {platform === 'darwin' && (
             <ToggleLine
               title={say('settings.showInTheDock')}

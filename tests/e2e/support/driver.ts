@@ -26,6 +26,11 @@ export interface NotificationView {
   readonly open: boolean;
 }
 
+export interface FlyoutView {
+  readonly isVisible: boolean;
+  readonly bounds: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+}
+
 export interface DialogAnswers {
   readonly saveTo?: string;
   readonly openFrom?: string;
@@ -46,6 +51,12 @@ export interface AppDriver {
   /** The same as the desktop's panel sees it, over D-Bus: on real Electron on Linux. */
   readonly panel?: PanelTray;
   clickTray(): Promise<void>;
+  /** The page of the panel that opens at the tray; waits for it. */
+  flyoutPage(): Promise<Page>;
+  /** The panel's window; undefined while it is not loaded. */
+  flyout(): Promise<FlyoutView | undefined>;
+  /** Another window or program takes the focus from it. */
+  blurFlyout(): Promise<void>;
   /** Chooses an item by the labels that lead to it. */
   clickMenu(...labels: string[]): Promise<void>;
   notifications(): Promise<readonly NotificationView[]>;

@@ -9,7 +9,14 @@ import { openBus } from './bus.ts';
 import { serveLogind } from './bus-logind.ts';
 import { type NotificationService, serveNotifications } from './bus-notifications.ts';
 import { serveTray } from './bus-tray.ts';
-import { type AppDriver, type LaunchOptions, type NotificationView, type TrayView, testEnvironment } from './driver.ts';
+import {
+  type AppDriver,
+  type FlyoutView,
+  type LaunchOptions,
+  type NotificationView,
+  type TrayView,
+  testEnvironment,
+} from './driver.ts';
 import { eventually } from './eventually.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -30,6 +37,10 @@ const launchWithinMs = 60_000;
 interface Recorder {
   tray(): TrayView;
   clickTray(): void;
+  windows(): number;
+  closeWindow(): void;
+  flyout(): FlyoutView | undefined;
+  blurFlyout(): void;
   clickMenu(labels: readonly string[]): void;
   notifications(): NotificationView[];
   clickNotification(key: number): void;
@@ -77,23 +88,30 @@ export async function launchElectron(options: LaunchOptions): Promise<AppDriver>
   void exit.then(() => bus?.close());
   const ask = createAsk(app);
   const page = () =>
-    eventually('the window shows the page', () => app.windows().find((each) => each.url().startsWith('app://')));
+    eventually('the window shows the page', () =>
+      app.windows().find((each) => each.url().startsWith('app://') && !isPanel(each.url())),
+    );
   const notifications = desktop ?? recordedNotifications(ask);
   return {
     dataDir: options.dataDir,
     page,
-    windows: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length),
+    windows: () => ask('windows'),
     processes: () => app.evaluate(({ app: running }) => running.getAppMetrics().map(({ type }) => type)),
     webPreferences: () =>
       app.evaluate(({ BrowserWindow }) => {
-        const contents: object | undefined = BrowserWindow.getAllWindows()[0]?.webContents;
+        const contents: object | undefined = BrowserWindow.getAllWindows().find(
+          (each) => !each.webContents.getURL().endsWith('?panel'),
+        )?.webContents;
         const read = contents === undefined ? undefined : Reflect.get(contents, 'getLastWebPreferences');
         return typeof read === 'function' ? read.call(contents) : {};
       }),
-    closeWindow: () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close()),
+    closeWindow: () => ask('closeWindow'),
     tray: () => ask('tray'),
     ...(panel === undefined ? {} : { panel }),
     clickTray: () => ask('clickTray'),
+    flyoutPage: () => eventually('the panel shows its page', () => app.windows().find((each) => isPanel(each.url()))),
+    flyout: () => ask('flyout'),
+    blurFlyout: () => ask('blurFlyout'),
     clickMenu: (...labels) => ask('clickMenu', labels),
     notifications: async () => notifications.shown(),
     clickNotification: async (key) => notifications.click(key),
@@ -169,6 +187,10 @@ export async function launchElectron(options: LaunchOptions): Promise<AppDriver>
     isRunning: () => child.exitCode === null && child.signalCode === null,
     output: () => output,
   };
+}
+
+function isPanel(url: string): boolean {
+  return url.endsWith('?panel');
 }
 
 type Ask = ReturnType<typeof createAsk>;

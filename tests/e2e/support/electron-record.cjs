@@ -58,11 +58,22 @@ const view = (menu) =>
     ...(item.type === 'checkbox' ? { checked: item.checked } : {}),
     ...(item.submenu ? { submenu: view(item.submenu) } : {}),
   }));
+// The panel at the tray is a window of its own.
+const isPanel = (window) => window.webContents.getURL().endsWith('?panel');
+const panel = () => electron.BrowserWindow.getAllWindows().find(isPanel);
+const mainWindows = () => electron.BrowserWindow.getAllWindows().filter((window) => !isPanel(window));
 const tray = () => trays.at(-1);
 const notification = (key) => notifications.find((each) => each.key === key).notification;
 
 globalThis.inglenookRecorder = {
   tray: () => ({ image: tray().image, toolTip: tray().toolTip, menu: view(tray().menu) }),
+  windows: () => mainWindows().length,
+  closeWindow: () => mainWindows()[0]?.close(),
+  flyout: () => {
+    const window = panel();
+    return window === undefined ? undefined : { isVisible: window.isVisible(), bounds: window.getBounds() };
+  },
+  blurFlyout: () => void panel()?.emit('blur', {}),
   clickTray: () => void tray().tray.emit('click', {}, {}, {}),
   clickMenu(labels) {
     let items = tray().menu.items;

@@ -35,7 +35,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<StandInApp>
   const page = async (): Promise<Page> => {
     const connection = await connect();
     return eventually('the window shows the page', async () => {
-      const pages = pagesOf(connection);
+      const pages = pagesOf(connection).filter((each) => !isPanel(each));
       return pages.length === (await ask('windows')).length && pages[0];
     });
   };
@@ -43,7 +43,7 @@ export async function launchStandIn(options: LaunchOptions): Promise<StandInApp>
     await ask('closeWindow');
     const connection = await browser?.connection;
     // Its page lingers on this connection, and must not be taken for that of the next window.
-    if (connection !== undefined) await eventually('the page is gone', () => pagesOf(connection).length === 0);
+    if (connection !== undefined) await eventually('the page is gone', () => pagesOf(connection).every(isPanel));
   };
 
   return {
@@ -56,6 +56,15 @@ export async function launchStandIn(options: LaunchOptions): Promise<StandInApp>
     closeWindow,
     tray: () => ask('tray'),
     clickTray: () => ask('clickTray'),
+    async flyoutPage() {
+      const connection = await connect();
+      return eventually('the panel shows its page', async () => {
+        const loaded = pagesOf(connection).filter(isPanel);
+        return (await ask('panel')) !== undefined && loaded.at(-1);
+      });
+    },
+    flyout: () => ask('panel'),
+    blurFlyout: () => ask('blurPanel'),
     clickMenu: (...labels) => ask('clickMenu', labels),
     notifications: () => ask('notifications') as Promise<readonly NotificationView[]>,
     clickNotification: (key) => ask('clickNotification', key),
@@ -86,6 +95,10 @@ export async function launchStandIn(options: LaunchOptions): Promise<StandInApp>
     isRunning: () => child.exitCode === null && child.signalCode === null,
     output: () => output,
   };
+}
+
+function isPanel(page: Page): boolean {
+  return page.url().endsWith('?panel');
 }
 
 /** The pages of the app's windows. */

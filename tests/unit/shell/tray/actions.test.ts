@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { err, ok } from '../../../../main/service/base/errors.ts';
+import { Emitter } from '../../../../main/service/base/events.ts';
+import type { ServiceEvents } from '../../../../main/service/model/service.ts';
 import { createTrayActions } from '../../../../main/shell/tray/actions.ts';
 import type { TrayAction } from '../../../../main/shell/tray/model.ts';
 import { createMemoryLogger } from '../../../support/memory-logger.ts';
@@ -8,6 +10,9 @@ describe('the tray’s menu', () => {
   const setup = (result = ok<unknown>({}) as ReturnType<typeof ok<unknown>> | ReturnType<typeof err>) => {
     const calls: unknown[] = [];
     const shown: unknown[] = [];
+    const told: unknown[] = [];
+    const events = new Emitter<Pick<ServiceEvents, 'command.settled'>>(() => undefined);
+    const service = { on: events.on.bind(events), registry: { get: () => undefined } } as never;
     const act = createTrayActions({
       api: {
         knows: (_name): _name is never => true,
@@ -16,12 +21,15 @@ describe('the tray’s menu', () => {
           return result;
         },
       },
+      service,
+      notify: async (request) => told.push(request),
       show: (target) => shown.push(target),
       asks: (_id, action) => action === 'unlock',
+      panel: { show: () => undefined, toggle: () => calls.push('panel') },
       quit: () => calls.push('quit'),
       logger: createMemoryLogger(),
     });
-    return { calls, shown, act };
+    return { calls, shown, told, events, act };
   };
   it.each([
     [
@@ -57,5 +65,19 @@ describe('the tray’s menu', () => {
     const { act, shown } = setup(err('broker.offline'));
     act({ type: 'command', entityId: 'light.a', action: 'turn_on' });
     await expect.poll(() => shown).toEqual([{ view: 'device', id: 'light.a' }]);
+  });
+  it.each([
+    ['unconfirmed', 'Sent, but the device has not confirmed it.'],
+    ['failed', 'This could not be done.'],
+    ['confirmed', undefined],
+  ] as const)('says how a command ended: %s', async (outcome, body) => {
+    const { act, told, events } = setup(ok({ commandId: 'c1' }));
+    act({ type: 'command', entityId: 'light.a', action: 'turn_on' });
+    await new Promise((resolve) => setImmediate(resolve));
+    events.emit('command.settled', { commandId: 'other', outcome: 'failed' });
+    events.emit('command.settled', { commandId: 'c1', outcome });
+    expect(told).toEqual(
+      body === undefined ? [] : [expect.objectContaining({ body, open: { view: 'device', id: 'light.a' } })],
+    );
   });
 });

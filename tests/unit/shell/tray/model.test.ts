@@ -35,6 +35,8 @@ function model(changes: Partial<TrayInput> = {}) {
     panels: [],
     brokers: [broker('online')],
     deviceCount: 3,
+    entityCount: 9,
+    pinned: [],
     alerts: [],
     tasks: [],
     favourites: [],
@@ -76,10 +78,65 @@ describe('icon and tooltip', () => {
   });
 });
 
+describe('words for people', () => {
+  const said = (name: string, changes: Partial<Entity>) => {
+    const pinned = [{ entity: entity('sensor.x', { name, platform: 'sensor', ...changes }) }];
+    return items(model({ pinned, timeZone: 'Europe/Berlin' }).items)[2]?.label;
+  };
+  it('says a time as people write it', () => {
+    const bin = { state: '2026-12-05T05:00:00+00:00', attributes: { device_class: 'timestamp' } };
+    expect(said('Next bin day', bin)).toBe('Next bin day: Dec 5, 2026, 06:00 AM');
+    expect(said('Next bin day', { ...bin, state: '2026-01-17T05:00:00+00:00' })).toBe('Next bin day: Sat 06:00 AM');
+    expect(said('Next bin day', { ...bin, state: '2026-01-15T15:30:00+00:00' })).toBe('Next bin day: 04:30 PM');
+  });
+  it('says what on and off mean', () => {
+    const door = { platform: 'binary_sensor', attributes: { device_class: 'door' } } as const;
+    expect(said('Front door', { ...door, state: 'on' })).toBe('Front door: open');
+    expect(said('Front door', { ...door, state: 'off' })).toBe('Front door: closed');
+  });
+  it('says what a thermostat measures and is set to', () => {
+    const attributes = { current_temperature: 21.46, temperature: 22, hvac_action: 'heating' };
+    expect(said('Bath', { platform: 'climate', state: 'heat', attributes })).toBe(
+      'Bath: 21.5 °C, heating, set to 22 °C',
+    );
+    expect(said('Bath', { platform: 'climate', state: 'off', attributes: { current_temperature: 18 } })).toBe(
+      'Bath: 18 °C, off',
+    );
+  });
+  it('cuts long names between characters, also emoji and Persian ones', () => {
+    const family = '👨‍👩‍👧‍👦';
+    const persian = 'می‌خواهم'.repeat(12);
+    for (const name of [family.repeat(20), persian]) {
+      const label = said(name, {}) ?? '';
+      const graphemes = new Set([...new Intl.Segmenter().segment(name)].map(({ segment }) => segment));
+      const kept = [...new Intl.Segmenter().segment(label.slice(0, -1))].map(({ segment }) => segment);
+      expect(label.length).toBeLessThanOrEqual(60);
+      expect(kept.every((each) => graphemes.has(each))).toBe(true);
+    }
+  });
+  it('counts entities where there is no device', () => {
+    expect(model({ deviceCount: 0, entityCount: 2 }).toolTip).toBe('Inglenook: 2 entities');
+    expect(model({ deviceCount: 0, entityCount: 0 }).toolTip).toBe('Inglenook: 0 devices');
+  });
+  it('shows pinned readings in menu, tooltip and title', () => {
+    const reading = (id: string, state: string) => ({
+      entity: entity(id, { name: id, platform: 'sensor', state, attributes: { unit_of_measurement: '°C' } }),
+    });
+    const shown = model({ pinned: [reading('Attic', '21.456'), reading('Bath', '22'), reading('Cellar', '9')] });
+    expect(
+      items(shown.items)
+        .slice(2, 5)
+        .map(({ label }) => label),
+    ).toEqual(['Attic: 21.46 °C', 'Bath: 22 °C', 'Cellar: 9 °C']);
+    expect(shown.toolTip).toBe('Inglenook: 3 devices, 21.46 °C, 22 °C, 9 °C');
+    expect(shown.title).toBe('21.46 °C · 22 °C');
+  });
+});
+
 describe('menu', () => {
   it('says the state in words first, and ends with open, settings and quit', () => {
     const labels = items(model().items).map((each) => each.label);
-    expect(labels[0]).toBe('3 devices');
+    expect(labels.slice(0, 2)).toEqual(['Open the panel', '3 devices']);
     expect(labels.slice(-3)).toEqual(['Open Inglenook', 'Settings', 'Quit']);
   });
 
@@ -88,7 +145,7 @@ describe('menu', () => {
       alert(),
       alert({ id: 'b', severity: 'critical', rule: 'safety.smoke', facts: { name: 'Attic' }, deviceId: 'd1' }),
     ];
-    const [first, second] = items(model({ alerts }).items).slice(1);
+    const [first, second] = items(model({ alerts }).items).slice(2);
     expect(first).toMatchObject({
       label: 'Smoke detected: Attic reports smoke.',
       action: { type: 'open', view: 'device', id: 'd1' },
@@ -235,7 +292,7 @@ describe('menu', () => {
 
   it('keeps hostile names on one line and within a menu', () => {
     const name = `Evil\n\u202ename\u0007 ${'x'.repeat(500)}`;
-    const [, shown] = items(model({ favourites: [{ entity: entity('sensor.x', { name }) }] }).items);
+    const [, , shown] = items(model({ favourites: [{ entity: entity('sensor.x', { name }) }] }).items);
     expect(shown?.label).toMatch(/^Evil name x+…$/);
     expect(shown?.label).toHaveLength(60);
   });

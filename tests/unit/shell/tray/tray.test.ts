@@ -57,7 +57,8 @@ describe('tray', () => {
     const quit = findItem(shown()?.menu ?? [], ['More', 'Quit']);
     quit?.click?.({} as never, undefined, {} as never);
     shown()?.emitter.emit('click');
-    expect(acts).toEqual([{ type: 'quit' }, { type: 'open', view: 'home' }]);
+    shown()?.emitter.emit('double-click');
+    expect(acts).toEqual([{ type: 'quit' }, { type: 'panel' }, { type: 'open', view: 'home' }]);
     tray.dispose();
   });
 

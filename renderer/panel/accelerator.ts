@@ -1,0 +1,42 @@
+/** A pressed key in Electron's words for global shortcuts. Pure. */
+
+export interface PressedKey {
+  readonly code: string;
+  readonly ctrlKey: boolean;
+  readonly altKey: boolean;
+  readonly shiftKey: boolean;
+  readonly metaKey: boolean;
+}
+
+const named: ReadonlyMap<string, string> = new Map([
+  ['Space', 'Space'],
+  ['Tab', 'Tab'],
+  ['ArrowUp', 'Up'],
+  ['ArrowDown', 'Down'],
+  ['ArrowLeft', 'Left'],
+  ['ArrowRight', 'Right'],
+  ['Home', 'Home'],
+  ['End', 'End'],
+  ['PageUp', 'PageUp'],
+  ['PageDown', 'PageDown'],
+  ['Insert', 'Insert'],
+  ['Delete', 'Delete'],
+]);
+
+/** "Control+Alt+H"; undefined while only modifiers are down, and for keys that nobody could press for it alone. */
+export function acceleratorOf(pressed: PressedKey): string | undefined {
+  const { code } = pressed;
+  const key = /^(?:Key([A-Z])|Digit(\d)|(F\d{1,2}))$/
+    .exec(code)
+    ?.slice(1)
+    .find((each) => each !== undefined);
+  const name = key ?? named.get(code);
+  if (name === undefined || !(pressed.ctrlKey || pressed.altKey || pressed.metaKey)) return undefined;
+  const modifiers = [
+    pressed.ctrlKey ? 'Control' : '',
+    pressed.altKey ? 'Alt' : '',
+    pressed.shiftKey ? 'Shift' : '',
+    pressed.metaKey ? 'Super' : '',
+  ].filter((each) => each !== '');
+  return [...modifiers, name].join('+');
+}

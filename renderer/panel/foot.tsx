@@ -1,0 +1,73 @@
+/** Search, the pause of notifications, settings, and the way to the window. */
+import type { ReactNode, Ref } from 'react';
+import { Icon } from '../components/icons/icon.tsx';
+import { IconButton } from '../components/ui/button.tsx';
+import { ActionMenu } from '../components/ui/menu.tsx';
+import { useNow } from '../components/ui/time-text.tsx';
+import { sayWhen } from '../format/time.ts';
+import { attempt, call } from '../state/calls.ts';
+import { useHome, useSettings, useStore } from '../state/use-store.tsx';
+import { minutesUntilTomorrow } from './content.ts';
+import styles from './panel.module.css';
+import { chooseFirst } from './search-results.tsx';
+import { openWindow } from './use-panel.ts';
+import { words } from './words.ts';
+
+export function PanelFoot(props: {
+  query: string;
+  onQuery: (query: string) => void;
+  inputRef: Ref<HTMLInputElement>;
+}): ReactNode {
+  const { query, onQuery, inputRef } = props;
+  const store = useStore();
+  const home = useHome();
+  return (
+    <footer className={styles.foot}>
+      <label className={styles.search}>
+        <Icon name="magnify" size={18} />
+        <input
+          ref={inputRef}
+          type="text"
+          aria-label={words.search}
+          placeholder={words.searchHint}
+          dir="auto"
+          autoComplete="off"
+          spellCheck={false}
+          value={query}
+          onChange={(event) => onQuery(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+            event.preventDefault();
+            if (query.trim() === '') openWindow();
+            else chooseFirst(query, store, home);
+          }}
+        />
+      </label>
+      <PauseMenu />
+      <IconButton icon="cog" label={words.settings} onPress={() => openWindow('settings')} />
+      <IconButton icon="open-in-new" label={words.openWindow} onPress={() => openWindow()} />
+    </footer>
+  );
+}
+
+function PauseMenu(): ReactNode {
+  const { pausedUntil } = useSettings().alerts;
+  const now = useNow(30_000);
+  const isPaused = pausedUntil !== undefined && Date.parse(pausedUntil) > now;
+  const pause = (minutes: number) => () => void attempt(call('alert.pause', { minutes }));
+  const entries = [
+    { id: 'hour', label: words.pauseHour, onAction: pause(60) },
+    {
+      id: 'tomorrow',
+      label: words.pauseTomorrow,
+      onAction: () => pause(minutesUntilTomorrow(new Date()))(),
+    },
+  ];
+  return (
+    <ActionMenu
+      label={isPaused ? words.pausedUntil(sayWhen(pausedUntil, now)) : words.pause}
+      icon={isPaused ? 'bell-off-outline' : 'bell-sleep-outline'}
+      entries={isPaused ? [{ id: 'resume', label: words.resume, onAction: pause(0) }, ...entries] : entries}
+    />
+  );
+}

@@ -1,0 +1,75 @@
+/** The state of the home in a line; what is wrong with the connection goes first. */
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '../components/icons/icon.tsx';
+import { Button } from '../components/ui/button.tsx';
+import { cx } from '../components/ui/cx.ts';
+import { attempt, call } from '../state/calls.ts';
+import { type LinkHealth, linkHealth, openAlerts } from '../state/selectors.ts';
+import { useEntities, useSlice } from '../state/use-store.tsx';
+import { headLine } from './content.ts';
+import styles from './panel.module.css';
+import { openWindow } from './use-panel.ts';
+import { words } from './words.ts';
+
+export function PanelHead({ ids }: { ids: readonly string[] }): ReactNode {
+  const line = headLine(useEntities(ids), Date.now());
+  const brokers = useSlice('brokers');
+  const health = linkHealth(brokers, useSlice('mode'));
+  const hasAlerts = openAlerts(useSlice('alerts')).length > 0;
+  const trouble = troubleOf(health);
+  const reconnect = (): void => {
+    for (const { id, state } of brokers.values()) {
+      if (state !== 'online' && state !== 'stopped') void attempt(call('broker.reconnect', { id }));
+    }
+  };
+  if (trouble !== undefined) {
+    return (
+      <header className={styles.head}>
+        <span className={cx(styles.headIcon, styles.troubled)}>
+          <Icon name={trouble.icon} />
+        </span>
+        <h1 className={styles.line}>{trouble.text}</h1>
+        {trouble.fix !== undefined && (
+          <Button
+            size="s"
+            kind="primary"
+            onPress={() => {
+              if (trouble.fix === words.startService) void attempt(call('service.start', {}));
+              else if (trouble.fix === words.reconnect) reconnect();
+              else openWindow('settings', 'brokers');
+            }}
+          >
+            {trouble.fix}
+          </Button>
+        )}
+      </header>
+    );
+  }
+  return (
+    <header className={styles.head}>
+      <span className={styles.headIcon}>
+        <Icon name="home-variant" />
+      </span>
+      <h1 className={styles.line} dir="auto">
+        {line ?? (hasAlerts ? words.title : words.allFine)}
+      </h1>
+    </header>
+  );
+}
+
+function troubleOf(
+  health: LinkHealth,
+): { readonly icon: IconName; readonly text: string; readonly fix?: string } | undefined {
+  switch (health) {
+    case 'stopped':
+      return { icon: 'stop-circle-outline', text: words.stopped, fix: words.startService };
+    case 'none':
+      return { icon: 'lan-disconnect', text: words.noBroker, fix: words.setUp };
+    case 'offline':
+      return { icon: 'wifi-off', text: words.offline, fix: words.reconnect };
+    case 'connecting':
+      return { icon: 'lan-connect', text: words.connecting };
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,125 @@
+/** Pinned readings: up to six, in an order that a person makes by drag or with Alt and an arrow; else what could be pinned. */
+import { type ReactNode, useMemo, useState } from 'react';
+import { EntityIcon } from '../components/icons/entity-icon.tsx';
+import { Icon } from '../components/icons/icon.tsx';
+import { cx } from '../components/ui/cx.ts';
+import { attempt, call } from '../state/calls.ts';
+import { shortName } from '../state/selectors.ts';
+import { useDevice, useEntity, useHome, useSettings, useStore } from '../state/use-store.tsx';
+import { readUses } from '../state/uses.ts';
+import { isBad, moved, sayReading, suggestPins } from './content.ts';
+import styles from './panel.module.css';
+import { openWindow } from './use-panel.ts';
+import { words } from './words.ts';
+
+function save(pinned: readonly string[]): void {
+  void attempt(call('settings.update', { patch: { pinned } }));
+}
+
+export function Pinned({ ids }: { ids: readonly string[] }): ReactNode {
+  const { pinned } = useSettings();
+  const [dragged, setDragged] = useState<string>();
+  if (ids.length === 0) return <Suggestions />;
+  const drop = (on: string): void => {
+    if (dragged === undefined || dragged === on) return;
+    save(moved(pinned, dragged, pinned.indexOf(on) - pinned.indexOf(dragged)));
+  };
+  return (
+    <ul className={styles.pinned} aria-label={words.pinned}>
+      {ids.map((id) => (
+        <li
+          key={id}
+          draggable
+          className={cx(dragged === id && styles.dragged)}
+          onDragStart={() => setDragged(id)}
+          onDragEnd={() => setDragged(undefined)}
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={() => drop(id)}
+        >
+          <Reading id={id} onMove={(by) => save(moved(pinned, id, by))} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Reading({ id, onMove }: { id: string; onMove: (by: number) => void }): ReactNode {
+  const entity = useEntity(id);
+  const device = useDevice(entity?.deviceId ?? '');
+  if (entity === undefined) return null;
+  const name = readingName(entity.name, shortName(entity, device?.name), device?.name);
+  return (
+    <button
+      type="button"
+      className={cx(styles.reading, !entity.available && styles.gone)}
+      title={`${name}. ${words.moveHint}`}
+      onClick={() => openWindow('device', entity.deviceId ?? id)}
+      onKeyDown={(event) => {
+        const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+        if (!event.altKey || by === 0) return;
+        event.preventDefault();
+        onMove(by);
+      }}
+    >
+      <span className={styles.readingHead}>
+        <EntityIcon entity={entity} size={16} />
+        <span className={styles.readingName} dir="auto">
+          {name}
+        </span>
+      </span>
+      <span className={cx(styles.readingValue, isBad(entity) && styles.bad)} dir="auto" data-testid="reading">
+        {entity.available ? sayReading(entity, Date.now()) : words.offlineEntity}
+      </span>
+    </button>
+  );
+}
+
+/** The device's name tells more than "Temperature"; an entity of no device has its own. */
+function readingName(own: string, short: string, device: string | undefined): string {
+  return device === undefined || short === own ? own : device;
+}
+
+function Suggestions(): ReactNode {
+  const store = useStore();
+  const home = useHome();
+  const settings = useSettings();
+  const ids = useMemo(() => {
+    void home;
+    return store.model === undefined
+      ? []
+      : suggestPins({ entities: store.model.entities, settings }, readUses(localStorage));
+  }, [store, home, settings]);
+  if (ids.length === 0) return null;
+  return (
+    <section className={styles.suggestions} aria-label={words.pinTitle}>
+      <h2 className={styles.heading}>{words.pinTitle}</h2>
+      <ul>
+        {ids.map((id) => (
+          <li key={id}>
+            <Suggestion id={id} onPin={() => save([...settings.pinned, id])} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Suggestion({ id, onPin }: { id: string; onPin: () => void }): ReactNode {
+  const entity = useEntity(id);
+  const device = useDevice(entity?.deviceId ?? '');
+  if (entity === undefined) return null;
+  const name =
+    device === undefined || entity.name.startsWith(device.name) ? entity.name : `${device.name} ${entity.name}`;
+  return (
+    <button type="button" className={styles.suggestion} aria-label={words.pin(name.slice(0, 100))} onClick={onPin}>
+      <EntityIcon entity={entity} size={16} />
+      <span className={styles.suggestionName} dir="auto">
+        {name}
+      </span>
+      <span className={styles.quiet} dir="auto">
+        {sayReading(entity, Date.now())}
+      </span>
+      <Icon name="plus" size={16} />
+    </button>
+  );
+}
