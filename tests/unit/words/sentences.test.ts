@@ -27,6 +27,7 @@ const toCome = [
   'renderer/views/alerts/alert-button.tsx',
   'renderer/views/alerts/alert-card.tsx',
   'renderer/views/alerts/alert-rules.tsx',
+  'renderer/views/alerts/escalation-panel.tsx',
   'renderer/views/alerts/own-rule-draft.ts',
   'renderer/views/alerts/own-rules.tsx',
   'renderer/views/alerts/pending-list.tsx',
