@@ -28,7 +28,7 @@ import type {
   TopicPreview,
 } from '../main/service/model/service.ts';
 import type { BuiltinLogin, ManualEntity, Settings } from '../main/service/model/settings.ts';
-import type { ExistingPolicy, Task, TaskDefinition, TaskRun } from '../main/service/model/tasks.ts';
+import type { ExistingPolicy, FailedTaskCommands, Task, TaskDefinition, TaskRun } from '../main/service/model/tasks.ts';
 
 export type { ErrorCode, Failure, Result } from '../main/service/base/errors.ts';
 export type * from '../main/service/model/alerts.ts';
@@ -65,6 +65,7 @@ export type {
 export type { BuiltinLogin, EscalationStep, ManualEntity, Settings } from '../main/service/model/settings.ts';
 export type {
   ExistingPolicy,
+  FailedTask,
   Task,
   TaskDefinition,
   TaskKind,
@@ -103,7 +104,7 @@ export type SettingsPatch = FieldPatch<Omit<Settings, SettingsSection>> & {
 };
 
 /** `[request, response]` by command name. Every name has a schema and a handler in main/api, or nothing compiles. */
-export interface Commands {
+export interface Commands extends FailedTaskCommands {
   'service.snapshot': [None, Snapshot];
   'service.watch': [{ entities: 'all' | string[] }, None];
   /**
@@ -194,7 +195,8 @@ export interface Commands {
    * null forgets it. Nothing reads it back.
    */
   'task.setToken': [{ name: string; token: string | null; url?: string }, None];
-  'task.run': [{ id: string }, { runId: string }];
+  /** `input`: in place of fields of the task's own input, for this run alone. */
+  'task.run': [{ id: string; input?: Readonly<Record<string, unknown>> }, { runId: string }];
   /** `runOnly` ends what runs or waits; else periodic tasks also leave their schedule, until they are saved again. */
   'task.cancel': [
     { id?: string; name?: string; tag?: string; all?: boolean; runOnly?: boolean },

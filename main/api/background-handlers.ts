@@ -50,7 +50,10 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
       return done(removed.ok ? forgotten : removed);
     },
     'task.setToken': async (request) => done(await keepToken(service.ports, request, tasks.list())),
-    'task.run': ({ id }) => tasks.runNow(id),
+    'task.run': ({ id, input }) => tasks.runNow(id, input === undefined ? {} : { input }),
+    'task.failures': () => ok({ failures: [...tasks.failures()] }),
+    'task.retry': ({ id, input }) => tasks.retry(id, input),
+    'task.drop': ({ id }) => done(tasks.drop(id)),
     'task.cancel': (selection) => ok(tasks.cancel(selection)),
     'task.runs': (filter) => ok({ runs: tasks.runs(filter) }),
     'task.export': () => ok({ json: tasks.exportJson() }),

@@ -42,6 +42,8 @@ export interface Method<K extends CommandName = CommandName> {
   /** What it leaves open is checked by the part of the service that it is for. */
   readonly request: z.ZodType<RequestOf<K>>;
   readonly scope: Scope;
+  /** Fields of the request with which more can be done than with the rest: with one of them it takes `admin`. */
+  readonly adminWith?: readonly string[];
   /**
    * Runs at once and beside others. Everything else may be large: one after the other, and only while the client reads, so
    * that one answer is in memory and not hundreds.
@@ -174,7 +176,10 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
       url: z.string().max(2_048).exactOptional(),
     }),
   ),
-  'task.run': controls(z.strictObject({ id }), atOnce),
+  'task.run': { ...controls(z.strictObject({ id, input: fields.exactOptional() }), atOnce), adminWith: ['input'] },
+  'task.failures': reads(none),
+  'task.retry': { ...controls(z.strictObject({ id, input: fields.exactOptional() }), atOnce), adminWith: ['input'] },
+  'task.drop': controls(z.strictObject({ id }), atOnce),
   'task.cancel': controls(
     z.strictObject({
       id: id.exactOptional(),

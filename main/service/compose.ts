@@ -30,7 +30,7 @@ import type { ServiceEvents } from './model/service.ts';
 import { Service } from './service.ts';
 import { createSettingsHolder, type SettingsHolder } from './settings/holder.ts';
 import { openWords, type WordsHolder } from './settings/words.ts';
-import { systemTimeZone } from './time/zone.ts';
+import { followZone } from './settings/zone.ts';
 import { viewSettings } from './views/settings.ts';
 
 /** Loads settings and memory, and builds the service; nothing is connected before `start`. */
@@ -71,12 +71,21 @@ type Core = ReturnType<typeof composeCore>;
 function composeCore({ ports, options, settings, memory, words, events }: Ground) {
   const { clock, timers, logger, secrets } = ports;
   const { maxEntities } = options;
-  const timeZone = settings.get().timeZone ?? systemTimeZone();
+  const zone = followZone(settings, ports.power);
   const rejections = new Rejections();
   const rejected = rejecting(rejections, clock, events);
   const loop = new LoopWatch({ timers, logger, power: ports.power });
   const bound = maxEntities === undefined ? {} : { maxEntities };
-  const registry = new Registry({ clock, timers, logger, memory, timeZone, ...bound });
+  const registry = new Registry({
+    clock,
+    timers,
+    logger,
+    memory,
+    get timeZone() {
+      return zone();
+    },
+    ...bound,
+  });
   const passwords = new Passwords(secrets, logger);
   const brokers = new Brokers({
     clock,
@@ -95,7 +104,9 @@ function composeCore({ ports, options, settings, memory, words, events }: Ground
     clock,
     timers,
     logger,
-    timeZone,
+    get timeZone() {
+      return zone();
+    },
     find: (id) => registry.get(id),
     home: registry.home,
     publish: async ({ broker }, message) =>
@@ -112,7 +123,7 @@ function composeCore({ ports, options, settings, memory, words, events }: Ground
     memory,
     words,
     events,
-    timeZone,
+    zone,
     rejections,
     rejected,
     loop,
@@ -129,7 +140,7 @@ function composeBackground(core: Core) {
   const { ports, options, settings, events, registry, brokers, commands, loop } = core;
   const { clock, timers, logger, power, secrets } = ports;
   const { dataDir } = options;
-  const timeZone = () => core.timeZone;
+  const timeZone = core.zone;
   const home: ReadsHome = {
     entity: (id) => registry.recordOf(id),
     entities: () => registry.records(),
@@ -229,6 +240,8 @@ function composeBackground(core: Core) {
     tasks,
     automating,
     local,
+    words: core.words,
+    taskOf: (id) => settings.get().tasks.find((each) => each.id === id),
     demo,
     removals: createRemoving({ clock, timers, kv: history.kv, registry, brokers }),
     deviceTriggers: (deviceId) => deviceSignals(registry, deviceId),

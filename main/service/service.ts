@@ -42,7 +42,8 @@ export interface ServiceParts {
   readonly rejections: Rejections;
   readonly events: Emitter<ServiceEvents>;
   readonly stream: EntityStream;
-  readonly timeZone: string;
+  /** The zone that the home lives in, as it is now. */
+  readonly zone: () => string;
   /** Watches whether the main loop is held up. */
   readonly loop: LoopWatch;
   /** Settings as the page and RPC clients see them: no secret, only whether there is one. */
@@ -63,7 +64,6 @@ export class Service {
   readonly passwords: Passwords;
   readonly commands: Commands;
   readonly background: Background;
-  readonly timeZone: string;
   /** Watches whether the main loop is held up. */
   readonly loop: LoopWatch;
   /** Settings without secrets. */
@@ -90,7 +90,6 @@ export class Service {
     this.passwords = parts.passwords;
     this.commands = parts.commands;
     this.background = parts.background;
-    this.timeZone = parts.timeZone;
     this.loop = parts.loop;
     this.settingsView = parts.settingsView;
     this.#log = parts.ports.logger.child('service');
@@ -110,6 +109,11 @@ export class Service {
       dispose();
       if (name === 'entity.changed') stream.follow();
     };
+  }
+
+  /** The zone that the home lives in, as it is now. */
+  get timeZone(): string {
+    return this.#parts.zone();
   }
 
   get mode(): ServiceMode {

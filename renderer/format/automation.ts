@@ -111,6 +111,10 @@ export function sayTrigger(trigger: Trigger, names: Names): string {
         time,
       });
     }
+    case 'task': {
+      const how = trigger.result === undefined ? 'has ended' : trigger.result === 'done' ? 'is done' : 'has failed';
+      return `When the task ${orMissing(names.task(trigger.taskId), '…')} ${how}`;
+    }
     case 'service-start':
       return say('automationWords.whenTheBackgroundServiceStarts');
     case 'resume':

@@ -87,9 +87,11 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
     notify({ title, message }) {
       harness.done.push(`notify ${title}: ${message}`);
     },
-    async runTask(taskId) {
-      harness.done.push(`task ${taskId}`);
-      return ok(null);
+    async runTask(taskId, { input, render }) {
+      const payload = input?.payload;
+      const told = typeof payload === 'string' ? render(payload) : undefined;
+      harness.done.push(`task ${taskId}${told?.ok ? ` ${told.value}` : ''}`);
+      return ok({ runId: `run of ${taskId}` });
     },
     subscribe(topic, listener, brokerId) {
       const entry = { topic, brokerId, listener };

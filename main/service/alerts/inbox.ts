@@ -226,6 +226,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     },
     onForeignMessage: messages.receive,
     raise: messages.raise,
+    end: messages.end,
     open: () => ledger.alerts().filter((alert) => alert.state !== 'pending'),
     list(filter) {
       const wantsPending = filter.states?.includes('pending') === true;

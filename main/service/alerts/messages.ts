@@ -48,6 +48,8 @@ export interface ForeignMessage {
 export interface Messages {
   /** Answers the alert's id. */
   raise(input: MessageInput): string;
+  /** What was raised for this cause is over, if it is open. */
+  end(cause: string): void;
   /** A message on the foreign topic; a retained replay is no event and is ignored. Fails with what is wrong with it. */
   receive(message: ForeignMessage): Result<null>;
 }
@@ -186,6 +188,10 @@ export function createMessages(options: {
 
   return {
     raise,
+    end(cause) {
+      const id = ledger.openId(cause);
+      if (id !== undefined) ledger.apply(id, { type: 'ended', silently: true });
+    },
     receive(message) {
       if (message.retained) return ok(null);
       const surplusNow = surplus();

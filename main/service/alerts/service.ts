@@ -69,6 +69,8 @@ export interface AlertService extends Listenable<AlertEvents>, Omit<AlertActions
   onForeignMessage(message: ForeignMessage): Result<null>;
   /** Answers the alert's id. */
   raise(input: MessageInput): string;
+  /** What was raised for this cause is over, if it is open. */
+  end(cause: string): void;
   /** Everything open, without what is pending: for the snapshot. */
   open(): readonly Alert[];
   list(filter: AlertFilter): readonly Alert[];

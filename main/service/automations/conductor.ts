@@ -6,7 +6,7 @@ import type { Clock, Logger } from '../base/ports.ts';
 import type { AutomationDefinition, Trace, Trigger } from '../model/automations.ts';
 import type { Entity } from '../model/entities.ts';
 import type { Delivery } from '../mqtt/model.ts';
-import type { ActionPorts, NotifyRequest, PublishRequest } from './actions/action.ts';
+import type { ActionPorts, NotifyRequest, PublishRequest, TaskGiven } from './actions/action.ts';
 import { runActions } from './actions/run.ts';
 import type { Finding } from './conditions/condition.ts';
 import { evaluateAll } from './conditions/table.ts';
@@ -31,7 +31,7 @@ export interface HomePorts {
       readonly trigger: Trigger | undefined;
     },
   ): void;
-  runTask(taskId: string): Promise<Result<unknown>>;
+  runTask(taskId: string, given: TaskGiven): Promise<Result<{ readonly runId: string }>>;
   place(): Place | undefined;
   timeZone(): string | undefined;
   /** The entities that listen for commands on a topic: lets a loop through a device be seen. */
@@ -46,6 +46,8 @@ export interface ConductorOptions {
   nameOf(automationId: string): string;
   /** Running, problem or last run changed. */
   onChanged(automationId: string): void;
+  /** A run ended, well or not. */
+  onRan(automation: AutomationDefinition, trace: Trace): void;
 }
 
 export class Conductor {
@@ -134,6 +136,7 @@ export class Conductor {
         trace.end(result, clock.now());
         this.#options.traces.add(id, trace);
         this.#options.onChanged(id);
+        this.#options.onRan(entry.definition, trace.snapshot());
       },
     });
     if (refused === undefined) return;
@@ -170,7 +173,11 @@ export class Conductor {
         return ports.publish(message);
       },
       notify: (message) => ports.notify({ ...message, automationId, trigger }),
-      runTask: (taskId) => ports.runTask(taskId),
+      runTask: async (taskId, given) => {
+        const started = await ports.runTask(taskId, given);
+        if (started.ok) this.#effects.ranTask(started.value.runId, chain, ports.clock.elapsed());
+        return started;
+      },
       arm: this.#options.arm,
     };
   }

@@ -4,6 +4,7 @@ import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Logger, Timers } from '../base/ports.ts';
 import type { Automation, AutomationDefinition, Trace } from '../model/automations.ts';
+import type { TaskRun } from '../model/tasks.ts';
 import { Conductor, type HomePorts } from './conductor.ts';
 import { Definitions } from './definitions.ts';
 import { disarm, type Entry, retire, toRecord } from './entry.ts';
@@ -16,6 +17,8 @@ import type { DeviceTrigger, EntityChange, EntityEvent, HubMessage } from './tri
 export interface AutomationEvents {
   'automation.changed': { readonly automation: Automation };
   'automation.removed': { readonly id: string };
+  /** A run ended, well or not. */
+  'automation.ran': { readonly automation: AutomationDefinition; readonly trace: Trace };
 }
 
 export interface AutomationEngineOptions extends HomePorts {
@@ -67,6 +70,7 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
       arm: (trigger, fire) => this.#hub.arm(trigger, fire),
       nameOf: (id) => this.#entries.get(id)?.definition.name ?? id,
       onChanged: (id) => this.#tell(id),
+      onRan: (automation, trace) => this.#events.emit('automation.ran', { automation, trace }),
     });
   }
 
@@ -113,6 +117,11 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
 
   onDeviceTrigger(trigger: DeviceTrigger): void {
     this.#hub.deviceTrigger(trigger);
+  }
+
+  /** A run of a task ended. */
+  onTaskEnded(run: TaskRun): void {
+    this.#hub.taskEnded(run);
   }
 
   onTag(tagId: string): void {

@@ -28,6 +28,11 @@ export interface TriggerFacts {
   readonly attributes?: Readonly<Record<string, unknown>>;
   /** What who ran it by hand gave along. */
   readonly input?: Readonly<Record<string, unknown>>;
+  /** Of a task that ended: which run, how, and what came of it. */
+  readonly runId?: string;
+  readonly result?: string;
+  readonly message?: string;
+  readonly output?: unknown;
 }
 
 /** The state as conditions compare it: `unavailable` while the entity is; an attribute as text. Undefined = none. */

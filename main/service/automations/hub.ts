@@ -4,6 +4,7 @@
  */
 import type { Dispose } from '../base/events.ts';
 import type { Trigger } from '../model/automations.ts';
+import type { TaskRun } from '../model/tasks.ts';
 import { armTrigger } from './triggers/table.ts';
 import type { Armed, DeviceTrigger, EntityChange, EntityEvent, Fire, TriggerHost } from './triggers/trigger.ts';
 
@@ -48,6 +49,10 @@ export class TriggerHub {
 
   tag(tagId: string): void {
     this.#tell(this.#all, (armed) => armed.tag?.(tagId));
+  }
+
+  taskEnded(run: TaskRun): void {
+    this.#tell(this.#all, (armed) => armed.taskEnded?.(run));
   }
 
   started(): void {

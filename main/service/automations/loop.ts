@@ -10,6 +10,8 @@ const mostRepeats = 3;
 const longestChain = 20;
 /** A change this long after a command is taken for somebody else's. */
 const effectMs = limits.commandConfirmMs;
+/** A task may take so long, and what it triggers is still its automation's doing. */
+const taskMs = 86_400_000;
 const mostEffects = 2_000;
 
 interface Effect {
@@ -35,18 +37,24 @@ export class Effects {
     this.#add(`topic ${topic}`, chain, nowMs);
   }
 
+  /** A run of an automation began this run of a task. */
+  ranTask(runId: string, chain: Chain, nowMs: number): void {
+    this.#add(`run ${runId}`, chain, nowMs, taskMs);
+  }
+
   /** Which automations are behind what triggered; none when it came from outside. */
   behind(facts: Facts, nowMs: number): Chain {
     const effect =
       (facts.entityId === undefined ? undefined : this.#byTarget.get(`entity ${facts.entityId}`)) ??
-      (facts.topic === undefined ? undefined : this.#byTarget.get(`topic ${facts.topic}`));
+      (facts.topic === undefined ? undefined : this.#byTarget.get(`topic ${facts.topic}`)) ??
+      (facts.runId === undefined ? undefined : this.#byTarget.get(`run ${facts.runId}`));
     return effect !== undefined && effect.untilMs >= nowMs ? effect.chain : [];
   }
 
-  #add(target: string, chain: Chain, nowMs: number): void {
+  #add(target: string, chain: Chain, nowMs: number, forMs: number = effectMs): void {
     // Inserted anew, so that the Map is in the order of age.
     this.#byTarget.delete(target);
-    this.#byTarget.set(target, { chain, untilMs: nowMs + effectMs });
+    this.#byTarget.set(target, { chain, untilMs: nowMs + forMs });
     for (const [oldest, effect] of this.#byTarget) {
       if (effect.untilMs >= nowMs && this.#byTarget.size <= mostEffects) break;
       this.#byTarget.delete(oldest);

@@ -1,7 +1,7 @@
 /** Builds the automation engine over the home. */
 import type { AlertService } from '../alerts/inbox.ts';
 import { type AutomationEngine, createAutomationEngine } from '../automations/engine.ts';
-import { ok, type Result } from '../base/errors.ts';
+import type { Result } from '../base/errors.ts';
 import type { Clock, Logger, Timers } from '../base/ports.ts';
 import type { Topics } from '../brokers/topics.ts';
 import type { Commands } from '../entities/commands.ts';
@@ -63,10 +63,7 @@ export function createAutomating(ports: AutomatingPorts): Automating {
     notify: (message) => {
       ports.alerts.raise(messageOf(message, home.entity));
     },
-    runTask: async (id) => {
-      const started = ports.tasks.runNow(id, 'automation');
-      return started.ok ? ok(started.value) : started;
-    },
+    runTask: async (id, given) => ports.tasks.runNow(id, { by: 'automation', ...given }),
     commandedBy: ports.commandedBy,
     place: () => settings.get().place,
     timeZone: ports.timeZone,

@@ -12,6 +12,7 @@ import type { TaskService } from '../tasks/service.ts';
 import type { Alerting } from './alerting.ts';
 import type { Automating } from './automating.ts';
 import type { DemoMode } from './demo-mode.ts';
+import { type FailureParts, tellFailures } from './failures.ts';
 import type { DeviceSignal } from './signals.ts';
 import { type WiredParts, wire } from './wiring.ts';
 
@@ -51,6 +52,8 @@ export interface BackgroundParts
   readonly demo: DemoMode;
   readonly removals: Removals;
   readonly deviceTriggers: Background['deviceTriggers'];
+  readonly words: FailureParts['words'];
+  readonly taskOf: FailureParts['taskOf'];
 }
 
 /** Wires the parts, and is their life cycle. */
@@ -59,7 +62,10 @@ export function createBackground(parts: BackgroundParts): Background {
   const alerts = alerting.service;
   const automations = automating.engine;
   let isRunning = false;
-  const disposers = wire({ ...parts, alerts, automations, isRunning: () => isRunning });
+  const disposers = [
+    ...wire({ ...parts, alerts, automations, isRunning: () => isRunning }),
+    ...tellFailures({ ...parts, alerts, automations }),
+  ];
   return {
     get notices() {
       return history.notices;

@@ -63,7 +63,10 @@ function wireHome({ registry, brokers, history, alerting, alerts, automations, t
       if (!automation.enabled) alerts.onRuleGone(`automation:${automation.id}`);
     }),
     automations.on('automation.removed', ({ id }) => alerts.onRuleGone(`automation:${id}`)),
-    tasks.on('task.run', ({ run }) => loop.note(`task ${run.taskName}`)),
+    tasks.on('task.run', ({ run }) => {
+      loop.note(`task ${run.taskName}`);
+      if (run.result !== undefined) automations.onTaskEnded(run);
+    }),
   ];
 }
 
@@ -86,7 +89,7 @@ function wireSettings(parts: WiredParts): Dispose[] {
       if (from.alerts !== to.alerts) alerting.listenForeign();
       if (isRunning()) automations.onSettingsChanged();
       if (from.tasks !== to.tasks) local.retain((source, name) => fetches(to.tasks, source, name));
-      if (isRunning() && from.tasks !== to.tasks) tasks.reload();
+      if (isRunning() && (from.tasks !== to.tasks || from.timeZone !== to.timeZone)) tasks.reload();
     }),
   ];
 }

@@ -103,7 +103,9 @@ export class Brokers {
     const coming = units.filter((unit) => !unit.isSettled && ['connecting', 'online'].includes(unit.record().state));
     if (coming.length === 0) return undefined;
     const all = Promise.all(coming.map((unit) => unit.settle())).then(() => undefined);
-    return within(this.#options.timers, limits.settleWaitMs, all, undefined);
+    const { brokerWaitSeconds } = this.#options.dialects.settings();
+    const waitMs = brokerWaitSeconds === undefined ? limits.settleWaitMs : brokerWaitSeconds * 1_000;
+    return within(this.#options.timers, waitMs, all, undefined);
   }
 
   /** Every broker has told what it keeps. */

@@ -19,7 +19,7 @@ export interface LifeOptions {
 }
 
 export class EntityLife implements ReadingHost {
-  readonly timeZone: string;
+  readonly #options: Pick<LifeOptions, 'timeZone'>;
   /** For commands that wait for a confirmation, and triggers that wait for silence. */
   readonly reports = new Reports();
   templateErrors = 0;
@@ -31,10 +31,15 @@ export class EntityLife implements ReadingHost {
   readonly #pictures = new PictureShelf(limits.picturesBytes);
 
   constructor(options: LifeOptions) {
-    this.timeZone = options.timeZone;
+    this.#options = options;
     this.#clock = options.clock;
     this.#log = options.logger;
     this.#emit = options.emit;
+  }
+
+  /** The home's, as it is now. */
+  get timeZone(): string {
+    return this.#options.timeZone;
   }
 
   now(): number {

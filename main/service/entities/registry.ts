@@ -57,7 +57,9 @@ export class Registry {
     this.life = new EntityLife({
       clock: options.clock,
       logger: this.#log,
-      timeZone: options.timeZone,
+      get timeZone() {
+        return options.timeZone;
+      },
       emit: (name, event) => this.#emit(name, event),
     });
     this.#turns = new Turns(options.timers);

@@ -42,6 +42,11 @@ export type Trigger =
       readonly entityId: string /** Absent = learnt from the sensor's own rhythm. */;
       readonly seconds?: number;
     }
+  | {
+      readonly type: 'task';
+      readonly taskId: string /** Absent = however it ended. */;
+      readonly result?: 'done' | 'failed';
+    }
   | { readonly type: 'service-start' }
   | { readonly type: 'resume' }
   /** Never fires on its own: the automation is run by hand, from window or command. */
@@ -119,7 +124,12 @@ export type Action =
       readonly while?: readonly Condition[];
       readonly actions: readonly Action[];
     }
-  | { readonly type: 'task'; readonly taskId: string }
+  | {
+      readonly type: 'task';
+      readonly taskId: string;
+      /** In place of fields of its own input, for this run alone; texts are templates. */
+      readonly input?: Readonly<Record<string, unknown>>;
+    }
   | { readonly type: 'stop'; readonly reason?: string };
 
 export interface AutomationDefinition {

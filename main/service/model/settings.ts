@@ -115,6 +115,8 @@ export interface Settings {
   readonly backgroundMode: 'visible' | 'silent';
   /** In visible mode, one notification stays with the alarm's state and the tasks at work. */
   readonly ongoingNotification: boolean;
+  /** So long, in seconds, tasks and automations wait for brokers that are about to be there; absent = 20. */
+  readonly brokerWaitSeconds?: number;
   /** A stopped service stays stopped over a restart. */
   readonly serviceStopped: boolean;
   /** Newer versions of the app. */

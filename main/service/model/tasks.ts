@@ -57,6 +57,10 @@ export interface TaskDefinition {
   readonly visible: boolean;
   /** After `append`: runs when the task of this id has ended. */
   readonly afterTaskId?: string;
+  /** Only if that task was done, or has failed; absent = however it ended. */
+  readonly afterResult?: 'done' | 'failed';
+  /** That it failed for good raises no alert. */
+  readonly muteFailure?: boolean;
 }
 
 export type TaskState = 'scheduled' | 'waiting' | 'running' | 'retrying' | 'succeeded' | 'failed' | 'cancelled';
@@ -99,6 +103,32 @@ export interface TaskRun {
   readonly result?: TaskResult;
   readonly stopReason?: StopReason;
   readonly message?: string;
+  /** What it was told, where that was for this run alone. */
+  readonly input?: TaskDefinition['input'];
   /** Kind specific, small, plain data: findings of the health check, HTTP status, ... */
   readonly output?: unknown;
+}
+
+/** Work that failed for good, and that nobody has taken up yet. */
+export interface FailedTask {
+  /** The run that failed last. */
+  readonly id: string;
+  readonly taskId: string;
+  readonly taskName: string;
+  /** ISO 8601. */
+  readonly failedAt: string;
+  /** So often in a row. */
+  readonly times: number;
+  readonly message?: string;
+  /** What it was told, where that was for this run alone. */
+  readonly input?: TaskDefinition['input'];
+}
+
+/** The commands of the contract that concern failed work; `id` is that of the failure. */
+export interface FailedTaskCommands {
+  'task.failures': [Record<string, never>, { failures: FailedTask[] }];
+  /** Runs it once more, as it ran or with other fields of its input. */
+  'task.retry': [{ id: string; input?: TaskDefinition['input'] }, { runId: string }];
+  /** Takes it off the list. */
+  'task.drop': [{ id: string }, Record<string, never>];
 }

@@ -234,6 +234,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
     .prefault({}),
   backgroundMode: z.enum(['visible', 'silent']).default('visible'),
   ongoingNotification: z.boolean().default(false),
+  brokerWaitSeconds: z.number().min(0).max(600).exactOptional(),
   serviceStopped: z.boolean().default(false),
   updates: z.strictObject({ check: z.boolean().default(true), address: updateAddress.exactOptional() }).prefault({}),
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),

@@ -75,6 +75,8 @@ export const taskDefinitionSchema = z
     catchUpAtMost: z.number().int().min(1).max(limits.catchUpRunsAtMost).exactOptional(),
     visible: z.boolean().default(false),
     afterTaskId: z.string().min(1).exactOptional(),
+    afterResult: z.enum(['done', 'failed']).exactOptional(),
+    muteFailure: flag,
   })
   .transform((task, context): TaskDefinition => {
     const input = taskInputs[task.kind].safeParse(task.input);

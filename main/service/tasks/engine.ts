@@ -7,7 +7,16 @@ import type { StopReason, Task, TaskDefinition } from '../model/tasks.ts';
 import { TaskBook } from './book.ts';
 import { lazyConditions } from './conditions.ts';
 import { Counting } from './counting.ts';
-import { isAsked, isBehind, mayGoOn, nextLookMs, obstaclesOf, readyEntries, type TaskEntry } from './entry.ts';
+import {
+  isAsked,
+  isBehind,
+  mayGoOn,
+  nextLookMs,
+  obstaclesOf,
+  readyEntries,
+  type TaskEntry,
+  whyPassedOver,
+} from './entry.ts';
 import type { TaskEvents, TaskServiceOptions } from './ports.ts';
 import {
   cancelMark,
@@ -20,7 +29,7 @@ import {
   takeFirst,
   updateMark,
 } from './queue.ts';
-import { type ActiveRun, endRecord, type RunDetails, startRun } from './runner.ts';
+import { type ActiveRun, endRecord, passedRecord, type RunDetails, startRun } from './runner.ts';
 import { isOneOff } from './times.ts';
 
 /** How often the clock is compared with what is due: after a sleep that nobody announced, timers are late. */
@@ -106,12 +115,12 @@ export class TaskEngine {
   }
 
   /** Starts a run at once. It stands for the one that waits: two of them would be one too many. */
-  begin(entry: TaskEntry, trigger: 'manual' | 'automation'): ActiveRun {
+  begin(entry: TaskEntry, trigger: 'manual' | 'automation', input?: TaskDefinition['input']): ActiveRun {
     this.#book.followClock();
     const now = this.#now();
     const { definition, mark } = entry;
     entry.mark = { ...mark, pending: definition.missed === 'all' ? mark.pending.slice(1) : [] };
-    const active = this.#begin(entry, { dueAt: now, trigger, attempt: 1, notBefore: now });
+    const active = this.#begin(entry, { dueAt: now, trigger, attempt: 1, notBefore: now, input });
     this.#arm();
     return active;
   }
@@ -242,7 +251,9 @@ export class TaskEngine {
       if (head === undefined || (free <= 0 && entry.waitingFor[0] === 'slot')) continue;
       const waitingFor = obstaclesOf(this.#entries, entry, conditions);
       if (waitingFor.length === 0 && free <= 0) waitingFor.push('slot');
-      if (waitingFor.length === 0) {
+      const passedOver = waitingFor.length === 0 ? whyPassedOver(this.#entries, entry) : undefined;
+      if (passedOver !== undefined) this.#passOver(entry, head, passedOver);
+      else if (waitingFor.length === 0) {
         free--;
         entry.mark = takeFirst(entry.mark, this.#now());
         this.#begin(entry, head, leftOut);
@@ -253,6 +264,18 @@ export class TaskEngine {
         this.#book.changed(entry);
       }
     }
+  }
+
+  /** A run that is not begun leaves a record that says why. */
+  #passOver(entry: TaskEntry, occurrence: Occurrence, message: string): void {
+    const now = this.#now();
+    const rest = takeFirst(entry.mark, now);
+    const end = { stopReason: 'cancelled' } as const;
+    entry.waitingFor = [];
+    entry.lastRun = passedRecord(entry.definition, occurrence, message, now);
+    this.#book.setMark(entry, endRun(entry.definition, rest, occurrence, end, now, 0).mark);
+    this.#book.record(entry.lastRun);
+    this.#book.changed(entry);
   }
 
   #begin(entry: TaskEntry, occurrence: Occurrence, leftOut?: number): ActiveRun {

@@ -33,7 +33,17 @@ export function obstaclesOf(entries: TaskEntries, { definition }: TaskEntry, con
   if (before === undefined) return unmet;
   const busy = before.active !== undefined || before.mark.pending.length > 0;
   const toCome = isOneOff(before.definition) && before.dueAt !== undefined;
-  return busy || toCome ? ['afterTaskId', ...unmet] : unmet;
+  const isOpen = definition.afterResult !== undefined && before.lastRun === undefined;
+  return busy || toCome || isOpen ? ['afterTaskId', ...unmet] : unmet;
+}
+
+/** Why a run that nothing keeps back is left out: the task that it follows ended otherwise. */
+export function whyPassedOver(entries: TaskEntries, { definition }: TaskEntry): string | undefined {
+  const { afterTaskId, afterResult } = definition;
+  const before = afterTaskId === undefined || afterResult === undefined ? undefined : entries.get(afterTaskId);
+  const result = before?.lastRun?.result;
+  if (before === undefined || (afterResult === 'done' ? result === 'done' : result === 'failed')) return undefined;
+  return `task.passedOver: ${before.definition.name} ended as ${result ?? 'unknown'}`;
 }
 
 /** Whether a run under way may go on. */

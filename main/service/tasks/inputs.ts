@@ -17,6 +17,12 @@ const none = z.strictObject({});
 /** Send it again although it may have arrived: when the broker did not confirm it, or the run was stopped meanwhile. */
 const resendUnconfirmed = z.boolean().default(false);
 
+/**
+ * What it counts as when nobody confirmed it, device or broker. Absent = sent again where that does no harm, else done.
+ * `retry` fails when the last attempt is not confirmed either.
+ */
+const unconfirmed = z.enum(['done', 'retry', 'failed']).exactOptional();
+
 /** A value inside a JSON answer: keys and indexes, `items[0].price`. Empty = the whole answer. */
 const jsonPath = z.string().max(500);
 
@@ -34,9 +40,11 @@ export const taskInputs = {
     topic: publishTopic,
     payload: z.string().max(limits.statePayloadBytes).default(''),
     brokerId: z.string().min(1).exactOptional(),
-    qos: z.literal([0, 1, 2]).default(0),
+    /** 1: done is what the broker has acknowledged. */
+    qos: z.literal([0, 1, 2]).default(1),
     retain: z.boolean().default(false),
     resendUnconfirmed,
+    unconfirmed,
   }),
   command: z.strictObject({
     entityId: z.string().min(1),
@@ -45,6 +53,7 @@ export const taskInputs = {
     action: z.string().min(1),
     params: z.record(z.string(), z.unknown()).exactOptional(),
     resendUnconfirmed,
+    unconfirmed,
   }),
   http: z.strictObject({
     url: httpUrl,

@@ -13,6 +13,8 @@ export interface Occurrence {
   readonly attempt: number;
   /** The end of the back-off. */
   readonly notBefore: number;
+  /** What this run is told in place of the task's own input. */
+  readonly input?: TaskDefinition['input'] | undefined;
 }
 
 /** What is remembered of a task over a restart. */
@@ -57,6 +59,7 @@ const markSchema = z.object({
       trigger: z.enum(['schedule', 'manual', 'catch-up', 'retry', 'automation', 'append']),
       attempt: z.number(),
       notBefore: z.number(),
+      input: z.record(z.string(), z.unknown()).optional(),
     }),
   ),
   ended: z.enum(['succeeded', 'failed', 'cancelled']).optional(),

@@ -46,6 +46,9 @@ export interface RunListener {
   onEnd(end: RunEnd, details: RunDetails): void;
 }
 
+/** Of what a run was told, where that was for this run alone. */
+const mostInputChars = 16 * 1024;
+
 const stoppedEarly: TaskOutcome = { result: 'failed' };
 
 /** Starts a run. */
@@ -101,7 +104,7 @@ export function startRun(
   // A turn later, so that the caller knows of the run before it ends.
   const work = Promise.resolve()
     // What was stopped before it began must not act: it may be begun again.
-    .then(() => (ended ? stoppedEarly : runKind(definition.kind, definition.input, context)))
+    .then(() => (ended ? stoppedEarly : runKind(definition.kind, occurrence.input ?? definition.input, context)))
     .then(
       ({ result, ...details }) => finish({ result }, details),
       (error: unknown) => {
@@ -135,7 +138,7 @@ async function runKind<K extends TaskKind>(kind: K, raw: unknown, context: Conte
   return await run({ ...context, input: input.data } as Parameters<TaskFunction<K>>[0]);
 }
 
-function recordOf(definition: TaskDefinition, { trigger, dueAt, attempt }: Occurrence, now: number): TaskRun {
+function recordOf(definition: TaskDefinition, { trigger, dueAt, attempt, input }: Occurrence, now: number): TaskRun {
   return {
     id: randomUUID(),
     taskId: definition.id,
@@ -144,6 +147,7 @@ function recordOf(definition: TaskDefinition, { trigger, dueAt, attempt }: Occur
     dueAt: new Date(dueAt).toISOString(),
     startedAt: new Date(now).toISOString(),
     attempt,
+    ...(input === undefined ? {} : { input: kept(input, mostInputChars) }),
   };
 }
 
@@ -162,13 +166,24 @@ export function endRecord(
     result,
     ...('stopReason' in end ? { stopReason: end.stopReason } : {}),
     ...(details.message === undefined ? {} : { message: details.message.slice(0, limits.taskMessageChars) }),
-    ...(details.output === undefined ? {} : { output: keptOutput(details.output) }),
+    ...(details.output === undefined ? {} : { output: kept(details.output, limits.taskOutputChars) }),
   };
 }
 
 /** Thousands of records are kept: of what is too large for one, that it was. */
-function keptOutput(output: unknown): unknown {
-  return jsonSize(output, limits.taskOutputChars) > limits.taskOutputChars ? { tooLarge: true } : output;
+function kept<T>(value: T, chars: number): T | { readonly tooLarge: true } {
+  return jsonSize(value, chars) > chars ? { tooLarge: true } : value;
+}
+
+/** The record of a run that was not begun. */
+export function passedRecord(
+  definition: TaskDefinition,
+  occurrence: Occurrence,
+  message: string,
+  now: number,
+): TaskRun {
+  const record = recordOf(definition, occurrence, now);
+  return { ...record, endedAt: record.startedAt, result: 'cancelled', stopReason: 'cancelled', message };
 }
 
 /** The record of a run whose process ended before it did. */

@@ -2,7 +2,7 @@
 import { err, ok, type Result, toError } from '../base/errors.ts';
 import { Emitter, type Listenable } from '../base/events.ts';
 import type { RunFilter } from '../history/run-store.ts';
-import type { ExistingPolicy, StopReason, Task, TaskDefinition, TaskRun } from '../model/tasks.ts';
+import type { ExistingPolicy, FailedTask, StopReason, Task, TaskDefinition, TaskRun } from '../model/tasks.ts';
 import { parseTaskDefinition } from './definition.ts';
 import {
   importDefinitions,
@@ -12,7 +12,9 @@ import {
   writeTasksFile,
 } from './definitions.ts';
 import { TaskEngine } from './engine.ts';
+import { FailedWork } from './failed-work.ts';
 import type { TaskEvents, TaskServiceOptions } from './ports.ts';
+import { type GivenInput, inputOfRun } from './run-input.ts';
 
 export interface TaskSelection {
   readonly id?: string;
@@ -21,6 +23,11 @@ export interface TaskSelection {
   readonly all?: boolean;
   /** Ends what runs or waits now; periodic tasks stay on their schedule. */
   readonly runOnly?: boolean;
+}
+
+export interface RunRequest extends GivenInput {
+  /** Default: a person. */
+  readonly by?: 'manual' | 'automation';
 }
 
 export interface TaskService extends Listenable<TaskEvents> {
@@ -35,7 +42,13 @@ export interface TaskService extends Listenable<TaskEvents> {
   save(task: unknown, existing?: ExistingPolicy): Promise<Result<{ id: string }>>;
   remove(id: string): Promise<Result<void>>;
   /** Starts a run at once: constraints are for runs that nobody waits for. Refused while one is under way. */
-  runNow(id: string, trigger?: 'manual' | 'automation'): Result<{ runId: string }>;
+  runNow(id: string, request?: RunRequest): Result<{ runId: string }>;
+  /** Work that failed for good, the newest first. */
+  failures(): readonly FailedTask[];
+  /** Runs it once more, as it ran, or with other fields of its input; then it is no failed work any more. */
+  retry(failureId: string, input?: TaskDefinition['input']): Result<{ runId: string }>;
+  /** Takes it off the list. */
+  drop(failureId: string): Result<void>;
   /**
    * Aborts what runs or waits, and takes the tasks off their schedule until they are saved again (but for `runOnly`).
    * @returns how many had something to cancel.
@@ -85,6 +98,19 @@ export function createTaskService(options: TaskServiceOptions): TaskService {
     return result;
   };
 
+  const failed = new FailedWork(options.services);
+  emitter.on('task.run', ({ run }) => failed.ran(run));
+  emitter.on('task.removed', ({ id }) => failed.forget(id));
+
+  const runNow: TaskService['runNow'] = (id, { by = 'manual', ...given } = {}) => {
+    const entry = engine.entries.get(id);
+    if (entry === undefined) return err('task.unknown', id);
+    if (!engine.running) return err('service.stopped');
+    if (entry.active !== undefined) return err('task.running', id);
+    const input = inputOfRun(entry.definition, given);
+    return input.ok ? ok({ runId: engine.begin(entry, by, input.value).record.id }) : input;
+  };
+
   return {
     on: (name, listener) => emitter.on(name, listener),
     start: () => engine.start(),
@@ -105,13 +131,16 @@ export function createTaskService(options: TaskServiceOptions): TaskService {
         if (rest.length === definitions.length) return err('task.unknown', id);
         return ok({ steps: [{ definitions: rest, id, effect: 'removed' }], value: undefined });
       }),
-    runNow(id, trigger = 'manual') {
-      const entry = engine.entries.get(id);
-      if (entry === undefined) return err('task.unknown', id);
-      if (!engine.running) return err('service.stopped');
-      if (entry.active !== undefined) return err('task.running', id);
-      return ok({ runId: engine.begin(entry, trigger).record.id });
+    runNow,
+    failures: () => failed.list(),
+    retry(failureId, input) {
+      const work = failed.list().find((each) => each.id === failureId);
+      if (work === undefined) return err('task.unknown', failureId);
+      const started = runNow(work.taskId, { input: { ...work.input, ...input } });
+      if (started.ok) failed.drop(failureId);
+      return started;
     },
+    drop: (failureId) => (failed.drop(failureId) ? ok(undefined) : err('task.unknown', failureId)),
     cancel({ id, name, tag, all, runOnly = false }) {
       const cancelled = engine.cancel(
         (task) =>

@@ -83,6 +83,16 @@ export const alerts = {
   flapping: 'Es wechselt ständig.',
   namesAndMore: '{names} und {count, number} weitere',
   'failed.title': '{action}: fehlgeschlagen',
+  'task.failed.title': 'Aufgabe fehlgeschlagen',
+  'task.failed.body': '{name} ist fehlgeschlagen.',
+  'task.failed.reason': '{name} ist fehlgeschlagen: {reason}',
+  'task.failed.over': 'Erledigt.',
+  'task.failed.many': '{count, plural, one {# Aufgabe fehlgeschlagen} other {# Aufgaben fehlgeschlagen}}',
+  'automation.failed.title': 'Automation fehlgeschlagen',
+  'automation.failed.body': 'Eine Aktion von {name} ist fehlgeschlagen.',
+  'automation.failed.reason': 'Eine Aktion von {name} ist fehlgeschlagen: {reason}',
+  'automation.failed.over': 'Erledigt.',
+  'automation.failed.many': '{count, plural, one {# Automation fehlgeschlagen} other {# Automationen fehlgeschlagen}}',
 } as const satisfies Like<typeof english.alerts>;
 
 export const stillSo = {

@@ -155,4 +155,9 @@ export const automationEditor = {
   online: 'Online',
   aState: 'Ein Zustand',
   aTemplate: 'Eine Vorlage',
+  aTaskHasEnded: 'Eine Aufgabe ist zu Ende',
+  itHasFailedForGood: 'Sie ist endgültig fehlgeschlagen',
+  itIsDone: 'Sie ist erledigt',
+  howeverItEnded: 'Wie auch immer sie ausging',
+  itsTextsMayName: 'Ihre Texte dürfen nennen, was ausgelöst hat: trigger.payload, trigger.to',
 } as const satisfies Like<typeof english.automationEditor>;

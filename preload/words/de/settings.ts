@@ -132,4 +132,12 @@ export const settings = {
   language: 'Sprache',
   clock: 'Uhr',
   hours: '{count, number} Stunden',
+  workWaits: 'Arbeit wartet auf ihren Broker',
+  workWaitsText:
+    'Nach einem Start oder Schlaf warten Aufgaben und Automationen so lange auf einen Broker, der gleich da ist.',
+  waitNot: 'Gar nicht',
+  wait5: '5 Sekunden',
+  wait20: '20 Sekunden',
+  wait60: 'Eine Minute',
+  wait300: '5 Minuten',
 } as const satisfies Like<typeof english.settings>;

@@ -151,4 +151,9 @@ export const automationEditor = {
   online: 'Online',
   aState: 'A state',
   aTemplate: 'A template',
+  aTaskHasEnded: 'A task has ended',
+  itHasFailedForGood: 'It has failed for good',
+  itIsDone: 'It is done',
+  howeverItEnded: 'However it ended',
+  itsTextsMayName: 'Its texts may name what triggered: trigger.payload, trigger.to',
 } as const;

@@ -125,4 +125,11 @@ export const settings = {
   language: 'Language',
   clock: 'Clock',
   hours: '{count, number} hours',
+  workWaits: 'Work waits for its broker',
+  workWaitsText: 'After a start or a sleep, tasks and automations wait so long for a broker that is about to be there.',
+  waitNot: 'Not at all',
+  wait5: '5 seconds',
+  wait20: '20 seconds',
+  wait60: 'A minute',
+  wait300: '5 minutes',
 } as const;

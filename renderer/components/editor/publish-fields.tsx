@@ -33,7 +33,7 @@ export function PublishFields(props: {
         />
         <SelectField
           label={say('editor.quality')}
-          value={String(value.qos ?? 0)}
+          value={String(value.qos ?? 1)}
           options={[
             { value: '0', label: say('editor.text0AtMostOnce') },
             { value: '1', label: say('editor.text1AtLeastOnce') },

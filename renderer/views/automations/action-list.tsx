@@ -280,7 +280,8 @@ function TaskFields({ value, onChange }: Omit<Props<'task'>, 'names' | 'path'>):
       label={say('automationEditor.task')}
       value={value.taskId}
       options={[...tasks.values()].map((task) => ({ value: task.id, label: task.name.slice(0, 100) }))}
-      onChange={(taskId) => onChange({ type: 'task', taskId })}
+      hint={say('automationEditor.itsTextsMayName')}
+      onChange={(taskId) => onChange({ ...value, taskId })}
     />
   );
 }

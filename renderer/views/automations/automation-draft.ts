@@ -78,6 +78,7 @@ export const triggerKinds: ReadonlyArray<Kind<Trigger>> = [
     forSeconds: 60,
   })),
   kind('silence', 'automationEditor.aSensorIsSilent', () => ({ type: 'silence', entityId: '' })),
+  kind('task', 'automationEditor.aTaskHasEnded', () => ({ type: 'task', taskId: '', result: 'failed' })),
   kind('service-start', 'automationEditor.theServiceStarts', () => ({ type: 'service-start' })),
   kind('resume', 'automationEditor.theComputerWakesUp', () => ({ type: 'resume' })),
   kind('manual', 'automationEditor.onlyByHand', () => ({ type: 'manual' })),
@@ -140,6 +141,8 @@ export function triggerProblem(trigger: Trigger): string | undefined {
       return trigger.triggerType === '' ? say('automationEditor.whatDoesTheDeviceSignal') : undefined;
     case 'tag':
       return trigger.tagId === '' ? say('automationEditor.theTagIsMissing') : undefined;
+    case 'task':
+      return trigger.taskId === '' ? say('automationEditor.chooseATask') : undefined;
     case 'silence':
       return trigger.seconds !== undefined && trigger.seconds < 1 ? say('automationEditor.atLeastASecond') : undefined;
     default:

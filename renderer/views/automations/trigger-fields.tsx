@@ -14,6 +14,7 @@ import { withOptional } from './automation-draft.ts';
 import { DeviceTrigger } from './device-trigger.tsx';
 import { AttributeField, StateField } from './state-field.tsx';
 import { SunTrigger } from './sun-trigger.tsx';
+import { TaskTrigger } from './task-trigger.tsx';
 
 type Of<K extends Trigger['type']> = Extract<Trigger, { type: K }>;
 
@@ -94,6 +95,8 @@ export function TriggerFields({ value, onChange }: { value: Trigger; onChange: (
           />
         </div>
       );
+    case 'task':
+      return <TaskTrigger value={value} onChange={onChange} />;
     case 'service-start':
     case 'resume':
     case 'manual':

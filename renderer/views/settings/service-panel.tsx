@@ -74,6 +74,7 @@ export function ServicePanel(): ReactNode {
       <div>
         <StateLine />
         <AppearanceLines />
+        <BrokerWaitLine />
         <SettingLine title={say('settings.logLevel')} text={say('settings.payloadsAreLoggedAtDebugAnd')}>
           <SelectField
             label={say('settings.logLevel')}
@@ -88,6 +89,33 @@ export function ServicePanel(): ReactNode {
         </SettingLine>
       </div>
     </Panel>
+  );
+}
+
+/** Seconds; the service's own bound is 20. */
+const brokerWaits = () => [
+  { value: '0', label: say('settings.waitNot') },
+  { value: '5', label: say('settings.wait5') },
+  { value: '20', label: say('settings.wait20') },
+  { value: '60', label: say('settings.wait60') },
+  { value: '300', label: say('settings.wait300') },
+];
+
+function BrokerWaitLine(): ReactNode {
+  const { brokerWaitSeconds = 20 } = useSettings();
+  const value = String(brokerWaitSeconds);
+  const waits = brokerWaits();
+  const isListed = waits.some((each) => each.value === value);
+  return (
+    <SettingLine title={say('settings.workWaits')} text={say('settings.workWaitsText')}>
+      <SelectField
+        label={say('settings.workWaits')}
+        isLabelHidden
+        value={value}
+        options={isListed ? waits : [...waits, { value, label: value }]}
+        onChange={(seconds) => saveSettings({ brokerWaitSeconds: Number(seconds) })}
+      />
+    </SettingLine>
   );
 }
 

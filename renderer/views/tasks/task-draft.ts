@@ -89,7 +89,7 @@ export function kindLabel(kind: TaskKind): string {
 const emptyInputs: Readonly<Record<TaskKind, Readonly<Record<string, unknown>>>> = {
   refresh: {},
   health: { ignore: [] },
-  publish: { topic: '', payload: '', qos: 0, retain: false },
+  publish: { topic: '', payload: '', qos: 1, retain: false },
   command: { entityId: '', action: '' },
   http: { url: '', method: 'GET', values: {}, units: {} },
   backup: { keep: 10 },

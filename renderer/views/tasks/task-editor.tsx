@@ -137,12 +137,30 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
               { value: '', label: say('taskEditor.doesNotMatter') },
               ...others.map((each) => ({ value: each.id, label: each.name.slice(0, 100) })),
             ]}
-            onChange={(id) => setDraft(withOptional(draft, 'afterTaskId', id))}
+            onChange={(id) => {
+              const { afterResult: _old, ...rest } = withOptional(draft, 'afterTaskId', id);
+              setDraft(id === '' ? rest : withOptional(draft, 'afterTaskId', id));
+            }}
           />
+          {draft.afterTaskId !== undefined && (
+            <SelectField
+              label={say('taskEditor.andOnlyIf')}
+              value={draft.afterResult ?? ''}
+              options={[
+                { value: '', label: say('taskEditor.howeverItEnded') },
+                { value: 'done', label: say('taskEditor.itWasDone') },
+                { value: 'failed', label: say('taskEditor.itHasFailed') },
+              ]}
+              onChange={(result) => {
+                const { afterResult: _old, ...rest } = draft;
+                setDraft(result === 'done' || result === 'failed' ? { ...rest, afterResult: result } : rest);
+              }}
+            />
+          )}
         </div>
       </Panel>
       <Panel title={say('taskEditor.ifSomethingGoesWrong')}>
-        <TaskRecovery task={draft} onChange={change} />
+        <TaskRecovery task={draft} onChange={change} onReplace={setDraft} />
       </Panel>
       <Panel title={say('taskEditor.and')}>
         <TextField

@@ -7,7 +7,6 @@ import { PublishFields } from '../../components/editor/publish-fields.tsx';
 import { NumberInput, SelectField, TextArea, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { PasswordField } from '../../components/ui/password-field.tsx';
-import { Toggle } from '../../components/ui/toggle.tsx';
 import { toNumber, toTexts } from '../../format/values.ts';
 import { say } from '../../words/words.ts';
 import { AlsoEntities } from './also-entities.tsx';
@@ -77,7 +76,7 @@ function CommandInput({ input, onChange, error }: Props): ReactNode {
             // Others of another kind may not know a new action.
             alsoEntityIds: next.action === action ? also : [],
             ...(Object.keys(params).length === 0 ? {} : { params }),
-            ...(input.resendUnconfirmed === true ? { resendUnconfirmed: true } : {}),
+            ...unconfirmedOf(input),
           })
         }
         error={error}
@@ -97,7 +96,7 @@ function CommandInput({ input, onChange, error }: Props): ReactNode {
 
 function PublishInput({ input, onChange, error }: Props): ReactNode {
   const brokerId = typeof input.brokerId === 'string' ? { brokerId: input.brokerId } : {};
-  const qos = input.qos === 1 ? 1 : input.qos === 2 ? 2 : 0;
+  const qos = input.qos === 0 ? 0 : input.qos === 2 ? 2 : 1;
   return (
     <div className={list.list}>
       <PublishFields
@@ -108,9 +107,7 @@ function PublishInput({ input, onChange, error }: Props): ReactNode {
           retain: input.retain === true,
           ...brokerId,
         }}
-        onChange={(value) =>
-          onChange({ ...value, ...(input.resendUnconfirmed === true ? { resendUnconfirmed: true } : {}) })
-        }
+        onChange={(value) => onChange({ ...value, ...unconfirmedOf(input) })}
         error={error}
       />
       <ResendField input={input} onChange={onChange} />
@@ -118,15 +115,35 @@ function PublishInput({ input, onChange, error }: Props): ReactNode {
   );
 }
 
-/** Whether another attempt may act a second time. */
+const unconfirmedChoices = () => [
+  { value: '', label: say('taskEditor.sendAgainWhereHarmless') },
+  { value: 'done', label: say('taskEditor.countsAsDone') },
+  { value: 'retry', label: say('taskEditor.sendAgainEvenTwice') },
+  { value: 'failed', label: say('taskEditor.countsAsFailed') },
+];
+
+/** What the form of the message itself knows nothing of. */
+function unconfirmedOf({ resendUnconfirmed, unconfirmed }: Input): Input {
+  return {
+    ...(resendUnconfirmed === true ? { resendUnconfirmed } : {}),
+    ...(unconfirmed === undefined ? {} : { unconfirmed }),
+  };
+}
+
+/** What it counts as that nobody said it arrived. */
 function ResendField({ input, onChange }: Pick<Props, 'input' | 'onChange'>): ReactNode {
   return (
-    <Toggle
-      isOn={input.resendUnconfirmed === true}
-      onChange={(isOn) => onChange(isOn ? { ...input, resendUnconfirmed: true } : without(input, 'resendUnconfirmed'))}
-    >
-      {say('taskEditor.sendAgainWhenNobodyConfirmedIt')}
-    </Toggle>
+    <SelectField
+      label={say('taskEditor.whenNobodyConfirms')}
+      value={
+        typeof input.unconfirmed === 'string' ? input.unconfirmed : input.resendUnconfirmed === true ? 'retry' : ''
+      }
+      options={unconfirmedChoices()}
+      onChange={(unconfirmed) => {
+        const rest = without(without(input, 'resendUnconfirmed'), 'unconfirmed');
+        onChange(unconfirmed === '' ? rest : { ...rest, unconfirmed });
+      }}
+    />
   );
 }
 

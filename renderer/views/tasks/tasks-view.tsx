@@ -16,6 +16,7 @@ import { toast } from '../../state/toasts.ts';
 import { useSlice } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { newId } from '../settings/broker-draft.ts';
+import { FailedTasks } from './failed-tasks.tsx';
 import { ImportTasksDialog } from './import-tasks.tsx';
 import { RunHistory } from './run-history.tsx';
 import { TaskCard } from './task-card.tsx';
@@ -30,6 +31,7 @@ export function TasksView({ id }: { id: string | undefined }): ReactNode {
   // The last task with the tag may have gone.
   const tag = tags.includes(chosenTag) ? chosenTag : '';
   const isHistory = id === 'runs';
+  const isFailed = id === 'failed';
   if (id === 'new') return <TaskEditor key="new" task={newTask(draftId)} isNew />;
   const edited = id?.startsWith('edit:') ? tasks.get(id.slice(5)) : undefined;
   if (edited !== undefined) return <TaskEditor key={edited.id} task={definitionOf(edited)} isNew={false} />;
@@ -50,11 +52,12 @@ export function TasksView({ id }: { id: string | undefined }): ReactNode {
       <LinkTabs
         label={say('tasks.tasks')}
         tabs={[
-          { href: routeHash('tasks'), label: say('tasks.tasks'), isCurrent: !isHistory },
+          { href: routeHash('tasks'), label: say('tasks.tasks'), isCurrent: !isHistory && !isFailed },
+          { href: routeHash('tasks', 'failed'), label: say('taskEditor.failedTab'), isCurrent: isFailed },
           { href: routeHash('tasks', 'runs'), label: say('tasks.runHistory'), isCurrent: isHistory },
         ]}
       />
-      {!isHistory && tags.length > 0 && (
+      {!isHistory && !isFailed && tags.length > 0 && (
         <div className={list.filters}>
           <SelectField
             label={say('tasks.tag')}
@@ -64,9 +67,9 @@ export function TasksView({ id }: { id: string | undefined }): ReactNode {
           />
         </div>
       )}
-      {isHistory ? (
-        <RunHistory />
-      ) : (
+      {isFailed && <FailedTasks />}
+      {isHistory && <RunHistory />}
+      {!isHistory && !isFailed && (
         <TaskList tasks={[...tasks.values()].filter((task) => tag === '' || task.tags.includes(tag))} currentId={id} />
       )}
     </>

@@ -289,6 +289,18 @@ describe('events', () => {
       },
     ],
     ['of a tag', { type: 'tag', tagId: 't' }, ({ engine }) => void ['u', 't'].map((tag) => engine.onTag(tag))],
+    [
+      'of a task that failed',
+      { type: 'task', taskId: 'backup', result: 'failed' },
+      ({ engine }) => {
+        const run = { id: 'r', taskId: 'backup', taskName: 'Backup', trigger: 'manual', attempt: 1 } as const;
+        const times = { dueAt: '2026-01-01T00:00:00Z', startedAt: '2026-01-01T00:00:00Z' };
+        for (const result of ['retry', 'done', 'cancelled', 'failed'] as const) {
+          engine.onTaskEnded({ ...run, ...times, result });
+          engine.onTaskEnded({ ...run, ...times, taskId: 'other', result });
+        }
+      },
+    ],
     ['of the service', { type: 'service-start' }, ({ engine }) => engine.onServiceStarted()],
     ['of waking up', { type: 'resume' }, ({ engine }) => engine.onResume()],
   ])('%s trigger once', (_name, trigger, act) => {

@@ -310,6 +310,24 @@ describe('commands and refreshes', () => {
     expect(await runPublish(run)).toMatchObject({ result, message: notConfirmed });
   });
 
+  test.each([
+    ['retry', undefined, 'retry'],
+    ['failed', undefined, 'failed'],
+    ['done', lost, 'done'],
+    ['failed', lost, 'failed'],
+  ] as const)('nobody confirmed it, and the task counts that as %s (%j)', async (unconfirmed, error, result) => {
+    const services = createFakeServices({
+      command: async () => ended('unconfirmed', error),
+      publish: async () => ok({ unconfirmed: error ?? lost }),
+    });
+    const run = { ...context<'command'>({ ...input, unconfirmed }, services), isLastAttempt: true };
+    const outcome = await runCommand(run);
+    expect(outcome).toMatchObject({ result, output: { outcome: 'unconfirmed' } });
+    expect(outcome.message).toMatch(/^sent, not confirmed/);
+    const message = { topic: 'bell', payload: 'PRESS', qos: 1, retain: false, resendUnconfirmed: false } as const;
+    expect(await runPublish(context<'publish'>({ ...message, unconfirmed }, services))).toMatchObject({ result });
+  });
+
   test('no broker, no refresh', async () => {
     const services = createFakeServices({ brokers: () => [onlineBroker('waiting')] });
     expect(await runRefresh(context<'refresh'>({}, services))).toEqual({ result: 'retry', message: 'broker.offline' });

@@ -22,8 +22,15 @@ export interface ActionPorts {
   command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<Delivery>>;
   publish(message: PublishRequest): Promise<Result<Delivery>>;
   notify(message: NotifyRequest): void;
-  runTask(taskId: string): Promise<Result<unknown>>;
+  runTask(taskId: string, given: TaskGiven): Promise<Result<{ readonly runId: string }>>;
   arm(trigger: Trigger, fire: (facts: Facts) => void): Dispose;
+}
+
+/** What a task is told for one run. */
+export interface TaskGiven {
+  readonly input: Readonly<Record<string, unknown>> | undefined;
+  /** What a text becomes with what triggered. */
+  render(text: string): Result<string>;
 }
 
 export interface PublishRequest {

@@ -18,7 +18,7 @@ export const publishAction: ActionKind<ActionOf<'publish'>> = {
     if (!payload.ok) return step.fail(`template: ${payload.reason}`);
     const seen = `${action.topic}: ${payload.text}`;
     if (step.run.dry) return step.would(seen);
-    const { topic, brokerId, qos = 0, retain = false } = action;
+    const { topic, brokerId, qos = 1, retain = false } = action;
     const message = { topic, payload: payload.text, qos, retain, ...(brokerId === undefined ? {} : { brokerId }) };
     return step.ended(await step.run.ports.publish(message), seen);
   },

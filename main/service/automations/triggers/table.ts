@@ -15,6 +15,7 @@ import { silenceTrigger } from './silence.ts';
 import { stateTrigger } from './state.ts';
 import { sunTrigger } from './sun.ts';
 import { tagTrigger } from './tag.ts';
+import { taskTrigger } from './task.ts';
 import { timeTrigger } from './time.ts';
 import type { Armed, Fire, TriggerHost, TriggerKind } from './trigger.ts';
 
@@ -28,6 +29,7 @@ const triggerKinds: { readonly [K in Trigger['type']]: TriggerKind<K> } = {
   event: eventTrigger,
   device: deviceTrigger,
   tag: tagTrigger,
+  task: taskTrigger,
   availability: availabilityTrigger,
   silence: silenceTrigger,
   'service-start': serviceStartTrigger,

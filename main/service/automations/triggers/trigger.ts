@@ -4,6 +4,7 @@ import type { Dispose } from '../../base/events.ts';
 import type { Clock } from '../../base/ports.ts';
 import type { Trigger } from '../../model/automations.ts';
 import type { Entity } from '../../model/entities.ts';
+import type { TaskRun } from '../../model/tasks.ts';
 import type { HomeView, TriggerFacts } from '../home.ts';
 import type { Place } from '../sun.ts';
 
@@ -70,6 +71,7 @@ export interface Armed {
   event?(event: EntityEvent): void;
   deviceTrigger?(trigger: DeviceTrigger): void;
   tag?(tagId: string): void;
+  taskEnded?(run: TaskRun): void;
   started?(): void;
   suspended?(): void;
   resumed?(): void;

@@ -1,6 +1,7 @@
 /** Sends one command to an entity, or to several, as a person would. */
 import type { Result } from '../../base/errors.ts';
 import type { EndedCommand } from '../../entities/commands.ts';
+import type { TaskInput } from '../inputs.ts';
 import type { TaskFunction, TaskOutcome } from '../services.ts';
 import { outcomeOfFailure, unconfirmedText } from './publish.ts';
 
@@ -13,7 +14,7 @@ export const runCommand: TaskFunction<'command'> = async (context) => {
   if (waiting !== undefined) progress(5, 'Waiting for the broker');
   await waiting;
   progress(10, what);
-  if (!input.resendUnconfirmed) context.acting();
+  if (!input.resendUnconfirmed && input.unconfirmed !== 'retry') context.acting();
   const answers = await Promise.all(
     ids.map(async (id): Promise<Answer> => {
       const sent = await services.command(id, input.action, input.params);
@@ -23,24 +24,32 @@ export const runCommand: TaskFunction<'command'> = async (context) => {
     }),
   );
   const [first] = answers;
-  const judge = (answer: Answer): TaskOutcome => single(answer, input.resendUnconfirmed, context.isLastAttempt);
+  const judge = (answer: Answer): TaskOutcome => single(answer, input, context.isLastAttempt);
   return first !== undefined && answers.length === 1 ? judge(first) : several(answers, judge);
 };
+
+/** The broker has it, and the device reported nothing. */
+const silent = { code: 'command.timeout', detail: 'the device did not report it' } as const;
 
 interface Answer {
   readonly id: string;
   readonly sent: Result<EndedCommand>;
 }
 
-function single({ sent }: Answer, mayAct: boolean, isLastAttempt: boolean): TaskOutcome {
+type Choice = Pick<TaskInput<'command'>, 'resendUnconfirmed' | 'unconfirmed'>;
+
+function single({ sent }: Answer, choice: Choice, isLastAttempt: boolean): TaskOutcome {
   if (!sent.ok) return outcomeOfFailure(sent.error);
   const { outcome, error, repeatable } = sent.value;
   const output = { outcome };
   if (outcome === 'failed') return { result: 'failed', message: 'command.failed', output };
+  if (outcome === 'unconfirmed' && choice.unconfirmed !== undefined) {
+    return { result: choice.unconfirmed, message: unconfirmedText(error ?? silent), output };
+  }
   // The device was told, but did not say that it followed: it may have no way to.
   if (outcome === 'confirmed' || error === undefined) return { result: 'done', output };
   // Nobody knows whether it was told. Once more does no harm where it says how things are to be; a press acts twice.
-  const isRepeated = (repeatable || mayAct) && !isLastAttempt;
+  const isRepeated = (repeatable || choice.resendUnconfirmed) && !isLastAttempt;
   return { result: isRepeated ? 'retry' : 'done', message: unconfirmedText(error), output };
 }
 
@@ -53,7 +62,9 @@ function several(answers: readonly Answer[], judge: (answer: Answer) => TaskOutc
   const first = outcomes.find(({ result }) => result !== 'done');
   if (first === undefined) return { result: 'done', output };
   if (outcomes.every(({ result }) => result === 'retry')) return { ...first, output };
-  const missed = answers.filter(({ sent }) => !sent.ok || sent.value.outcome === 'failed');
+  const missed = answers.filter(
+    (answer) => !answer.sent.ok || answer.sent.value.outcome === 'failed' || judge(answer).result === 'failed',
+  );
   // Those that were told need no other attempt; those that were not are named.
   if (missed.length === 0) return { result: 'done', output };
   return { result: 'failed', message: `command.partly: ${missed.map(({ id }) => id).join(', ')}`, output };

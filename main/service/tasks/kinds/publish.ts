@@ -22,19 +22,19 @@ export function unconfirmedText(failure: Failure): string {
 }
 
 export const runPublish: TaskFunction<'publish'> = async ({ input, services, isLastAttempt, acting, progress }) => {
-  const { brokerId, resendUnconfirmed, ...message } = input;
+  const { brokerId, resendUnconfirmed, unconfirmed: choice, ...message } = input;
   const waiting = services.ready({ brokerId });
   if (waiting !== undefined) progress(5, 'Waiting for the broker');
   await waiting;
-  // With QoS 0 there is nothing between not sent and done.
-  if (message.qos > 0 && !resendUnconfirmed) acting();
+  // With QoS 0 there is nothing between not sent and done, and QoS 1 says of itself that it may come twice.
+  if (message.qos === 2 && !resendUnconfirmed && choice !== 'retry') acting();
   const published = await services.publish(brokerId, message);
   if (!published.ok) return outcomeOfFailure(published.error);
   const { unconfirmed } = published.value;
   if (unconfirmed === undefined) return { result: 'done', output: { topic: input.topic } };
   return {
     // What it does at the other end is not known here: a second one might act twice.
-    result: resendUnconfirmed && !isLastAttempt ? 'retry' : 'done',
+    result: choice ?? (resendUnconfirmed && !isLastAttempt ? 'retry' : 'done'),
     message: unconfirmedText(unconfirmed),
     output: { topic: input.topic, outcome: 'unconfirmed' },
   };
