@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { EntityIcon } from '../components/icons/entity-icon.tsx';
 import { cx } from '../components/ui/cx.ts';
 import { isOpen } from '../state/pending.ts';
-import { useEntity, useMark, useStore } from '../state/use-store.tsx';
+import { shortName } from '../state/selectors.ts';
+import { useDevice, useEntity, useMark, useStore } from '../state/use-store.tsx';
 import styles from './panel.module.css';
 import { words } from './words.ts';
 
@@ -29,6 +30,7 @@ export function Scenes({ ids }: { ids: readonly string[] }): ReactNode {
 function Scene({ id }: { id: string }): ReactNode {
   const store = useStore();
   const entity = useEntity(id);
+  const device = useDevice(entity?.deviceId ?? '');
   const mark = useMark(id);
   if (entity === undefined) return null;
   const isPending = mark !== undefined && isOpen(mark);
@@ -40,7 +42,7 @@ function Scene({ id }: { id: string }): ReactNode {
       onClick={() => void store.send({ id, action: 'turn_on' })}
     >
       <EntityIcon entity={entity} size={16} />
-      <span dir="auto">{entity.name}</span>
+      <span dir="auto">{shortName(entity, device?.name)}</span>
     </button>
   );
 }

@@ -83,6 +83,8 @@ test.describe('in the demo home', () => {
   test('an alarm stands first, and is acknowledged there', async () => {
     const app = demo.app();
     const main = await app.page();
+    // The window that a critical alert brings up would take the focus from the panel, and so close it.
+    await finishSetup(main, { alerts: { openWindow: false } });
     await main.evaluate(() => window.inglenook.command('demo.trigger', { what: 'leak' }));
     const page = await openFlyout(app);
     const alert = page.getByRole('article', { name: /Water leak/ });
