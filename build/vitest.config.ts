@@ -31,6 +31,7 @@ export default defineConfig({
         test: {
           name: 'components',
           include: ['tests/components/**/*.test.tsx'],
+          setupFiles: ['tests/support/page-words.ts'],
           environment: 'happy-dom',
         },
       },

@@ -112,8 +112,10 @@ export function sayTrigger(trigger: Trigger, names: Names): string {
       });
     }
     case 'task': {
-      const how = trigger.result === undefined ? 'has ended' : trigger.result === 'done' ? 'is done' : 'has failed';
-      return `When the task ${orMissing(names.task(trigger.taskId), '…')} ${how}`;
+      return say('automationWords.whenTaskEnds', {
+        task: orMissing(names.task(trigger.taskId), '…'),
+        result: trigger.result ?? 'any',
+      });
     }
     case 'service-start':
       return say('automationWords.whenTheBackgroundServiceStarts');

@@ -107,6 +107,8 @@ export const automationWords = {
   whenEntityIdGoesToForSeconds: 'Wenn {entityId} {to, select, offline {offline} other {online}} geht{forSeconds}',
   longerThanUsual: 'länger als üblich',
   whenEntityIdIsSilentTime: 'Wenn {entityId} schweigt: {time}',
+  whenTaskEnds:
+    'Wenn die Aufgabe {task} {result, select, done {erledigt ist} failed {fehlgeschlagen ist} other {beendet ist}}',
   whenTheBackgroundServiceStarts: 'Wenn der Hintergrunddienst startet',
   whenTheComputerWakesUp: 'Wenn der Computer aufwacht',
   whenItIsRunByHand: 'Wenn sie von Hand gestartet wird',

@@ -103,6 +103,7 @@ export const automationWords = {
   whenEntityIdGoesToForSeconds: 'When {entityId} goes {to, select, offline {offline} other {online}}{forSeconds}',
   longerThanUsual: 'longer than usual',
   whenEntityIdIsSilentTime: 'When {entityId} is silent {time}',
+  whenTaskEnds: 'When the task {task} {result, select, done {is done} failed {has failed} other {has ended}}',
   whenTheBackgroundServiceStarts: 'When the background service starts',
   whenTheComputerWakesUp: 'When the computer wakes up',
   whenItIsRunByHand: 'When it is run by hand',
