@@ -37,7 +37,7 @@ test('the picture says fine, attention, alarm and offline', async ({ launch, hou
   await house.publish('leak/state', 'ON');
   await expect.poll(image(app)).toBe('alarm');
   const { menu, toolTip } = await app.tray();
-  expect(toolTip).toBe('Inglenook: 2 open alerts, 0 devices');
+  expect(toolTip).toBe('Inglenook: 2 open alerts, 2 entities');
   expect(menu.map(({ label }) => label)).toContainEqual(expect.stringContaining('Water leak'));
 
   await house.publish('leak/state', 'OFF');
