@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readlinkSync, realpathSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { hasNamedPipes } from '../service/files/named-pipes.ts';
 
 /** The link in the data folder. */
 export const linkName = 'inglenook.sock';
@@ -52,7 +53,7 @@ export function isPrivate(folder: string): boolean {
 
 /** The path to listen at; undefined where there is no folder of this user's alone. Makes the folder. */
 export function addressToListen(dataDir: string, environment: NodeJS.ProcessEnv): string | undefined {
-  if (process.platform === 'win32') return pipeName(dataDir);
+  if (hasNamedPipes) return pipeName(dataDir);
   for (const folder of socketFolders(environment)) {
     try {
       mkdirSync(folder, { mode: 0o700, recursive: true });
@@ -66,7 +67,7 @@ export function addressToListen(dataDir: string, environment: NodeJS.ProcessEnv)
 
 /** Paths at which the app of a data folder may listen, the likeliest first. */
 export function addressesToTry(dataDir: string, environment: NodeJS.ProcessEnv): string[] {
-  if (process.platform === 'win32') return [pipeName(dataDir)];
+  if (hasNamedPipes) return [pipeName(dataDir)];
   const name = socketName(dataDir);
   const linked = linkedAddress(dataDir);
   const known = socketFolders(environment).map((folder) => join(folder, name));

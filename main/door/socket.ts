@@ -11,6 +11,7 @@ import { systemCode, toError } from '../service/base/errors.ts';
 import { limits } from '../service/base/limits.ts';
 import { createRateLimit } from '../service/base/rate-limit.ts';
 import type { Brokers } from '../service/brokers/brokers.ts';
+import { hasNamedPipes } from '../service/files/named-pipes.ts';
 import type { ServiceMode } from '../service/model/service.ts';
 import { addressToListen, linkName } from './address.ts';
 
@@ -67,7 +68,7 @@ export async function openSocket(options: SocketOptions): Promise<SocketDoor> {
   }
   server.on('error', (error) => log.warn('socket.failed', { error: toError(error) }));
   const link = join(options.dataDir, linkName);
-  if (process.platform !== 'win32') {
+  if (!hasNamedPipes) {
     chmodSync(address, 0o600);
     await replaceLink(address, link).catch((error: unknown) =>
       log.info('socket.unlinked', { reason: systemCode(error) }),
@@ -79,7 +80,7 @@ export async function openSocket(options: SocketOptions): Promise<SocketDoor> {
       // What they were answered still goes out.
       for (const socket of clients) socket.destroySoon();
       await new Promise<void>((done) => server.close(() => done()));
-      if (process.platform !== 'win32') await unlink(link).catch(() => undefined);
+      if (!hasNamedPipes) await unlink(link).catch(() => undefined);
     },
   };
 }
@@ -107,9 +108,9 @@ function serve(socket: Socket, options: SocketOptions): void {
     return rpc;
   };
   // Others may read from a named pipe of Windows, but not write to it: there, nothing is told before something was asked.
-  if (process.platform !== 'win32') open();
+  if (!hasNamedPipes) open();
   // As on stdio, where it comes when the start is over.
-  if (process.platform !== 'win32' && service.mode !== 'starting') output.write(readyLine(service));
+  if (!hasNamedPipes && service.mode !== 'starting') output.write(readyLine(service));
   const close = (): void => rpc?.close();
   readLines(socket, limits.rpcLineBytes, {
     line: (line) => open().receive(line),
@@ -134,7 +135,7 @@ async function listen(server: Server, address: string): Promise<void> {
   try {
     await tryToListen(server, address);
   } catch (error) {
-    if (systemCode(error) !== 'EADDRINUSE' || process.platform === 'win32' || (await answers(address))) throw error;
+    if (systemCode(error) !== 'EADDRINUSE' || hasNamedPipes || (await answers(address))) throw error;
     await unlink(address);
     await tryToListen(server, address);
   }
