@@ -10,6 +10,7 @@ import { digest } from '../base/digest.ts';
 import { systemCode } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { Timers } from '../base/ports.ts';
+import { hasNamedPipes } from './named-pipes.ts';
 
 export type Ownership =
   /** Also where no socket can be made: a folder that nothing can be written to needs no owner. */
@@ -32,7 +33,9 @@ export function ownerAddress(dataDir: string, platform: NodeJS.Platform = proces
  * @param patienceMs so long it is tried again while somebody has it: the last process may be about to end
  */
 export async function ownFolder(dataDir: string, timers: Timers, patienceMs: number): Promise<Ownership> {
-  const address = ownerAddress(dataDir);
+  // The stand-in may say that it is Windows where there are no named pipes.
+  const isPretended = process.platform === 'win32' && !hasNamedPipes;
+  const address = ownerAddress(dataDir, isPretended ? 'darwin' : process.platform);
   // The first start finds no folder yet. Where it cannot be made, what needs it says so.
   await mkdir(dataDir, { recursive: true, mode: 0o700 }).catch(() => undefined);
   const until = timers.elapsed() + patienceMs;
