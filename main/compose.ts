@@ -146,6 +146,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
   const api = createApi(service, {
     open: ({ view = 'home', id }) => window.show({ view, ...(id === undefined ? {} : { id }) }),
     end: () => app.quit(),
+    panel: () => panel.toggle(),
   });
   const autostart = createAutostart();
   const updates = createAppUpdates(service, (view) => {

@@ -88,7 +88,10 @@ function createClient(socket: Socket): DoorClient {
 }
 
 function failureOf({ message, data }: Readonly<Record<string, unknown>>): Failure {
-  if (isRecord(data) && typeof data.code === 'string') return data as unknown as Failure;
+  if (isRecord(data) && typeof data.code === 'string') {
+    const { code, detail } = data;
+    return { code: code as Failure['code'], ...(typeof detail === 'string' ? { detail } : {}) };
+  }
   return { code: 'request.invalid', detail: String(message) };
 }
 
