@@ -7,7 +7,7 @@ import { taskInputs } from './inputs.ts';
 type Input = TaskDefinition['input'];
 
 export interface GivenInput {
-  /** In place of fields of the task's own input. */
+  /** In place of fields of the task's own input; null takes one away. */
   readonly input?: Input | undefined;
   /** What its texts become: an automation knows what triggered it. Absent = they stay. */
   render?(text: string): Result<string>;
@@ -15,7 +15,7 @@ export interface GivenInput {
 
 /** Undefined where it is the task's own. Fails with the field that the kind does not take. */
 export function inputOfRun({ kind, input: own }: TaskDefinition, given: GivenInput): Result<Input | undefined> {
-  const merged = { ...own, ...given.input };
+  const merged = Object.fromEntries(Object.entries({ ...own, ...given.input }).filter(([, value]) => value !== null));
   const { render } = given;
   const rendered = render === undefined ? ok(merged) : renderTexts(merged, render, 'input');
   if (!rendered.ok) return rendered;

@@ -160,4 +160,5 @@ export const automationEditor = {
   itIsDone: 'Sie ist erledigt',
   howeverItEnded: 'Wie auch immer sie ausging',
   itsTextsMayName: 'Ihre Texte dürfen nennen, was ausgelöst hat: trigger.payload, trigger.to',
+  withInputOfItsOwn: 'Mit eigener Eingabe',
 } as const satisfies Like<typeof english.automationEditor>;

@@ -144,4 +144,5 @@ export const taskEditor = {
   cancelRun: 'Abbrechen',
   timesInARow: '{count, plural, one {einmal} other {#-mal in Folge}}',
   runWithOtherInput: '„{name}“ mit anderer Eingabe starten',
+  runWithInput: 'Mit anderer Eingabe starten',
 } as const satisfies Like<typeof english.taskEditor>;

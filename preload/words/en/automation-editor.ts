@@ -156,4 +156,5 @@ export const automationEditor = {
   itIsDone: 'It is done',
   howeverItEnded: 'However it ended',
   itsTextsMayName: 'Its texts may name what triggered: trigger.payload, trigger.to',
+  withInputOfItsOwn: 'With input of its own',
 } as const;

@@ -139,4 +139,5 @@ export const taskEditor = {
   cancelRun: 'Cancel',
   timesInARow: '{count, plural, one {once} other {# times in a row}}',
   runWithOtherInput: 'Run “{name}” with other input',
+  runWithInput: 'Run with other input',
 } as const;

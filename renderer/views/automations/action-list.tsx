@@ -11,11 +11,11 @@ import { NumberInput, SelectField, TextArea, TextField } from '../../components/
 import list from '../../components/ui/list.module.css';
 import { Toggle } from '../../components/ui/toggle.tsx';
 import { type Names, sayStep, sayTrigger } from '../../format/automation.ts';
-import { useSlice } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { actionKinds, actionProblem, triggerKinds, withOptional } from './automation-draft.ts';
 import styles from './automations-view.module.css';
 import { ConditionList } from './condition-list.tsx';
+import { TaskActionFields } from './task-action.tsx';
 import { TriggerFields } from './trigger-fields.tsx';
 
 type Of<K extends Action['type']> = Extract<Action, { type: K }>;
@@ -82,7 +82,7 @@ function ActionFields(props: {
     case 'repeat':
       return <RepeatFields value={value} onChange={onChange} names={names} path={path} />;
     case 'task':
-      return <TaskFields value={value} onChange={onChange} />;
+      return <TaskActionFields value={value} onChange={onChange} />;
     case 'stop':
       return (
         <TextField
@@ -270,18 +270,5 @@ function RepeatFields({ value, onChange, names, path }: Props<'repeat'>): ReactN
         />
       </div>
     </div>
-  );
-}
-
-function TaskFields({ value, onChange }: Omit<Props<'task'>, 'names' | 'path'>): ReactNode {
-  const tasks = useSlice('tasks');
-  return (
-    <SelectField
-      label={say('automationEditor.task')}
-      value={value.taskId}
-      options={[...tasks.values()].map((task) => ({ value: task.id, label: task.name.slice(0, 100) }))}
-      hint={say('automationEditor.itsTextsMayName')}
-      onChange={(taskId) => onChange({ ...value, taskId })}
-    />
   );
 }

@@ -1,19 +1,17 @@
 /** Work that failed for good: it is run again, with other input, or dropped. */
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import type { FailedTask, Task } from '../../../preload/contract.ts';
+import { type ReactNode, useEffect, useState } from 'react';
+import type { FailedTask } from '../../../preload/contract.ts';
 import { Icon } from '../../components/icons/icon.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { cx } from '../../components/ui/cx.ts';
-import { Dialog } from '../../components/ui/dialog.tsx';
 import list from '../../components/ui/list.module.css';
-import { EmptyState, LoadedView, Notice } from '../../components/ui/surface.tsx';
+import { EmptyState, LoadedView } from '../../components/ui/surface.tsx';
 import { TimeText } from '../../components/ui/time-text.tsx';
-import { sayFailure } from '../../format/failure.ts';
 import { sayRunMessage } from '../../format/task.ts';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
 import { useLastTaskRun, useSlice } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
-import { TaskInputFields } from './task-input-fields.tsx';
+import { RunDialog } from './run-dialog.tsx';
 
 const askFailures = () => call('task.failures', {});
 
@@ -93,48 +91,14 @@ function FailedCard({ failure, onChanged }: { failure: FailedTask; onChanged: ()
         </div>
       </div>
       {isEditing && task !== undefined && (
-        <RetryDialog failure={failure} task={task} onClose={() => setEditing(false)} onStarted={onChanged} />
+        <RunDialog
+          task={task}
+          given={failure.input}
+          start={(input) => call('task.retry', { id, input })}
+          onStarted={onChanged}
+          onClose={() => setEditing(false)}
+        />
       )}
     </article>
-  );
-}
-
-function RetryDialog(props: {
-  failure: FailedTask;
-  task: Task;
-  onClose: () => void;
-  onStarted: () => void;
-}): ReactNode {
-  const { failure, task, onClose, onStarted } = props;
-  const [input, setInput] = useState({ ...task.input, ...failure.input });
-  const [problem, setProblem] = useState<string>();
-  const start = useCallback(async (): Promise<void> => {
-    const answer = await call('task.retry', { id: failure.id, input });
-    if (!answer.ok) {
-      setProblem(sayFailure(answer.error));
-      return;
-    }
-    onStarted();
-    onClose();
-  }, [failure.id, input, onClose, onStarted]);
-  return (
-    <Dialog title={say('taskEditor.runWithOtherInput', { name: task.name.slice(0, 60) })} onClose={onClose}>
-      <p>{say('taskEditor.forThisRunAlone')}</p>
-      <TaskInputFields
-        kind={task.kind}
-        input={input}
-        onChange={(next) => setInput({ ...next })}
-        error={undefined}
-        token={undefined}
-        onToken={() => undefined}
-      />
-      {problem !== undefined && <Notice tone="danger">{problem}</Notice>}
-      <div className={list.buttons}>
-        <Button kind="primary" icon="play" onPress={() => void start()}>
-          {say('taskEditor.run')}
-        </Button>
-        <Button onPress={onClose}>{say('taskEditor.cancelRun')}</Button>
-      </div>
-    </Dialog>
   );
 }

@@ -16,9 +16,11 @@ import { Toggle } from '../../components/ui/toggle.tsx';
 import { saySchedule } from '../../format/schedule.ts';
 import { sayWaitingFor } from '../../format/task.ts';
 import { attempt, call } from '../../state/calls.ts';
+import { toast } from '../../state/toasts.ts';
 import { useSlice } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { newId } from '../settings/broker-draft.ts';
+import { RunDialog } from './run-dialog.tsx';
 import { RunLine } from './run-line.tsx';
 import { definitionOf, kindLabel } from './task-draft.ts';
 
@@ -121,11 +123,22 @@ export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }
 
 function TaskMenu({ task }: { task: Task }): ReactNode {
   const [isRemoving, setRemoving] = useState(false);
+  const [isTelling, setTelling] = useState(false);
   return (
     <>
       <ActionMenu
         label={say('tasks.actionsOfName', { name: task.name })}
         entries={[
+          ...(Object.keys(task.input).length === 0 || task.state === 'running'
+            ? []
+            : [
+                {
+                  id: 'run',
+                  label: say('taskEditor.runWithInput'),
+                  icon: 'play',
+                  onAction: () => setTelling(true),
+                } as const,
+              ]),
           { id: 'edit', label: say('tasks.edit'), icon: 'pencil', onAction: () => go('tasks', `edit:${task.id}`) },
           {
             id: 'copy',
@@ -145,6 +158,15 @@ function TaskMenu({ task }: { task: Task }): ReactNode {
           },
         ]}
       />
+      {isTelling && (
+        <RunDialog
+          task={task}
+          given={undefined}
+          start={(input) => call('task.run', { id: task.id, input })}
+          onStarted={() => toast({ kind: 'done', text: say('tasks.started') })}
+          onClose={() => setTelling(false)}
+        />
+      )}
       {isRemoving && (
         <ConfirmDialog
           title={say('tasks.removeThisTask')}

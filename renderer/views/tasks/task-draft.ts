@@ -1,6 +1,6 @@
 /** A task while it is edited: defaults, kinds, and what is still wrong. Pure. */
 
-import type { Entity, FieldProblem, TaskDefinition, TaskKind, TaskSchedule } from '../../../preload/contract.ts';
+import type { Entity, FieldProblem, Task, TaskDefinition, TaskKind, TaskSchedule } from '../../../preload/contract.ts';
 import { actionFields, paramsProblem } from '../../format/action-fields.ts';
 import { problemWithin } from '../../format/problems.ts';
 import { sayCron } from '../../format/schedule.ts';
@@ -120,40 +120,31 @@ export function newTask(id: string): TaskDefinition {
 }
 
 /** Only what a definition holds: a listed task also carries its live state. */
-export function definitionOf(task: TaskDefinition): TaskDefinition {
+export function definitionOf(task: Task): TaskDefinition {
   const {
-    id,
-    name,
-    kind,
-    input,
-    schedule,
-    enabled,
-    tags,
-    constraints,
-    backoff,
-    maxAttempts,
-    timeLimitSeconds,
-    missed,
-    visible,
+    state: _state,
+    nextRun: _nextRun,
+    waitingFor: _waitingFor,
+    progress: _progress,
+    attempt: _attempt,
+    lastRun: _lastRun,
+    ...definition
   } = task;
-  return {
-    id,
-    name,
-    kind,
-    input,
-    schedule,
-    enabled,
-    tags,
-    constraints,
-    backoff,
-    maxAttempts,
-    timeLimitSeconds,
-    missed,
-    visible,
-    ...(task.catchUpAtMost === undefined ? {} : { catchUpAtMost: task.catchUpAtMost }),
-    ...(task.initialDelaySeconds === undefined ? {} : { initialDelaySeconds: task.initialDelaySeconds }),
-    ...(task.afterTaskId === undefined ? {} : { afterTaskId: task.afterTaskId }),
-  };
+  return definition;
+}
+
+type Input = TaskDefinition['input'];
+
+/** What a run is told: the task's own input, with what is given for this run in place of its fields. */
+export function inputWith(own: Input, given: Input | undefined): Input {
+  return Object.fromEntries(Object.entries({ ...own, ...given }).filter(([, value]) => value !== null));
+}
+
+/** What has to be given so that a run is told `edited`: fields of its own, and null for those that go. */
+export function givenFor(own: Input, edited: Input): Input {
+  const names = new Set([...Object.keys(own), ...Object.keys(edited)]);
+  const changed = [...names].filter((name) => JSON.stringify(own[name]) !== JSON.stringify(edited[name]));
+  return Object.fromEntries(changed.map((name) => [name, edited[name] ?? null]));
 }
 
 /** Says in the task that its token is kept under its id (text), or that it has none (null). */

@@ -18,9 +18,11 @@ interface Props {
   readonly input: Input;
   readonly onChange: (input: Input) => void;
   readonly error: string | undefined;
-  /** The token of a web address, as `PasswordField` has it: it is no part of the input. */
-  readonly token: string | null | undefined;
-  readonly onToken: (token: string | null | undefined) => void;
+  /** The token of a web address, as `PasswordField` has it: it is no part of the input. Absent = it is not asked for. */
+  readonly token?: string | null | undefined;
+  readonly onToken?: (token: string | null | undefined) => void;
+  /** Whether texts may be templates, which are rendered when the task runs. */
+  readonly hasTemplates?: boolean;
 }
 
 function without(input: Input, name: string): Input {
@@ -62,7 +64,7 @@ export function TaskInputFields({ kind, ...props }: Props & { kind: TaskKind }):
   }
 }
 
-function CommandInput({ input, onChange, error }: Props): ReactNode {
+function CommandInput({ input, onChange, error, hasTemplates = false }: Props): ReactNode {
   const entityId = String(input.entityId ?? '');
   const action = String(input.action ?? '');
   const also = toTexts(input.alsoEntityIds);
@@ -80,6 +82,7 @@ function CommandInput({ input, onChange, error }: Props): ReactNode {
           })
         }
         error={error}
+        hasTemplates={hasTemplates}
       />
       {entityId !== '' && action !== '' && (
         <AlsoEntities
@@ -181,14 +184,16 @@ function HttpInput({ input, onChange, error, token, onToken }: Props): ReactNode
           onChange={(kibibytes = 256) => onChange({ ...input, maxBytes: Math.round(kibibytes * 1024) })}
         />
       </div>
-      <PasswordField
-        label={say('taskEditor.accessToken')}
-        noun="token"
-        hint={say('taskEditor.forAddressesThatAskForOne')}
-        hasPassword={input.bearerSecret !== undefined}
-        value={token}
-        onChange={onToken}
-      />
+      {onToken !== undefined && (
+        <PasswordField
+          label={say('taskEditor.accessToken')}
+          noun="token"
+          hint={say('taskEditor.forAddressesThatAskForOne')}
+          hasPassword={input.bearerSecret !== undefined}
+          value={token}
+          onChange={onToken}
+        />
+      )}
       {method !== 'GET' && (
         <TextArea
           label={say('taskEditor.body')}

@@ -87,6 +87,17 @@ describe('work that failed for good', () => {
     expect([sent, world.tasks.failures()]).toEqual([['right special'], []]);
   });
 
+  test('takes a field of its own away for one run where null is given', async () => {
+    const { world, sent } = worldOf(() => false);
+    await world.tasks.save(raw({ ...manual, input: { topic: 't', payload: 'x', unconfirmed: 'failed' } }));
+    expect(world.tasks.runNow('a', { input: { unconfirmed: null } })).toMatchObject({ ok: true });
+    await clock.awake(minute);
+    expect([sent, world.task('a')?.lastRun?.input]).toEqual([
+      ['t x'],
+      expect.not.objectContaining({ unconfirmed: 'failed' }),
+    ]);
+  });
+
   test('is dropped when a person says so, and goes with its task', async () => {
     const { world } = worldOf(() => true);
     await world.tasks.save(raw({ ...manual, maxAttempts: 1, input: { topic: 't', payload: 'x' } }));
