@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { mdiIcons } from './mdi-icons.ts';
+import { packedChunks } from './packed-chunks.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(`../${relative}`, import.meta.url));
 
@@ -41,7 +42,8 @@ export default defineConfig({
   },
   renderer: {
     root: path('renderer'),
-    plugins: [react(), mdiIcons()],
+    // Parts of the icons, and the words of each language but the first.
+    plugins: [react(), mdiIcons(), packedChunks(/^(part-\d+|(?!en$)[a-z]{2}(-[A-Z]\w+)?)$/)],
     server: {
       host: '127.0.0.1',
       // The page stands at app://inglenook in development too, so Vite's client cannot work out the address by itself.

@@ -1,11 +1,9 @@
 /**
  * Vite plugin: serves all Material Design icons as `virtual:mdi-icons`, in 64 lazily loaded parts. Devices name icons
- * freely (`mdi:washing-machine`), so none can be left out; one module per icon would be 7 400 files, one for all 2 MB.
- * Each part is deflated: together they are half of what the page would weigh otherwise.
+ * freely (`mdi:washing-machine`), so none can be left out; one module per icon would be 7 400 files, one for all 3 MB.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { deflateRawSync } from 'node:zlib';
 
 const entry = 'virtual:mdi-icons';
 const partPrefix = 'virtual:mdi-icons/part-';
@@ -39,24 +37,12 @@ function readParts(): ReadonlyArray<Readonly<Record<string, string>>> {
 function entrySource(): string {
   const loaders = Array.from({ length: parts }, (_, index) => `() => import('${partPrefix}${index}')`);
   return `const loaders = [${loaders.join(', ')}];
-const read = [];
-async function inflate(part) {
-  const { packed } = await loaders[part]();
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).json();
-}
 export async function loadIconPath(name) {
   let sum = 0;
   for (const character of name) sum = (sum * 31 + character.codePointAt(0)) % 65521;
-  const part = sum % ${parts};
-  const paths = await (read[part] ??= inflate(part));
+  const { paths } = await loaders[sum % ${parts}]();
   return Object.hasOwn(paths, name) ? paths[name] : undefined;
 }`;
-}
-
-/** A part as text that fits into a module. */
-function packed(paths: Readonly<Record<string, string>>): string {
-  return deflateRawSync(JSON.stringify(paths), { level: 9 }).toString('base64');
 }
 
 export function mdiIcons(): IconPlugin {
@@ -68,7 +54,8 @@ export function mdiIcons(): IconPlugin {
       if (id === `\0${entry}`) return entrySource();
       if (!id.startsWith(`\0${partPrefix}`)) return undefined;
       read ??= readParts();
-      return `export const packed = '${packed(read[Number(id.slice(partPrefix.length + 1))] ?? {})}';`;
+      const paths = read[Number(id.slice(partPrefix.length + 1))] ?? {};
+      return `export const paths = ${JSON.stringify(paths)};`;
     },
   };
 }

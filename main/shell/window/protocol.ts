@@ -1,6 +1,8 @@
 /** Serves the window's files as app://inglenook/..., with the content security policy as a header. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
+import { brotliDecompress } from 'node:zlib';
 
 export const pageScheme = 'app';
 export const pageHost = 'inglenook';
@@ -57,6 +59,17 @@ export function fileOf(root: string, address: string): string | undefined {
   return file;
 }
 
+const unpack = promisify(brotliDecompress);
+
+/** A file as it is, or what was packed beside its name (build/packed-chunks.ts). Rejects where there is neither. */
+async function contentOf(file: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await readFile(file);
+  } catch {
+    return new Uint8Array(await unpack(await readFile(`${file}.br`)));
+  }
+}
+
 /** Answers the page's requests from the folder `root`. */
 export function servePage(root: string): (request: Request) => Promise<Response> {
   return async (request) => {
@@ -64,7 +77,7 @@ export function servePage(root: string): (request: Request) => Promise<Response>
     const file = fileOf(root, request.url);
     if (file === undefined) return answer(403, 'forbidden');
     try {
-      return answer(200, await readFile(file), types[path.extname(file).toLowerCase()] ?? 'application/octet-stream');
+      return answer(200, await contentOf(file), types[path.extname(file).toLowerCase()] ?? 'application/octet-stream');
     } catch {
       return answer(404, 'not found');
     }

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contentSecurityPolicy, fileOf, isPageUrl, servePage } from '../../../../main/shell/window/protocol.ts';
 
@@ -56,6 +57,8 @@ describe('servePage', () => {
     writeFileSync(path.join(root, 'index.html'), '<!doctype html>');
     writeFileSync(path.join(root, 'assets', 'main.js'), '');
     writeFileSync(path.join(root, 'assets', 'data.bin'), '');
+    writeFileSync(path.join(root, 'assets', 'part-1.js.br'), brotliCompressSync('export const paths = {};'));
+    writeFileSync(path.join(root, 'assets', 'damaged.js.br'), 'not packed');
   });
   afterAll(() => rmSync(root, { recursive: true }));
   const ask = (address: string, method = 'GET') => servePage(root)(new Request(address, { method }));
@@ -69,6 +72,13 @@ describe('servePage', () => {
     expect(page.headers.get('x-content-type-options')).toBe('nosniff');
     expect((await ask('app://inglenook/assets/main.js')).headers.get('content-type')).toContain('text/javascript');
     expect((await ask('app://inglenook/assets/data.bin')).headers.get('content-type')).toBe('application/octet-stream');
+  });
+
+  it('unpacks what the build packed', async () => {
+    const part = await ask('app://inglenook/assets/part-1.js');
+    expect(part.headers.get('content-type')).toContain('text/javascript');
+    expect(await part.text()).toBe('export const paths = {};');
+    expect((await ask('app://inglenook/assets/damaged.js')).status).toBe(404);
   });
 
   it('answers what is not there, not ours, or not a reading', async () => {
