@@ -8,20 +8,8 @@ export interface PressedKey {
   readonly metaKey: boolean;
 }
 
-const named: ReadonlyMap<string, string> = new Map([
-  ['Space', 'Space'],
-  ['Tab', 'Tab'],
-  ['ArrowUp', 'Up'],
-  ['ArrowDown', 'Down'],
-  ['ArrowLeft', 'Left'],
-  ['ArrowRight', 'Right'],
-  ['Home', 'Home'],
-  ['End', 'End'],
-  ['PageUp', 'PageUp'],
-  ['PageDown', 'PageDown'],
-  ['Insert', 'Insert'],
-  ['Delete', 'Delete'],
-]);
+/** Keys that Electron names as the page does, but for the arrows, which it calls by their direction. */
+const named = /^(?:Arrow)?(Space|Tab|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|Delete)$/;
 
 /** "Control+Alt+H"; undefined while only modifiers are down, and for keys that nobody could press for it alone. */
 export function acceleratorOf(pressed: PressedKey): string | undefined {
@@ -30,7 +18,7 @@ export function acceleratorOf(pressed: PressedKey): string | undefined {
     .exec(code)
     ?.slice(1)
     .find((each) => each !== undefined);
-  const name = key ?? named.get(code);
+  const name = key ?? named.exec(code)?.[1];
   if (name === undefined || !(pressed.ctrlKey || pressed.altKey || pressed.metaKey)) return undefined;
   const modifiers = [
     pressed.ctrlKey ? 'Control' : '',

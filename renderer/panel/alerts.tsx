@@ -8,9 +8,9 @@ import { alertText } from '../format/alert.ts';
 import { attempt, call } from '../state/calls.ts';
 import { openAlerts } from '../state/selectors.ts';
 import { useSlice } from '../state/use-store.tsx';
+import { say } from '../words/words.ts';
 import styles from './panel.module.css';
 import { openWindow } from './use-panel.ts';
-import { words } from './words.ts';
 
 const shownAtMost = 3;
 
@@ -19,7 +19,7 @@ export function PanelAlerts(): ReactNode {
   if (open.length === 0) return null;
   const more = open.length - shownAtMost;
   return (
-    <section className={styles.alerts} aria-label={words.alerts}>
+    <section className={styles.alerts} aria-label={say('panel.alerts')}>
       {open.slice(0, shownAtMost).map((alert) => (
         <PanelAlert key={alert.id} alert={alert} />
       ))}
@@ -27,11 +27,11 @@ export function PanelAlerts(): ReactNode {
         <div className={styles.alertFoot}>
           {more > 0 && (
             <button type="button" className={styles.link} onClick={() => openWindow('alerts')}>
-              {words.moreAlerts(more)}
+              {say('panel.moreAlerts', { count: more })}
             </button>
           )}
           <Button size="s" icon="check" onPress={() => void attempt(call('alert.acknowledgeAll', {}))}>
-            {words.acknowledgeAll}
+            {say('acts.acknowledgeAll')}
           </Button>
         </div>
       )}
@@ -64,7 +64,7 @@ function PanelAlert({ alert }: { alert: Alert }): ReactNode {
       )}
       <IconButton
         icon="check"
-        label={words.acknowledge}
+        label={say('acts.acknowledge')}
         onPress={() => void attempt(call('alert.acknowledge', { id: alert.id }))}
       />
     </article>

@@ -1,11 +1,11 @@
 /** Favourites as tiles in two columns, operated by mouse, wheel and keyboard. */
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { useStore } from '../state/use-store.tsx';
+import { say } from '../words/words.ts';
 import panel from './panel.module.css';
 import { adjustCommand, toggleCommand } from './quick.ts';
 import styles from './tile.module.css';
 import { PanelTile } from './tile.tsx';
-import { words } from './words.ts';
 
 const columns = 2;
 const steps: ReadonlyMap<string, number> = new Map([
@@ -48,9 +48,9 @@ export function Favourites({ ids }: { ids: readonly string[] }): ReactNode {
     else if (step !== undefined) focusTile(grid.current, ids.indexOf(id) + step);
     else if (command !== undefined) void store.send(command);
   };
-  if (ids.length === 0) return <p className={panel.empty}>{words.noFavourites}</p>;
+  if (ids.length === 0) return <p className={panel.empty}>{say('panel.noFavourites')}</p>;
   return (
-    <ul ref={grid} className={styles.tiles} aria-label={words.favourites} onKeyDown={onKeyDown}>
+    <ul ref={grid} className={styles.tiles} aria-label={say('home.favourites')} onKeyDown={onKeyDown}>
       {ids.map((id) => (
         <PanelTile
           key={id}

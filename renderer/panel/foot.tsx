@@ -7,11 +7,11 @@ import { useNow } from '../components/ui/time-text.tsx';
 import { sayWhen } from '../format/time.ts';
 import { attempt, call } from '../state/calls.ts';
 import { useHome, useSettings, useStore } from '../state/use-store.tsx';
+import { say } from '../words/words.ts';
 import { minutesUntilTomorrow } from './content.ts';
 import styles from './panel.module.css';
 import { chooseFirst } from './search-results.tsx';
 import { openWindow } from './use-panel.ts';
-import { words } from './words.ts';
 
 export function PanelFoot(props: {
   query: string;
@@ -28,8 +28,8 @@ export function PanelFoot(props: {
         <input
           ref={inputRef}
           type="text"
-          aria-label={words.search}
-          placeholder={words.searchHint}
+          aria-label={say('app.search')}
+          placeholder={say('editor.typeToSearch')}
           dir="auto"
           autoComplete="off"
           spellCheck={false}
@@ -44,8 +44,8 @@ export function PanelFoot(props: {
         />
       </label>
       <PauseMenu />
-      <IconButton icon="cog" label={words.settings} onPress={() => openWindow('settings')} />
-      <IconButton icon="open-in-new" label={words.openWindow} onPress={() => openWindow()} />
+      <IconButton icon="cog" label={say('app.settings')} onPress={() => openWindow('settings')} />
+      <IconButton icon="open-in-new" label={say('panel.openWindow')} onPress={() => openWindow()} />
     </footer>
   );
 }
@@ -56,18 +56,18 @@ function PauseMenu(): ReactNode {
   const isPaused = pausedUntil !== undefined && Date.parse(pausedUntil) > now;
   const pause = (minutes: number) => () => void attempt(call('alert.pause', { minutes }));
   const entries = [
-    { id: 'hour', label: words.pauseHour, onAction: pause(60) },
+    { id: 'hour', label: say('panel.pauseHour'), onAction: pause(60) },
     {
       id: 'tomorrow',
-      label: words.pauseTomorrow,
+      label: say('panel.pauseTomorrow'),
       onAction: () => pause(minutesUntilTomorrow(new Date()))(),
     },
   ];
   return (
     <ActionMenu
-      label={isPaused ? words.pausedUntil(sayWhen(pausedUntil, now)) : words.pause}
+      label={isPaused ? say('panel.pausedUntil', { when: sayWhen(pausedUntil, now) }) : say('panel.pause')}
       icon={isPaused ? 'bell-off-outline' : 'bell-sleep-outline'}
-      entries={isPaused ? [{ id: 'resume', label: words.resume, onAction: pause(0) }, ...entries] : entries}
+      entries={isPaused ? [{ id: 'resume', label: say('panel.resume'), onAction: pause(0) }, ...entries] : entries}
     />
   );
 }

@@ -6,10 +6,10 @@ import { cx } from '../components/ui/cx.ts';
 import { attempt, call } from '../state/calls.ts';
 import { type LinkHealth, linkHealth, openAlerts } from '../state/selectors.ts';
 import { useEntities, useSlice } from '../state/use-store.tsx';
+import { say } from '../words/words.ts';
 import { headLine } from './content.ts';
 import styles from './panel.module.css';
 import { openWindow } from './use-panel.ts';
-import { words } from './words.ts';
 
 export function PanelHead({ ids }: { ids: readonly string[] }): ReactNode {
   const line = headLine(useEntities(ids), Date.now());
@@ -34,8 +34,8 @@ export function PanelHead({ ids }: { ids: readonly string[] }): ReactNode {
             size="s"
             kind="primary"
             onPress={() => {
-              if (trouble.fix === words.startService) void attempt(call('service.start', {}));
-              else if (trouble.fix === words.reconnect) reconnect();
+              if (health === 'stopped') void attempt(call('service.start', {}));
+              else if (health === 'offline') reconnect();
               else openWindow('settings', 'brokers');
             }}
           >
@@ -51,7 +51,7 @@ export function PanelHead({ ids }: { ids: readonly string[] }): ReactNode {
         <Icon name="home-variant" />
       </span>
       <h1 className={styles.line} dir="auto">
-        {line ?? (hasAlerts ? words.title : words.allFine)}
+        {line ?? (hasAlerts ? 'Inglenook' : say('panel.allFine'))}
       </h1>
     </header>
   );
@@ -62,13 +62,13 @@ function troubleOf(
 ): { readonly icon: IconName; readonly text: string; readonly fix?: string } | undefined {
   switch (health) {
     case 'stopped':
-      return { icon: 'stop-circle-outline', text: words.stopped, fix: words.startService };
+      return { icon: 'stop-circle-outline', text: say('panel.stopped'), fix: say('app.start') };
     case 'none':
-      return { icon: 'lan-disconnect', text: words.noBroker, fix: words.setUp };
+      return { icon: 'lan-disconnect', text: say('panel.noBroker'), fix: say('panel.setUp') };
     case 'offline':
-      return { icon: 'wifi-off', text: words.offline, fix: words.reconnect };
+      return { icon: 'wifi-off', text: say('panel.offline'), fix: say('app.reconnect') };
     case 'connecting':
-      return { icon: 'lan-connect', text: words.connecting };
+      return { icon: 'lan-connect', text: say('panel.connecting') };
     default:
       return undefined;
   }

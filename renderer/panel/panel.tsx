@@ -7,6 +7,7 @@ import { Loading } from '../components/ui/surface.tsx';
 import { sayFailure } from '../format/failure.ts';
 import { call } from '../state/calls.ts';
 import { useHome, useSettings, useStatus, useStore } from '../state/use-store.tsx';
+import { say } from '../words/words.ts';
 import { PanelAlerts } from './alerts.tsx';
 import { favouriteIds, headIds, pinnedIds, sceneIds } from './content.ts';
 import { Favourites } from './favourites.tsx';
@@ -17,7 +18,6 @@ import { Pinned } from './pinned.tsx';
 import { Scenes } from './scenes.tsx';
 import { SearchResults } from './search-results.tsx';
 import { useEscape, useLinksToWindow, useWatch } from './use-panel.ts';
-import { words } from './words.ts';
 
 export function Panel(): ReactNode {
   const store = useStore();
@@ -30,12 +30,12 @@ export function Panel(): ReactNode {
     <Frame>
       {status.kind === 'failed' ? (
         <div className={styles.center} role="alert">
-          <p>{words.failed}</p>
+          <p>{say('app.theBackgroundServiceDoesNotAnswer')}</p>
           <p className={styles.quiet}>{sayFailure(status.error)}</p>
-          <Button onPress={() => void store.load()}>{words.retry}</Button>
+          <Button onPress={() => void store.load()}>{say('app.tryAgain')}</Button>
         </div>
       ) : (
-        <Loading label={words.starting} />
+        <Loading label={say('app.starting')} />
       )}
     </Frame>
   );
@@ -54,7 +54,7 @@ function Frame({ children }: { children: ReactNode }): ReactNode {
     return () => observer.disconnect();
   }, []);
   return (
-    <main className={styles.panel} aria-label={words.title}>
+    <main className={styles.panel} aria-label="Inglenook">
       <div ref={inner} className={styles.inner}>
         {children}
       </div>

@@ -7,10 +7,10 @@ import { attempt, call } from '../state/calls.ts';
 import { shortName } from '../state/selectors.ts';
 import { useDevice, useEntity, useHome, useSettings, useStore } from '../state/use-store.tsx';
 import { readUses } from '../state/uses.ts';
+import { say } from '../words/words.ts';
 import { isBad, moved, sayReading, suggestPins } from './content.ts';
 import styles from './panel.module.css';
 import { openWindow } from './use-panel.ts';
-import { words } from './words.ts';
 
 function save(pinned: readonly string[]): void {
   void attempt(call('settings.update', { patch: { pinned } }));
@@ -25,7 +25,7 @@ export function Pinned({ ids }: { ids: readonly string[] }): ReactNode {
     save(moved(pinned, dragged, pinned.indexOf(on) - pinned.indexOf(dragged)));
   };
   return (
-    <ul className={styles.pinned} aria-label={words.pinned}>
+    <ul className={styles.pinned} aria-label={say('panel.pinned')}>
       {ids.map((id) => (
         <li
           key={id}
@@ -52,7 +52,7 @@ function Reading({ id, onMove }: { id: string; onMove: (by: number) => void }): 
     <button
       type="button"
       className={cx(styles.reading, !entity.available && styles.gone)}
-      title={`${name}. ${words.moveHint}`}
+      title={say('panel.moveHint', { name })}
       onClick={() => openWindow('device', entity.deviceId ?? id)}
       onKeyDown={(event) => {
         const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -68,7 +68,7 @@ function Reading({ id, onMove }: { id: string; onMove: (by: number) => void }): 
         </span>
       </span>
       <span className={cx(styles.readingValue, isBad(entity) && styles.bad)} dir="auto" data-testid="reading">
-        {entity.available ? sayReading(entity, Date.now()) : words.offlineEntity}
+        {entity.available ? sayReading(entity, Date.now()) : say('readings.offline')}
       </span>
     </button>
   );
@@ -91,8 +91,8 @@ function Suggestions(): ReactNode {
   }, [store, home, settings]);
   if (ids.length === 0) return null;
   return (
-    <section className={styles.suggestions} aria-label={words.pinTitle}>
-      <h2 className={styles.heading}>{words.pinTitle}</h2>
+    <section className={styles.suggestions} aria-label={say('panel.pinTitle')}>
+      <h2 className={styles.heading}>{say('panel.pinTitle')}</h2>
       <ul>
         {ids.map((id) => (
           <li key={id}>
@@ -111,7 +111,12 @@ function Suggestion({ id, onPin }: { id: string; onPin: () => void }): ReactNode
   const name =
     device === undefined || entity.name.startsWith(device.name) ? entity.name : `${device.name} ${entity.name}`;
   return (
-    <button type="button" className={styles.suggestion} aria-label={words.pin(name.slice(0, 100))} onClick={onPin}>
+    <button
+      type="button"
+      className={styles.suggestion}
+      aria-label={say('panel.pin', { name: name.slice(0, 100) })}
+      onClick={onPin}
+    >
       <EntityIcon entity={entity} size={16} />
       <span className={styles.suggestionName} dir="auto">
         {name}

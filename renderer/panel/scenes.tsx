@@ -5,15 +5,15 @@ import { cx } from '../components/ui/cx.ts';
 import { isOpen } from '../state/pending.ts';
 import { shortName } from '../state/selectors.ts';
 import { useDevice, useEntity, useMark, useStore } from '../state/use-store.tsx';
+import { say } from '../words/words.ts';
 import styles from './panel.module.css';
-import { words } from './words.ts';
 
 export function Scenes({ ids }: { ids: readonly string[] }): ReactNode {
   if (ids.length === 0) return null;
   return (
     <ul
       className={styles.scenes}
-      aria-label={words.scenes}
+      aria-label={say('home.scenes')}
       onWheel={(event) => {
         event.currentTarget.scrollLeft += event.deltaY;
       }}

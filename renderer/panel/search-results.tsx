@@ -7,11 +7,11 @@ import { createFinder } from '../state/finder.ts';
 import type { SearchItem } from '../state/search.ts';
 import type { Store } from '../state/store.ts';
 import { modelOf, useEntity, useHome, useStore } from '../state/use-store.tsx';
+import { say } from '../words/words.ts';
 import styles from './panel.module.css';
 import { toggleCommand } from './quick.ts';
 import tile from './tile.module.css';
 import { openWindow } from './use-panel.ts';
-import { words } from './words.ts';
 
 const shown = 8;
 
@@ -30,9 +30,9 @@ export function SearchResults(props: { query: string; onFound: (entityIds: reado
     onFound(found.flatMap(({ entityId }) => entityId ?? []));
     return () => onFound([]);
   }, [found, onFound]);
-  if (found.length === 0) return <p className={styles.empty}>{words.nothingFound(query)}</p>;
+  if (found.length === 0) return <p className={styles.empty}>{say('panel.nothingFound', { query })}</p>;
   return (
-    <ul className={styles.results} aria-label={words.search}>
+    <ul className={styles.results} aria-label={say('app.search')}>
       {found.map((item) => (
         <li key={item.key}>
           <Result item={item} />
@@ -58,7 +58,7 @@ function Result({ item }: { item: SearchItem }): ReactNode {
       </span>
       {entity !== undefined && (
         <span className={styles.quiet} dir="auto" data-testid="state">
-          {entity.available ? sayState(entity, Date.now()) : words.offlineEntity}
+          {entity.available ? sayState(entity, Date.now()) : say('readings.offline')}
         </span>
       )}
     </button>

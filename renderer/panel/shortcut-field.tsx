@@ -3,9 +3,9 @@ import { type ReactNode, useState } from 'react';
 import { Button } from '../components/ui/button.tsx';
 import { attempt, call } from '../state/calls.ts';
 import { useSettings } from '../state/use-store.tsx';
+import { say } from '../words/words.ts';
 import { acceleratorOf } from './accelerator.ts';
 import styles from './shortcut-field.module.css';
-import { shortcutWords as words } from './words.ts';
 
 export function ShortcutField(): ReactNode {
   const { panelShortcut } = useSettings();
@@ -14,14 +14,15 @@ export function ShortcutField(): ReactNode {
   const set = async (shortcut: string | null): Promise<void> => {
     const answer = await attempt(call('panel.setShortcut', { shortcut }));
     setAsking(false);
-    if (answer !== undefined) setProblem(answer.outcome === 'set' ? undefined : words[answer.outcome]);
+    if (answer !== undefined) setProblem(answer.outcome === 'set' ? undefined : say(`panelKey.${answer.outcome}`));
   };
   return (
     <div className={styles.field}>
       <div className={styles.words}>
-        <span>{words.label}</span>
+        <span>{say('panelKey.label')}</span>
         <span className={styles.hint} role="status">
-          {problem ?? (isAsking ? words.press : (panelShortcut?.replaceAll('+', ' + ') ?? words.none))}
+          {problem ??
+            (isAsking ? say('panelKey.press') : (panelShortcut?.replaceAll('+', ' + ') ?? say('states.none')))}
         </span>
       </div>
       {isAsking ? (
@@ -38,16 +39,16 @@ export function ShortcutField(): ReactNode {
             if (shortcut !== undefined) void set(shortcut);
           }}
         >
-          {words.pressShort}
+          {say('panelKey.pressShort')}
         </button>
       ) : (
         <Button size="s" onPress={() => setAsking(true)}>
-          {panelShortcut === undefined ? words.choose : words.change}
+          {panelShortcut === undefined ? say('panelKey.choose') : say('panelKey.change')}
         </Button>
       )}
       {panelShortcut !== undefined && !isAsking && (
         <Button size="s" onPress={() => void set(null)}>
-          {words.remove}
+          {say('device.remove')}
         </Button>
       )}
     </div>

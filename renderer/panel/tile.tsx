@@ -9,10 +9,10 @@ import { isActive, sayState } from '../format/entity.ts';
 import { numberFact, sayNumber } from '../format/values.ts';
 import { isOpen } from '../state/pending.ts';
 import { useDevice, useEntity, useMark, useStore } from '../state/use-store.tsx';
+import { say } from '../words/words.ts';
 import { isBad } from './content.ts';
 import { adjustCommand, toggleCommand } from './quick.ts';
 import styles from './tile.module.css';
-import { words } from './words.ts';
 
 /** So far a wheel turns for one step. */
 const wheelStep = 40;
@@ -70,14 +70,14 @@ export const PanelTile = memo(function PanelTile(props: {
               dir="auto"
               data-testid="state"
             >
-              {entity.available ? sayTile(entity) : words.offlineEntity}
+              {entity.available ? sayTile(entity) : say('readings.offline')}
             </span>
           </span>
         </button>
         <button
           type="button"
           className={styles.chevron}
-          aria-label={words.unfold(name.slice(0, 100))}
+          aria-label={say('panel.unfold', { name: name.slice(0, 100) })}
           aria-expanded={isUnfolded}
           onClick={onUnfold}
         >

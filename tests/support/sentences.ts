@@ -21,7 +21,7 @@ const technical = new Set(
 );
 /** Names of keys and of things, which are the same in every language. */
 const names = new Set(
-  'Enter Escape ArrowDown ArrowUp ArrowLeft ArrowRight Home End Tab PageUp PageDown Inglenook Date Number Map'.split(
+  'Enter Escape ArrowDown ArrowUp ArrowLeft ArrowRight Home End Tab PageUp PageDown Inglenook Date Number Map Control Alt Shift Super'.split(
     ' ',
   ),
 );
@@ -53,7 +53,7 @@ function isOther(node: Node, parent: Node | undefined, code: string): boolean {
     (/^TS/.test(node.type) && !/^TS(As|Satisfies|NonNull)Expression$/.test(node.type)) ||
     ((node.type === 'ImportDeclaration' || /^Export/.test(node.type)) && isNode(get(node, 'source'))) ||
     node.type === 'ThrowStatement' ||
-    /(^|\.)(say|look|sayWords)$/.test(called) ||
+    /(^|\.)(say|look|sayWords|closest|matches|querySelector(All)?)$/.test(called) ||
     /^(console|log|logger)\b/.test(called) ||
     (node.type === 'Literal' &&
       (get(parent, 'key') === node || /^(BinaryExpression|MemberExpression|SwitchCase)$/.test(parent?.type ?? '')))

@@ -21,6 +21,7 @@ import { cost, costNames, health, healthFixes, healthKeyrings, healthProtections
 import { home } from './home.ts';
 import { alertStates, inbox } from './inbox.ts';
 import { moments, momentsOff, momentsOn, presets } from './moments.ts';
+import { panel, panelKey } from './panel.ts';
 import { schedule } from './schedule.ts';
 import { settings } from './settings.ts';
 import { spoken } from './spoken.ts';
@@ -93,6 +94,8 @@ const texts = {
   actions,
   whereabouts,
   readings,
+  panel,
+  panelKey,
   updates,
   updateOff,
   updateFailures,

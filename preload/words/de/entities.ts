@@ -228,4 +228,5 @@ export const readings = {
   newColour: 'neue Farbe',
   updateAvailable: 'Aktualisierung verfügbar',
   upToDate: 'Aktuell',
+  offline: 'Offline',
 } as const satisfies Like<typeof english.readings>;

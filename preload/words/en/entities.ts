@@ -225,4 +225,5 @@ export const readings = {
   newColour: 'new colour',
   updateAvailable: 'Update available',
   upToDate: 'Up to date',
+  offline: 'Offline',
 } as const;

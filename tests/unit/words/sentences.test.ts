@@ -22,7 +22,6 @@ const toCome = [
   'renderer/components/controls/',
   'renderer/components/tiles/',
   'renderer/components/ui/',
-  'renderer/panel/',
   'renderer/state/',
   'renderer/views/alerts/alert-button.tsx',
   'renderer/views/alerts/alert-card.tsx',
