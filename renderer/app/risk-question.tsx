@@ -3,6 +3,7 @@ import { type ReactNode, useSyncExternalStore } from 'react';
 import { ConfirmDialog } from '../components/ui/dialog.tsx';
 import { sayAction } from '../format/actions.ts';
 import { dropQuestion, onQuestion, readQuestion } from '../state/asking.ts';
+import { say } from '../words/words.ts';
 
 export function RiskQuestion(): ReactNode {
   const question = useSyncExternalStore(onQuestion, readQuestion);
@@ -16,7 +17,7 @@ export function RiskQuestion(): ReactNode {
       onConfirm={proceed}
       onClose={dropQuestion}
     >
-      <p>This may let somebody in, or cannot be taken back. Holding the button does it without this question.</p>
+      <p>{say('controls.riskWarning')}</p>
     </ConfirmDialog>
   );
 }

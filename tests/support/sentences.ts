@@ -27,10 +27,10 @@ const names = new Set(
 );
 const twoWords = /\p{L}{2,}[,.:;!?…’”)]* +[“("]?\p{L}/u;
 const oneWord = /^[“"]?\p{Lu}\p{Ll}+[.…:!?”]*$/u;
-const isQuery = /^\(prefers-/;
+/** Styles: queries, colours, fonts. */
+const isStyle = /^(\(prefers-|color-mix\(|\d+px )/;
 
 function readsLikeOne(text: string): boolean {
-  if (isQuery.test(text)) return false;
   return twoWords.test(text) || (oneWord.test(text.trim()) && !names.has(text.trim()));
 }
 
@@ -65,11 +65,12 @@ function textOf(node: Node, isAttribute: boolean): string | undefined {
   const value = get(node, 'value');
   if (node.type === 'JSXText') return typeof value === 'string' && /\p{L}{2,}/u.test(value) ? value.trim() : undefined;
   if (node.type === 'Literal' && typeof value === 'string') {
-    return readsLikeOne(value) || (isAttribute && oneWord.test(value)) ? value : undefined;
+    return !isStyle.test(value) && (readsLikeOne(value) || (isAttribute && oneWord.test(value))) ? value : undefined;
   }
   const quasis = get(node, 'quasis');
   if (node.type !== 'TemplateLiteral' || !Array.isArray(quasis)) return undefined;
   const text = quasis.map((quasi) => String(get(quasi, 'value', 'cooked'))).join('…');
+  if (isStyle.test(text)) return undefined;
   return /\p{L}{2,} +[“("]?[\p{L}…]|… +\p{L}{2,}|^\p{Lu}\p{Ll}+/u.test(text) ? text : undefined;
 }
 

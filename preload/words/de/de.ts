@@ -12,6 +12,7 @@ import {
   automationWords,
 } from './automations.ts';
 import { brokerStates, brokers } from './brokers.ts';
+import { colours, controls } from './controls.ts';
 import { device, diagnosticsViewUseWords } from './device.ts';
 import { discovery } from './discovery.ts';
 import { editor, fields } from './editor.ts';
@@ -94,6 +95,8 @@ const texts = {
   actions,
   whereabouts,
   readings,
+  controls,
+  colours,
   panel,
   panelKey,
   updates,

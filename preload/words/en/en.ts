@@ -10,6 +10,7 @@ import {
   automationWords,
 } from './automations.ts';
 import { brokerStates, brokers } from './brokers.ts';
+import { colours, controls } from './controls.ts';
 import { device, diagnosticsViewUseWords } from './device.ts';
 import { discovery } from './discovery.ts';
 import { editor, fields } from './editor.ts';
@@ -93,6 +94,8 @@ export const en = {
   actions,
   whereabouts,
   readings,
+  controls,
+  colours,
   panel,
   panelKey,
   updates,

@@ -5,6 +5,7 @@ import { isActive, isAlarming, sayState } from '../../format/entity.ts';
 import { descriptorOf } from '../../platforms/table.ts';
 import { isNamedAfter, shortName } from '../../state/selectors.ts';
 import { useEntity } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { BlockControl, InlineControl } from '../controls/entity-control.tsx';
 import { EntityIcon } from '../icons/entity-icon.tsx';
 import { cx } from '../ui/cx.ts';
@@ -64,7 +65,11 @@ function StateText({
 }): ReactNode {
   // A card has the mark at its head.
   if (!entity.available)
-    return size === 'card' ? <span className={styles.state}>Offline</span> : <Badge>Offline</Badge>;
+    return size === 'card' ? (
+      <span className={styles.state}>{say('readings.offline')}</span>
+    ) : (
+      <Badge>{say('readings.offline')}</Badge>
+    );
   return (
     <span
       className={cx(
@@ -94,7 +99,7 @@ export const ReadingRow = memo(function ReadingRow({ id, deviceName }: Omit<Enti
         {shortName(entity, deviceName)}
       </span>
       <span className={cx(styles.value, isAlarming(entity) && styles.bad)} dir="auto" data-testid="state">
-        {entity.available ? sayState(entity, Date.now()) : 'Offline'}
+        {entity.available ? sayState(entity, Date.now()) : say('readings.offline')}
       </span>
     </div>
   );

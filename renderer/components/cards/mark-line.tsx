@@ -4,6 +4,7 @@ import { sayFailure } from '../../format/failure.ts';
 import { sayWanted } from '../../format/wanted.ts';
 import type { CommandMark } from '../../state/pending.ts';
 import { useMark, useStore } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { Icon } from '../icons/icon.tsx';
 import { cx } from '../ui/cx.ts';
 import styles from './mark-line.module.css';
@@ -32,13 +33,13 @@ function MarkText({ mark, onDismiss }: { mark: CommandMark; onDismiss: () => voi
     case 'confirmed':
       return (
         <span className={cx(styles.mark, styles.good)}>
-          <Icon name="check" size={14} /> Confirmed
+          <Icon name="check" size={14} /> {say('controls.confirmed')}
         </span>
       );
     case 'unconfirmed':
       return (
         <span className={cx(styles.mark, styles.warning)}>
-          <span>Sent, not confirmed</span>
+          <span>{say('controls.unconfirmed')}</span>
           {/* Without a reason the broker has it, and only the device is silent. */}
           {mark.error !== undefined && <span className={styles.reason}>{sayFailure(mark.error)}</span>}
         </span>
@@ -47,10 +48,10 @@ function MarkText({ mark, onDismiss }: { mark: CommandMark; onDismiss: () => voi
       return (
         <span className={cx(styles.mark, styles.bad)}>
           <span className={styles.reason} dir="auto">
-            {mark.error === undefined ? 'Failed.' : sayFailure(mark.error)}
+            {mark.error === undefined ? say('controls.failed') : sayFailure(mark.error)}
           </span>
           <button type="button" className={styles.dismiss} onClick={onDismiss}>
-            Dismiss
+            {say('app.dismiss')}
           </button>
         </span>
       );

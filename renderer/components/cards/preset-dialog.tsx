@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
 import { go } from '../../app/route.ts';
 import { type PresetKind, presetsFor } from '../../format/presets.ts';
+import { say } from '../../words/words.ts';
 import { Icon } from '../icons/icon.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -27,12 +28,12 @@ export function PresetDialog(props: {
   const first = entities[0];
   return (
     <Dialog
-      title={kind === 'notify' ? 'Notify me when…' : 'Automate…'}
+      title={say(kind === 'notify' ? 'home.notify' : 'home.automate')}
       onClose={onClose}
       actions={
         first !== undefined && (
           <Button icon="pencil" onPress={() => open(first, 'none')}>
-            Something else
+            {say('controls.somethingElse')}
           </Button>
         )
       }

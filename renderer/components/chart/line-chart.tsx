@@ -4,6 +4,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { HistoryPoint } from '../../../preload/contract.ts';
 import { sayNumber, toNumber } from '../../format/values.ts';
+import { say } from '../../words/words.ts';
 import styles from './line-chart.module.css';
 
 const height = 220;
@@ -41,9 +42,9 @@ function draw(element: HTMLElement, props: LineChartProps): uPlot {
         { ...axis, size: 56, values: (_, values) => values.map((value) => sayNumber(value)) },
       ],
       series: [
-        { label: 'Time' },
+        { label: say('controls.chartTime') },
         {
-          label: unit === '' ? 'Value' : unit,
+          label: unit === '' ? say('readings.value') : unit,
           stroke: colour('--accent'),
           width: 2,
           fill: `color-mix(in srgb, ${colour('--accent')} 12%, transparent)`,
@@ -99,13 +100,16 @@ export function LineChart(props: LineChartProps): ReactNode {
     <figure className={styles.chart}>
       <div ref={box} role="img" aria-label={label} />
       <figcaption className={styles.caption}>
-        {values.length > 0 && (
-          <>
-            Lowest {sayNumber(values.reduce((a, b) => Math.min(a, b)))} {unit} · highest{' '}
-            {sayNumber(values.reduce((a, b) => Math.max(a, b)))} {unit}
-            {points.some(({ meanSeconds }) => meanSeconds !== undefined) && ' · the older part is means'}
-          </>
-        )}
+        {values.length > 0 &&
+          [
+            say('controls.chartRange', {
+              low: `${sayNumber(values.reduce((a, b) => Math.min(a, b)))} ${unit}`,
+              high: `${sayNumber(values.reduce((a, b) => Math.max(a, b)))} ${unit}`,
+            }),
+            points.some(({ meanSeconds }) => meanSeconds !== undefined) ? say('controls.chartMeans') : undefined,
+          ]
+            .filter((part) => part !== undefined)
+            .join(' · ')}
       </figcaption>
     </figure>
   );

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Entity, HistoryPoint } from '../../../preload/contract.ts';
 import { isActive, sayState } from '../../format/entity.ts';
 import { sayDuration, sayWhen } from '../../format/time.ts';
+import { say as sayWords } from '../../words/words.ts';
 import { cx } from '../ui/cx.ts';
 import styles from './state-bars.module.css';
 import { stateSpans } from './state-spans.ts';
@@ -39,7 +40,7 @@ export function StateBars(props: {
       </div>
       <div className={styles.axis} aria-hidden="true">
         <span>{sayWhen(new Date(from).toISOString(), to)}</span>
-        <span>now</span>
+        <span>{sayWords('controls.chartNow')}</span>
       </div>
       <ol className={styles.list}>
         {spans

@@ -4,6 +4,7 @@ import type { Entity } from '../../../preload/contract.ts';
 import { sayAction } from '../../format/actions.ts';
 import { fact, textFact } from '../../format/values.ts';
 import { accepts } from '../../platforms/descriptor.ts';
+import { say } from '../../words/words.ts';
 import { Button } from '../ui/button.tsx';
 import { ActionMenu } from '../ui/menu.tsx';
 import { CodeDialog, CodeField } from './code-entry.tsx';
@@ -75,8 +76,8 @@ export function AlarmControl({ entity, size, only }: ControlProps & { only?: 'ar
         ))}
         {isFull && more.length > 0 && (
           <ActionMenu
-            label={`More of ${entity.name.slice(0, 60)}`}
-            text="More"
+            label={say('controls.moreOf', { name: entity.name.slice(0, 60) })}
+            text={say('controls.more')}
             isLabelSaid
             entries={more.map((action) => ({
               id: action,

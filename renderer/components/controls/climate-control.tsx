@@ -4,6 +4,7 @@ import type { Entity, FactName } from '../../../preload/contract.ts';
 import { scaleOf } from '../../format/degrees.ts';
 import { can, humanize, numberFact, sayNumber, textFact, textsFact } from '../../format/values.ts';
 import { useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { Slider } from '../ui/slider.tsx';
 import styles from './climate-control.module.css';
 import common from './controls.module.css';
@@ -36,7 +37,7 @@ function SetPoints({ entity, command }: { entity: Entity; command: EntityCommand
     return (
       <Stepper
         {...common}
-        label={`${entity.name}: target temperature`}
+        label={say('controls.targetTemperatureOf', { name: entity.name })}
         value={single}
         wanted={shown(command.wantedNumber('temperature'))}
         onCommit={(value) => command.send('set_temperature', { temperature: scale.device(value, step) })}
@@ -54,22 +55,22 @@ function SetPoints({ entity, command }: { entity: Entity; command: EntityCommand
   return (
     <div className={styles.range}>
       <div className={styles.bound}>
-        <span className={styles.caption}>Heat to</span>
+        <span className={styles.caption}>{say('fields.heatTo')}</span>
         <Stepper
           {...common}
           max={currentHigh}
-          label={`${entity.name}: heat to`}
+          label={say('controls.heatToOf', { name: entity.name })}
           value={low}
           wanted={wantedLow}
           onCommit={(value) => command.send('set_temperature', bounds(value, currentHigh))}
         />
       </div>
       <div className={styles.bound}>
-        <span className={styles.caption}>Cool to</span>
+        <span className={styles.caption}>{say('fields.coolTo')}</span>
         <Stepper
           {...common}
           min={currentLow}
-          label={`${entity.name}: cool to`}
+          label={say('controls.coolToOf', { name: entity.name })}
           value={high}
           wanted={wantedHigh}
           onCommit={(value) => command.send('set_temperature', bounds(currentLow, value))}
@@ -95,11 +96,11 @@ function Measured({ entity }: { entity: Entity }): ReactNode {
       )}
       <span className={styles.caption}>
         {[
-          humidity === undefined ? undefined : `${sayNumber(humidity, 0)} % humidity`,
+          humidity === undefined ? undefined : say('controls.humidity', { humidity: sayNumber(humidity, 0) }),
           action === undefined ? undefined : humanize(action),
         ]
           .filter((part) => part !== undefined)
-          .join(' · ') || 'Now'}
+          .join(' · ') || say('controls.now')}
       </span>
     </div>
   );
@@ -135,14 +136,21 @@ export function ClimateControl({ entity, size }: ControlProps): ReactNode {
         {can(entity, 'set_temperature') && <SetPoints entity={entity} command={command} />}
       </div>
       <div className={isFull ? common.block : common.split}>
-        {options('Mode', 'hvac_modes', 'modes', 'hvac_mode', 'set_hvac_mode', entity.state)}
-        {options('Operation', 'operation_list', 'modes', 'operation_mode', 'set_operation_mode', entity.state)}
-        {isFull && options('Preset', 'preset_modes', 'presetModes', 'preset_mode', 'set_preset_mode')}
-        {isFull && options('Fan', 'fan_modes', 'fanModes', 'fan_mode', 'set_fan_mode')}
-        {isFull && options('Swing', 'swing_modes', 'swingModes', 'swing_mode', 'set_swing_mode')}
+        {options(say('fields.mode'), 'hvac_modes', 'modes', 'hvac_mode', 'set_hvac_mode', entity.state)}
+        {options(
+          say('controls.operation'),
+          'operation_list',
+          'modes',
+          'operation_mode',
+          'set_operation_mode',
+          entity.state,
+        )}
+        {isFull && options(say('fields.preset'), 'preset_modes', 'presetModes', 'preset_mode', 'set_preset_mode')}
+        {isFull && options(say('fields.fan_mode'), 'fan_modes', 'fanModes', 'fan_mode', 'set_fan_mode')}
+        {isFull && options(say('controls.swing'), 'swing_modes', 'swingModes', 'swing_mode', 'set_swing_mode')}
         {isFull &&
           options(
-            'Horizontal swing',
+            say('controls.swingHorizontal'),
             'swing_horizontal_modes',
             'swingHorizontalModes',
             'swing_horizontal_mode',
@@ -151,7 +159,7 @@ export function ClimateControl({ entity, size }: ControlProps): ReactNode {
       </div>
       {isFull && can(entity, 'set_humidity') && (
         <Slider
-          label="Target humidity"
+          label={say('readings.targetHumidity')}
           showLabel
           value={numberFact(entity, 'humidity')}
           wanted={command.wantedNumber('humidity')}

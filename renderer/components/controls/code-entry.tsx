@@ -2,6 +2,7 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../preload/contract.ts';
 import { sayFailure } from '../../format/failure.ts';
+import { say } from '../../words/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/fields.tsx';
@@ -22,7 +23,7 @@ export function CodeField(props: {
   return (
     <div className={styles.entry}>
       <TextField
-        label="Code"
+        label={say('fields.code')}
         type="password"
         value={value}
         autoComplete="one-time-code"
@@ -40,8 +41,14 @@ export function CodeField(props: {
               {key}
             </Button>
           ))}
-          <Button size="l" kind="quiet" label="Clear the code" isDisabled={isDisabled} onPress={() => onChange('')}>
-            Clear
+          <Button
+            size="l"
+            kind="quiet"
+            label={say('controls.clearCode')}
+            isDisabled={isDisabled}
+            onPress={() => onChange('')}
+          >
+            {say('controls.clear')}
           </Button>
           <Button size="l" isDisabled={isDisabled} onPress={() => press('0')}>
             0
@@ -49,7 +56,7 @@ export function CodeField(props: {
           <Button
             size="l"
             kind="quiet"
-            label="Delete a digit"
+            label={say('controls.deleteDigit')}
             isDisabled={isDisabled}
             onPress={() => onChange(value.slice(0, -1))}
           >
@@ -92,7 +99,7 @@ export function CodeDialog(props: {
     setCode('');
     form.current?.querySelector('input')?.focus();
   };
-  const unfit = code !== '' && !isFit ? 'This code does not have the form that the device expects.' : undefined;
+  const unfit = code !== '' && !isFit ? say('controls.codeForm') : undefined;
   return (
     <Dialog title={title} size="s" onClose={onClose}>
       <form
@@ -122,7 +129,7 @@ export function CodeDialog(props: {
 
 /** A wrong code in plain words; anything else as it is said elsewhere. */
 export function sayCodeRefusal(failure: Failure): string {
-  return failure.detail?.startsWith('code:') === true ? 'This code is not right. Try again.' : sayFailure(failure);
+  return failure.detail?.startsWith('code:') === true ? say('controls.codeWrong') : sayFailure(failure);
 }
 
 /** The pattern comes from a device: one that cannot be read, or is long, is left to the service to check. */

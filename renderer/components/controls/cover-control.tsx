@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
 import { sayAction } from '../../format/actions.ts';
 import { can, numberFact } from '../../format/values.ts';
+import { say } from '../../words/words.ts';
 import type { IconName } from '../icons/icon.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Slider } from '../ui/slider.tsx';
@@ -53,7 +54,7 @@ export function CoverSliders({ entity, size }: ControlProps): ReactNode {
     <div className={styles.block}>
       {hasPosition && (
         <Slider
-          label={size === 'full' ? 'Position' : `${entity.name}: position`}
+          label={size === 'full' ? say('readings.position') : say('controls.positionOf', { name: entity.name })}
           showLabel={size === 'full'}
           value={numberFact(entity, 'current_position')}
           wanted={wantedNumber('position')}
@@ -66,7 +67,7 @@ export function CoverSliders({ entity, size }: ControlProps): ReactNode {
       )}
       {size === 'full' && hasTilt && (
         <Slider
-          label="Tilt"
+          label={say('controls.tilt')}
           showLabel
           value={numberFact(entity, 'current_tilt_position')}
           wanted={wantedNumber('tilt_position')}
@@ -79,11 +80,11 @@ export function CoverSliders({ entity, size }: ControlProps): ReactNode {
       )}
       {size === 'full' && can(entity, 'open_cover_tilt') && (
         <div className={styles.row}>
-          <span className={styles.label}>Slats</span>
+          <span className={styles.label}>{say('controls.slats')}</span>
           <IconButton
             icon="arrow-up"
             kind="normal"
-            label="Open the slats"
+            label={say('controls.openSlats')}
             isDisabled={isDisabled}
             onPress={() => send('open_cover_tilt')}
           />
@@ -91,7 +92,7 @@ export function CoverSliders({ entity, size }: ControlProps): ReactNode {
             <IconButton
               icon="stop"
               kind="normal"
-              label="Stop the slats"
+              label={say('controls.stopSlats')}
               isDisabled={isDisabled}
               onPress={() => send('stop_cover_tilt')}
             />
@@ -99,7 +100,7 @@ export function CoverSliders({ entity, size }: ControlProps): ReactNode {
           <IconButton
             icon="arrow-down"
             kind="normal"
-            label="Close the slats"
+            label={say('controls.closeSlats')}
             isDisabled={isDisabled}
             onPress={() => send('close_cover_tilt')}
           />

@@ -1,6 +1,7 @@
 /** Fans: speed, preset, oscillation, direction; on and off is toggle-control. */
 import type { ReactNode } from 'react';
 import { can, fact, numberFact, textFact, textsFact } from '../../format/values.ts';
+import { say } from '../../words/words.ts';
 import { Slider } from '../ui/slider.tsx';
 import { Toggle } from '../ui/toggle.tsx';
 import styles from './controls.module.css';
@@ -17,7 +18,7 @@ export function FanControl({ entity, size }: ControlProps): ReactNode {
     <div className={styles.block}>
       {hasSpeed && (
         <Slider
-          label={isFull ? 'Speed' : `${entity.name}: speed`}
+          label={isFull ? say('readings.speed') : say('controls.speedOf', { name: entity.name })}
           showLabel={isFull}
           value={entity.state === 'off' ? 0 : numberFact(entity, 'percentage')}
           wanted={wantedNumber('percentage')}
@@ -31,7 +32,7 @@ export function FanControl({ entity, size }: ControlProps): ReactNode {
       )}
       {isFull && can(entity, 'set_preset_mode') && (
         <OptionRow
-          label="Preset"
+          label={say('fields.preset')}
           options={textsFact(entity, 'preset_modes')}
           value={textFact(entity, 'preset_mode')}
           wanted={wanted('preset_mode')}
@@ -47,12 +48,12 @@ export function FanControl({ entity, size }: ControlProps): ReactNode {
           isDisabled={isDisabled}
           onChange={() => send('oscillate', { oscillating: !isOscillating })}
         >
-          Oscillate
+          {say('fields.oscillate')}
         </Toggle>
       )}
       {isFull && can(entity, 'set_direction') && (
         <OptionRow
-          label="Direction"
+          label={say('fields.direction')}
           options={['forward', 'reverse']}
           value={textFact(entity, 'direction')}
           wanted={wanted('direction')}

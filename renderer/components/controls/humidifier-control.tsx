@@ -1,6 +1,7 @@
 /** Humidifiers: target humidity and mode; on and off is toggle-control. */
 import type { ReactNode } from 'react';
-import { can, numberFact, textFact, textsFact } from '../../format/values.ts';
+import { can, numberFact, sayNumber, textFact, textsFact } from '../../format/values.ts';
+import { say } from '../../words/words.ts';
 import { Slider } from '../ui/slider.tsx';
 import styles from './controls.module.css';
 import { OptionRow } from './option-row.tsx';
@@ -13,7 +14,11 @@ export function HumidifierControl({ entity, size }: ControlProps): ReactNode {
     <div className={styles.block}>
       {can(entity, 'set_humidity') && (
         <Slider
-          label={current === undefined ? 'Target humidity' : `Target humidity, now ${Math.round(current)} %`}
+          label={
+            current === undefined
+              ? say('readings.targetHumidity')
+              : say('controls.targetHumidityNow', { humidity: sayNumber(current, 0) })
+          }
           showLabel
           value={numberFact(entity, 'humidity')}
           wanted={wantedNumber('humidity')}
@@ -26,7 +31,7 @@ export function HumidifierControl({ entity, size }: ControlProps): ReactNode {
       )}
       {size === 'full' && can(entity, 'set_mode') && (
         <OptionRow
-          label="Mode"
+          label={say('fields.mode')}
           options={textsFact(entity, 'available_modes', 'modes')}
           value={textFact(entity, 'mode')}
           wanted={wanted('mode')}

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { ColorArea, ColorThumb, parseColor } from 'react-aria-components';
 import type { Entity } from '../../../preload/contract.ts';
 import { can, fact, numberFact, textFact, textsFact, toNumbers } from '../../format/values.ts';
+import { say } from '../../words/words.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import { Slider } from '../ui/slider.tsx';
@@ -47,7 +48,7 @@ export function LightControl({ entity, size }: ControlProps): ReactNode {
     <div className={styles.block}>
       {hasBrightness && (
         <Slider
-          label={isFull ? 'Brightness' : `${entity.name}: brightness`}
+          label={isFull ? say('readings.brightness') : say('controls.brightnessOf', { name: entity.name })}
           showLabel={isFull}
           value={entity.state === 'on' ? percentOf(numberFact(entity, 'brightness')) : 0}
           wanted={percentOf(command.wantedNumber('brightness'))}
@@ -66,12 +67,12 @@ export function LightControl({ entity, size }: ControlProps): ReactNode {
       {isFull && hasColour && <ColourPicker entity={entity} command={command} />}
       {isFull && hasWhite && (
         <Button isDisabled={command.isDisabled} onPress={() => command.send('turn_on', { white: 255 })}>
-          White
+          {say('controls.white')}
         </Button>
       )}
       {isFull && (
         <OptionRow
-          label="Effect"
+          label={say('fields.effect')}
           options={effects}
           value={textFact(entity, 'effect')}
           wanted={command.wanted('effect')}
@@ -89,7 +90,7 @@ function TemperatureSlider({ entity, command }: { entity: Entity; command: Entit
   const max = numberFact(entity, 'max_color_temp_kelvin', 'maxKelvin') ?? 6535;
   return (
     <Slider
-      label="Colour temperature"
+      label={say('controls.colourTemperature')}
       showLabel
       track="kelvin"
       value={numberFact(entity, 'color_temp_kelvin')}
@@ -105,14 +106,14 @@ function TemperatureSlider({ entity, command }: { entity: Entity; command: Entit
 }
 
 const swatches = [
-  { name: 'Red', hs: [0, 100] },
-  { name: 'Orange', hs: [28, 100] },
-  { name: 'Yellow', hs: [52, 95] },
-  { name: 'Green', hs: [120, 90] },
-  { name: 'Cyan', hs: [180, 90] },
-  { name: 'Blue', hs: [226, 95] },
-  { name: 'Purple', hs: [275, 90] },
-  { name: 'Pink', hs: [325, 75] },
+  { name: 'red', hs: [0, 100] },
+  { name: 'orange', hs: [28, 100] },
+  { name: 'yellow', hs: [52, 95] },
+  { name: 'green', hs: [120, 90] },
+  { name: 'cyan', hs: [180, 90] },
+  { name: 'blue', hs: [226, 95] },
+  { name: 'purple', hs: [275, 90] },
+  { name: 'pink', hs: [325, 75] },
 ] as const;
 
 function cssColour([hue, saturation]: readonly [number, number]): string {
@@ -129,9 +130,9 @@ function ColourPicker({ entity, command }: { entity: Entity; command: EntityComm
   );
   return (
     <div className={styles.group}>
-      <span className={styles.label}>Colour</span>
+      <span className={styles.label}>{say('controls.colour')}</span>
       <ColorArea
-        aria-label="Colour"
+        aria-label={say('controls.colour')}
         className={cx(light.area)}
         colorSpace="hsb"
         xChannel="hue"
@@ -153,8 +154,8 @@ function ColourPicker({ entity, command }: { entity: Entity; command: EntityComm
             type="button"
             className={light.swatch}
             style={{ background: cssColour(swatch.hs) }}
-            aria-label={swatch.name}
-            title={swatch.name}
+            aria-label={say(`colours.${swatch.name}`)}
+            title={say(`colours.${swatch.name}`)}
             disabled={command.isDisabled}
             onClick={() => send(swatch.hs)}
           />

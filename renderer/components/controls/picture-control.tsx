@@ -1,6 +1,7 @@
 /** The last picture of a camera or image entity, fetched when it changes, once a second at most. */
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { call } from '../../state/calls.ts';
+import { say } from '../../words/words.ts';
 import { Icon } from '../icons/icon.tsx';
 import styles from './picture-control.module.css';
 import type { ControlProps } from './use-command.ts';
@@ -30,9 +31,15 @@ export function PictureControl({ entity }: ControlProps): ReactNode {
     return (
       <div className={styles.none}>
         <Icon name={entity.platform === 'camera' ? 'cctv' : 'image'} size={32} />
-        No picture yet
+        {say('controls.noPicture')}
       </div>
     );
   }
-  return <img className={styles.picture} src={picture} alt={`Last seen by ${entity.name.slice(0, 100)}`} />;
+  return (
+    <img
+      className={styles.picture}
+      src={picture}
+      alt={say('controls.lastSeenBy', { name: entity.name.slice(0, 100) })}
+    />
+  );
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { sayAction } from '../../format/actions.ts';
 import { can, fact, humanize, numberFact, textFact, textsFact } from '../../format/values.ts';
 import { attempt, call } from '../../state/calls.ts';
+import { say, words } from '../../words/words.ts';
 import type { IconName } from '../icons/icon.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { TextField } from '../ui/fields.tsx';
@@ -13,17 +14,18 @@ import { type ControlProps, useCommand } from './use-command.ts';
 
 export function PressControl({ entity }: ControlProps): ReactNode {
   const { send, openAction, isDisabled } = useCommand(entity);
-  const action = entity.platform === 'scene' ? 'turn_on' : 'press';
+  const isScene = entity.platform === 'scene';
+  const action = isScene ? 'turn_on' : 'press';
   if (!can(entity, action)) return null;
   return (
     <Button
       size="s"
       isDisabled={isDisabled}
       isBusy={openAction !== undefined}
-      label={`${entity.platform === 'scene' ? 'Activate' : 'Press'} ${entity.name.slice(0, 100)}`}
+      label={say(isScene ? 'controls.activateName' : 'controls.pressName', { name: entity.name.slice(0, 100) })}
       onPress={() => send(action)}
     >
-      {entity.platform === 'scene' ? 'Activate' : 'Press'}
+      {say(isScene ? 'controls.activate' : 'actions.press')}
     </Button>
   );
 }
@@ -72,7 +74,7 @@ export function RobotControl({ entity, size }: ControlProps): ReactNode {
       </div>
       {isFull && can(entity, 'set_fan_speed') && (
         <OptionRow
-          label="Suction"
+          label={say('fields.fan_speed')}
           options={textsFact(entity, 'fan_speed_list', 'fanSpeeds')}
           value={textFact(entity, 'fan_speed')}
           wanted={wanted('fan_speed')}
@@ -101,16 +103,16 @@ function RawCommand({ isDisabled, onSend }: { isDisabled: boolean; onSend: (comm
     >
       <div className={styles.grow}>
         <TextField
-          label="Own command"
+          label={say('controls.ownCommand')}
           isLabelHidden
-          placeholder="Own command"
+          placeholder={say('controls.ownCommand')}
           value={text}
           onChange={setText}
           isDisabled={isDisabled}
         />
       </div>
       <Button type="submit" isDisabled={isDisabled || text.trim() === ''}>
-        Send
+        {say('controls.send')}
       </Button>
     </form>
   );
@@ -129,7 +131,7 @@ export function UpdateControl({ entity, size }: ControlProps): ReactNode {
   return (
     <div className={styles.block}>
       <p className={styles.text} dir="auto">
-        {textFact(entity, 'title') ?? ''} {installed ?? 'Unknown version'}
+        {textFact(entity, 'title') ?? ''} {installed ?? say('controls.unknownVersion')}
         {latest !== undefined && latest !== installed && ` → ${latest}`}
       </p>
       {size === 'full' && summary !== undefined && (
@@ -147,14 +149,16 @@ export function UpdateControl({ entity, size }: ControlProps): ReactNode {
             isBusy={openAction === 'install' || isRunning}
             onPress={() => send('install')}
           >
-            Install
+            {say('actions.install')}
           </Button>
         )}
         {/* Its place is kept, so that the buttons beside it stay where they are. */}
-        <div className={styles.slot}>{isRunning && <Progress label="Installing" percent={percent} />}</div>
+        <div className={styles.slot}>
+          {isRunning && <Progress label={say('controls.installing')} percent={percent} />}
+        </div>
         {size === 'full' && url !== undefined && (
           <Button size="s" kind="quiet" onPress={() => void attempt(call('app.openExternal', { url }))}>
-            Release notes
+            {say('controls.releaseNotes')}
           </Button>
         )}
       </div>
@@ -168,8 +172,8 @@ export function EventReadout({ entity, size }: ControlProps): ReactNode {
   if (size === 'card' || (type === undefined && types.length === 0)) return null;
   return (
     <p className={styles.text} dir="auto">
-      {type !== undefined && `Last: ${humanize(type)}. `}
-      {types.length > 0 && `Possible: ${types.slice(0, 20).map(humanize).join(', ')}.`}
+      {type !== undefined && `${say('controls.lastEvent', { type: humanize(type) })} `}
+      {types.length > 0 && say('controls.possibleEvents', { types: words().or(types.slice(0, 20).map(humanize)) })}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 /** Sirens: tone, volume and duration for the next time it is turned on; on and off is toggle-control. */
 import { type ReactNode, useState } from 'react';
 import { can, sayOption, textsFact } from '../../format/values.ts';
+import { say } from '../../words/words.ts';
 import { Button } from '../ui/button.tsx';
 import { NumberInput, SelectField } from '../ui/fields.tsx';
 import { Slider } from '../ui/slider.tsx';
@@ -24,10 +25,10 @@ export function SirenControl({ entity, size }: ControlProps): ReactNode {
     <div className={styles.block}>
       {tones.length > 0 && (
         <SelectField
-          label="Tone"
+          label={say('fields.tone')}
           value={tone}
           options={[
-            { value: '', label: 'Its usual tone' },
+            { value: '', label: say('controls.usualTone') },
             ...tones.map((each) => ({ value: each, label: sayOption(each) })),
           ]}
           onChange={setTone}
@@ -35,7 +36,7 @@ export function SirenControl({ entity, size }: ControlProps): ReactNode {
       )}
       {hasVolume !== false && (
         <Slider
-          label="Volume"
+          label={say('controls.volume')}
           showLabel
           value={volume ?? 100}
           min={0}
@@ -46,12 +47,12 @@ export function SirenControl({ entity, size }: ControlProps): ReactNode {
       )}
       {hasDuration !== false && (
         <NumberInput
-          label="Duration in seconds"
+          label={say('controls.durationInSeconds')}
           value={duration}
           onChange={setDuration}
           min={0}
           step={1}
-          placeholder="Until it is turned off"
+          placeholder={say('controls.untilTurnedOff')}
         />
       )}
       <div className={styles.row}>
@@ -61,7 +62,7 @@ export function SirenControl({ entity, size }: ControlProps): ReactNode {
           isBusy={openAction === 'turn_on'}
           onPress={() => send('turn_on', params)}
         >
-          Sound it
+          {say('controls.soundIt')}
         </Button>
       </div>
     </div>

@@ -1,6 +1,7 @@
 /** On and off: switch, light, fan, siren, humidifier and whatever else has both actions. */
 import { type ReactNode, useState } from 'react';
 import { accepts, isOnOrWanted } from '../../platforms/descriptor.ts';
+import { say } from '../../words/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Toggle } from '../ui/toggle.tsx';
 import styles from './controls.module.css';
@@ -16,10 +17,10 @@ export function ToggleControl({ entity }: ControlProps): ReactNode {
     return (
       <div className={styles.row}>
         <Button size="s" isDisabled={isDisabled} isBusy={openAction === 'turn_on'} onPress={() => send('turn_on')}>
-          On
+          {say('states.on')}
         </Button>
         <Button size="s" isDisabled={isDisabled} isBusy={openAction === 'turn_off'} onPress={() => send('turn_off')}>
-          Off
+          {say('states.off')}
         </Button>
       </div>
     );

@@ -3,6 +3,7 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
 import { numberText, parseNumber } from '../../format/number-text.ts';
 import { can, numberFact, sayNumber, textFact, textsFact, toNumber } from '../../format/values.ts';
+import { say } from '../../words/words.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { Slider } from '../ui/slider.tsx';
@@ -35,16 +36,17 @@ export function NumberControl({ entity }: ControlProps): ReactNode {
     );
   }
   const shown = toNumber(entity.state);
+  const bounds = { min: sayNumber(min), max: sayNumber(max) };
   return (
     <SendField
       entity={entity}
       type="number"
       shown={shown === undefined ? '' : numberText(shown)}
-      hint={`${sayNumber(min)} to ${sayNumber(max)}${unit === undefined ? '' : ` ${unit}`}`}
+      hint={`${say('controls.range', bounds)}${unit === undefined ? '' : ` ${unit}`}`}
       problem={(text) => {
         const value = parseNumber(text);
-        if (value === undefined) return 'Not a number';
-        return value < min || value > max ? `Between ${sayNumber(min)} and ${sayNumber(max)}` : undefined;
+        if (value === undefined) return say('controls.notANumber');
+        return value < min || value > max ? say('controls.between', bounds) : undefined;
       }}
       limits={{ min, max, step }}
       isDisabled={isDisabled}
@@ -58,7 +60,7 @@ export function SelectControl({ entity, size }: ControlProps): ReactNode {
   if (!can(entity, 'select_option')) return null;
   return (
     <OptionRow
-      label={size === 'full' ? 'Option' : entity.name}
+      label={size === 'full' ? say('fields.option') : entity.name}
       options={textsFact(entity, 'options')}
       value={entity.state}
       wanted={wanted('option')}
@@ -82,7 +84,9 @@ export function TextControl({ entity }: ControlProps): ReactNode {
       entity={entity}
       type={isPassword ? 'password' : 'text'}
       shown={isPassword || entity.state === 'unknown' ? '' : entity.state}
-      problem={(text) => (text.length < min || text.length > max ? `${min} to ${max} characters` : undefined)}
+      problem={(text) =>
+        text.length < min || text.length > max ? say('controls.characters', { min, max }) : undefined
+      }
       isDisabled={isDisabled}
       onSend={(value) => send('set_value', { value })}
     />
@@ -96,9 +100,9 @@ export function NotifyControl({ entity }: ControlProps): ReactNode {
       entity={entity}
       type="text"
       shown=""
-      verb="Send"
-      placeholder="Message"
-      problem={(text) => (text === '' ? 'Write a message first' : undefined)}
+      verb={say('controls.send')}
+      placeholder={say('fields.message')}
+      problem={(text) => (text === '' ? say('controls.writeFirst') : undefined)}
       isDisabled={isDisabled}
       onSend={(message) => send('send_message', { message })}
     />
@@ -123,7 +127,7 @@ export function DateControl({ entity }: ControlProps): ReactNode {
       entity={entity}
       type={type}
       shown={shown}
-      problem={(text) => (text === '' ? 'Choose a value' : undefined)}
+      problem={(text) => (text === '' ? say('controls.chooseAValue') : undefined)}
       limits={platform === 'time' ? { step: 1 } : {}}
       isDisabled={isDisabled}
       onSend={(text) => {
@@ -148,7 +152,7 @@ function SendField(props: {
   isDisabled: boolean;
   onSend: (text: string) => void;
 }): ReactNode {
-  const { entity, type, shown, verb = 'Set', placeholder, hint, limits = {}, problem, isDisabled, onSend } = props;
+  const { entity, type, shown, verb, placeholder, hint, limits = {}, problem, isDisabled, onSend } = props;
   const [draft, setDraft] = useState<string>();
   const text = draft ?? shown;
   const wrong = draft === undefined ? undefined : problem(draft);
@@ -177,8 +181,8 @@ function SendField(props: {
           {...(placeholder === undefined ? {} : { placeholder })}
         />
       </div>
-      <Button type="submit" isDisabled={isDisabled || (draft === undefined && verb === 'Set')}>
-        {verb}
+      <Button type="submit" isDisabled={isDisabled || (draft === undefined && verb === undefined)}>
+        {verb ?? say('actions.set_value')}
       </Button>
     </form>
   );

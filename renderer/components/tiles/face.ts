@@ -4,7 +4,7 @@ import type { Entity } from '../../../preload/contract.ts';
 import { isActive, isAlarming, isUnknown, sayState } from '../../format/entity.ts';
 import { can, fact, numberFact, textFact, toNumbers } from '../../format/values.ts';
 import { descriptorOf } from '../../platforms/table.ts';
-import { words as says } from '../../words/words.ts';
+import { say, words as says } from '../../words/words.ts';
 
 /** `on` glows, `good` is armed, `warning` is open to others, `alarm` wants to be seen at once. */
 export type TileTone = 'plain' | 'on' | 'good' | 'warning' | 'alarm';
@@ -54,7 +54,12 @@ export function faceOf(entity: Entity, words: readonly Entity[], isLinked: boole
     tone: toneOf(entity),
     isAway,
     // Without a broker all of them are away: the bar above says that once.
-    state: isAway && isLinked ? (isUnknown(entity) ? 'Offline' : `Offline · ${said}`) : state,
+    state:
+      isAway && isLinked
+        ? isUnknown(entity)
+          ? say('readings.offline')
+          : `${say('readings.offline')} · ${said}`
+        : state,
     ...(colour === undefined ? {} : { colour }),
   };
 }
@@ -92,10 +97,11 @@ export type IconPress =
 /** Only what harms nobody and needs no code: locks are opened, and alarms disarmed, with their own controls. */
 export function iconPress(entity: Entity): IconPress | undefined {
   if (entity.platform === 'scene' && can(entity, 'turn_on'))
-    return { kind: 'press', action: 'turn_on', verb: 'Activate' };
-  if (entity.platform === 'button' && can(entity, 'press')) return { kind: 'press', action: 'press', verb: 'Press' };
+    return { kind: 'press', action: 'turn_on', verb: say('controls.activate') };
+  if (entity.platform === 'button' && can(entity, 'press'))
+    return { kind: 'press', action: 'press', verb: say('actions.press') };
   if (entity.platform === 'siren' || !can(entity, 'turn_on') || !can(entity, 'turn_off')) return undefined;
   // A switch would claim to know how it stands.
-  if (entity.state === 'unknown') return { kind: 'press', action: 'turn_on', verb: 'Turn on' };
+  if (entity.state === 'unknown') return { kind: 'press', action: 'turn_on', verb: say('actions.turn_on') };
   return { kind: 'toggle', isOn: entity.state !== 'off' };
 }

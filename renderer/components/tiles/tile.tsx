@@ -8,6 +8,7 @@ import { isOpen } from '../../state/pending.ts';
 import type { Store } from '../../state/store.ts';
 import type { TileItem } from '../../state/tiles.ts';
 import { useEntities, useEntity, useIsLinked, useMark, useStore } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { Icon } from '../icons/icon.tsx';
 import { cx } from '../ui/cx.ts';
 import { faceOf, type TileFace } from './face.ts';
@@ -67,7 +68,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactNode {
         <button
           type="button"
           className={styles.more}
-          aria-label={`Actions of ${name.slice(0, 100)}`}
+          aria-label={say('home.actionsOf', { name: name.slice(0, 100) })}
           onClick={openMenu}
         >
           <Icon name="dots-horizontal" size={18} />
@@ -133,9 +134,12 @@ function StateText({ entity, face }: { entity: Entity; face: TileFace }): ReactN
       {mark !== undefined && isOpen(mark) ? (
         <span className={cx(styles.state, styles.wanted)}>→ {sayWanted(mark)}</span>
       ) : mark?.phase === 'unconfirmed' ? (
-        <span className={cx(styles.state, styles.doubt)}>Sent, not confirmed</span>
+        <span className={cx(styles.state, styles.doubt)}>{say('controls.unconfirmed')}</span>
       ) : mark?.phase === 'failed' ? (
-        <Refusal entityId={entity.id} text={mark.error === undefined ? 'Failed.' : sayFailure(mark.error)} />
+        <Refusal
+          entityId={entity.id}
+          text={mark.error === undefined ? say('controls.failed') : sayFailure(mark.error)}
+        />
       ) : (
         <span
           className={cx(styles.state, face.tone === 'alarm' && styles.bad, face.isAway && styles.faded)}
@@ -147,7 +151,7 @@ function StateText({ entity, face }: { entity: Entity; face: TileFace }): ReactN
       )}
       {/* Stays in the document, so that screen readers say what appears in it. */}
       <span className="visually-hidden" aria-live="polite" data-command-phase={mark?.phase}>
-        {mark?.phase === 'confirmed' ? 'Confirmed' : ''}
+        {mark?.phase === 'confirmed' ? say('controls.confirmed') : ''}
       </span>
     </>
   );
@@ -160,7 +164,12 @@ function Refusal({ entityId, text }: { entityId: string; text: string }): ReactN
       <span className={cx(styles.state, styles.bad)} title={text} dir="auto">
         {text}
       </span>
-      <button type="button" className={styles.dismiss} aria-label="Dismiss" onClick={() => store.clearMark(entityId)}>
+      <button
+        type="button"
+        className={styles.dismiss}
+        aria-label={say('app.dismiss')}
+        onClick={() => store.clearMark(entityId)}
+      >
         <Icon name="close" size={14} />
       </button>
     </span>
@@ -178,5 +187,5 @@ function hiddenNames({ hiddenIds }: TileItem, store: Store): readonly string[] {
     .map((id) => store.model?.entities.get(id)?.name.slice(0, 80))
     .filter((name) => name !== undefined);
   const rest = hiddenIds.length - said.length;
-  return ['Also:', ...said, ...(rest > 0 ? [`and ${rest} more`] : [])];
+  return [say('controls.also'), ...said, ...(rest > 0 ? [say('controls.andMore', { count: rest })] : [])];
 }

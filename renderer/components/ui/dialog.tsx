@@ -1,6 +1,7 @@
 /** Modal dialogs, and the question before something is lost. */
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { say } from '../../words/words.ts';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './cx.ts';
 import styles from './dialog.module.css';
@@ -28,7 +29,7 @@ export function Dialog(props: {
             <Heading slot="title" level={2} className={cx(styles.title)}>
               {props.title}
             </Heading>
-            <IconButton icon="close" label="Close" onPress={props.onClose} />
+            <IconButton icon="close" label={say('acts.close')} onPress={props.onClose} />
           </div>
           <div className={styles.body}>{props.children}</div>
           {props.actions !== undefined && <div className={styles.foot}>{props.actions}</div>}
@@ -53,7 +54,7 @@ export function ConfirmDialog(props: {
       onClose={props.onClose}
       actions={
         <>
-          <Button onPress={props.onClose}>Cancel</Button>
+          <Button onPress={props.onClose}>{say('home.cancel')}</Button>
           <Button
             kind="danger"
             onPress={() => {

@@ -1,6 +1,7 @@
 /** Form fields: a label above, the control, and under it a hint or what is wrong. */
 import { type InputHTMLAttributes, type ReactNode, useId, useState } from 'react';
 import { numberText, parseNumber } from '../../format/number-text.ts';
+import { say } from '../../words/words.ts';
 import { cx } from './cx.ts';
 import styles from './fields.module.css';
 
@@ -164,7 +165,7 @@ export function SelectField(
         >
           {!isListed && (
             <option value={props.value} disabled hidden>
-              {props.value === '' ? 'Choose…' : props.value}
+              {props.value === '' ? say('controls.choose') : props.value}
             </option>
           )}
           {props.options.map((option) => (

@@ -1,5 +1,6 @@
 /** A secret that can be typed, kept and forgotten, but never read back. */
 import type { ReactNode } from 'react';
+import { say } from '../../words/words.ts';
 import { TextField } from './fields.tsx';
 import styles from './password-field.module.css';
 
@@ -9,11 +10,11 @@ export function PasswordField(props: {
   value: string | null | undefined;
   onChange: (value: string | null | undefined) => void;
   label?: string;
-  /** What it is called in sentences: "password", "token". */
-  noun?: string;
+  /** What it is called in sentences. */
+  kind?: 'password' | 'token';
   hint?: string;
 }): ReactNode {
-  const { hasPassword, value, onChange, label = 'Password', noun = 'password', hint } = props;
+  const { hasPassword, value, onChange, label = say('controls.password'), kind = 'password', hint } = props;
   const isStored = hasPassword && value === undefined;
   return (
     <TextField
@@ -21,16 +22,16 @@ export function PasswordField(props: {
       type="password"
       autoComplete="new-password"
       value={value ?? ''}
-      placeholder={isStored ? '•••••••• (stored)' : ''}
+      placeholder={isStored ? say('controls.stored') : ''}
       onChange={(text) => onChange(text === '' ? undefined : text)}
       {...(hasPassword
         ? {
             hint:
               value === null ? (
-                `The stored ${noun} will be forgotten.`
+                say('controls.willBeForgotten', { kind })
               ) : (
                 <button type="button" className={styles.textButton} onClick={() => onChange(null)}>
-                  Forget the stored {noun}
+                  {say('controls.forgetStored', { kind })}
                 </button>
               ),
           }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Failure } from '../../../preload/contract.ts';
 import { sayFailure } from '../../format/failure.ts';
 import type { Loaded } from '../../state/calls.ts';
+import { say } from '../../words/words.ts';
 import { Icon, type IconName } from '../icons/icon.tsx';
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
@@ -69,7 +70,7 @@ export function EmptyState(props: {
   );
 }
 
-export function Loading({ label = 'Loading' }: { label?: string }): ReactNode {
+export function Loading({ label = say('controls.loading') }: { label?: string }): ReactNode {
   return (
     <div className={styles.loading} role="status">
       <span className={styles.spinner} aria-hidden="true" />
@@ -85,7 +86,7 @@ export function Failed({ error, onRetry }: { error: Failure; onRetry?: () => voi
       <span>{sayFailure(error)}</span>
       {onRetry !== undefined && (
         <Button size="s" icon="refresh" onPress={onRetry}>
-          Try again
+          {say('app.tryAgain')}
         </Button>
       )}
     </div>

@@ -187,7 +187,7 @@ function HttpInput({ input, onChange, error, token, onToken }: Props): ReactNode
       {onToken !== undefined && (
         <PasswordField
           label={say('taskEditor.accessToken')}
-          noun="token"
+          kind="token"
           hint={say('taskEditor.forAddressesThatAskForOne')}
           hasPassword={input.bearerSecret !== undefined}
           value={token}
