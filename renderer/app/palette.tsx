@@ -23,6 +23,7 @@ import { createFinder } from '../state/finder.ts';
 import type { SearchItem, SearchKind } from '../state/search.ts';
 import type { Store } from '../state/store.ts';
 import { modelOf, useEntity, useHome, useStore } from '../state/use-store.tsx';
+import { say } from '../words/words.ts';
 import styles from './palette.module.css';
 import { go } from './route.ts';
 import { viewIcon } from './views.ts';
@@ -89,11 +90,11 @@ function choose(item: SearchItem, store: Store): void {
       break;
     }
     case 'run-task':
-      void attempt(call('task.run', { id: target.id }), 'Started');
+      void attempt(call('task.run', { id: target.id }), say('tasks.started'));
       go('tasks', target.id);
       break;
     case 'run-automation':
-      void attempt(call('automation.run', { id: target.id }), 'Started');
+      void attempt(call('automation.run', { id: target.id }), say('tasks.started'));
       go('automations', target.id);
       break;
   }
@@ -130,18 +131,18 @@ function Palette({ onClose }: { onClose: () => void }): ReactNode {
   return (
     <ModalOverlay className={cx(styles.overlay)} isOpen isDismissable onOpenChange={(open) => !open && onClose()}>
       <Modal className={cx(styles.modal)}>
-        <Dialog aria-label="Search everything" className={cx(styles.dialog)}>
+        <Dialog aria-label={say('app.searchEverything')} className={cx(styles.dialog)}>
           <div className={styles.field}>
             <Icon name="magnify" />
             <input
               autoFocus
               className={styles.input}
               role="combobox"
-              aria-label="Search"
+              aria-label={say('app.search')}
               aria-expanded="true"
               aria-controls={listId}
               aria-activedescendant={results.length === 0 ? undefined : `${listId}-${current}`}
-              placeholder="Find a device, room, task, setting – or “turn on …”"
+              placeholder={say('search.placeholder')}
               dir="auto"
               autoComplete="off"
               spellCheck={false}
@@ -174,7 +175,7 @@ function ResultList(props: {
   }, [current]);
   return (
     <>
-      <div role="listbox" id={id} aria-label="Results" className={styles.list} ref={list}>
+      <div role="listbox" id={id} aria-label={say('search.results')} className={styles.list} ref={list}>
         {results.map((result, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: keys are handled by the combobox above
           // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the combobox (aria-activedescendant)
@@ -200,7 +201,7 @@ function ResultList(props: {
         ))}
       </div>
       <div role="status" className={cx(results.length > 0 ? 'visually-hidden' : styles.none)}>
-        {results.length === 0 ? `Nothing found for “${query}”` : `${results.length} results`}
+        {results.length === 0 ? say('panel.nothingFound', { query }) : say('search.found', { count: results.length })}
       </div>
     </>
   );
@@ -230,7 +231,7 @@ function ResultState({ id }: { id: string }): ReactNode {
   if (entity === undefined) return null;
   return (
     <span className={styles.state} dir="auto">
-      {entity.available ? sayState(entity, Date.now()) : 'Offline'}
+      {entity.available ? sayState(entity, Date.now()) : say('readings.offline')}
     </span>
   );
 }

@@ -3,36 +3,17 @@ import type { Entity } from '../../preload/contract.ts';
 import { platformLabel, sayAction } from '../format/entity.ts';
 import { can, textFact, textsFact } from '../format/values.ts';
 import { descriptorOf } from '../platforms/table.ts';
+import { say } from '../words/words.ts';
 import type { PageModel } from './model.ts';
-import { fullName } from './names.ts';
+import { foldText, fullName } from './names.ts';
 import { item, type SearchItem, type SearchTarget } from './search.ts';
 
-const verbs = [
-  'turn',
-  'switch',
-  'open',
-  'close',
-  'stop',
-  'lock',
-  'unlock',
-  'press',
-  'start',
-  'pause',
-  'return',
-  'dock',
-  'install',
-  'disarm',
-  'arm',
-  'activate',
-  'run',
-  'select',
-  'set',
-];
-
-/** True when the query may begin with an action: only then are the (many) actions built. */
+/** True when the query may name an action: only then are the (many) actions built. */
 export function wantsAction(query: string): boolean {
-  const first = query.trim().toLowerCase().split(/\s+/)[0] ?? '';
-  return first.length >= 2 && verbs.some((verb) => verb.startsWith(first));
+  const verbs = foldText(say('search.verbs')).split(' ');
+  // Some languages say what is to be done last.
+  const named = foldText(query).split(' ');
+  return named.some((word) => word.length >= 2 && verbs.some((verb) => verb.startsWith(word)));
 }
 
 /** "Turn on Reading lamp" and the like for all entities, "Run ..." for tasks and automations. */
@@ -43,7 +24,15 @@ export function buildActions(model: PageModel): readonly SearchItem[] {
   }
   for (const task of model.tasks.values()) {
     const target = { type: 'run-task', id: task.id } as const;
-    items.push(item({ key: `run-task:${task.id}`, kind: 'action', title: `Run ${task.name}`, detail: 'Task', target }));
+    items.push(
+      item({
+        key: `run-task:${task.id}`,
+        kind: 'action',
+        title: say('search.run', task),
+        detail: say('tasks.task'),
+        target,
+      }),
+    );
   }
   for (const automation of model.automations.values()) {
     const target = { type: 'run-automation', id: automation.id } as const;
@@ -51,8 +40,8 @@ export function buildActions(model: PageModel): readonly SearchItem[] {
       item({
         key: `run:${automation.id}`,
         kind: 'action',
-        title: `Run ${automation.name}`,
-        detail: 'Automation',
+        title: say('search.run', automation),
+        detail: say('search.automation'),
         target,
       }),
     );
@@ -68,7 +57,7 @@ function addActions(items: SearchItem[], entity: Entity, model: PageModel): void
   for (const action of descriptorOf(entity).quick) {
     if (!can(entity, action)) continue;
     const isArm = action.startsWith('alarm_arm') && entity.attributes.code_arm_required !== false;
-    const verb = entity.platform === 'scene' && action === 'turn_on' ? 'Activate' : sayAction(action);
+    const verb = entity.platform === 'scene' && action === 'turn_on' ? say('controls.activate') : sayAction(action);
     // Where a code must be typed, the palette leads to the keypad.
     const target: SearchTarget =
       needsCode || isArm
@@ -78,7 +67,7 @@ function addActions(items: SearchItem[], entity: Entity, model: PageModel): void
       item({
         key: `${action}:${entity.id}`,
         kind: 'action',
-        title: `${verb} ${name}`,
+        title: say('search.act', { verb, name }),
         detail,
         target,
         entityId: entity.id,
@@ -93,7 +82,7 @@ function addActions(items: SearchItem[], entity: Entity, model: PageModel): void
       item({
         key: `select:${entity.id}:${option}`,
         kind: 'action',
-        title: `Set ${name} to ${option}`,
+        title: say('search.setTo', { name, option }),
         detail,
         target,
         entityId: entity.id,

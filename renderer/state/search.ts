@@ -4,6 +4,7 @@ import type { ViewName } from '../app/route.ts';
 import { alertText } from '../format/alert.ts';
 import { platformLabel, sayState } from '../format/entity.ts';
 import { saySchedule } from '../format/schedule.ts';
+import { say } from '../words/words.ts';
 import type { PageModel } from './model.ts';
 import { foldText, fullName } from './names.ts';
 import type { Home } from './selectors.ts';
@@ -56,22 +57,13 @@ const kindWeight: Readonly<Record<SearchKind, number>> = {
 };
 
 export const settingsPages = [
-  {
-    id: 'general',
-    label: 'General',
-    words:
-      'theme dark light start at login language units temperature place time zone service stop restart silent mode',
-  },
-  { id: 'brokers', label: 'Brokers', words: 'mqtt connection password tls certificate built-in host port user login' },
-  {
-    id: 'discovery',
-    label: 'Discovery',
-    words: 'home assistant zigbee2mqtt tasmota homie shelly wled manual entity rejected',
-  },
-  { id: 'notifications', label: 'Notifications', words: 'alerts sound quiet hours pause mute' },
-  { id: 'history', label: 'History', words: 'database recorder days keep' },
-  { id: 'backup', label: 'Export and import', words: 'backup restore file json' },
-  { id: 'about', label: 'About and health', words: 'version update new release health data folder log tray autostart' },
+  'general',
+  'brokers',
+  'discovery',
+  'notifications',
+  'history',
+  'backup',
+  'about',
 ] as const;
 
 type Draft = Omit<SearchItem, 'titleText' | 'otherText'> & { readonly words?: string };
@@ -89,13 +81,7 @@ export function item({ words = '', ...draft }: Draft): SearchItem {
   };
 }
 
-const views: ReadonlyArray<readonly [ViewName, string]> = [
-  ['home', 'Home'],
-  ['alerts', 'Alerts'],
-  ['tasks', 'Tasks'],
-  ['automations', 'Automations'],
-  ['settings', 'Settings'],
-];
+const views = ['home', 'alerts', 'tasks', 'automations', 'settings'] as const;
 
 /** Everything that can be found; actions are in search-actions.ts. `now` is in milliseconds. */
 export function buildIndex(model: PageModel, home: Home, now: number): readonly SearchItem[] {
@@ -104,20 +90,23 @@ export function buildIndex(model: PageModel, home: Home, now: number): readonly 
 
 /** The items of the index one by one, the pages first: whoever takes them decides how many at a time. */
 export function* indexItems(model: PageModel, home: Home, now: number): Generator<SearchItem, void> {
-  for (const [view, title] of views) {
-    yield item({ key: `view:${view}`, kind: 'view', title, detail: 'Page', target: { type: 'go', view } });
+  for (const view of views) {
+    const title = say(`app.${view}`);
+    yield item({ key: `view:${view}`, kind: 'view', title, detail: say('search.page'), target: { type: 'go', view } });
   }
-  for (const { id, label, words } of settingsPages) {
+  for (const id of settingsPages) {
     const target = { type: 'go', view: 'settings', id } as const;
-    yield item({ key: `settings:${id}`, kind: 'settings', title: label, detail: 'Settings', target, words });
+    const [title, words] = [say(`settingsPages.${id}`), say(`settingsPageWords.${id}`)];
+    yield item({ key: `settings:${id}`, kind: 'settings', title, detail: say('app.settings'), target, words });
   }
   for (const { name, cards } of home.rooms) {
     if (name === undefined) continue;
     const target = { type: 'go', view: 'room', id: name } as const;
-    yield item({ key: `room:${name}`, kind: 'room', title: name, detail: `Room · ${cards.length} devices`, target });
+    const detail = say('search.roomOf', { count: cards.length });
+    yield item({ key: `room:${name}`, kind: 'room', title: name, detail, target });
   }
   for (const { id, name, area, manufacturer, model: type } of model.devices.values()) {
-    const detail = [area, manufacturer, type].filter((part) => part !== undefined).join(' · ') || 'Device';
+    const detail = [area, manufacturer, type].filter((part) => part !== undefined).join(' · ') || say('device.device');
     const target = { type: 'go', view: 'device', id } as const;
     yield item({ key: `device:${id}`, kind: 'device', title: name, detail, target, words: id });
   }
@@ -134,19 +123,19 @@ function entityItem(entity: Entity, model: PageModel, now: number): SearchItem {
     detail: [platformLabel(entity.platform), device?.area].filter((part) => part !== undefined).join(' · '),
     target: { type: 'go', view: 'device', id: entity.deviceId ?? entity.id },
     entityId: entity.id,
-    words: `${entity.id} ${sayState(entity, now)} ${entity.state} ${entity.available ? '' : 'offline unavailable'} ${entity.discoveryTopic}`,
+    words: `${entity.id} ${sayState(entity, now)} ${entity.state} ${entity.available ? '' : say('search.away')} ${entity.discoveryTopic}`,
   });
 }
 
 function* recordItems(model: PageModel, now: number): Generator<SearchItem, void> {
   for (const { id, name, schedule, tags } of model.tasks.values()) {
-    const detail = `Task · ${saySchedule(schedule, now)}`;
+    const detail = say('search.taskOf', { schedule: saySchedule(schedule, now) });
     const target = { type: 'go', view: 'tasks', id } as const;
     yield item({ key: `task:${id}`, kind: 'task', title: name, detail, target, words: tags.join(' ') });
   }
   for (const { id, name } of model.automations.values()) {
     const target = { type: 'go', view: 'automations', id } as const;
-    yield item({ key: `automation:${id}`, kind: 'automation', title: name, detail: 'Automation', target });
+    yield item({ key: `automation:${id}`, kind: 'automation', title: name, detail: say('search.automation'), target });
   }
   for (const alert of model.alerts.values()) {
     const { title, body } = alertText(alert);
@@ -155,7 +144,7 @@ function* recordItems(model: PageModel, now: number): Generator<SearchItem, void
       key: `alert:${alert.id}`,
       kind: 'alert',
       title,
-      detail: `Alert · ${alert.state}`,
+      detail: say('search.alertOf', { state: say(`alertStates.${alert.state}`) }),
       target,
       words: body,
     });

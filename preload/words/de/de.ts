@@ -18,12 +18,15 @@ import { discovery } from './discovery.ts';
 import { editor, fields } from './editor.ts';
 import { actions, binaryOff, binaryOn, platforms, readings, states, whereabouts } from './entities.ts';
 import { failure, failureSentences } from './failures.ts';
+import { firstRun } from './first-run.ts';
 import { cost, costNames, health, healthFixes, healthKeyrings, healthProtections } from './health.ts';
 import { home } from './home.ts';
 import { alertStates, inbox } from './inbox.ts';
 import { moments, momentsOff, momentsOn, presets } from './moments.ts';
+import { escalation, ownRules } from './own-rules.ts';
 import { panel, panelKey } from './panel.ts';
 import { schedule } from './schedule.ts';
+import { search, settingsPages, settingsPageWords } from './search.ts';
 import { settings } from './settings.ts';
 import { spoken } from './spoken.ts';
 import { taskEditor } from './task-editor.ts';
@@ -46,6 +49,12 @@ const texts = {
   delivery,
   deliveryReasons,
   home,
+  firstRun,
+  ownRules,
+  escalation,
+  search,
+  settingsPages,
+  settingsPageWords,
   time,
   app,
   noticeBarTexts,

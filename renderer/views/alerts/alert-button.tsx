@@ -4,6 +4,7 @@ import type { AlertAction } from '../../../preload/contract.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
+import { say } from '../../words/words.ts';
 
 export function AlertButton(props: { action: AlertAction; onPress: (input?: string) => void }): ReactNode {
   const { action, onPress } = props;
@@ -26,7 +27,7 @@ export function AlertButton(props: { action: AlertAction; onPress: (input?: stri
     >
       <TextField label={action.label} value={text} placeholder={action.input.placeholder ?? ''} onChange={setText} />
       <Button type="submit" size="s" isDisabled={text.trim() === ''}>
-        Send
+        {say('controls.send')}
       </Button>
     </form>
   );

@@ -15,7 +15,7 @@ import { sayWhen } from '../../format/time.ts';
 import { actAsked } from '../../state/asking.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useStore } from '../../state/use-store.tsx';
-import { say } from '../../words/words.ts';
+import { say, words } from '../../words/words.ts';
 import { AlertButton } from './alert-button.tsx';
 import { AlertPicture } from './alert-picture.tsx';
 
@@ -67,7 +67,9 @@ export function AlertCard({ alert }: { alert: Alert }): ReactNode {
             {alert.state === 'snoozed' && alert.snoozedUntil !== undefined && (
               <span>{say('inbox.untilSnoozedUntil', { snoozedUntil: sayWhen(alert.snoozedUntil, Date.now()) })}</span>
             )}
-            {typeof alert.facts.count === 'number' && <span>{alert.facts.count} messages</span>}
+            {typeof alert.facts.count === 'number' && (
+              <span>{say('ownRules.messages', { count: alert.facts.count })}</span>
+            )}
             {typeof alert.facts.notes === 'string' && <span dir="auto">{alert.facts.notes}</span>}
             {alert.recoveredAt !== undefined && (
               <span>
@@ -104,11 +106,8 @@ function ruleNoun(rule: string): string {
   return rule === 'foreign' ? say('inbox.messagesFromOthers') : say('inbox.allOfRule', { rule: ruleLabel(rule) });
 }
 
-const snoozes = [
-  { id: '30', label: '30 minutes', minutes: 30 },
-  { id: '120', label: '2 hours', minutes: 120 },
-  { id: '1440', label: '1 day', minutes: 1_440 },
-] as const;
+/** Minutes. */
+const snoozes = [30, 120, 1_440] as const;
 
 function SnoozeMenu({ alert }: { alert: Alert }): ReactNode {
   return (
@@ -117,9 +116,9 @@ function SnoozeMenu({ alert }: { alert: Alert }): ReactNode {
       icon="bell-sleep-outline"
       text={say('inbox.snooze')}
       size="s"
-      entries={snoozes.map(({ id, label, minutes }) => ({
-        id,
-        label,
+      entries={snoozes.map((minutes) => ({
+        id: String(minutes),
+        label: words().duration(minutes * 60),
         onAction: () => void attempt(call('alert.snooze', { id: alert.id, minutes })),
       }))}
     />

@@ -154,9 +154,11 @@ function RuleLine(props: { rule: AlertRule; onSave: (rule: AlertRule) => void; o
         <div className={list.buttons}>
           <Button
             kind="danger"
-            onPress={() => void attempt(call('alert.deleteRule', { rule: rule.id }), 'Deleted').then(onDeleted)}
+            onPress={() =>
+              void attempt(call('alert.deleteRule', { rule: rule.id }), say('ownRules.deleted')).then(onDeleted)
+            }
           >
-            Delete
+            {say('ownRules.delete')}
           </Button>
         </div>
       )}
@@ -224,14 +226,14 @@ function RuleForm({ rule, onSave }: { rule: AlertRule; onSave: (rule: AlertRule)
         />
         <NumberInput
           label={say('inbox.repeatWhileOpenMinutes')}
-          hint="0 = never"
+          hint={say('ownRules.zeroNever')}
           value={draft.renotifySeconds / 60}
           min={0}
           onChange={(minutes = 0) => change({ renotifySeconds: minutes * 60 })}
         />
         {rule.threshold !== undefined && (
           <NumberInput
-            label="Threshold (%)"
+            label={say('ownRules.threshold')}
             value={draft.threshold}
             min={0}
             max={100}

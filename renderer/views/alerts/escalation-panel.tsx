@@ -7,21 +7,16 @@ import list from '../../components/ui/list.module.css';
 import { Panel } from '../../components/ui/surface.tsx';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 
-const places = [
-  { value: 'mqtt', label: 'MQTT topic' },
-  { value: 'http', label: 'Web address (ntfy)' },
-];
+const places = ['mqtt', 'http'] as const;
 
 export function EscalationPanel(): ReactNode {
   const { escalation = [] } = useSettings().alerts;
   const save = (steps: readonly EscalationStep[]): void =>
-    void attempt(call('settings.update', { patch: { alerts: { escalation: steps } } }), 'Saved');
+    void attempt(call('settings.update', { patch: { alerts: { escalation: steps } } }), say('settings.saved'));
   return (
-    <Panel
-      title="Escalation"
-      lead="A critical alert that nobody acknowledges goes on, and is quiet everywhere once somebody does."
-    >
+    <Panel title={say('escalation.title')} lead={say('escalation.lead')}>
       <ul className={list.list}>
         {escalation.map((step, index) => (
           <li key={JSON.stringify(step)} className={`${list.row} ${list.center}`}>
@@ -29,10 +24,10 @@ export function EscalationPanel(): ReactNode {
               <span className={list.title} dir="ltr">
                 {step.to === 'mqtt' ? step.topic : step.url}
               </span>
-              <span className={list.meta}>after {step.afterMinutes} minutes</span>
+              <span className={list.meta}>{say('escalation.after', { minutes: step.afterMinutes })}</span>
             </div>
             <Button size="s" onPress={() => save(escalation.filter((_, each) => each !== index))}>
-              Remove
+              {say('device.remove')}
             </Button>
           </li>
         ))}
@@ -58,12 +53,22 @@ function NewStep({ onAdd }: { onAdd: (step: EscalationStep) => void }): ReactNod
         setPlace('');
       }}
     >
-      <NumberInput label="After (minutes)" value={afterMinutes} min={0} onChange={setAfter} />
-      <SelectField label="Tell" value={to} options={places} onChange={setTo} />
-      <TextField label={to === 'mqtt' ? 'Topic' : 'Address'} isMono value={place} onChange={setPlace} />
+      <NumberInput label={say('escalation.afterMinutes')} value={afterMinutes} min={0} onChange={setAfter} />
+      <SelectField
+        label={say('escalation.tell')}
+        value={to}
+        options={places.map((value) => ({ value, label: say(`escalation.${value}`) }))}
+        onChange={setTo}
+      />
+      <TextField
+        label={say(to === 'mqtt' ? 'editor.topic' : 'brokers.address')}
+        isMono
+        value={place}
+        onChange={setPlace}
+      />
       <div className={list.buttons}>
         <Button type="submit" isDisabled={!isWhole}>
-          Add step
+          {say('escalation.add')}
         </Button>
       </div>
     </form>

@@ -16,16 +16,16 @@ export interface OwnRuleDraft {
 }
 
 /** The kinds that a rule can speak of: their device classes, and what they say when it matters. */
-export const kinds: ReadonlyArray<{ readonly value: string; readonly label: string }> = [
-  { value: 'window', label: 'Any window' },
-  { value: 'door', label: 'Any door' },
-  { value: 'garage_door', label: 'Any garage door' },
-  { value: 'motion', label: 'Any motion sensor' },
-  { value: 'moisture', label: 'Any water sensor' },
-  { value: 'temperature', label: 'Any temperature' },
-  { value: 'humidity', label: 'Any humidity' },
-  { value: 'power', label: 'Any power reading' },
-];
+export const kinds = [
+  'window',
+  'door',
+  'garage_door',
+  'motion',
+  'moisture',
+  'temperature',
+  'humidity',
+  'power',
+] as const;
 
 export const emptyDraft: OwnRuleDraft = {
   name: '',

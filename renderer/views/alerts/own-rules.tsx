@@ -7,40 +7,28 @@ import { NumberInput, SelectField, TextField } from '../../components/ui/fields.
 import list from '../../components/ui/list.module.css';
 import { Panel } from '../../components/ui/surface.tsx';
 import { useSlice } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { draftOf, emptyDraft, kinds, type OwnRuleDraft, ruleOf } from './own-rule-draft.ts';
 
-const abouts = [
-  { value: 'entity', label: 'One entity' },
-  { value: 'room', label: 'A room' },
-  { value: 'kind', label: 'A kind' },
-];
-const tests = [
-  { value: 'is', label: 'is in a state' },
-  { value: 'above', label: 'is above' },
-  { value: 'below', label: 'is below' },
-  { value: 'offline', label: 'does not answer' },
-];
-const whiles = [
-  { value: 'always', label: 'Always' },
-  { value: 'nobody-home', label: 'Nobody is home' },
-  { value: 'somebody-home', label: 'Somebody is home' },
-];
+const abouts = ['entity', 'room', 'kind'] as const;
+const tests = ['is', 'above', 'below', 'offline'] as const;
+const whiles = ['always', 'nobody-home', 'somebody-home'] as const;
 const severities = [
-  { value: 'info', label: 'Information' },
-  { value: 'warning', label: 'Warning' },
-  { value: 'critical', label: 'Critical' },
-];
+  ['info', 'inbox.information'],
+  ['warning', 'inbox.warning'],
+  ['critical', 'inbox.critical'],
+] as const;
 
 /** Where a new rule is written. */
 export function NewRule({ onSave }: { onSave: (rule: AlertRule) => void }): ReactNode {
   const [isOpen, setOpen] = useState(false);
   return (
     <Panel
-      title="Rules of your own"
-      lead="“Any window open for 10 minutes while nobody is home.”"
+      title={say('ownRules.title')}
+      lead={say('ownRules.lead')}
       actions={
         <Button icon="plus" isExpanded={isOpen} onPress={() => setOpen(!isOpen)}>
-          New rule
+          {say('ownRules.newRule')}
         </Button>
       }
     >
@@ -77,39 +65,71 @@ export function OwnRuleForm(props: { rule?: AlertRule; onSave: (rule: AlertRule)
       }}
     >
       <div className={list.columns}>
-        <TextField label="Name" value={draft.name} onChange={pick('name')} />
-        <SelectField label="Speaks of" value={draft.about} options={abouts} onChange={pick('about')} />
-        {draft.about === 'entity' && <EntityPicker label="Entity" value={draft.entityId} onChange={pick('entityId')} />}
+        <TextField label={say('device.name')} value={draft.name} onChange={pick('name')} />
+        <SelectField
+          label={say('ownRules.about')}
+          value={draft.about}
+          options={abouts.map((value) => ({ value, label: say(`ownRules.about.${value}`) }))}
+          onChange={pick('about')}
+        />
+        {draft.about === 'entity' && (
+          <EntityPicker label={say('editor.entity')} value={draft.entityId} onChange={pick('entityId')} />
+        )}
         {draft.about === 'room' && (
           <SelectField
-            label="Room"
+            label={say('device.room')}
             value={draft.area}
             options={areas.map((area) => ({ value: area, label: area }))}
             onChange={pick('area')}
           />
         )}
         {draft.about === 'kind' && (
-          <SelectField label="Kind" value={draft.kind} options={kinds} onChange={pick('kind')} />
+          <SelectField
+            label={say('discovery.kind')}
+            value={draft.kind}
+            options={kinds.map((value) => ({ value, label: say(`ownRules.kind.${value}`) }))}
+            onChange={pick('kind')}
+          />
         )}
-        <SelectField label="When it" value={draft.when} options={tests} onChange={pick('when')} />
+        <SelectField
+          label={say('ownRules.when')}
+          value={draft.when}
+          options={tests.map((value) => ({ value, label: say(`ownRules.when.${value}`) }))}
+          onChange={pick('when')}
+        />
         {draft.when === 'is' && (
-          <TextField label="State" hint="on means open, wet, moving" value={draft.state} onChange={pick('state')} />
+          <TextField
+            label={say('settings.state')}
+            hint={say('ownRules.stateHint')}
+            value={draft.state}
+            onChange={pick('state')}
+          />
         )}
         {(draft.when === 'above' || draft.when === 'below') && (
-          <NumberInput label="Limit" value={draft.limit} onChange={(limit) => change({ limit })} />
+          <NumberInput label={say('ownRules.limit')} value={draft.limit} onChange={(limit) => change({ limit })} />
         )}
         <NumberInput
-          label="For (minutes)"
+          label={say('ownRules.minutes')}
           value={draft.minutes}
           min={0}
           onChange={(minutes = 0) => change({ minutes })}
         />
-        <SelectField label="Only while" value={draft.while} options={whiles} onChange={pick('while')} />
-        <SelectField label="Severity" value={draft.severity} options={severities} onChange={pick('severity')} />
+        <SelectField
+          label={say('ownRules.while')}
+          value={draft.while}
+          options={whiles.map((value) => ({ value, label: say(`ownRules.while.${value}`) }))}
+          onChange={pick('while')}
+        />
+        <SelectField
+          label={say('inbox.severity')}
+          value={draft.severity}
+          options={severities.map(([value, key]) => ({ value, label: say(key) }))}
+          onChange={pick('severity')}
+        />
       </div>
       <div className={list.buttons}>
         <Button type="submit" kind="primary" isDisabled={made === undefined}>
-          Save
+          {say('inbox.save')}
         </Button>
       </div>
     </form>

@@ -6,6 +6,7 @@ import list from '../../components/ui/list.module.css';
 import { Panel } from '../../components/ui/surface.tsx';
 import { pendingText } from '../../format/alert.ts';
 import { call, useLoaded } from '../../state/calls.ts';
+import { say } from '../../words/words.ts';
 
 const everyMs = 5_000;
 
@@ -19,7 +20,7 @@ export function PendingList(): ReactNode {
   const pending = state.kind === 'ready' ? state.value.pending : [];
   if (pending.length === 0) return null;
   return (
-    <Panel title="Will alert" lead="Nothing to do yet: it is told of if it stays as it is.">
+    <Panel title={say('ownRules.willAlert')} lead={say('ownRules.willAlertLead')}>
       <ul className={list.list}>
         {pending.map((each) => (
           <PendingLine key={each.alert.id} pending={each} />

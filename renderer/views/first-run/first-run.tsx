@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../../components/icons/icon.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { Loading, Notice } from '../../components/ui/surface.tsx';
 import { attempt, call } from '../../state/calls.ts';
+import { say } from '../../words/words.ts';
 import { newBroker } from '../settings/broker-draft.ts';
 import { BrokerForm } from '../settings/broker-form.tsx';
 import styles from './first-run.module.css';
@@ -28,21 +29,21 @@ export function FirstRun(): ReactNode {
         <span className={styles.logo}>
           <Icon name="fire" size={36} />
         </span>
-        <h1>Welcome to Inglenook</h1>
+        <h1>{say('firstRun.welcome')}</h1>
         {step === 'choose' && <Choices onStep={setStep} onHand={() => enterByHand(newBroker())} />}
         {step === 'find' && (
           <FindBrokers onPick={(found) => enterByHand(newBroker(found))} onBack={() => setStep('choose')} />
         )}
         {step === 'hand' && (
           <>
-            <p className={styles.lead}>Which broker do your devices speak to?</p>
+            <p className={styles.lead}>{say('firstRun.which')}</p>
             <div className={styles.form}>
               <BrokerForm
                 broker={draft}
                 hasPassword={false}
                 onDone={() => void finish()}
                 onCancel={() => setStep('choose')}
-                saveLabel="Connect"
+                saveLabel={say('firstRun.connect')}
               />
             </div>
           </>
@@ -68,28 +69,26 @@ function Choices({ onStep, onHand }: { onStep: (step: Step) => void; onHand: () 
   };
   return (
     <>
-      <p className={styles.lead}>
-        Your home in the tray: devices over MQTT, with no hub in between. First of all, Inglenook needs a broker.
-      </p>
+      <p className={styles.lead}>{say('firstRun.lead')}</p>
       <div className={styles.choices}>
         <Choice
           icon="magnify"
-          title="Find a broker"
-          text="Looks for brokers on your network."
+          title={say('firstRun.find')}
+          text={say('firstRun.findText')}
           onPress={() => onStep('find')}
         />
-        <Choice icon="server-network" title="Enter an address" text="You know where your broker is." onPress={onHand} />
+        <Choice icon="server-network" title={say('firstRun.enter')} text={say('firstRun.enterText')} onPress={onHand} />
         <Choice
           icon="home-variant"
-          title="Use the built-in broker"
-          text="You have none yet: Inglenook brings its own."
+          title={say('firstRun.builtin')}
+          text={say('firstRun.builtinText')}
           isBusy={busy === 'builtin'}
           onPress={() => void startBuiltin()}
         />
         <Choice
           icon="theater"
-          title="Try the demo home"
-          text="Simulated devices, to look around first."
+          title={say('firstRun.demo')}
+          text={say('firstRun.demoText')}
           isBusy={busy === 'demo'}
           onPress={() => void tryDemo()}
         />
@@ -112,7 +111,7 @@ function Choice(props: {
       </span>
       <span className={styles.choiceWords}>
         <strong>{props.title}</strong>
-        <span>{props.isBusy === true ? 'One moment…' : props.text}</span>
+        <span>{props.isBusy === true ? say('firstRun.moment') : props.text}</span>
       </span>
       <Icon name="chevron-right" />
     </button>
@@ -133,11 +132,9 @@ function FindBrokers({ onPick, onBack }: { onPick: (found: FoundBroker) => void;
   };
   return (
     <>
-      <p className={styles.lead}>Brokers that announce themselves on the network by mDNS.</p>
-      {search.kind === 'busy' && <Loading label="Looking around, about 3 seconds" />}
-      {search.kind === 'done' && search.found.length === 0 && (
-        <Notice tone="info">No broker announces itself. Many do not: enter its address by hand.</Notice>
-      )}
+      <p className={styles.lead}>{say('firstRun.announced')}</p>
+      {search.kind === 'busy' && <Loading label={say('firstRun.looking')} />}
+      {search.kind === 'done' && search.found.length === 0 && <Notice tone="info">{say('firstRun.none')}</Notice>}
       {search.kind === 'done' && (
         <div className={styles.choices}>
           {search.found.map((found) => (
@@ -152,9 +149,9 @@ function FindBrokers({ onPick, onBack }: { onPick: (found: FoundBroker) => void;
         </div>
       )}
       <div className={styles.actions}>
-        <Button onPress={onBack}>Back</Button>
+        <Button onPress={onBack}>{say('device.back')}</Button>
         <Button kind="primary" icon="magnify" isDisabled={search.kind === 'busy'} onPress={() => void look()}>
-          {search.kind === 'idle' ? 'Look for brokers' : 'Look again'}
+          {say(search.kind === 'idle' ? 'brokers.lookForBrokers' : 'firstRun.again')}
         </Button>
       </div>
     </>

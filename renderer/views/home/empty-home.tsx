@@ -12,7 +12,7 @@ export function EmptyRoom(): ReactNode {
     <EmptyState
       icon="sofa-outline"
       title={say('home.nothingInRoom')}
-      action={<Button onPress={() => go('home')}>Home</Button>}
+      action={<Button onPress={() => go('home')}>{say('app.home')}</Button>}
     >
       {say('home.emptyRoomHelp')}
     </EmptyState>
@@ -25,39 +25,38 @@ export function EmptyHome(): ReactNode {
     return (
       <EmptyState
         icon="lan-disconnect"
-        title="No broker yet"
+        title={say('panel.noBroker')}
         action={
           <Button kind="primary" onPress={() => go('settings', 'brokers')}>
-            Set up a broker
+            {say('firstRun.setUpBroker')}
           </Button>
         }
       >
-        Devices speak to Inglenook through an MQTT broker. Use the built-in one, or connect to yours.
+        {say('firstRun.noBrokerHelp')}
       </EmptyState>
     );
   }
   if (health === 'stopped') {
     return (
-      <EmptyState icon="stop-circle-outline" title="Nothing to see while the service is stopped">
-        Devices are here again as soon as it runs.
+      <EmptyState icon="stop-circle-outline" title={say('firstRun.stopped')}>
+        {say('firstRun.stoppedHelp')}
       </EmptyState>
     );
   }
   if (health !== 'online' && health !== 'degraded') {
     return (
-      <EmptyState icon="wifi-off" title="Waiting for the broker">
-        Devices appear here as soon as the connection stands.
+      <EmptyState icon="wifi-off" title={say('firstRun.waiting')}>
+        {say('firstRun.waitingHelp')}
       </EmptyState>
     );
   }
   return (
     <EmptyState
       icon="home-variant"
-      title="Connected, but no devices yet"
-      action={<Button onPress={() => go('settings', 'discovery')}>Discovery settings</Button>}
+      title={say('firstRun.noDevices')}
+      action={<Button onPress={() => go('settings', 'discovery')}>{say('firstRun.discoverySettings')}</Button>}
     >
-      Devices that announce themselves by Home Assistant MQTT Discovery appear here on their own. Anything else can be
-      added by hand.
+      {say('firstRun.noDevicesHelp')}
     </EmptyState>
   );
 }

@@ -19,7 +19,7 @@ function showCurrent(link: HTMLAnchorElement | null): void {
   link?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
-type PageId = (typeof settingsPages)[number]['id'];
+type PageId = (typeof settingsPages)[number];
 
 function Page({ id }: { id: PageId }): ReactNode {
   switch (id) {
@@ -41,26 +41,26 @@ function Page({ id }: { id: PageId }): ReactNode {
 }
 
 export function SettingsView({ page }: { page: string | undefined }): ReactNode {
-  const current = settingsPages.find((each) => each.id === page) ?? settingsPages[0];
+  const current = settingsPages.find((each) => each === page) ?? 'general';
   return (
     <>
       <PageHeader title={say('settings.settings')} />
       <div className={styles.layout}>
         <nav className={styles.pages} aria-label={say('settings.settings')}>
-          {settingsPages.map(({ id, label }) => (
+          {settingsPages.map((id) => (
             <a
               key={id}
               className={styles.page}
-              ref={id === current.id ? showCurrent : undefined}
+              ref={id === current ? showCurrent : undefined}
               href={routeHash('settings', id)}
-              aria-current={id === current.id ? 'page' : undefined}
+              aria-current={id === current ? 'page' : undefined}
             >
-              {label}
+              {say(`settingsPages.${id}`)}
             </a>
           ))}
         </nav>
         <div className={styles.content}>
-          <Page id={current.id} />
+          <Page id={current} />
         </div>
       </div>
     </>

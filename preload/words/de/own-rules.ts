@@ -1,0 +1,51 @@
+/** Alert rules of one’s own, what will alert, and where critical alerts go on to. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/own-rules.ts';
+
+export const ownRules = {
+  title: 'Eigene Regeln',
+  lead: '„Ein Fenster ist 10 Minuten offen, und niemand ist zuhause.“',
+  newRule: 'Neue Regel',
+  about: 'Gilt für',
+  'about.entity': 'Eine Entität',
+  'about.room': 'Einen Raum',
+  'about.kind': 'Eine Art',
+  when: 'Wenn',
+  'when.is': 'ein Zustand besteht',
+  'when.above': 'der Wert darüber liegt',
+  'when.below': 'der Wert darunter liegt',
+  'when.offline': 'keine Antwort kommt',
+  stateHint: 'on heißt offen, nass, in Bewegung',
+  limit: 'Grenzwert',
+  minutes: 'Seit (Minuten)',
+  while: 'Nur solange',
+  'while.always': 'Immer',
+  'while.nobody-home': 'niemand zuhause ist',
+  'while.somebody-home': 'jemand zuhause ist',
+  'kind.window': 'Jedes Fenster',
+  'kind.door': 'Jede Tür',
+  'kind.garage_door': 'Jedes Garagentor',
+  'kind.motion': 'Jeder Bewegungsmelder',
+  'kind.moisture': 'Jeder Wassermelder',
+  'kind.temperature': 'Jede Temperatur',
+  'kind.humidity': 'Jede Luftfeuchte',
+  'kind.power': 'Jede Leistungsmessung',
+  deleted: 'Gelöscht',
+  delete: 'Löschen',
+  zeroNever: '0 = nie',
+  threshold: 'Schwelle (%)',
+  messages: '{count, plural, one {# Nachricht} other {# Nachrichten}}',
+  willAlert: 'Wird gemeldet',
+  willAlertLead: 'Noch ist nichts zu tun: Es wird gemeldet, wenn es so bleibt.',
+} as const satisfies Like<typeof english.ownRules>;
+
+export const escalation = {
+  title: 'Eskalation',
+  lead: 'Eine kritische Meldung, die niemand bestätigt, wird weitergegeben und verstummt überall, sobald jemand es tut.',
+  mqtt: 'MQTT-Topic',
+  http: 'Web-Adresse (ntfy)',
+  after: 'nach {minutes, plural, one {# Minute} other {# Minuten}}',
+  afterMinutes: 'Nach (Minuten)',
+  tell: 'Weitergeben an',
+  add: 'Schritt hinzufügen',
+} as const satisfies Like<typeof english.escalation>;

@@ -1,0 +1,41 @@
+/** What the palette and the search of the panel find, and by which words. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/search.ts';
+
+export const search = {
+  placeholder: 'Gerät, Raum, Aufgabe, Einstellung finden – oder „… einschalten“',
+  results: 'Ergebnisse',
+  found: '{count, plural, one {# Ergebnis} other {# Ergebnisse}}',
+  page: 'Seite',
+  roomOf: 'Raum · {count, plural, one {# Gerät} other {# Geräte}}',
+  taskOf: 'Aufgabe · {schedule}',
+  automation: 'Automation',
+  alertOf: 'Meldung · {state}',
+  away: 'offline nicht erreichbar',
+  run: '{name} ausführen',
+  act: '{name}: {verb}',
+  setTo: '{name} auf {option} setzen',
+  verbs:
+    'ein an aus auf öffnen schließen zu stopp anhalten abschließen aufschließen drücken starten pausieren zurück station installieren scharf unscharf aktivieren ausführen auswählen setzen schalten',
+} as const satisfies Like<typeof english.search>;
+
+export const settingsPages = {
+  general: 'Allgemein',
+  brokers: 'Broker',
+  discovery: 'Erkennung',
+  notifications: 'Benachrichtigungen',
+  history: 'Verlauf',
+  backup: 'Export und Import',
+  about: 'Info und Zustand',
+} as const satisfies Like<typeof english.settingsPages>;
+
+export const settingsPageWords = {
+  general:
+    'Design dunkel hell Anmeldung Start Sprache Einheiten Temperatur Ort Zeitzone Dienst anhalten Neustart stiller Modus',
+  brokers: 'mqtt Verbindung Passwort tls Zertifikat eingebaut Adresse Port Benutzer Anmeldung',
+  discovery: 'home assistant zigbee2mqtt tasmota homie shelly wled von Hand Entität abgelehnt',
+  notifications: 'Meldungen Ton Ruhezeiten Pause stummschalten',
+  history: 'Datenbank Aufzeichnung Tage behalten',
+  backup: 'Sicherung wiederherstellen Datei json',
+  about: 'Version Aktualisierung neu Zustand Datenordner Protokoll Infobereich Autostart',
+} as const satisfies Like<typeof english.settingsPageWords>;

@@ -1,0 +1,38 @@
+/** What the palette and the search of the panel find, and by which words. */
+export const search = {
+  placeholder: 'Find a device, room, task, setting – or “turn on …”',
+  results: 'Results',
+  found: '{count, plural, one {# result} other {# results}}',
+  page: 'Page',
+  roomOf: 'Room · {count, plural, one {# device} other {# devices}}',
+  taskOf: 'Task · {schedule}',
+  automation: 'Automation',
+  alertOf: 'Alert · {state}',
+  away: 'offline unavailable',
+  run: 'Run {name}',
+  act: '{verb} {name}',
+  setTo: 'Set {name} to {option}',
+  verbs:
+    'turn switch open close stop lock unlock press start pause return dock install disarm arm activate run select set',
+} as const;
+
+export const settingsPages = {
+  general: 'General',
+  brokers: 'Brokers',
+  discovery: 'Discovery',
+  notifications: 'Notifications',
+  history: 'History',
+  backup: 'Export and import',
+  about: 'About and health',
+} as const;
+
+export const settingsPageWords = {
+  general:
+    'theme dark light start at login language units temperature place time zone service stop restart silent mode',
+  brokers: 'mqtt connection password tls certificate built-in host port user login',
+  discovery: 'home assistant zigbee2mqtt tasmota homie shelly wled manual entity rejected',
+  notifications: 'alerts sound quiet hours pause mute',
+  history: 'database recorder days keep',
+  backup: 'backup restore file json',
+  about: 'version update new release health data folder log tray autostart',
+} as const;
