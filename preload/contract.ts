@@ -63,15 +63,7 @@ export type {
   TopicPreview,
 } from '../main/service/model/service.ts';
 export type { BuiltinLogin, EscalationStep, ManualEntity, Settings } from '../main/service/model/settings.ts';
-export type {
-  ExistingPolicy,
-  FailedTask,
-  Task,
-  TaskDefinition,
-  TaskKind,
-  TaskRun,
-  TaskSchedule,
-} from '../main/service/model/tasks.ts';
+export type * from '../main/service/model/tasks.ts';
 
 /** An entity of one platform, with the facts that this platform has. */
 export type EntityOf<P extends PlatformName> = Entity & {

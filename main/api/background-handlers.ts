@@ -1,6 +1,5 @@
 /** Commands that concern what runs in the background: tasks, automations, alerts, history, the demo home. */
 import { alertRuleSchema } from '../service/alerts/rule-schema.ts';
-import { automationIssues } from '../service/automations/schema.ts';
 import type { Background } from '../service/background/background.ts';
 import type { ServicePorts } from '../service/background/surroundings.ts';
 import { err, ok, type Result } from '../service/base/errors.ts';
@@ -61,7 +60,7 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
 
     'automation.list': () => ok({ automations: [...automations.list()] }),
     'automation.save': ({ automation }) => kept(automations.save(automation)),
-    'automation.check': ({ automation }) => ok({ problems: automationIssues(automation) }),
+    'automation.check': ({ automation }) => ok({ problems: automations.issues(automation) }),
     'automation.deviceTriggers': ({ deviceId }) => ok({ triggers: service.background.deviceTriggers(deviceId) }),
     'automation.remove': async ({ id }) => done(await kept(automations.remove(id))),
     'automation.run': ({ id, input }) => automations.run(id, input),

@@ -182,7 +182,7 @@ function composeBackground(core: Core) {
   const local = createLocalEntities(registry, clock, logger, (source) => {
     return settings.get().tasks.find(({ id }) => id === source)?.name ?? source;
   });
-  const tasks = createTasking({
+  const tasking = createTasking({
     clock,
     timers,
     logger,
@@ -213,7 +213,7 @@ function composeBackground(core: Core) {
     topics,
     commands,
     alerts,
-    tasks,
+    tasking,
     settings,
     brokerOf,
     commandedBy: (topic) => registry.commandedBy(topic),
@@ -237,7 +237,7 @@ function composeBackground(core: Core) {
     history,
     pictures,
     alerting,
-    tasks,
+    tasks: tasking.service,
     automating,
     local,
     words: core.words,

@@ -229,6 +229,11 @@ export function sayStep(action: Action, names: Names): string {
       });
     case 'task':
       return say('automationWords.runTheTaskTaskId', { taskId: orMissing(names.task(action.taskId), '…') });
+    case 'manage': {
+      const { change } = action;
+      const name = change.do === 'save' ? String(change.task.name ?? '') : names.task(change.taskId);
+      return say(`automationWords.${change.do}TheTask`, { task: orMissing(name, '…') });
+    }
     case 'stop':
       return action.reason === undefined
         ? say('automationWords.stopHere')

@@ -1,11 +1,12 @@
 /** What a task is told for one run: from its card, and by an automation. */
 import { useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Action, Task } from '../../preload/contract.ts';
+import type { Action, Task, TaskChange } from '../../preload/contract.ts';
 import { TaskActionFields } from '../../renderer/views/automations/task-action.tsx';
+import { ChangeFields } from '../../renderer/views/tasks/change-fields.tsx';
 import { RunDialog } from '../../renderer/views/tasks/run-dialog.tsx';
 import { TaskCard } from '../../renderer/views/tasks/task-card.tsx';
-import { newTask } from '../../renderer/views/tasks/task-draft.ts';
+import { changeProblem, newTask } from '../../renderer/views/tasks/task-draft.ts';
 import { type Part, showPart } from './support/part.tsx';
 
 beforeEach(() => void vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true));
@@ -103,5 +104,29 @@ describe('the action that runs a task', () => {
     const part = await show({ type: 'task', taskId: 'post', input: { payload: 'x' } });
     await part.choose(part.field('Task'), '');
     expect(part.latest()).not.toHaveProperty('input');
+  });
+});
+
+describe('the form of a change', () => {
+  it('makes a task with its name, input and schedule, and says what is missing until then', async () => {
+    let latest: TaskChange = { do: 'disable', taskId: 'post' };
+    function Fields() {
+      const [value, set] = useState(latest);
+      latest = value;
+      return <ChangeFields value={value} onChange={set} error={undefined} hasTemplates />;
+    }
+    const part = await showPart(<Fields />, { tasks: [task] });
+    await part.choose(part.field('What to do'), 'save');
+    expect(changeProblem(latest)).toBe('A name is needed');
+    await part.type(part.field('Name of the task'), 'Later');
+    await part.choose(part.field('Does'), 'publish');
+    await part.type(part.field('Topic'), 'lamp/set');
+    expect(changeProblem(latest)).toBeUndefined();
+    expect(latest).toMatchObject({
+      do: 'save',
+      task: { name: 'Later', kind: 'publish', input: { topic: 'lamp/set' }, schedule: { type: 'after', seconds: 600 } },
+    });
+    await part.choose(part.field('What to do'), 'cancel');
+    expect(changeProblem(latest)).toBe('Choose a task');
   });
 });

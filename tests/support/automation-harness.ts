@@ -14,6 +14,7 @@ import type { Entity } from '../../main/service/model/entities.ts';
 import type { Delivery } from '../../main/service/mqtt/model.ts';
 import { matches } from '../../main/service/mqtt/topics.ts';
 import { parseJson } from '../../main/service/python/json.ts';
+import { changeIssues } from '../../main/service/tasks/definition.ts';
 import { blankEntity } from './alert-harness.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';
@@ -69,6 +70,7 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
     timers: clock,
     logger: log,
     traces: createMapTraceStore(),
+    checkChange: changeIssues,
     definitions: () => harness.saved,
     saveDefinitions(definitions) {
       harness.saved = definitions;
@@ -92,6 +94,10 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
       const told = typeof payload === 'string' ? render(payload) : undefined;
       harness.done.push(`task ${taskId}${told?.ok ? ` ${told.value}` : ''}`);
       return ok({ runId: `run of ${taskId}` });
+    },
+    async changeTask(automationId, change) {
+      harness.done.push(`${automationId}: ${JSON.stringify(change)}`);
+      return ok({ id: 'task' });
     },
     subscribe(topic, listener, brokerId) {
       const entry = { topic, brokerId, listener };

@@ -45,6 +45,7 @@ export function createFakeServices(changes: Partial<TaskServices> = {}): TaskSer
     publish: async () => ok({}),
     command: async () => ok({ outcome: 'confirmed', repeatable: true }),
     ingest: () => undefined,
+    changeTask: async () => err('service.stopped'),
     settingsJson: () => '{}',
     backupFolder: () => '/nonexistent',
     standstills: () => [],

@@ -5,6 +5,7 @@ import type { Dispose } from '../base/events.ts';
 import type { Clock, Logger } from '../base/ports.ts';
 import type { AutomationDefinition, Trace, Trigger } from '../model/automations.ts';
 import type { Entity } from '../model/entities.ts';
+import type { TaskChange } from '../model/tasks.ts';
 import type { Delivery } from '../mqtt/model.ts';
 import type { ActionPorts, NotifyRequest, PublishRequest, TaskGiven } from './actions/action.ts';
 import { runActions } from './actions/run.ts';
@@ -32,6 +33,7 @@ export interface HomePorts {
     },
   ): void;
   runTask(taskId: string, given: TaskGiven): Promise<Result<{ readonly runId: string }>>;
+  changeTask(automationId: string, change: TaskChange): Promise<Result<{ readonly id: string }>>;
   place(): Place | undefined;
   timeZone(): string | undefined;
   /** The entities that listen for commands on a topic: lets a loop through a device be seen. */
@@ -178,6 +180,7 @@ export class Conductor {
         if (started.ok) this.#effects.ranTask(started.value.runId, chain, ports.clock.elapsed());
         return started;
       },
+      changeTask: (change) => ports.changeTask(automationId, change),
       arm: this.#options.arm,
     };
   }

@@ -2,7 +2,9 @@
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { AutomationDefinition } from '../model/automations.ts';
-import { parseAutomation } from './schema.ts';
+import type { FieldIssue } from '../schema/issues.ts';
+import { automationIssues, parseAutomation } from './schema.ts';
+import { type CheckChange, taskChangeIssues } from './task-changes.ts';
 
 /** The version of the export format. */
 const exportVersion = 1;
@@ -10,6 +12,8 @@ const exportVersion = 1;
 export interface DefinitionsPort {
   definitions(): readonly AutomationDefinition[];
   saveDefinitions(definitions: readonly AutomationDefinition[]): void;
+  /** What is wrong with a task that an action makes. */
+  readonly checkChange: CheckChange;
 }
 
 export class Definitions {
@@ -19,8 +23,20 @@ export class Definitions {
     this.#port = port;
   }
 
-  save(raw: unknown): Result<AutomationDefinition> {
+  /** All that is wrong with an automation, by field. */
+  issues(raw: unknown): FieldIssue[] {
     const parsed = parseAutomation(raw);
+    return parsed.ok ? taskChangeIssues(parsed.value.actions, this.#port.checkChange) : automationIssues(raw);
+  }
+
+  #parse(raw: unknown): Result<AutomationDefinition> {
+    const parsed = parseAutomation(raw);
+    const [issue] = parsed.ok ? taskChangeIssues(parsed.value.actions, this.#port.checkChange) : [];
+    return issue === undefined ? parsed : err('automation.invalid', `${issue.path}: ${issue.message}`);
+  }
+
+  save(raw: unknown): Result<AutomationDefinition> {
+    const parsed = this.#parse(raw);
     if (!parsed.ok) return parsed;
     return this.#put([parsed.value]) ? parsed : tooMany();
   }
@@ -48,7 +64,7 @@ export class Definitions {
     if (list === undefined) return err('automation.invalid', 'automations: must be a list');
     const parsed: AutomationDefinition[] = [];
     for (const [index, each] of list.entries()) {
-      const one = parseAutomation(each);
+      const one = this.#parse(each);
       if (!one.ok) return err('automation.invalid', `automations[${index}].${one.error.detail ?? ''}`);
       parsed.push(one.value);
     }

@@ -5,12 +5,14 @@ import { limits } from '../base/limits.ts';
 import type { Logger, Timers } from '../base/ports.ts';
 import type { Automation, AutomationDefinition, Trace } from '../model/automations.ts';
 import type { TaskRun } from '../model/tasks.ts';
+import type { FieldIssue } from '../schema/issues.ts';
 import { Conductor, type HomePorts } from './conductor.ts';
 import { Definitions } from './definitions.ts';
 import { disarm, type Entry, retire, toRecord } from './entry.ts';
 import { TriggerHub } from './hub.ts';
 import { Runs } from './runs.ts';
 import { parseAutomation } from './schema.ts';
+import type { CheckChange } from './task-changes.ts';
 import { TraceBook, type TraceStore } from './trace.ts';
 import type { DeviceTrigger, EntityChange, EntityEvent, HubMessage } from './triggers/trigger.ts';
 
@@ -28,6 +30,8 @@ export interface AutomationEngineOptions extends HomePorts {
   readonly traces: TraceStore;
   definitions(): readonly AutomationDefinition[];
   saveDefinitions(definitions: readonly AutomationDefinition[]): void;
+  /** What is wrong with a task that an action makes. */
+  readonly checkChange: CheckChange;
   /** Absent brokerId = the topic on every broker. */
   subscribe(topic: string, listener: (message: HubMessage) => void, brokerId?: string): Dispose;
   /** Calls back after each live report of the entity, whether or not it changed anything. */
@@ -75,6 +79,11 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
   }
 
   readonly on: Listenable<AutomationEvents>['on'] = (name, listener) => this.#events.on(name, listener);
+
+  /** All that is wrong with an automation, by field. */
+  issues(raw: unknown): FieldIssue[] {
+    return this.#definitions.issues(raw);
+  }
 
   /** Arms the automations. */
   start(): void {

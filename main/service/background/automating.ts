@@ -7,6 +7,8 @@ import type { Topics } from '../brokers/topics.ts';
 import type { Commands } from '../entities/commands.ts';
 import type { Reports } from '../entities/reports.ts';
 import type { TraceStore } from '../history/trace-store.ts';
+import type { TaskChanges } from '../tasks/changes.ts';
+import { changeIssues } from '../tasks/definition.ts';
 import type { TaskService } from '../tasks/service.ts';
 import { messageOf } from './automation-messages.ts';
 import { createKept } from './kept.ts';
@@ -22,7 +24,7 @@ export interface AutomatingPorts {
   readonly topics: Topics;
   readonly commands: Pick<Commands, 'run'>;
   readonly alerts: Pick<AlertService, 'raise'>;
-  readonly tasks: Pick<TaskService, 'runNow'>;
+  readonly tasking: { readonly service: Pick<TaskService, 'runNow'>; readonly changes: Pick<TaskChanges, 'apply'> };
   readonly settings: Keeps<'automations' | 'place', 'automations'>;
   /** The broker that an entity is on. */
   brokerOf(entityId: string): string | undefined;
@@ -49,6 +51,7 @@ export function createAutomating(ports: AutomatingPorts): Automating {
     timers: ports.timers,
     logger: ports.logger,
     traces: ports.traces,
+    checkChange: changeIssues,
     definitions: definitions.get,
     saveDefinitions: (automations) => definitions.set(automations, () => settings.update({ automations })),
     entity: home.entity,
@@ -63,7 +66,8 @@ export function createAutomating(ports: AutomatingPorts): Automating {
     notify: (message) => {
       ports.alerts.raise(messageOf(message, home.entity));
     },
-    runTask: async (id, given) => ports.tasks.runNow(id, { by: 'automation', ...given }),
+    runTask: async (id, given) => ports.tasking.service.runNow(id, { by: 'automation', ...given }),
+    changeTask: (id, change) => ports.tasking.changes.apply({ by: 'automation', id }, change),
     commandedBy: ports.commandedBy,
     place: () => settings.get().place,
     timeZone: ports.timeZone,

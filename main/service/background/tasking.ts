@@ -11,6 +11,7 @@ import type { Commands } from '../entities/commands.ts';
 import type { History } from '../history/history.ts';
 import type { LoopWatch } from '../loop/watch.ts';
 import type { Settings } from '../model/settings.ts';
+import { TaskChanges } from '../tasks/changes.ts';
 import type { DigestReport } from '../tasks/digest-report.ts';
 import { digestRule } from '../tasks/kinds/digest.ts';
 import { createTaskService, type TaskService } from '../tasks/service.ts';
@@ -46,11 +47,22 @@ export interface TaskingPorts {
   timeZone(): string;
 }
 
-export function createTasking(ports: TaskingPorts): TaskService {
+export interface Tasking {
+  readonly service: TaskService;
+  /** What tasks and automations do to tasks. */
+  readonly changes: TaskChanges;
+}
+
+export function createTasking(ports: TaskingPorts): Tasking {
   const { home, brokers, topics, settings, history } = ports;
   const bound = bindTokens(ports, settings.get().tasks);
+  const changes = new TaskChanges({
+    clock: ports.clock,
+    definitions: () => settings.get().tasks,
+    tasks: () => service,
+  });
 
-  return createTaskService({
+  const service: TaskService = createTaskService({
     clock: ports.clock,
     timers: ports.timers,
     logger: ports.logger,
@@ -84,6 +96,7 @@ export function createTasking(ports: TaskingPorts): TaskService {
       ingest: ports.local.ingest,
       settingsJson: () => `${JSON.stringify(settings.get(), null, 2)}\n`,
       backupFolder: () => join(ports.dataDir, 'backups'),
+      changeTask: (maker, change) => changes.apply(maker, change),
       compactHistory: (signal, onProgress) => {
         const { days, maxMiB } = settings.get().history;
         return history.compact({ now: ports.clock.now(), days, maxMiB, signal, onProgress });
@@ -111,6 +124,7 @@ export function createTasking(ports: TaskingPorts): TaskService {
       standstills: () => ports.loop.standstills(),
     },
   });
+  return { service, changes };
 }
 
 /** The digest in a sentence or two. */

@@ -344,5 +344,7 @@ export const limits = {
   catchUpGapMs: 250,
   tasks: 2_000,
   tasksAtOnce: 8,
+  /** What tasks and automations do to tasks, so that no chain of them runs away: see `tasks/changes.ts`. */
+  taskChanges: { generations: 3, perHour: 60, made: 200 },
   automations: 2_000,
 } as const;

@@ -1,4 +1,5 @@
 /** Automations as plain, versioned data: triggers, conditions, actions, mode (Home Assistant's words). */
+import type { TaskChange } from './tasks.ts';
 
 export type Trigger =
   | {
@@ -130,6 +131,8 @@ export type Action =
       /** In place of fields of its own input, for this run alone; texts are templates. */
       readonly input?: Readonly<Record<string, unknown>>;
     }
+  /** Makes, changes, switches or cancels a task; texts are templates. */
+  | { readonly type: 'manage'; readonly change: TaskChange }
   | { readonly type: 'stop'; readonly reason?: string };
 
 export interface AutomationDefinition {

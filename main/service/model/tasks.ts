@@ -1,6 +1,16 @@
 /** Tasks as plain, versioned data, and the records of their runs. The measure is Android's WorkManager. */
 
-export const taskKinds = ['refresh', 'health', 'publish', 'command', 'http', 'backup', 'compact', 'digest'] as const;
+export const taskKinds = [
+  'refresh',
+  'health',
+  'publish',
+  'command',
+  'http',
+  'backup',
+  'compact',
+  'digest',
+  'manage',
+] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
 export type TaskSchedule =
@@ -61,7 +71,30 @@ export interface TaskDefinition {
   readonly afterResult?: 'done' | 'failed';
   /** That it failed for good raises no alert. */
   readonly muteFailure?: boolean;
+  /** Who made it, where no person did. */
+  readonly madeBy?: TaskOrigin;
 }
+
+/** A task or an automation that makes or changes tasks. */
+export interface TaskMaker {
+  readonly by: 'task' | 'automation';
+  readonly id: string;
+}
+
+/** A task that a person made makes tasks of generation 1, and these make tasks of generation 2. */
+export interface TaskOrigin extends TaskMaker {
+  readonly generation: number;
+}
+
+/** What a task or an automation does to a task other than itself. */
+export type TaskChange =
+  /** A whole definition. `existing` is what becomes of one that is there; absent = it is replaced. */
+  | { readonly do: 'save'; readonly task: Readonly<Record<string, unknown>>; readonly existing?: ExistingPolicy }
+  /** Fields in place of those of its definition; of its input, those that are named. */
+  | { readonly do: 'change'; readonly taskId: string; readonly fields: Readonly<Record<string, unknown>> }
+  | { readonly do: 'enable' | 'disable'; readonly taskId: string }
+  /** With `runOnly` what it does and waits for now; else it also is off its schedule until it is saved again. */
+  | { readonly do: 'cancel'; readonly taskId: string; readonly runOnly?: boolean };
 
 export type TaskState = 'scheduled' | 'waiting' | 'running' | 'retrying' | 'succeeded' | 'failed' | 'cancelled';
 export type StopReason = 'timeout' | 'cancelled' | 'quit' | 'sleep' | 'constraint-lost' | 'replaced';

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
-import { type TaskDefinition, taskKinds } from '../model/tasks.ts';
+import { type TaskChange, type TaskDefinition, taskKinds } from '../model/tasks.ts';
 import { idSchema, instantSchema, timeZoneSchema } from '../schema/fields.ts';
 import { describeIssue, type FieldIssue, listIssues, locateIssue } from '../schema/issues.ts';
 import { cronProblem } from '../time/cron-text.ts';
@@ -57,36 +57,56 @@ const backoff = z
     message: 'must not be below firstSeconds',
   });
 
-export const taskDefinitionSchema = z
-  .strictObject({
-    id: idSchema,
-    name: z.string().trim().min(1, 'must not be empty').max(limits.nameChars),
-    kind: z.enum(taskKinds),
-    input: z.record(z.string(), z.unknown()).default({}),
-    schedule,
-    initialDelaySeconds: seconds(0).exactOptional(),
-    enabled: z.boolean().default(true),
-    tags: z.array(z.string().min(1).max(64)).max(20).default([]),
-    constraints: constraints.default({}),
-    backoff: backoff.prefault({}),
-    maxAttempts: z.number().int().min(1).max(100).default(3),
-    timeLimitSeconds: z.number().min(1).max(86_400).default(60),
-    missed: z.enum(['once', 'all', 'none']).default('once'),
-    catchUpAtMost: z.number().int().min(1).max(limits.catchUpRunsAtMost).exactOptional(),
-    visible: z.boolean().default(false),
-    afterTaskId: z.string().min(1).exactOptional(),
-    afterResult: z.enum(['done', 'failed']).exactOptional(),
-    muteFailure: flag,
-  })
-  .transform((task, context): TaskDefinition => {
-    const input = taskInputs[task.kind].safeParse(task.input);
-    if (input.success) return { ...task, input: input.data };
-    for (const issue of input.error.issues) {
-      const { path, message } = locateIssue(issue);
-      context.addIssue({ code: 'custom', message, path: ['input', ...path] });
-    }
-    return z.NEVER;
-  });
+const origin = z.strictObject({
+  by: z.enum(['task', 'automation']),
+  id: z.string().min(1).max(limits.nameChars),
+  generation: z.number().int().min(1).max(limits.taskChanges.generations),
+});
+
+const definition = z.strictObject({
+  id: idSchema,
+  name: z.string().trim().min(1, 'must not be empty').max(limits.nameChars),
+  kind: z.enum(taskKinds),
+  input: z.record(z.string(), z.unknown()).default({}),
+  schedule,
+  initialDelaySeconds: seconds(0).exactOptional(),
+  enabled: z.boolean().default(true),
+  tags: z.array(z.string().min(1).max(64)).max(20).default([]),
+  constraints: constraints.default({}),
+  backoff: backoff.prefault({}),
+  maxAttempts: z.number().int().min(1).max(100).default(3),
+  timeLimitSeconds: z.number().min(1).max(86_400).default(60),
+  missed: z.enum(['once', 'all', 'none']).default('once'),
+  catchUpAtMost: z.number().int().min(1).max(limits.catchUpRunsAtMost).exactOptional(),
+  visible: z.boolean().default(false),
+  afterTaskId: z.string().min(1).exactOptional(),
+  afterResult: z.enum(['done', 'failed']).exactOptional(),
+  muteFailure: flag,
+  madeBy: origin.exactOptional(),
+});
+
+export const taskDefinitionSchema: z.ZodType<TaskDefinition> = definition.transform((task, context): TaskDefinition => {
+  const input = taskInputs[task.kind].safeParse(task.input);
+  const issues = input.success ? [] : input.error.issues.map(locateIssue);
+  const inner = input.success && task.kind === 'manage' ? changeIssues(taskInputs.manage.parse(task.input)) : [];
+  for (const { path, message } of [...issues, ...inner])
+    context.addIssue({ code: 'custom', message, path: ['input', ...path] });
+  return input.success && inner.length === 0 ? { ...task, input: { ...input.data } } : z.NEVER;
+});
+
+/**
+ * What is wrong with the task that a change makes, or with the fields that it sets. Whether these fit the task is known
+ * when it is changed.
+ */
+export function changeIssues(change: TaskChange): Array<{ readonly path: PropertyKey[]; readonly message: string }> {
+  if (change.do !== 'save' && change.do !== 'change') return [];
+  const [name, parsed] =
+    change.do === 'save'
+      ? (['task', taskDefinitionSchema.safeParse(change.task)] as const)
+      : (['fields', definition.partial().safeParse(change.fields)] as const);
+  if (parsed.success) return [];
+  return parsed.error.issues.map(locateIssue).map(({ path, message }) => ({ path: [name, ...path], message }));
+}
 
 /** All that is wrong with a task definition, by field. */
 export function taskIssues(raw: unknown): FieldIssue[] {

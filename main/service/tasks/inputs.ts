@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { limits } from '../base/limits.ts';
 import type { TaskKind } from '../model/tasks.ts';
 import { isPublishable } from '../mqtt/topics.ts';
+import { taskChangeSchema } from '../schema/task-change.ts';
 
 const publishTopic = z.string().refine(isPublishable, 'must be a topic without + # and NUL');
 
@@ -85,6 +86,7 @@ export const taskInputs = {
   }),
   compact: none,
   digest: none,
+  manage: taskChangeSchema,
 } satisfies Record<TaskKind, z.ZodType>;
 
 /** The checked input of a kind. */

@@ -7,7 +7,7 @@ import type { Standstill } from '../loop/watch.ts';
 import type { Alert } from '../model/alerts.ts';
 import type { Broker } from '../model/brokers.ts';
 import type { Device, Entity } from '../model/entities.ts';
-import type { TaskKind } from '../model/tasks.ts';
+import type { TaskChange, TaskKind, TaskMaker } from '../model/tasks.ts';
 import type { Delivery } from '../mqtt/model.ts';
 import type { DigestReport } from './digest-report.ts';
 import type { TaskInput } from './inputs.ts';
@@ -55,6 +55,8 @@ export interface TaskServices {
   settingsJson(): string;
   backupFolder(): string;
   compactHistory(signal: AbortSignal, onProgress: (percent: number) => void): Promise<RetentionReport>;
+  /** Makes or changes a task; answers its id. */
+  changeTask(maker: TaskMaker, change: TaskChange): Promise<Result<{ readonly id: string }>>;
   /** Tells the person of the day. */
   announce(digest: DigestReport): void;
   /** From which percentage on a battery is low, as the alert rule has it. */

@@ -161,4 +161,5 @@ export const automationEditor = {
   howeverItEnded: 'Wie auch immer sie ausging',
   itsTextsMayName: 'Ihre Texte dürfen nennen, was ausgelöst hat: trigger.payload, trigger.to',
   withInputOfItsOwn: 'Mit eigener Eingabe',
+  changeATask: 'Eine Aufgabe ändern',
 } as const satisfies Like<typeof english.automationEditor>;

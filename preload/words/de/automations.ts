@@ -149,4 +149,9 @@ export const automationWords = {
   beforeSun: '{time} vor {sun}',
   afterSun: '{time} nach {sun}',
   whenPrefix: 'Wenn ',
+  saveTheTask: 'Die Aufgabe „{task}“ anlegen',
+  changeTheTask: 'Die Aufgabe „{task}“ ändern',
+  enableTheTask: 'Die Aufgabe „{task}“ einschalten',
+  disableTheTask: 'Die Aufgabe „{task}“ ausschalten',
+  cancelTheTask: 'Die Aufgabe „{task}“ abbrechen',
 } as const satisfies Like<typeof english.automationWords>;

@@ -56,6 +56,7 @@ export const tasks = {
   cancelAllTaggedTag: 'Alle mit dem Tag „{tag}“ abbrechen',
   nothingRunsOrWaits: 'Nichts läuft oder wartet',
   countRunsCancelled: '{count, plural, one {# Lauf} other {# Läufe}} abgebrochen',
+  madeByMaker: 'angelegt von {maker}',
 } as const satisfies Like<typeof english.tasks>;
 
 export const taskStates = {

@@ -157,4 +157,5 @@ export const automationEditor = {
   howeverItEnded: 'However it ended',
   itsTextsMayName: 'Its texts may name what triggered: trigger.payload, trigger.to',
   withInputOfItsOwn: 'With input of its own',
+  changeATask: 'Change a task',
 } as const;

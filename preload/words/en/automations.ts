@@ -143,4 +143,9 @@ export const automationWords = {
   beforeSun: '{time} before {sun}',
   afterSun: '{time} after {sun}',
   whenPrefix: 'When ',
+  saveTheTask: 'Make the task “{task}”',
+  changeTheTask: 'Change the task “{task}”',
+  enableTheTask: 'Switch the task “{task}” on',
+  disableTheTask: 'Switch the task “{task}” off',
+  cancelTheTask: 'Cancel the task “{task}”',
 } as const;

@@ -52,6 +52,7 @@ export const tasks = {
   cancelAllTaggedTag: 'Cancel all tagged “{tag}”',
   nothingRunsOrWaits: 'Nothing runs or waits',
   countRunsCancelled: '{count, plural, one {# run} other {# runs}} cancelled',
+  madeByMaker: 'made by {maker}',
 } as const;
 
 export const taskStates = {

@@ -12,6 +12,7 @@ import list from '../../components/ui/list.module.css';
 import { Toggle } from '../../components/ui/toggle.tsx';
 import { type Names, sayStep, sayTrigger } from '../../format/automation.ts';
 import { say } from '../../words/words.ts';
+import { ChangeFields } from '../tasks/change-fields.tsx';
 import { actionKinds, actionProblem, triggerKinds, withOptional } from './automation-draft.ts';
 import styles from './automations-view.module.css';
 import { ConditionList } from './condition-list.tsx';
@@ -83,6 +84,15 @@ function ActionFields(props: {
       return <RepeatFields value={value} onChange={onChange} names={names} path={path} />;
     case 'task':
       return <TaskActionFields value={value} onChange={onChange} />;
+    case 'manage':
+      return (
+        <ChangeFields
+          hasTemplates
+          value={value.change}
+          onChange={(change) => onChange({ type: 'manage', change })}
+          error={undefined}
+        />
+      );
     case 'stop':
       return (
         <TextField

@@ -4,6 +4,7 @@ import type { Action, AutomationDefinition, Condition, Entity, Trigger } from '.
 import type { PageCatalogue } from '../../../preload/words/page.ts';
 import { descriptorOf } from '../../platforms/table.ts';
 import { say } from '../../words/words.ts';
+import { changeProblem } from '../tasks/task-draft.ts';
 
 export function newAutomation(id: string): AutomationDefinition {
   return { id, name: '', enabled: true, triggers: [], conditions: [], actions: [], mode: 'single', maxRuns: 10 };
@@ -108,6 +109,7 @@ export const actionKinds: ReadonlyArray<Kind<Action>> = [
   kind('choose', 'automationEditor.choose', () => ({ type: 'choose', options: [{ conditions: [], actions: [] }] })),
   kind('repeat', 'automationEditor.repeat', () => ({ type: 'repeat', count: 3, actions: [] })),
   kind('task', 'automationEditor.runATask', () => ({ type: 'task', taskId: '' })),
+  kind('manage', 'automationEditor.changeATask', () => ({ type: 'manage', change: { do: 'disable', taskId: '' } })),
   kind('publish', 'automationEditor.publishAMessage', () => ({ type: 'publish', topic: '', payload: '' })),
   kind('stop', 'automationEditor.stopHere', () => ({ type: 'stop' })),
 ];
@@ -217,6 +219,8 @@ export function actionProblem(action: Action): string | undefined {
       return firstProblem(action.while ?? [], conditionProblem) ?? firstProblem(action.actions, actionProblem);
     case 'task':
       return action.taskId === '' ? say('automationEditor.chooseATask') : undefined;
+    case 'manage':
+      return changeProblem(action.change);
     case 'stop':
       return undefined;
   }

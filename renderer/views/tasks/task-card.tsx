@@ -38,6 +38,7 @@ export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }
   const tone = task.enabled ? tones[task.state] : 'neutral';
   const word = task.enabled ? say(`taskStates.${task.state}`) : say('tasks.off');
   const tasks = useSlice('tasks');
+  const automations = useSlice('automations');
   const isRunning = task.state === 'running';
   const isAtWork = isRunning || task.state === 'waiting' || task.state === 'retrying';
   const isOffSchedule = task.enabled && task.state === 'cancelled' && task.schedule.type !== 'manual';
@@ -67,6 +68,13 @@ export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }
             )}
             {task.waitingFor !== undefined && task.waitingFor.length > 0 && (
               <span>{say('tasks.waitsForTask', { task: sayWaitingFor(task, (id) => tasks.get(id)?.name ?? id) })}</span>
+            )}
+            {task.madeBy !== undefined && (
+              <span dir="auto">
+                {say('tasks.madeByMaker', {
+                  maker: (task.madeBy.by === 'task' ? tasks : automations).get(task.madeBy.id)?.name ?? task.madeBy.id,
+                })}
+              </span>
             )}
             {task.tags.map((tag) => (
               <Badge key={tag} icon="tag-outline">

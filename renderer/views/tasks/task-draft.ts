@@ -1,6 +1,14 @@
 /** A task while it is edited: defaults, kinds, and what is still wrong. Pure. */
 
-import type { Entity, FieldProblem, Task, TaskDefinition, TaskKind, TaskSchedule } from '../../../preload/contract.ts';
+import type {
+  Entity,
+  FieldProblem,
+  Task,
+  TaskChange,
+  TaskDefinition,
+  TaskKind,
+  TaskSchedule,
+} from '../../../preload/contract.ts';
 import { actionFields, paramsProblem } from '../../format/action-fields.ts';
 import { problemWithin } from '../../format/problems.ts';
 import { sayCron } from '../../format/schedule.ts';
@@ -80,6 +88,15 @@ export const kinds: ReadonlyArray<{ readonly value: TaskKind; readonly label: st
       return say('taskEditor.aSummaryOfAlertsAndLow');
     },
   },
+  {
+    value: 'manage',
+    get label() {
+      return say('taskEditor.changeATask');
+    },
+    get text() {
+      return say('taskEditor.makesChangesOrCancelsTasks');
+    },
+  },
 ];
 
 export function kindLabel(kind: TaskKind): string {
@@ -95,6 +112,7 @@ const emptyInputs: Readonly<Record<TaskKind, Readonly<Record<string, unknown>>>>
   backup: { keep: 10 },
   compact: {},
   digest: {},
+  manage: { do: 'disable', taskId: '' },
 };
 
 export function emptyInput(kind: TaskKind): Readonly<Record<string, unknown>> {
@@ -255,11 +273,23 @@ function inputProblem(task: TaskDefinition, entity: Entity | undefined): string 
     if (topic === '') return say('taskEditor.theTopicIsMissing');
     return /[+#\0]/.test(topic) ? say('taskEditor.aTopicToPublishToHas') : undefined;
   }
+  if (task.kind === 'manage') return changeProblem(task.input as TaskChange);
   if (task.kind === 'http') {
     const url = URL.parse(String(input.url ?? ''));
     return url === null || !/^https?:$/.test(url.protocol) ? say('taskEditor.theAddressStartsWithHttpOr') : undefined;
   }
   return undefined;
+}
+
+/** What is still wrong with a change of a task. */
+export function changeProblem(change: TaskChange): string | undefined {
+  if (change.do !== 'save') return change.taskId === '' ? say('automationEditor.chooseATask') : undefined;
+  return Object.values(taskProblems(madeTask(change.task), undefined))[0];
+}
+
+/** The task that a change makes, with what it leaves out as a new task has it. */
+export function madeTask(task: Readonly<Record<string, unknown>>): TaskDefinition {
+  return { ...newTask(String(task.id ?? '')), ...task };
 }
 
 /** What is still wrong, by part. Empty when the task can be saved. */

@@ -1,7 +1,7 @@
 /** What a task is told, by its kind. */
 
 import type { ReactNode } from 'react';
-import type { TaskKind } from '../../../preload/contract.ts';
+import type { TaskChange, TaskKind } from '../../../preload/contract.ts';
 import { CommandFields } from '../../components/editor/command-fields.tsx';
 import { PublishFields } from '../../components/editor/publish-fields.tsx';
 import { NumberInput, SelectField, TextArea, TextField } from '../../components/ui/fields.tsx';
@@ -10,6 +10,7 @@ import { PasswordField } from '../../components/ui/password-field.tsx';
 import { toNumber, toTexts } from '../../format/values.ts';
 import { say } from '../../words/words.ts';
 import { AlsoEntities } from './also-entities.tsx';
+import { ChangeFields } from './change-fields.tsx';
 import { PairRows } from './pair-rows.tsx';
 
 type Input = Readonly<Record<string, unknown>>;
@@ -55,6 +56,15 @@ export function TaskInputFields({ kind, ...props }: Props & { kind: TaskKind }):
           max={100}
           step={1}
           onChange={(keep = 10) => props.onChange({ keep })}
+        />
+      );
+    case 'manage':
+      return (
+        <ChangeFields
+          value={props.input as TaskChange}
+          onChange={(change) => props.onChange({ ...change })}
+          error={props.error}
+          hasTemplates={props.hasTemplates ?? false}
         />
       );
     case 'refresh':

@@ -4,6 +4,7 @@ import type { Result } from '../../base/errors.ts';
 import type { Dispose } from '../../base/events.ts';
 import type { Clock } from '../../base/ports.ts';
 import type { Action, Trigger } from '../../model/automations.ts';
+import type { TaskChange } from '../../model/tasks.ts';
 import type { Delivery } from '../../mqtt/model.ts';
 import type { Finding } from '../conditions/condition.ts';
 import type { HomeView } from '../home.ts';
@@ -23,6 +24,8 @@ export interface ActionPorts {
   publish(message: PublishRequest): Promise<Result<Delivery>>;
   notify(message: NotifyRequest): void;
   runTask(taskId: string, given: TaskGiven): Promise<Result<{ readonly runId: string }>>;
+  /** Answers the id of the task. */
+  changeTask(change: TaskChange): Promise<Result<{ readonly id: string }>>;
   arm(trigger: Trigger, fire: (facts: Facts) => void): Dispose;
 }
 

@@ -7,6 +7,7 @@ import type { ActionKind, ActionOf } from './action.ts';
 import { chooseAction } from './choose.ts';
 import { commandAction } from './command.ts';
 import { delayAction } from './delay.ts';
+import { manageAction } from './manage.ts';
 import { notifyAction } from './notify.ts';
 import { publishAction } from './publish.ts';
 import { repeatAction } from './repeat.ts';
@@ -26,6 +27,7 @@ export const actionKinds: { readonly [K in Action['type']]: ActionKind<ActionOf<
   choose: chooseAction(actionsSchema),
   repeat: repeatAction(actionsSchema),
   task: taskAction,
+  manage: manageAction,
   stop: stopAction,
 };
 

@@ -7,6 +7,7 @@ import { runCompact } from './compact.ts';
 import { runDigest } from './digest.ts';
 import { runHealth } from './health.ts';
 import { runHttp } from './http.ts';
+import { runManage } from './manage.ts';
 import { runPublish } from './publish.ts';
 import { runRefresh } from './refresh.ts';
 
@@ -19,4 +20,5 @@ export const builtInTasks: { readonly [K in TaskKind]: TaskFunction<K> } = {
   backup: runBackup,
   compact: runCompact,
   digest: runDigest,
+  manage: runManage,
 };
