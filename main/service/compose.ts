@@ -1,5 +1,6 @@
 /** Makes the service: the one place where its parts are created and handed to each other. */
 import { join } from 'node:path';
+import type { AlertService } from './alerts/inbox.ts';
 import { createAlerting } from './background/alerting.ts';
 import { announce, EntityStream, rejecting } from './background/announcing.ts';
 import { createAutomating } from './background/automating.ts';
@@ -199,7 +200,7 @@ function composeBackground(core: Core) {
     loop,
     settings,
     brokerOf,
-    lastSeen: (id) => lastSeen(core, id),
+    lastSeen: (id) => lastSeen(core, alerts, id),
     refresh: (signal) => refreshHome(brokers.units(), registry, signal),
     timeZone,
   });
@@ -248,14 +249,23 @@ function composeBackground(core: Core) {
   });
 }
 
-/** When a message for the entity last came, by the topics that it reads its state from. */
-function lastSeen({ registry, brokers }: Pick<Core, 'registry' | 'brokers'>, id: string): number | undefined {
+/**
+ * When an entity last spoke, by the topics that it reads its state from: what the broker had kept, or its gateway says again
+ * after a restart, is no word of it.
+ */
+function lastSeen(
+  { registry, brokers }: Pick<Core, 'registry' | 'brokers'>,
+  alerts: Pick<AlertService, 'isEcho'>,
+  id: string,
+): number | undefined {
   const entity = registry.get(id);
   const unit = entity === undefined ? undefined : brokers.unit(entity.broker.id);
   if (entity === undefined || unit === undefined) return undefined;
   const times = entity.bindings
     .filter(({ use }) => typeof use === 'object')
-    .map(({ filter }) => unit.lastOf(filter)?.at ?? 0);
+    .map(({ filter }) => unit.lastOf(filter)?.saidAt ?? 0);
   const latest = Math.max(0, ...times);
-  return latest === 0 ? undefined : latest;
+  const { deviceId } = entity;
+  const isEcho = deviceId !== undefined && alerts.isEcho({ deviceId }, latest);
+  return latest === 0 || isEcho ? undefined : latest;
 }

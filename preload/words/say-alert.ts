@@ -21,6 +21,9 @@ export interface Text {
 /** The title that a message of others without one is kept under. */
 export const untitled = 'Message';
 
+/** So many names are said of a group. */
+export const namesInGroup = 6;
+
 const rules = [
   'alarm.triggered',
   'safety.smoke',
@@ -94,6 +97,13 @@ function ownBody(words: SpokenWords, rule: Rule, alert: SaidAlert): string {
   ) {
     return words.say(`alerts.${rule}.since`, { name, time: words.duration(minutes * 60) });
   }
+  const { behind, names } = alert.facts;
+  if ((rule === 'device.offline' || rule === 'broker.lost') && typeof behind === 'number' && behind > 0) {
+    const named = String(names ?? '');
+    const more = behind - namesInGroup;
+    const all = more > 0 ? words.say('alerts.namesAndMore', { names: named, count: more }) : named;
+    return words.say(`alerts.${rule}.behind`, { name, count: behind, names: all });
+  }
   if (rule === 'battery.low' && typeof value === 'number')
     return words.say('alerts.battery.low.value', { name, value });
   return words.say(`alerts.${rule}.body`, { name });
@@ -142,8 +152,6 @@ export function alertText(words: SpokenWords, alert: SaidAlert): Text {
       : body;
   return { title, body: alert.flapping === true ? `${placed} ${words.say('alerts.flapping')}`.trim() : placed };
 }
-
-const namesInGroup = 6;
 
 function manyOf(words: SpokenWords, rule: string, count: number): string {
   if (isOurs(rule)) return words.say(`alerts.${rule}.many`, { count });

@@ -94,6 +94,8 @@ export interface AlertHarness {
   remove(id: string): void;
   /** The sensor reports; `live` = no echo. */
   report(id: string, live: boolean): void;
+  /** The gateway that a device is behind. */
+  via(deviceId: string, gateway: string): void;
   /** The room of a device. */
   area(deviceId: string, area: string): void;
   broker(state: Broker['state'], id?: string): void;
@@ -110,6 +112,7 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
   const entities = new Map<string, Entity>();
   const reports = new Map<string, Set<(live: boolean) => void>>();
   const areas = new Map<string, string>();
+  const gateways = new Map<string, string>();
   const options: AlertServiceOptions = {
     clock,
     timers: clock,
@@ -127,8 +130,13 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
     entity: (id) => entities.get(id),
     device(id) {
       const device = deviceOf(id, entities);
-      const area = areas.get(id);
-      return device === undefined || area === undefined ? device : { ...device, area };
+      const [area, viaDevice] = [areas.get(id), gateways.get(id)];
+      if (device === undefined) return undefined;
+      return {
+        ...device,
+        ...(area === undefined ? {} : { area }),
+        ...(viaDevice === undefined ? {} : { viaDevice }),
+      };
     },
     entities: () => entities.values(),
     async command(entityId, action) {
@@ -176,6 +184,7 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
     report(id, live) {
       for (const listener of [...(reports.get(id) ?? [])]) listener(live);
     },
+    via: (deviceId, gateway) => gateways.set(deviceId, gateway),
     area: (deviceId, area) => areas.set(deviceId, area),
     remove(id) {
       entities.delete(id);

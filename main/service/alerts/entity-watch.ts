@@ -1,7 +1,8 @@
 /** Takes changes of entities and brokers to the rules, and what the rules find to the alerts. */
 import { randomUUID } from 'node:crypto';
 import type { Dispose } from '../base/events.ts';
-import type { Timers } from '../base/ports.ts';
+import type { Clock, Timers } from '../base/ports.ts';
+import { isLink } from '../entities/offline.ts';
 import type { Alert, AlertRule } from '../model/alerts.ts';
 import type { Broker } from '../model/brokers.ts';
 import type { Device, Entity } from '../model/entities.ts';
@@ -9,6 +10,7 @@ import { createBrokerWatch } from './broker-watch.ts';
 import { commonActions } from './common-actions.ts';
 import type { Ledger } from './ledger.ts';
 import { type Change, type EvaluationContext, evaluate, type Finding, factsOf } from './policy.ts';
+import { createReachWatch, settleMs } from './reach-watch.ts';
 import type { RuleBook } from './rules/book.ts';
 import { type BuiltInRule, deviceClassOf } from './rules/rule.ts';
 import { judgeTest } from './rules/state-test.ts';
@@ -17,6 +19,7 @@ import { judgeTest } from './rules/state-test.ts';
 const returnMs = 1_000;
 
 export interface EntityWatchOptions {
+  readonly clock: Clock;
   readonly timers: Timers;
   readonly ledger: Ledger;
   book(): RuleBook;
@@ -34,7 +37,10 @@ export interface EntityWatch {
   /** @param returns it is set up anew or only rests: its alerts stay as they are. */
   brokerRemoved(id: string, returns: boolean): void;
   allOnline(): boolean;
-  isOnline(brokerId: string): boolean;
+  /** Neither its broker nor a gateway that it is behind is away. */
+  isReachable(entity: Entity): boolean;
+  /** Whether what came at this time was only what a gateway remembered. Ms since the epoch. */
+  isEcho(entity: Pick<Entity, 'deviceId'>, atMs: number): boolean;
   /** Looks at an entity again although it did not change. */
   examine(entity: Entity): void;
   suspended(): void;
@@ -48,8 +54,11 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
   const { ledger, book } = options;
   const rules = (): ReadonlyMap<string, AlertRule> => book().rules;
   const sirensOn = new Set<string>();
-  /** Unavailable entities by broker: they are looked at again when their broker is back. */
-  const unavailable = new Map<string, Set<string>>();
+  /** Entities that are away since a moment, of which a rule would tell at once. */
+  const suspects = new Set<string>();
+  /** Pending alerts of what cannot be reached. */
+  const frozen = new Set<string>();
+  let isAsleep = false;
   const returning = new Map<string, Dispose>();
   /** Open alerts by the broker that their entities went away with. */
   const orphans = new Map<string, Set<string>>();
@@ -63,6 +72,16 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
     },
   });
 
+  const reach = createReachWatch({
+    timers: options.timers,
+    now: options.clock.now,
+    entity: options.entity,
+    device: options.device,
+    brokerOnline: brokers.isOnline,
+    tellsGateways: () => rules().get('device.offline')?.enabled !== false,
+    settled,
+  });
+
   const membersOf = (deviceId: string | undefined): readonly Entity[] => {
     const ids = deviceId === undefined ? [] : (options.device(deviceId)?.entityIds ?? []);
     return ids.flatMap((id) => options.entity(id) ?? []);
@@ -71,14 +90,15 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
     rule: (id) => rules().get(id),
     isOpen: (cause) => ledger.openId(cause) !== undefined,
     members: (entity) => membersOf(entity.deviceId),
-    brokerOnline: (brokerId) => brokers.isOnline(brokerId),
+    isReachable: (entity) => reach.rootOf(entity) === undefined,
   };
 
   function brokerLost(broker: Broker): void {
     const rule = rules().get('broker.lost');
     if (rule === undefined || !rule.enabled) return;
     const cause = `broker.lost:${broker.id}`;
-    const facts = { name: broker.name, ...(broker.reason === undefined ? {} : { reason: broker.reason }) };
+    const reason = broker.reason === undefined ? {} : { reason: broker.reason };
+    const facts = { name: broker.name, ...reason, ...reach.behind(cause) };
     const id = ledger.openId(cause);
     if (id !== undefined) {
       ledger.apply(id, { type: 'began', facts });
@@ -89,7 +109,29 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
     ledger.begin(alert, { ...rule, forSeconds: 0 }, false);
   }
 
-  function take(finding: Finding): void {
+  /** It is known by now who is away with whom: one alert tells of all, and what is held does not ripen. */
+  function settled(causes: ReadonlySet<string>, released: readonly string[]): void {
+    for (const cause of causes) {
+      const alert = ledger.get(ledger.openId(cause) ?? '');
+      const { behind: _count, names: _names, ...facts } = alert?.facts ?? {};
+      // What came back with its gateway was behind it all the same.
+      const now = reach.behind(cause);
+      if (alert !== undefined && now.behind !== undefined)
+        ledger.apply(alert.id, { type: 'began', facts: { ...facts, ...now } });
+    }
+    const isPending = (id: string): boolean => ledger.get(id)?.state === 'pending';
+    for (const id of frozen) if (!isPending(id)) frozen.delete(id);
+    if (!isAsleep) setFrozen();
+    const waited = [...suspects];
+    suspects.clear();
+    for (const id of new Set([...released, ...waited])) {
+      const entity = options.entity(id);
+      if (entity !== undefined) examine(entity, true);
+    }
+  }
+
+  /** @param isSettled it is known who is away with whom. */
+  function take(finding: Finding, isSettled: boolean): void {
     const { cause, entity, rule } = finding;
     const id = ledger.openId(cause);
     if (finding.kind === 'ended') {
@@ -97,9 +139,16 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
       return;
     }
     const { deviceId } = entity;
-    const facts = factsOf(finding, deviceId === undefined ? undefined : options.device(deviceId)?.name);
+    const device = deviceId === undefined ? undefined : options.device(deviceId);
+    const facts = { ...factsOf(finding, device?.name), ...reach.behind(cause) };
     if (id !== undefined) {
       ledger.apply(id, { type: 'began', facts });
+      return;
+    }
+    // Its gateway may be about to go, too.
+    const isAbsence = !isSettled && !entity.available;
+    if (isAbsence && rule.forSeconds * 1000 < settleMs) {
+      suspects.add(entity.id);
       return;
     }
     const about = deviceId === undefined ? { entityId: entity.id } : { entityId: entity.id, deviceId };
@@ -112,15 +161,17 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
       ...about,
       actions: commonActions,
     };
-    ledger.begin(alert, rule, !brokers.isOnline(entity.brokerId));
+    const isHeld = isAsleep || reach.rootOf(entity) !== undefined;
+    if (isHeld) frozen.add(alert.id);
+    ledger.begin(alert, rule, isHeld);
   }
 
-  function judge(entity: Entity, candidates: readonly BuiltInRule[]): void {
-    for (const finding of evaluate(candidates, entity, context)) take(finding);
+  function judge(entity: Entity, candidates: readonly BuiltInRule[], isSettled = false): void {
+    for (const finding of evaluate(candidates, entity, context)) take(finding, isSettled);
   }
 
-  function examine(entity: Entity): void {
-    judge(entity, book().table.forAvailability(entity.platform, deviceClassOf(entity)));
+  function examine(entity: Entity, isSettled = false): void {
+    judge(entity, book().table.forAvailability(entity.platform, deviceClassOf(entity)), isSettled);
   }
 
   /** Messages that were sent for a state of this entity. */
@@ -145,36 +196,25 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
     }
   }
 
-  function noteAvailability(entity: Entity): void {
-    let ids = unavailable.get(entity.brokerId);
-    if (entity.available) {
-      ids?.delete(entity.id);
-      return;
-    }
-    if (ids === undefined) {
-      ids = new Set();
-      unavailable.set(entity.brokerId, ids);
-    }
-    ids.add(entity.id);
-  }
-
   /** Those of a returned broker that did not come back with it. */
   function checkReturned(brokerId: string): void {
     returning.delete(brokerId);
-    for (const id of [...(unavailable.get(brokerId) ?? [])]) {
+    for (const id of reach.away(brokerId)) {
       const entity = options.entity(id);
-      if (entity !== undefined) examine(entity);
+      if (entity !== undefined) examine(entity, true);
     }
   }
 
-  /** Pending alerts of a broker, or of all, stop ripening or start anew. */
-  function setFrozen(type: 'froze' | 'thawed', brokerId?: string): void {
+  /** Pending alerts of what cannot be reached stop ripening; those of what can be again start anew. */
+  function setFrozen(): void {
     for (const alert of ledger.alerts()) {
       if (alert.state !== 'pending' || alert.entityId === undefined) continue;
-      const own = options.entity(alert.entityId)?.brokerId;
-      if (brokerId !== undefined && own !== brokerId) continue;
-      if (type === 'thawed' && own !== undefined && !brokers.isOnline(own)) continue;
-      ledger.apply(alert.id, { type });
+      const entity = options.entity(alert.entityId);
+      const holds = isAsleep || (entity !== undefined && reach.rootOf(entity) !== undefined);
+      if (holds === frozen.has(alert.id)) continue;
+      if (holds) frozen.add(alert.id);
+      else frozen.delete(alert.id);
+      ledger.apply(alert.id, { type: holds ? 'froze' : 'thawed' });
     }
   }
 
@@ -196,24 +236,27 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
 
   return {
     sirensOn,
-    examine,
+    examine: (entity) => examine(entity),
     allOnline: brokers.allOnline,
-    isOnline: brokers.isOnline,
+    isReachable: (entity) => reach.rootOf(entity) === undefined,
+    isEcho: reach.isEcho,
     entityChanged({ entity, previous }) {
       const seen = previous === undefined || previous.available !== entity.available;
-      if (seen) noteAvailability(entity);
+      const links = isLink(entity.platform, deviceClassOf(entity));
+      if (seen || links) reach.noticed(entity);
       if (entity.platform === 'siren') {
         if (entity.state === 'on') sirensOn.add(entity.id);
         else sirensOn.delete(entity.id);
       }
-      if (seen) examine(entity);
+      if (seen || links) examine(entity);
       else judge(entity, book().table.forState(entity.platform, deviceClassOf(entity)));
       judgeHeld(entity);
       judgeConditional(entity);
     },
     entityRemoved(id, leftWith) {
       sirensOn.delete(id);
-      for (const ids of unavailable.values()) ids.delete(id);
+      reach.removed(id);
+      suspects.delete(id);
       for (const alert of ledger.alerts()) if (alert.entityId === id) release(alert, id, leftWith);
     },
     brokerChanged(broker) {
@@ -221,7 +264,8 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
       brokers.changed(broker);
       const now = brokers.isOnline(broker.id);
       if (before === now) return;
-      setFrozen(now ? 'thawed' : 'froze', broker.id);
+      setFrozen();
+      reach.settleSoon();
       returning.get(broker.id)?.();
       returning.delete(broker.id);
       if (now)
@@ -240,18 +284,22 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
     },
     suspended() {
       brokers.suspended();
-      setFrozen('froze');
+      isAsleep = true;
+      setFrozen();
     },
     resumed() {
       brokers.resumed();
-      setFrozen('thawed');
+      isAsleep = false;
+      setFrozen();
     },
     stop() {
       brokers.stop();
       for (const dispose of returning.values()) dispose();
       returning.clear();
       sirensOn.clear();
-      unavailable.clear();
+      reach.stop();
+      suspects.clear();
+      frozen.clear();
       orphans.clear();
     },
   };

@@ -1,6 +1,7 @@
 /** The alert service: what devices and brokers say goes through the rules into alerts that are stored, then shown. */
 import { toError } from '../base/errors.ts';
 import { type Dispose, Emitter } from '../base/events.ts';
+import { isLink } from '../entities/offline.ts';
 import type { Alert, AlertAction, AlertRule } from '../model/alerts.ts';
 import type { PlatformName } from '../model/entities.ts';
 import { createAlertActions } from './actions.ts';
@@ -26,7 +27,7 @@ export function interest(
   deviceClass: string | undefined,
   table: RuleTable = ruleTable,
 ): boolean {
-  return platform === 'siren' || table.forState(platform, deviceClass).length > 0;
+  return platform === 'siren' || isLink(platform, deviceClass) || table.forState(platform, deviceClass).length > 0;
 }
 
 export function createAlertService(options: AlertServiceOptions): AlertService {
@@ -100,6 +101,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     delivery,
   );
   const watch = createEntityWatch({
+    clock,
     timers,
     ledger,
     book,
@@ -111,7 +113,8 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     ...options,
     ledger,
     rule: () => book().rules.get(silentRule),
-    brokerOnline: watch.isOnline,
+    isReachable: watch.isReachable,
+    isEcho: (entity) => watch.isEcho(entity, clock.now()),
   });
   const messages = createMessages({
     clock,
@@ -224,6 +227,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     onSilent: (sensors) => {
       if (!isResting) silence.found(sensors);
     },
+    isEcho: watch.isEcho,
     onForeignMessage: messages.receive,
     raise: messages.raise,
     end: messages.end,

@@ -19,7 +19,8 @@ export interface EvaluationContext {
   isOpen(cause: string): boolean;
   /** The entities of its device, itself included; itself alone when it has no device. */
   members(entity: Subject): readonly Subject[];
-  brokerOnline(brokerId: string): boolean;
+  /** Neither its broker nor a gateway that it is behind is away. */
+  isReachable(entity: Subject): boolean;
 }
 
 export interface Finding {
@@ -67,8 +68,9 @@ function verdictOf(
   open: boolean,
   context: EvaluationContext,
 ): Verdict {
-  // Nobody can know of a device whose broker is lost: the broker's own alert says it.
-  if (builtIn.onlyAvailability === true && !context.brokerOnline(entity.brokerId)) return 'undecided';
+  // Nobody can know of a device whose broker or gateway is away: the alert of that says it.
+  const isAbsence = builtIn.onlyAvailability === true || (own === 'holds' && !entity.available);
+  if (isAbsence && !context.isReachable(entity)) return 'undecided';
   if (builtIn.scope === 'entity' || own === decisive(builtIn)) return own;
   let undecided = own === 'undecided';
   for (const member of context.members(entity)) {

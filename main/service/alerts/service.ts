@@ -66,6 +66,8 @@ export interface AlertService extends Listenable<AlertEvents>, Omit<AlertActions
   onResume(): void;
   /** All sensors that are silent now. */
   onSilent(sensors: readonly SilentSensor[]): void;
+  /** Whether what came of an entity at this time (ms since the epoch) was only what its gateway remembered. */
+  isEcho(entity: Pick<Entity, 'deviceId'>, atMs: number): boolean;
   onForeignMessage(message: ForeignMessage): Result<null>;
   /** Answers the alert's id. */
   raise(input: MessageInput): string;

@@ -18,7 +18,9 @@ export interface SilenceOptions {
   readonly ledger: Ledger;
   rule(): AlertRule | undefined;
   entity(id: string): Entity | undefined;
-  brokerOnline(brokerId: string): boolean;
+  isReachable(entity: Entity): boolean;
+  /** Whether what comes of it now is only what its gateway remembered. */
+  isEcho(entity: Entity): boolean;
   /** Calls `listener` after each report; `live` = no echo of a restart. */
   followReports?(entityId: string, listener: (live: boolean) => void): Dispose;
 }
@@ -50,23 +52,30 @@ export function createSilence(options: SilenceOptions): Silence {
     if (heard.has(entityId) || options.followReports === undefined) return;
     // What the broker had kept, or a state that was only rendered again, is no word of the sensor.
     const stop = options.followReports(entityId, (live) => {
-      if (live) end(entityId, false);
+      const entity = options.entity(entityId);
+      if (live && (entity === undefined || !options.isEcho(entity))) end(entityId, false);
     });
     heard.set(entityId, stop);
   };
   const open = (): readonly string[] =>
     ledger.alerts().flatMap(({ cause }) => (cause.startsWith(prefix) ? [cause.slice(prefix.length)] : []));
 
+  /** Of what cannot be heard, no silence is nothing new. */
+  const isHeard = (entityId: string): boolean => {
+    const entity = options.entity(entityId);
+    return entity === undefined || (entity.available && options.isReachable(entity));
+  };
+
   return {
     found(sensors) {
       const rule = options.rule();
       const silent = new Map(sensors.map((sensor) => [sensor.entityId, sensor]));
-      for (const entityId of open()) if (!silent.has(entityId)) end(entityId, false);
+      for (const entityId of open()) if (!silent.has(entityId) && isHeard(entityId)) end(entityId, false);
       if (rule === undefined || !rule.enabled) return;
       for (const { entityId, name, silentMs } of sensors) {
         const entity = options.entity(entityId);
-        // Whose broker is away cannot be heard: the broker's own alert says that.
-        if (entity === undefined || !options.brokerOnline(entity.brokerId)) continue;
+        // Whose broker or gateway is away cannot be heard: the alert of that says it.
+        if (entity === undefined || !options.isReachable(entity)) continue;
         const facts = { name, minutes: Math.round(silentMs / 60_000) };
         const id = ledger.openId(prefix + entityId);
         follow(entityId);

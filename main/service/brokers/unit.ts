@@ -225,9 +225,12 @@ export class BrokerUnit implements RegistryBroker {
   }
 
   /** The last payload of a filter that somebody reads. */
-  lastOf(filter: string): { readonly text: string | undefined; readonly at: number } | undefined {
+  lastOf(
+    filter: string,
+  ): { readonly text: string | undefined; readonly at: number; readonly saidAt: number } | undefined {
     const route = this.#router.get(filter);
-    return route === undefined || route.lastAt === 0 ? undefined : { text: route.lastText, at: route.lastAt };
+    if (route === undefined || route.lastAt === 0) return undefined;
+    return { text: route.lastText, at: route.lastAt, saidAt: route.saidAt };
   }
 
   #received(topic: string, payload: Uint8Array, retained: boolean): void {

@@ -17,6 +17,8 @@ export interface Route {
   lastText: string | undefined;
   /** Milliseconds since the epoch. */
   lastAt: number;
+  /** When somebody last said it, and not only the broker that keeps it. */
+  saidAt: number;
   /** Wildcard routes that take this topic too, as of `wildcardsOf`: a topic that is read is looked up again and again. */
   wildcards: readonly Route[];
   wildcardsOf: number;
@@ -55,6 +57,7 @@ export class Router {
       bindings: [binding],
       lastText: undefined,
       lastAt: 0,
+      saidAt: 0,
       wildcards: [],
       wildcardsOf: -1,
     };
@@ -150,6 +153,7 @@ function deliver(route: Route, message: IncomingMessage): void {
   const bindings = route.bindings;
   for (let index = 0; index < bindings.length; index += 1) bindings[index]?.deliver(message);
   route.lastAt = message.at;
+  if (!message.retained) route.saidAt = message.at;
   route.lastText = message.shownText;
 }
 

@@ -48,6 +48,8 @@ export const alerts = {
   'door.open.many': '{count, plural, one {# Tür offen gelassen} other {# Türen offen gelassen}}',
   'device.offline.title': 'Gerät offline',
   'device.offline.body': '{name} antwortet nicht.',
+  'device.offline.behind':
+    '{name} antwortet nicht, und mit ihm {count, plural, one {# Gerät} other {# Geräte}}: {names}.',
   'device.offline.over': 'Wieder online.',
   'device.offline.many': '{count, plural, one {# Gerät offline} other {# Geräte offline}}',
   'battery.low.title': 'Batterie schwach',
@@ -62,6 +64,8 @@ export const alerts = {
   'sensor.silent.many': '{count, plural, one {# Sensor schweigt} other {# Sensoren schweigen}}',
   'broker.lost.title': 'Broker nicht erreichbar',
   'broker.lost.body': 'Keine Verbindung zu {name}. Seine Geräte sind nicht erreichbar.',
+  'broker.lost.behind':
+    'Keine Verbindung zu {name}. {count, plural, one {# Gerät ist} other {# Geräte sind}} nicht erreichbar: {names}.',
   'broker.lost.over': 'Verbunden.',
   'broker.lost.many': '{count, plural, one {# Broker nicht erreichbar} other {# Broker nicht erreichbar}}',
   'own.body': '{name} ist {said}.',

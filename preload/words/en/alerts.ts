@@ -45,6 +45,8 @@ export const alerts = {
   'door.open.many': '{count, plural, one {# door left open} other {# doors left open}}',
   'device.offline.title': 'Device offline',
   'device.offline.body': '{name} does not answer.',
+  'device.offline.behind':
+    '{name} does not answer, and with it {count, plural, one {# device} other {# devices}}: {names}.',
   'device.offline.over': 'Online again.',
   'device.offline.many': '{count, plural, one {# device offline} other {# devices offline}}',
   'battery.low.title': 'Battery low',
@@ -59,6 +61,8 @@ export const alerts = {
   'sensor.silent.many': '{count, plural, one {# sensor silent} other {# sensors silent}}',
   'broker.lost.title': 'Broker lost',
   'broker.lost.body': 'No connection to {name}. Its devices cannot be reached.',
+  'broker.lost.behind':
+    'No connection to {name}. {count, plural, one {# device} other {# devices}} cannot be reached: {names}.',
   'broker.lost.over': 'Connected.',
   'broker.lost.many': '{count, plural, one {# broker lost} other {# brokers lost}}',
   'own.body': '{name} is {said}.',

@@ -17,7 +17,7 @@ function find(subject: Entity, open: readonly string[] = [], members: readonly E
     rule: () => undefined,
     isOpen: (cause) => open.includes(cause),
     members: () => members,
-    brokerOnline: (id) => id === 'home',
+    isReachable: ({ brokerId: id }) => id === 'home',
   };
   const rules = ruleTable.forAvailability(subject.platform, deviceClassOf(subject));
   return evaluate(rules, subject, context).map(({ kind, cause }) => `${kind} ${cause}`);

@@ -1,5 +1,6 @@
 /** Batteries and devices that no longer answer. */
 import { batteryOf, defaultBatteryPercent, isLow } from '../../entities/battery.ts';
+import { isAway } from '../../entities/offline.ts';
 import { type BuiltInRule, ruleDefaults } from './rule.ts';
 
 /** A battery that recovers must be this much above the threshold: readings wander with temperature. */
@@ -23,14 +24,14 @@ const batteryLow: BuiltInRule = {
   facts: (entity) => (entity.platform === 'sensor' ? { value: Number(entity.state) } : {}),
 };
 
-/** Its entities are all unavailable while the broker is online; the service holds it while the broker is not. */
+/** Nothing of it answers; the service holds it while its broker, or a gateway that it is behind, does not either. */
 const deviceOffline: BuiltInRule = {
   defaults: ruleDefaults({ id: 'device.offline', forSeconds: 60, cooldownSeconds: 3600 }),
   scope: 'device',
   combine: 'all',
   onlyAvailability: true,
   concerns: () => true,
-  judge: (entity) => (entity.available ? 'ended' : 'holds'),
+  judge: (entity) => (isAway(entity) ? 'holds' : 'ended'),
 };
 
 export const upkeepRules: readonly BuiltInRule[] = [batteryLow, deviceOffline];

@@ -1,6 +1,7 @@
 /** Looks for sensors that fell silent, devices that are offline, and batteries that run low. */
 import { z } from 'zod';
 import { batteryOf, isLow } from '../../entities/battery.ts';
+import { isOffline } from '../../entities/offline.ts';
 import type { Device, Entity } from '../../model/entities.ts';
 import { observeRhythm, type Rhythm, silenceBoundMs } from '../../time/rhythm.ts';
 import type { LowBattery } from '../digest-report.ts';
@@ -65,9 +66,9 @@ export const runHealth: TaskFunction<'health'> = async ({ input, services, clock
   const findings: HealthFinding[] = services.standstills().map((each) => ({ type: 'standstill', ...each }));
   progress(0, 'Listening for silent sensors');
   for (const entity of entities) {
-    const seen = lastHeard(entity, services.lastSeen(entity.id));
-    if (seen === undefined) continue;
     const before = known.get(entity.id);
+    const seen = lastHeard(entity, services.lastSeen(entity.id), before?.[0]);
+    if (seen === undefined) continue;
     const rhythm = observeRhythm(before === undefined ? undefined : unpack(before), seen, watched);
     rhythms.push([entity.id, [rhythm.lastSeen, rhythm.gaps, rhythm.longestGapMs]]);
     const boundMs =
@@ -93,21 +94,25 @@ export const runHealth: TaskFunction<'health'> = async ({ input, services, clock
   return { result: 'done', output };
 };
 
-/** Only what speaks by itself can fall silent: sensors, and of those without a message time only measurements. */
-function lastHeard(entity: Entity, seen: number | undefined): number | undefined {
+/**
+ * Only what speaks by itself can fall silent: sensors, and of those without a message time only measurements. What was known
+ * of it before still is where nothing came since.
+ */
+function lastHeard(entity: Entity, seen: number | undefined, before: number | undefined): number | undefined {
   if (entity.platform !== 'sensor' && entity.platform !== 'binary_sensor') return undefined;
   if (seen !== undefined) return seen;
-  return entity.attributes.state_class === 'measurement' ? Date.parse(entity.lastUpdated) : undefined;
+  if (entity.attributes.state_class !== 'measurement') return before;
+  return Math.max(Date.parse(entity.lastUpdated), before ?? 0);
 }
 
 function unpack([lastSeen, gaps, longestGapMs]: readonly [number, number, number]): Rhythm {
   return { lastSeen, gaps, longestGapMs };
 }
 
-/** A device is offline when nothing of it is available; since its last entity went. */
+/** Since when a device is offline: since its last entity went. */
 function offlineSince(device: Device, entities: ReadonlyMap<string, Entity>): string | undefined {
   const own = device.entityIds.map((id) => entities.get(id)).filter((entity) => entity !== undefined);
-  if (own.length === 0 || own.some((entity) => entity.available)) return undefined;
+  if (isOffline(own) !== true) return undefined;
   return own
     .map((entity) => entity.lastUpdated)
     .sort()
