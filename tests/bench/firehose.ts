@@ -66,6 +66,9 @@ function main(shape: HomeShape): void {
         socket.write(
           mqttPacket.generate({ cmd: 'suback', messageId: packet.messageId ?? 1, granted }, { protocolVersion: 5 }),
         );
+        // As a bridge keeps it: whoever subscribes gets it again.
+        const wantsBridge = packet.subscriptions.some(({ topic }) => topic === 'bench/bridge/state');
+        if (wantsBridge) socket.write(encode('bench/bridge/state', 'offline', true));
         const wantsConfigs = packet.subscriptions.some(({ topic }) => topic === '#' || topic.endsWith('/+/+/config'));
         if (wantsConfigs) void pour(socket, batches(configs, 50));
       } else if (packet.cmd === 'pingreq') socket.write(mqttPacket.generate({ cmd: 'pingresp' }));

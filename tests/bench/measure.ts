@@ -25,6 +25,10 @@ export interface Order {
 
 export interface Numbers {
   readonly discoveryMs: number;
+  /** Processor time of the same, all threads. */
+  readonly discoveryCpuMs: number;
+  /** The most memory that the process had, with the program itself. */
+  readonly peakBytes: number;
   readonly messagesPerSecond: number;
   /** Microseconds of processor time per message, all threads: what a busy machine changes least. */
   readonly messageCpuUs: number;
@@ -131,10 +135,12 @@ async function measure(order: Order): Promise<Numbers> {
   const url = order.url ?? `mqtt://127.0.0.1:${port}`;
   const before = heap();
   const started = performance.now();
+  const cpuBefore = process.cpuUsage();
   const service = order.consumer === 'service' ? await startService(url) : undefined;
   const consumer: Consumer = service ?? (await startBare(url));
   await consumer.known(order.shape.topics * order.shape.entitiesPerTopic);
   const discoveryMs = performance.now() - started;
+  const cpuSpent = process.cpuUsage(cpuBefore);
   const heapBytes = (await settledHeap()) - before;
   if (service !== undefined && order.automations !== undefined) addAutomations(service, order.automations);
   const flipMs =
@@ -170,6 +176,8 @@ async function measure(order: Order): Promise<Numbers> {
   firehose.kill();
   return {
     discoveryMs,
+    discoveryCpuMs: (cpuSpent.user + cpuSpent.system) / 1000,
+    peakBytes: process.resourceUsage().maxRSS * 1024,
     messagesPerSecond: (order.messages / ms) * 1000,
     messageCpuUs: (busy.user + busy.system) / Math.max(1, order.messages),
     p99Ms,

@@ -125,6 +125,22 @@ async function memory(): Promise<Row> {
   };
 }
 
+async function large(): Promise<Row> {
+  const shape = { entitiesPerTopic: 8, withDevice: true, sharedAvailability: true };
+  const cpu = (numbers: Numbers): number => -numbers.discoveryCpuMs;
+  const third = await best({ consumer: 'service', shape: { ...shape, topics: 1_500 }, messages: 0 }, cpu);
+  const whole = await best({ consumer: 'service', shape: { ...shape, topics: 4_500 }, messages: 0 }, cpu);
+  const growth = whole.discoveryCpuMs / third.discoveryCpuMs;
+  return {
+    what: 'processor time until 36 000 configs that share an availability topic are known, over that for 12 000',
+    measured:
+      `${growth.toFixed(2)} (${(whole.discoveryCpuMs / 1000).toFixed(1)} / ${(third.discoveryCpuMs / 1000).toFixed(1)} s; ` +
+      `at most ${Math.round(whole.peakBytes / 1024 / 1024)} MiB)`,
+    target: '<= 3.5, 12 s and 500 MiB',
+    holds: growth <= 3.5 && whole.discoveryCpuMs <= 12_000 && whole.peakBytes <= 500 * 1024 * 1024,
+  };
+}
+
 async function idle(): Promise<Row> {
   const shape = { topics: 100, entitiesPerTopic: 5, withDevice: true };
   const service = await take({ consumer: 'service', shape, messages: 0, idleMs: 20_000 });
@@ -205,7 +221,20 @@ async function window(): Promise<Row> {
   };
 }
 
-const rows = { throughput, delay, discovery, mosquitto, memory, idle, flip, automations, trigger, templates, window };
+const rows = {
+  throughput,
+  delay,
+  discovery,
+  mosquitto,
+  large,
+  memory,
+  idle,
+  flip,
+  automations,
+  trigger,
+  templates,
+  window,
+};
 
 /** Takes a quarter of an hour, so it is asked for by its name. */
 const slowRows = { app: measureTrayApp };

@@ -22,6 +22,7 @@ export interface Script {
   readonly properties?: IConnackPacket['properties'];
   /** The reason code of the CONNACK, by the CONNECT's number, from 0. */
   readonly refuse?: (connection: number, connect: Packet) => number;
+  readonly answersPings?: boolean;
   /** Acknowledges nothing when it answers false. */
   readonly acknowledges?: (publish: IPublishPacket) => boolean;
 }
@@ -55,7 +56,7 @@ export async function startScriptedBroker(script: Script = {}): Promise<Scripted
         });
         return;
       case 'pingreq':
-        write(socket, { cmd: 'pingresp' });
+        if (script.answersPings !== false) write(socket, { cmd: 'pingresp' });
         return;
       case 'publish':
         if (packet.qos === 0 || script.acknowledges?.(packet) === false) return;

@@ -13,6 +13,7 @@ import { IncomingMessage } from '../mqtt/message.ts';
 import type { Delivery } from '../mqtt/model.ts';
 import { type Binding, Router } from '../mqtt/router.ts';
 import { ReplayCheck } from './replay-check.ts';
+import { SharedTopics } from './shared-topics.ts';
 
 export interface UnitCounters {
   received: number;
@@ -45,6 +46,7 @@ export class BrokerUnit implements RegistryBroker {
   readonly #clock: Clock;
   readonly #link: Link;
   readonly #router = new Router();
+  readonly #shared: SharedTopics;
   readonly #subscriptions = new Map<string, Dispose>();
   readonly #dialects: Dialect[] = [];
   readonly #replay: ReplayCheck;
@@ -68,6 +70,13 @@ export class BrokerUnit implements RegistryBroker {
         this.counters.received += 1;
         this.counters.dropped += 1;
       },
+    });
+    this.#shared = new SharedTopics({
+      router: this.#router,
+      timers: options.timers,
+      epoch: () => this.epoch,
+      now: () => this.#clock.now(),
+      ask: (filter) => this.#link.refresh([filter]),
     });
     this.#replay = new ReplayCheck(options.timers, () =>
       this.#link.refresh(this.#dialects.flatMap((dialect) => [...dialect.filters()])),
@@ -247,11 +256,11 @@ export class BrokerUnit implements RegistryBroker {
     const { isNew } = this.#router.add(filter, binding);
     if (isNew) this.#subscriptions.set(filter, this.#link.subscribe(filter, qos));
     // Whoever reads a topic that is subscribed already still wants its retained message.
-    else this.#link.refresh([filter]);
+    else this.#shared.joined(filter, binding);
   }
 
   #unbind(filter: string, binding: Binding): void {
-    if (!this.#router.remove(filter, binding)) return;
+    if (!this.#router.remove(filter, binding) && !this.#shared.left(filter, binding)) return;
     this.#subscriptions.get(filter)?.();
     this.#subscriptions.delete(filter);
   }

@@ -16,6 +16,7 @@ import { adapt, allowedFilters, type BrokerTerms, filterBytes, termsOf } from '.
 import { dial, readFingerprint } from './dial.ts';
 import { endingFailure, networkFailure, refusalOf, sessionTakenOver, versionRefused, willRefused } from './failures.ts';
 import { Gate } from './gate.ts';
+import { KeepAlive } from './keep-alive.ts';
 import { BrokerLink } from './link.ts';
 import type {
   Delivery,
@@ -128,7 +129,8 @@ function clientOptions(
     reconnectPeriod: 0,
     queueQoSZero: false,
     resubscribe: false,
-    timerVariant: 'native',
+    // Of what it is told by packets it never sees it would know nothing: see KeepAlive.
+    timerVariant: { set: () => 0, clear: () => undefined },
     // Its debug log formats several lines per packet.
     log: () => undefined,
     ...(username === undefined ? {} : { username }),
@@ -167,6 +169,8 @@ class MqttSession implements Session {
   readonly #gate: Gate;
   readonly #isV5: boolean;
   readonly #request: SessionRequest;
+  readonly #keepAlive = new KeepAlive();
+  #ticking: NodeJS.Timeout | undefined;
   #terms: BrokerTerms;
   #outbox: Outbox | undefined;
   #phase: 'login' | 'online' | 'over' = 'login';
@@ -185,6 +189,7 @@ class MqttSession implements Session {
       onMessage: (topic, payload, retained) => request.onMessage(topic, payload, retained, 0),
       onOversized: (topic, bytes) => request.onOversized?.(topic, bytes),
       onBytes: () => request.onBytes?.(),
+      onTaken: () => this.#keepAlive.heard(),
     });
     // mqtt.js keeps errors without a code to itself.
     this.#gate.on('error', (error) => {
@@ -204,6 +209,7 @@ class MqttSession implements Session {
         onStuck: () => this.#over({ code: 'broker.timeout', detail: 'the broker acknowledges nothing' }, 'dropped'),
       });
       this.#phase = 'online';
+      this.#ticking = setInterval(() => this.#tick(), (Number(this.#client.keepalive) * 1_000) / 2);
       this.#onLogin();
     });
     // A broker that breaks the protocol is left: mqtt.js would go on with what it guesses.
@@ -266,13 +272,21 @@ class MqttSession implements Session {
     return heard;
   }
 
+  #tick(): void {
+    const due = this.#keepAlive.tick();
+    if (due === 'ping') this.#client.sendPing();
+    else if (due === 'gone') this.#over({ code: 'broker.timeout', detail: 'the broker says nothing' }, 'dropped');
+  }
+
   async end(): Promise<void> {
     this.#phase = 'over';
+    clearInterval(this.#ticking);
     await this.#client.endAsync(false);
   }
 
   drop(): void {
     this.#phase = 'over';
+    clearInterval(this.#ticking);
     this.#client.end(true);
     this.#gate.destroy();
     this.#outbox?.close();

@@ -13,6 +13,8 @@ export interface GateOptions {
   onOversized(topic: string, bytes: number): void;
   /** Bytes came in: what they hold is dealt with next. */
   onBytes?(): void;
+  /** Bytes are dealt with: those that have just come, or some that had to wait. */
+  onTaken?(): void;
 }
 
 export class Gate extends Duplex {
@@ -43,7 +45,10 @@ export class Gate extends Duplex {
     );
     this.#intake = new Intake(wire, {
       now: () => performance.now(),
-      take: (chunk, isDue) => this.#frames.feed(chunk, isDue),
+      take: (chunk, isDue) => {
+        options.onTaken?.();
+        return this.#frames.feed(chunk, isDue);
+      },
     });
     wire.on('data', (chunk: Buffer) => {
       this.#onActivity?.();

@@ -12,7 +12,12 @@ export interface Binding {
 
 export interface Route {
   readonly filter: string;
-  bindings: Binding[];
+  /** Nothing where a reader of a long list has gone. */
+  bindings: Array<Binding | undefined>;
+  /** How many read it. */
+  readers: number;
+  /** Where each reader of a long list stands, once one of them has gone. */
+  places: Map<Binding, number> | undefined;
   /** The last payload as text, for the device page; it shares the string that the readers have decoded anyway. */
   lastText: string | undefined;
   /** Milliseconds since the epoch. */
@@ -35,8 +40,6 @@ export class Router {
   readonly #trie: TrieNode = { children: new Map(), route: undefined };
   /** Grows with every change of the wildcards. */
   #version = 0;
-  /** How many messages are being delivered: one, or more where a reader's doing brings another. */
-  #underWay = 0;
 
   /** How many filters are routed. */
   get size(): number {
@@ -47,14 +50,17 @@ export class Router {
   add(filter: string, binding: Binding): { readonly route: Route; readonly isNew: boolean } {
     const known = this.get(filter);
     if (known !== undefined) {
-      // While a message is under way through the list, it is replaced: thousands of readers may share a topic.
-      if (this.#underWay === 0) known.bindings.push(binding);
-      else known.bindings = [...known.bindings, binding];
+      // A message that is under way goes as far as the list went when it came.
+      known.places?.set(binding, known.bindings.length);
+      known.bindings.push(binding);
+      known.readers += 1;
       return { route: known, isNew: false };
     }
     const route: Route = {
       filter,
       bindings: [binding],
+      readers: 1,
+      places: undefined,
       lastText: undefined,
       lastAt: 0,
       saidAt: 0,
@@ -75,8 +81,8 @@ export class Router {
   remove(filter: string, binding: Binding): boolean {
     const route = this.get(filter);
     if (route === undefined) return false;
-    route.bindings = route.bindings.filter((each) => each !== binding);
-    if (route.bindings.length > 0) return false;
+    takeOut(route, binding);
+    if (route.readers > 0) return false;
     if (this.#exact.delete(filter)) return true;
     this.#version += 1;
     this.#wildcards.delete(filter);
@@ -90,13 +96,6 @@ export class Router {
 
   /** Hands the message to every reader of its topic; the number of routes that took it. */
   route(message: IncomingMessage): number {
-    this.#underWay += 1;
-    const taken = this.#deliver(message);
-    this.#underWay -= 1;
-    return taken;
-  }
-
-  #deliver(message: IncomingMessage): number {
     const exact = this.#exact.get(message.topic);
     if (exact === undefined) {
       const routes = this.#matching(message.topic);
@@ -149,9 +148,39 @@ export class Router {
 
 const none: readonly Route[] = [];
 
+/** A list as long as this is not copied for each reader that goes: all entities of a bridge share its status topic. */
+const longList = 64;
+
+function takeOut(route: Route, binding: Binding): void {
+  const { bindings } = route;
+  if (bindings.length < longList) {
+    route.bindings = bindings.filter((each) => each !== binding);
+    route.readers = route.bindings.length;
+    route.places = undefined;
+    return;
+  }
+  route.places ??= placesOf(bindings);
+  const place = route.places.get(binding);
+  if (place === undefined) return;
+  route.places.delete(binding);
+  bindings[place] = undefined;
+  route.readers -= 1;
+  if (route.readers > bindings.length / 2) return;
+  // A list of its own: a message may be under way through the old one.
+  route.bindings = bindings.filter((each) => each !== undefined);
+  route.places = placesOf(route.bindings);
+}
+
+function placesOf(bindings: ReadonlyArray<Binding | undefined>): Map<Binding, number> {
+  const places = new Map<Binding, number>();
+  for (const [place, binding] of bindings.entries()) if (binding !== undefined) places.set(binding, place);
+  return places;
+}
+
 function deliver(route: Route, message: IncomingMessage): void {
   const bindings = route.bindings;
-  for (let index = 0; index < bindings.length; index += 1) bindings[index]?.deliver(message);
+  const end = bindings.length;
+  for (let index = 0; index < end; index += 1) bindings[index]?.deliver(message);
   route.lastAt = message.at;
   if (!message.retained) route.saidAt = message.at;
   route.lastText = message.shownText;

@@ -10,6 +10,7 @@ import { type AedesBroker, startAedes } from '../../support/aedes-broker.ts';
 import { createFastClock } from '../../support/fast-clock.ts';
 import { type Mosquitto, mosquittoMissing, mosquittoPath, startMosquitto } from '../../support/mosquitto.ts';
 import { freePort, listenOnFreePort } from '../../support/ports.ts';
+import { startScriptedBroker } from '../../support/scripted-broker.ts';
 import { startTcpProxy } from '../../support/tcp-proxy.ts';
 import { createTestLink, type TestLink, type TestLinkOptions, testSettings } from '../../support/test-link.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -312,6 +313,22 @@ describe('a link whose broker fails', () => {
     await waitUntil('the link is found dead', () => link.record().state !== 'online', 5_000);
     await reach('online');
     expect(link.epoch).toBe(2);
+  });
+
+  it('stays with a broker that talks without an end before it answers a ping', async () => {
+    const broker = await startScriptedBroker({ version: 4, answersPings: false });
+    cleanups.push(() => broker.stop());
+    const { link } = await openOnline(broker.url, { keepaliveSeconds: 1 });
+    const replay = setInterval(
+      () => broker.send({ cmd: 'publish', topic: 'a', payload: 'b', qos: 0, retain: true, dup: false }),
+      20,
+    );
+    cleanups.push(async () => clearInterval(replay));
+    // The first is asked for at once.
+    const pings = () => broker.packets.filter(({ cmd }) => cmd === 'pingreq').length;
+    await waitUntil('it was pinged again and again', () => pings() >= 4 || link.epoch > 1, 20_000);
+    expect(link.epoch).toBe(1);
+    expect(link.record().state).toBe('online');
   });
 
   it('finds a half-open link at once after waking up, and keeps a good one', async () => {

@@ -45,6 +45,45 @@ describe('router', () => {
     expect(seen).toEqual(['1:a/b', '2:a/b', '4:a/b', '3:a/b']);
   });
 
+  it('takes readers in and out of a long list without copying it, also while a message is under way', () => {
+    const seen: string[] = [];
+    const router = new Router();
+    const readers = Array.from({ length: 100 }, (_, index) => reader(seen, String(index)));
+    const late = reader(seen, 'late');
+    const last = readers.at(-1) as (typeof readers)[number];
+    router.add('a', {
+      deliver: () => {
+        router.add('a', late);
+        router.remove('a', last);
+      },
+    });
+    for (const each of readers) router.add('a', each);
+    const list = router.get('a')?.bindings;
+    send(router, 'a');
+    expect(router.get('a')?.bindings).toBe(list);
+    // Who comes with a message gets the next one; who goes gets no more.
+    expect(seen).toEqual(readers.slice(0, -1).map((_, index) => `${index}:a`));
+    seen.length = 0;
+    router.remove('a', late);
+    send(router, 'a');
+    expect(seen).toHaveLength(99);
+  });
+
+  it('forgets the places of readers that went, and says when the last of many is gone', () => {
+    const router = new Router();
+    const seen: string[] = [];
+    const readers = Array.from({ length: 200 }, (_, index) => reader(seen, String(index)));
+    for (const each of readers) router.add('a', each);
+    const ends = readers.map((each) => router.remove('a', each));
+    expect(ends.indexOf(true)).toBe(199);
+    expect(router.size).toBe(0);
+    for (const each of readers) router.add('a', each);
+    for (const each of readers.slice(0, 150)) router.remove('a', each);
+    expect(router.get('a')?.bindings.length).toBeLessThan(110);
+    send(router, 'a');
+    expect(seen).toEqual(readers.slice(150).map((_, index) => `${index + 150}:a`));
+  });
+
   it('says when the last reader of a filter has gone', () => {
     const router = new Router();
     const one = reader([], '1');
