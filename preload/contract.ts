@@ -7,8 +7,7 @@ import type { Alert, AlertRule, PendingAlert } from '../main/service/model/alert
 import type { AppInfo, HealthItem, PanelCommands, UpdateView } from '../main/service/model/app.ts';
 import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
-import type { Capabilities, CommandOutcome, Device, Entity, PlatformName } from '../main/service/model/entities.ts';
-import type { FactsOf } from '../main/service/model/facts.ts';
+import type { CommandOutcome, Device, Entity } from '../main/service/model/entities.ts';
 import type { HomeLayout, LayoutChange } from '../main/service/model/layout.ts';
 import type { ForgottenDevice, RemovalPreview, RemovedDevice } from '../main/service/model/removal.ts';
 import type {
@@ -43,8 +42,15 @@ export type {
   Trigger,
 } from '../main/service/model/automations.ts';
 export type { Broker, BrokerSettings, BrokerState } from '../main/service/model/brokers.ts';
-export type { Capabilities, CommandOutcome, Device, Entity, PlatformName } from '../main/service/model/entities.ts';
-export type { FactName, FactsOf } from '../main/service/model/facts.ts';
+export type {
+  Capabilities,
+  CommandOutcome,
+  Device,
+  Entity,
+  EntityOf,
+  PlatformName,
+} from '../main/service/model/entities.ts';
+export type { AttributeOf, FactsOf } from '../main/service/model/facts.ts';
 export type { HomeLayout, LayoutChange, RoomChoice, TileChoice } from '../main/service/model/layout.ts';
 export type {
   AppCost,
@@ -64,12 +70,6 @@ export type {
 } from '../main/service/model/service.ts';
 export type { BuiltinLogin, EscalationStep, ManualEntity, Settings } from '../main/service/model/settings.ts';
 export type * from '../main/service/model/tasks.ts';
-
-/** An entity of one platform, with the facts that this platform has. */
-export type EntityOf<P extends PlatformName> = Entity & {
-  readonly platform: P;
-  readonly capabilities: Capabilities & Partial<FactsOf<P>>;
-};
 
 /** What the page needs at its start: the snapshot, and the sequence number that the next patch follows. */
 export interface PageState extends Snapshot {

@@ -117,6 +117,6 @@ export function toggleOf(entity: Entity): string | undefined {
 }
 
 function listOf(entity: Entity, key: string): string[] {
-  const value: unknown = entity.attributes[key] ?? entity.capabilities[key];
+  const value = entity.attributes[key];
   return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 }

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-import type { Alert, Entity } from '../../preload/contract.ts';
+import type { Alert, Entity, EntityOf } from '../../preload/contract.ts';
 import { MarkLine } from '../components/cards/mark-line.tsx';
 import { AlarmControl } from '../components/controls/alarm-control.tsx';
 import { Icon } from '../components/icons/icon.tsx';
@@ -73,12 +73,14 @@ function titleOf(panels: number, alerts: readonly Alert[]): string {
     : alertText(alerts[0] ?? noAlert).title;
 }
 
+type Panel = EntityOf<'alarm_control_panel'>;
+
 function isAbout(alert: Alert, panel: Entity): boolean {
   return alert.rule === 'alarm.triggered' && alert.entityId === panel.id;
 }
 
 /** An alarm panel that did not go off: whoever sees a critical alert may want to arm or disarm it. */
-function RestingPanel({ panel }: { panel: Entity }): ReactNode {
+function RestingPanel({ panel }: { panel: Panel }): ReactNode {
   const [isOpen, setOpen] = useState(false);
   return (
     <section className={styles.item}>
@@ -101,7 +103,7 @@ function RestingPanel({ panel }: { panel: Entity }): ReactNode {
   );
 }
 
-function PanelLine({ panel, alert }: { panel: Entity; alert: Alert | undefined }): ReactNode {
+function PanelLine({ panel, alert }: { panel: Panel; alert: Alert | undefined }): ReactNode {
   return (
     <section className={styles.item}>
       <p className={styles.text} dir="auto">

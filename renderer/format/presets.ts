@@ -4,7 +4,7 @@ import type { Action, AutomationDefinition, Entity, Trigger } from '../../preloa
 import { say, words } from '../words/words.ts';
 import { sayAction } from './actions.ts';
 import { type Moment, momentsOf } from './moments.ts';
-import { can, textFact } from './values.ts';
+import { can, unitOf } from './values.ts';
 
 export type PresetKind = 'notify' | 'automate';
 
@@ -74,7 +74,7 @@ function timedPresets(
 /** What the notification says; a number comes with its value at that time. */
 function messageOf(entity: Entity, { trigger }: Moment): string {
   if (trigger.type !== 'numeric') return '';
-  const unit = textFact(entity, 'unit_of_measurement', 'unit') ?? '';
+  const unit = unitOf(entity) ?? '';
   const value =
     trigger.attribute === undefined ? `states('${entity.id}')` : `state_attr('${entity.id}', '${trigger.attribute}')`;
   return say('presets.itIsValueRestNow', { value: `{{ ${value} }}${unit === '' ? '' : ` ${plain(unit)}`}` });

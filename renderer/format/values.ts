@@ -1,15 +1,10 @@
 /** Reading values that devices gave: anything may be missing or of another type. */
-import type { Entity, FactName } from '../../preload/contract.ts';
+import type { AttributeOf, Entity } from '../../preload/contract.ts';
 import { words } from '../words/words.ts';
 
-/** An attribute, else the fact of that name, or of the name that facts have for it: one that no platform has does not compile. */
-export function fact(entity: Entity, attribute: string, capability: FactName | undefined = undefined): unknown {
-  if (Object.hasOwn(entity.attributes, attribute)) {
-    const value = entity.attributes[attribute];
-    if (value !== null && value !== undefined) return value;
-  }
-  const name = capability ?? attribute;
-  return Object.hasOwn(entity.capabilities, name) ? entity.capabilities[name] : undefined;
+/** An attribute that the entity's platform has; any other does not compile. */
+export function attributeOf<E extends Entity>(entity: E, name: AttributeOf<E['platform']>): unknown {
+  return Object.hasOwn(entity.attributes, name) ? entity.attributes[name] : undefined;
 }
 
 /** A finite number, also from its text; else undefined. */
@@ -35,16 +30,29 @@ export function toNumbers(value: unknown): readonly number[] | undefined {
   return numbers.every((each) => each !== undefined) ? numbers : undefined;
 }
 
-export function numberFact(entity: Entity, attribute: string, capability?: FactName): number | undefined {
-  return toNumber(fact(entity, attribute, capability));
+/** An attribute that is a number. */
+export function numberOf<E extends Entity>(entity: E, name: AttributeOf<E['platform']>): number | undefined {
+  return toNumber(attributeOf(entity, name));
 }
 
-export function textFact(entity: Entity, attribute: string, capability?: FactName): string | undefined {
-  return toText(fact(entity, attribute, capability));
+/** An attribute that is a text. */
+export function textOf<E extends Entity>(entity: E, name: AttributeOf<E['platform']>): string | undefined {
+  return toText(attributeOf(entity, name));
 }
 
-export function textsFact(entity: Entity, attribute: string, capability?: FactName): readonly string[] {
-  return toTexts(fact(entity, attribute, capability));
+/** `device_class`. */
+export function classOf(entity: Entity): string | undefined {
+  return textOf(entity, 'device_class');
+}
+
+/** What its value, or what is measured and set with it, is counted in. */
+export function unitOf({ capabilities }: Entity): string | undefined {
+  return 'unit' in capabilities ? toText(capabilities.unit) : undefined;
+}
+
+/** Whether a code is typed for its commands. */
+export function wantsCode({ capabilities }: Entity): boolean {
+  return 'codeFormat' in capabilities && typeof capabilities.codeFormat === 'string';
 }
 
 /** Whether the entity accepts an action (Home Assistant's name without the domain). */

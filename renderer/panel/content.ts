@@ -1,7 +1,7 @@
 /** What stands in the panel, from what the page knows. Pure. */
 import type { Entity } from '../../preload/contract.ts';
 import { isAlarming, sayState } from '../format/entity.ts';
-import { numberFact, sayNumber, textFact, toNumber } from '../format/values.ts';
+import { classOf, numberOf, sayNumber, toNumber, unitOf } from '../format/values.ts';
 import type { PageModel } from '../state/model.ts';
 import { compareNames, isSecondary } from '../state/selectors.ts';
 
@@ -54,7 +54,7 @@ export function headIds({ entities, settings }: Known): readonly string[] {
 }
 
 function isMeasure(entity: Entity, deviceClass: string): boolean {
-  return entity.platform === 'sensor' && textFact(entity, 'device_class') === deviceClass;
+  return entity.platform === 'sensor' && classOf(entity) === deviceClass;
 }
 
 /** "Armed away · 21.4 °C · 531 W": the alarm, the mean temperature, the power of everything that measures it. */
@@ -78,10 +78,8 @@ export function headLine(entities: readonly Entity[], now: number): string | und
 /** Values of one kind in the unit of the first: others are left out, for they cannot be added up. */
 function valuesOf(entities: readonly Entity[], deviceClass: string): { values: readonly number[]; unit: string } {
   const of = entities.filter((entity) => isMeasure(entity, deviceClass));
-  const unit = textFact(of[0] ?? ({ attributes: {}, capabilities: { actions: [] } } as never), 'unit_of_measurement');
-  const values = of
-    .filter((entity) => textFact(entity, 'unit_of_measurement') === unit)
-    .flatMap((entity) => toNumber(entity.state) ?? []);
+  const unit = of[0] === undefined ? undefined : unitOf(of[0]);
+  const values = of.filter((entity) => unitOf(entity) === unit).flatMap((entity) => toNumber(entity.state) ?? []);
   return { values, unit: unit ?? '' };
 }
 
@@ -105,7 +103,7 @@ export function suggestPins({ entities, settings }: Known, uses: ReadonlyMap<str
   const scored: Array<{ readonly entity: Entity; readonly score: number }> = [];
   for (const entity of entities.values()) {
     if (taken.has(entity.id) || !entity.available || isSecondary(entity, hidden) || !isReading(entity)) continue;
-    const weight = readingWeights.get(textFact(entity, 'device_class') ?? entity.platform) ?? 1;
+    const weight = readingWeights.get(classOf(entity) ?? entity.platform) ?? 1;
     const score = (uses.get(entity.id) ?? 0) * 10 + weight + (settings.favourites.includes(entity.id) ? 5 : 0);
     scored.push({ entity, score });
   }
@@ -120,7 +118,7 @@ function isReading({ platform }: Entity): boolean {
 /** A reading in few words: a thermostat says its temperature, others their state. */
 export function sayReading(entity: Entity, now: number): string {
   if (entity.platform === 'climate') {
-    const current = numberFact(entity, 'current_temperature');
+    const current = numberOf(entity, 'current_temperature');
     if (current !== undefined) return `${sayNumber(current, 1)}\u202f°`;
   }
   return sayState(entity, now);

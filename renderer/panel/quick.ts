@@ -1,7 +1,7 @@
 /** What one key or click does to an entity: toggle it, or move it by a step. Pure. */
 import type { Entity, RequestOf } from '../../preload/contract.ts';
 import { stepFrom } from '../format/number-text.ts';
-import { can, numberFact } from '../format/values.ts';
+import { can, numberOf } from '../format/values.ts';
 
 type Command = RequestOf<'entity.command'>;
 
@@ -34,7 +34,7 @@ export function adjustCommand(entity: Entity, direction: 1 | -1): Command | unde
   const stepped = (now: number) => Math.max(0, Math.min(100, now + direction * stepPercent));
   switch (platform) {
     case 'light': {
-      const brightness = entity.state === 'on' ? numberFact(entity, 'brightness') : 0;
+      const brightness = entity.state === 'on' ? numberOf(entity, 'brightness') : 0;
       if (brightness === undefined || !can(entity, 'turn_on')) return undefined;
       const percent = stepped(Math.round((brightness / 255) * 100));
       if (percent === 0) return { id, action: 'turn_off' };
@@ -43,23 +43,23 @@ export function adjustCommand(entity: Entity, direction: 1 | -1): Command | unde
     case 'cover':
     case 'valve': {
       const action = platform === 'cover' ? 'set_cover_position' : 'set_valve_position';
-      const position = numberFact(entity, 'current_position');
+      const position = numberOf(entity, 'current_position');
       if (position === undefined || !can(entity, action)) return undefined;
       return { id, action, params: { position: stepped(position) } };
     }
     case 'fan': {
       if (!can(entity, 'set_percentage')) return undefined;
-      const percentage = entity.state === 'off' ? 0 : (numberFact(entity, 'percentage') ?? 0);
+      const percentage = entity.state === 'off' ? 0 : (numberOf(entity, 'percentage') ?? 0);
       return { id, action: 'set_percentage', params: { percentage: stepped(percentage) } };
     }
     case 'climate':
     case 'water_heater': {
-      const temperature = numberFact(entity, 'temperature');
+      const temperature = numberOf(entity, 'temperature');
       if (temperature === undefined || !can(entity, 'set_temperature')) return undefined;
       const range = {
-        min: numberFact(entity, 'min_temp', 'minTemp') ?? 5,
-        max: numberFact(entity, 'max_temp', 'maxTemp') ?? 95,
-        step: numberFact(entity, 'target_temp_step', 'step') ?? 0.5,
+        min: entity.capabilities.minTemp ?? 5,
+        max: entity.capabilities.maxTemp ?? 95,
+        step: (entity.platform === 'climate' && entity.capabilities.step) || 0.5,
       };
       return { id, action: 'set_temperature', params: { temperature: stepFrom(temperature, direction, range) } };
     }
@@ -67,9 +67,9 @@ export function adjustCommand(entity: Entity, direction: 1 | -1): Command | unde
       const value = Number(entity.state);
       if (!Number.isFinite(value) || !can(entity, 'set_value')) return undefined;
       const range = {
-        min: numberFact(entity, 'min') ?? 0,
-        max: numberFact(entity, 'max') ?? 100,
-        step: numberFact(entity, 'step') ?? 1,
+        min: entity.capabilities.min ?? 0,
+        max: entity.capabilities.max ?? 100,
+        step: entity.capabilities.step ?? 1,
       };
       return { id, action: 'set_value', params: { value: stepFrom(value, direction, range) } };
     }

@@ -6,7 +6,7 @@ import { EntityIcon } from '../components/icons/entity-icon.tsx';
 import { Icon } from '../components/icons/icon.tsx';
 import { cx } from '../components/ui/cx.ts';
 import { isActive, sayState } from '../format/entity.ts';
-import { numberFact, sayNumber } from '../format/values.ts';
+import { numberOf, sayNumber } from '../format/values.ts';
 import { isOpen } from '../state/pending.ts';
 import { useDevice, useEntity, useMark, useStore } from '../state/use-store.tsx';
 import { say } from '../words/words.ts';
@@ -97,9 +97,9 @@ export const PanelTile = memo(function PanelTile(props: {
 
 /** A thermostat says what it measures and what it is set to. */
 function sayTile(entity: Parameters<typeof sayState>[0]): string {
-  const current = numberFact(entity, 'current_temperature');
-  const target = numberFact(entity, 'temperature');
+  const current = entity.platform === 'climate' ? numberOf(entity, 'current_temperature') : undefined;
   if (entity.platform !== 'climate' || current === undefined) return sayState(entity, Date.now());
+  const target = numberOf(entity, 'temperature');
   const measured = `${sayNumber(current, 1)}\u202f°`;
   return target === undefined ? measured : `${measured} → ${sayNumber(target, 1)}\u202f°`;
 }

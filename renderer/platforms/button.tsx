@@ -1,6 +1,8 @@
 /** Buttons: the state is the time of the last press. */
+
 import { PressControl } from '../components/controls/press-control.tsx';
 import { accepts, descriptor } from './descriptor.ts';
+import { useMoments } from './moments.ts';
 
 export const button = descriptor('button', {
   icon: 'gesture-tap-button',
@@ -9,4 +11,6 @@ export const button = descriptor('button', {
   Inline: PressControl,
   tap: (entity) => (accepts(entity, 'press') ? { kind: 'press', next: { action: 'press' } } : undefined),
   quick: ['press'],
+  stands: 'beside',
+  moments: useMoments,
 });

@@ -2,12 +2,7 @@
 import type { Entity } from '../../preload/contract.ts';
 import type { IconName } from '../components/icons/paths.ts';
 import { sayWhen } from '../format/time.ts';
-import { textFact, toNumber } from '../format/values.ts';
-
-/** `device_class`, where the device has one. */
-export function classOf(entity: Entity): string | undefined {
-  return textFact(entity, 'device_class');
-}
+import { classOf, toNumber } from '../format/values.ts';
 
 /** The first of `rows` whose limit is above the value. */
 function stepped(value: number | undefined, rows: ReadonlyArray<readonly [below: number, icon: IconName]>): IconName {

@@ -9,6 +9,8 @@ import type { IconName } from '../components/icons/paths.ts';
 import { humanize } from '../format/values.ts';
 import { say } from '../words/words.ts';
 import { sayLastTime } from './classes.ts';
+import type { ActionFields } from './fields.ts';
+import { anyMoment, type Moment } from './moments.ts';
 
 export interface ControlProps<P extends PlatformName = PlatformName> {
   readonly entity: EntityOf<P>;
@@ -43,6 +45,9 @@ export interface Level {
   readonly wanted: (params: Readonly<Record<string, unknown>>) => number | undefined;
 }
 
+/** `on` glows, `good` is armed, `warning` is open to others, `alarm` wants to be seen at once. */
+export type TileTone = 'plain' | 'on' | 'good' | 'warning' | 'alarm';
+
 /** Methods on purpose: then a descriptor of one platform stands in the table of all (see main/service/platforms). */
 export interface Descriptor<P extends PlatformName = PlatformName> {
   readonly platform: P;
@@ -52,6 +57,16 @@ export interface Descriptor<P extends PlatformName = PlatformName> {
   readonly isReading: boolean;
   /** True when its state is the time at which something last happened. */
   readonly isMoment: boolean;
+  /** True when it speaks often enough to be missed when it does not. */
+  readonly isRegular: boolean;
+  /** Chosen, and nothing that is on or off then: it stands among the scenes. */
+  readonly isScene: boolean;
+  /** A tile of its own, one only where its device has nothing else to control, or a word beside the state of another. */
+  readonly stands: 'alone' | 'beside' | 'as-word';
+  /** Among the words of a device: what is told sooner is smaller. */
+  readonly wordRank: number;
+  /** Its tile is high unless somebody chose otherwise. */
+  readonly isHigh: boolean;
   /** States that editors suggest. */
   readonly states: readonly string[];
   /** About how high its controls are on a card, in pixels. */
@@ -67,6 +82,22 @@ export interface Descriptor<P extends PlatformName = PlatformName> {
   Inline?(props: ControlProps<P>): ReactNode;
   /** Below the name. */
   Block?(props: ControlProps<P>): ReactNode;
+  /** On a high tile, in place of the level. */
+  Feature?(props: ControlProps<P>): ReactNode;
+  /** False where `Feature` would show nothing. By what it can do, never by its state. */
+  hasFeature(entity: EntityOf<P>): boolean;
+  /** Its tile has the line of the last day. */
+  hasLine(entity: EntityOf<P>): boolean;
+  /** What a tile looks like, where that is not whether it is active. */
+  tone?(entity: EntityOf<P>): TileTone;
+  /** The colour that it shines in, as CSS. */
+  colour?(entity: EntityOf<P>): string | undefined;
+  /** What it measures, said after its state. */
+  measures?(entity: EntityOf<P>): string | undefined;
+  /** The parameters of its actions, for editors. */
+  fields?(entity: EntityOf<P>): ActionFields;
+  /** What people want to know of it, the most usual first. */
+  moments(entity: EntityOf<P>): Moment[];
   /**
    * Undefined where a click does nothing by itself, as where a code is wanted. `open` is the action that is on its way: a
    * second click takes it back.
@@ -78,7 +109,24 @@ export interface Descriptor<P extends PlatformName = PlatformName> {
 }
 
 /** What a platform has to say; the rest is as it is for most. */
-type Usual = 'label' | 'isReading' | 'isMoment' | 'states' | 'cardHeight' | 'say' | 'isActive' | 'isAlarming' | 'quick';
+type Usual =
+  | 'label'
+  | 'isReading'
+  | 'isMoment'
+  | 'isRegular'
+  | 'isScene'
+  | 'stands'
+  | 'wordRank'
+  | 'isHigh'
+  | 'states'
+  | 'cardHeight'
+  | 'say'
+  | 'isActive'
+  | 'isAlarming'
+  | 'hasFeature'
+  | 'hasLine'
+  | 'moments'
+  | 'quick';
 export type Given<P extends PlatformName> = Omit<Descriptor<P>, Usual | 'icon' | 'platform'> &
   Partial<Pick<Descriptor<P>, Usual>> & { readonly icon: IconName | Descriptor<P>['icon'] };
 
@@ -92,11 +140,19 @@ export function descriptor<P extends PlatformName>(platform: P, given: Given<NoI
     },
     isReading: false,
     isMoment: false,
+    isRegular: false,
+    isScene: false,
+    stands: given.isReading === true ? 'as-word' : 'alone',
+    wordRank: 200,
+    isHigh: false,
     states: [],
     cardHeight: 48,
     say: given.isMoment === true ? sayLastTime : (entity) => humanize(entity.state),
     isActive: (entity) => entity.state === 'on',
     isAlarming: () => false,
+    hasFeature: () => true,
+    hasLine: () => false,
+    moments: (entity) => [anyMoment(entity as Entity, say('moments.changes'))],
     quick: [],
     ...given,
     icon: typeof icon === 'string' ? () => icon : icon,

@@ -2,9 +2,11 @@
 
 import { HumidifierControl } from '../components/controls/humidifier-control.tsx';
 import { ToggleControl } from '../components/controls/toggle-control.tsx';
-import { numberFact, toNumber } from '../format/values.ts';
+import { numberOf, toNumber } from '../format/values.ts';
 import { say } from '../words/words.ts';
 import { accepts, descriptor, onOff } from './descriptor.ts';
+import { numberField, optionField } from './fields.ts';
+import { measuredMoments } from './moments.ts';
 
 export const humidifier = descriptor('humidifier', {
   icon: 'air-humidifier',
@@ -18,9 +20,9 @@ export const humidifier = descriptor('humidifier', {
       ? {
           kind: 'slider',
           label: say('readings.targetHumidity'),
-          value: numberFact(entity, 'humidity'),
-          min: numberFact(entity, 'min_humidity', 'minHumidity') ?? 0,
-          max: numberFact(entity, 'max_humidity', 'maxHumidity') ?? 100,
+          value: numberOf(entity, 'humidity'),
+          min: entity.capabilities.minHumidity ?? 0,
+          max: entity.capabilities.maxHumidity ?? 100,
           step: 1,
           unit: '%',
           command: (humidity) => ({ action: 'set_humidity', params: { humidity: Math.round(humidity) } }),
@@ -28,4 +30,12 @@ export const humidifier = descriptor('humidifier', {
         }
       : undefined,
   quick: ['turn_on', 'turn_off'],
+  fields: ({ capabilities: { minHumidity = 0, maxHumidity = 100, modes } }) => ({
+    set_humidity: [numberField('humidity', say('fields.humidity'), { min: minHumidity, max: maxHumidity })],
+    set_mode: [optionField('mode', say('fields.mode'), modes)],
+  }),
+  moments(entity) {
+    const attribute = 'current_humidity';
+    return measuredMoments(entity, { attribute, now: numberOf(entity, attribute), unit: '%', step: 15 });
+  },
 });

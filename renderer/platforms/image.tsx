@@ -1,5 +1,7 @@
 /** Pictures: the state is the time of the last one. */
+
 import { PictureControl } from '../components/controls/picture-control.tsx';
+import { PictureFeature } from '../components/tiles/features.tsx';
 import { descriptor } from './descriptor.ts';
 
 export const image = descriptor('image', {
@@ -8,4 +10,6 @@ export const image = descriptor('image', {
   cardHeight: 210,
   isActive: () => false,
   Block: PictureControl,
+  isHigh: true,
+  Feature: PictureFeature,
 });

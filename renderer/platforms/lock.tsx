@@ -1,7 +1,11 @@
 /** Locks. */
+
 import { LockControl } from '../components/controls/lock-control.tsx';
-import { textFact } from '../format/values.ts';
+import { LockFeature } from '../components/tiles/features.tsx';
+import { wantsCode } from '../format/values.ts';
 import { accepts, descriptor } from './descriptor.ts';
+import { codeFields } from './fields.ts';
+import { lockMoments } from './moments.ts';
 
 /** What one button of a lock does: what is locked is unlocked, anything else is locked. */
 export function nextOfLock(state: string, open: string | undefined): 'lock' | 'unlock' {
@@ -20,10 +24,16 @@ export const lock = descriptor('lock', {
   Inline: LockControl,
   tap(entity, open) {
     // A code cannot be given by a click.
-    if (textFact(entity, 'code_format', 'codeFormat') !== undefined) return undefined;
+    if (wantsCode(entity)) return undefined;
     const action = nextOfLock(entity.state, open);
     const isOn = action === 'lock';
     return accepts(entity, action) ? { kind: 'toggle', isOn, next: { action } } : undefined;
   },
   quick: ['lock', 'unlock', 'open'],
+  isHigh: true,
+  Feature: LockFeature,
+  hasFeature: (entity) => accepts(entity, 'lock') || accepts(entity, 'unlock'),
+  tone: ({ state }) => (['unlocked', 'unlocking', 'open', 'opening'].includes(state) ? 'warning' : 'plain'),
+  fields: (entity) => (wantsCode(entity) ? codeFields(['lock', 'unlock', 'open']) : {}),
+  moments: lockMoments,
 });

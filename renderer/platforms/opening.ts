@@ -1,7 +1,7 @@
 /** What covers and valves share: they are open, closed, or somewhere between. */
 
-import type { Entity } from '../../preload/contract.ts';
-import { humanize, numberFact, toNumber } from '../format/values.ts';
+import type { Entity, EntityOf } from '../../preload/contract.ts';
+import { humanize, numberOf, toNumber } from '../format/values.ts';
 import { say } from '../words/words.ts';
 import { accepts, type Level, type Tap } from './descriptor.ts';
 
@@ -11,8 +11,8 @@ export function isOpenNow({ state }: Pick<Entity, 'state'>): boolean {
 }
 
 /** "Open · 70 %". */
-export function sayOpening(entity: Entity): string {
-  const position = numberFact(entity, 'current_position');
+export function sayOpening(entity: EntityOf<'cover' | 'valve'>): string {
+  const position = numberOf(entity, 'current_position');
   return entity.state === 'open' && position !== undefined && position < 100
     ? say('readings.openAt', { percent: Math.round(position) })
     : humanize(entity.state);
@@ -27,12 +27,12 @@ export function openOrClose(entity: Entity, kind: 'cover' | 'valve', open?: stri
 }
 
 /** The position, where it can be set. */
-export function positionLevel(entity: Entity, action: string): Level | undefined {
+export function positionLevel(entity: EntityOf<'cover' | 'valve'>, action: string): Level | undefined {
   if (!accepts(entity, action)) return undefined;
   return {
     kind: 'slider',
     label: say('readings.position'),
-    value: numberFact(entity, 'current_position'),
+    value: numberOf(entity, 'current_position'),
     min: 0,
     max: 100,
     step: 1,

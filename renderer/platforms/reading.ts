@@ -3,17 +3,16 @@ import type { Entity } from '../../preload/contract.ts';
 import { degreesOf } from '../../preload/words/temperature.ts';
 import { scaleOf } from '../format/degrees.ts';
 import { sayWhen } from '../format/time.ts';
-import { numberFact, textFact, toNumber } from '../format/values.ts';
+import { classOf, toNumber, unitOf } from '../format/values.ts';
 import { words } from '../words/words.ts';
-import { classOf } from './classes.ts';
 
 const usualDigits = 2;
 
 /** How many decimals an entity has everywhere: what its device suggests, else those of its step, else two at most. */
 function sayValue(entity: Entity, value: number, isConverted: boolean): string {
-  const suggested = numberFact(entity, 'suggested_display_precision', 'precision');
+  const suggested = entity.platform === 'sensor' ? entity.capabilities.precision : undefined;
   if (suggested !== undefined) return words().fixed(value, Math.min(10, Math.max(0, Math.round(suggested))));
-  const step = entity.platform === 'number' ? numberFact(entity, 'step') : undefined;
+  const step = entity.platform === 'number' ? entity.capabilities.step : undefined;
   if (step === undefined || isConverted) return words().number(value, isConverted ? 1 : usualDigits);
   const [, decimals = ''] = String(step).split('.');
   return words().number(value, Math.min(10, decimals.length));
@@ -21,7 +20,7 @@ function sayValue(entity: Entity, value: number, isConverted: boolean): string {
 
 /** "21.5 °C". */
 export function sayReading(entity: Entity, now: number): string {
-  const unit = textFact(entity, 'unit_of_measurement', 'unit');
+  const unit = unitOf(entity);
   const deviceClass = classOf(entity);
   if (deviceClass === 'timestamp') return sayWhen(entity.state, now) || entity.state;
   const number = toNumber(entity.state);

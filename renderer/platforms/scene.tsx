@@ -1,6 +1,8 @@
 /** Scenes: the state is the time of the last run. */
+
 import { PressControl } from '../components/controls/press-control.tsx';
 import { accepts, descriptor } from './descriptor.ts';
+import { useMoments } from './moments.ts';
 
 export const scene = descriptor('scene', {
   icon: 'palette',
@@ -9,4 +11,7 @@ export const scene = descriptor('scene', {
   Inline: PressControl,
   tap: (entity) => (accepts(entity, 'turn_on') ? { kind: 'press', next: { action: 'turn_on' } } : undefined),
   quick: ['turn_on'],
+  isScene: true,
+  stands: 'beside',
+  moments: useMoments,
 });

@@ -1,7 +1,9 @@
 /** Switches and sockets. */
+
 import { ToggleControl } from '../components/controls/toggle-control.tsx';
-import { classOf } from './classes.ts';
+import { classOf } from '../format/values.ts';
 import { descriptor, onOff } from './descriptor.ts';
+import { onOffMoments } from './moments.ts';
 
 export const switchPlatform = descriptor('switch', {
   icon: (entity) => (classOf(entity) === 'outlet' ? 'power-socket-eu' : 'toggle-switch-variant'),
@@ -9,4 +11,5 @@ export const switchPlatform = descriptor('switch', {
   Inline: ToggleControl,
   tap: onOff,
   quick: ['turn_on', 'turn_off'],
+  moments: onOffMoments,
 });

@@ -1,6 +1,9 @@
 /** Texts that can be set. */
+
 import { TextControl } from '../components/controls/value-control.tsx';
+import { say } from '../words/words.ts';
 import { descriptor } from './descriptor.ts';
+import { textField } from './fields.ts';
 
 export const text = descriptor('text', {
   icon: 'form-textbox',
@@ -8,4 +11,6 @@ export const text = descriptor('text', {
   say: (entity) => entity.state,
   isActive: () => false,
   Block: TextControl,
+  stands: 'beside',
+  fields: () => ({ set_value: [textField('value', say('fields.text'))] }),
 });

@@ -1,6 +1,10 @@
 /** Valves. */
+
 import { CoverButtons, CoverSliders } from '../components/controls/cover-control.tsx';
-import { descriptor } from './descriptor.ts';
+import { CoverFeature } from '../components/tiles/features.tsx';
+import { accepts, descriptor } from './descriptor.ts';
+import { percentField } from './fields.ts';
+import { openingMoments } from './moments.ts';
 import { isOpenNow, openOrClose, positionLevel, sayOpening } from './opening.ts';
 
 export const valve = descriptor('valve', {
@@ -14,4 +18,9 @@ export const valve = descriptor('valve', {
   tap: (entity, open) => openOrClose(entity, 'valve', open),
   level: (entity) => positionLevel(entity, 'set_valve_position'),
   quick: ['open_valve', 'stop_valve', 'close_valve'],
+  isHigh: true,
+  Feature: CoverFeature,
+  hasFeature: (entity) => accepts(entity, 'open_valve') || accepts(entity, 'close_valve'),
+  fields: () => ({ set_valve_position: [percentField('position')] }),
+  moments: (entity) => openingMoments(entity),
 });

@@ -1,7 +1,7 @@
 /** Actions in the command palette: "turn on ..." for entities, "run ..." for tasks and automations. Pure. */
 import type { Entity } from '../../preload/contract.ts';
 import { platformLabel, sayAction } from '../format/entity.ts';
-import { can, textFact, textsFact } from '../format/values.ts';
+import { can, wantsCode } from '../format/values.ts';
 import { descriptorOf } from '../platforms/table.ts';
 import { say } from '../words/words.ts';
 import type { PageModel } from './model.ts';
@@ -53,7 +53,7 @@ function addActions(items: SearchItem[], entity: Entity, model: PageModel): void
   const device = entity.deviceId === undefined ? undefined : model.devices.get(entity.deviceId);
   const name = fullName(entity, device?.name);
   const detail = [platformLabel(entity.platform), device?.area].filter((part) => part !== undefined).join(' · ');
-  const needsCode = textFact(entity, 'code_format') !== undefined;
+  const needsCode = wantsCode(entity);
   for (const action of descriptorOf(entity).quick) {
     if (!can(entity, action)) continue;
     const isArm = action.startsWith('alarm_arm') && entity.attributes.code_arm_required !== false;
@@ -76,7 +76,7 @@ function addActions(items: SearchItem[], entity: Entity, model: PageModel): void
     );
   }
   if (entity.platform !== 'select' || !can(entity, 'select_option')) return;
-  for (const option of textsFact(entity, 'options').slice(0, 20)) {
+  for (const option of (entity.capabilities.options ?? []).slice(0, 20)) {
     const target = { type: 'command', entityId: entity.id, action: 'select_option', params: { option } } as const;
     items.push(
       item({

@@ -1,6 +1,6 @@
 /** Which rooms and cards there are, and what stands on a card. Pure; depends on names and places, not on states. */
 import type { Alert, Broker, Device, Entity } from '../../preload/contract.ts';
-import { humanize, textFact } from '../format/values.ts';
+import { classOf, humanize } from '../format/values.ts';
 import { descriptorOf, rankOf } from '../platforms/table.ts';
 import type { PageModel } from './model.ts';
 import { foldText, fullName } from './names.ts';
@@ -213,7 +213,7 @@ export function shortName(entity: Entity, deviceName: string | undefined): strin
   const rest = entity.name.slice(deviceName.length);
   if (rest.trim() === '') {
     const { isReading, label } = descriptorOf(entity);
-    const measured = isReading ? textFact(entity, 'device_class') : undefined;
+    const measured = isReading ? classOf(entity) : undefined;
     return measured === undefined ? label : humanize(measured);
   }
   // "Lampshade" does not begin with the device "Lamp".

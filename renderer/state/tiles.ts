@@ -1,6 +1,7 @@
 /** Which tiles a device has: one for each thing that is controlled, or one for all that is read. Pure. */
 import type { Entity, PlatformName } from '../../preload/contract.ts';
-import { textFact } from '../format/values.ts';
+import { classOf } from '../format/values.ts';
+import { descriptorOf } from '../platforms/table.ts';
 import { nameInRoom } from './names.ts';
 
 export interface TileItem {
@@ -18,29 +19,6 @@ export interface TileItem {
   /** Shown on the device's page only. */
   readonly hiddenIds: readonly string[];
 }
-
-/** Platforms that are only read. */
-export const readOnlyPlatforms: ReadonlySet<PlatformName> = new Set([
-  'sensor',
-  'binary_sensor',
-  'device_tracker',
-  'event',
-  'update',
-]);
-
-/** What is controlled beside something else: it stands on the device's page then. */
-const minorPlatforms: ReadonlySet<PlatformName> = new Set([
-  'button',
-  'date',
-  'datetime',
-  'infrared',
-  'notify',
-  'number',
-  'scene',
-  'select',
-  'text',
-  'time',
-]);
 
 /** A device has no more tiles than this; a bridge with a hundred switches keeps the rest on its page. */
 const tilesPerCard = 8;
@@ -79,9 +57,7 @@ const classRank = new Map(classOrder.map((name, index) => [name, index]));
 const wordClasses: ReadonlySet<string> = new Set(['temperature', 'humidity', 'power', 'carbon_dioxide', 'door']);
 
 function readingRank(entity: Entity): number {
-  const place = { event: 0, device_tracker: 0, binary_sensor: 100, sensor: 100, update: 300 };
-  const base = Object.hasOwn(place, entity.platform) ? place[entity.platform as keyof typeof place] : 200;
-  return base + (classRank.get(textFact(entity, 'device_class') ?? '') ?? 60);
+  return descriptorOf(entity).wordRank + (classRank.get(classOf(entity) ?? '') ?? 60);
 }
 
 /** Readings, the most telling first. */
@@ -105,7 +81,7 @@ export function tileOf(home: Tiled, entityId: string): TileItem | undefined {
 
 /** Scenes are known by their own names: their device is only where they are kept. */
 function nameOfTile(entity: Entity, count: number, card: TileCard, nameOf: (entity: Entity) => string): string {
-  if (entity.platform === 'scene') return nameInRoom(nameOf(entity), card.name);
+  if (descriptorOf(entity).isScene) return nameInRoom(nameOf(entity), card.name);
   return count === 1 ? card.name : nameOf(entity);
 }
 
@@ -126,17 +102,17 @@ export function tilesOf(
   more: readonly Entity[],
   nameOf: (entity: Entity) => string,
 ): readonly TileItem[] {
-  const controls = main.filter((entity) => !readOnlyPlatforms.has(entity.platform));
-  const principal = controls.filter((entity) => !minorPlatforms.has(entity.platform));
+  const controls = main.filter((entity) => descriptorOf(entity).stands !== 'as-word');
+  const principal = controls.filter((entity) => descriptorOf(entity).stands === 'alone');
   const faces = (principal.length > 0 ? principal : controls).slice(0, tilesPerCard);
-  const readings = sortReadings(main.filter((entity) => readOnlyPlatforms.has(entity.platform)));
+  const readings = sortReadings(main.filter((entity) => descriptorOf(entity).stands === 'as-word'));
   const isControlled = faces.length > 0;
   const first = faces[0] ?? readings[0] ?? more[0];
   if (first === undefined) return [];
   const tiles = isControlled ? faces : [first];
   const words = readings
     .filter((entity) => entity !== first)
-    .filter((entity) => !isControlled || wordClasses.has(textFact(entity, 'device_class') ?? ''))
+    .filter((entity) => !isControlled || wordClasses.has(classOf(entity) ?? ''))
     .slice(0, wordsPerTile);
   const shown = new Set([...tiles, ...words]);
   const hidden = [...main, ...more].filter((entity) => !shown.has(entity)).map((entity) => entity.id);

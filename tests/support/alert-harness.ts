@@ -9,6 +9,10 @@ import type { Device, Entity } from '../../main/service/model/entities.ts';
 import type { Settings } from '../../main/service/model/settings.ts';
 import type { Delivery } from '../../main/service/mqtt/model.ts';
 import { plainEnglish } from '../../preload/words/outside.ts';
+import { blankEntity, changed } from './entities.ts';
+
+export { blankEntity } from './entities.ts';
+
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';
 
@@ -172,7 +176,7 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
     commandResult: ok({}),
     set(id, changes, retained = false) {
       const before = entities.get(id);
-      const entity = { ...(before ?? blankEntity(id, clock.now())), ...changes };
+      const entity = changed(before ?? blankEntity(id, clock.now()), changes);
       entities.set(id, entity);
       const deviceClass = entity.attributes.device_class;
       const concerned =
@@ -208,26 +212,6 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
   };
   harness.service.start();
   return harness;
-}
-
-/** An entity of a platform that its id names, on the broker `home`, available, in an unknown state. */
-export function blankEntity(id: string, nowMs: number): Entity {
-  const [platform = 'sensor', objectId = id] = id.split('.');
-  const now = new Date(nowMs).toISOString();
-  return {
-    id,
-    platform: platform as Entity['platform'],
-    objectId,
-    brokerId: 'home',
-    name: objectId,
-    state: 'unknown',
-    available: true,
-    attributes: {},
-    capabilities: { actions: [] },
-    discoveryTopic: `homeassistant/${platform}/${objectId}/config`,
-    lastChanged: now,
-    lastUpdated: now,
-  };
 }
 
 function deviceOf(id: string, entities: ReadonlyMap<string, Entity>): Device | undefined {

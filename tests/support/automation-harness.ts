@@ -16,6 +16,7 @@ import { matches } from '../../main/service/mqtt/topics.ts';
 import { parseJson } from '../../main/service/python/json.ts';
 import { changeIssues } from '../../main/service/tasks/definition.ts';
 import { blankEntity } from './alert-harness.ts';
+import { changed } from './entities.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';
 
@@ -126,7 +127,7 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
       const now = new Date(clock.now()).toISOString();
       const fresh = before ?? blankEntity(id, clock.now());
       const moved = changes.state !== undefined && changes.state !== fresh.state ? { lastChanged: now } : {};
-      const entity = { ...fresh, ...changes, ...moved, lastUpdated: now };
+      const entity = changed(fresh, { ...changes, ...moved, lastUpdated: now });
       entities.set(id, entity);
       if (harness.engine.interested(id)) harness.engine.onEntityChanged({ entity, previous: before, retained });
     },

@@ -53,8 +53,10 @@ function lightCommands({ attributes, capabilities }: Known): readonly Command[] 
         ]
       : []),
     ...listOf(attributes.effect_list).map((effect) => on({ effect })),
-    ...(capabilities.transition === true ? [on({ brightness: 90, transition: 1 })] : []),
-    ...(capabilities.flash === true ? [on({ flash: 'short' })] : []),
+    ...('transition' in capabilities && capabilities.transition === true
+      ? [on({ brightness: 90, transition: 1 })]
+      : []),
+    ...('flash' in capabilities && capabilities.flash === true ? [on({ flash: 'short' })] : []),
     { action: 'turn_off', params: {} },
   ];
 }
@@ -83,7 +85,7 @@ function climateCommands({ attributes, capabilities }: Known): readonly Command[
 }
 
 function waterHeaterCommands({ attributes, capabilities }: Known): readonly Command[] {
-  const modes = listOf(attributes.operation_list ?? capabilities.modes);
+  const modes = listOf(attributes.operation_list ?? ('modes' in capabilities ? capabilities.modes : []));
   const temperatures = spread(numberOf(attributes.min_temp, 40), numberOf(attributes.max_temp, 60), 0.5);
   return [
     ...modes.map((mode) => ({ action: 'set_operation_mode', params: { operation_mode: mode } })),

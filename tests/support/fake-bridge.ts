@@ -10,6 +10,7 @@ import type {
   Patch,
   Result,
 } from '../../preload/contract.ts';
+import { changed, type EntityChanges } from './entities.ts';
 import { obey, type Params } from './fake-device.ts';
 import { fakePageState } from './fake-home.ts';
 import { fakeRules } from './fake-records.ts';
@@ -56,10 +57,10 @@ export function createFakeBridge(scenario = 'home', latencyMs = 700): Bridge {
     };
     emit('patch', { ...patch, seq: page.seq });
   };
-  const changeEntity = (id: string, change: Partial<Entity>): void => {
+  const changeEntity = (id: string, change: EntityChanges): void => {
     const entity = page.entities.find((each) => each.id === id);
     const now = new Date().toISOString();
-    if (entity !== undefined) push({ entities: [{ ...entity, ...change, lastChanged: now, lastUpdated: now }] });
+    if (entity !== undefined) push({ entities: [changed(entity, { ...change, lastChanged: now, lastUpdated: now })] });
   };
   const changeDevice = (id: string, change: Partial<Device>): void => {
     const device = page.devices.find((each) => each.id === id);

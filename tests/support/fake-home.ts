@@ -1,5 +1,6 @@
 /** A made-up home with every platform in it, for previews of the page and for its unit tests. */
 import type { Device, Entity, PageState } from '../../preload/contract.ts';
+import { entityFrom } from './entities.ts';
 import { dayRooms } from './fake-day-rooms.ts';
 import { otherRooms } from './fake-other-rooms.ts';
 import { fakeAlerts, fakeAutomations, fakeBrokers, fakeSettings, fakeTasks } from './fake-records.ts';
@@ -20,7 +21,7 @@ function grow(seeds: readonly DeviceSeed[]): { devices: Device[]; entities: Enti
     const deviceId = `dev-${index}-${slug(seed.name)}`;
     const own = seed.entities.map((entity, at): Entity => {
       const id = `${entity.platform}.${slug(seed.name)}_${at}_${slug(entity.name)}`;
-      return {
+      return entityFrom({
         id,
         platform: entity.platform,
         uniqueId: `${index}-${at}`,
@@ -36,7 +37,7 @@ function grow(seeds: readonly DeviceSeed[]): { devices: Device[]; entities: Enti
         discoveryTopic: `homeassistant/${entity.platform}/${slug(seed.name)}/config`,
         lastChanged: ago(entity.minutes ?? 3 + index * 7 + at),
         lastUpdated: ago(1),
-      };
+      });
     });
     entities.push(...own);
     devices.push({

@@ -2,7 +2,7 @@
 
 import { buildDefinition } from '../../main/service/discovery/build.ts';
 import { entityAbbreviations } from '../../main/service/discovery/homeassistant/abbreviations.ts';
-import { platformNames } from '../../main/service/model/entities.ts';
+import { platformNames } from '../../main/service/model/platform-names.ts';
 
 export interface HostileConfig {
   readonly component: string;

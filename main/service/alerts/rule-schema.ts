@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { limits } from '../base/limits.ts';
 import type { AlertRule, RuleCondition, RuleSubject, StateTest } from '../model/alerts.ts';
-import { platformNames } from '../model/entities.ts';
+import { platformNames } from '../model/platform-names.ts';
 import { instantSchema } from '../schema/fields.ts';
 
 /** Before the ids of rules of one's own. */

@@ -1,7 +1,7 @@
 /** One discovered item while the service runs. There may be 60 000 of them: fields stay few and shared. */
 import type { Dispose } from '../base/events.ts';
 import type { CommonConfig, Definition } from '../discovery/definition.ts';
-import type { Capabilities, Entity, PlatformName } from '../model/entities.ts';
+import type { Entity, EntityRecord, PlatformName } from '../model/entities.ts';
 import type { Platform, Reader, View } from '../platforms/platform.ts';
 import type { TemplateEntity, TemplateState, TemplateThis } from '../templates/template.ts';
 import { isAvailable } from './availability.ts';
@@ -148,13 +148,13 @@ export class LiveEntity implements TemplateEntity, TemplateState {
   record(): Entity {
     const described = this.platform.describe(this.config);
     const { risky } = described;
-    const capabilities: Capabilities = {
+    const capabilities = {
       ...described.facts,
       actions: described.actions,
       ...(risky !== undefined && risky.length > 0 ? { risky } : {}),
     };
     const { common } = this;
-    return {
+    const record: EntityRecord = {
       id: this.id,
       platform: this.platform.name as PlatformName,
       ...(common.uniqueId === undefined ? {} : { uniqueId: common.uniqueId }),
@@ -175,5 +175,7 @@ export class LiveEntity implements TemplateEntity, TemplateState {
       lastChanged: new Date(this.lastChanged).toISOString(),
       lastUpdated: new Date(this.lastUpdated).toISOString(),
     };
+    // The facts are of its platform: no other description compiles (platforms/platform.ts).
+    return record as Entity;
   }
 }

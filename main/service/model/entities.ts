@@ -1,40 +1,8 @@
 /** Entities and devices as they leave the service: over JSON-RPC, over IPC, into the snapshot. Plain data, read only. */
+import type { FactsOf } from './facts.ts';
+import type { PlatformName } from './platform-names.ts';
 
-/** Discovery components that become entities. `device_automation` and `tag` become triggers instead. */
-export const platformNames = [
-  'alarm_control_panel',
-  'binary_sensor',
-  'button',
-  'camera',
-  'climate',
-  'cover',
-  'date',
-  'datetime',
-  'device_tracker',
-  'event',
-  'fan',
-  'humidifier',
-  'image',
-  'infrared',
-  'lawn_mower',
-  'light',
-  'lock',
-  'notify',
-  'number',
-  'scene',
-  'select',
-  'sensor',
-  'siren',
-  'switch',
-  'text',
-  'time',
-  'update',
-  'vacuum',
-  'valve',
-  'water_heater',
-] as const;
-
-export type PlatformName = (typeof platformNames)[number];
+export type { PlatformName } from './platform-names.ts';
 
 export interface Device {
   readonly id: string;
@@ -72,14 +40,11 @@ export interface Capabilities {
   readonly actions: readonly string[];
   /** Those of them that may let somebody in, do harm or take guard away: a person is asked before one is sent. */
   readonly risky?: readonly string[];
-  /** Platform specific facts: ranges, options, modes, supported colour modes. */
-  readonly [fact: string]: unknown;
 }
 
-export interface Entity {
+interface EntityBase {
   /** `<platform>.<slug>`, stable across restarts. */
   readonly id: string;
-  readonly platform: PlatformName;
   readonly uniqueId?: string;
   readonly objectId: string;
   readonly nodeId?: string;
@@ -90,7 +55,6 @@ export interface Entity {
   readonly state: string;
   readonly available: boolean;
   readonly attributes: Readonly<Record<string, unknown>>;
-  readonly capabilities: Capabilities;
   readonly entityCategory?: 'config' | 'diagnostic';
   readonly icon?: string;
   readonly hiddenByDefault?: boolean;
@@ -104,3 +68,23 @@ export interface Entity {
 }
 
 export type CommandOutcome = 'confirmed' | 'unconfirmed' | 'failed';
+
+type Entities = {
+  readonly [P in PlatformName]: EntityBase & {
+    readonly platform: P;
+    /** With the facts of the platform: ranges, options, modes, supported colour modes. */
+    readonly capabilities: Capabilities & Partial<FactsOf<P>>;
+  };
+};
+
+/** An entity of one platform, with the facts that this platform has. */
+export type EntityOf<P extends PlatformName> = Entities[P];
+
+/** Told apart by `platform`. */
+export type Entity = EntityOf<PlatformName>;
+
+/** An entity whose platform is only known as it runs. */
+export interface EntityRecord extends EntityBase {
+  readonly platform: PlatformName;
+  readonly capabilities: Capabilities;
+}

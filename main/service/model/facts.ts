@@ -3,15 +3,15 @@
  * own description must fit, and so must what the page reads; one more platform is one more line. Types only; aliases and
  * not interfaces, for those fit a record of anything.
  */
-import type { PlatformName } from './entities.ts';
+import type { PlatformName } from './platform-names.ts';
 
 type None = Record<never, never>;
 type Texts = readonly string[];
 
 type Temperatures = {
   readonly unit: string;
-  readonly minTemp: unknown;
-  readonly maxTemp: unknown;
+  readonly minTemp: number | null;
+  readonly maxTemp: number | null;
   readonly modes: Texts;
 };
 type Range = { readonly min: number; readonly max: number; readonly mode: string };
@@ -75,5 +75,65 @@ interface Facts {
 /** A platform without its line does not compile. */
 export type FactsOf<P extends PlatformName> = Facts[P];
 
-/** The names of all facts. */
-export type FactName = { [P in PlatformName]: keyof Facts[P] & string }[PlatformName];
+/**
+ * What varies with the state, by Home Assistant's names. Only names: a device may send JSON attributes of its own, so who
+ * reads one parses it.
+ */
+interface Attributes {
+  alarm_control_panel: 'changed_by';
+  binary_sensor: never;
+  button: never;
+  camera: never;
+  climate:
+    | 'current_temperature'
+    | 'current_humidity'
+    | 'temperature'
+    | 'target_temp_low'
+    | 'target_temp_high'
+    | 'humidity'
+    | 'hvac_action'
+    | 'fan_mode'
+    | 'preset_mode'
+    | 'swing_mode'
+    | 'swing_horizontal_mode';
+  cover: 'current_position' | 'current_tilt_position';
+  date: never;
+  datetime: never;
+  device_tracker: 'latitude' | 'longitude' | 'gps_accuracy';
+  event: 'event_type';
+  fan: 'percentage' | 'preset_mode' | 'oscillating' | 'direction';
+  humidifier: 'current_humidity' | 'humidity' | 'mode' | 'action';
+  image: never;
+  infrared: never;
+  lawn_mower: never;
+  light: 'brightness' | 'color_mode' | 'color_temp_kelvin' | 'hs_color' | 'rgb_color' | 'effect';
+  lock: never;
+  notify: never;
+  number: never;
+  scene: never;
+  select: never;
+  sensor: never;
+  siren: 'tone' | 'volume_level' | 'duration';
+  switch: never;
+  text: never;
+  time: never;
+  update:
+    | 'installed_version'
+    | 'latest_version'
+    | 'in_progress'
+    | 'update_percentage'
+    | 'title'
+    | 'release_summary'
+    | 'release_url';
+  vacuum: 'fan_speed';
+  valve: 'current_position';
+  water_heater: 'current_temperature' | 'temperature' | 'operation_mode';
+}
+
+/** Those that any entity may have. */
+type AnyAttribute = 'device_class' | 'icon' | 'entity_picture' | 'friendly_name';
+
+/** The attributes that every one of the platforms `P` has: a reader of one that its platform lacks does not compile. */
+export type AttributeOf<P extends PlatformName> =
+  | AnyAttribute
+  | ({ [K in P]: (name: Attributes[K]) => void }[P] extends (name: infer Name extends string) => void ? Name : never);

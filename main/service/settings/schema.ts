@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { AutomationDefinition } from '../model/automations.ts';
 import type { BrokerSettings } from '../model/brokers.ts';
-import { platformNames } from '../model/entities.ts';
+import { platformNames } from '../model/platform-names.ts';
 import type { ForgottenDevice } from '../model/removal.ts';
 import { type BuiltinLogin, type Settings, settingsVersion } from '../model/settings.ts';
 import { isFilter, isPublishable } from '../mqtt/topics.ts';

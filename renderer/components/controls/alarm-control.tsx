@@ -1,8 +1,8 @@
 /** Alarm panels: arm modes, disarm, and the keypad where a code is wanted. */
 import { type ReactNode, useState } from 'react';
-import type { Entity } from '../../../preload/contract.ts';
+import type { EntityOf } from '../../../preload/contract.ts';
 import { sayAction } from '../../format/actions.ts';
-import { fact, textFact } from '../../format/values.ts';
+
 import { accepts } from '../../platforms/descriptor.ts';
 import { say } from '../../words/words.ts';
 import { Button } from '../ui/button.tsx';
@@ -22,11 +22,11 @@ const armActions = [
 const shownArms = 2;
 
 /** Whether an action wants a code: arming does unless the panel says otherwise, disarming where the panel has a code. */
-export function needsCode(entity: Entity, action: string): boolean {
-  if (action.startsWith('alarm_arm')) return fact(entity, 'code_arm_required', 'codeArmRequired') !== false;
-  if (action !== 'alarm_disarm') return fact(entity, 'code_trigger_required', 'codeTriggerRequired') === true;
-  const isRequired = fact(entity, 'code_disarm_required', 'codeDisarmRequired');
-  return typeof isRequired === 'boolean' ? isRequired : textFact(entity, 'code_format', 'codeFormat') !== undefined;
+export function needsCode(entity: EntityOf<'alarm_control_panel'>, action: string): boolean {
+  if (action.startsWith('alarm_arm')) return entity.capabilities.codeArmRequired !== false;
+  if (action !== 'alarm_disarm') return entity.capabilities.codeTriggerRequired === true;
+  const isRequired = entity.capabilities.codeDisarmRequired;
+  return typeof isRequired === 'boolean' ? isRequired : typeof entity.capabilities.codeFormat === 'string';
 }
 
 /** Whether an action leads anywhere from the state that the panel is in. */
@@ -39,11 +39,15 @@ function leadsOn(state: string, action: string): boolean {
  * The same buttons in the same places, whatever the state: disarm first, then the two usual ways to arm. In an alarm
  * (`arming`) nothing is offered that sets it off.
  */
-export function AlarmControl({ entity, size, only }: ControlProps & { only?: 'arming' }): ReactNode {
+export function AlarmControl({
+  entity,
+  size,
+  only,
+}: ControlProps<'alarm_control_panel'> & { only?: 'arming' }): ReactNode {
   const { send, sendNow, asks, openAction, isDisabled } = useCommand(entity);
   const [asking, setAsking] = useState<string>();
   const [code, setCode] = useState('');
-  const isNumeric = textFact(entity, 'code_format', 'codeFormat') !== 'text';
+  const isNumeric = entity.capabilities.codeFormat !== 'text';
   const arms = armActions.filter((action) => accepts(entity, action));
   const actions = ['alarm_disarm', ...arms.slice(0, shownArms)].filter((action) => accepts(entity, action));
   const more = [...arms.slice(shownArms), ...(only === 'arming' ? [] : ['alarm_trigger'])].filter((action) =>

@@ -1,8 +1,8 @@
 /** Thermostats and water heaters: set-points, modes, fan, swing, presets, humidity. */
 import type { ReactNode } from 'react';
-import type { Entity, FactName } from '../../../preload/contract.ts';
+import type { EntityOf } from '../../../preload/contract.ts';
 import { scaleOf } from '../../format/degrees.ts';
-import { can, humanize, numberFact, sayNumber, textFact, textsFact } from '../../format/values.ts';
+import { can, humanize, numberOf, sayNumber, textOf, unitOf } from '../../format/values.ts';
 import { useSettings } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { Slider } from '../ui/slider.tsx';
@@ -12,26 +12,28 @@ import { OptionRow } from './option-row.tsx';
 import { Stepper } from './stepper.tsx';
 import { type ControlProps, type EntityCommand, useCommand } from './use-command.ts';
 
+type Heater = EntityOf<'climate' | 'water_heater'>;
+
 /** The unit that the entity names, else the one of the settings. */
-function useUnit(entity: Entity): string {
+function useUnit(entity: Heater): string {
   const { temperatureUnit } = useSettings();
-  return textFact(entity, 'temperature_unit', 'unit') ?? `°${temperatureUnit}`;
+  return unitOf(entity) ?? `°${temperatureUnit}`;
 }
 
-function SetPoints({ entity, command }: { entity: Entity; command: EntityCommand }): ReactNode {
+function SetPoints({ entity, command }: { entity: Heater; command: EntityCommand }): ReactNode {
   const own = useUnit(entity);
   const scale = scaleOf(own);
   const isFahrenheit = own.includes('F');
-  const given = numberFact(entity, 'target_temp_step', 'step') ?? (isFahrenheit ? 1 : 0.5);
+  const given = (entity.platform === 'climate' ? entity.capabilities.step : undefined) ?? (isFahrenheit ? 1 : 0.5);
   const step = given > 0 ? given : 0.5;
   const shown = (value: number | undefined): number | undefined =>
     value === undefined ? undefined : scale.shown(value);
-  const min = scale.shown(numberFact(entity, 'min_temp', 'minTemp') ?? (isFahrenheit ? 45 : 7));
-  const max = scale.shown(numberFact(entity, 'max_temp', 'maxTemp') ?? (isFahrenheit ? 95 : 35));
-  const low = shown(numberFact(entity, 'target_temp_low'));
-  const high = shown(numberFact(entity, 'target_temp_high'));
+  const min = scale.shown(entity.capabilities.minTemp ?? (isFahrenheit ? 45 : 7));
+  const max = scale.shown(entity.capabilities.maxTemp ?? (isFahrenheit ? 95 : 35));
+  const low = entity.platform === 'climate' ? shown(numberOf(entity, 'target_temp_low')) : undefined;
+  const high = entity.platform === 'climate' ? shown(numberOf(entity, 'target_temp_high')) : undefined;
   const common = { min, max, step: scale.shownStep(step), unit: scale.unit ?? own, isDisabled: command.isDisabled };
-  const single = shown(numberFact(entity, 'temperature'));
+  const single = shown(numberOf(entity, 'temperature'));
   const isRange = (low !== undefined || high !== undefined) && (single === undefined || entity.state === 'heat_cool');
   if (!isRange) {
     return (
@@ -80,11 +82,12 @@ function SetPoints({ entity, command }: { entity: Entity; command: EntityCommand
   );
 }
 
-function Measured({ entity }: { entity: Entity }): ReactNode {
+function Measured({ entity }: { entity: Heater }): ReactNode {
   const scale = scaleOf(useUnit(entity));
-  const temperature = numberFact(entity, 'current_temperature');
-  const humidity = numberFact(entity, 'current_humidity');
-  const action = textFact(entity, 'hvac_action');
+  const temperature = numberOf(entity, 'current_temperature');
+  const isThermostat = entity.platform === 'climate';
+  const humidity = isThermostat ? numberOf(entity, 'current_humidity') : undefined;
+  const action = isThermostat ? textOf(entity, 'hvac_action') : undefined;
   if (temperature === undefined && humidity === undefined && action === undefined) return null;
   return (
     <div className={styles.measured}>
@@ -106,29 +109,47 @@ function Measured({ entity }: { entity: Entity }): ReactNode {
   );
 }
 
-export function ClimateControl({ entity, size }: ControlProps): ReactNode {
+interface ModeRow {
+  readonly label: string;
+  readonly options: readonly string[] | undefined;
+  readonly value: string | undefined;
+  readonly field: string;
+  readonly action: string;
+}
+
+/** The modes of a heater: what it does first, the rest on its page. */
+function modeRows(entity: Heater): readonly [first: ModeRow, ...more: ModeRow[]] {
+  if (entity.platform === 'water_heater') {
+    const { modes: options } = entity.capabilities;
+    const value = entity.state;
+    return [
+      { label: say('controls.operation'), options, value, field: 'operation_mode', action: 'set_operation_mode' },
+    ];
+  }
+  const { modes, presetModes, fanModes, swingModes, swingHorizontalModes } = entity.capabilities;
+  const row = (label: string, options: readonly string[] | undefined, field: ModeName): ModeRow => ({
+    label,
+    options,
+    value: textOf(entity, field),
+    field,
+    action: `set_${field}`,
+  });
+  return [
+    { label: say('fields.mode'), options: modes, value: entity.state, field: 'hvac_mode', action: 'set_hvac_mode' },
+    row(say('fields.preset'), presetModes, 'preset_mode'),
+    row(say('fields.fan_mode'), fanModes, 'fan_mode'),
+    row(say('controls.swing'), swingModes, 'swing_mode'),
+    row(say('controls.swingHorizontal'), swingHorizontalModes, 'swing_horizontal_mode'),
+  ];
+}
+
+type ModeName = 'preset_mode' | 'fan_mode' | 'swing_mode' | 'swing_horizontal_mode';
+
+export function ClimateControl({ entity, size }: ControlProps<'climate' | 'water_heater'>): ReactNode {
   const command = useCommand(entity);
   const { send, wanted, isDisabled } = command;
   const isFull = size === 'full';
-  const options = (
-    label: string,
-    attribute: string,
-    capability: FactName,
-    field: string,
-    action: string,
-    value?: string,
-  ): ReactNode =>
-    can(entity, action) && (
-      <OptionRow
-        label={label}
-        options={textsFact(entity, attribute, capability)}
-        value={value ?? textFact(entity, field)}
-        wanted={wanted(field)}
-        isDisabled={isDisabled}
-        asList={!isFull}
-        onChange={(next) => send(action, { [field]: next })}
-      />
-    );
+  const rows = modeRows(entity).filter(({ action }, index) => (isFull || index === 0) && can(entity, action));
   return (
     <div className={common.block}>
       <div className={styles.head}>
@@ -136,35 +157,27 @@ export function ClimateControl({ entity, size }: ControlProps): ReactNode {
         {can(entity, 'set_temperature') && <SetPoints entity={entity} command={command} />}
       </div>
       <div className={isFull ? common.block : common.split}>
-        {options(say('fields.mode'), 'hvac_modes', 'modes', 'hvac_mode', 'set_hvac_mode', entity.state)}
-        {options(
-          say('controls.operation'),
-          'operation_list',
-          'modes',
-          'operation_mode',
-          'set_operation_mode',
-          entity.state,
-        )}
-        {isFull && options(say('fields.preset'), 'preset_modes', 'presetModes', 'preset_mode', 'set_preset_mode')}
-        {isFull && options(say('fields.fan_mode'), 'fan_modes', 'fanModes', 'fan_mode', 'set_fan_mode')}
-        {isFull && options(say('controls.swing'), 'swing_modes', 'swingModes', 'swing_mode', 'set_swing_mode')}
-        {isFull &&
-          options(
-            say('controls.swingHorizontal'),
-            'swing_horizontal_modes',
-            'swingHorizontalModes',
-            'swing_horizontal_mode',
-            'set_swing_horizontal_mode',
-          )}
+        {rows.map(({ label, options = [], value, field, action }) => (
+          <OptionRow
+            key={field}
+            label={label}
+            options={options}
+            value={value}
+            wanted={wanted(field)}
+            isDisabled={isDisabled}
+            asList={!isFull}
+            onChange={(next) => send(action, { [field]: next })}
+          />
+        ))}
       </div>
-      {isFull && can(entity, 'set_humidity') && (
+      {isFull && entity.platform === 'climate' && can(entity, 'set_humidity') && (
         <Slider
           label={say('readings.targetHumidity')}
           showLabel
-          value={numberFact(entity, 'humidity')}
+          value={numberOf(entity, 'humidity')}
           wanted={command.wantedNumber('humidity')}
-          min={numberFact(entity, 'min_humidity', 'minHumidity') ?? 30}
-          max={numberFact(entity, 'max_humidity', 'maxHumidity') ?? 99}
+          min={entity.capabilities.minHumidity ?? 30}
+          max={entity.capabilities.maxHumidity ?? 99}
           say={(value) => `${value} %`}
           isDisabled={isDisabled}
           onCommit={(humidity) => send('set_humidity', { humidity })}

@@ -1,8 +1,8 @@
 /** Covers and valves: open, stop, close, position and tilt. */
 import type { ReactNode } from 'react';
-import type { Entity } from '../../../preload/contract.ts';
+import type { EntityOf } from '../../../preload/contract.ts';
 import { sayAction } from '../../format/actions.ts';
-import { can, numberFact } from '../../format/values.ts';
+import { can, numberOf } from '../../format/values.ts';
 import { say } from '../../words/words.ts';
 import type { IconName } from '../icons/icon.tsx';
 import { IconButton } from '../ui/button.tsx';
@@ -10,7 +10,9 @@ import { Slider } from '../ui/slider.tsx';
 import styles from './controls.module.css';
 import { type ControlProps, useCommand } from './use-command.ts';
 
-function moves(entity: Entity): ReadonlyArray<{ readonly action: string; readonly icon: IconName }> {
+function moves(
+  entity: EntityOf<'cover' | 'valve'>,
+): ReadonlyArray<{ readonly action: string; readonly icon: IconName }> {
   const isValve = entity.platform === 'valve';
   const kind = isValve ? 'valve' : 'cover';
   const all: ReadonlyArray<{ readonly action: string; readonly icon: IconName }> = [
@@ -21,7 +23,7 @@ function moves(entity: Entity): ReadonlyArray<{ readonly action: string; readonl
   return all.filter((move) => can(entity, move.action));
 }
 
-export function CoverButtons({ entity }: ControlProps): ReactNode {
+export function CoverButtons({ entity }: ControlProps<'cover' | 'valve'>): ReactNode {
   const { send, sendNow, asks, openAction, isDisabled } = useCommand(entity);
   return (
     <div className={styles.tight}>
@@ -43,12 +45,13 @@ export function CoverButtons({ entity }: ControlProps): ReactNode {
 
 const percent = (value: number): string => `${Math.round(value)} %`;
 
-export function CoverSliders({ entity, size }: ControlProps): ReactNode {
+export function CoverSliders({ entity, size }: ControlProps<'cover' | 'valve'>): ReactNode {
   const { send, wantedNumber, isDisabled } = useCommand(entity);
   const isValve = entity.platform === 'valve';
   const setPosition = isValve ? 'set_valve_position' : 'set_cover_position';
   const hasPosition = can(entity, setPosition);
   const hasTilt = can(entity, 'set_cover_tilt_position');
+  const tilt = entity.platform === 'cover' ? numberOf(entity, 'current_tilt_position') : undefined;
   if (!hasPosition && (!hasTilt || size === 'card') && !can(entity, 'open_cover_tilt')) return null;
   return (
     <div className={styles.block}>
@@ -56,7 +59,7 @@ export function CoverSliders({ entity, size }: ControlProps): ReactNode {
         <Slider
           label={size === 'full' ? say('readings.position') : say('controls.positionOf', { name: entity.name })}
           showLabel={size === 'full'}
-          value={numberFact(entity, 'current_position')}
+          value={numberOf(entity, 'current_position')}
           wanted={wantedNumber('position')}
           min={0}
           max={100}
@@ -69,7 +72,7 @@ export function CoverSliders({ entity, size }: ControlProps): ReactNode {
         <Slider
           label={say('controls.tilt')}
           showLabel
-          value={numberFact(entity, 'current_tilt_position')}
+          value={tilt}
           wanted={wantedNumber('tilt_position')}
           min={0}
           max={100}

@@ -1,15 +1,15 @@
 /** Humidifiers: target humidity and mode; on and off is toggle-control. */
 import type { ReactNode } from 'react';
-import { can, numberFact, sayNumber, textFact, textsFact } from '../../format/values.ts';
+import { can, numberOf, sayNumber, textOf } from '../../format/values.ts';
 import { say } from '../../words/words.ts';
 import { Slider } from '../ui/slider.tsx';
 import styles from './controls.module.css';
 import { OptionRow } from './option-row.tsx';
 import { type ControlProps, useCommand } from './use-command.ts';
 
-export function HumidifierControl({ entity, size }: ControlProps): ReactNode {
+export function HumidifierControl({ entity, size }: ControlProps<'humidifier'>): ReactNode {
   const { send, wanted, wantedNumber, isDisabled } = useCommand(entity);
-  const current = numberFact(entity, 'current_humidity');
+  const current = numberOf(entity, 'current_humidity');
   return (
     <div className={styles.block}>
       {can(entity, 'set_humidity') && (
@@ -20,10 +20,10 @@ export function HumidifierControl({ entity, size }: ControlProps): ReactNode {
               : say('controls.targetHumidityNow', { humidity: sayNumber(current, 0) })
           }
           showLabel
-          value={numberFact(entity, 'humidity')}
+          value={numberOf(entity, 'humidity')}
           wanted={wantedNumber('humidity')}
-          min={numberFact(entity, 'min_humidity', 'minHumidity') ?? 0}
-          max={numberFact(entity, 'max_humidity', 'maxHumidity') ?? 100}
+          min={entity.capabilities.minHumidity ?? 0}
+          max={entity.capabilities.maxHumidity ?? 100}
           say={(value) => `${Math.round(value)} %`}
           isDisabled={isDisabled}
           onCommit={(humidity) => send('set_humidity', { humidity: Math.round(humidity) })}
@@ -32,8 +32,8 @@ export function HumidifierControl({ entity, size }: ControlProps): ReactNode {
       {size === 'full' && can(entity, 'set_mode') && (
         <OptionRow
           label={say('fields.mode')}
-          options={textsFact(entity, 'available_modes', 'modes')}
-          value={textFact(entity, 'mode')}
+          options={entity.capabilities.modes ?? []}
+          value={textOf(entity, 'mode')}
           wanted={wanted('mode')}
           isDisabled={isDisabled}
           isOwnText

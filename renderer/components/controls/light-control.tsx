@@ -1,8 +1,8 @@
 /** Brightness, colour, colour temperature and effects of a light; on and off is toggle-control. */
 import { type ReactNode, useState } from 'react';
 import { ColorArea, ColorThumb, parseColor } from 'react-aria-components';
-import type { Entity } from '../../../preload/contract.ts';
-import { can, fact, numberFact, textFact, textsFact, toNumbers } from '../../format/values.ts';
+import type { EntityOf } from '../../../preload/contract.ts';
+import { attributeOf, can, numberOf, textOf, toNumbers } from '../../format/values.ts';
 import { say } from '../../words/words.ts';
 import { Button } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
@@ -22,8 +22,8 @@ interface LightFacts {
 }
 
 /** What a light can do, by its colour modes. */
-export function lightFacts(entity: Entity): LightFacts {
-  const modes = textsFact(entity, 'supported_color_modes', 'colorModes');
+export function lightFacts(entity: EntityOf<'light'>): LightFacts {
+  const modes = entity.capabilities.colorModes ?? [];
   return {
     hasBrightness:
       modes.some((mode) => mode !== 'onoff' && mode !== 'unknown') || entity.capabilities.brightness === true,
@@ -37,10 +37,10 @@ function percentOf(brightness: number | undefined): number | undefined {
   return brightness === undefined ? undefined : Math.max(1, Math.round((brightness / 255) * 100));
 }
 
-export function LightControl({ entity, size }: ControlProps): ReactNode {
+export function LightControl({ entity, size }: ControlProps<'light'>): ReactNode {
   const command = useCommand(entity);
   const { hasBrightness, hasColour, hasTemperature, hasWhite } = lightFacts(entity);
-  const effects = textsFact(entity, 'effect_list', 'effects');
+  const effects = entity.capabilities.effects ?? [];
   if (!can(entity, 'turn_on') || (!hasBrightness && !hasColour && !hasTemperature && effects.length === 0)) return null;
   const isFull = size === 'full';
   if (!isFull && !hasBrightness) return null;
@@ -50,7 +50,7 @@ export function LightControl({ entity, size }: ControlProps): ReactNode {
         <Slider
           label={isFull ? say('readings.brightness') : say('controls.brightnessOf', { name: entity.name })}
           showLabel={isFull}
-          value={entity.state === 'on' ? percentOf(numberFact(entity, 'brightness')) : 0}
+          value={entity.state === 'on' ? percentOf(numberOf(entity, 'brightness')) : 0}
           wanted={percentOf(command.wantedNumber('brightness'))}
           min={0}
           max={100}
@@ -74,7 +74,7 @@ export function LightControl({ entity, size }: ControlProps): ReactNode {
         <OptionRow
           label={say('fields.effect')}
           options={effects}
-          value={textFact(entity, 'effect')}
+          value={textOf(entity, 'effect')}
           wanted={command.wanted('effect')}
           isDisabled={command.isDisabled}
           isOwnText
@@ -85,15 +85,15 @@ export function LightControl({ entity, size }: ControlProps): ReactNode {
   );
 }
 
-function TemperatureSlider({ entity, command }: { entity: Entity; command: EntityCommand }): ReactNode {
-  const min = numberFact(entity, 'min_color_temp_kelvin', 'minKelvin') ?? 2000;
-  const max = numberFact(entity, 'max_color_temp_kelvin', 'maxKelvin') ?? 6535;
+function TemperatureSlider({ entity, command }: { entity: EntityOf<'light'>; command: EntityCommand }): ReactNode {
+  const min = entity.capabilities.minKelvin ?? 2000;
+  const max = entity.capabilities.maxKelvin ?? 6535;
   return (
     <Slider
       label={say('controls.colourTemperature')}
       showLabel
       track="kelvin"
-      value={numberFact(entity, 'color_temp_kelvin')}
+      value={numberOf(entity, 'color_temp_kelvin')}
       wanted={command.wantedNumber('color_temp_kelvin')}
       min={min}
       max={max}
@@ -120,8 +120,8 @@ function cssColour([hue, saturation]: readonly [number, number]): string {
   return `hsl(${hue} ${saturation}% ${100 - saturation / 2}%)`;
 }
 
-function ColourPicker({ entity, command }: { entity: Entity; command: EntityCommand }): ReactNode {
-  const hs = toNumbers(command.wanted('hs_color')) ?? toNumbers(fact(entity, 'hs_color')) ?? [30, 20];
+function ColourPicker({ entity, command }: { entity: EntityOf<'light'>; command: EntityCommand }): ReactNode {
+  const hs = toNumbers(command.wanted('hs_color')) ?? toNumbers(attributeOf(entity, 'hs_color')) ?? [30, 20];
   const [draft, setDraft] = useState<readonly [number, number]>();
   const [hue, saturation] = draft ?? [hs[0] ?? 30, hs[1] ?? 20];
   const send = (next: readonly [number, number]): void => command.send('turn_on', { hs_color: next });

@@ -1,7 +1,7 @@
 /** Locks: lock, unlock and open the latch, with a code where the lock wants one. */
 import { type ReactNode, useState } from 'react';
 import { sayAction } from '../../format/actions.ts';
-import { textFact } from '../../format/values.ts';
+
 import { accepts } from '../../platforms/descriptor.ts';
 import { nextOfLock } from '../../platforms/lock.tsx';
 import { Button } from '../ui/button.tsx';
@@ -13,10 +13,10 @@ const icons = { lock: 'lock', unlock: 'lock-open-variant', open: 'door-open' } a
 type LockAction = keyof typeof icons;
 const all: readonly LockAction[] = ['lock', 'unlock', 'open'];
 
-export function LockControl({ entity, size }: ControlProps): ReactNode {
+export function LockControl({ entity, size }: ControlProps<'lock'>): ReactNode {
   const { send, sendNow, asks, openAction, isDisabled } = useCommand(entity);
   const [asking, setAsking] = useState<LockAction>();
-  const format = textFact(entity, 'code_format', 'codeFormat');
+  const format = entity.capabilities.codeFormat ?? undefined;
   const isCard = size === 'card';
   // On a card one button is enough. The one that was pressed stays until its outcome is known.
   const pressed = all.find((action) => action === openAction);

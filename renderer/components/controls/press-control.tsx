@@ -1,7 +1,7 @@
 /** Things one starts: buttons, scenes, vacuums, mowers, updates. */
 import { type ReactNode, useState } from 'react';
 import { sayAction } from '../../format/actions.ts';
-import { can, fact, humanize, numberFact, textFact, textsFact } from '../../format/values.ts';
+import { attributeOf, can, humanize, numberOf, textOf } from '../../format/values.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { say, words } from '../../words/words.ts';
 import type { IconName } from '../icons/icon.tsx';
@@ -12,7 +12,7 @@ import styles from './controls.module.css';
 import { OptionRow } from './option-row.tsx';
 import { type ControlProps, useCommand } from './use-command.ts';
 
-export function PressControl({ entity }: ControlProps): ReactNode {
+export function PressControl({ entity }: ControlProps<'button' | 'scene'>): ReactNode {
   const { send, openAction, isDisabled } = useCommand(entity);
   const isScene = entity.platform === 'scene';
   const action = isScene ? 'turn_on' : 'press';
@@ -41,8 +41,8 @@ const robotActions: ReadonlyArray<{ readonly action: string; readonly icon: Icon
   { action: 'locate', icon: 'bell' },
 ];
 
-export function RobotControl({ entity, size }: ControlProps): ReactNode {
-  const { send, wanted, openAction, isDisabled } = useCommand(entity);
+export function RobotControl({ entity, size, children }: ControlProps & { children?: ReactNode }): ReactNode {
+  const { send, openAction, isDisabled } = useCommand(entity);
   const isFull = size === 'full';
   const actions = robotActions.filter(({ action }) => can(entity, action));
   return (
@@ -72,21 +72,30 @@ export function RobotControl({ entity, size }: ControlProps): ReactNode {
           ),
         )}
       </div>
-      {isFull && can(entity, 'set_fan_speed') && (
+      {isFull && children}
+    </div>
+  );
+}
+
+export function VacuumControl({ entity, size }: ControlProps<'vacuum'>): ReactNode {
+  const { send, wanted, isDisabled } = useCommand(entity);
+  return (
+    <RobotControl entity={entity} size={size}>
+      {can(entity, 'set_fan_speed') && (
         <OptionRow
           label={say('fields.fan_speed')}
-          options={textsFact(entity, 'fan_speed_list', 'fanSpeeds')}
-          value={textFact(entity, 'fan_speed')}
+          options={entity.capabilities.fanSpeeds ?? []}
+          value={textOf(entity, 'fan_speed')}
           wanted={wanted('fan_speed')}
           isDisabled={isDisabled}
           isOwnText
           onChange={(fan_speed) => send('set_fan_speed', { fan_speed })}
         />
       )}
-      {isFull && can(entity, 'send_command') && (
+      {can(entity, 'send_command') && (
         <RawCommand isDisabled={isDisabled} onSend={(command) => send('send_command', { command })} />
       )}
-    </div>
+    </RobotControl>
   );
 }
 
@@ -118,20 +127,20 @@ function RawCommand({ isDisabled, onSend }: { isDisabled: boolean; onSend: (comm
   );
 }
 
-export function UpdateControl({ entity, size }: ControlProps): ReactNode {
+export function UpdateControl({ entity, size }: ControlProps<'update'>): ReactNode {
   const { send, openAction, isDisabled } = useCommand(entity);
-  const installed = textFact(entity, 'installed_version');
-  const latest = textFact(entity, 'latest_version');
-  const summary = textFact(entity, 'release_summary');
-  const url = textFact(entity, 'release_url');
-  const isRunning = fact(entity, 'in_progress') === true;
-  const percent = numberFact(entity, 'update_percentage');
+  const installed = textOf(entity, 'installed_version');
+  const latest = textOf(entity, 'latest_version');
+  const summary = textOf(entity, 'release_summary');
+  const url = textOf(entity, 'release_url');
+  const isRunning = attributeOf(entity, 'in_progress') === true;
+  const percent = numberOf(entity, 'update_percentage');
   const skips = size === 'card' && entity.state !== 'on' && !isRunning;
   if (skips) return null;
   return (
     <div className={styles.block}>
       <p className={styles.text} dir="auto">
-        {textFact(entity, 'title') ?? ''} {installed ?? say('controls.unknownVersion')}
+        {textOf(entity, 'title') ?? ''} {installed ?? say('controls.unknownVersion')}
         {latest !== undefined && latest !== installed && ` → ${latest}`}
       </p>
       {size === 'full' && summary !== undefined && (
@@ -166,9 +175,9 @@ export function UpdateControl({ entity, size }: ControlProps): ReactNode {
   );
 }
 
-export function EventReadout({ entity, size }: ControlProps): ReactNode {
-  const type = textFact(entity, 'event_type');
-  const types = textsFact(entity, 'event_types', 'eventTypes');
+export function EventReadout({ entity, size }: ControlProps<'event'>): ReactNode {
+  const type = textOf(entity, 'event_type');
+  const types = entity.capabilities.eventTypes ?? [];
   if (size === 'card' || (type === undefined && types.length === 0)) return null;
   return (
     <p className={styles.text} dir="auto">

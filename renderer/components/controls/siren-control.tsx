@@ -1,6 +1,6 @@
 /** Sirens: tone, volume and duration for the next time it is turned on; on and off is toggle-control. */
 import { type ReactNode, useState } from 'react';
-import { can, sayOption, textsFact } from '../../format/values.ts';
+import { can, sayOption, toTexts } from '../../format/values.ts';
 import { say } from '../../words/words.ts';
 import { Button } from '../ui/button.tsx';
 import { NumberInput, SelectField } from '../ui/fields.tsx';
@@ -8,12 +8,12 @@ import { Slider } from '../ui/slider.tsx';
 import styles from './controls.module.css';
 import { type ControlProps, useCommand } from './use-command.ts';
 
-export function SirenControl({ entity, size }: ControlProps): ReactNode {
+export function SirenControl({ entity, size }: ControlProps<'siren'>): ReactNode {
   const { send, openAction, isDisabled } = useCommand(entity);
   const [tone, setTone] = useState('');
   const [volume, setVolume] = useState<number>();
   const [duration, setDuration] = useState<number>();
-  const tones = textsFact(entity, 'available_tones', 'tones');
+  const tones = toTexts(entity.capabilities.tones);
   const { duration: hasDuration, volume: hasVolume } = entity.capabilities;
   if (size === 'card' || !can(entity, 'turn_on')) return null;
   const params = {

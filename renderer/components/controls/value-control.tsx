@@ -2,7 +2,7 @@
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
 import { numberText, parseNumber } from '../../format/number-text.ts';
-import { can, numberFact, sayNumber, textFact, textsFact, toNumber } from '../../format/values.ts';
+import { can, sayNumber, toNumber, unitOf } from '../../format/values.ts';
 import { say } from '../../words/words.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/fields.tsx';
@@ -11,14 +11,14 @@ import styles from './controls.module.css';
 import { OptionRow } from './option-row.tsx';
 import { type ControlProps, useCommand } from './use-command.ts';
 
-export function NumberControl({ entity }: ControlProps): ReactNode {
+export function NumberControl({ entity }: ControlProps<'number'>): ReactNode {
   const { send, wantedNumber, isDisabled } = useCommand(entity);
   if (!can(entity, 'set_value')) return null;
-  const min = numberFact(entity, 'min') ?? 0;
-  const max = numberFact(entity, 'max') ?? 100;
-  const step = numberFact(entity, 'step') ?? 1;
-  const mode = textFact(entity, 'mode') ?? 'auto';
-  const unit = textFact(entity, 'unit_of_measurement', 'unit');
+  const min = entity.capabilities.min ?? 0;
+  const max = entity.capabilities.max ?? 100;
+  const step = entity.capabilities.step ?? 1;
+  const mode = entity.capabilities.mode ?? 'auto';
+  const unit = unitOf(entity);
   const isSlider = mode === 'slider' || (mode === 'auto' && (max - min) / step <= 256);
   if (isSlider) {
     return (
@@ -55,13 +55,13 @@ export function NumberControl({ entity }: ControlProps): ReactNode {
   );
 }
 
-export function SelectControl({ entity, size }: ControlProps): ReactNode {
+export function SelectControl({ entity, size }: ControlProps<'select'>): ReactNode {
   const { send, wanted, isDisabled } = useCommand(entity);
   if (!can(entity, 'select_option')) return null;
   return (
     <OptionRow
       label={size === 'full' ? say('fields.option') : entity.name}
-      options={textsFact(entity, 'options')}
+      options={entity.capabilities.options ?? []}
       value={entity.state}
       wanted={wanted('option')}
       isDisabled={isDisabled}
@@ -73,12 +73,12 @@ export function SelectControl({ entity, size }: ControlProps): ReactNode {
   );
 }
 
-export function TextControl({ entity }: ControlProps): ReactNode {
+export function TextControl({ entity }: ControlProps<'text'>): ReactNode {
   const { send, isDisabled } = useCommand(entity);
   if (!can(entity, 'set_value')) return null;
-  const min = numberFact(entity, 'min') ?? 0;
-  const max = numberFact(entity, 'max') ?? 255;
-  const isPassword = textFact(entity, 'mode') === 'password';
+  const min = entity.capabilities.min ?? 0;
+  const max = entity.capabilities.max ?? 255;
+  const isPassword = entity.capabilities.mode === 'password';
   return (
     <SendField
       entity={entity}
@@ -93,7 +93,7 @@ export function TextControl({ entity }: ControlProps): ReactNode {
   );
 }
 
-export function NotifyControl({ entity }: ControlProps): ReactNode {
+export function NotifyControl({ entity }: ControlProps<'notify'>): ReactNode {
   const { send, isDisabled } = useCommand(entity);
   return (
     <SendField
@@ -116,7 +116,7 @@ function localInput(iso: string): string {
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-export function DateControl({ entity }: ControlProps): ReactNode {
+export function DateControl({ entity }: ControlProps<'date' | 'time' | 'datetime'>): ReactNode {
   const { send, isDisabled } = useCommand(entity);
   if (!can(entity, 'set_value')) return null;
   const { platform, state } = entity;

@@ -1,8 +1,8 @@
 /** Arming and disarming on a tile: at most three buttons of equal width, whatever the panel can. */
 import { type ReactNode, useState } from 'react';
-import type { Entity } from '../../../preload/contract.ts';
+import type { EntityOf } from '../../../preload/contract.ts';
 import { sayAction } from '../../format/entity.ts';
-import { can, textFact } from '../../format/values.ts';
+import { can } from '../../format/values.ts';
 import { needsCode } from '../controls/alarm-control.tsx';
 import { CodeDialog } from '../controls/code-entry.tsx';
 import { useCommand } from '../controls/use-command.ts';
@@ -13,7 +13,7 @@ const arms = ['alarm_arm_home', 'alarm_arm_away', 'alarm_arm_night', 'alarm_arm_
 const buttonsShown = 3;
 
 /** What leads on: out of anything that is armed, else into it. */
-export function armActions(entity: Entity): readonly string[] {
+export function armActions(entity: EntityOf<'alarm_control_panel'>): readonly string[] {
   if (!['disarmed', 'unknown'].includes(entity.state)) return can(entity, 'alarm_disarm') ? ['alarm_disarm'] : [];
   return arms.filter((action) => can(entity, action)).slice(0, buttonsShown);
 }
@@ -25,7 +25,7 @@ function shortWord(action: string): string {
   return action === 'alarm_disarm' ? words.join(' ') : last.charAt(0).toUpperCase() + last.slice(1);
 }
 
-export function ArmFeature({ entity }: { entity: Entity }): ReactNode {
+export function ArmFeature({ entity }: { entity: EntityOf<'alarm_control_panel'> }): ReactNode {
   const { send, sendNow, asks, openAction, isDisabled } = useCommand(entity);
   const [asking, setAsking] = useState<string>();
   return (
@@ -47,7 +47,7 @@ export function ArmFeature({ entity }: { entity: Entity }): ReactNode {
         <CodeDialog
           title={`${sayAction(asking)}: ${entity.name.slice(0, 60)}`}
           confirm={sayAction(asking)}
-          isNumeric={textFact(entity, 'code_format', 'codeFormat') !== 'text'}
+          isNumeric={entity.capabilities.codeFormat !== 'text'}
           onCode={(code) => sendNow(asking, { code })}
           onClose={() => setAsking(undefined)}
         />

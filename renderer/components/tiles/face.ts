@@ -2,12 +2,12 @@
 
 import type { Entity } from '../../../preload/contract.ts';
 import { isActive, isAlarming, isUnknown, sayState } from '../../format/entity.ts';
-import { can, fact, numberFact, textFact, toNumbers } from '../../format/values.ts';
+import { can } from '../../format/values.ts';
+import type { TileTone } from '../../platforms/descriptor.ts';
 import { descriptorOf } from '../../platforms/table.ts';
-import { say, words as says } from '../../words/words.ts';
+import { say } from '../../words/words.ts';
 
-/** `on` glows, `good` is armed, `warning` is open to others, `alarm` wants to be seen at once. */
-export type TileTone = 'plain' | 'on' | 'good' | 'warning' | 'alarm';
+export type { TileTone } from '../../platforms/descriptor.ts';
 
 export interface TileFace {
   readonly tone: TileTone;
@@ -22,34 +22,20 @@ export interface TileFace {
 function toneOf(entity: Entity): TileTone {
   if (isAlarming(entity)) return 'alarm';
   if (!entity.available) return 'plain';
-  if (entity.platform === 'alarm_control_panel') {
-    if (entity.state.startsWith('armed')) return 'good';
-    return ['arming', 'pending', 'disarming'].includes(entity.state) ? 'warning' : 'plain';
-  }
-  if (entity.platform === 'lock') {
-    return ['unlocked', 'unlocking', 'open', 'opening'].includes(entity.state) ? 'warning' : 'plain';
-  }
-  // A person at home is no reason to glow.
-  if (entity.platform === 'device_tracker') return 'plain';
-  return isActive(entity) ? 'on' : 'plain';
-}
-
-function measuredBeside(entity: Entity): string | undefined {
-  if (entity.platform !== 'climate' && entity.platform !== 'water_heater') return undefined;
-  const measured = numberFact(entity, 'current_temperature');
-  const unit = textFact(entity, 'temperature_unit', 'unit') ?? '°C';
-  return measured === undefined ? undefined : says().quantity(measured, unit, 1).replace(' ', '\u202f');
+  const { tone } = descriptorOf(entity);
+  return tone?.(entity) ?? (isActive(entity) ? 'on' : 'plain');
 }
 
 /** `words` are readings of the same device; `isLinked` is false while the broker is away. */
 export function faceOf(entity: Entity, words: readonly Entity[], isLinked: boolean, now: number): TileFace {
   const isAway = !entity.available;
   // When a scene was last chosen here is not how it stands.
-  const said = entity.platform === 'scene' ? descriptorOf(entity).label : sayState(entity, now);
+  const { isScene, label, measures, colour: colourOf } = descriptorOf(entity);
+  const said = isScene ? label : sayState(entity, now);
   const beside = words.filter((word) => !isUnknown(word)).map((word) => sayState(word, now));
-  const parts = [said, measuredBeside(entity), ...beside].filter((part) => part !== undefined);
+  const parts = [said, measures?.(entity), ...beside].filter((part) => part !== undefined);
   const state = parts.join(' · ');
-  const colour = colourOf(entity);
+  const colour = colourOf?.(entity);
   return {
     tone: toneOf(entity),
     isAway,
@@ -62,31 +48,6 @@ export function faceOf(entity: Entity, words: readonly Entity[], isLinked: boole
         : state,
     ...(colour === undefined ? {} : { colour }),
   };
-}
-
-/** The colour that a lamp shines in; undefined where it is off or only white. */
-export function colourOf(entity: Entity): string | undefined {
-  if (entity.platform !== 'light' || entity.state !== 'on' || !entity.available) return undefined;
-  const rgb = toNumbers(fact(entity, 'rgb_color'));
-  if (rgb !== undefined && rgb.length >= 3) return `rgb(${rgb.slice(0, 3).map(byte).join(' ')})`;
-  const hs = toNumbers(fact(entity, 'hs_color'));
-  if (hs !== undefined && hs.length >= 2) {
-    const [hue = 0, saturation = 0] = hs;
-    return `hsl(${Math.round(hue)} ${Math.round(saturation)}% ${Math.round(100 - saturation / 2)}%)`;
-  }
-  const kelvin = numberFact(entity, 'color_temp_kelvin');
-  return kelvin === undefined ? undefined : kelvinColour(kelvin);
-}
-
-function byte(value: number): number {
-  return Math.min(255, Math.max(0, Math.round(value)));
-}
-
-/** Between candle and sky, as the slider of the colour temperature shows it. */
-function kelvinColour(kelvin: number): string {
-  const share = Math.min(1, Math.max(0, (kelvin - 2_000) / 4_500));
-  const mix = (from: number, to: number): number => byte(from + (to - from) * share);
-  return `rgb(255 ${mix(176, 240)} ${mix(98, 255)})`;
 }
 
 /** What pressing a tile's icon does. */

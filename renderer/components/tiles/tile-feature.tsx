@@ -3,59 +3,20 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
 import { decimalsOf, sayFixed, stepFrom } from '../../format/number-text.ts';
 import { sayNumber } from '../../format/values.ts';
+import { descriptorOf } from '../../platforms/table.ts';
 import { sendAsked } from '../../state/asking.ts';
 import { isOpen } from '../../state/pending.ts';
 import { useMark, useStore } from '../../state/use-store.tsx';
-import { CoverButtons } from '../controls/cover-control.tsx';
-import { LockControl } from '../controls/lock-control.tsx';
-import { PictureControl } from '../controls/picture-control.tsx';
-import { RobotControl } from '../controls/press-control.tsx';
-import { SelectControl } from '../controls/value-control.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { Slider } from '../ui/slider.tsx';
-import { ArmFeature } from './arm-feature.tsx';
-import { featureOf } from './feature-kind.ts';
 import { type Level, levelOf } from './level.ts';
 import styles from './tile-feature.module.css';
 import { TileLine } from './tile-line.tsx';
 
 export function TileFeature({ entity }: { entity: Entity }): ReactNode {
-  switch (featureOf(entity)) {
-    case 'level':
-      return <LevelFeature entity={entity} />;
-    case 'moves':
-      return (
-        <div className={styles.buttons}>
-          <CoverButtons entity={entity} size="card" />
-        </div>
-      );
-    case 'options':
-      return <SelectControl entity={entity} size="card" />;
-    case 'lock':
-      return (
-        <div className={styles.buttons}>
-          <LockControl entity={entity} size="card" />
-        </div>
-      );
-    case 'arm':
-      return <ArmFeature entity={entity} />;
-    case 'robot':
-      return (
-        <div className={styles.buttons}>
-          <RobotControl entity={entity} size="card" />
-        </div>
-      );
-    case 'picture':
-      return (
-        <div className={styles.picture}>
-          <PictureControl entity={entity} size="card" />
-        </div>
-      );
-    case 'line':
-      return <TileLine entity={entity} size="wide" />;
-    case undefined:
-      return null;
-  }
+  const { Feature, hasFeature, hasLine } = descriptorOf(entity);
+  if (Feature !== undefined && hasFeature(entity)) return <Feature entity={entity} size="card" />;
+  return hasLine(entity) ? <TileLine entity={entity} size="wide" /> : <LevelFeature entity={entity} />;
 }
 
 function LevelFeature({ entity }: { entity: Entity }): ReactNode {

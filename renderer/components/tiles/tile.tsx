@@ -4,6 +4,7 @@ import type { Entity } from '../../../preload/contract.ts';
 import { routeHash } from '../../app/route.ts';
 import { sayFailure } from '../../format/failure.ts';
 import { sayWanted } from '../../format/wanted.ts';
+import { descriptorOf } from '../../platforms/table.ts';
 import { isOpen } from '../../state/pending.ts';
 import type { Store } from '../../state/store.ts';
 import type { TileItem } from '../../state/tiles.ts';
@@ -12,7 +13,7 @@ import { say } from '../../words/words.ts';
 import { Icon } from '../icons/icon.tsx';
 import { cx } from '../ui/cx.ts';
 import { faceOf, type TileFace } from './face.ts';
-import { featureOf, type TileSize } from './feature-kind.ts';
+import type { TileSize } from './feature-kind.ts';
 import styles from './tile.module.css';
 import { TileFeature } from './tile-feature.tsx';
 import { TileIcon, usePress } from './tile-icon.tsx';
@@ -43,7 +44,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactNode {
     event.preventDefault();
     onMenu(item, event.currentTarget);
   };
-  const hasLine = size === 'small' && featureOf(entity) === 'line';
+  const hasLine = size === 'small' && descriptorOf(entity).hasLine(entity);
   return (
     <article
       className={cx(styles.tile, styles[face.tone], size === 'high' && styles.high)}
@@ -60,7 +61,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactNode {
           entity={entity}
           face={face}
           tap={tap}
-          isCounted={!hasLine && entity.platform !== 'scene'}
+          isCounted={!hasLine && !descriptorOf(entity).isScene}
         />
         {hasLine && <TileLine entity={entity} size="beside" />}
       </div>

@@ -7,7 +7,7 @@ import { EntityPicker } from '../../components/editor/entity-picker.tsx';
 import { BrokerSelect } from '../../components/editor/publish-fields.tsx';
 import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
-import { humanize, textsFact } from '../../format/values.ts';
+import { humanize } from '../../format/values.ts';
 import { useEntity } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { withOptional } from './automation-draft.ts';
@@ -220,7 +220,7 @@ const isEvent = (entity: Entity): boolean => entity.platform === 'event';
 
 function EventTrigger({ value, onChange }: Props<'event'>): ReactNode {
   const entity = useEntity(value.entityId);
-  const types = entity === undefined ? [] : textsFact(entity, 'event_types', 'eventTypes');
+  const types = (entity?.platform === 'event' ? entity.capabilities.eventTypes : undefined) ?? [];
   return (
     <div className={list.columns}>
       <EntityPicker

@@ -6,7 +6,7 @@ import { LineChart } from '../../components/chart/line-chart.tsx';
 import { StateBars } from '../../components/chart/state-bars.tsx';
 import { ModeButton } from '../../components/ui/button.tsx';
 import { EmptyState, LoadedView } from '../../components/ui/surface.tsx';
-import { textFact, toNumber } from '../../format/values.ts';
+import { toNumber, unitOf } from '../../format/values.ts';
 import { call, useLoaded } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
@@ -75,7 +75,7 @@ function Chart(props: { entity: Entity; from: number; to: number; points: readon
         from={from}
         to={to}
         points={list}
-        unit={textFact(entity, 'unit_of_measurement', 'unit') ?? ''}
+        unit={unitOf(entity) ?? ''}
         label={say('device.historyOfName', { name: entity.name.slice(0, 100) })}
       />
     );

@@ -2,7 +2,7 @@
 import type { Entity } from '../../../preload/contract.ts';
 import type { IconName } from '../../components/icons/icon.tsx';
 import { isAlarming, sayState } from '../../format/entity.ts';
-import { can, numberFact, textFact, toNumber } from '../../format/values.ts';
+import { can, numberOf, toNumber, unitOf, wantsCode } from '../../format/values.ts';
 import { say, words } from '../../words/words.ts';
 import type { Sources } from './gather.ts';
 
@@ -133,9 +133,7 @@ function locksChip(locks: readonly Entity[]): Chip | undefined {
   const isUnlocked = (lock: Entity): boolean => lock.available && ['unlocked', 'open', 'opening'].includes(lock.state);
   const open = locks.filter(isUnlocked);
   // Where a code is wanted, each lock asks for its own.
-  const lockable = open.filter(
-    (lock) => can(lock, 'lock') && textFact(lock, 'code_format', 'codeFormat') === undefined,
-  );
+  const lockable = open.filter((lock) => can(lock, 'lock') && !wantsCode(lock));
   const isJammed = locks.some(isAlarming);
   return {
     kind: 'locks',
@@ -177,9 +175,8 @@ function lightsChip(lights: readonly Entity[]): Chip | undefined {
 /** What a sensor or a thermostat measures, in °C. */
 function celsius(entity: Entity): number | undefined {
   if (!entity.available) return undefined;
-  const isSensor = entity.platform === 'sensor';
-  const value = isSensor ? toNumber(entity.state) : numberFact(entity, 'current_temperature');
-  const unit = textFact(entity, 'temperature_unit', 'unit') ?? textFact(entity, 'unit_of_measurement', 'unit') ?? '°C';
+  const value = entity.platform === 'climate' ? numberOf(entity, 'current_temperature') : toNumber(entity.state);
+  const unit = unitOf(entity) ?? '°C';
   return value === undefined ? undefined : unit.includes('F') ? ((value - 32) * 5) / 9 : value;
 }
 
@@ -203,7 +200,7 @@ function temperatureChip(entities: readonly Entity[]): Chip | undefined {
 function watts(entity: Entity): number | undefined {
   const value = entity.available ? toNumber(entity.state) : undefined;
   if (value === undefined) return undefined;
-  const unit = textFact(entity, 'unit_of_measurement', 'unit');
+  const unit = unitOf(entity);
   return unit === 'kW' ? value * 1_000 : unit === 'mW' ? value / 1_000 : value;
 }
 

@@ -1,6 +1,6 @@
 /** Doors and windows that are closed, where there are several: they say as much together. Pure. */
 import type { Entity } from '../../../preload/contract.ts';
-import { textFact } from '../../format/values.ts';
+import { classOf } from '../../format/values.ts';
 import type { TileItem } from '../../state/tiles.ts';
 
 export interface ClosedContacts {
@@ -28,7 +28,7 @@ export function closedContacts(
   for (const item of items) {
     if (item.platform !== 'binary_sensor') continue;
     const face = entityOf(item.faceId);
-    const kind = face === undefined ? undefined : kinds.get(textFact(face, 'device_class') ?? '');
+    const kind = face === undefined ? undefined : kinds.get(classOf(face) ?? '');
     if (face === undefined || kind === undefined || !face.available || face.state !== 'off') continue;
     keys.add(item.key);
     found.add(kind);

@@ -1,6 +1,6 @@
 /** Which entities the head of home, and of a room, looks at: decided by what they are, not by how they stand. Pure. */
 import type { Entity } from '../../../preload/contract.ts';
-import { textFact } from '../../format/values.ts';
+import { classOf } from '../../format/values.ts';
 import type { CardItem } from '../../state/selectors.ts';
 
 /** Ids by what they tell. */
@@ -52,11 +52,11 @@ function groupOf(entity: Entity): Group | undefined {
     case 'device_tracker':
       return 'people';
     case 'cover':
-      return ['garage', 'gate', 'door'].includes(textFact(entity, 'device_class') ?? '') ? 'gates' : undefined;
+      return ['garage', 'gate', 'door'].includes(classOf(entity) ?? '') ? 'gates' : undefined;
     case 'sensor':
-      return sensorGroups.get(textFact(entity, 'device_class') ?? '');
+      return sensorGroups.get(classOf(entity) ?? '');
     case 'binary_sensor':
-      return contactGroups.get(textFact(entity, 'device_class') ?? '');
+      return contactGroups.get(classOf(entity) ?? '');
     default:
       return undefined;
   }
@@ -95,5 +95,5 @@ export function gather(cards: Iterable<CardItem>, entityOf: (id: string) => Enti
 
 function isBattery(entity: Entity | undefined): boolean {
   if (entity?.platform !== 'sensor' && entity?.platform !== 'binary_sensor') return false;
-  return textFact(entity, 'device_class') === 'battery';
+  return classOf(entity) === 'battery';
 }

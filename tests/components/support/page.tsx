@@ -6,6 +6,7 @@ import { RiskQuestion } from '../../../renderer/app/risk-question.tsx';
 import { BlockControl, InlineControl } from '../../../renderer/components/controls/entity-control.tsx';
 import { Store } from '../../../renderer/state/store.ts';
 import { StoreProvider, useEntity } from '../../../renderer/state/use-store.tsx';
+import { changed, type EntityChanges, entityFrom } from '../../support/entities.ts';
 import { fakePageState } from '../../support/fake-home.ts';
 
 const at = '2026-03-01T12:00:00Z';
@@ -13,10 +14,10 @@ const at = '2026-03-01T12:00:00Z';
 /** An entity as its platform describes it; `about` is what this one is. */
 export function entityOf(
   platform: PlatformName,
-  about: Partial<Entity> & { readonly actions?: readonly string[] },
+  about: EntityChanges & { readonly actions?: readonly string[] },
 ): Entity {
   const { actions = [], capabilities, ...rest } = about;
-  return {
+  return entityFrom({
     id: `${platform}.x`,
     platform,
     objectId: 'x',
@@ -30,7 +31,7 @@ export function entityOf(
     lastUpdated: at,
     ...rest,
     capabilities: { ...capabilities, actions },
-  };
+  });
 }
 
 export interface Sent {
@@ -106,7 +107,7 @@ export async function showControls(
     sent,
     answer: () => ({ ok: true, value: { commandId: `c${sent.length}` } }),
     async report(change) {
-      shown = { ...shown, ...change };
+      shown = changed(shown, change);
       seq += 1;
       await tell('patch', { seq, entities: [shown] });
     },

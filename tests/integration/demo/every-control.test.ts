@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Entity, platformNames } from '../../../main/service/model/entities.ts';
+import type { Entity } from '../../../main/service/model/entities.ts';
+import { platformNames } from '../../../main/service/model/platform-names.ts';
 import { answersElsewhere, type Command, everyCommand } from '../../support/every-command.ts';
 import { HeadlessClient } from '../../support/headless-client.ts';
 

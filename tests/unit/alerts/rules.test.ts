@@ -5,12 +5,13 @@ import { deviceClassOf } from '../../../main/service/alerts/rules/rule.ts';
 import { mergeRules, ruleTable } from '../../../main/service/alerts/rules/table.ts';
 import type { Entity } from '../../../main/service/model/entities.ts';
 import { blankEntity } from '../../support/alert-harness.ts';
+import { changed, type EntityChanges } from '../../support/entities.ts';
 
-const entity = (id: string, deviceClass: string | undefined, changes: Partial<Entity> = {}): Entity => ({
-  ...blankEntity(id, 0),
-  attributes: deviceClass === undefined ? {} : { device_class: deviceClass },
-  ...changes,
-});
+const entity = (id: string, deviceClass: string | undefined, changes: EntityChanges = {}): Entity =>
+  changed(blankEntity(id, 0), {
+    attributes: deviceClass === undefined ? {} : { device_class: deviceClass },
+    ...changes,
+  });
 
 function find(subject: Entity, open: readonly string[] = [], members: readonly Entity[] = []): string[] {
   const context: EvaluationContext = {

@@ -5,6 +5,7 @@ import type { Place } from '../../../main/service/automations/sun.ts';
 import type { Condition } from '../../../main/service/model/automations.ts';
 import type { Entity } from '../../../main/service/model/entities.ts';
 import { blankEntity } from '../../support/alert-harness.ts';
+import { changed } from '../../support/entities.ts';
 
 const noon = Date.UTC(2026, 0, 15, 12);
 const berlin: Place = { latitude: 52.52, longitude: 13.4 };
@@ -15,7 +16,7 @@ function evaluate(
   at: { nowMs?: number; place?: Place; timeZone?: string } = {},
 ): { passed: boolean; findings: readonly Finding[] } {
   const { nowMs = noon, place, timeZone = 'UTC' } = at;
-  const known = new Map(Object.entries(entities).map(([id, each]) => [id, { ...blankEntity(id, noon), ...each }]));
+  const known = new Map(Object.entries(entities).map(([id, each]) => [id, changed(blankEntity(id, noon), each)]));
   const findings: Finding[] = [];
   const trigger = { path: 'test', type: 'test' };
   const home = { entity: (id: string) => known.get(id), nowMs, timeZone, place, trigger };

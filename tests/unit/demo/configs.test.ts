@@ -5,7 +5,7 @@ import { Simulation } from '../../../main/service/demo/simulation.ts';
 import { buildDefinition } from '../../../main/service/discovery/build.ts';
 import { expandAbbreviations, expandBaseTopic } from '../../../main/service/discovery/homeassistant/expand.ts';
 import { parseDiscoveryTopic } from '../../../main/service/discovery/homeassistant/topics.ts';
-import { platformNames } from '../../../main/service/model/entities.ts';
+import { platformNames } from '../../../main/service/model/platform-names.ts';
 import { isRecord } from '../../../main/service/python/json.ts';
 
 interface Config {

@@ -1,7 +1,7 @@
 /** What can be arranged of home or of a room, section by section, and what its order is kept under. Pure. */
 import type { Entity, HomeLayout } from '../../../../preload/contract.ts';
 import { sizeOf } from '../../../components/tiles/feature-kind.ts';
-import { textFact } from '../../../format/values.ts';
+import { textOf } from '../../../format/values.ts';
 import { descriptorOf } from '../../../platforms/table.ts';
 import type { Home, Room } from '../../../state/selectors.ts';
 import type { TileItem } from '../../../state/tiles.ts';
@@ -34,7 +34,7 @@ function tileItems(
     return {
       key: tile.key,
       name: labelOf(tile),
-      icon: choice?.icon ?? textFact(face, 'icon') ?? face.icon,
+      icon: choice?.icon ?? textOf(face, 'icon') ?? face.icon,
       fallback: descriptorOf(face).icon(face),
       isHidden: choice?.hidden === true,
       isHigh: sizeOf(face, choice?.size) === 'high',

@@ -1,36 +1,29 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Entity } from '../../../../preload/contract.ts';
+import type { Entity, EntityOf } from '../../../../preload/contract.ts';
 import { scaleOf } from '../../../../renderer/format/degrees.ts';
 import { sayState } from '../../../../renderer/format/entity.ts';
 import { temperatureLevel } from '../../../../renderer/platforms/temperature.ts';
 import { speak } from '../../../../renderer/words/words.ts';
+import { blankEntity, changed, type EntityChanges } from '../../../support/entities.ts';
 
 const english = { language: 'en', hourCycle: '24', temperatureUnit: 'C' } as const;
 const now = Date.parse('2026-03-01T12:00:00Z');
 
-function entity(platform: Entity['platform'], fields: Partial<Entity>): Entity {
-  return {
-    id: `${platform}.a`,
-    platform,
-    available: true,
-    attributes: {},
-    capabilities: { actions: [] },
-    ...fields,
-  } as Entity;
+function entity(platform: Entity['platform'], fields: EntityChanges): Entity {
+  return changed({ ...blankEntity(`${platform}.a`, now), platform }, fields);
 }
 
 const sensor = (state: string, attributes: Record<string, unknown>, precision?: number): Entity =>
   entity('sensor', {
     state,
-    attributes,
-    capabilities: { actions: [], ...(precision === undefined ? {} : { precision }) } as Entity['capabilities'],
+    attributes: { ...attributes, ...(precision === undefined ? {} : { suggested_display_precision: precision }) },
   });
 
 const thermostat = entity('climate', {
   state: 'heat',
   attributes: { temperature: 21, min_temp: 7, max_temp: 30, target_temp_step: 0.5, temperature_unit: '°C' },
-  capabilities: { actions: ['set_temperature'] } as Entity['capabilities'],
-});
+  capabilities: { actions: ['set_temperature'] },
+}) as EntityOf<'climate'>;
 
 describe('how many decimals', () => {
   it.each([

@@ -3,12 +3,13 @@ import type { Entity, PlatformName } from '../../../../preload/contract.ts';
 import { isActive, isAlarming, sayState } from '../../../../renderer/format/entity.ts';
 import { sayFailure, sayReason } from '../../../../renderer/format/failure.ts';
 import { sayWanted } from '../../../../renderer/format/wanted.ts';
+import { entityFrom } from '../../../support/entities.ts';
 
 const now = Date.parse('2026-03-01T12:00:00Z');
 
 function entity(platform: PlatformName, state: string, attributes: Entity['attributes'] = {}): Entity {
   const at = new Date(now).toISOString();
-  return {
+  return entityFrom({
     id: `${platform}.x`,
     platform,
     objectId: 'x',
@@ -21,7 +22,7 @@ function entity(platform: PlatformName, state: string, attributes: Entity['attri
     discoveryTopic: 't',
     lastChanged: at,
     lastUpdated: at,
-  };
+  });
 }
 
 describe('sayState', () => {

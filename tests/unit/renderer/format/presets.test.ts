@@ -2,13 +2,22 @@ import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../../../preload/contract.ts';
 import { presetsFor } from '../../../../renderer/format/presets.ts';
 import { automationProblems } from '../../../../renderer/views/automations/automation-draft.ts';
+import { type EntityChanges, entityFrom } from '../../../support/entities.ts';
 import { fakePageState } from '../../../support/fake-home.ts';
 
 const [some] = fakePageState('home').entities;
-const entity = (id: string, changes: Partial<Entity> = {}): Entity => {
+const entity = (id: string, changes: EntityChanges = {}): Entity => {
   if (some === undefined) throw new Error('the home is empty');
   const platform = id.split('.')[0] as Entity['platform'];
-  return { ...some, id, platform, state: 'unknown', attributes: {}, capabilities: { actions: [] }, ...changes };
+  return entityFrom({
+    ...some,
+    id,
+    platform,
+    state: 'unknown',
+    attributes: {},
+    capabilities: { actions: [] },
+    ...changes,
+  });
 };
 const labels = (each: Entity, kind: 'notify' | 'automate' = 'notify'): string[] =>
   presetsFor('a', each, 'X', kind).map(({ label }) => label);

@@ -11,23 +11,25 @@ import {
 } from '../../../../renderer/panel/content.ts';
 import { adjustCommand, toggleCommand } from '../../../../renderer/panel/quick.ts';
 import { countingBridge, readUses } from '../../../../renderer/state/uses.ts';
+import { type EntityChanges, entityFrom } from '../../../support/entities.ts';
 
 const now = Date.UTC(2026, 0, 15, 12);
-const entity = (id: string, state: string, changes: Partial<Entity> = {}): Entity => ({
-  id,
-  brokerId: 'home',
-  attributes: {},
-  capabilities: { actions: [] },
-  available: true,
-  lastChanged: '',
-  lastUpdated: '',
-  objectId: id,
-  discoveryTopic: '',
-  platform: id.split('.')[0] as Entity['platform'],
-  name: id,
-  state,
-  ...changes,
-});
+const entity = (id: string, state: string, changes: EntityChanges = {}): Entity =>
+  entityFrom({
+    id,
+    brokerId: 'home',
+    attributes: {},
+    capabilities: { actions: [] },
+    available: true,
+    lastChanged: '',
+    lastUpdated: '',
+    objectId: id,
+    discoveryTopic: '',
+    platform: id.split('.')[0] as Entity['platform'],
+    name: id,
+    state,
+    ...changes,
+  });
 const sensor = (id: string, state: string, device_class: string, unit_of_measurement: string) =>
   entity(`sensor.${id}`, state, { attributes: { device_class, unit_of_measurement } });
 const known = (entities: readonly Entity[], settings: Partial<SettingsView> = {}) => ({

@@ -7,6 +7,7 @@ import {
   platformsByRank,
   rankOf,
 } from '../../../../renderer/platforms/table.ts';
+import { entityFrom } from '../../../support/entities.ts';
 
 const at = '2026-03-01T12:00:00Z';
 
@@ -16,7 +17,7 @@ function entity(
   attributes: Entity['attributes'] = {},
   actions = ['turn_on'],
 ): Entity {
-  return {
+  return entityFrom({
     id: `${platform}.x`,
     platform,
     objectId: 'x',
@@ -29,7 +30,7 @@ function entity(
     discoveryTopic: 't',
     lastChanged: at,
     lastUpdated: at,
-  };
+  });
 }
 
 function icon(platform: PlatformName, deviceClass: string, state: string): string {

@@ -3,6 +3,7 @@ import type { Device, Entity } from '../../../../preload/contract.ts';
 import { fromPageState } from '../../../../renderer/state/model.ts';
 import { buildHome, roomKey } from '../../../../renderer/state/selectors.ts';
 import { tilesOf } from '../../../../renderer/state/tiles.ts';
+import { changed } from '../../../support/entities.ts';
 import { fakePageState } from '../../../support/fake-home.ts';
 
 const model = fromPageState(fakePageState('home'));
@@ -10,8 +11,9 @@ const [lamp] = model.entities.values();
 if (lamp === undefined) throw new Error('an empty home');
 
 function entity(platform: Entity['platform'], name: string, deviceClass?: string): Entity {
-  const capabilities = { actions: [], ...(deviceClass === undefined ? {} : { device_class: deviceClass }) };
-  return { ...(lamp as Entity), id: `${platform}.${name}`, platform, name, attributes: {}, capabilities };
+  const attributes = deviceClass === undefined ? {} : { device_class: deviceClass };
+  const capabilities = { actions: [] };
+  return changed(lamp as Entity, { id: `${platform}.${name}`, platform, name, attributes, capabilities });
 }
 
 const card = { key: 'device.a', name: 'Thing', room: 'Hall' };

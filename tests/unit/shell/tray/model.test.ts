@@ -7,6 +7,7 @@ import { menuControl } from '../../../../main/shell/tray/menu-control.ts';
 import { type TrayInput, type TrayItem, trayModel } from '../../../../main/shell/tray/model.ts';
 import { plainEnglish } from '../../../../preload/words/outside.ts';
 import { blankEntity } from '../../../support/alert-harness.ts';
+import { changed, type EntityChanges } from '../../../support/entities.ts';
 
 const now = Date.UTC(2026, 0, 15, 12);
 const broker = (state: BrokerState, id = 'home'): Broker => ({ id, name: id, url: 'mqtt://x', state, since: '' });
@@ -22,7 +23,7 @@ const alert = (changes: Partial<Alert> = {}): Alert => ({
   shown: 1,
   ...changes,
 });
-const entity = (id: string, changes: Partial<Entity> = {}): Entity => ({ ...blankEntity(id, now), ...changes });
+const entity = (id: string, changes: EntityChanges = {}): Entity => changed(blankEntity(id, now), changes);
 const actions = (...names: string[]) => ({ capabilities: { actions: names } });
 const task = (changes: Partial<Task>): Task =>
   ({ id: 't', name: 'Backup', visible: true, state: 'running', ...changes }) as Task;

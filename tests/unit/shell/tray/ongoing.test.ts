@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Entity } from '../../../../main/service/model/entities.ts';
 import type { Task } from '../../../../main/service/model/tasks.ts';
 import { type OngoingInput, ongoingNotice, ongoingOf } from '../../../../main/shell/tray/ongoing.ts';
 import { blankEntity } from '../../../support/alert-harness.ts';
+import { changed, type EntityChanges } from '../../../support/entities.ts';
 
-const panel = (state: string, changes: Partial<Entity> = {}) => ({
-  entity: { ...blankEntity('alarm_control_panel.house', 0), name: 'Panel', state, ...changes },
+const panel = (state: string, changes: EntityChanges = {}) => ({
+  entity: changed(blankEntity('alarm_control_panel.house', 0), { name: 'Panel', state, ...changes }),
   deviceName: 'House',
 });
 const task = (changes: Partial<Task> = {}): Task =>

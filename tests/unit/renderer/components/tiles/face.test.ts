@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Entity } from '../../../../../preload/contract.ts';
-import { colourOf, faceOf, iconPress } from '../../../../../renderer/components/tiles/face.ts';
+import { faceOf, iconPress } from '../../../../../renderer/components/tiles/face.ts';
 import { sizeOf } from '../../../../../renderer/components/tiles/feature-kind.ts';
 import { linePath } from '../../../../../renderer/components/tiles/line-path.ts';
+import { descriptorOf } from '../../../../../renderer/platforms/table.ts';
 import { fromPageState } from '../../../../../renderer/state/model.ts';
+import { type EntityChanges, entityFrom } from '../../../../support/entities.ts';
 import { fakePageState } from '../../../../support/fake-home.ts';
 
 const [some] = fromPageState(fakePageState('home')).entities.values();
 if (some === undefined) throw new Error('an empty home');
 
-function entity(platform: Entity['platform'], state: string, more: Partial<Entity> = {}): Entity {
-  return {
+function entity(platform: Entity['platform'], state: string, more: EntityChanges = {}): Entity {
+  return entityFrom({
     ...(some as Entity),
     id: `${platform}.a`,
     platform,
@@ -19,8 +21,10 @@ function entity(platform: Entity['platform'], state: string, more: Partial<Entit
     attributes: {},
     capabilities: { actions: ['turn_on', 'turn_off'] },
     ...more,
-  };
+  });
 }
+
+const colour = (lamp: Entity): string | undefined => descriptorOf(lamp).colour?.(lamp);
 
 describe('a tile', () => {
   it.each([
@@ -43,15 +47,15 @@ describe('a tile', () => {
   });
 
   it('says readings beside its state', () => {
-    const power = entity('sensor', '12', { capabilities: { actions: [], unit: 'W' } });
+    const power = entity('sensor', '12', { attributes: { unit_of_measurement: 'W' } });
     expect(faceOf(entity('switch', 'on'), [power], true, 0).state).toBe('On · 12 W');
   });
 
   it("carries the lamp's colour while it is on", () => {
     const attributes = { rgb_color: [255, 0, 300] };
-    expect(colourOf(entity('light', 'on', { attributes }))).toBe('rgb(255 0 255)');
-    expect(colourOf(entity('light', 'off', { attributes }))).toBeUndefined();
-    expect(colourOf(entity('light', 'on', { attributes: { color_temp_kelvin: 2_000 } }))).toBe('rgb(255 176 98)');
+    expect(colour(entity('light', 'on', { attributes }))).toBe('rgb(255 0 255)');
+    expect(colour(entity('light', 'off', { attributes }))).toBeUndefined();
+    expect(colour(entity('light', 'on', { attributes: { color_temp_kelvin: 2_000 } }))).toBe('rgb(255 176 98)');
   });
 
   it('toggles by its icon only what is harmless, and claims nothing that is not known', () => {

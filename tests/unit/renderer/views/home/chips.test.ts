@@ -10,15 +10,16 @@ import {
 } from '../../../../../renderer/views/home/chips.ts';
 import { gather } from '../../../../../renderer/views/home/gather.ts';
 import { roomFacts, roomIcon } from '../../../../../renderer/views/home/room-facts.ts';
+import { changed } from '../../../../support/entities.ts';
 import { fakePageState } from '../../../../support/fake-home.ts';
 
 const [some] = fromPageState(fakePageState('home')).entities.values();
 if (some === undefined) throw new Error('an empty home');
 
-function entity(id: string, state: string, facts: Record<string, unknown> = {}, available = true): Entity {
+function entity(id: string, state: string, attributes: Record<string, unknown> = {}, available = true): Entity {
   const platform = id.slice(0, id.indexOf('.')) as Entity['platform'];
-  const capabilities = { actions: ['turn_on', 'turn_off', 'lock', 'unlock', 'close_cover'], ...facts };
-  return { ...(some as Entity), id, platform, name: id, state, available, attributes: {}, capabilities };
+  const capabilities = { actions: ['turn_on', 'turn_off', 'lock', 'unlock', 'close_cover'] };
+  return changed(some as Entity, { id, platform, name: id, state, available, attributes, capabilities });
 }
 
 /** The chips of a home in which each entity is a device of its own. */
@@ -66,7 +67,7 @@ describe('the head of home', () => {
   });
 
   it('locks all but those that want a code', () => {
-    const found = chips([entity('lock.a', 'unlocked'), entity('lock.b', 'unlocked', { codeFormat: '\\d+' })]).get(
+    const found = chips([entity('lock.a', 'unlocked'), entity('lock.b', 'unlocked', { code_format: '\\d+' })]).get(
       'locks',
     );
     expect(found).toMatchObject({ text: '2 unlocked', tone: 'warning' });
@@ -81,11 +82,11 @@ describe('the head of home', () => {
   });
 
   it('takes the mean of what is measured indoors, whatever the unit', () => {
-    const warm = { device_class: 'temperature', unit: '°C' };
+    const warm = { device_class: 'temperature', unit_of_measurement: '°C' };
     const readings = [
       entity('sensor.a', '20', warm),
       entity('sensor.b', '22', warm),
-      entity('sensor.c', '69.8', { device_class: 'temperature', unit: '°F' }),
+      entity('sensor.c', '69.8', { device_class: 'temperature', unit_of_measurement: '°F' }),
       entity('sensor.freezer', '-18', warm),
       entity('sensor.gone', '99', warm, false),
     ];
@@ -94,7 +95,8 @@ describe('the head of home', () => {
   });
 
   it('does not count twice what the meter of the house measures too', () => {
-    const power = (id: string, state: string, unit = 'W'): Entity => entity(id, state, { device_class: 'power', unit });
+    const power = (id: string, state: string, unit = 'W'): Entity =>
+      entity(id, state, { device_class: 'power', unit_of_measurement: unit });
     expect(powerNow([power('sensor.a', '100'), power('sensor.b', '50')])).toBe(150);
     expect(powerNow([power('sensor.meter', '0.6', 'kW'), power('sensor.a', '300'), power('sensor.b', '200')])).toBe(
       600,
@@ -126,8 +128,8 @@ describe('a room', () => {
   it('says how warm it is and what is on', () => {
     const entities = new Map(
       [
-        entity('sensor.t', '21.44', { device_class: 'temperature', unit: '°C' }),
-        entity('sensor.h', '48', { device_class: 'humidity', unit: '%' }),
+        entity('sensor.t', '21.44', { device_class: 'temperature', unit_of_measurement: '°C' }),
+        entity('sensor.h', '48', { device_class: 'humidity', unit_of_measurement: '%' }),
         entity('light.a', 'on'),
         entity('binary_sensor.w', 'on', { device_class: 'window' }),
       ].map((each) => [each.id, each]),

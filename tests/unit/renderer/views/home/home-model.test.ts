@@ -83,8 +83,8 @@ describe('closed contacts', () => {
       platform: 'binary_sensor' as const,
       state: states[Number(id.slice(1))] ?? '',
       available: true,
-      attributes: {},
-      capabilities: { actions: [], device_class: 'window' },
+      attributes: { device_class: 'window' },
+      capabilities: { actions: [] },
     });
     return closedContacts(items, entityOf);
   };
