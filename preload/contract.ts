@@ -139,6 +139,8 @@ export interface Commands extends FailedTaskCommands {
   'entity.diagnostics': [{ id: string }, EntityDiagnostics];
   'entity.rename': [{ id: string; name: string | null }, None];
   /** What is absent stays as it was chosen; `null` takes the choice back. */
+  'device.label': [{ id: string; labels: readonly string[] }, None];
+  'entity.label': [{ id: string; labels: readonly string[] }, None];
   'device.rename': [{ id: string; name?: string | null; area?: string | null }, None];
   /** What `device.remove` would do. */
   'device.removal': [{ id: string }, RemovalPreview];

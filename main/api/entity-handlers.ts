@@ -1,6 +1,6 @@
 /** Commands that concern entities and devices. */
 
-import { err, ok } from '../service/base/errors.ts';
+import { err, ok, type Result } from '../service/base/errors.ts';
 import { limits } from '../service/base/limits.ts';
 import type { Brokers } from '../service/brokers/brokers.ts';
 import type { Commands } from '../service/entities/commands.ts';
@@ -17,7 +17,9 @@ type Names =
   | 'entity.diagnostics'
   | 'entity.rename'
   | 'entity.picture'
-  | 'device.rename';
+  | 'device.rename'
+  | 'device.label'
+  | 'entity.label';
 
 /** What comes after a record; undefined where it is not there (any more). */
 function following<T extends { readonly id: string }>(
@@ -34,12 +36,38 @@ function following<T extends { readonly id: string }>(
 export interface EntityPorts {
   readonly registry: Pick<Registry, 'devices' | 'eachDevice' | 'eachRecord' | 'get' | 'renameEntity'>;
   readonly brokers: Pick<Brokers, 'unit'>;
-  readonly memory: Pick<StoredMemory, 'deviceChoice' | 'entityName' | 'flush' | 'setDeviceChoice' | 'setEntityName'>;
+  readonly memory: Pick<
+    StoredMemory,
+    'deviceChoice' | 'entityName' | 'flush' | 'labelsOf' | 'setDeviceChoice' | 'setEntityName' | 'setLabels'
+  >;
   readonly commands: Pick<Commands, 'run'>;
+}
+
+/** Each once, without spaces around it. */
+function cleaned(labels: readonly string[]): readonly string[] {
+  return [...new Set(labels.map((label) => label.trim()).filter((label) => label !== ''))];
 }
 
 export function entityHandlers(service: EntityPorts): Pick<Handlers, Names> {
   const { registry, brokers, memory } = service;
+  /** Puts labels on what is known by this id, and takes them off again if they cannot be kept. */
+  const label = async (
+    id: string,
+    labels: readonly string[],
+    touch: () => void,
+  ): Promise<Result<Readonly<Record<string, never>>>> => {
+    const before = memory.labelsOf(id) ?? [];
+    const chosen = cleaned(labels);
+    const put = (to: readonly string[]): void => {
+      memory.setLabels(id, to);
+      touch();
+    };
+    put(chosen);
+    const kept = await memory.flush();
+    if (kept.ok) return ok({});
+    if ((memory.labelsOf(id) ?? []).join('\0') === chosen.join('\0')) put(before);
+    return kept;
+  };
   return {
     'entity.list': ({ after, limit }) => {
       const found = following(registry.eachRecord(), after);
@@ -83,6 +111,15 @@ export function entityHandlers(service: EntityPorts): Pick<Handlers, Names> {
       const entity = registry.get(id);
       return entity === undefined ? err('entity.unknown', id) : ok({ dataUrl: pictureDataUrl(entity) ?? null });
     },
+    'entity.label': ({ id, labels }) => {
+      const touch = (): void => {
+        const known = registry.get(id);
+        if (known !== undefined) registry.renameEntity(known);
+      };
+      return registry.get(id) === undefined ? err('entity.unknown', id) : label(id, labels, touch);
+    },
+    'device.label': ({ id, labels }) =>
+      registry.devices.has(id) ? label(id, labels, () => registry.devices.touched(id)) : err('device.unknown', id),
     'device.rename': async ({ id, name, area }) => {
       if (!registry.devices.has(id)) return err('device.unknown', id);
       const before = memory.deviceChoice(id);

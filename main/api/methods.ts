@@ -11,6 +11,8 @@ import { layoutChangeSchema } from '../service/settings/layout.ts';
 import { brokerSettingsSchema, builtinLoginSchema } from '../service/settings/schema.ts';
 
 const id = z.string().min(1).max(512);
+/** A person's labels of one thing. */
+const labels = z.array(z.string().max(60)).max(20);
 const none = z.strictObject({});
 const name = z.string().max(limits.nameChars).nullable();
 const minutes = z
@@ -115,6 +117,8 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   'entity.rename': rules(z.strictObject({ id, name })),
   'entity.picture': reads(z.strictObject({ id })),
   'device.rename': rules(z.strictObject({ id, name: name.exactOptional(), area: name.exactOptional() })),
+  'device.label': rules(z.strictObject({ id, labels })),
+  'entity.label': rules(z.strictObject({ id, labels })),
   'device.removal': reads(z.strictObject({ id })),
   'device.remove': rules(z.strictObject({ id, force: z.boolean().exactOptional() }), atOnce),
   'device.removals': reads(none),

@@ -80,6 +80,8 @@ const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   'entity.rename': { id: 'sensor.control', name: 'Mine' },
   'entity.picture': { id: 'sensor.control' },
   'device.rename': { id: 'device.x', name: 'Mine', area: 'Hall' },
+  'device.label': { id: 'device.x', labels: ['Holiday'] },
+  'entity.label': { id: 'sensor.control', labels: ['Holiday'] },
   'device.removal': { id: 'device.x' },
   'device.remove': { id: 'device.x', force: true },
   'device.removals': {},

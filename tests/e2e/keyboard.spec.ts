@@ -85,7 +85,7 @@ test('escape closes a dialog and a menu, and the focus goes back to where it was
   const actions = page.getByRole('button', { name: 'Device actions' });
   await actions.focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('menuitem', { name: 'Name and room' })).toBeFocused();
+  await expect(page.getByRole('menuitem', { name: 'Name, room and labels' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(actions).toBeFocused();
 

@@ -43,7 +43,7 @@ export const scenes: readonly Scene[] = [
     hash: device('light.reading_lamp'),
     prepare: async (page) => {
       await press('Device actions')(page);
-      await page.getByRole('menuitem', { name: 'Name and room' }).click();
+      await page.getByRole('menuitem', { name: 'Name, room and labels' }).click();
     },
     leave: closeDialog,
   },

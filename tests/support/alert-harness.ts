@@ -100,6 +100,8 @@ export interface AlertHarness {
   report(id: string, live: boolean): void;
   /** The gateway that a device is behind. */
   via(deviceId: string, gateway: string): void;
+  /** The labels of a device. */
+  labels(deviceId: string, ...labels: string[]): void;
   /** The room of a device. */
   area(deviceId: string, area: string): void;
   broker(state: Broker['state'], id?: string): void;
@@ -117,6 +119,7 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
   const reports = new Map<string, Set<(live: boolean) => void>>();
   const areas = new Map<string, string>();
   const gateways = new Map<string, string>();
+  const labels = new Map<string, readonly string[]>();
   const options: AlertServiceOptions = {
     clock,
     timers: clock,
@@ -138,6 +141,7 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
       if (device === undefined) return undefined;
       return {
         ...device,
+        labels: labels.get(id) ?? [],
         ...(area === undefined ? {} : { area }),
         ...(viaDevice === undefined ? {} : { viaDevice }),
       };
@@ -189,7 +193,14 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
       for (const listener of [...(reports.get(id) ?? [])]) listener(live);
     },
     via: (deviceId, gateway) => gateways.set(deviceId, gateway),
-    area: (deviceId, area) => areas.set(deviceId, area),
+    labels(deviceId, ...words) {
+      labels.set(deviceId, words);
+      harness.service.onDeviceChanged(deviceId);
+    },
+    area(deviceId, area) {
+      areas.set(deviceId, area);
+      harness.service.onDeviceChanged(deviceId);
+    },
     remove(id) {
       entities.delete(id);
       harness.service.onEntityRemoved(id);

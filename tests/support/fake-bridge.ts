@@ -127,6 +127,14 @@ export function createFakeBridge(scenario = 'home', latencyMs = 700): Bridge {
       });
       return {};
     },
+    'entity.label': (request) => {
+      changeEntity(String(request.id), { labels: request.labels as string[] });
+      return {};
+    },
+    'device.label': (request) => {
+      changeDevice(String(request.id), { labels: request.labels as string[] });
+      return {};
+    },
     'device.remove': (request) => {
       const device = page.devices.find((each) => each.id === request.id);
       push({ removed: { devices: [String(request.id)], entities: device?.entityIds ?? [] } });

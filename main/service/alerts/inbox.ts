@@ -47,6 +47,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
   const home: OwnRuleHome = {
     entity: options.entity,
     areaOf: (deviceId) => options.device(deviceId)?.area,
+    labelsOf: (deviceId) => options.device(deviceId)?.labels ?? [],
     presence() {
       presence ??= presenceOf(options.entities());
       return presence;
@@ -177,6 +178,13 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     onEntityChanged(change) {
       if (change.entity.platform === 'device_tracker') presence = undefined;
       if (!isResting) watch.entityChanged(change);
+    },
+    onDeviceChanged(id) {
+      if (isResting || !book().asksPlace) return;
+      for (const each of options.device(id)?.entityIds ?? []) {
+        const entity = options.entity(each);
+        if (entity !== undefined) watch.examine(entity);
+      }
     },
     onEntityRemoved(id, leftWith) {
       presence = undefined;

@@ -29,6 +29,7 @@ const about: z.ZodType<RuleSubject> = z
   .strictObject({
     entityIds: z.array(name).min(1).max(mostItems).exactOptional(),
     area: name.exactOptional(),
+    label: name.exactOptional(),
     platform: z.enum(platformNames).exactOptional(),
     deviceClass: name.exactOptional(),
   })

@@ -50,6 +50,8 @@ export interface AlertService extends Listenable<AlertEvents>, Omit<AlertActions
   start(): void;
   stop(): void;
   onEntityChanged(change: Change): void;
+  /** Its room or its labels may be others now. */
+  onDeviceChanged(id: string): void;
   /** @param leftWith the broker that it went away with: its alerts then stay until the broker tells more. */
   onEntityRemoved(id: string, leftWith?: string): void;
   onBrokerChanged(broker: Broker): void;

@@ -54,6 +54,7 @@ function wireHome({ registry, brokers, history, alerting, alerts, automations, t
       const { id } = entity.broker;
       alerts.onEntityRemoved(entity.id, brokers.unit(id) === undefined ? id : undefined);
     }),
+    registry.on('deviceChanged', ({ id }) => alerts.onDeviceChanged(id)),
     registry.on('event', ({ entity, type, attributes }) => {
       automations.onEntityEvent({ entityId: entity.id, type, attributes });
     }),

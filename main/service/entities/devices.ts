@@ -57,11 +57,18 @@ export class Devices {
   readonly #changes: DeviceChanges;
   readonly #choice: (id: string) => DeviceChoice | undefined;
   readonly #owners: Owners;
+  readonly #labelsOf: (id: string) => readonly string[] | undefined;
 
-  constructor(changes: DeviceChanges, choice: (id: string) => DeviceChoice | undefined, owners: Owners) {
+  constructor(
+    changes: DeviceChanges,
+    choice: (id: string) => DeviceChoice | undefined,
+    owners: Owners,
+    labelsOf: (id: string) => readonly string[] | undefined = () => undefined,
+  ) {
     this.#changes = changes;
     this.#choice = choice;
     this.#owners = owners;
+    this.#labelsOf = labelsOf;
   }
 
   get size(): number {
@@ -155,6 +162,7 @@ export class Devices {
     const parent = this.#parentOf(entry);
     const area = this.areaOf(deviceId);
     const conflicts = entry.ownership.conflicts();
+    const labels = this.#labelsOf(entry.id);
     return {
       id: entry.id,
       name: cutName(this.nameOf(deviceId) ?? info.identifiers[0] ?? info.connections[0]?.[1] ?? entry.id),
@@ -170,6 +178,7 @@ export class Devices {
       identifiers: info.identifiers,
       connections: info.connections,
       entityIds: [...entry.entityIds],
+      ...(labels === undefined ? {} : { labels }),
       ...(conflicts === undefined ? {} : { conflicts }),
     };
   }

@@ -33,6 +33,8 @@ export class LiveEntity implements TemplateEntity, TemplateState {
   deviceId: string | undefined = undefined;
   /** `friendly_name`. */
   name = '';
+  /** A person's own; undefined = none. */
+  labels: readonly string[] | undefined = undefined;
   state: unknown;
   /** What is shown: stays when a state cannot be shown. */
   view: View = unknownView;
@@ -170,6 +172,7 @@ export class LiveEntity implements TemplateEntity, TemplateState {
       ...(common.entityCategory === undefined ? {} : { entityCategory: common.entityCategory }),
       ...(common.icon === undefined ? {} : { icon: common.icon }),
       ...(common.hiddenByDefault === true ? { hiddenByDefault: true } : {}),
+      ...(this.labels === undefined ? {} : { labels: this.labels }),
       ...(this.setAside === undefined ? {} : { setAside: this.setAside }),
       discoveryTopic: this.discoveryTopic,
       lastChanged: new Date(this.lastChanged).toISOString(),

@@ -17,6 +17,9 @@ export interface RegistryMemory extends Owners {
   forget(key: string): void;
   entityName(id: string): string | undefined;
   setEntityName(id: string, name: string | null): void;
+  /** A person's labels of an entity or a device; undefined = none. */
+  labelsOf(id: string): readonly string[] | undefined;
+  setLabels(id: string, labels: readonly string[]): void;
   deviceChoice(id: string): DeviceChoice | undefined;
   setDeviceChoice(id: string, choice: DeviceChoice | undefined): void;
 }
@@ -26,6 +29,7 @@ const schema = z.object({
   ids: z.record(z.string(), z.string()).default({}),
   names: z.record(z.string(), z.string()).default({}),
   owners: z.record(z.string(), z.string()).default({}),
+  labels: z.record(z.string(), z.array(z.string())).default({}),
   devices: z.record(z.string(), z.object({ name: z.string().optional(), area: z.string().optional() })).default({}),
 });
 
@@ -39,6 +43,7 @@ export class StoredMemory implements RegistryMemory {
   #keys = new Map<string, string>();
   #names = new Map<string, string>();
   #devices = new Map<string, DeviceChoice>();
+  #labels = new Map<string, readonly string[]>();
   /** By `<device> <field>`: who said it first, where others say something else. */
   #owners = new Map<string, string>();
   #pending: Dispose | undefined = undefined;
@@ -62,6 +67,7 @@ export class StoredMemory implements RegistryMemory {
       this.#keys = new Map(Array.from(this.#ids, ([key, id]) => [id, key]));
       this.#names = new Map(Object.entries(parsed.names));
       this.#owners = new Map(Object.entries(parsed.owners));
+      this.#labels = new Map(Object.entries(parsed.labels));
       this.#devices = new Map(Object.entries(parsed.devices as Record<string, DeviceChoice>));
     } catch (error) {
       const path = await this.#store.setAside('unreadable').catch(() => undefined);
@@ -100,6 +106,16 @@ export class StoredMemory implements RegistryMemory {
   setEntityName(id: string, name: string | null): void {
     if (name === null) this.#names.delete(id);
     else this.#names.set(id, name);
+    this.#save();
+  }
+
+  labelsOf(id: string): readonly string[] | undefined {
+    return this.#labels.get(id);
+  }
+
+  setLabels(id: string, labels: readonly string[]): void {
+    if (labels.length === 0) this.#labels.delete(id);
+    else this.#labels.set(id, labels);
     this.#save();
   }
 
@@ -150,6 +166,7 @@ export class StoredMemory implements RegistryMemory {
       names: Object.fromEntries(this.#names),
       owners: Object.fromEntries(this.#owners),
       devices: Object.fromEntries(this.#devices),
+      labels: Object.fromEntries(this.#labels),
     };
     const write = async (): Promise<Result<void>> => {
       try {

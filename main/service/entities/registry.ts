@@ -79,6 +79,7 @@ export class Registry {
       },
       (id) => this.#memory.deviceChoice(id),
       this.#memory,
+      (id) => this.#memory.labelsOf(id),
     );
   }
 
@@ -214,7 +215,7 @@ export class Registry {
     }
   }
 
-  /** The user gave the entity a name, or took it back. */
+  /** The user gave the entity a name or labels, or took them back. */
   renameEntity(entity: LiveEntity): void {
     this.#name(entity);
     this.life.touch(entity);
@@ -324,6 +325,7 @@ export class Registry {
   #name(entity: LiveEntity): void {
     const deviceName = entity.deviceId === undefined ? undefined : this.devices.nameOf(entity.deviceId);
     entity.rename(deviceName, this.#memory.entityName(entity.id));
+    entity.labels = this.#memory.labelsOf(entity.id);
     this.home.named(entity);
   }
 

@@ -28,6 +28,8 @@ export interface RuleSubject {
   readonly entityIds?: readonly string[];
   /** The room of its device. */
   readonly area?: string;
+  /** A label of its own or of its device. */
+  readonly label?: string;
   readonly platform?: PlatformName;
   readonly deviceClass?: string;
 }

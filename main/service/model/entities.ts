@@ -20,6 +20,8 @@ export interface Device {
   readonly identifiers: readonly string[];
   readonly connections: ReadonlyArray<readonly [type: string, value: string]>;
   readonly entityIds: readonly string[];
+  /** A person's own; absent = none. Its entities carry them, too. */
+  readonly labels?: readonly string[];
   /** Others that share an identifier with it and describe it otherwise; absent = all agree. */
   readonly conflicts?: readonly DeviceConflict[];
 }
@@ -58,6 +60,8 @@ interface EntityBase {
   readonly entityCategory?: 'config' | 'diagnostic';
   readonly icon?: string;
   readonly hiddenByDefault?: boolean;
+  /** A person's own, without those of its device; absent = none. */
+  readonly labels?: readonly string[];
   /** Why nothing of it is read any more, until its config changes: a template that takes too long. */
   readonly setAside?: string;
   readonly discoveryTopic: string;

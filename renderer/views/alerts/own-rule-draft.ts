@@ -3,9 +3,10 @@ import type { AlertRule, RuleCondition, RuleSubject, Severity, StateTest } from 
 
 export interface OwnRuleDraft {
   readonly name: string;
-  readonly about: 'entity' | 'room' | 'kind';
+  readonly about: 'entity' | 'room' | 'label' | 'kind';
   readonly entityId: string;
   readonly area: string;
+  readonly label: string;
   readonly kind: string;
   readonly when: 'is' | 'above' | 'below' | 'offline';
   readonly state: string;
@@ -32,6 +33,7 @@ export const emptyDraft: OwnRuleDraft = {
   about: 'kind',
   entityId: '',
   area: '',
+  label: '',
   kind: 'window',
   when: 'is',
   state: 'on',
@@ -48,9 +50,10 @@ export function draftOf(rule: AlertRule): OwnRuleDraft {
   const limit = when.above ?? when.below;
   return {
     name: rule.name ?? '',
-    about: about.entityIds !== undefined ? 'entity' : about.area !== undefined ? 'room' : 'kind',
+    about: draftAbout(about),
     entityId: about.entityIds?.[0] ?? '',
     area: about.area ?? '',
+    label: about.label ?? '',
     kind: about.deviceClass ?? 'window',
     when:
       when.available === false ? 'offline' : when.above !== undefined ? 'above' : limit === undefined ? 'is' : 'below',
@@ -60,6 +63,12 @@ export function draftOf(rule: AlertRule): OwnRuleDraft {
     while: presence === 'nobody-home' || presence === 'somebody-home' ? presence : 'always',
     severity: rule.severity,
   };
+}
+
+function draftAbout(about: RuleSubject): OwnRuleDraft['about'] {
+  if (about.entityIds !== undefined) return 'entity';
+  if (about.label !== undefined) return 'label';
+  return about.area === undefined ? 'kind' : 'room';
 }
 
 /** The rule of a draft; undefined while something is missing. @param before the rule that is edited. */
@@ -85,8 +94,9 @@ export function ruleOf(draft: OwnRuleDraft, id: string, before?: AlertRule): Ale
   };
 }
 
-function aboutOf({ about, entityId, area, kind, when }: OwnRuleDraft): RuleSubject | undefined {
+function aboutOf({ about, entityId, area, label, kind, when }: OwnRuleDraft): RuleSubject | undefined {
   if (about === 'entity') return entityId === '' ? undefined : { entityIds: [entityId] };
+  if (about === 'label') return label === '' ? undefined : { label };
   if (about === 'kind') return { platform: when === 'is' ? 'binary_sensor' : 'sensor', deviceClass: kind };
   return area === '' ? undefined : { area };
 }

@@ -1,16 +1,16 @@
 /** Rules of one's own: what is to be told of, of what, for how long, and while what. */
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { AlertRule } from '../../../preload/contract.ts';
 import { EntityPicker } from '../../components/editor/entity-picker.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { Panel } from '../../components/ui/surface.tsx';
-import { useSlice } from '../../state/use-store.tsx';
+import { modelOf, useSlice, useStore } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { draftOf, emptyDraft, kinds, type OwnRuleDraft, ruleOf } from './own-rule-draft.ts';
 
-const abouts = ['entity', 'room', 'kind'] as const;
+const abouts = ['entity', 'room', 'label', 'kind'] as const;
 const tests = ['is', 'above', 'below', 'offline'] as const;
 const whiles = ['always', 'nobody-home', 'somebody-home'] as const;
 const severities = [
@@ -50,6 +50,11 @@ export function OwnRuleForm(props: { rule?: AlertRule; onSave: (rule: AlertRule)
   const [draft, setDraft] = useState<OwnRuleDraft>(rule === undefined ? emptyDraft : draftOf(rule));
   const devices = useSlice('devices');
   const areas = [...new Set([...devices.values()].flatMap(({ area }) => area ?? []))].sort();
+  const { entities } = modelOf(useStore());
+  const labels = useMemo(
+    () => [...new Set([...devices.values(), ...entities.values()].flatMap((each) => each.labels ?? []))].sort(),
+    [devices, entities],
+  );
   const change = (part: Partial<OwnRuleDraft>): void => setDraft({ ...draft, ...part });
   const pick =
     <T extends keyof OwnRuleDraft>(key: T) =>
@@ -81,6 +86,14 @@ export function OwnRuleForm(props: { rule?: AlertRule; onSave: (rule: AlertRule)
             value={draft.area}
             options={areas.map((area) => ({ value: area, label: area }))}
             onChange={pick('area')}
+          />
+        )}
+        {draft.about === 'label' && (
+          <SelectField
+            label={say('ownRules.label')}
+            value={draft.label}
+            options={labels.map((label) => ({ value: label, label }))}
+            onChange={pick('label')}
           />
         )}
         {draft.about === 'kind' && (

@@ -31,6 +31,7 @@ export function DeviceFacts({ device }: { device: Device }): ReactNode {
     [say('device.serialNumber'), device.serialNumber],
     [say('device.software'), device.swVersion],
     [say('device.hardware'), device.hwVersion],
+    [say('device.labels'), device.labels?.join(', ')],
     [say('device.identifiers'), device.identifiers.slice(0, 8).join(', ') || undefined],
     ...device.connections.slice(0, 8).map(([type, value]) => [type.toUpperCase(), value] as const),
   ];

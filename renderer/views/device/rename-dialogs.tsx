@@ -11,15 +11,38 @@ import { say } from '../../words/words.ts';
 import styles from './rename-dialogs.module.css';
 
 const nameChars = 255;
+const labelsChars = 1_000;
 
 function cleaned(text: string): string | null {
   return text.trim() === '' ? null : text.trim();
+}
+
+/** Labels as they are typed: with commas between them. */
+function labelsOf(text: string): string[] {
+  return text
+    .split(',')
+    .map((label) => label.trim())
+    .filter((label) => label !== '');
+}
+
+function LabelsField({ value, onChange }: { value: string; onChange: (text: string) => void }): ReactNode {
+  return (
+    <TextField
+      label={say('device.labels')}
+      hint={say('device.labelsHint')}
+      value={value}
+      onChange={onChange}
+      input={{ maxLength: labelsChars }}
+    />
+  );
 }
 
 export function RenameDeviceDialog({ device, onClose }: { device: Device; onClose: () => void }): ReactNode {
   const rooms = useHome().rooms.flatMap((room) => (room.name === undefined ? [] : [room.name]));
   const [name, setName] = useState(device.name);
   const [area, setArea] = useState(device.area ?? '');
+  const saidLabels = (device.labels ?? []).join(', ');
+  const [labels, setLabels] = useState(saidLabels);
   const listId = useId();
   const save = (event: FormEvent): void => {
     event.preventDefault();
@@ -29,8 +52,10 @@ export function RenameDeviceDialog({ device, onClose }: { device: Device; onClos
       ...(name === device.name ? {} : { name: cleaned(name) }),
       ...(area === (device.area ?? '') ? {} : { area: cleaned(area) }),
     };
-    void attempt(call('device.rename', request)).then((done) => {
-      if (done !== undefined) onClose();
+    const label = async (): Promise<unknown> =>
+      labels === saidLabels ? {} : attempt(call('device.label', { id: device.id, labels: labelsOf(labels) }));
+    void attempt(call('device.rename', request)).then(async (done) => {
+      if (done !== undefined && (await label()) !== undefined) onClose();
     });
   };
   return (
@@ -54,6 +79,7 @@ export function RenameDeviceDialog({ device, onClose }: { device: Device; onClos
             <option key={room} value={room} />
           ))}
         </datalist>
+        <LabelsField value={labels} onChange={setLabels} />
         <div className={styles.actions}>
           <Button onPress={onClose}>{say('device.cancel')}</Button>
           <Button type="submit" kind="primary">
@@ -67,14 +93,21 @@ export function RenameDeviceDialog({ device, onClose }: { device: Device; onClos
 
 export function RenameEntityDialog({ entity, onClose }: { entity: Entity; onClose: () => void }): ReactNode {
   const [name, setName] = useState(entity.name);
+  const saidLabels = (entity.labels ?? []).join(', ');
+  const [labels, setLabels] = useState(saidLabels);
   const save = (event: FormEvent): void => {
     event.preventDefault();
-    void attempt(call('entity.rename', { id: entity.id, name: cleaned(name) })).then((done) => {
-      if (done !== undefined) onClose();
+    const { id } = entity;
+    const rename = async (): Promise<unknown> =>
+      name === entity.name ? {} : attempt(call('entity.rename', { id, name: cleaned(name) }));
+    const label = async (): Promise<unknown> =>
+      labels === saidLabels ? {} : attempt(call('entity.label', { id, labels: labelsOf(labels) }));
+    void rename().then(async (done) => {
+      if (done !== undefined && (await label()) !== undefined) onClose();
     });
   };
   return (
-    <Dialog title={say('device.rename')} size="s" onClose={onClose}>
+    <Dialog title={say('device.nameAndLabels')} size="s" onClose={onClose}>
       <form className={styles.form} onSubmit={save}>
         <TextField
           label={say('device.name')}
@@ -83,6 +116,7 @@ export function RenameEntityDialog({ entity, onClose }: { entity: Entity; onClos
           hint={say('device.leaveEmptyForTheNameThat')}
           input={{ maxLength: nameChars }}
         />
+        <LabelsField value={labels} onChange={setLabels} />
         <div className={styles.actions}>
           <Button onPress={onClose}>{say('device.cancel')}</Button>
           <Button type="submit" kind="primary">

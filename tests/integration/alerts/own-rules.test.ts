@@ -81,3 +81,79 @@ it('takes a rule of one’s own, says what waits, and gives it up with its rule'
   expect(await home.api.call('alert.deleteRule', { rule: 'own:damp' })).toMatchObject({ ok: true });
   expect(home.service.background.alerts.pending()).toEqual([]);
 });
+
+it('tells of any window that is open for 10 minutes while nobody is home, and of what carries a label', async () => {
+  const names = ['kitchen', 'bath'];
+  const window = (name: string) => {
+    const device = { identifiers: [name], name: `${name} window` };
+    return {
+      name: null,
+      unique_id: name,
+      object_id: name,
+      device_class: 'window',
+      state_topic: `window/${name}`,
+      device,
+    };
+  };
+  for (const name of names)
+    await peer.publish(`homeassistant/binary_sensor/${name}/config`, window(name), { retain: true });
+  const tracker = { name: 'Anna', unique_id: 'anna', object_id: 'anna', state_topic: 'anna' };
+  await peer.publish('homeassistant/device_tracker/anna/config', tracker, { retain: true });
+  await waitUntil('all are known', () =>
+    ['binary_sensor.kitchen_window', 'binary_sensor.bath_window', 'device_tracker.anna'].every(
+      (id) => home.entity(id) !== undefined,
+    ),
+  );
+  const common = { enabled: true, severity: 'warning', cooldownSeconds: 60, renotifySeconds: 0, notifyRecovery: false };
+  const anyWindow = {
+    ...common,
+    id: 'own:windows',
+    name: 'Window open while away',
+    forSeconds: 600,
+    about: { deviceClass: 'window' },
+    when: { is: ['on'] },
+    conditions: [{ type: 'nobody-home' }],
+  };
+  const labelled = {
+    ...common,
+    id: 'own:guests',
+    name: 'Guests’ window',
+    forSeconds: 0,
+    about: { label: 'Guests' },
+    when: { is: ['on'] },
+  };
+  for (const rule of [anyWindow, labelled])
+    expect(await home.api.call('alert.saveRule', { rule })).toMatchObject({ ok: true });
+  const pending = () => home.service.background.alerts.pending();
+  await peer.publish('anna', 'home');
+  await home.shows('device_tracker.anna', 'home');
+  await peer.publish('window/kitchen', 'ON');
+  await home.shows('binary_sensor.kitchen_window', 'on');
+  expect(pending()).toEqual([]);
+  await peer.publish('anna', 'not_home');
+  await waitUntil('it waits', () => pending().length === 1);
+  const [{ alert, dueAt = '' } = { alert: undefined }] = pending();
+  expect(alert).toMatchObject({ rule: 'own:windows', entityId: 'binary_sensor.kitchen_window' });
+  const dueInMs = Date.parse(dueAt) - Date.parse(alert?.since ?? '');
+  expect(dueInMs).toBe(600_000);
+  await peer.publish('anna', 'home');
+  await waitUntil('it is off the list', () => pending().length === 0);
+
+  await peer.publish('window/bath', 'ON');
+  await home.shows('binary_sensor.bath_window', 'on');
+  expect(alerts()).toEqual([]);
+  const id = home.entity('binary_sensor.bath_window')?.deviceId ?? '';
+  expect(await home.api.call('device.label', { id, labels: [' Guests ', 'Guests', ''] })).toEqual({
+    ok: true,
+    value: {},
+  });
+  await waitUntil('it is raised', () => alerts().length === 1);
+  expect(alerts()).toMatchObject([{ rule: 'own:guests', entityId: 'binary_sensor.bath_window', state: 'raised' }]);
+  const { entityId = '' } = alerts()[0] ?? {};
+  expect(await home.api.call('device.label', { id, labels: [] })).toMatchObject({ ok: true });
+  await waitUntil('it is over', () => alerts()[0]?.state === 'recovered');
+  expect(await home.api.call('entity.label', { id: entityId, labels: ['Guests'] })).toMatchObject({ ok: true });
+  await waitUntil('it is raised again', () => alerts().some(({ state }) => state === 'raised'));
+  expect(home.entity(entityId)).toMatchObject({ labels: ['Guests'] });
+  expect(await home.api.call('entity.label', { id: 'light.none', labels: [] })).toMatchObject({ ok: false });
+});

@@ -156,6 +156,30 @@ describe('a rule of one’s own', () => {
     expect(home.service.open()).toMatchObject([{ entityId: 'binary_sensor.a' }]);
   });
 
+  it('speaks of a label, of the entity or of its device, from the moment that it is put on', async () => {
+    const { conditions: _none, ...rule } = windowOpen;
+    const home = createAlertHarness({ rules: [{ ...rule, forSeconds: 0, about: { label: 'Guest' } }] });
+    home.set('binary_sensor.a', { ...window, deviceId: 'bath', state: 'on' });
+    home.set('binary_sensor.b', { ...window, state: 'on', labels: ['Guest', 'Upstairs'] });
+    home.set('binary_sensor.c', { ...window, deviceId: 'hall', state: 'on', labels: ['Upstairs'] });
+    expect(home.service.open()).toMatchObject([{ entityId: 'binary_sensor.b' }]);
+    home.labels('bath', 'Guest');
+    expect(home.service.open().map(({ entityId }) => entityId)).toEqual(['binary_sensor.b', 'binary_sensor.a']);
+    home.labels('bath');
+    expect(home.service.open()).toMatchObject([{ entityId: 'binary_sensor.b' }]);
+  });
+
+  it('follows a device into another room', async () => {
+    const { conditions: _none, ...rule } = windowOpen;
+    const home = createAlertHarness({ rules: [{ ...rule, forSeconds: 0, about: { area: 'Bath' } }] });
+    home.set('binary_sensor.a', { ...window, deviceId: 'shelf', state: 'on' });
+    expect(home.service.open()).toEqual([]);
+    home.area('shelf', 'Bath');
+    expect(home.service.open()).toMatchObject([{ entityId: 'binary_sensor.a' }]);
+    home.area('shelf', 'Hall');
+    expect(home.service.open()).toEqual([]);
+  });
+
   it('has a limit with a hysteresis', async () => {
     const rule = {
       ...windowOpen,

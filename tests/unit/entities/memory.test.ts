@@ -28,6 +28,9 @@ describe('what the registry remembers', () => {
     first.remember('b\0sensor\0__proto__', 'sensor.x');
     first.setEntityName('sensor.x', '__proto__');
     first.setDeviceChoice('device.x', { name: 'constructor', area: '💡' });
+    first.setLabels('sensor.x', ['__proto__', 'Guests']);
+    first.setLabels('device.x', ['Gone']);
+    first.setLabels('device.x', []);
     await first.flush();
     const second = new StoredMemory(store, createMemoryLogger(), createFakeClock());
     await second.load();
@@ -35,6 +38,8 @@ describe('what the registry remembers', () => {
     expect(second.isTaken('sensor.x', 'another')).toBe(true);
     expect(second.entityName('sensor.x')).toBe('__proto__');
     expect(second.deviceChoice('device.x')).toEqual({ name: 'constructor', area: '💡' });
+    expect(second.labelsOf('sensor.x')).toEqual(['__proto__', 'Guests']);
+    expect(second.labelsOf('device.x')).toBeUndefined();
     second.forget('b\0sensor\0__proto__');
     expect(second.isTaken('sensor.x', 'another')).toBe(false);
   });

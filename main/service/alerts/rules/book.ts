@@ -13,6 +13,8 @@ export interface RuleBook {
   readonly conditional: readonly BuiltInRule[];
   readonly conditionEntities: ReadonlySet<string>;
   readonly asksPresence: boolean;
+  /** A rule speaks of a room or a label: devices that change may come under it, or leave it. */
+  readonly asksPlace: boolean;
 }
 
 /** Made anew when the saved rules change. */
@@ -28,5 +30,6 @@ export function createRuleBook(saved: readonly AlertRule[], home: OwnRuleHome): 
     conditional,
     conditionEntities: conditionEntities(saved),
     asksPresence: asksPresence(saved),
+    asksPlace: saved.some(({ about }) => (about?.area ?? about?.label) !== undefined),
   };
 }

@@ -8,6 +8,7 @@ import { judgeTest } from './state-test.ts';
 export interface OwnRuleHome {
   entity(id: string): Entity | undefined;
   areaOf(deviceId: string): string | undefined;
+  labelsOf(deviceId: string): readonly string[];
   /** `unknown` while nobody tells. */
   presence(): 'home' | 'away' | 'unknown';
 }
@@ -59,10 +60,13 @@ export function presenceOf(entities: Iterable<Entity>): 'home' | 'away' | 'unkno
   return isKnown ? 'away' : 'unknown';
 }
 
-function isAbout({ entityIds, area }: RuleSubject, entity: Subject, home: OwnRuleHome): boolean {
+function isAbout({ entityIds, area, label }: RuleSubject, entity: Subject, home: OwnRuleHome): boolean {
   if (entityIds !== undefined && !entityIds.includes(entity.id)) return false;
+  const { deviceId, labels = [] } = entity;
+  const devices = (): readonly string[] => (deviceId === undefined ? [] : home.labelsOf(deviceId));
+  if (label !== undefined && !labels.includes(label) && !devices().includes(label)) return false;
   if (area === undefined) return true;
-  return entity.deviceId !== undefined && home.areaOf(entity.deviceId) === area;
+  return deviceId !== undefined && home.areaOf(deviceId) === area;
 }
 
 function conditionsHold(conditions: readonly RuleCondition[], home: OwnRuleHome): Verdict {

@@ -5,7 +5,7 @@ import type { Entity, PlatformName } from '../../model/entities.ts';
 /** What a rule sees of an entity. */
 export type Subject = Pick<
   Entity,
-  'id' | 'platform' | 'state' | 'available' | 'attributes' | 'name' | 'deviceId' | 'brokerId'
+  'id' | 'platform' | 'state' | 'available' | 'attributes' | 'name' | 'deviceId' | 'brokerId' | 'labels'
 >;
 
 /** `undecided`: nothing can be said (unknown, unavailable), so an open alert stays and no new one begins. */
