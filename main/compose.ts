@@ -101,6 +101,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
             logger,
             busAddress: process.platform === 'linux' ? sessionBusAddress(process.env) : undefined,
             desktopEntry: installedName,
+            openLabel: () => service.words.get().say('tray.open'),
             icon: notificationIcon(icon, app.isPackaged, process.env.APPDIR),
             pictures,
             beep: () => shell.beep(),
@@ -192,7 +193,16 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
   const pageParts = {
     service,
     api,
-    handlers: createWindowHandlers({ window, notifier, health, notices, updates, panel, shortcut }),
+    handlers: createWindowHandlers({
+      window,
+      notifier,
+      health,
+      notices,
+      updates,
+      panel,
+      shortcut,
+      words: service.words,
+    }),
     app: (): AppInfo => ({
       version: app.getVersion(),
       platform: process.platform,

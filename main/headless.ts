@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemWords } from '../preload/words/outside.ts';
 import { type Api, createApi } from './api/api.ts';
 import { type LineWriter, readLines, writeLines } from './api/lines.ts';
 import { createRpcServer } from './api/rpc.ts';
@@ -16,7 +17,7 @@ import type { Power } from './service/base/ports.ts';
 import { systemText } from './service/base/system-text.ts';
 import { createService } from './service/compose.ts';
 import { createFileSettingsStore } from './service/files/file-store.ts';
-import { ownFolder, takenText } from './service/files/folder-owner.ts';
+import { ownFolder } from './service/files/folder-owner.ts';
 import { createLogger } from './service/log/log.ts';
 import type { Service } from './service/service.ts';
 import { createFileSecretStore } from './service/settings/secrets-file.ts';
@@ -41,7 +42,9 @@ async function run(options: HeadlessOptions): Promise<void> {
   await mkdir(options.dataDir, { recursive: true, mode: 0o700 }).catch(() => undefined);
   const folder = await ownFolder(options.dataDir, systemClock, limits.folderPatienceMs);
   if (folder.kind === 'taken') {
-    process.stderr.write(`inglenook: ${takenText(options.dataDir, folder.pid)}\n`);
+    const words = await systemWords([Intl.DateTimeFormat().resolvedOptions().locale]);
+    const by = { folder: options.dataDir, process: folder.pid === undefined ? 'none' : String(folder.pid) };
+    process.stderr.write(`inglenook: ${words.say('tray.folderTaken', by)}\n`);
     process.exitCode = 1;
     return;
   }

@@ -72,25 +72,14 @@ function answer(found: readonly Candidate[]): FoundEntities {
   return { match: found.length === 0 ? 'none' : found.length === 1 ? 'one' : 'several', entities };
 }
 
-function friendlyName({ attributes, name }: Entity): string {
-  return typeof attributes.friendly_name === 'string' ? attributes.friendly_name : name;
-}
-
 function namesOf({ entity, area, device }: Candidate): ReadonlySet<string> {
-  const [own, friendly] = [plain(entity.name), plain(friendlyName(entity))];
-  const names = [
-    own,
-    friendly,
-    `${area} ${own}`,
-    `${area} ${friendly}`,
-    `${device} ${own}`,
-    `${area} ${device} ${own}`,
-  ];
+  const own = plain(entity.name);
+  const names = [own, `${area} ${own}`, `${device} ${own}`, `${area} ${device} ${own}`];
   return new Set(names.map((each) => each.trim()));
 }
 
 function textOf({ entity, area, device }: Candidate): string {
-  return `${area} ${device} ${plain(friendlyName(entity))} ${plain(entity.name)} ${plain(entity.platform)}`;
+  return `${area} ${device} ${plain(entity.name)} ${plain(entity.platform)}`;
 }
 
 /** Of several, those for daily use, where there are some. */

@@ -1,6 +1,6 @@
 /** Commands about devices and their entities. */
 import type { Entity } from '../../preload/contract.ts';
-import { fullName, type Session, stateText } from './session.ts';
+import { type Session, stateText } from './session.ts';
 import { csvLine, safe } from './table.ts';
 import { CliError, type Status, status } from './terminal.ts';
 import { texts } from './texts.ts';
@@ -70,7 +70,7 @@ async function sayEntities(session: Session, key: string, entities: readonly Ent
   session.say({ [key]: entities }, () =>
     session.table(
       entityHeading,
-      entities.map((each) => [each.id, stateText(each), fullName(each), rooms.get(each.deviceId ?? '') ?? '']),
+      entities.map((each) => [each.id, stateText(each), each.name, rooms.get(each.deviceId ?? '') ?? '']),
     ),
   );
 }
@@ -118,7 +118,7 @@ export async function scene(session: Session, name: string): Promise<Status> {
   if (found.length > 1) {
     throw new CliError(
       status.failed,
-      texts.ambiguous(name, found.map((each) => `  ${each.id}  ${fullName(each)}`).join('\n')),
+      texts.ambiguous(name, found.map((each) => `  ${each.id}  ${each.name}`).join('\n')),
     );
   }
   return session.control(found, () => ({ action: 'turn_on', params: {} }));

@@ -44,7 +44,7 @@ export class Session {
     if (match === 'several') {
       const lines = table(
         ['entity', 'name'],
-        entities.map((each) => [`  ${each.id}`, fullName(each)]),
+        entities.map((each) => [`  ${each.id}`, each.name]),
         {
           isTty: true,
           columns: 0,
@@ -104,10 +104,6 @@ export class Session {
     if (results.some(({ outcome }) => outcome === 'failed')) return status.failed;
     return results.some(({ outcome }) => outcome === 'unconfirmed') ? status.unconfirmed : status.done;
   }
-}
-
-export function fullName({ attributes, name }: Entity): string {
-  return typeof attributes.friendly_name === 'string' ? attributes.friendly_name : name;
 }
 
 /** State and unit, or that it cannot be reached. */

@@ -16,6 +16,12 @@ export function loadSpokenCatalogue(language: Language): Promise<AlikeOf<SpokenC
   return loaders[language]();
 }
 
+/** The words of the system's languages: before settings are read. */
+export async function systemWords(languages: readonly string[]): Promise<SpokenWords> {
+  const manner = mannerOf({ language: 'system', hourCycle: 'system', temperatureUnit: 'C' }, languages);
+  return createWords<SpokenCatalogue>(await loadSpokenCatalogue(manner.language), manner);
+}
+
 /** English as it is written everywhere: what there is before settings are read, and in tests. */
 export function plainEnglish(): SpokenWords {
   const settings = { language: 'en', hourCycle: '24', temperatureUnit: 'C' } as const;

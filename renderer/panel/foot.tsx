@@ -45,7 +45,7 @@ export function PanelFoot(props: {
       </label>
       <PauseMenu />
       <IconButton icon="cog" label={say('app.settings')} onPress={() => openWindow('settings')} />
-      <IconButton icon="open-in-new" label={say('panel.openWindow')} onPress={() => openWindow()} />
+      <IconButton icon="open-in-new" label={say('tray.openWindow')} onPress={() => openWindow()} />
     </footer>
   );
 }
@@ -65,9 +65,9 @@ function PauseMenu(): ReactNode {
   ];
   return (
     <ActionMenu
-      label={isPaused ? say('panel.pausedUntil', { when: sayWhen(pausedUntil, now) }) : say('panel.pause')}
+      label={isPaused ? say('panel.pausedUntil', { when: sayWhen(pausedUntil, now) }) : say('tray.pause')}
       icon={isPaused ? 'bell-off-outline' : 'bell-sleep-outline'}
-      entries={isPaused ? [{ id: 'resume', label: say('panel.resume'), onAction: pause(0) }, ...entries] : entries}
+      entries={isPaused ? [{ id: 'resume', label: say('tray.resume'), onAction: pause(0) }, ...entries] : entries}
     />
   );
 }

@@ -64,7 +64,7 @@ function troubleOf(
     case 'stopped':
       return { icon: 'stop-circle-outline', text: say('panel.stopped'), fix: say('app.start') };
     case 'none':
-      return { icon: 'lan-disconnect', text: say('panel.noBroker'), fix: say('panel.setUp') };
+      return { icon: 'lan-disconnect', text: say('tray.noBroker'), fix: say('panel.setUp') };
     case 'offline':
       return { icon: 'wifi-off', text: say('panel.offline'), fix: say('app.reconnect') };
     case 'connecting':

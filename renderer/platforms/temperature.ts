@@ -24,17 +24,20 @@ export function temperatureLevel(entity: Heater): Level | undefined {
   const isFahrenheit = own.includes('F');
   const step = (entity.platform === 'climate' && entity.capabilities.step) || (isFahrenheit ? 1 : 0.5);
   const scale = scaleOf(own);
+  const min = entity.capabilities.minTemp ?? (isFahrenheit ? 45 : 7);
+  const max = entity.capabilities.maxTemp ?? (isFahrenheit ? 95 : 35);
+  const range = { step, min, max };
   const shown = (degrees: number | undefined): number | undefined =>
     degrees === undefined ? undefined : scale.shown(degrees);
   return {
     kind: 'stepper',
     label: say('readings.targetTemperature'),
     value: shown(value),
-    min: scale.shown(entity.capabilities.minTemp ?? (isFahrenheit ? 45 : 7)),
-    max: scale.shown(entity.capabilities.maxTemp ?? (isFahrenheit ? 95 : 35)),
+    min: scale.shown(min),
+    max: scale.shown(max),
     step: scale.shownStep(step),
     unit: scale.unit ?? own,
-    command: (degrees) => ({ action: 'set_temperature', params: { temperature: scale.device(degrees, step) } }),
+    command: (degrees) => ({ action: 'set_temperature', params: { temperature: scale.device(degrees, range) } }),
     wanted: (params) => shown(toNumber(params.temperature)),
   };
 }

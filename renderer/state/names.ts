@@ -1,5 +1,4 @@
 /** Names as they are shown and compared: beside a device's name, in a room, among others that begin alike. Pure. */
-import type { Entity } from '../../preload/contract.ts';
 
 /** Letters that do not come apart into a plain one and a mark. */
 const plainLetters: ReadonlyMap<string, string> = new Map([
@@ -60,14 +59,4 @@ export function distinctName(name: string, others: readonly string[]): string {
   const head = name.slice(0, headChars).replace(/\s+\S*$/u, '');
   const tail = name.slice(-(fitChars - headChars - 2)).replace(/^\S*\s+/u, '');
   return `${head}… ${tail}`;
-}
-
-/** A device name and the entity's own, without saying it twice. */
-export function fullName(entity: Entity, deviceName: string | undefined): string {
-  if (deviceName === undefined) return entity.name;
-  const isNamed = entity.name.toLowerCase().startsWith(deviceName.toLowerCase());
-  const own = isNamed ? entity.name.slice(deviceName.length).trim() : entity.name;
-  // "Front door" with its "Door", "Hall motion" with its "Motion".
-  if (own !== '' && deviceName.toLowerCase().endsWith(` ${own.toLowerCase()}`)) return deviceName;
-  return isNamed ? entity.name : `${deviceName} ${entity.name}`;
 }

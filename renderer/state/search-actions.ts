@@ -1,11 +1,12 @@
 /** Actions in the command palette: "turn on ..." for entities, "run ..." for tasks and automations. Pure. */
 import type { Entity } from '../../preload/contract.ts';
+import { fullName } from '../../preload/words/names.ts';
 import { platformLabel, sayAction } from '../format/entity.ts';
 import { can, wantsCode } from '../format/values.ts';
 import { descriptorOf } from '../platforms/table.ts';
 import { say } from '../words/words.ts';
 import type { PageModel } from './model.ts';
-import { foldText, fullName } from './names.ts';
+import { foldText } from './names.ts';
 import { item, type SearchItem, type SearchTarget } from './search.ts';
 
 /** True when the query may name an action: only then are the (many) actions built. */

@@ -1,12 +1,13 @@
 /** What the command palette can find, and in which order. Pure. */
 import type { Entity } from '../../preload/contract.ts';
+import { fullName } from '../../preload/words/names.ts';
 import type { ViewName } from '../app/route.ts';
 import { alertText } from '../format/alert.ts';
 import { platformLabel, sayState } from '../format/entity.ts';
 import { saySchedule } from '../format/schedule.ts';
 import { say } from '../words/words.ts';
 import type { PageModel } from './model.ts';
-import { foldText, fullName } from './names.ts';
+import { foldText } from './names.ts';
 import type { Home } from './selectors.ts';
 
 export type SearchTarget =

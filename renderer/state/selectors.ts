@@ -1,9 +1,10 @@
 /** Which rooms and cards there are, and what stands on a card. Pure; depends on names and places, not on states. */
 import type { Alert, Broker, Device, Entity } from '../../preload/contract.ts';
+import { fullName } from '../../preload/words/names.ts';
 import { classOf, humanize } from '../format/values.ts';
 import { descriptorOf, rankOf } from '../platforms/table.ts';
 import type { PageModel } from './model.ts';
-import { foldText, fullName } from './names.ts';
+import { foldText } from './names.ts';
 import { type TileItem, tilesOf } from './tiles.ts';
 
 /** A device, or an entity that belongs to none. */

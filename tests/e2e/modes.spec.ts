@@ -58,8 +58,8 @@ test('visible mode has an ongoing entry, silent mode only critical alerts, and b
   await house.publish('panel/state', 'armed_away');
   const entry = page.getByRole('list', { name: 'Going on now' }).getByRole('link', { name: /House alarm/ });
   await expect(entry).toContainText('Armed away');
-  await expect.poll(toolTip(app)).toContain('House alarm: armed away');
-  await expect.poll(titles(app)).toEqual(['House alarm: armed away']);
+  await expect.poll(toolTip(app)).toContain('House alarm: Armed away');
+  await expect.poll(titles(app)).toEqual(['House alarm: Armed away']);
 
   await app.clickMenu('Silent mode');
   await expect(entry).toHaveCount(0);

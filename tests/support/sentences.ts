@@ -19,16 +19,17 @@ const technical = new Set(
     'inputMode aria-live aria-controls aria-current aria-haspopup d viewBox fill stroke placement align'
   ).split(' '),
 );
-/** Names of keys and of things, which are the same in every language. */
+/** Names of keys, of things, and of what buses call, which are the same in every language. */
 const names = new Set(
-  'Enter Escape ArrowDown ArrowUp ArrowLeft ArrowRight Home End Tab PageUp PageDown Inglenook Date Number Map Control Alt Shift Super'.split(
-    ' ',
-  ),
+  (
+    'Enter Escape ArrowDown ArrowUp ArrowLeft ArrowRight Home End Tab PageUp PageDown Control Alt Shift Super ' +
+    'Inglenook Date Number Map Get Set Inhibited Notify Disconnected System'
+  ).split(' '),
 );
 const twoWords = /\p{L}{2,}[,.:;!?…’”)]* +[“("]?\p{L}/u;
 const oneWord = /^[“"]?\p{Lu}\p{Ll}+[.…:!?”]*$/u;
-/** Styles: queries, colours, fonts. */
-const isStyle = /^(\(prefers-|color-mix\(|\d+px )/;
+/** Styles (queries, colours, fonts), kinds of files, and entries of the desktop. */
+const isStyle = /^(\(prefers-|color-mix\(|\d+px |[a-z]+\/[a-z]+; charset=|default-src |\[Desktop Entry\]|(Try)?Exec=)/;
 
 function readsLikeOne(text: string): boolean {
   return twoWords.test(text) || (oneWord.test(text.trim()) && !names.has(text.trim()));

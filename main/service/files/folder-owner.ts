@@ -53,12 +53,6 @@ export async function ownFolder(dataDir: string, timers: Timers, patienceMs: num
   }
 }
 
-/** What a person is told who starts a second one. */
-export function takenText(dataDir: string, pid: number | undefined): string {
-  const by = pid === undefined ? 'another Inglenook' : `another Inglenook (process ${pid})`;
-  return `${dataDir} is used by ${by}; end it first, or choose another folder with --data-dir`;
-}
-
 /** Undefined where the system lets no socket be made there. */
 function listen(address: string): Promise<Server | 'in-use' | undefined> {
   const server = createServer((socket) => {

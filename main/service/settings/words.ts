@@ -9,7 +9,7 @@ import type { Settings } from '../model/settings.ts';
 import type { SettingsHolder } from './holder.ts';
 
 export interface WordsEvents {
-  /** Another language, clock or unit holds from now on. */
+  /** Another language, clock, zone or unit holds from now on. */
   changed: Record<string, never>;
 }
 
@@ -30,13 +30,17 @@ export async function openWords(
   const log = logger.child('words');
   const emitter = new Emitter<WordsEvents>((error, name) => log.error('listener.failed', { event: name, error }));
   const load = async (from: Settings): Promise<SpokenWords> => {
-    const manner = mannerOf(from, system);
+    const zone = from.timeZone === undefined ? {} : { timeZone: from.timeZone };
+    const manner = { ...mannerOf(from, system), ...zone };
     return createWords<SpokenCatalogue>(await loadSpokenCatalogue(manner.language), manner);
   };
   let current = await load(settings.get());
   settings.on('changed', ({ from, to }) => {
     const isSame =
-      from.language === to.language && from.hourCycle === to.hourCycle && from.temperatureUnit === to.temperatureUnit;
+      from.language === to.language &&
+      from.hourCycle === to.hourCycle &&
+      from.temperatureUnit === to.temperatureUnit &&
+      from.timeZone === to.timeZone;
     if (isSame) return;
     load(to)
       .then((words) => {

@@ -60,6 +60,8 @@ export interface LinuxNotificationOptions {
   readonly icon: string;
   /** Folder of ours for pictures: the interface takes them as files. Emptied at the start. */
   readonly pictures: string;
+  /** What a click on the body is called by servers that make a button of it. */
+  readonly openLabel: () => string;
   /** Makes a sound where the desktop's service makes none of its own. */
   readonly beep: () => void;
 }
@@ -194,7 +196,7 @@ async function connect(
       request.foreign === true ? foreignIcon : options.icon,
       request.title,
       hasMarkup ? escapeMarkup(request.body) : request.body,
-      hasActions ? actionsOf(request, reply?.id) : [],
+      hasActions ? actionsOf(request, reply?.id, options.openLabel()) : [],
       {
         ...hintsOf(request, options.desktopEntry, image),
         ...(reply?.input?.placeholder === undefined
@@ -247,9 +249,9 @@ async function connect(
 }
 
 /** Pairs of key and label; the key `default` is a click on the body. */
-function actionsOf(request: NotificationRequest, reply: string | undefined): string[] {
+function actionsOf(request: NotificationRequest, reply: string | undefined, openLabel: string): string[] {
   const buttons = (request.buttons ?? []).flatMap(({ id, label }) => [id === reply ? replyAction : id, label]);
-  return request.open === undefined ? buttons : [defaultAction, 'Open', ...buttons];
+  return request.open === undefined ? buttons : [defaultAction, openLabel, ...buttons];
 }
 
 function hintsOf(

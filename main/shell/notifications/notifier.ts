@@ -1,4 +1,5 @@
 /** The Notifier port: the desktop's own interface on Linux where it is there, Electron's notifications elsewhere. */
+import type { SpokenWords } from '../../../preload/words/outside.ts';
 import { toError } from '../../service/base/errors.ts';
 import type { Dispose } from '../../service/base/events.ts';
 import { Emitter } from '../../service/base/events.ts';
@@ -53,13 +54,15 @@ export interface NotifierOptions {
 }
 
 /** How an alert looks, to be tried. */
-export const testRequest: NotificationRequest = {
-  id: 'test',
-  title: 'Inglenook',
-  body: 'This is how an alert looks.',
-  urgency: 'normal',
-  open: { view: 'settings' },
-};
+export function testRequest(words: SpokenWords): NotificationRequest {
+  return {
+    id: 'test',
+    title: 'Inglenook',
+    body: words.say('tray.test'),
+    urgency: 'normal',
+    open: { view: 'settings' },
+  };
+}
 
 export function createNotifier(options: NotifierOptions): AppNotifier {
   const log = options.logger.child('notifier');

@@ -7,6 +7,7 @@ import type { Dispose, Listenable } from '../../service/base/events.ts';
 import type { Notifier } from '../../service/base/ports.ts';
 import type { ServiceEvents, ServiceMode } from '../../service/model/service.ts';
 import type { SettingsHolder } from '../../service/settings/holder.ts';
+import type { WordsHolder } from '../../service/settings/words.ts';
 import { followAlarmPanels, type WithPanels } from '../tray/alarm-panels.ts';
 import { ongoingNotice, ongoingOf } from '../tray/ongoing.ts';
 
@@ -18,6 +19,7 @@ const mergeMs = 1_000;
 export interface OngoingService extends Listenable<ServiceEvents>, WithPanels {
   readonly ports: Pick<ServicePorts, 'logger' | 'timers'>;
   readonly settings: Pick<SettingsHolder, 'get'>;
+  readonly words: Pick<WordsHolder, 'get'>;
   readonly background: Pick<Background, 'snapshot'>;
   readonly mode: ServiceMode;
 }
@@ -38,7 +40,7 @@ export function followOngoing(service: OngoingService, notifier: Notifier, canUp
     const { backgroundMode, ongoingNotification } = service.settings.get();
     const tasks = service.background.snapshot().tasks;
     const ongoing = ongoingOf({ mode: service.mode, backgroundMode, panels: panels.list(), tasks });
-    const notice = ongoingNotification ? ongoingNotice(ongoing) : undefined;
+    const notice = ongoingNotification ? ongoingNotice(service.words.get(), ongoing) : undefined;
     if (notice === undefined) {
       if (shown !== '') notifier.withdraw(ongoingId);
       shown = '';

@@ -6,6 +6,7 @@ import { ServiceError, toError } from '../../service/base/errors.ts';
 import type { LoopWatch } from '../../service/loop/watch.ts';
 import type { SettingsView } from '../../service/model/service.ts';
 import type { SettingsHolder } from '../../service/settings/holder.ts';
+import type { WordsHolder } from '../../service/settings/words.ts';
 import { askDoNotDisturb, endDoNotDisturb } from '../notifications/do-not-disturb.ts';
 import { sessionBusAddress } from '../notifications/linux.ts';
 import { type AppNotifier, testRequest } from '../notifications/notifier.ts';
@@ -19,6 +20,7 @@ export interface HealthOptions {
   readonly service: {
     readonly ports: Pick<ServicePorts, 'logger' | 'secrets'>;
     readonly settings: Pick<SettingsHolder, 'get' | 'update'>;
+    readonly words: Pick<WordsHolder, 'get'>;
     readonly loop: Pick<LoopWatch, 'standstills'>;
     settingsView(): SettingsView;
   };
@@ -84,7 +86,7 @@ export function createHealth(options: HealthOptions): Health {
         },
         openSystemPage: (address) => shell.openExternal(address),
         testNotification: async () => {
-          await notifier.show(testRequest);
+          await notifier.show(testRequest(service.words.get()));
         },
         endDoNotDisturb: async (by) => {
           const ended = await askBus((address) => endDoNotDisturb(address, by));

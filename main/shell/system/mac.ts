@@ -1,6 +1,8 @@
 /** What only macOS has: one menu for the app, from which copy and paste come, and the Dock. */
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { SpokenWords } from '../../../preload/words/outside.ts';
 import type { SettingsHolder } from '../../service/settings/holder.ts';
+import type { WordsHolder } from '../../service/settings/words.ts';
 
 export interface MacMenuActions {
   /** Shows a page of the settings; Health is on `about`. */
@@ -9,14 +11,14 @@ export interface MacMenuActions {
 }
 
 /** The menus; the roles bring their own words, in the system's language. */
-export function macMenu(name: string, actions: MacMenuActions): MenuItemConstructorOptions[] {
+export function macMenu(words: SpokenWords, name: string, actions: MacMenuActions): MenuItemConstructorOptions[] {
   return [
     {
       label: name,
       submenu: [
         { role: 'about' },
         { type: 'separator' },
-        { label: 'Settings…', accelerator: 'Command+,', click: () => actions.open() },
+        { label: words.say('tray.macSettings'), accelerator: 'Command+,', click: () => actions.open() },
         { type: 'separator' },
         { role: 'services' },
         { type: 'separator' },
@@ -32,8 +34,8 @@ export function macMenu(name: string, actions: MacMenuActions): MenuItemConstruc
     {
       role: 'help',
       submenu: [
-        { label: 'Health', click: () => actions.open('about') },
-        { label: 'Show the log', click: actions.showLog },
+        { label: words.say('tray.health'), click: () => actions.open('about') },
+        { label: words.say('tray.showLog'), click: actions.showLog },
       ],
     },
   ];
@@ -41,10 +43,16 @@ export function macMenu(name: string, actions: MacMenuActions): MenuItemConstruc
 
 /** Sets the menu, and shows the icon in the Dock or not, as the settings say from now on. */
 export function followMac(
-  service: { readonly settings: Pick<SettingsHolder, 'get' | 'on'> },
+  service: {
+    readonly settings: Pick<SettingsHolder, 'get' | 'on'>;
+    readonly words: Pick<WordsHolder, 'get' | 'on'>;
+  },
   actions: MacMenuActions,
 ): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(macMenu(app.getName(), actions)));
+  const build = (): void =>
+    Menu.setApplicationMenu(Menu.buildFromTemplate(macMenu(service.words.get(), app.getName(), actions)));
+  build();
+  service.words.on('changed', build);
   const follow = (isShown: boolean): void => {
     if (isShown) void app.dock?.show();
     else app.dock?.hide();

@@ -5,13 +5,17 @@ import type { Logger, NotificationRequest } from '../../service/base/ports.ts';
 import { systemLine } from '../../service/base/system-text.ts';
 import type { Registry } from '../../service/entities/registry.ts';
 import type { ServiceEvents } from '../../service/model/service.ts';
+import type { WordsHolder } from '../../service/settings/words.ts';
 import type { Panel } from '../panel/panel.ts';
 import type { NavigationTarget } from '../window/window.ts';
 import type { TrayAction } from './model.ts';
 
 export interface TrayActionsOptions {
   readonly api: Api;
-  readonly service: Listenable<ServiceEvents> & { readonly registry: Pick<Registry, 'get'> };
+  readonly service: Listenable<ServiceEvents> & {
+    readonly registry: Pick<Registry, 'get'>;
+    readonly words: Pick<WordsHolder, 'get'>;
+  };
   /** Says how a command ended that no device confirmed: the menu is closed by then. */
   readonly notify: (request: NotificationRequest) => Promise<unknown>;
   readonly show: (target: NavigationTarget) => void;
@@ -41,7 +45,7 @@ export function createTrayActions(options: TrayActionsOptions): (action: TrayAct
     void options.notify({
       id: `tray:${entityId}`,
       title: systemLine(name, 60),
-      body: outcome === 'failed' ? 'This could not be done.' : 'Sent, but the device has not confirmed it.',
+      body: options.service.words.get().say(outcome === 'failed' ? 'tray.notDone' : 'tray.notConfirmed'),
       urgency: 'low',
       silent: true,
       open: { view: 'device', id: entityId },

@@ -67,7 +67,6 @@ export function readTrayModel(
     pinned: named(pinned, pinnedShown),
     favourites: named(favourites, favouritesShown),
     pausedUntil: alerts.pausedUntil,
-    timeZone: settings.get().timeZone,
     now: service.ports.clock.now(),
     update,
   });

@@ -3,33 +3,36 @@ import type { Entity } from '../../service/model/entities.ts';
 
 export type MenuControl =
   | { readonly kind: 'toggle'; readonly on: boolean; readonly turnOn: string; readonly turnOff: string }
-  | { readonly kind: 'choices'; readonly choices: ReadonlyArray<{ readonly label: string; readonly action: string }> }
+  | { readonly kind: 'choices'; readonly actions: readonly MenuAction[] }
   | { readonly kind: 'press'; readonly action: string }
   | { readonly kind: 'none' };
 
 const none: MenuControl = { kind: 'none' };
 
-/** Labels of actions that need no parameter, in the order in which a menu shows them. */
-const labels: ReadonlyMap<string, string> = new Map([
-  ['open_cover', 'Open'],
-  ['stop_cover', 'Stop'],
-  ['close_cover', 'Close'],
-  ['open_valve', 'Open'],
-  ['stop_valve', 'Stop'],
-  ['close_valve', 'Close'],
-  ['lock', 'Lock'],
-  ['unlock', 'Unlock'],
-  ['open', 'Open'],
-  ['start', 'Start'],
-  ['start_mowing', 'Start mowing'],
-  ['pause', 'Pause'],
-  ['stop', 'Stop'],
-  ['return_to_base', 'Return to base'],
-  ['dock', 'Dock'],
-  ['locate', 'Locate'],
-  ['turn_on', 'Turn on'],
-  ['turn_off', 'Turn off'],
-]);
+/** Actions that need no parameter, in the order in which a menu shows them. */
+const listed = [
+  'open_cover',
+  'stop_cover',
+  'close_cover',
+  'open_valve',
+  'stop_valve',
+  'close_valve',
+  'lock',
+  'unlock',
+  'open',
+  'start',
+  'start_mowing',
+  'pause',
+  'stop',
+  'return_to_base',
+  'dock',
+  'locate',
+  'turn_on',
+  'turn_off',
+] as const;
+
+/** Each has a word of its own in the catalogues. */
+export type MenuAction = (typeof listed)[number];
 
 const toggles: ReadonlySet<string> = new Set(['switch', 'light', 'fan', 'siren', 'humidifier']);
 const presses: ReadonlyMap<string, string> = new Map([
@@ -57,6 +60,6 @@ export function menuControl(entity: Entity): MenuControl {
   const press = presses.get(entity.platform);
   if (press !== undefined) return can(press) ? { kind: 'press', action: press } : none;
   if (!menus.has(entity.platform) || typeof entity.attributes.code_format === 'string') return none;
-  const choices = [...labels].flatMap(([action, label]) => (can(action) ? [{ label, action }] : []));
-  return choices.length === 0 ? none : { kind: 'choices', choices };
+  const choices = listed.filter(can);
+  return choices.length === 0 ? none : { kind: 'choices', actions: choices };
 }

@@ -1,6 +1,7 @@
 /** What tray and menu show, from what the service knows. Pure: no Electron, no clock. */
 
 import type { UpdateView } from '../../../preload/contract.ts';
+import { fullName } from '../../../preload/words/names.ts';
 import type { SpokenWords } from '../../../preload/words/outside.ts';
 import { alertText } from '../../../preload/words/say-alert.ts';
 import { systemLine } from '../../service/base/system-text.ts';
@@ -11,7 +12,7 @@ import type { ServiceMode } from '../../service/model/service.ts';
 import type { Settings } from '../../service/model/settings.ts';
 import type { Task } from '../../service/model/tasks.ts';
 import { menuControl } from './menu-control.ts';
-import { fullName, type NamedEntity, type Ongoing, ongoingOf, panelLine, taskLine } from './ongoing.ts';
+import { type NamedEntity, type Ongoing, ongoingOf, panelLine, taskLine } from './ongoing.ts';
 import { stateWords } from './state-words.ts';
 
 export type TrayIcon = 'fine' | 'attention' | 'alarm' | 'offline';
@@ -66,8 +67,6 @@ export interface TrayInput {
   readonly pausedUntil?: string | undefined;
   /** A newer version of the app that was found, or lies ready. */
   readonly update?: Pick<UpdateView, 'step' | 'version'> | undefined;
-  /** The person's; absent = the system's. */
-  readonly timeZone?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -82,34 +81,35 @@ const separator: TrayItem = { kind: 'separator' };
 
 /** The whole tray: icon, tooltip (also said as the first menu line: an icon may not repaint), menu. */
 export function trayModel(input: TrayInput): TrayModel {
+  const { words } = input;
   const isSilent = input.backgroundMode === 'silent';
   const raised = input.alerts.filter((alert) => alert.state === 'raised').sort(bySeverity);
   const open = isSilent ? raised.filter((alert) => alert.severity === 'critical') : raised;
   const ongoing = ongoingOf(input);
   const status = statusLine(input, open);
-  const say: Say = (entity) => stateWords(entity, input.now, input.timeZone);
+  const say: Say = (entity) => stateWords(words, entity, input.now);
   const readings = input.pinned.map(({ entity }) => say(entity));
   const sections: TrayItem[][] = [
     // First, for hosts on Linux that show menus and pass no click on.
     [
-      item('Open the panel', { type: 'panel' }),
+      item(words.say('tray.openPanel'), { type: 'panel' }),
       item(status, { type: 'open', view: 'home' }),
       ...input.pinned.map((each) => pinnedItem(each, say)),
     ],
-    alertItems(input.words, open),
-    [...ongoing.panels.map(panelItem), ...ongoing.tasks.map(taskItem)],
+    alertItems(words, open),
+    [...ongoing.panels.map((panel) => panelItem(words, panel)), ...ongoing.tasks.map((task) => taskItem(words, task))],
     favouriteItems(input, say),
-    [pauseItem(input), silentItem(isSilent), serviceItem(input)],
+    [pauseItem(input), silentItem(words, isSilent), serviceItem(input)],
     [
       ...updateItems(input),
-      item('Open Inglenook', { type: 'open', view: 'home' }),
-      item('Settings', { type: 'open', view: 'settings' }),
-      item('Quit', { type: 'quit' }),
+      item(words.say('tray.openWindow'), { type: 'open', view: 'home' }),
+      item(words.say('tray.settings'), { type: 'open', view: 'settings' }),
+      item(words.say('tray.quit'), { type: 'quit' }),
     ],
   ];
   return {
     icon: iconOf(input, open),
-    toolTip: toolTip(status, ongoing, readings),
+    toolTip: toolTip(words, status, ongoing, readings),
     title: titleOf(open.length, readings),
     items: sections
       .filter((section) => section.length > 0)
@@ -132,10 +132,13 @@ function pinnedItem({ entity, deviceName }: NamedEntity, say: Say): TrayItem {
   return item(`${fullName(entity, deviceName)}: ${say(entity)}`, { type: 'open', view: 'device', id: target });
 }
 
-function toolTip(status: string, { panels, tasks }: Ongoing, readings: readonly string[]): string {
+function toolTip(words: SpokenWords, status: string, { panels, tasks }: Ongoing, readings: readonly string[]): string {
   const [task] = tasks;
-  const work = task === undefined ? [] : [tasks.length > 1 ? `${tasks.length} tasks running` : taskLine(task)];
-  const parts = [status, ...panels.slice(0, 2).map((panel) => panelLine(panel)), ...work, ...readings];
+  const work =
+    task === undefined
+      ? []
+      : [tasks.length > 1 ? words.say('tray.tasksRunning', { count: tasks.length }) : taskLine(words, task)];
+  const parts = [status, ...panels.slice(0, 2).map((panel) => panelLine(words, panel)), ...work, ...readings];
   return systemLine(`Inglenook: ${parts.join(', ')}`, toolTipChars);
 }
 
@@ -155,23 +158,25 @@ function isOffline({ brokers }: TrayInput): boolean {
 }
 
 function statusLine(input: TrayInput, open: readonly Alert[]): string {
-  const { mode, backgroundMode, brokers } = input;
-  if (mode === 'stopped') return 'Service stopped';
+  const { words, mode, backgroundMode, brokers } = input;
+  if (mode === 'stopped') return words.say('tray.serviceStopped');
   const online = brokers.filter((broker) => broker.state === 'online').length;
   const isRefused = brokers.some((broker) => broker.state === 'refused');
-  const parts = open.length > 0 ? [count(open.length, 'open alert')] : [];
-  if (brokers.length === 0) parts.push('No broker yet');
-  else if (online === 0) parts.push(isRefused ? 'Login refused' : 'Offline');
-  else if (online < brokers.length) parts.push(`${online} of ${brokers.length} brokers online`);
+  const parts = open.length > 0 ? [words.say('tray.openAlerts', { count: open.length })] : [];
+  if (brokers.length === 0) parts.push(words.say('tray.noBroker'));
+  else if (online === 0) parts.push(words.say(isRefused ? 'tray.loginRefused' : 'readings.offline'));
+  else if (online < brokers.length) {
+    parts.push(words.say('tray.brokersOnline', { online, all: brokers.length }));
+  }
   if (online > 0) parts.push(known(input));
-  if (backgroundMode === 'silent') parts.push('silent mode');
+  if (backgroundMode === 'silent') parts.push(words.say('tray.silentNow'));
   return parts.join(', ');
 }
 
 /** Some homes have entities of no device alone. */
-function known({ deviceCount, entityCount }: TrayInput): string {
-  if (deviceCount > 0 || entityCount === 0) return count(deviceCount, 'device');
-  return entityCount === 1 ? '1 entity' : `${entityCount} entities`;
+function known({ words, deviceCount, entityCount }: TrayInput): string {
+  if (deviceCount > 0 || entityCount === 0) return words.say('tray.devices', { count: deviceCount });
+  return words.say('tray.entities', { count: entityCount });
 }
 
 function alertItems(words: SpokenWords, open: readonly Alert[]): TrayItem[] {
@@ -187,16 +192,19 @@ function alertItems(words: SpokenWords, open: readonly Alert[]): TrayItem[] {
     );
   });
   const more = open.length - items.length;
-  return more > 0 ? [...items, item(`${count(more, 'more alert')}`, { type: 'open', view: 'alerts' })] : items;
+  return more > 0
+    ? [...items, item(words.say('tray.moreAlerts', { count: more }), { type: 'open', view: 'alerts' })]
+    : items;
 }
 
-function favouriteItems({ favourites, mode }: TrayInput, say: Say): TrayItem[] {
+function favouriteItems({ words, favourites, mode }: TrayInput, say: Say): TrayItem[] {
   return favourites
     .slice(0, favouritesShown)
-    .map(({ entity, deviceName }) => favouriteItem(entity, deviceName, say, mode !== 'stopped'));
+    .map(({ entity, deviceName }) => favouriteItem(words, { entity, deviceName }, say, mode !== 'stopped'));
 }
 
-function favouriteItem(entity: Entity, deviceName: string | undefined, say: Say, isRunning: boolean): TrayItem {
+function favouriteItem(words: SpokenWords, named: NamedEntity, say: Say, isRunning: boolean): TrayItem {
+  const { entity, deviceName } = named;
   const name = fullName(entity, deviceName);
   const reachable = entity.available && isRunning;
   const control = menuControl(entity);
@@ -214,73 +222,69 @@ function favouriteItem(entity: Entity, deviceName: string | undefined, say: Say,
       return {
         ...item(`${name}: ${say(entity)}`),
         enabled: reachable,
-        items: control.choices.map(({ label, action }) => item(label, act(action))),
+        items: control.actions.map((action) => item(words.say(`actions.${action}`), act(action))),
       };
     case 'none':
       return item(`${name}: ${say(entity)}`, { type: 'open', view: 'device', id: entity.deviceId ?? entity.id });
   }
 }
 
-function panelItem(panel: NamedEntity): TrayItem {
+function panelItem(words: SpokenWords, panel: NamedEntity): TrayItem {
   const { id, deviceId } = panel.entity;
-  return item(panelLine(panel), { type: 'open', view: 'device', id: deviceId ?? id });
+  return item(panelLine(words, panel), { type: 'open', view: 'device', id: deviceId ?? id });
 }
 
-function taskItem(task: Task): TrayItem {
+function taskItem(words: SpokenWords, task: Task): TrayItem {
   return {
-    ...item(taskLine(task)),
+    ...item(taskLine(words, task)),
     items: [
-      item('Show', { type: 'open', view: 'tasks', id: task.id }),
-      item('Cancel', { type: 'cancelTask', id: task.id }),
+      item(words.say('tray.show'), { type: 'open', view: 'tasks', id: task.id }),
+      item(words.say('tray.cancel'), { type: 'cancelTask', id: task.id }),
     ],
   };
 }
 
-function pauseItem({ pausedUntil, now }: TrayInput): TrayItem {
+function pauseItem({ words, pausedUntil, now }: TrayInput): TrayItem {
   const paused = pausedUntil !== undefined && Date.parse(pausedUntil) > now;
   const pause = (label: string, minutes: number) => item(label, { type: 'pause', minutes });
-  const items = [pause('For 30 minutes', 30), pause('For 2 hours', 120), pause('For 8 hours', 480)];
-  if (!paused) return { ...item('Pause notifications'), items };
-  return { ...item('Notifications paused'), items: [pause('Resume now', 0), separator, ...items] };
+  const items = [30, 120, 480].map((minutes) =>
+    pause(words.say('tray.pauseFor', { duration: words.duration(minutes * 60) }), minutes),
+  );
+  if (!paused) return { ...item(words.say('tray.pause')), items };
+  return { ...item(words.say('tray.paused')), items: [pause(words.say('tray.resume'), 0), separator, ...items] };
 }
 
 /** Silent: only records are kept, and critical alerts shown. */
-function silentItem(isSilent: boolean): TrayItem {
+function silentItem(words: SpokenWords, isSilent: boolean): TrayItem {
   const action: TrayAction = { type: 'backgroundMode', mode: isSilent ? 'visible' : 'silent' };
-  return { ...item('Silent mode', action), checked: isSilent };
+  return { ...item(words.say('tray.silent'), action), checked: isSilent };
 }
 
-const modeWords: Readonly<Record<ServiceMode, string>> = {
-  starting: 'Starting',
-  running: 'Running',
-  degraded: 'Degraded: not every broker is connected',
-  stopped: 'Stopped',
-};
-
-function serviceItem({ mode }: TrayInput): TrayItem {
+function serviceItem({ words, mode }: TrayInput): TrayItem {
   const stopped = mode === 'stopped';
-  const entry = (label: string, command: 'start' | 'stop' | 'restart', enabled: boolean) => ({
-    ...item(label, { type: 'service', command }),
+  const entry = (command: 'start' | 'stop' | 'restart', enabled: boolean) => ({
+    ...item(words.say(`tray.${command}`), { type: 'service', command }),
     enabled,
   });
   return {
-    ...item('Service'),
+    ...item(words.say('tray.service')),
     items: [
-      { ...item(modeWords[mode]), enabled: false },
+      { ...item(words.say(`tray.${mode}`)), enabled: false },
       separator,
-      entry('Start', 'start', stopped),
-      entry('Stop', 'stop', !stopped),
-      entry('Restart', 'restart', !stopped),
+      entry('start', stopped),
+      entry('stop', !stopped),
+      entry('restart', !stopped),
     ],
   };
 }
 
 /** Leads to where it can be asked for: nothing is installed from the menu. */
-function updateItems({ update }: TrayInput): TrayItem[] {
+function updateItems({ words, update }: TrayInput): TrayItem[] {
   if (update?.version === undefined) return [];
+  const { step, version } = update;
   const open: TrayAction = { type: 'open', view: 'settings', id: 'about' };
-  if (update.step === 'ready') return [item(`Restart with ${update.version} …`, open)];
-  return update.step === 'available' ? [item(`New version ${update.version} …`, open)] : [];
+  if (step === 'ready') return [item(words.say('tray.restartWith', { version }), open)];
+  return step === 'available' ? [item(words.say('tray.newVersion', { version }), open)] : [];
 }
 
 function item(label: string, action?: TrayAction): TrayItem & { kind: 'item' } {
@@ -291,10 +295,6 @@ function item(label: string, action?: TrayAction): TrayItem & { kind: 'item' } {
     enabled: true,
     ...(action === undefined ? {} : { action }),
   };
-}
-
-function count(amount: number, what: string): string {
-  return `${amount} ${what}${amount === 1 ? '' : 's'}`;
 }
 
 const weight = { critical: 0, warning: 1, info: 2 } as const;

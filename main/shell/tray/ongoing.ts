@@ -1,8 +1,12 @@
 /** What goes on now, for the tray and the ongoing notification: armed alarms, tasks at work. Pure. */
+
+import { fullName } from '../../../preload/words/names.ts';
+import type { SpokenWords } from '../../../preload/words/outside.ts';
 import type { Entity } from '../../service/model/entities.ts';
 import type { ServiceMode } from '../../service/model/service.ts';
 import type { Settings } from '../../service/model/settings.ts';
 import type { Task } from '../../service/model/tasks.ts';
+import { sayCode } from './state-words.ts';
 
 /** An entity with the name of its device, if it has one. */
 export interface NamedEntity {
@@ -34,23 +38,17 @@ export function ongoingOf({ mode, backgroundMode, panels, tasks }: OngoingInput)
   };
 }
 
-/** "House alarm: armed away". */
-export function panelLine({ entity, deviceName }: NamedEntity): string {
-  return `${fullName(entity, deviceName)}: ${entity.state.replaceAll('_', ' ')}`;
+/** "House alarm: Armed away". */
+export function panelLine(words: SpokenWords, { entity, deviceName }: NamedEntity): string {
+  return `${fullName(entity, deviceName)}: ${sayCode(words, entity.state)}`;
 }
 
 /** "Backup: 40 %". */
-export function taskLine({ name, progress }: Task): string {
-  if (progress === undefined) return `${name}: running`;
+export function taskLine(words: SpokenWords, { name, progress }: Task): string {
+  if (progress === undefined) return words.say('tray.taskRunning', { name });
   const { percent, text = '' } = progress;
-  const at = text === '' ? '' : `, ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
-  return `${name}: ${Math.round(percent)} %${at}`;
-}
-
-/** "Kitchen lamp", or device and entity where their names differ: "Kitchen multi-sensor Humidity". */
-export function fullName(entity: Entity, deviceName: string | undefined): string {
-  if (deviceName === undefined || entity.name.startsWith(deviceName)) return entity.name || entity.id;
-  return entity.name === '' ? deviceName : `${deviceName} ${entity.name}`;
+  const at = words.say('tray.taskAt', { name, percent: Math.round(percent) });
+  return text === '' ? at : `${at}, ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 export interface OngoingNotice {
@@ -64,8 +62,11 @@ export interface OngoingNotice {
 const linesShown = 4;
 
 /** What the one notification that stays says; undefined when nothing goes on. */
-export function ongoingNotice({ panels, tasks }: Ongoing): OngoingNotice | undefined {
-  const [title, ...rest] = [...panels.map(panelLine), ...tasks.map(taskLine)];
+export function ongoingNotice(words: SpokenWords, { panels, tasks }: Ongoing): OngoingNotice | undefined {
+  const [title, ...rest] = [
+    ...panels.map((panel) => panelLine(words, panel)),
+    ...tasks.map((task) => taskLine(words, task)),
+  ];
   if (title === undefined) return undefined;
   const percent = tasks.find((task) => task.progress !== undefined)?.progress?.percent;
   const about = [...panels.map(({ entity }) => `${entity.id} ${entity.state}`), ...tasks.map(({ id }) => id)];

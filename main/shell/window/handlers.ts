@@ -1,6 +1,7 @@
 /** The window's own commands, over Electron's dialogs and the rest of the shell. */
 import { app } from 'electron';
 import type { Notifier } from '../../service/base/ports.ts';
+import type { WordsHolder } from '../../service/settings/words.ts';
 import { testRequest } from '../notifications/notifier.ts';
 import type { Panel } from '../panel/panel.ts';
 import type { PanelShortcut } from '../panel/shortcut.ts';
@@ -20,6 +21,7 @@ export interface WindowHandlersOptions {
   readonly updates: Updates;
   readonly panel: Panel;
   readonly shortcut: PanelShortcut;
+  readonly words: Pick<WordsHolder, 'get'>;
 }
 
 export function createWindowHandlers(options: WindowHandlersOptions): Omit<WindowHandlers, OwnCommand> {
@@ -39,7 +41,7 @@ export function createWindowHandlers(options: WindowHandlersOptions): Omit<Windo
     }),
     'app.openFile': () => openFile(window.current()),
     'app.pickPath': async () => ({ path: await pickPath(window.current()) }),
-    'app.notificationTest': () => notifier.show(testRequest),
+    'app.notificationTest': () => notifier.show(testRequest(options.words.get())),
     'app.dismissNotice': ({ code }) => {
       notices.dismiss(code);
       return {};

@@ -6,7 +6,6 @@ export const panel = {
   stopped: 'Der Hintergrunddienst ist angehalten',
   offline: 'Mit keinem Broker verbunden',
   connecting: 'Verbindung zum Broker wird hergestellt',
-  noBroker: 'Noch kein Broker',
   setUp: 'Einrichten',
   alerts: 'Offene Meldungen',
   moreAlerts: '{count, number} weitere',
@@ -16,12 +15,9 @@ export const panel = {
   pin: '{name} anheften',
   moveHint: '{name}. Ziehen oder Alt mit einer Pfeiltaste verschiebt den Wert',
   nothingFound: 'Nichts gefunden zu „{query}“',
-  pause: 'Benachrichtigungen pausieren',
   pausedUntil: 'Benachrichtigungen pausiert bis {when}',
   pauseHour: 'Für 1 Stunde',
   pauseTomorrow: 'Bis morgen',
-  resume: 'Jetzt fortsetzen',
-  openWindow: 'Inglenook öffnen',
   unfold: 'Alle Bedienelemente von {name}',
 } as const satisfies Like<typeof english.panel>;
 

@@ -14,7 +14,7 @@ import { colours, controls } from './controls.ts';
 import { device, diagnosticsViewUseWords } from './device.ts';
 import { discovery } from './discovery.ts';
 import { editor, fields } from './editor.ts';
-import { actions, binaryOff, binaryOn, platforms, readings, states, whereabouts } from './entities.ts';
+import { platforms, whereabouts } from './entities.ts';
 import { failure, failureSentences } from './failures.ts';
 import { firstRun } from './first-run.ts';
 import { cost, costNames, health, healthFixes, healthKeyrings, healthProtections } from './health.ts';
@@ -96,13 +96,8 @@ export const en = {
   momentsOn,
   momentsOff,
   presets,
-  states,
-  binaryOn,
-  binaryOff,
   platforms,
-  actions,
   whereabouts,
-  readings,
   controls,
   colours,
   panel,

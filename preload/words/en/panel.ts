@@ -4,7 +4,6 @@ export const panel = {
   stopped: 'The background service is stopped',
   offline: 'Not connected to any broker',
   connecting: 'Connecting to the broker',
-  noBroker: 'No broker yet',
   setUp: 'Set up',
   alerts: 'Open alerts',
   moreAlerts: '{count, number} more',
@@ -14,12 +13,9 @@ export const panel = {
   pin: 'Pin {name}',
   moveHint: '{name}. Drag, or Alt and an arrow key, moves it',
   nothingFound: 'Nothing found for “{query}”',
-  pause: 'Pause notifications',
   pausedUntil: 'Notifications paused until {when}',
   pauseHour: 'For 1 hour',
   pauseTomorrow: 'Until tomorrow',
-  resume: 'Resume now',
-  openWindow: 'Open Inglenook',
   unfold: 'All controls of {name}',
 } as const;
 

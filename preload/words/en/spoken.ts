@@ -1,6 +1,19 @@
 /** The messages that are said outside of the window: notifications, tray, terminal. The window has them too. */
 import { acts } from './acts.ts';
 import { alerts, stillSo } from './alerts.ts';
+import { actions, binaryOff, binaryOn, readings, states } from './entities.ts';
 import { terminal } from './terminal.ts';
+import { tray } from './tray.ts';
 
-export const spoken = { acts, alerts, stillSo, terminal } as const;
+export const spoken = {
+  acts,
+  alerts,
+  stillSo,
+  states,
+  binaryOn,
+  binaryOff,
+  actions,
+  readings,
+  terminal,
+  tray,
+} as const;

@@ -28,8 +28,13 @@ function SetPoints({ entity, command }: { entity: Heater; command: EntityCommand
   const step = given > 0 ? given : 0.5;
   const shown = (value: number | undefined): number | undefined =>
     value === undefined ? undefined : scale.shown(value);
-  const min = scale.shown(entity.capabilities.minTemp ?? (isFahrenheit ? 45 : 7));
-  const max = scale.shown(entity.capabilities.maxTemp ?? (isFahrenheit ? 95 : 35));
+  const range = {
+    step,
+    min: entity.capabilities.minTemp ?? (isFahrenheit ? 45 : 7),
+    max: entity.capabilities.maxTemp ?? (isFahrenheit ? 95 : 35),
+  };
+  const min = scale.shown(range.min);
+  const max = scale.shown(range.max);
   const low = entity.platform === 'climate' ? shown(numberOf(entity, 'target_temp_low')) : undefined;
   const high = entity.platform === 'climate' ? shown(numberOf(entity, 'target_temp_high')) : undefined;
   const common = { min, max, step: scale.shownStep(step), unit: scale.unit ?? own, isDisabled: command.isDisabled };
@@ -42,7 +47,7 @@ function SetPoints({ entity, command }: { entity: Heater; command: EntityCommand
         label={say('controls.targetTemperatureOf', { name: entity.name })}
         value={single}
         wanted={shown(command.wantedNumber('temperature'))}
-        onCommit={(value) => command.send('set_temperature', { temperature: scale.device(value, step) })}
+        onCommit={(value) => command.send('set_temperature', { temperature: scale.device(value, range) })}
       />
     );
   }
@@ -51,8 +56,8 @@ function SetPoints({ entity, command }: { entity: Heater; command: EntityCommand
   const currentLow = wantedLow ?? low ?? min;
   const currentHigh = wantedHigh ?? high ?? max;
   const bounds = (from: number, to: number) => ({
-    target_temp_low: scale.device(from, step),
-    target_temp_high: scale.device(to, step),
+    target_temp_low: scale.device(from, range),
+    target_temp_high: scale.device(to, range),
   });
   return (
     <div className={styles.range}>

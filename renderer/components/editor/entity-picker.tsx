@@ -1,7 +1,7 @@
 /** Finds an entity by its name, its device's or its room's. */
 import { type ReactNode, useMemo } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
-import { fullName } from '../../state/names.ts';
+import { fullName } from '../../../preload/words/names.ts';
 import { buildIndex, rankItems } from '../../state/search.ts';
 import { modelOf, useEntity, useHome, useStore } from '../../state/use-store.tsx';
 import { Picker, type PickerOption } from './picker.tsx';

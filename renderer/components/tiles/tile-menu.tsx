@@ -1,10 +1,10 @@
 /** The menu of a tile. One for a whole grid: hundreds of tiles must not each bring their own. */
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
+import { fullName } from '../../../preload/words/names.ts';
 import { go } from '../../app/route.ts';
 import type { PresetKind } from '../../format/presets.ts';
 import { attempt, call } from '../../state/calls.ts';
-import { fullName } from '../../state/names.ts';
 import type { TileItem } from '../../state/tiles.ts';
 import { useEntities, useHome, useSettings } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';

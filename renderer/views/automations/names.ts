@@ -1,7 +1,7 @@
 /** Names for the sentences of automations, from the store. */
 import { useMemo } from 'react';
+import { fullName } from '../../../preload/words/names.ts';
 import type { Names } from '../../format/automation.ts';
-import { fullName } from '../../state/names.ts';
 import { modelOf, useHome, useSlice, useStore } from '../../state/use-store.tsx';
 
 const nameChars = 60;

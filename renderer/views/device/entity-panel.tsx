@@ -2,6 +2,7 @@
 
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
+import { fullName } from '../../../preload/words/names.ts';
 import { EntityRow } from '../../components/cards/entity-row.tsx';
 import { PresetDialog } from '../../components/cards/preset-dialog.tsx';
 import { Button } from '../../components/ui/button.tsx';
@@ -11,7 +12,6 @@ import { TimeText } from '../../components/ui/time-text.tsx';
 import { platformLabel } from '../../format/entity.ts';
 import type { PresetKind } from '../../format/presets.ts';
 import { attempt, call } from '../../state/calls.ts';
-import { fullName } from '../../state/names.ts';
 import { useDevice, useEntity, useSettings } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { AttributeList } from './attribute-list.tsx';

@@ -25,7 +25,7 @@ export function EmptyHome(): ReactNode {
     return (
       <EmptyState
         icon="lan-disconnect"
-        title={say('panel.noBroker')}
+        title={say('tray.noBroker')}
         action={
           <Button kind="primary" onPress={() => go('settings', 'brokers')}>
             {say('firstRun.setUpBroker')}

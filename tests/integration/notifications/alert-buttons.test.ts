@@ -52,6 +52,7 @@ describe.skipIf(missing.length > 0)('a button that is pressed on the desktop', (
       desktopEntry: 'inglenook',
       icon: '',
       pictures: folder,
+      openLabel: () => 'Open',
       beep: () => undefined,
     };
     notifier = createNotifier({

@@ -44,6 +44,7 @@ describe.skipIf(missing.length > 0)('notifications on a Linux desktop', () => {
       desktopEntry: 'inglenook',
       icon: '',
       pictures: folder,
+      openLabel: () => 'Open',
       beep: () => {
         beeps += 1;
       },
@@ -248,6 +249,7 @@ describe('without a session bus', () => {
       desktopEntry: 'x',
       icon: '',
       pictures: '/nonexistent',
+      openLabel: () => 'Open',
       beep: () => undefined,
     };
     expect(await createLinuxNotifications(options, () => undefined)).toBeUndefined();

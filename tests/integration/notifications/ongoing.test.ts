@@ -41,27 +41,27 @@ const isShown = (title: string | undefined) =>
 
 it('follows the alarm, and is not there in silent mode, while stopped, or where nobody wants it', async () => {
   await device.publish('house', 'armed_away', { retain: true });
-  await isShown('House alarm: armed away');
+  await isShown('House alarm: Armed away');
   expect(notifier.shown[0]).toMatchObject({ silent: true, stays: true, urgency: 'low' });
   await change({ backgroundMode: 'silent' });
   await isShown(undefined);
   await change({ backgroundMode: 'visible' });
-  await isShown('House alarm: armed away');
+  await isShown('House alarm: Armed away');
   await home.api.call('service.stop', { stayStopped: true });
   await isShown(undefined);
   await home.api.call('service.start', {});
-  await isShown('House alarm: armed away');
+  await isShown('House alarm: Armed away');
   await change({ ongoingNotification: false });
   await isShown(undefined);
 });
 
 it('that a person closed comes back with the next change', async () => {
   await device.publish('house', 'armed_home', { retain: true });
-  await isShown('House alarm: armed home');
+  await isShown('House alarm: Armed home');
   notifier.press(ongoingId, 'closed');
   const before = notifier.shown.length;
   await change({ theme: 'dark' });
   await device.publish('house', 'armed_night', { retain: true });
-  await isShown('House alarm: armed night');
+  await isShown('House alarm: Armed night');
   expect(notifier.shown).toHaveLength(before + 1);
 });

@@ -64,5 +64,10 @@ describe('with °F', () => {
 
 it('a device in °F is shown and set in °C where that is wanted', () => {
   const scale = scaleOf('°F');
-  expect([scale.unit, scale.shown(70), scale.shownStep(1), scale.device(21, 1)]).toEqual(['°C', 21.1, 0.5, 70]);
+  expect([scale.unit, scale.shown(70), scale.shownStep(1), scale.device(21, { step: 1 })]).toEqual([
+    '°C',
+    21.1,
+    0.5,
+    70,
+  ]);
 });

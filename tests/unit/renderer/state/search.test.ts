@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { fullName } from '../../../../preload/words/names.ts';
 import { fromPageState } from '../../../../renderer/state/model.ts';
-import { fullName } from '../../../../renderer/state/names.ts';
 import { buildIndex, rankItems } from '../../../../renderer/state/search.ts';
 import { buildActions, wantsAction } from '../../../../renderer/state/search-actions.ts';
 import { buildHome } from '../../../../renderer/state/selectors.ts';

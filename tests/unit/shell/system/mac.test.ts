@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { macMenu } from '../../../../main/shell/system/mac.ts';
+import { plainEnglish } from '../../../../preload/words/outside.ts';
 
 describe('the menu on macOS', () => {
   const opened: Array<string | undefined> = [];
-  const menu = macMenu('Inglenook', { open: (page) => opened.push(page), showLog: () => opened.push('log') });
+  const menu = macMenu(plainEnglish(), 'Inglenook', {
+    open: (page) => opened.push(page),
+    showLog: () => opened.push('log'),
+  });
   const labels = (index: number) => {
     const { submenu } = menu[index] ?? {};
     return Array.isArray(submenu) ? submenu.map(({ label, role }) => label ?? role) : [];

@@ -4,6 +4,7 @@ import { Emitter } from '../../../../main/service/base/events.ts';
 import type { ServiceEvents } from '../../../../main/service/model/service.ts';
 import { createTrayActions } from '../../../../main/shell/tray/actions.ts';
 import type { TrayAction } from '../../../../main/shell/tray/model.ts';
+import { plainEnglish } from '../../../../preload/words/outside.ts';
 import { createMemoryLogger } from '../../../support/memory-logger.ts';
 
 describe('the tray’s menu', () => {
@@ -12,7 +13,11 @@ describe('the tray’s menu', () => {
     const shown: unknown[] = [];
     const told: unknown[] = [];
     const events = new Emitter<Pick<ServiceEvents, 'command.settled'>>(() => undefined);
-    const service = { on: events.on.bind(events), registry: { get: () => undefined } } as never;
+    const service = {
+      on: events.on.bind(events),
+      registry: { get: () => undefined },
+      words: { get: plainEnglish },
+    } as never;
     const act = createTrayActions({
       api: {
         knows: (_name): _name is never => true,

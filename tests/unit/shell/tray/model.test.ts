@@ -5,11 +5,16 @@ import type { Entity } from '../../../../main/service/model/entities.ts';
 import type { Task } from '../../../../main/service/model/tasks.ts';
 import { menuControl } from '../../../../main/shell/tray/menu-control.ts';
 import { type TrayInput, type TrayItem, trayModel } from '../../../../main/shell/tray/model.ts';
-import { plainEnglish } from '../../../../preload/words/outside.ts';
+import { spoken } from '../../../../preload/words/en/spoken.ts';
+import { mannerOf } from '../../../../preload/words/languages.ts';
+import { loadSpokenCatalogue, plainEnglish, type SpokenCatalogue } from '../../../../preload/words/outside.ts';
+import { createWords } from '../../../../preload/words/words.ts';
 import { blankEntity } from '../../../support/alert-harness.ts';
 import { changed, type EntityChanges } from '../../../support/entities.ts';
 
 const now = Date.UTC(2026, 0, 15, 12);
+const english = { language: 'en', hourCycle: '24', temperatureUnit: 'C' } as const;
+const inBerlin = createWords<SpokenCatalogue>(spoken, { ...mannerOf(english, ['en']), timeZone: 'Europe/Berlin' });
 const broker = (state: BrokerState, id = 'home'): Broker => ({ id, name: id, url: 'mqtt://x', state, since: '' });
 const alert = (changes: Partial<Alert> = {}): Alert => ({
   id: 'a',
@@ -82,26 +87,26 @@ describe('icon and tooltip', () => {
 describe('words for people', () => {
   const said = (name: string, changes: Partial<Entity>) => {
     const pinned = [{ entity: entity('sensor.x', { name, platform: 'sensor', ...changes }) }];
-    return items(model({ pinned, timeZone: 'Europe/Berlin' }).items)[2]?.label;
+    return items(model({ pinned, words: inBerlin }).items)[2]?.label;
   };
   it('says a time as people write it', () => {
     const bin = { state: '2026-12-05T05:00:00+00:00', attributes: { device_class: 'timestamp' } };
-    expect(said('Next bin day', bin)).toBe('Next bin day: Dec 5, 2026, 06:00 AM');
-    expect(said('Next bin day', { ...bin, state: '2026-01-17T05:00:00+00:00' })).toBe('Next bin day: Sat 06:00 AM');
-    expect(said('Next bin day', { ...bin, state: '2026-01-15T15:30:00+00:00' })).toBe('Next bin day: 04:30 PM');
+    expect(said('Next bin day', bin)).toBe('Next bin day: Dec 5, 2026, 06:00');
+    expect(said('Next bin day', { ...bin, state: '2026-01-17T05:00:00+00:00' })).toBe('Next bin day: Sat 06:00');
+    expect(said('Next bin day', { ...bin, state: '2026-01-15T15:30:00+00:00' })).toBe('Next bin day: 16:30');
   });
   it('says what on and off mean', () => {
     const door = { platform: 'binary_sensor', attributes: { device_class: 'door' } } as const;
-    expect(said('Front door', { ...door, state: 'on' })).toBe('Front door: open');
-    expect(said('Front door', { ...door, state: 'off' })).toBe('Front door: closed');
+    expect(said('Front door', { ...door, state: 'on' })).toBe('Front door: Open');
+    expect(said('Front door', { ...door, state: 'off' })).toBe('Front door: Closed');
   });
   it('says what a thermostat measures and is set to', () => {
     const attributes = { current_temperature: 21.46, temperature: 22, hvac_action: 'heating' };
     expect(said('Bath', { platform: 'climate', state: 'heat', attributes })).toBe(
-      'Bath: 21.5 °C, heating, set to 22 °C',
+      'Bath: 21.5 °C, Heating, set to 22 °C',
     );
     expect(said('Bath', { platform: 'climate', state: 'off', attributes: { current_temperature: 18 } })).toBe(
-      'Bath: 18 °C, off',
+      'Bath: 18 °C, Off',
     );
   });
   it('cuts long names between characters, also emoji and Persian ones', () => {
@@ -114,6 +119,35 @@ describe('words for people', () => {
       expect(label.length).toBeLessThanOrEqual(60);
       expect(kept.every((each) => graphemes.has(each))).toBe(true);
     }
+  });
+  it('speaks the language and the units of the settings', async () => {
+    const settings = { language: 'de', hourCycle: '24', temperatureUnit: 'F' } as const;
+    const words = createWords<SpokenCatalogue>(await loadSpokenCatalogue('de'), mannerOf(settings, ['de-DE']));
+    const bath = entity('climate.bath', {
+      name: 'Bad',
+      platform: 'climate',
+      state: 'heat',
+      attributes: { current_temperature: 21.5, temperature: 22, hvac_action: 'heating' },
+    });
+    const attic = entity('sensor.attic', {
+      name: 'Dachboden',
+      platform: 'sensor',
+      state: '20',
+      attributes: { unit_of_measurement: '°C', device_class: 'temperature' },
+    });
+    const shown = model({ words, pinned: [{ entity: bath }, { entity: attic }] });
+    expect(items(shown.items).map(({ label }) => label)).toEqual([
+      'Panel öffnen',
+      '3 Geräte',
+      'Bad: 70,7 °F, Heizt, Soll 71,6 °F',
+      'Dachboden: 68 °F',
+      'Benachrichtigungen pausieren',
+      'Stiller Modus',
+      'Dienst',
+      'Inglenook öffnen',
+      'Einstellungen',
+      'Beenden',
+    ]);
   });
   it('counts entities where there is no device', () => {
     expect(model({ deviceCount: 0, entityCount: 2 }).toolTip).toBe('Inglenook: 2 entities');
@@ -228,8 +262,8 @@ describe('menu', () => {
       entity: entity('alarm_control_panel.house', { name: 'House alarm', state, deviceId: 'p', ...changes }),
     });
     const armed = model({ panels: [panel('armed_away')], tasks: [task({ progress: { percent: 40 } })] });
-    expect(armed.toolTip).toBe('Inglenook: 3 devices, House alarm: armed away, Backup: 40 %');
-    expect(find(armed.items, 'House alarm: armed away')).toMatchObject({
+    expect(armed.toolTip).toBe('Inglenook: 3 devices, House alarm: Armed away, Backup: 40 %');
+    expect(find(armed.items, 'House alarm: Armed away')).toMatchObject({
       action: { type: 'open', view: 'device', id: 'p' },
     });
     for (const resting of [panel('disarmed'), panel('unknown'), panel('armed_home', { available: false })]) {
@@ -306,7 +340,9 @@ describe('what a menu can do with an entity', () => {
     ['vacuum.a', actions('start', 'return_to_base', 'send_command'), ['Start', 'Return to base']],
   ])('%s offers its actions without parameters', (id, capabilities, labels) => {
     const control = menuControl(entity(id, capabilities));
-    expect(control.kind === 'choices' ? control.choices.map(({ label }) => label) : control).toEqual(labels);
+    expect(
+      control.kind === 'choices' ? control.actions.map((action) => plainEnglish().say(`actions.${action}`)) : control,
+    ).toEqual(labels);
   });
   it('presses buttons and scenes', () => {
     expect(menuControl(entity('button.a', actions('press')))).toEqual({ kind: 'press', action: 'press' });

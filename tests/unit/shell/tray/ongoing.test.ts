@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Task } from '../../../../main/service/model/tasks.ts';
 import { type OngoingInput, ongoingNotice, ongoingOf } from '../../../../main/shell/tray/ongoing.ts';
+import { plainEnglish } from '../../../../preload/words/outside.ts';
 import { blankEntity } from '../../../support/alert-harness.ts';
 import { changed, type EntityChanges } from '../../../support/entities.ts';
 
@@ -11,7 +12,10 @@ const panel = (state: string, changes: EntityChanges = {}) => ({
 const task = (changes: Partial<Task> = {}): Task =>
   ({ id: 't', name: 'Backup', visible: true, state: 'running', ...changes }) as Task;
 const notice = (changes: Partial<OngoingInput>) =>
-  ongoingNotice(ongoingOf({ mode: 'running', backgroundMode: 'visible', panels: [], tasks: [], ...changes }));
+  ongoingNotice(
+    plainEnglish(),
+    ongoingOf({ mode: 'running', backgroundMode: 'visible', panels: [], tasks: [], ...changes }),
+  );
 
 describe('what goes on', () => {
   it('is nothing while the alarm rests and no visible task runs', () => {
@@ -27,7 +31,7 @@ describe('what goes on', () => {
   it('names the alarm first, then tasks with their progress', () => {
     const tasks = [task(), task({ id: 'u', name: 'History', progress: { percent: 41.7 } })];
     expect(notice({ panels: [panel('armed_away')], tasks })).toMatchObject({
-      title: 'House Panel: armed away',
+      title: 'House Panel: Armed away',
       body: 'Backup: running\nHistory: 42 %',
       percent: 42,
     });
