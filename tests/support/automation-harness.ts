@@ -1,4 +1,5 @@
 /** An automation engine over a home in a Map, with a clock that is moved by hand. */
+import type { Sent } from '../../main/service/automations/actions/action.ts';
 import {
   type AutomationEngine,
   type AutomationEngineOptions,
@@ -11,7 +12,6 @@ import { ok, type Result } from '../../main/service/base/errors.ts';
 import { Reports } from '../../main/service/entities/reports.ts';
 import type { AutomationDefinition, Trace } from '../../main/service/model/automations.ts';
 import type { Entity } from '../../main/service/model/entities.ts';
-import type { Delivery } from '../../main/service/mqtt/model.ts';
 import { matches } from '../../main/service/mqtt/topics.ts';
 import { parseJson } from '../../main/service/python/json.ts';
 import { changeIssues } from '../../main/service/tasks/definition.ts';
@@ -45,7 +45,7 @@ export interface AutomationHarness {
   readonly subscriptions: number;
   saved: readonly AutomationDefinition[];
   place: Place | undefined;
-  commandResult: Result<Delivery>;
+  commandResult: Result<Sent>;
   /** Called for each command: a home that reacts. */
   onCommand: (entityId: string, action: string) => void;
   /** Puts an entity into a state, as the registry would tell it. */

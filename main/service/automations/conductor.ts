@@ -7,7 +7,7 @@ import type { AutomationDefinition, Trace, Trigger } from '../model/automations.
 import type { Entity } from '../model/entities.ts';
 import type { TaskChange } from '../model/tasks.ts';
 import type { Delivery } from '../mqtt/model.ts';
-import type { ActionPorts, NotifyRequest, PublishRequest, TaskGiven } from './actions/action.ts';
+import type { ActionPorts, NotifyRequest, PublishRequest, Sent, TaskGiven } from './actions/action.ts';
 import { runActions } from './actions/run.ts';
 import type { Finding } from './conditions/condition.ts';
 import { evaluateAll } from './conditions/table.ts';
@@ -23,7 +23,7 @@ export interface HomePorts {
   /** What the home means by time. */
   readonly clock: Clock;
   entity(id: string): Entity | undefined;
-  command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<Delivery>>;
+  command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<Sent>>;
   publish(message: PublishRequest): Promise<Result<Delivery>>;
   /** @param trigger the trigger behind it; undefined when a person ran the automation. */
   notify(
@@ -127,7 +127,11 @@ export class Conductor {
         clock,
         dry: false,
         home: () => this.home(facts),
-        note: (finding) => trace.note(finding, clock.now()),
+        note: (finding) => {
+          trace.note(finding, clock.now());
+          // What nobody confirmed is known later than its run has ended.
+          if (!trace.running) this.#options.traces.add(id, trace);
+        },
         onBug: (error) => this.#bug(id, error),
       },
       onBegin: () => {

@@ -34,6 +34,9 @@ export const cron = z
     if (problem !== undefined) context.addIssue({ code: 'custom', message: problem });
   });
 
+/** What counts when nobody confirmed what was sent. */
+export const unconfirmed = z.enum(['done', 'retry', 'failed']).exactOptional();
+
 export const hasBound = (range: { above?: number; below?: number }): boolean =>
   range.above !== undefined || range.below !== undefined;
 export const boundNeeded = { path: ['above'], message: 'above or below is needed' };

@@ -22,6 +22,7 @@ export const automationSchema: z.ZodType<AutomationDefinition> = z.strictObject(
   actions: actionsSchema.default([]),
   mode: z.enum(['single', 'restart', 'queued', 'parallel']).default('single'),
   maxRuns: z.number().int().min(1).max(100).default(10),
+  muteFailure: z.boolean().exactOptional(),
 });
 
 // Measured first: a schema that calls itself would otherwise run out of stack on a hostile file.

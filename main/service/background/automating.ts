@@ -22,7 +22,7 @@ export interface AutomatingPorts {
   readonly home: Pick<ReadsHome, 'entity'>;
   readonly reports: Pick<Reports, 'follow'>;
   readonly topics: Topics;
-  readonly commands: Pick<Commands, 'run'>;
+  readonly commands: Pick<Commands, 'runAndFollow'>;
   readonly alerts: Pick<AlertService, 'raise'>;
   readonly tasking: { readonly service: Pick<TaskService, 'runNow'>; readonly changes: Pick<TaskChanges, 'apply'> };
   readonly settings: Keeps<'automations' | 'place', 'automations'>;
@@ -57,7 +57,7 @@ export function createAutomating(ports: AutomatingPorts): Automating {
     entity: home.entity,
     command: async (id, action, params) => {
       await topics.settling(ports.brokerOf(id));
-      return ports.commands.run(id, action, params);
+      return ports.commands.runAndFollow(id, action, params);
     },
     publish: async ({ brokerId, ...message }) => {
       await topics.settling(brokerId);

@@ -37,9 +37,9 @@ export function tellFailures({ tasks, automations, alerts, words, taskOf }: Fail
       raise(taskFailed, run.taskId, run.taskName, run.message);
     }),
     tasks.on('task.removed', ({ id }) => alerts.end(causeOf(taskFailed, id))),
-    automations.on('automation.ran', ({ automation: { id, name }, trace }) => {
+    automations.on('automation.ran', ({ automation: { id, name, muteFailure }, trace }) => {
       if (trace.result === 'finished') alerts.end(causeOf(automationFailed, id));
-      if (trace.result === 'error') raise(automationFailed, id, name, faultOf(trace));
+      if (trace.result === 'error' && muteFailure !== true) raise(automationFailed, id, name, faultOf(trace));
     }),
     automations.on('automation.removed', ({ id }) => alerts.end(causeOf(automationFailed, id))),
   ];

@@ -57,6 +57,11 @@ export interface EndedCommand {
   readonly repeatable: boolean;
 }
 
+/** A command that was sent, and how it will have ended. */
+export interface FollowedCommand extends SentCommand {
+  readonly ended: Promise<EndedCommand>;
+}
+
 /** What is known once all publishes of a command have been answered. */
 interface Sent extends Delivery {
   /** A part of it was refused or never sent, after another part was. */
@@ -134,13 +139,24 @@ export class Commands {
     return sent;
   }
 
-  /** The same, and waits for the outcome. */
-  async runToEnd(id: string, action: string, params: Params): Promise<Result<EndedCommand>> {
+  /** The same, with its outcome as a promise. */
+  async runAndFollow(id: string, action: string, params: Params): Promise<Result<FollowedCommand>> {
     const started = await this.#run(id, action, params);
     if (!started.ok) return started;
-    const { commandId, repeatable } = started.value;
-    const { outcome, error } = await new Promise<Settled>((resolve) => this.#waiters.set(commandId, resolve));
-    return ok({ outcome, repeatable, ...(error === undefined ? {} : { error }) });
+    const { repeatable, ...sent } = started.value;
+    const settled = new Promise<Settled>((resolve) => this.#waiters.set(sent.commandId, resolve));
+    const ended = settled.then(({ outcome, error }) => ({
+      outcome,
+      repeatable,
+      ...(error === undefined ? {} : { error }),
+    }));
+    return ok({ ...sent, ended });
+  }
+
+  /** The same, and waits for the outcome. */
+  async runToEnd(id: string, action: string, params: Params): Promise<Result<EndedCommand>> {
+    const started = await this.runAndFollow(id, action, params);
+    return started.ok ? ok(await started.value.ended) : started;
   }
 
   /** Ends what is pending: the service stops. */

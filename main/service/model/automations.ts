@@ -83,12 +83,19 @@ export type Condition =
   | { readonly type: 'template'; readonly template: string }
   | { readonly type: 'and' | 'or' | 'not'; readonly conditions: readonly Condition[] };
 
+/**
+ * What it counts as when nobody confirmed it, device or broker; with a choice the run waits for that. Absent = it goes on
+ * at once. `retry` sends it three times at most, and has failed when the last one is not confirmed either.
+ */
+export type UnconfirmedChoice = 'done' | 'retry' | 'failed';
+
 export type Action =
   | {
       readonly type: 'command';
       readonly entityId: string;
       readonly action: string;
       readonly params?: Readonly<Record<string, unknown>>;
+      readonly unconfirmed?: UnconfirmedChoice;
     }
   | {
       readonly type: 'publish';
@@ -97,6 +104,7 @@ export type Action =
       readonly brokerId?: string;
       readonly qos?: 0 | 1 | 2;
       readonly retain?: boolean;
+      readonly unconfirmed?: UnconfirmedChoice;
     }
   | {
       readonly type: 'notify';
@@ -145,6 +153,8 @@ export interface AutomationDefinition {
   readonly mode: 'single' | 'restart' | 'queued' | 'parallel';
   /** Bound of queued and parallel runs. */
   readonly maxRuns: number;
+  /** That an action failed raises no alert. */
+  readonly muteFailure?: boolean;
 }
 
 export interface Automation extends AutomationDefinition {
@@ -160,7 +170,7 @@ export interface TraceStep {
   /** `trigger`, `condition`, `action`, with its path: `actions[1].options[0].conditions[0]`. */
   readonly path: string;
   readonly kind: string;
-  readonly outcome: 'passed' | 'failed' | 'done' | 'would-do' | 'error' | 'skipped' | 'timeout';
+  readonly outcome: 'passed' | 'failed' | 'done' | 'unconfirmed' | 'would-do' | 'error' | 'skipped' | 'timeout';
   /** What it saw: the state, the number, the rendered template. */
   readonly seen?: string;
   readonly detail?: string;

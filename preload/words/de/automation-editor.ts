@@ -162,4 +162,6 @@ export const automationEditor = {
   itsTextsMayName: 'Ihre Texte dürfen nennen, was ausgelöst hat: trigger.payload, trigger.to',
   withInputOfItsOwn: 'Mit eigener Eingabe',
   changeATask: 'Eine Aufgabe ändern',
+  tellWhenFailed: 'Sagen, wenn eine Aktion fehlgeschlagen ist',
+  goOnAtOnce: 'Geht sofort weiter und vermerkt es im Verlauf',
 } as const satisfies Like<typeof english.automationEditor>;

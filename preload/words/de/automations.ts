@@ -68,6 +68,7 @@ export const automationOutcomes = {
   error: 'Fehler',
   skipped: 'übersprungen',
   timeout: 'Zeit abgelaufen',
+  unconfirmed: 'nicht bestätigt',
 } as const satisfies Like<typeof english.automationOutcomes>;
 
 export const automationPathWords = {

@@ -158,4 +158,6 @@ export const automationEditor = {
   itsTextsMayName: 'Its texts may name what triggered: trigger.payload, trigger.to',
   withInputOfItsOwn: 'With input of its own',
   changeATask: 'Change a task',
+  tellWhenFailed: 'Tell me when an action has failed',
+  goOnAtOnce: 'Goes on at once, and says so in its trace',
 } as const;

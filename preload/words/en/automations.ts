@@ -64,6 +64,7 @@ export const automationOutcomes = {
   error: 'error',
   skipped: 'skipped',
   timeout: 'timed out',
+  unconfirmed: 'not confirmed',
 } as const;
 
 export const automationPathWords = {

@@ -18,6 +18,7 @@ import styles from './automations-view.module.css';
 import { ConditionList } from './condition-list.tsx';
 import { TaskActionFields } from './task-action.tsx';
 import { TriggerFields } from './trigger-fields.tsx';
+import { choiceOf, UnconfirmedField } from './unconfirmed-field.tsx';
 
 type Of<K extends Action['type']> = Extract<Action, { type: K }>;
 
@@ -61,9 +62,26 @@ function ActionFields(props: {
   const { value, onChange, names, path } = props;
   switch (value.type) {
     case 'command':
-      return <CommandFields hasTemplates value={value} onChange={(next) => onChange({ type: 'command', ...next })} />;
+      return (
+        <>
+          <CommandFields
+            hasTemplates
+            value={value}
+            onChange={(next) => onChange({ ...next, ...choiceOf(value), type: 'command' })}
+          />
+          <UnconfirmedField value={value} onChange={onChange} />
+        </>
+      );
     case 'publish':
-      return <PublishFields value={value} onChange={(next) => onChange({ ...next, type: 'publish' })} />;
+      return (
+        <>
+          <PublishFields
+            value={value}
+            onChange={(next) => onChange({ ...next, ...choiceOf(value), type: 'publish' })}
+          />
+          <UnconfirmedField value={value} onChange={onChange} />
+        </>
+      );
     case 'notify':
       return <NotifyFields value={value} onChange={onChange} />;
     case 'delay':

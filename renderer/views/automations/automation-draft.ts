@@ -1,6 +1,13 @@
 /** An automation while it is edited: new parts, presets, and what is still wrong. Pure. */
 
-import type { Action, AutomationDefinition, Condition, Entity, Trigger } from '../../../preload/contract.ts';
+import type {
+  Action,
+  Automation,
+  AutomationDefinition,
+  Condition,
+  Entity,
+  Trigger,
+} from '../../../preload/contract.ts';
 import type { PageCatalogue } from '../../../preload/words/page.ts';
 import { descriptorOf } from '../../platforms/table.ts';
 import { say } from '../../words/words.ts';
@@ -11,9 +18,9 @@ export function newAutomation(id: string): AutomationDefinition {
 }
 
 /** Only what a definition holds: a listed automation also carries its live state. */
-export function definitionOf(automation: AutomationDefinition): AutomationDefinition {
-  const { id, name, enabled, triggers, conditions, actions, mode, maxRuns } = automation;
-  return { id, name, enabled, triggers, conditions, actions, mode, maxRuns };
+export function definitionOf(automation: Automation): AutomationDefinition {
+  const { running: _running, lastTriggered: _lastTriggered, problem: _problem, ...definition } = automation;
+  return definition;
 }
 
 /** Without the empty states that typing "on, " leaves behind, also deep inside. */

@@ -9,6 +9,7 @@ import { Button, IconButton } from '../../components/ui/button.tsx';
 import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { Notice, PageHeader, Panel } from '../../components/ui/surface.tsx';
+import { Toggle } from '../../components/ui/toggle.tsx';
 import { sayTrigger } from '../../format/automation.ts';
 import { sayFailure } from '../../format/failure.ts';
 import { call } from '../../state/calls.ts';
@@ -154,6 +155,9 @@ export function AutomationEditor({
             names={names}
             onChange={(actions) => change({ actions })}
           />
+          <Toggle isOn={draft.muteFailure !== true} onChange={(tells) => change({ muteFailure: !tells })}>
+            {say('automationEditor.tellWhenFailed')}
+          </Toggle>
         </Panel>
         <div aria-live="polite">
           {failure !== undefined && <Notice tone="danger">{failure}</Notice>}

@@ -14,6 +14,7 @@ const tones: Readonly<Record<TraceStep['outcome'], Tone>> = {
   passed: 'good',
   failed: 'warning',
   done: 'good',
+  unconfirmed: 'warning',
   'would-do': 'info',
   error: 'danger',
   skipped: 'neutral',

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Result } from '../../base/errors.ts';
 import type { Dispose } from '../../base/events.ts';
 import type { Clock } from '../../base/ports.ts';
+import type { EndedCommand } from '../../entities/commands.ts';
 import type { Action, Trigger } from '../../model/automations.ts';
 import type { TaskChange } from '../../model/tasks.ts';
 import type { Delivery } from '../../mqtt/model.ts';
@@ -18,9 +19,15 @@ export interface ActionKind<A extends Action> {
   run(action: A, step: Step): Promise<ActionsEnd> | ActionsEnd;
 }
 
+/** What was sent. */
+export interface Sent extends Delivery {
+  /** How it ended, where more is to come than what the broker says. */
+  readonly ended?: Promise<Pick<EndedCommand, 'outcome' | 'error'>>;
+}
+
 /** What actions reach. The engine has already bound them to the run. */
 export interface ActionPorts {
-  command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<Delivery>>;
+  command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<Sent>>;
   publish(message: PublishRequest): Promise<Result<Delivery>>;
   notify(message: NotifyRequest): void;
   runTask(taskId: string, given: TaskGiven): Promise<Result<{ readonly runId: string }>>;
@@ -80,6 +87,6 @@ export interface Step {
   /** In a trial: what it would do. */
   would(seen: string, detail?: string): ActionsEnd;
   fail(detail: string, seen?: string): ActionsEnd;
-  /** How a request ended. What was sent is never sent again, for it may have arrived: then the run goes on. */
-  ended(result: Result<Delivery>, seen: string): ActionsEnd;
+  /** How a request ended that is done with its answer. */
+  ended(result: Result<unknown>, seen: string): ActionsEnd;
 }

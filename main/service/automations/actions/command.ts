@@ -1,7 +1,8 @@
 /** Commands an entity. */
 import { z } from 'zod';
-import { id } from '../fields.ts';
+import { id, unconfirmed } from '../fields.ts';
 import type { ActionKind, ActionOf, Step } from './action.ts';
+import { send } from './send.ts';
 
 export const commandAction: ActionKind<ActionOf<'command'>> = {
   schema: z.strictObject({
@@ -9,8 +10,9 @@ export const commandAction: ActionKind<ActionOf<'command'>> = {
     entityId: id,
     action: id,
     params: z.record(z.string(), z.unknown()).exactOptional(),
+    unconfirmed,
   }),
-  async run({ entityId, action, params = {} }, step) {
+  async run({ entityId, action, params = {}, unconfirmed: choice }, step) {
     const rendered = renderParams(params, step);
     if (!rendered.ok) return step.fail(rendered.reason);
     const given = Object.keys(rendered.value).length === 0 ? '' : ` ${JSON.stringify(rendered.value)}`;
@@ -19,7 +21,7 @@ export const commandAction: ActionKind<ActionOf<'command'>> = {
       const known = step.run.home().entity(entityId) !== undefined;
       return step.would(seen, known ? undefined : `unknown entity ${entityId}`);
     }
-    return step.ended(await step.run.ports.command(entityId, action, rendered.value), seen);
+    return send(step, seen, choice, () => step.run.ports.command(entityId, action, rendered.value));
   },
 };
 

@@ -1,8 +1,9 @@
 /** Publishes a message. */
 import { z } from 'zod';
 import { isPublishable } from '../../mqtt/topics.ts';
-import { optionalId, template } from '../fields.ts';
+import { optionalId, template, unconfirmed } from '../fields.ts';
 import type { ActionKind, ActionOf } from './action.ts';
+import { send } from './send.ts';
 
 export const publishAction: ActionKind<ActionOf<'publish'>> = {
   schema: z.strictObject({
@@ -12,6 +13,7 @@ export const publishAction: ActionKind<ActionOf<'publish'>> = {
     brokerId: optionalId,
     qos: z.literal([0, 1, 2]).exactOptional(),
     retain: z.boolean().exactOptional(),
+    unconfirmed,
   }),
   async run(action, step) {
     const payload = step.render(action.payload);
@@ -20,6 +22,6 @@ export const publishAction: ActionKind<ActionOf<'publish'>> = {
     if (step.run.dry) return step.would(seen);
     const { topic, brokerId, qos = 1, retain = false } = action;
     const message = { topic, payload: payload.text, qos, retain, ...(brokerId === undefined ? {} : { brokerId }) };
-    return step.ended(await step.run.ports.publish(message), seen);
+    return send(step, seen, action.unconfirmed, () => step.run.ports.publish(message));
   },
 };

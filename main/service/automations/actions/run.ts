@@ -79,9 +79,7 @@ class Runner {
           const { code, detail } = result.error;
           return fail(detail === undefined ? code : `${code}: ${detail}`, seen);
         }
-        const { unconfirmed } = result.value;
-        const known = unconfirmed && `sent, not confirmed: ${unconfirmed.detail ?? unconfirmed.code}`;
-        note('done', seen, known);
+        note('done', seen);
         return 'finished';
       },
     };
