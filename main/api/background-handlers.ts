@@ -30,11 +30,13 @@ export interface BackgroundPorts {
 export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Names> {
   const { alerts, automations, demo, history, tasks } = service.background;
   /** Answers when the change is on disk: what was not kept has not happened. */
-  const kept = async <T>(changed: Result<T>): Promise<Result<T>> => {
+  const keptIn = async <T>(what: 'alerts' | 'automations', changed: Result<T>): Promise<Result<T>> => {
     if (!changed.ok) return changed;
-    const saved = await service.background.saved();
+    const saved = await service.background.saved(what);
     return saved.ok ? changed : saved;
   };
+  const keptAutomation = <T>(changed: Result<T>): Promise<Result<T>> => keptIn('automations', changed);
+  const kept = <T>(changed: Result<T>): Promise<Result<T>> => keptIn('alerts', changed);
   return {
     'task.list': () => ok({ tasks: tasks.list() }),
     'task.save': ({ task, existing }) => tasks.save(task, existing),
@@ -59,10 +61,10 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
     'task.import': ({ json, existing }) => tasks.importJson(json, existing),
 
     'automation.list': () => ok({ automations: [...automations.list()] }),
-    'automation.save': ({ automation }) => kept(automations.save(automation)),
+    'automation.save': ({ automation }) => keptAutomation(automations.save(automation)),
     'automation.check': ({ automation }) => ok({ problems: automations.issues(automation) }),
     'automation.deviceTriggers': ({ deviceId }) => ok({ triggers: service.background.deviceTriggers(deviceId) }),
-    'automation.remove': async ({ id }) => done(await kept(automations.remove(id))),
+    'automation.remove': async ({ id }) => done(await keptAutomation(automations.remove(id))),
     'automation.run': ({ id, input }) => automations.run(id, input),
     'automation.test': async ({ automation }) => {
       const tested = await automations.test(automation);
@@ -70,7 +72,7 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
     },
     'automation.traces': ({ id, limit }) => ok({ traces: [...automations.traces(id, limit)] }),
     'automation.export': () => ok({ json: automations.exportJson() }),
-    'automation.import': ({ json }) => kept(automations.importJson(json)),
+    'automation.import': ({ json }) => keptAutomation(automations.importJson(json)),
 
     'alert.list': (filter) => ok({ alerts: [...alerts.list(filter)] }),
     'alert.notify': ({ message, title = 'Inglenook', severity = 'info' }) =>

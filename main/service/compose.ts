@@ -226,7 +226,7 @@ function composeBackground(core: Core) {
     logger,
     brokers,
     settings: () => settings.get(),
-    entered: () => events.emit('settings.changed', { settings: core.settingsView() }),
+    entered: () => events.emit('settings.changed', { settings: core.settingsView(), changed: ['demo'] }),
   });
   return createBackground({
     registry,

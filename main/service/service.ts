@@ -9,6 +9,7 @@ import type { Brokers } from './brokers/brokers.ts';
 import { type Passwords, whenUnlocked } from './brokers/passwords.ts';
 import type { Rejections } from './discovery/rejections.ts';
 import type { Commands } from './entities/commands.ts';
+import { sameValue } from './entities/equal.ts';
 import type { StoredMemory } from './entities/memory.ts';
 import type { Registry } from './entities/registry.ts';
 import type { LoopWatch } from './loop/watch.ts';
@@ -20,8 +21,7 @@ import type {
   SettingsView,
   Snapshot,
 } from './model/service.ts';
-import type { Settings } from './model/settings.ts';
-import type { SettingsHolder } from './settings/holder.ts';
+import type { SettingsEvents, SettingsHolder } from './settings/holder.ts';
 import type { WordsHolder } from './settings/words.ts';
 import { passwordIds } from './views/settings.ts';
 import { boundedSnapshot } from './views/snapshot.ts';
@@ -96,7 +96,7 @@ export class Service {
     this.#disposers = [
       this.brokers.on('changed', () => this.#updateMode()),
       this.brokers.on('removed', () => this.#updateMode()),
-      this.settings.on('changed', ({ from, to }) => this.#settingsChanged(from, to)),
+      this.settings.on('changed', (change) => this.#settingsChanged(change)),
     ];
   }
 
@@ -253,14 +253,21 @@ export class Service {
     return this.#parts.rejections.list;
   }
 
-  #settingsChanged(from: Settings, to: Settings): void {
-    const tell = (): void => this.#parts.events.emit('settings.changed', { settings: this.settingsView() });
-    tell();
+  #settingsChanged({ from, to, changed }: SettingsEvents['changed']): void {
+    const tell = (fields: readonly string[]): SettingsView => {
+      const settings = this.settingsView();
+      this.#parts.events.emit('settings.changed', { settings, changed: fields });
+      return settings;
+    };
+    const told = tell(changed);
     if (from.serviceStopped !== to.serviceStopped) void this.#rest(to.serviceStopped);
     else if (this.#state === 'running' && !this.#resting) {
       this.brokers
         .apply(to)
-        .then(tell)
+        .then(() => {
+          // Whether the built-in broker opened, and where, is known now.
+          if (!sameValue(told.builtinBroker, this.settingsView().builtinBroker)) tell(['builtinBroker']);
+        })
         .catch((error: unknown) => this.#log.error('settings.notApplied', { error }));
     }
   }

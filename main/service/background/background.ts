@@ -26,8 +26,8 @@ export interface Background {
   deviceTriggers(deviceId?: string): DeviceSignal[];
   readonly demo: DemoMode;
   readonly removals: Removals;
-  /** Whether what was last changed of automations and alert rules is on disk; what was not holds no longer. */
-  saved(): Promise<Result<void>>;
+  /** Whether what was last changed of these is on disk; what was not holds no longer. */
+  saved(what: 'alerts' | 'automations'): Promise<Result<void>>;
   /** Takes up what the last run left: open alerts. Nothing runs yet; `rests`: and it stays so. */
   open(rests: boolean): void;
   /** Before brokers come back after `pause`: what they say concerns the open alerts. */
@@ -77,10 +77,7 @@ export function createBackground(parts: BackgroundParts): Background {
     deviceTriggers: parts.deviceTriggers,
     demo,
     removals: parts.removals,
-    saved: async () => {
-      const [alertsSaved, automationsSaved] = await Promise.all([alerting.saved(), automating.saved()]);
-      return alertsSaved.ok ? automationsSaved : alertsSaved;
-    },
+    saved: (what) => (what === 'alerts' ? alerting : automating).saved(),
     open: (rests) => {
       alerts.start();
       alerts.setResting(rests);

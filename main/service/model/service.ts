@@ -161,6 +161,7 @@ export interface ServiceEvents {
   'automation.removed': { id: string };
   'alert.raised': { alert: Alert };
   'alert.changed': { alert: Alert };
-  'settings.changed': { settings: SettingsView };
+  /** `changed` names the fields at the top that are others than before. */
+  'settings.changed': { settings: SettingsView; changed: readonly string[] };
   'service.mode': { mode: ServiceMode };
 }

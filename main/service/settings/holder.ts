@@ -5,6 +5,7 @@ import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Logger, Notice, SettingsStore } from '../base/ports.ts';
 import { jsonSize } from '../base/size.ts';
+import { sameValue } from '../entities/equal.ts';
 import type { LayoutChange } from '../model/layout.ts';
 import { type Settings, settingsVersion } from '../model/settings.ts';
 import { arrange } from './layout.ts';
@@ -13,7 +14,8 @@ import { type Salvaged, salvageSettings } from './salvage.ts';
 import { defaultSettings, parseSettings } from './schema.ts';
 
 export interface SettingsEvents {
-  changed: { readonly from: Settings; readonly to: Settings };
+  /** Something is another: what is the same in both is the same object. */
+  changed: { readonly from: Settings; readonly to: Settings; readonly changed: readonly string[] };
 }
 
 export interface SettingsHolder extends Listenable<SettingsEvents> {
@@ -161,8 +163,9 @@ class Holder implements SettingsHolder {
       if (accepted.length === 0) continue;
       const failure = await this.#save(to);
       if (failure === undefined) {
-        this.#settings = to;
-        this.#emitter.emit('changed', { from, to });
+        this.#settings = sharing(from, to);
+        const changed = changedFields(from, this.#settings);
+        if (changed.length > 0) this.#emitter.emit('changed', { from, to: this.#settings, changed });
       }
       for (const [request, value] of accepted) request.settle(failure ?? ok(value));
     }
@@ -280,6 +283,24 @@ async function keepFirst(store: SettingsStore, log: Logger, settings: Settings):
     // Later changes may still work (a disk that was full); each is tried and answered on its own.
     return { settings, notices: [{ code: 'settings.readOnly', detail: systemCode(error) }], writable: true };
   }
+}
+
+/** The same settings, with what is as it was before taken from there: parsing makes everything anew. */
+function sharing(from: Settings, to: Settings): Settings {
+  const before = new Map<string, unknown>(Object.entries(from));
+  const fields = Object.entries(to).map(([name, value]) => [
+    name,
+    sameValue(before.get(name), value) ? before.get(name) : value,
+  ]);
+  return Object.fromEntries(fields) as Settings;
+}
+
+function changedFields(from: Settings, to: Settings): string[] {
+  const [before, after] = [
+    new Map<string, unknown>(Object.entries(from)),
+    new Map<string, unknown>(Object.entries(to)),
+  ];
+  return [...new Set([...after.keys(), ...before.keys()])].filter((name) => before.get(name) !== after.get(name));
 }
 
 function isRecord(value: unknown): value is RawPatch {

@@ -75,6 +75,39 @@ describe('changes', () => {
     expect(home.service.settings.get().alerts.rules).toEqual([]);
   });
 
+  it('that are kept are answered so, whatever became of one before them', async () => {
+    home = await startService({ dataDir: folder });
+    const file = join(folder, 'settings.json');
+    // In the place of the file there is now something that no file can replace.
+    await rm(file, { force: true });
+    await mkdir(join(file, 'x'), { recursive: true });
+    expect(await home.api.call('automation.save', { automation: automation('a') })).toMatchObject({
+      error: { code: 'settings.readOnly' },
+    });
+    await rm(file, { recursive: true });
+    expect(await home.api.call('alert.pause', { minutes: 5 })).toEqual({ ok: true, value: {} });
+    expect(home.service.settings.get().alerts.pausedUntil).toBeDefined();
+    // And the other way round.
+    await rm(file, { force: true });
+    await mkdir(join(file, 'x'), { recursive: true });
+    expect(await home.api.call('alert.pause', { minutes: 5 })).toMatchObject({ ok: false });
+    await rm(file, { recursive: true });
+    expect(await home.api.call('automation.save', { automation: automation('b') })).toMatchObject({ ok: true });
+  });
+
+  it('are announced once, with what has changed; one that changes nothing is not', async () => {
+    home = await startService({ dataDir: folder });
+    const heard: string[] = [];
+    home.service.on('settings.changed', ({ changed, settings }) => heard.push(`${changed} ${settings.theme}`));
+    await home.api.call('settings.update', { patch: { theme: 'dark' } });
+    await home.api.call('settings.update', { patch: { theme: 'dark' } });
+    await home.api.call('settings.update', { patch: { history: { days: 9 }, hourCycle: '24' } });
+    // What follows from a change (brokers) is done when the next one is asked for.
+    await home.service.brokers.apply(home.service.settings.get());
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(heard).toEqual(['theme dark', 'hourCycle,history dark']);
+  });
+
   it('of names that cannot be written are refused, and have not happened', async () => {
     home = await startService({ dataDir: folder });
     const { registry, memory } = home.service;

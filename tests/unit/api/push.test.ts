@@ -111,7 +111,7 @@ describe('patches for the page', () => {
     events.emit('alert.raised', { alert: { id: 'a', state: 'raised' } as never });
     events.emit('alert.changed', { alert: { id: 'a', state: 'acknowledged' } as never });
     events.emit('broker.removed', { id: 'gone' });
-    events.emit('settings.changed', { settings: {} as never });
+    events.emit('settings.changed', { settings: {} as never, changed: ['theme'] });
     events.emit('service.mode', { mode: 'running' });
     timers.advance(33);
     expect(patches[0]).toMatchObject({
