@@ -9,7 +9,7 @@ export const limits = {
   /** Networks of Zigbee2MQTT on one broker. */
   zigbeeNetworks: 50,
   /** A Zigbee2MQTT bridge describes all its devices in one message. */
-  bridgePayloadBytes: 8 * 1024 * 1024,
+  bridgePayloadBytes: 32 * 1024 * 1024,
   /** Zigbee devices are asked for their state one after the other, so long apart: their radio is slow, and others use it. */
   statesAskedEveryMs: 250,
   /** A device that has said something within this is not asked for its state. */

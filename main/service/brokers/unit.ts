@@ -66,6 +66,7 @@ export class BrokerUnit implements RegistryBroker {
     this.#link = createLink({
       ...options,
       onMessage: (topic, payload, retained) => this.#received(topic, payload, retained),
+      isExpected: (topic, bytes) => bytes <= limits.bridgePayloadBytes && this.#takesLarge(topic),
       onOversized: () => {
         this.counters.received += 1;
         this.counters.dropped += 1;
@@ -245,11 +246,15 @@ export class BrokerUnit implements RegistryBroker {
   #received(topic: string, payload: Uint8Array, retained: boolean): void {
     this.counters.received += 1;
     if (retained) this.#retainedSeen += 1;
-    if (payload.length > limits.imagePayloadBytes) {
+    if (payload.length > limits.imagePayloadBytes && !this.#takesLarge(topic)) {
       this.counters.dropped += 1;
       return;
     }
     this.#router.route(new IncomingMessage(topic, payload, retained, this.#clock.now()));
+  }
+
+  #takesLarge(topic: string): boolean {
+    return this.#dialects.some((dialect) => dialect.takesLarge?.(topic) ?? false);
   }
 
   #bind(filter: string, qos: 0 | 1 | 2, binding: Binding): void {

@@ -9,6 +9,8 @@ export interface Dialect {
   filters(): readonly string[];
   /** Handles one message of its filters. Never throws. */
   handle(message: IncomingMessage): void;
+  /** Whether messages on a topic may be as large as `limits.bridgePayloadBytes`. */
+  takesLarge?(topic: string): boolean;
   /** A connection stands. */
   online?(): void;
   /** The connection was lost: what was asked for and not answered will not come. */

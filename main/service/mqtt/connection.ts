@@ -36,7 +36,8 @@ import { type BrokerAddress, parseBrokerUrl } from './url.ts';
 export type { Link, LinkEvents, LinkOptions, OutgoingMessage, Qos } from './model.ts';
 
 /** Around the payload: the topic, at most 64 KiB, and properties. */
-const maxPacketBytes = limits.imagePayloadBytes + 128 * 1024;
+const aroundBytes = 128 * 1024;
+const maxPacketBytes = limits.imagePayloadBytes + aroundBytes;
 
 /** A link to a broker; it does nothing before `start`. */
 export function createLink(options: LinkOptions): Link {
@@ -135,7 +136,9 @@ function clientOptions(
     log: () => undefined,
     ...(username === undefined ? {} : { username }),
     ...(secret === undefined ? {} : { password: secret }),
-    ...(protocolVersion === 5 ? { properties: { sessionExpiryInterval: 0, maximumPacketSize: maxPacketBytes } } : {}),
+    ...(protocolVersion === 5
+      ? { properties: { sessionExpiryInterval: 0, maximumPacketSize: limits.bridgePayloadBytes + aroundBytes } }
+      : {}),
     ...(availabilityTopic === undefined
       ? {}
       : { will: { topic: availabilityTopic, payload: Buffer.from('offline'), ...will } }),
@@ -188,6 +191,7 @@ class MqttSession implements Session {
       maxBytes: maxPacketBytes,
       onMessage: (topic, payload, retained) => request.onMessage(topic, payload, retained, 0),
       onOversized: (topic, bytes) => request.onOversized?.(topic, bytes),
+      isExpected: (topic, bytes) => request.isExpected?.(topic, bytes) ?? false,
       onBytes: () => request.onBytes?.(),
       onTaken: () => this.#keepAlive.heard(),
     });

@@ -14,10 +14,14 @@ export interface FrameHandlers {
   oversized(topic: string, qos: number, messageId: number, bytes: number): void;
   /** Not MQTT; the connection is of no more use. */
   malformed(): void;
+  /** Whether a message over the cap is wanted all the same. */
+  isExpected?(topic: string, bytes: number): boolean;
 }
 
 /** Asking for the time costs a twentieth of what a small message does. */
 const messagesUntilAsked = 8;
+
+const longPacket = 1024 * 1024;
 
 export class Frames {
   readonly #handlers: FrameHandlers;
@@ -27,6 +31,8 @@ export class Frames {
   #parts: Buffer[] = [];
   #gathered = 0;
   #needed = 0;
+  /** Where a long packet is gathered: joining its parts at the end would hold everybody up. */
+  #long: Buffer | undefined;
   /** Bytes of an oversized message that are still to come. */
   #skip = 0;
   #isOver = false;
@@ -49,6 +55,7 @@ export class Frames {
       this.#skip -= skipped;
       bytes = bytes.subarray(skipped);
     }
+    if (this.#long !== undefined) return this.#gatherLong(this.#long, bytes, isDue);
     if (this.#gathered > 0) {
       this.#parts.push(bytes);
       this.#gathered += bytes.length;
@@ -84,10 +91,13 @@ export class Frames {
       }
       if (isHeaderCut || next > end || length > this.#maxBytes) {
         this.#handOn(bytes, othersFrom, at);
-        if (isHeaderCut) this.#gather(bytes, at, bodyAt - at + 1);
-        else if (length > this.#maxBytes) return this.#oversized(bytes, at, bodyAt, next, isDue);
-        else this.#gather(bytes, at, next - at);
-        return undefined;
+        othersFrom = at;
+        const isOversized = !isHeaderCut && length > this.#maxBytes && !this.#isExpected(bytes, bodyAt, length);
+        if (isOversized) return this.#oversized(bytes, at, bodyAt, next, isDue);
+        if (isHeaderCut || next > end) {
+          this.#gather(bytes, at, isHeaderCut ? bodyAt - at + 1 : next - at);
+          return undefined;
+        }
       }
       // QoS 0, whatever DUP says. An empty topic (an alias we never offered) is mqtt.js's to refuse.
       if (isMessage && (first & 0x06) === 0 && length > 2 && (bytes[bodyAt] !== 0 || bytes[bodyAt + 1] !== 0)) {
@@ -110,6 +120,13 @@ export class Frames {
     const payloadAt = this.#isV5 ? skipProperties(bytes, topicEnd, end) : topicEnd;
     if (payloadAt > end) this.#fail();
     else this.#handlers.message(bytes.toString('utf8', topicAt, topicEnd), bytes.subarray(payloadAt, end), retained);
+  }
+
+  #isExpected(bytes: Buffer, bodyAt: number, length: number): boolean {
+    const topicAt = bodyAt + 2;
+    const topicEnd = bytes.length < topicAt ? Number.POSITIVE_INFINITY : topicAt + bytes.readUInt16BE(bodyAt);
+    if (bytes.length < topicEnd) return false;
+    return this.#handlers.isExpected?.(bytes.toString('utf8', topicAt, topicEnd), length) ?? false;
   }
 
   #oversized(bytes: Buffer, at: number, bodyAt: number, next: number, isDue: () => boolean): Buffer | undefined {
@@ -135,6 +152,20 @@ export class Frames {
     this.#parts = [bytes.subarray(at)];
     this.#gathered = bytes.length - at;
     this.#needed = needed;
+    if (needed < longPacket) return;
+    this.#long = Buffer.allocUnsafeSlow(needed);
+    bytes.copy(this.#long, 0, at);
+    this.#parts = [];
+  }
+
+  #gatherLong(packet: Buffer, bytes: Buffer, isDue: () => boolean): Buffer | undefined {
+    const taken = bytes.copy(packet, this.#gathered);
+    this.#gathered += taken;
+    if (this.#gathered < this.#needed) return undefined;
+    this.#long = undefined;
+    this.#gathered = 0;
+    this.#read(packet, isDue);
+    return taken < bytes.length && !this.#isOver ? this.#read(bytes.subarray(taken), isDue) : undefined;
   }
 
   #fail(): void {
@@ -146,6 +177,7 @@ export class Frames {
   close(): void {
     this.#isOver = true;
     this.#parts = [];
+    this.#long = undefined;
   }
 }
 

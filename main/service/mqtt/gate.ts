@@ -11,6 +11,8 @@ export interface GateOptions {
   readonly maxBytes: number;
   onMessage(topic: string, payload: Buffer, retained: boolean): void;
   onOversized(topic: string, bytes: number): void;
+  /** Whether a message over the cap is wanted all the same. */
+  isExpected?(topic: string, bytes: number): boolean;
   /** Bytes came in: what they hold is dealt with next. */
   onBytes?(): void;
   /** Bytes are dealt with: those that have just come, or some that had to wait. */
@@ -38,6 +40,7 @@ export class Gate extends Duplex {
           if (qos > 0) this.#acknowledge(qos, messageId);
           options.onOversized(topic, bytes);
         },
+        isExpected: (topic, bytes) => options.isExpected?.(topic, bytes) ?? false,
         malformed: () => this.destroy(new Error('not MQTT')),
       },
       options.protocolVersion,

@@ -27,6 +27,8 @@ export interface LinkOptions {
   onMessage(topic: string, payload: Uint8Array, retained: boolean, qos: Qos): void;
   /** A message over the size cap was skipped. */
   onOversized?(topic: string, bytes: number): void;
+  /** Whether a message over the cap is wanted all the same. */
+  isExpected?(topic: string, bytes: number): boolean;
   /** How to connect, where it is not by the network. */
   readonly open?: OpenSession;
   /** Bytes came in: what they hold is dealt with next. Called once per read, not per message. */
@@ -108,7 +110,15 @@ export interface Session {
 export interface SessionRequest
   extends Pick<
     LinkOptions,
-    'settings' | 'password' | 'clientId' | 'timers' | 'keepaliveSeconds' | 'onMessage' | 'onOversized' | 'onBytes'
+    | 'settings'
+    | 'password'
+    | 'clientId'
+    | 'timers'
+    | 'keepaliveSeconds'
+    | 'onMessage'
+    | 'onOversized'
+    | 'isExpected'
+    | 'onBytes'
   > {
   /** Where the last will says `offline`. */
   readonly availabilityTopic?: string;

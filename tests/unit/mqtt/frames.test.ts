@@ -17,7 +17,7 @@ type Event =
 /** Feeds the chunks; what came out, and the bytes that were left to others. */
 function feed(
   chunks: readonly Buffer[],
-  { version = 4 as 4 | 5, maxBytes = 100_000, isDue = (): boolean => false } = {},
+  { version = 4 as 4 | 5, maxBytes = 100_000, isDue = (): boolean => false, expected = '' } = {},
 ) {
   const events: Event[] = [];
   const others: Buffer[] = [];
@@ -28,6 +28,7 @@ function feed(
       others: (packets) => others.push(Buffer.from(packets)),
       oversized: (topic, qos, id, bytes) => events.push({ kind: 'oversized', topic, qos, id, bytes }),
       malformed: () => events.push({ kind: 'malformed' }),
+      isExpected: (topic) => topic === expected,
     },
     version,
     maxBytes,
@@ -69,6 +70,19 @@ describe('taking messages out of the stream', () => {
       [...Array(100).keys()].map(String),
     );
     expect(pauses).toBeGreaterThan(5);
+  });
+
+  it.each([1, 7, 150, 100_000])('gathers a message over the cap that is expected, in chunks of %s bytes', (size) => {
+    const bytes = Buffer.concat([message('a', 'x'.repeat(300)), message('b', 'y'.repeat(300)), message('c', 'z')]);
+    const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+      bytes.subarray(index * size, (index + 1) * size),
+    );
+    const { events } = feed([pingResponse, ...chunks], { maxBytes: 100, expected: 'b' });
+    expect(events).toEqual([
+      { kind: 'oversized', topic: 'a', qos: 0, id: 0, bytes: 306 },
+      { kind: 'message', topic: 'b', payload: 'y'.repeat(300), retained: false },
+      { kind: 'message', topic: 'c', payload: 'z', retained: false },
+    ]);
   });
 
   it('tells a retained replay', () => {

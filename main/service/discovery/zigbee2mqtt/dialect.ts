@@ -62,6 +62,10 @@ class Zigbee2Mqtt implements Dialect {
     if (kind === 'info' && message.bytes.length === 0) this.#forget(base, network);
   }
 
+  takesLarge(topic: string): boolean {
+    return topic.endsWith('/bridge/devices') && this.#networks.has(topic.slice(0, -'/bridge/devices'.length));
+  }
+
   refresh(isFresh: (stateTopic: string) => boolean): number {
     return [...this.#networks.values()].reduce((sum, network) => sum + network.refresh(isFresh), 0);
   }

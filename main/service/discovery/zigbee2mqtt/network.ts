@@ -4,11 +4,13 @@ import { digest } from '../../base/digest.ts';
 import type { Dispose } from '../../base/events.ts';
 import { limits } from '../../base/limits.ts';
 import type { IncomingMessage } from '../../mqtt/message.ts';
+import { parsePlainJson } from '../../python/json.ts';
 import { Announcements } from '../announcements.ts';
 import type { DialectContext } from '../dialect.ts';
 import type { BridgeContext } from './announce.ts';
 import { mapBridge } from './bridge.ts';
 import { mapDevice, mapGroup } from './device.ts';
+import { elementsOf } from './elements.ts';
 import { access, type Expose } from './exposes.ts';
 import {
   type BridgeInfo,
@@ -18,6 +20,14 @@ import {
   type ZigbeeDevice,
   type ZigbeeGroup,
 } from './messages.ts';
+
+/** So many steps, each of one device, are done before anybody looks at the time: a small home is known at once. */
+const devicesAtOnce = 32;
+/** Then others have their turn after so many milliseconds. */
+const sliceMs = 8;
+
+/** Work that pauses after each device. */
+type Work = Generator<void, void, void>;
 
 export class Network {
   readonly base: string;
@@ -35,6 +45,11 @@ export class Network {
   readonly #asked = new Set<string>();
   #toAsk: { readonly topic: string; readonly payload: string }[] = [];
   #stopAsking: Dispose | undefined = undefined;
+  /** What is being done in slices, and what ends the wait for the next. */
+  #work: Work | undefined = undefined;
+  #stopWork: Dispose | undefined = undefined;
+  /** Devices are being read: they are announced when that is done. */
+  #isReading = false;
 
   constructor(base: string, context: DialectContext) {
     this.base = base;
@@ -52,28 +67,28 @@ export class Network {
   /** Takes back all that was announced. */
   close(): void {
     this.offline();
+    this.#stopWork?.();
+    this.#work = undefined;
     for (const scope of this.#announcements.scopes()) this.#announcements.replace(scope, this.base, []);
   }
 
   /** Takes one message; a reason when it is no good. An empty one takes the announcement back. */
   take(kind: string, message: IncomingMessage): string | undefined {
     const isEmpty = message.bytes.length === 0;
-    const json = isEmpty ? undefined : message.json();
     switch (kind) {
       case 'info': {
-        const info = isEmpty ? undefined : parseInfo(json);
+        const info = isEmpty ? undefined : parseInfo(message.json());
         if (info === undefined && !isEmpty) return 'payload: must be a JSON object';
         // It is sent again with every setting and every second of joining; few of them matter here.
         if (text(info) === text(this.#info)) return undefined;
         this.#info = info;
         break;
       }
-      case 'devices': {
-        if (!this.#takeDevices(isEmpty ? [] : json)) return 'payload: must be a JSON list';
-        break;
-      }
+      case 'devices':
+        this.#begin(this.#read(message.topic, isEmpty ? Buffer.from('[]') : message.bytes));
+        return undefined;
       case 'groups': {
-        const groups = isEmpty ? [] : parseGroups(json);
+        const groups = isEmpty ? [] : parseGroups(message.json());
         if (groups === undefined) return 'payload: must be a JSON list';
         this.#groups = groups;
         break;
@@ -81,28 +96,61 @@ export class Network {
       default:
         return undefined;
     }
-    this.#announce();
-    this.#askForStates();
+    if (!this.#isReading) this.#begin(this.#announce());
     return undefined;
   }
 
-  #takeDevices(json: unknown): boolean {
-    if (!Array.isArray(json)) return false;
+  /** Does work in slices, in place of what was being done. */
+  #begin(work: Work): void {
+    this.#stopWork?.();
+    this.#isReading = false;
+    this.#work = work;
+    this.#goOn(devicesAtOnce);
+  }
+
+  #goOn(atLeast: number): void {
+    const work = this.#work;
+    const until = performance.now() + sliceMs;
+    for (let count = 0; count < atLeast || performance.now() < until; count += 1) {
+      if (work?.next().done !== false) {
+        this.#work = undefined;
+        return;
+      }
+    }
+    this.#stopWork = this.#context.after(0, () => this.#goOn(1));
+  }
+
+  /** Reads `bridge/devices`, and announces what it says. A list that is broken changes nothing. */
+  *#read(topic: string, bytes: Buffer): Work {
+    this.#isReading = true;
     const parsed = new Map<number, ZigbeeDevice>();
     const devices = new Map<string, ZigbeeDevice>();
-    for (const each of json) {
-      const mark = digest(JSON.stringify(each));
-      const device = this.#parsed.get(mark) ?? parseDevice(each);
-      if (device === undefined) continue;
-      parsed.set(mark, device);
-      devices.set(device.ieee, device);
+    const elements = elementsOf(bytes);
+    let element = elements.next();
+    let isWhole = true;
+    for (; element.done !== true && isWhole; element = elements.next()) {
+      const mark = digest(element.value);
+      const known = this.#parsed.get(mark);
+      const json = known === undefined ? parsePlainJson(element.value) : undefined;
+      isWhole = known !== undefined || json !== undefined;
+      const device = known ?? parseDevice(json);
+      if (device !== undefined) {
+        parsed.set(mark, device);
+        devices.set(device.ieee, device);
+      }
+      yield;
+    }
+    this.#isReading = false;
+    if (!isWhole || element.value !== true) {
+      this.#context.sink.rejected(topic, 'payload: must be a JSON list');
+      return;
     }
     this.#parsed = parsed;
     this.#devices = devices;
-    return true;
+    yield* this.#announce();
   }
 
-  #announce(): void {
+  *#announce(): Work {
     const { base } = this;
     const coordinator =
       this.#info?.coordinator?.ieee ?? [...this.#devices.values()].find((each) => each.type === 'Coordinator')?.ieee;
@@ -120,6 +168,7 @@ export class Network {
       if (this.#announcements.replace(scope, `${base}/bridge/devices`, mapDevice(shared, device))) {
         this.#announced.set(scope, device);
       }
+      yield;
     }
     for (const group of this.#groups) {
       const scope = `group ${group.id}`;
@@ -131,6 +180,7 @@ export class Network {
       this.#announcements.replace(scope, base, []);
       this.#announced.delete(scope);
     }
+    this.#askForStates();
   }
 
   /**

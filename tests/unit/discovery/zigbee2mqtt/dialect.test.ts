@@ -55,6 +55,35 @@ describe('Zigbee2MQTT dialect', () => {
     expect(tell('zigbee2mqtt/bridge/devices', '')).toEqual(['remove sensor.0x2_temperature_zigbee2mqtt']);
   });
 
+  it('takes a large list in pieces, and what changed meanwhile with it', () => {
+    const list = Array.from({ length: 400 }, (_, index) => device(`0x${index + 1000}`, `d${index}`));
+    tell('zigbee2mqtt/bridge/info', info());
+    devices(...list);
+    expect(harness.found.size).toBeLessThan(200);
+    // Another list takes the place of one that is being read.
+    devices(device('0x1', 'a'), ...list);
+    tell('zigbee2mqtt/bridge/info', info({ advanced: { last_seen: 'ISO_8601' } }));
+    harness.clock.advance(1);
+    const ids = [...harness.found.keys()];
+    expect(ids.filter((each) => each.startsWith('sensor.0x') && each.includes('_temperature_'))).toHaveLength(401);
+    expect(ids.filter((each) => each.includes('_last_seen_'))).toHaveLength(401);
+    devices();
+    harness.clock.advance(1);
+    expect([...harness.found.keys()].filter((each) => each.startsWith('sensor.0x'))).toEqual([]);
+  });
+
+  it.each([
+    ['that ends early', (text: string) => text.slice(0, -1)],
+    ['with something behind it', (text: string) => `${text}]`],
+    ['with an element that is no JSON', (text: string) => text.replace('"Router"', 'Router')],
+    ['that is an object', () => '{"a": [1, 2]}'],
+  ])('keeps what it knows when it hears a list %s', (_what, broken) => {
+    devices(device('0x1', 'a'));
+    const lines = tell('zigbee2mqtt/bridge/devices', broken(JSON.stringify([device('0x2', 'b')])));
+    expect(lines).toEqual(['rejected zigbee2mqtt/bridge/devices: payload: must be a JSON list']);
+    expect([...harness.found.keys()]).toEqual(['sensor.0x1_temperature_zigbee2mqtt']);
+  });
+
   it('takes no notice of information that changes nothing', () => {
     devices(coordinator, device('0x1', 'a'));
     expect(tell('zigbee2mqtt/bridge/info', info()).length).toBeGreaterThan(0);
@@ -215,7 +244,7 @@ describe('Zigbee2MQTT dialect', () => {
 
   it('asks many devices one at a time, and stops when the connection is lost', () => {
     tell('zigbee2mqtt/bridge/info', info());
-    const list = Array.from({ length: 25 }, (_, index) => device(`0x${index}`, `d${index}`, [plug]));
+    const list = Array.from({ length: 12 }, (_, index) => device(`0x${index}`, `d${index}`, [plug]));
     devices(...list);
     expect(askedTopics()).toHaveLength(1);
     harness.clock.advance(limits.statesAskedEveryMs);
