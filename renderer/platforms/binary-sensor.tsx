@@ -46,4 +46,5 @@ export const binarySensor = descriptor('binary_sensor', {
   isRegular: true,
   wordRank: 100,
   moments: binaryMoments,
+  byHand: { needs: 'state', template: 'value_template' },
 });

@@ -13,4 +13,5 @@ export const button = descriptor('button', {
   quick: ['press'],
   stands: 'beside',
   moments: useMoments,
+  byHand: { needs: 'command', template: 'value_template' },
 });

@@ -48,6 +48,15 @@ export interface Level {
 /** `on` glows, `good` is armed, `warning` is open to others, `alarm` wants to be seen at once. */
 export type TileTone = 'plain' | 'on' | 'good' | 'warning' | 'alarm';
 
+/** How one is described by hand, in Settings. */
+export interface ByHand {
+  /** The topic that it cannot do without; absent where its topics have names of their own. */
+  readonly needs?: 'state' | 'command';
+  /** The key of the template that reads its state. */
+  readonly template: 'value_template' | 'state_value_template';
+  readonly hasUnit?: boolean;
+}
+
 /** Methods on purpose: then a descriptor of one platform stands in the table of all (see main/service/platforms). */
 export interface Descriptor<P extends PlatformName = PlatformName> {
   readonly platform: P;
@@ -67,6 +76,7 @@ export interface Descriptor<P extends PlatformName = PlatformName> {
   readonly wordRank: number;
   /** Its tile is high unless somebody chose otherwise. */
   readonly isHigh: boolean;
+  readonly byHand: ByHand;
   /** States that editors suggest. */
   readonly states: readonly string[];
   /** About how high its controls are on a card, in pixels. */
@@ -118,6 +128,7 @@ type Usual =
   | 'stands'
   | 'wordRank'
   | 'isHigh'
+  | 'byHand'
   | 'states'
   | 'cardHeight'
   | 'say'
@@ -145,6 +156,7 @@ export function descriptor<P extends PlatformName>(platform: P, given: Given<NoI
     stands: given.isReading === true ? 'as-word' : 'alone',
     wordRank: 200,
     isHigh: false,
+    byHand: { template: 'value_template' },
     states: [],
     cardHeight: 48,
     say: given.isMoment === true ? sayLastTime : (entity) => humanize(entity.state),

@@ -22,4 +22,5 @@ export const event = descriptor('event', {
       }),
     ),
   ],
+  byHand: { needs: 'state', template: 'value_template' },
 });

@@ -47,4 +47,5 @@ export const fan = descriptor('fan', {
     };
   },
   moments: onOffMoments,
+  byHand: { needs: 'command', template: 'state_value_template' },
 });

@@ -38,4 +38,5 @@ export const humidifier = descriptor('humidifier', {
     const attribute = 'current_humidity';
     return measuredMoments(entity, { attribute, now: numberOf(entity, attribute), unit: '%', step: 15 });
   },
+  byHand: { template: 'state_value_template' },
 });

@@ -89,4 +89,5 @@ export const light = descriptor('light', {
   colour: colourOf,
   fields: (entity) => ({ turn_on: lightFields(entity) }),
   moments: onOffMoments,
+  byHand: { needs: 'command', template: 'state_value_template' },
 });

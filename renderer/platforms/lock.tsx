@@ -36,4 +36,5 @@ export const lock = descriptor('lock', {
   tone: ({ state }) => (['unlocked', 'unlocking', 'open', 'opening'].includes(state) ? 'warning' : 'plain'),
   fields: (entity) => (wantsCode(entity) ? codeFields(['lock', 'unlock', 'open']) : {}),
   moments: lockMoments,
+  byHand: { needs: 'command', template: 'value_template' },
 });

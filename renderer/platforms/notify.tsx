@@ -13,4 +13,5 @@ export const notify = descriptor('notify', {
   Block: NotifyControl,
   stands: 'beside',
   fields: () => ({ send_message: [textField('message', say('fields.message'))] }),
+  byHand: { needs: 'command', template: 'value_template' },
 });

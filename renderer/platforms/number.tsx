@@ -39,4 +39,5 @@ export const number = descriptor('number', {
     set_value: [numberField('value', say('fields.value'), { min, max, step })],
   }),
   moments: valueMoments,
+  byHand: { needs: 'command', template: 'value_template', hasUnit: true },
 });

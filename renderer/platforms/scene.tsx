@@ -14,4 +14,5 @@ export const scene = descriptor('scene', {
   isScene: true,
   stands: 'beside',
   moments: useMoments,
+  byHand: { needs: 'command', template: 'value_template' },
 });

@@ -18,4 +18,5 @@ export const select = descriptor('select', {
   fields: ({ capabilities: { options } }) => ({
     select_option: [optionField('option', say('fields.option'), options)],
   }),
+  byHand: { needs: 'command', template: 'value_template' },
 });

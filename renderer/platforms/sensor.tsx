@@ -14,4 +14,5 @@ export const sensor = descriptor('sensor', {
   wordRank: 100,
   hasLine: (entity) => unitOf(entity) !== undefined,
   moments: valueMoments,
+  byHand: { needs: 'state', template: 'value_template', hasUnit: true },
 });

@@ -27,4 +27,5 @@ export const siren = descriptor('siren', {
     };
   },
   moments: onOffMoments,
+  byHand: { needs: 'command', template: 'state_value_template' },
 });

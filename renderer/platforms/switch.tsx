@@ -12,4 +12,5 @@ export const switchPlatform = descriptor('switch', {
   tap: onOff,
   quick: ['turn_on', 'turn_off'],
   moments: onOffMoments,
+  byHand: { needs: 'command', template: 'value_template' },
 });

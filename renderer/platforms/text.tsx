@@ -13,4 +13,5 @@ export const text = descriptor('text', {
   Block: TextControl,
   stands: 'beside',
   fields: () => ({ set_value: [textField('value', say('fields.text'))] }),
+  byHand: { needs: 'command', template: 'value_template' },
 });

@@ -123,7 +123,7 @@ export class Commands {
       return published;
     }
     const { unconfirmed, broken } = published.value;
-    const repeatable = isRepeatable(entity.platform.name, action, params, plan.value);
+    const repeatable = isRepeatable(entity.platform, action, params, plan.value);
     const sent = ok({ commandId, repeatable, ...(unconfirmed === undefined ? {} : { unconfirmed }) });
     if (broken !== undefined) {
       if (pending !== undefined) this.#drop(pending);

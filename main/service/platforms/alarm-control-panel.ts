@@ -154,6 +154,14 @@ function actionsOf(config: Config): string[] {
 
 export const alarmControlPanelPlatform: Platform<Config, State, 'alarm_control_panel'> = {
   name: 'alarm_control_panel',
+  repeatable: [
+    'alarm_arm_away',
+    'alarm_arm_custom_bypass',
+    'alarm_arm_home',
+    'alarm_arm_night',
+    'alarm_arm_vacation',
+    'alarm_disarm',
+  ],
   defaultName: 'MQTT Alarm',
   ownAttributes: ['changed_by', 'code_arm_required', 'code_format'],
   parse: (raw: RawConfig) => parseConfig(schema, raw),

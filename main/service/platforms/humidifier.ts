@@ -227,6 +227,7 @@ const actions = ['turn_on', 'turn_off', 'toggle', 'set_humidity'];
 
 export const humidifierPlatform: Platform<Config, State, 'humidifier'> = {
   name: 'humidifier',
+  repeatable: ['set_humidity', 'set_mode', 'turn_off', 'turn_on'],
   defaultName: 'MQTT Humidifier',
   ownAttributes: ['available_modes', 'humidity', 'max_humidity', 'min_humidity', 'mode'],
   parse: (raw: RawConfig) => parseConfig(schema, raw),

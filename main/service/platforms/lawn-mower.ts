@@ -53,6 +53,7 @@ function encode(
 
 export const lawnMowerPlatform: Platform<Config, State, 'lawn_mower'> = {
   name: 'lawn_mower',
+  repeatable: ['dock', 'pause', 'start_mowing'],
   defaultName: 'MQTT Lawn Mower',
   ownAttributes: [],
   parse: (raw: RawConfig) => parseConfig(schema, raw),

@@ -91,6 +91,7 @@ function encode(
 
 export const lockPlatform: Platform<Config, State, 'lock'> = {
   name: 'lock',
+  repeatable: ['lock', 'unlock'],
   defaultName: 'MQTT Lock',
   ownAttributes: ['changed_by', 'code_format'],
   parse: (raw: RawConfig) => parseConfig(schema, raw),

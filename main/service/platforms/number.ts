@@ -99,6 +99,7 @@ function encode(
 
 export const numberPlatform: Platform<Config, State, 'number'> = {
   name: 'number',
+  repeatable: ['set_value'],
   defaultName: 'MQTT Number',
   ownAttributes: ['max', 'min', 'step'],
   parse: (raw) => parseConfig(schema, raw),

@@ -142,6 +142,11 @@ export interface Platform<C, S, P = unknown> {
   readonly defaultName: string;
   /** Where the default name depends on the config: the schemas of lights. */
   defaultNameOf?(config: C): string;
+  /**
+   * Actions that name where a thing is to end up: they may be sent again when nobody knows whether the first arrived. Any
+   * other acts each time, or might.
+   */
+  readonly repeatable?: readonly string[];
   /** Attribute names that `json_attributes` may not set, besides the common ones (section 6). */
   readonly ownAttributes: readonly string[];
   /** Checks the platform's own keys; unknown keys are dropped. The error's detail is `field: reason`. */

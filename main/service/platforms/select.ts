@@ -97,6 +97,7 @@ function encode(
 
 export const selectPlatform: Platform<Config, State, 'select'> = {
   name: 'select',
+  repeatable: ['select_option'],
   defaultName: 'MQTT Select',
   ownAttributes: ['options'],
   parse: (raw) => parseConfig(schema, raw),

@@ -175,6 +175,7 @@ function view(_config: Config, state: State): View {
 
 export const sirenPlatform: Platform<Config, State, 'siren'> = {
   name: 'siren',
+  repeatable: ['turn_off'],
   defaultName: 'MQTT Siren',
   ownAttributes: ['available_tones', 'duration', 'tone', 'volume_level'],
   parse: (raw) => parseConfig(schema, raw),

@@ -60,6 +60,7 @@ const description = Object.freeze({ attributes: noAttributes, actions: ['turn_on
 
 export const switchPlatform: Platform<Config, OnOff, 'switch'> = {
   name: 'switch',
+  repeatable: ['turn_off', 'turn_on'],
   defaultName: 'MQTT Switch',
   ownAttributes: [],
   parse: (raw) => parseConfig(schema, raw),

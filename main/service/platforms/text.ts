@@ -94,6 +94,7 @@ function encode(
 
 export const textPlatform: Platform<Config, State, 'text'> = {
   name: 'text',
+  repeatable: ['set_value'],
   defaultName: 'MQTT Text',
   ownAttributes: ['max', 'min', 'mode', 'pattern'],
   parse: (raw) => parseConfig(schema, raw),

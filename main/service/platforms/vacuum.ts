@@ -197,6 +197,7 @@ function actionsOf(config: Config): readonly string[] {
 
 export const vacuumPlatform: Platform<Config, State, 'vacuum'> = {
   name: 'vacuum',
+  repeatable: ['pause', 'return_to_base', 'set_fan_speed', 'start', 'stop'],
   defaultName: 'MQTT State Vacuum',
   ownAttributes: ['battery_icon', 'battery_level', 'fan_speed'],
   parse: (raw: RawConfig) => parseConfig(schema, raw),

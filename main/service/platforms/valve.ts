@@ -225,6 +225,7 @@ function view(config: Config, state: State): View {
 
 export const valvePlatform: Platform<Config, State, 'valve'> = {
   name: 'valve',
+  repeatable: ['close_valve', 'open_valve', 'set_valve_position', 'stop_valve'],
   defaultName: 'MQTT Valve',
   ownAttributes: ['current_position'],
   parse: (raw: RawConfig) => parseConfig(schema, raw),

@@ -188,6 +188,14 @@ function describe(config: Config): Description<'water_heater'> {
 
 export const waterHeaterPlatform: Platform<Config, State, 'water_heater'> = {
   name: 'water_heater',
+  repeatable: [
+    'set_operation_mode',
+    'set_temperature',
+    'turn_away_mode_off',
+    'turn_away_mode_on',
+    'turn_off',
+    'turn_on',
+  ],
   defaultName: 'MQTT Water Heater',
   ownAttributes: ['current_temperature', 'max_temp', 'min_temp', 'operation_list', 'operation_mode', 'temperature'],
   parse: (raw: RawConfig) => parseConfig(schema, raw),

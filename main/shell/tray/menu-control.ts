@@ -1,5 +1,6 @@
 /** Which controls of an entity fit into a menu: no parameters, no code. Pure. */
 import type { Entity } from '../../service/model/entities.ts';
+import { trayPlatform } from './platforms.ts';
 
 export type MenuControl =
   | { readonly kind: 'toggle'; readonly on: boolean; readonly turnOn: string; readonly turnOff: string }
@@ -34,32 +35,17 @@ const listed = [
 /** Each has a word of its own in the catalogues. */
 export type MenuAction = (typeof listed)[number];
 
-const toggles: ReadonlySet<string> = new Set(['switch', 'light', 'fan', 'siren', 'humidifier']);
-const presses: ReadonlyMap<string, string> = new Map([
-  ['button', 'press'],
-  ['scene', 'turn_on'],
-]);
-const menus: ReadonlySet<string> = new Set([
-  'cover',
-  'valve',
-  'lock',
-  'vacuum',
-  'lawn_mower',
-  'climate',
-  'water_heater',
-]);
-
 /** What a menu can do with an entity; `none` for those that only show a state, or want a code. */
 export function menuControl(entity: Entity): MenuControl {
   const { actions } = entity.capabilities;
   const can = (action: string) => actions.includes(action);
-  if (toggles.has(entity.platform)) {
+  const { control } = trayPlatform(entity.platform);
+  if (control === 'toggle') {
     if (!can('turn_on') || !can('turn_off')) return none;
     return { kind: 'toggle', on: entity.state === 'on', turnOn: 'turn_on', turnOff: 'turn_off' };
   }
-  const press = presses.get(entity.platform);
-  if (press !== undefined) return can(press) ? { kind: 'press', action: press } : none;
-  if (!menus.has(entity.platform) || typeof entity.attributes.code_format === 'string') return none;
+  if (typeof control === 'object') return can(control.press) ? { kind: 'press', action: control.press } : none;
+  if (control === undefined || typeof entity.attributes.code_format === 'string') return none;
   const choices = listed.filter(can);
   return choices.length === 0 ? none : { kind: 'choices', actions: choices };
 }

@@ -2,29 +2,27 @@
 import { sayMeasure } from '../../../preload/words/measure.ts';
 import type { SpokenWords } from '../../../preload/words/outside.ts';
 import type { Entity } from '../../service/model/entities.ts';
-
-/** Platforms whose state is the time at which something last happened. */
-const timeStates: ReadonlySet<string> = new Set(['event', 'button', 'scene', 'image', 'notify', 'datetime']);
+import { trayPlatform } from './platforms.ts';
 
 /** `now` is in milliseconds since the epoch. */
 export function stateWords(words: SpokenWords, entity: Entity, now: number): string {
-  const { platform, state, attributes } = entity;
+  const { state, attributes } = entity;
+  const { says } = trayPlatform(entity.platform);
   if (!entity.available) return words.say('readings.offline');
-  if (state === 'unknown' || state === '')
-    return words.say(timeStates.has(platform) ? 'readings.never' : 'readings.unknown');
+  if (state === 'unknown' || state === '') return words.say(says === 'moment' ? 'readings.never' : 'readings.unknown');
   const deviceClass = typeof attributes.device_class === 'string' ? attributes.device_class : '';
-  if (platform === 'binary_sensor') {
+  if (says === 'class') {
     const area = state === 'on' ? 'binaryOn' : 'binaryOff';
     return words.look(area, deviceClass) ?? sayCode(words, state);
   }
-  if (timeStates.has(platform) || deviceClass === 'timestamp') return words.when(state, now) || state;
-  if (platform === 'sensor' || platform === 'number') return measured(words, entity, deviceClass);
-  if (platform === 'climate' || platform === 'water_heater') return climate(words, entity);
-  if (platform === 'light' && state === 'on' && typeof attributes.brightness === 'number') {
+  if (says === 'moment' || deviceClass === 'timestamp') return words.when(state, now) || state;
+  if (says === 'measure') return measured(words, entity, deviceClass);
+  if (says === 'heater') return climate(words, entity);
+  if (says === 'lamp' && state === 'on' && typeof attributes.brightness === 'number') {
     return words.say('tray.litAt', { percent: Math.max(1, Math.round((attributes.brightness / 255) * 100)) });
   }
   // Words of a device's own are left as they are.
-  return platform === 'text' || platform === 'select' ? state : sayCode(words, state);
+  return says === 'as-is' ? state : sayCode(words, state);
 }
 
 /** `armed_away` as "Armed away": in the language where it is a word that devices share, else with a capital. */

@@ -1,6 +1,7 @@
 /** An entity described by hand: which fields a platform asks for first, and how its config is made. Pure. */
 
 import type { PlatformName } from '../../../preload/contract.ts';
+import { descriptorNamed } from '../../platforms/table.ts';
 import { say } from '../../words/words.ts';
 
 export interface ManualDraft {
@@ -17,29 +18,9 @@ export interface ManualDraft {
   readonly extra: string;
 }
 
-/** Which topics a platform cannot do without; undefined where its topics have names of their own. */
-const needs: ReadonlyMap<PlatformName, { readonly state: boolean; readonly command: boolean }> = new Map([
-  ['sensor', { state: true, command: false }],
-  ['binary_sensor', { state: true, command: false }],
-  ['event', { state: true, command: false }],
-  ['switch', { state: false, command: true }],
-  ['light', { state: false, command: true }],
-  ['button', { state: false, command: true }],
-  ['scene', { state: false, command: true }],
-  ['lock', { state: false, command: true }],
-  ['fan', { state: false, command: true }],
-  ['number', { state: false, command: true }],
-  ['select', { state: false, command: true }],
-  ['text', { state: false, command: true }],
-  ['siren', { state: false, command: true }],
-  ['notify', { state: false, command: true }],
-]);
-
-/** Platforms whose template key is not `value_template`. */
+/** The key of the template that reads the state. */
 function templateKey(platform: PlatformName): string {
-  return platform === 'light' || platform === 'fan' || platform === 'humidifier' || platform === 'siren'
-    ? 'state_value_template'
-    : 'value_template';
+  return descriptorNamed(platform).byHand.template;
 }
 
 const knownKeys: ReadonlySet<string> = new Set([
@@ -99,7 +80,7 @@ export function configOf(draft: ManualDraft): Readonly<Record<string, unknown>> 
     ['state_topic', draft.stateTopic.trim()],
     ['command_topic', draft.commandTopic.trim()],
     [templateKey(draft.platform), draft.template.trim()],
-    ['unit_of_measurement', draft.platform === 'sensor' || draft.platform === 'number' ? draft.unit.trim() : ''],
+    ['unit_of_measurement', descriptorNamed(draft.platform).byHand.hasUnit === true ? draft.unit.trim() : ''],
     ['device_class', draft.deviceClass.trim()],
   ];
   return { ...extraOf(draft.extra), ...Object.fromEntries(pairs.filter(([, value]) => value !== '')) };
@@ -109,9 +90,9 @@ export function configOf(draft: ManualDraft): Readonly<Record<string, unknown>> 
 export function manualProblem(draft: ManualDraft): string | undefined {
   if (draft.name.trim() === '') return say('discovery.aNameIsNeeded');
   if (draft.brokerId === '') return say('discovery.chooseABroker');
-  const need = needs.get(draft.platform);
-  if (need?.state && draft.stateTopic.trim() === '') return say('discovery.theTopicOfItsStateIs');
-  if (need?.command && draft.commandTopic.trim() === '') return say('discovery.theTopicOfItsCommandsIs');
+  const { needs } = descriptorNamed(draft.platform).byHand;
+  if (needs === 'state' && draft.stateTopic.trim() === '') return say('discovery.theTopicOfItsStateIs');
+  if (needs === 'command' && draft.commandTopic.trim() === '') return say('discovery.theTopicOfItsCommandsIs');
   if (/[+#]/.test(draft.commandTopic)) return say('discovery.aTopicForCommandsHasNo');
   return extraOf(draft.extra) === undefined ? say('discovery.theFurtherKeysAreNotA') : undefined;
 }

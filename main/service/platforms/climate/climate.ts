@@ -142,6 +142,17 @@ function describe(config: Config): Description<'climate'> {
 
 export const climatePlatform: Platform<Config, State, 'climate'> = {
   name: 'climate',
+  repeatable: [
+    'set_fan_mode',
+    'set_humidity',
+    'set_hvac_mode',
+    'set_preset_mode',
+    'set_swing_horizontal_mode',
+    'set_swing_mode',
+    'set_temperature',
+    'turn_off',
+    'turn_on',
+  ],
   defaultName: 'MQTT HVAC',
   ownAttributes: [
     'current_humidity',

@@ -136,6 +136,16 @@ function isEntrance(config: Config): boolean {
 
 export const coverPlatform: Platform<Config, State, 'cover'> = {
   name: 'cover',
+  repeatable: [
+    'close_cover',
+    'close_cover_tilt',
+    'open_cover',
+    'open_cover_tilt',
+    'set_cover_position',
+    'set_cover_tilt_position',
+    'stop_cover',
+    'stop_cover_tilt',
+  ],
   defaultName: 'MQTT Cover',
   ownAttributes: ['current_position', 'current_tilt_position'],
   parse: (raw: RawConfig) => parseConfig(coverSchema, raw),

@@ -96,6 +96,7 @@ function describe(config: Config): Description<'fan'> {
 
 export const fanPlatform: Platform<Config, State, 'fan'> = {
   name: 'fan',
+  repeatable: ['oscillate', 'set_direction', 'set_percentage', 'set_preset_mode', 'turn_off', 'turn_on'],
   defaultName: 'MQTT Fan',
   ownAttributes: ['direction', 'oscillating', 'percentage', 'percentage_step', 'preset_mode', 'preset_modes'],
   parse: (raw: RawConfig) => parseConfig(fanSchema, raw),

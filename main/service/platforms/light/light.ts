@@ -79,6 +79,7 @@ const defaultNames: Readonly<Record<Config['schema'], string>> = {
 
 export const lightPlatform: Platform<Config, LightState, 'light'> = {
   name: 'light',
+  repeatable: ['turn_off', 'turn_on'],
   defaultName: 'MQTT LightEntity',
   defaultNameOf: ({ schema }) => defaultNames[schema],
   ownAttributes: [

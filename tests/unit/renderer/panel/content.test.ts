@@ -103,10 +103,18 @@ describe('one key or click', () => {
     const garage = { ...actions('open_cover', 'close_cover'), attributes: { device_class: 'garage' } };
     expect(toggleCommand(entity('cover.g', 'closed', garage))).toBeUndefined();
   });
+  const dimmable = { supported_color_modes: ['brightness'] };
   it.each([
-    ['light.l', 'on', { brightness: 128 }, 'turn_on', 1, { action: 'turn_on', params: { brightness: 153 } }],
-    ['light.l', 'off', {}, 'turn_on', 1, { action: 'turn_on', params: { brightness: 26 } }],
-    ['light.l', 'on', { brightness: 20 }, 'turn_on', -1, { action: 'turn_off' }],
+    [
+      'light.l',
+      'on',
+      { ...dimmable, brightness: 128 },
+      'turn_on',
+      1,
+      { action: 'turn_on', params: { brightness: 153 } },
+    ],
+    ['light.l', 'off', dimmable, 'turn_on', 1, { action: 'turn_on', params: { brightness: 26 } }],
+    ['light.l', 'on', { ...dimmable, brightness: 20 }, 'turn_on', -1, { action: 'turn_off' }],
     [
       'cover.c',
       'open',
@@ -123,6 +131,7 @@ describe('one key or click', () => {
       -1,
       { action: 'set_temperature', params: { temperature: 20.5 } },
     ],
+    ['humidifier.h', 'on', { humidity: 45 }, 'set_humidity', 1, { action: 'set_humidity', params: { humidity: 55 } }],
   ] as const)('%s %s moves by a step', (id, state, attributes, action, direction, command) => {
     expect(adjustCommand(entity(id, state, { ...actions(action), attributes }), direction)).toEqual({ id, ...command });
   });

@@ -86,6 +86,7 @@ export function momentPlatform<T extends PyObject, P extends MomentKind<T>['name
   const reduce = reducer(kind);
   return {
     name: kind.name,
+    repeatable: ['set_value'],
     defaultName: kind.defaultName,
     ownAttributes: [],
     parse: (raw) => parseConfig<MomentConfig>(kind.name === 'datetime' ? zonedSchema : schema, raw),
