@@ -2,13 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { lineWords } from '../preload/words/line.ts';
 import { systemWords } from '../preload/words/outside.ts';
 import { type Api, createApi } from './api/api.ts';
 import { type LineWriter, readLines, writeLines } from './api/lines.ts';
 import { createRpcServer } from './api/rpc.ts';
 import { openSocket, type SocketDoor } from './door/socket.ts';
 import { withPasswords } from './headless/broker-passwords.ts';
-import { type HeadlessOptions, parseOptions, usage } from './headless/options.ts';
+import { type HeadlessOptions, parseOptions } from './headless/options.ts';
 import { createHeadlessNotifier, createHeadlessPower, createVirtualPower } from './headless/surroundings.ts';
 import { showLiveView } from './headless/view.ts';
 import { toError } from './service/base/errors.ts';
@@ -108,19 +109,20 @@ function serve(service: Service, api: Api, output: LineWriter, stop: () => void)
 
 async function main(): Promise<void> {
   const options = parseOptions(process.argv.slice(2), process.env);
-  if (typeof options === 'string') {
-    process.stderr.write(`inglenook: ${options}\n`);
+  const words = await lineWords();
+  if (typeof options === 'function') {
+    process.stderr.write(`inglenook: ${options(words)}\n`);
     process.exitCode = 2;
     return;
   }
   if (options.help) {
-    process.stdout.write(usage);
+    process.stdout.write(words.say('options.usage'));
     return;
   }
-  for (const warning of options.warnings) process.stderr.write(`inglenook: ${warning}\n`);
+  for (const warning of options.warnings) process.stderr.write(`inglenook: ${warning(words)}\n`);
   const brokers = await withPasswords(options.brokers);
-  if (typeof brokers === 'string') {
-    process.stderr.write(`inglenook: ${brokers}\n`);
+  if (typeof brokers === 'function') {
+    process.stderr.write(`inglenook: ${brokers(words)}\n`);
     process.exitCode = 2;
     return;
   }

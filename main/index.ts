@@ -1,6 +1,7 @@
 /** The app's entry: named steps, in Electron's order. */
 import path from 'node:path';
 import { app } from 'electron';
+import { type LineSentence, lineWords } from '../preload/words/line.ts';
 import { compose } from './compose.ts';
 import { withPasswords } from './headless/broker-passwords.ts';
 import { createLogger } from './service/log/log.ts';
@@ -17,9 +18,8 @@ const words = commandWords(process.argv, app.isPackaged);
 if (words !== undefined) await runCommand(words);
 const guard = installCrashGuard();
 const args = parseAppArguments(process.argv.slice(1), process.env);
-if (typeof args === 'string') {
-  console.error(args);
-  app.exit(2);
+if (typeof args === 'function') {
+  void refuse(args);
 } else if (prepareApp(args.dataDir, args.hardwareAcceleration)) {
   // Not awaited here: Electron is not ready before its entry module has been loaded.
   void run(args);
@@ -27,15 +27,17 @@ if (typeof args === 'string') {
   app.quit();
 }
 
+async function refuse(why: LineSentence): Promise<void> {
+  console.error(why(await lineWords()));
+  app.exit(2);
+}
+
 async function run(args: AppArguments): Promise<void> {
   const { dataDir, logLevel } = args;
-  for (const warning of args.warnings) console.error(warning);
+  const line = await lineWords();
+  for (const warning of args.warnings) console.error(warning(line));
   const brokers = await withPasswords(args.brokers);
-  if (typeof brokers === 'string') {
-    console.error(brokers);
-    app.exit(2);
-    return;
-  }
+  if (typeof brokers === 'function') return refuse(brokers);
   if (!(await takeFolder(dataDir))) return;
   const file = path.join(dataDir, 'inglenook.log');
   const logger = createLogger({ level: logLevel ?? 'info', file, stderr: !app.isPackaged });

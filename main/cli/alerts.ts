@@ -4,7 +4,6 @@ import { plainEnglish } from '../../preload/words/outside.ts';
 import { alertText } from '../../preload/words/say-alert.ts';
 import type { Session } from './session.ts';
 import { CliError, status } from './terminal.ts';
-import { texts } from './texts.ts';
 
 export interface NotifyOptions {
   readonly title?: string;
@@ -36,11 +35,15 @@ async function idOf(session: Session, text: string): Promise<string> {
   if (found.length > 1) {
     throw new CliError(
       status.failed,
-      texts.ambiguous(text, found.map((each) => `  ${each.id}  ${aboutOf(each)}`).join('\n')),
+      session.words.say('line.ambiguous', {
+        name: text,
+        lines: found.map((each) => `  ${each.id}  ${aboutOf(each)}`).join('\n'),
+      }),
     );
   }
   const [first] = found;
-  if (first === undefined) throw new CliError(status.failed, texts.unknownOf('open alert', text));
+  if (first === undefined)
+    throw new CliError(status.failed, session.words.say('line.unknownOf', { kind: 'alert', name: text }));
   return first.id;
 }
 

@@ -4,7 +4,6 @@ import { systemCode } from '../service/base/errors.ts';
 import { fieldsOf } from './home.ts';
 import type { Session } from './session.ts';
 import { CliError, type Status, status } from './terminal.ts';
-import { texts } from './texts.ts';
 
 export interface PublishOptions {
   readonly retain?: boolean;
@@ -36,7 +35,7 @@ export async function showStatus(session: Session): Promise<void> {
 }
 
 export async function run(session: Session, name: string, words: readonly string[]): Promise<Status> {
-  const input = fieldsOf(words);
+  const input = fieldsOf(session, words);
   const wanted = name.trim().toLowerCase();
   const isWanted = (each: { id: string; name: string }): boolean =>
     each.id === name || each.name.toLowerCase() === wanted;
@@ -49,9 +48,13 @@ export async function run(session: Session, name: string, words: readonly string
     ...automations.filter(isWanted).map(({ id }) => ({ kind: 'automation', id }) as const),
   ];
   const [first, second] = found;
-  if (first === undefined) throw new CliError(status.failed, texts.unknownOf('task or automation', name));
+  if (first === undefined)
+    throw new CliError(status.failed, session.words.say('line.unknownOf', { kind: 'work', name }));
   if (second !== undefined) {
-    throw new CliError(status.failed, texts.ambiguous(name, found.map(({ kind, id }) => `  ${kind} ${id}`).join('\n')));
+    throw new CliError(
+      status.failed,
+      session.words.say('line.ambiguous', { name, lines: found.map(({ kind, id }) => `  ${kind} ${id}`).join('\n') }),
+    );
   }
   const given = words.length === 0 ? {} : { input };
   if (first.kind === 'automation') {
@@ -59,7 +62,7 @@ export async function run(session: Session, name: string, words: readonly string
     session.say({ automation: first.id, ...started }, () => `${first.id}\n`);
     return status.done;
   }
-  if (words.length > 0) throw new CliError(status.usage, texts.noInput);
+  if (words.length > 0) throw new CliError(status.usage, session.words.say('line.noInput'));
   return runTask(session, first.id);
 }
 
@@ -80,9 +83,9 @@ async function runTask(session: Session, id: string): Promise<Status> {
   if (known !== undefined) ended.resolve(known);
   const record = await Promise.race([
     ended.promise,
-    session.door.closed.then(() => Promise.reject(new CliError(status.notRunning, texts.ended))),
+    session.door.closed.then(() => Promise.reject(new CliError(status.notRunning, session.words.say('line.ended')))),
     session.terminal.interrupted.then(() =>
-      Promise.reject(new CliError(status.unconfirmed, texts.outcome.unconfirmed)),
+      Promise.reject(new CliError(status.unconfirmed, session.words.say('line.unconfirmed'))),
     ),
   ]);
   const { result, message } = record;
@@ -108,7 +111,7 @@ export async function publish(
 
 export async function backup(session: Session): Promise<void> {
   const kept = await session.ask('settings.backup', {});
-  session.say(kept, () => `${texts.kept(kept.file)}\n`);
+  session.say(kept, () => `${session.words.say('line.kept', { file: kept.file })}\n`);
 }
 
 export async function exportSettings(session: Session): Promise<void> {
@@ -118,16 +121,16 @@ export async function exportSettings(session: Session): Promise<void> {
 
 export async function importSettings(session: Session, file: string, isPreview: boolean): Promise<void> {
   const json = await (file === '-' ? session.terminal.read() : readFile(file, 'utf8')).catch((error: unknown) => {
-    throw new CliError(status.failed, texts.noFile(file, systemCode(error)));
+    throw new CliError(status.failed, `${file}: ${systemCode(error)}`);
   });
   if (!isPreview) {
     await session.ask('settings.import', { json });
-    return session.say({ imported: true }, () => `${texts.imported}\n`);
+    return session.say({ imported: true }, () => `${session.words.say('line.imported')}\n`);
   }
   const { changes } = await session.ask('settings.preview', { json });
   session.say({ changes }, () =>
     changes.length === 0
-      ? `${texts.noChanges}\n`
+      ? `${session.words.say('line.noChanges')}\n`
       : session.table(
           ['field', 'added', 'removed', 'changed'],
           changes.map(({ field, added, removed, changed }) => [field, String(added), String(removed), String(changed)]),

@@ -3,7 +3,6 @@ import type { Entity } from '../../preload/contract.ts';
 import { type Session, stateText } from './session.ts';
 import { csvLine, safe } from './table.ts';
 import { CliError, type Status, status } from './terminal.ts';
-import { texts } from './texts.ts';
 import { parseField, toggleOf, wantedOf } from './values.ts';
 
 const entityHeading = ['entity', 'state', 'name', 'room'];
@@ -70,7 +69,12 @@ async function sayEntities(session: Session, key: string, entities: readonly Ent
   session.say({ [key]: entities }, () =>
     session.table(
       entityHeading,
-      entities.map((each) => [each.id, stateText(each), each.name, rooms.get(each.deviceId ?? '') ?? '']),
+      entities.map((each) => [
+        each.id,
+        stateText(session.words, each),
+        each.name,
+        rooms.get(each.deviceId ?? '') ?? '',
+      ]),
     ),
   );
 }
@@ -80,20 +84,20 @@ export async function get(session: Session, name: string): Promise<void> {
   const [first] = entities;
   if (entities.length !== 1 || first === undefined) return sayEntities(session, 'entities', entities);
   session.say(first, () => {
-    if (!session.terminal.isTty) return `${stateText(first)}\n`;
+    if (!session.terminal.isTty) return `${stateText(session.words, first)}\n`;
     const facts = Object.entries(first.attributes).map(([key, value]) => [`  ${key}`, JSON.stringify(value) ?? '']);
-    const rows = [[first.id, stateText(first)], ...facts, ['  since', first.lastChanged]];
+    const rows = [[first.id, stateText(session.words, first)], ...facts, ['  since', first.lastChanged]];
     return session.table(['entity', 'state'], rows);
   });
 }
 
 export async function set(session: Session, name: string, value: string, fields: readonly string[]): Promise<Status> {
-  const params = fieldsOf(fields);
+  const params = fieldsOf(session, fields);
   const entities = await session.entities(name);
   const wanted = new Map(
     entities.map((entity) => {
       const found = wantedOf(entity, value, params);
-      if (found === undefined) throw new CliError(status.failed, texts.cannot(entity, value));
+      if (found === undefined) throw new CliError(status.failed, cannot(session, entity, value));
       return [entity.id, found];
     }),
   );
@@ -114,11 +118,15 @@ export async function scene(session: Session, name: string): Promise<Status> {
   const scenes = (await session.allEntities()).filter(({ platform }) => platform === 'scene');
   const { entities } = await session.ask('entity.find', { name });
   const found = entities.filter((entity) => scenes.some(({ id }) => id === entity.id));
-  if (found.length === 0) throw new CliError(status.failed, texts.unknownOf('scene', name));
+  if (found.length === 0)
+    throw new CliError(status.failed, session.words.say('line.unknownOf', { kind: 'scene', name }));
   if (found.length > 1) {
     throw new CliError(
       status.failed,
-      texts.ambiguous(name, found.map((each) => `  ${each.id}  ${each.name}`).join('\n')),
+      session.words.say('line.ambiguous', {
+        name,
+        lines: found.map((each) => `  ${each.id}  ${each.name}`).join('\n'),
+      }),
     );
   }
   return session.control(found, () => ({ action: 'turn_on', params: {} }));
@@ -132,17 +140,22 @@ async function simple(
 ): Promise<Status> {
   const entities = await session.entities(name);
   for (const entity of entities) {
-    if (actionOf(entity) === undefined) throw new CliError(status.failed, texts.cannot(entity, what));
+    if (actionOf(entity) === undefined) throw new CliError(status.failed, cannot(session, entity, what));
   }
   return session.control(entities, (entity) => ({ action: actionOf(entity) ?? what, params: {} }));
 }
 
+function cannot(session: Session, { id, capabilities }: Entity, what: string): string {
+  const actions = capabilities.actions.join(', ') || session.words.say('line.nothing');
+  return session.words.say('line.cannot', { id, what, actions });
+}
+
 /** The fields of `key=value` words. */
-export function fieldsOf(words: readonly string[]): Record<string, unknown> {
+export function fieldsOf(session: Session, fields: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(
-    words.map((word) => {
+    fields.map((word) => {
       const field = parseField(word);
-      if (field === undefined) throw new CliError(status.usage, texts.keyValue(word));
+      if (field === undefined) throw new CliError(status.usage, session.words.say('line.keyValue', { text: word }));
       return field;
     }),
   );
@@ -156,7 +169,7 @@ export async function watch(session: Session, names: readonly string[]): Promise
     if (session.json) terminal.out(`${JSON.stringify({ method, params })}\n`);
     else if (method === 'entity.changed') {
       const entity = params.entity as Entity;
-      terminal.out(`${[entity.lastUpdated, entity.id, stateText(entity)].map(safe).join('\t')}\n`);
+      terminal.out(`${[entity.lastUpdated, entity.id, stateText(session.words, entity)].map(safe).join('\t')}\n`);
     } else if (method === 'alert.raised') {
       const { id, severity, rule } = params.alert as { id: string; severity: string; rule: string };
       terminal.out(`${severity}\t${rule}\t${id}\n`);
@@ -165,7 +178,7 @@ export async function watch(session: Session, names: readonly string[]): Promise
   await session.ask('service.watch', { entities });
   await Promise.race([
     terminal.interrupted,
-    door.closed.then(() => Promise.reject(new CliError(status.notRunning, texts.ended))),
+    door.closed.then(() => Promise.reject(new CliError(status.notRunning, session.words.say('line.ended')))),
   ]);
   return status.done;
 }
@@ -185,9 +198,10 @@ export async function history(
 ): Promise<void> {
   const now = Date.now();
   const from = sinceOf(options.since, now);
-  if (from === undefined) throw new CliError(status.usage, texts.since(options.since));
+  if (from === undefined) throw new CliError(status.usage, session.words.say('line.since', { text: options.since }));
   const [entity, other] = await session.entities(name);
-  if (entity === undefined || other !== undefined) throw new CliError(status.failed, texts.ambiguous(name, ''));
+  if (entity === undefined || other !== undefined)
+    throw new CliError(status.failed, session.words.say('line.ambiguous', { name, lines: '' }));
   const [start, to] = [new Date(from).toISOString(), new Date(now).toISOString()];
   const { points } = await session.ask('history.query', { entityId: entity.id, from: start, to, maxPoints: 10_000 });
   const rows = points.map(({ at, state }) => [new Date(at).toISOString(), state]);

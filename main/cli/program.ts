@@ -1,5 +1,6 @@
 /** The commands and their words; what they do is in the files beside. */
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { LineWords } from '../../preload/words/line.ts';
 import { defaultDataDir } from '../service/files/data-dir.ts';
 import * as alerts from './alerts.ts';
 import * as app from './app.ts';
@@ -7,7 +8,6 @@ import { completion, shells, suggestions } from './completion.ts';
 import * as home from './home.ts';
 import { openSession, type Session } from './session.ts';
 import type { Status, Terminal } from './terminal.ts';
-import { texts } from './texts.ts';
 
 export { CommanderError } from 'commander';
 
@@ -21,6 +21,7 @@ interface Shared {
 
 /** @param end is told the exit status of a command that has one of its own */
 export function createProgram(terminal: Terminal, end: (code: Status) => void): Command {
+  const { say } = terminal.words;
   const program = new Command('inglenook');
   const folder = (): string => {
     const { dataDir, demo } = program.opts<Shared>();
@@ -41,33 +42,29 @@ export function createProgram(terminal: Terminal, end: (code: Status) => void): 
     };
 
   program
-    .description('Asks the Inglenook that is running.')
+    .description(say('lineHelp.about'))
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
     .exitOverride()
     .showSuggestionAfterError()
-    .addOption(new Option('--data-dir <dir>', 'the folder whose app is meant').argParser(notEmpty))
-    .option('--demo', 'the app with the demo home')
-    .option('--json', 'answer as JSON')
-    .addHelpText(
-      'after',
-      '\nNames are as people say them: "hall light", hall/ceiling, "kitchen lights", or an id.\n' +
-        'Exit status: 0 done and confirmed, 1 refused or failed, 2 wrong usage, 3 nothing is running, 4 unconfirmed.',
-    );
+    .addOption(new Option('--data-dir <dir>', say('lineHelp.dataDir')).argParser(notEmpty(terminal.words)))
+    .option('--demo', say('lineHelp.demo'))
+    .option('--json', say('lineHelp.json'))
+    .addHelpText('after', say('lineHelp.after'));
 
-  program.command('status').description('how it stands').action(act(app.showStatus));
+  program.command('status').description(say('lineHelp.status')).action(act(app.showStatus));
   program
     .command('list')
-    .description('what there is')
-    .addArgument(program.createArgument('[what]', 'which kind').choices(listed).default('entities'))
+    .description(say('lineHelp.list'))
+    .addArgument(program.createArgument('[what]', say('lineHelp.listWhat')).choices(listed).default('entities'))
     .action(act((session, what: (typeof listed)[number]) => home.list(session, what)));
   program
     .command('get')
-    .description('the state of an entity')
+    .description(say('lineHelp.get'))
     .argument('<entity...>')
     .action(act((session, words: string[]) => home.get(session, words.join(' '))));
   program
     .command('set')
-    .description('sets a value, or carries out an action')
+    .description(say('lineHelp.set'))
     .argument('<entity>')
     .argument('<value|action>')
     .argument('[key=value...]')
@@ -76,30 +73,30 @@ export function createProgram(terminal: Terminal, end: (code: Status) => void): 
     .action(act((session, name: string, value: string, fields: string[]) => home.set(session, name, value, fields)));
   program
     .command('toggle')
-    .description('turns on what is off, and off what is on')
+    .description(say('lineHelp.toggle'))
     .argument('<entity...>')
     .action(act((session, words: string[]) => home.toggle(session, words.join(' '))));
   program
     .command('press')
-    .description('presses a button')
+    .description(say('lineHelp.press'))
     .argument('<entity...>')
     .action(act((session, words: string[]) => home.press(session, words.join(' '))));
   program
     .command('scene')
-    .description('activates a scene')
+    .description(say('lineHelp.scene'))
     .argument('<name...>')
     .action(act((session, words: string[]) => home.scene(session, words.join(' '))));
   program
     .command('watch')
-    .description('changes as they come, until Ctrl+C')
+    .description(say('lineHelp.watch'))
     .argument('[entity...]')
     .action(act((session, names: string[]) => home.watch(session, names)));
   program
     .command('history')
-    .description('earlier states of an entity')
+    .description(say('lineHelp.history'))
     .argument('<entity...>')
-    .option('--since <time>', 'a time, or 30m, 24h, 7d ago', '24h')
-    .option('--csv', 'as comma-separated values')
+    .option('--since <time>', say('lineHelp.historySince'), '24h')
+    .option('--csv', say('lineHelp.historyCsv'))
     .action(
       act((session, words: string[], options: { since: string; csv?: boolean }) =>
         home.history(session, words.join(' '), options),
@@ -107,28 +104,28 @@ export function createProgram(terminal: Terminal, end: (code: Status) => void): 
     );
   program
     .command('run')
-    .description('runs a task or an automation')
+    .description(say('lineHelp.run'))
     .argument('<task|automation>')
     .argument('[key=value...]')
     .action(act((session, name: string, fields: string[]) => app.run(session, name, fields)));
   program
     .command('alerts')
-    .description('open alerts')
+    .description(say('lineHelp.alerts'))
     .action(act((session) => alerts.list(session)));
   program
     .command('ack')
-    .description('acknowledges an alert, or all')
+    .description(say('lineHelp.ack'))
     .argument('<id|all>')
     .action(act((session, id: string) => alerts.acknowledge(session, id)));
   program
     .command('snooze')
-    .description('puts an alert off')
+    .description(say('lineHelp.snooze'))
     .argument('<id>')
-    .argument('[minutes]', 'for so long', minutes, 30)
+    .argument('[minutes]', say('lineHelp.soLong'), minutesOf(terminal.words), 30)
     .action(act((session, id: string, after: number) => alerts.snooze(session, id, after)));
   program
     .command('notify')
-    .description('shows a notification')
+    .description(say('lineHelp.notify'))
     .argument('<text...>')
     .option('--title <title>')
     .addOption(new Option('--severity <severity>').choices(['info', 'warning', 'critical']))
@@ -139,29 +136,29 @@ export function createProgram(terminal: Terminal, end: (code: Status) => void): 
     );
   program
     .command('pause')
-    .description('pauses notifications; 0 ends the pause')
-    .argument('[minutes]', 'for so long', minutes, 60)
+    .description(say('lineHelp.pause'))
+    .argument('[minutes]', say('lineHelp.soLong'), minutesOf(terminal.words), 60)
     .action(act((session, after: number) => alerts.pause(session, after)));
   program
     .command('publish')
-    .description('publishes an MQTT message')
+    .description(say('lineHelp.publish'))
     .argument('<topic>')
     .argument('<payload>')
-    .option('--retain', 'the broker keeps it')
+    .option('--retain', say('lineHelp.publishRetain'))
     .addOption(new Option('--qos <qos>').choices(['0', '1', '2']).default('1'))
-    .option('--broker <id>', 'on this broker')
+    .option('--broker <id>', say('lineHelp.publishBroker'))
     .action(
       act((session, topic: string, payload: string, options: app.PublishOptions) =>
         app.publish(session, topic, payload, options),
       ),
     );
-  program.command('backup').description('copies the settings into the folder of backups').action(act(app.backup));
-  program.command('export').description('the settings as JSON, without passwords').action(act(app.exportSettings));
+  program.command('backup').description(say('lineHelp.backup')).action(act(app.backup));
+  program.command('export').description(say('lineHelp.export')).action(act(app.exportSettings));
   program
     .command('import')
-    .description('takes settings from a file (- for stdin)')
+    .description(say('lineHelp.import'))
     .argument('<file>')
-    .option('--preview', 'only says what would change')
+    .option('--preview', say('lineHelp.importPreview'))
     .action(
       act((session, file: string, { preview }: { preview?: boolean }) =>
         app.importSettings(session, file, preview === true),
@@ -169,28 +166,26 @@ export function createProgram(terminal: Terminal, end: (code: Status) => void): 
     );
   program
     .command('panel')
-    .description('opens the panel')
+    .description(say('lineHelp.panel'))
     .action(act((session) => app.openPanel(session)));
   program
     .command('open')
-    .description('opens the window')
-    .argument('[page]', 'home, alerts, tasks, automations, settings, room/NAME, device/ID')
+    .description(say('lineHelp.open'))
+    .argument('[page]', say('lineHelp.openPage'))
     .action(act((session, page?: string) => app.openWindow(session, page)));
   for (const name of ['start', 'stop', 'restart'] as const) {
     program
       .command(name)
-      .description(
-        { start: 'takes up work again', stop: 'stops the work; the app stays', restart: 'stops and starts' }[name],
-      )
+      .description(say(`lineHelp.${name}`))
       .action(act((session) => app.shift(session, name)));
   }
   program
     .command('quit')
-    .description('ends the app')
+    .description(say('lineHelp.quit'))
     .action(act((session) => app.quit(session)));
   program
     .command('mcp')
-    .description('lets agents look at the home (Model Context Protocol on stdio)')
+    .description(say('lineHelp.mcp'))
     .action(
       act(async (session) => {
         const { version } = await session.ask('service.status', {});
@@ -201,7 +196,7 @@ export function createProgram(terminal: Terminal, end: (code: Status) => void): 
     );
   program
     .command('completion')
-    .description('completion for a shell, to be sourced')
+    .description(say('lineHelp.completion'))
     .addArgument(program.createArgument('<shell>').choices(shells))
     .action((shell: (typeof shells)[number]) => terminal.out(completion(shell)));
   program
@@ -227,13 +222,17 @@ function isStatus(code: unknown): code is Status {
   return typeof code === 'number';
 }
 
-function minutes(text: string): number {
-  const value = Number(text);
-  if (!Number.isFinite(value) || value < 0 || text.trim() === '') throw new InvalidArgumentError(texts.minutes(text));
-  return value;
+function minutesOf(words: LineWords): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isFinite(value) && value >= 0 && text.trim() !== '') return value;
+    throw new InvalidArgumentError(words.say('line.minutes', { text }));
+  };
 }
 
-function notEmpty(text: string): string {
-  if (text === '') throw new InvalidArgumentError('must not be empty');
-  return text;
+function notEmpty(words: LineWords): (text: string) => string {
+  return (text) => {
+    if (text === '') throw new InvalidArgumentError(words.say('line.notEmpty'));
+    return text;
+  };
 }

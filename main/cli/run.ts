@@ -1,4 +1,5 @@
 /** The command line: words in, text and an exit status out. */
+import type { LineWords } from '../../preload/words/line.ts';
 import { CommanderError, createProgram } from './program.ts';
 import { CliError, type Status, status, type Terminal } from './terminal.ts';
 
@@ -25,12 +26,13 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 }
 
 /** The terminal of this process. */
-export function processTerminal(): Terminal {
+export function processTerminal(words: LineWords): Terminal {
   const interrupted = Promise.withResolvers<void>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.resolve());
   // `inglenook watch | head` ends with its reader.
   process.stdout.on('error', () => interrupted.resolve());
   return {
+    words,
     environment: process.env,
     isTty: process.stdout.isTTY === true,
     columns: process.stdout.columns ?? 0,

@@ -1,9 +1,9 @@
 /** What the commands share: the app that they ask, entities by their names, and how an answer is said. */
-import type { CommandName, Device, Entity, RequestOf, ResponseOf } from '../../preload/contract.ts';
+import type { CommandName, Device, Entity, Failure, RequestOf, ResponseOf } from '../../preload/contract.ts';
+import type { LineWords } from '../../preload/words/line.ts';
 import { connectDoor, type DoorClient } from '../door/client.ts';
 import { table } from './table.ts';
 import { CliError, type Status, status, type Terminal } from './terminal.ts';
-import { texts } from './texts.ts';
 
 export interface SessionOptions {
   readonly dataDir: string;
@@ -12,11 +12,13 @@ export interface SessionOptions {
 
 export class Session {
   readonly terminal: Terminal;
+  readonly words: LineWords;
   readonly json: boolean;
   readonly door: DoorClient;
 
   constructor(terminal: Terminal, json: boolean, door: DoorClient) {
     this.terminal = terminal;
+    this.words = terminal.words;
     this.json = json;
     this.door = door;
   }
@@ -25,7 +27,7 @@ export class Session {
   async ask<K extends CommandName>(name: K, request: RequestOf<K>): Promise<ResponseOf<K>> {
     const result = await this.door.call(name, request);
     if (result.ok) return result.value;
-    throw new CliError(status.failed, texts.failed(result.error));
+    throw new CliError(status.failed, failureText(result.error));
   }
 
   /** As JSON where that is wanted, else what `text` makes of it. */
@@ -40,7 +42,7 @@ export class Session {
   /** The entities that a name means: one, or all of a group. */
   async entities(name: string): Promise<readonly Entity[]> {
     const { match, entities } = await this.ask('entity.find', { name });
-    if (match === 'none') throw new CliError(status.failed, texts.unknown(name));
+    if (match === 'none') throw new CliError(status.failed, this.words.say('line.unknown', { name }));
     if (match === 'several') {
       const lines = table(
         ['entity', 'name'],
@@ -50,7 +52,8 @@ export class Session {
           columns: 0,
         },
       );
-      throw new CliError(status.failed, texts.ambiguous(name, lines.split('\n').slice(1).join('\n').trimEnd()));
+      const found = lines.split('\n').slice(1).join('\n').trimEnd();
+      throw new CliError(status.failed, this.words.say('line.ambiguous', { name, lines: found }));
     }
     return entities;
   }
@@ -96,8 +99,8 @@ export class Session {
     this.say(results.length === 1 ? results[0] : { results }, () =>
       results
         .map(({ id, outcome, error }) => {
-          const why = error === undefined ? '' : ` (${texts.failed(error)})`;
-          return `${id}: ${texts.outcome[outcome]}${why}\n`;
+          const why = error === undefined ? '' : ` (${failureText(error)})`;
+          return `${id}: ${this.words.say(`line.${outcome}`)}${why}\n`;
         })
         .join(''),
     );
@@ -106,18 +109,25 @@ export class Session {
   }
 }
 
+/** A refusal's code: programs read it too. */
+export function failureText({ code, detail }: Failure): string {
+  return detail === undefined ? code : `${code}: ${detail}`;
+}
+
 /** State and unit, or that it cannot be reached. */
-export function stateText({ state, available, attributes }: Entity): string {
-  if (!available) return 'unavailable';
+export function stateText(words: LineWords, { state, available, attributes }: Entity): string {
+  if (!available) return words.say('line.unavailable');
   const unit = attributes.unit_of_measurement;
   return typeof unit === 'string' && state !== 'unknown' ? `${state} ${unit}` : state;
 }
 
 /** Connects to the app of a folder. */
 export async function openSession(terminal: Terminal, options: SessionOptions): Promise<Session> {
-  const door = await connectDoor(options.dataDir, terminal.environment);
-  if (door === 'none') throw new CliError(status.notRunning, texts.nothingRuns(options.dataDir));
-  if (door === 'denied') throw new CliError(status.failed, texts.denied(options.dataDir));
+  const { dataDir: folder } = options;
+  const { say } = terminal.words;
+  const door = await connectDoor(folder, terminal.environment);
+  if (door === 'none') throw new CliError(status.notRunning, say('line.nothingRuns', { folder }));
+  if (door === 'denied') throw new CliError(status.failed, say('line.denied', { folder }));
   // Nothing is told unasked; `watch` asks for more.
   await door.call('service.watch', { entities: [] });
   return new Session(terminal, options.json, door);

@@ -1,4 +1,5 @@
 /** What a command of the command line reads and writes, and how it ends. */
+import type { LineWords } from '../../preload/words/line.ts';
 
 /** Exit statuses: part of the contract with scripts. */
 export const status = { done: 0, failed: 1, usage: 2, notRunning: 3, unconfirmed: 4 } as const;
@@ -6,6 +7,7 @@ export const status = { done: 0, failed: 1, usage: 2, notRunning: 3, unconfirmed
 export type Status = (typeof status)[keyof typeof status];
 
 export interface Terminal {
+  readonly words: LineWords;
   readonly environment: NodeJS.ProcessEnv;
   /** A person is looking. */
   readonly isTty: boolean;

@@ -1,11 +1,12 @@
 /** Passwords of brokers of the command line that are kept in files. */
+import type { LineSentence } from '../../preload/words/line.ts';
 import { ServiceError, toError } from '../service/base/errors.ts';
 import { limits } from '../service/base/limits.ts';
 import { readSmallFile } from '../service/files/small-file.ts';
 import type { NamedBroker } from './options.ts';
 
-/** The brokers with the passwords that their files hold, without the line's end; one line that says what is wrong otherwise. */
-export async function withPasswords(brokers: readonly NamedBroker[]): Promise<readonly NamedBroker[] | string> {
+/** The brokers with the passwords that their files hold, without the line's end; otherwise what says what is wrong. */
+export async function withPasswords(brokers: readonly NamedBroker[]): Promise<readonly NamedBroker[] | LineSentence> {
   const read: NamedBroker[] = [];
   for (const { passwordFile, ...broker } of brokers) {
     if (passwordFile === undefined) {
@@ -19,7 +20,7 @@ export async function withPasswords(brokers: readonly NamedBroker[]): Promise<re
     } catch (thrown) {
       const error: Error & { code?: unknown } = toError(thrown);
       const why = thrown instanceof ServiceError ? (thrown.detail ?? thrown.code) : String(error.code ?? 'unknown');
-      return `--broker-password-file: ${passwordFile} cannot be read (${why})`;
+      return (words) => words.say('options.unreadable', { file: passwordFile, why });
     }
   }
   return read;

@@ -1,5 +1,6 @@
 /** The command line of the headless service. Pure. */
 import { parseArgs } from 'node:util';
+import type { LineSentence } from '../../preload/words/line.ts';
 import { passwordName } from '../service/brokers/builtin-access.ts';
 import { defaultDataDir } from '../service/files/data-dir.ts';
 import type { BrokerSettings } from '../service/model/brokers.ts';
@@ -18,7 +19,7 @@ export interface NamedBroker {
 export interface HeadlessOptions {
   readonly brokers: readonly NamedBroker[];
   /** One line each, to be said on stderr. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly LineSentence[];
   readonly demo: boolean;
   readonly dataDir: string;
   readonly discoveryPrefix: string | undefined;
@@ -29,57 +30,46 @@ export interface HeadlessOptions {
   readonly help: boolean;
 }
 
-export const usage = `Usage: npm run -s headless -- [options]
-  --broker URL          mqtt://, mqtts://, ws:// or wss://, user@ allowed; may be repeated; for this run only
-  --broker-password-file FILE
-                        holds the password of that --broker; the second belongs to the second broker, and so on.
-                        Or in the environment: INGLENOOK_SECRET_BROKER_CLI_PASSWORD (of the second broker: CLI_2).
-                        In the address (user:password@) others on this machine can read it
-  --demo                a simulated home on a broker of its own
-  --data-dir DIR        where settings, database and log live
-  --discovery-prefix P  default: homeassistant
-  --json                JSON-RPC 2.0 on stdin and stdout, one message per line
-  --virtual-clock T     time stands still at T (ISO 8601) and moves only by clock.advance
-  --log-level L         trace, debug, info, warn or error
-`;
-
 const levels: readonly string[] = ['trace', 'debug', 'info', 'warn', 'error'];
 
-/** Parses the command line; one line that says what is wrong otherwise. No password ends up in that line. */
-export function parseOptions(args: readonly string[], environment: NodeJS.ProcessEnv): HeadlessOptions | string {
+/** Parses the command line; otherwise what says what is wrong, in a line. No password ends up in that line. */
+export function parseOptions(args: readonly string[], environment: NodeJS.ProcessEnv): HeadlessOptions | LineSentence {
   let values: ReturnType<typeof parse>;
   try {
     values = parse(args);
   } catch (error) {
-    const message = error instanceof Error ? error.message : 'bad options';
+    const [message] = error instanceof Error ? error.message.split('\n') : [];
+    if (message === undefined) return (words) => words.say('options.bad');
     // An argument of the wrong kind is echoed by parseArgs, and may be a URL with a password.
-    return (message.split('\n')[0] ?? 'bad options').replace(/\/\/[^@\s']*@/g, '//…@');
+    return () => message.replace(/\/\/[^@\s']*@/g, '//…@');
   }
   const level = values['log-level'];
-  if (level !== undefined && !levels.includes(level)) return `--log-level: must be one of ${levels.join(', ')}`;
+  if (level !== undefined && !levels.includes(level)) {
+    return (words) => words.say('options.level', { levels: words.or(levels) });
+  }
   const at = values['virtual-clock'];
   const virtualClock = at === undefined ? undefined : Date.parse(at);
   if (virtualClock !== undefined && !(Number.isFinite(virtualClock) && /^\d{4}-\d{2}-\d{2}/.test(at ?? ''))) {
-    return '--virtual-clock: must be a time in ISO 8601';
+    return (words) => words.say('options.clock');
   }
   const prefix = values['discovery-prefix'];
   if (prefix !== undefined && (prefix === '' || /[+#\0]/.test(prefix) || prefix.endsWith('/'))) {
-    return '--discovery-prefix: must be a topic without wildcards';
+    return (words) => words.say('options.prefix');
   }
-  if (values['data-dir'] === '') return '--data-dir: must not be empty';
+  if (values['data-dir'] === '') return (words) => words.say('options.dataDir');
   const brokers: NamedBroker[] = [];
-  const warnings: string[] = [];
+  const warnings: LineSentence[] = [];
   const files = values['broker-password-file'] ?? [];
   for (const [index, url] of (values.broker ?? []).entries()) {
     const broker = brokerOf(url, index, prefix);
-    if (typeof broker === 'string') return `--broker: ${broker}`;
+    if (typeof broker === 'function') return (words) => words.say('options.broker', { why: broker(words) });
     const { password, warning } = passwordOf(broker, environment);
     if (warning !== undefined) warnings.push(warning);
     const passwordFile = files[index];
     brokers.push({ ...broker, password, ...(passwordFile === undefined ? {} : { passwordFile }) });
   }
-  if (files.length > brokers.length) return '--broker-password-file: there are more files than brokers';
-  if (files.includes('')) return '--broker-password-file: must not be empty';
+  if (files.length > brokers.length) return (words) => words.say('options.moreFiles');
+  if (files.includes('')) return (words) => words.say('options.noFile');
   const json = values.json === true;
   const home = defaultDataDir(process.platform, environment);
   return {
@@ -119,11 +109,11 @@ function parse(args: readonly string[]) {
 function passwordOf(
   { settings, password }: NamedBroker,
   environment: NodeJS.ProcessEnv,
-): { password: string | undefined; warning?: string } {
+): { password: string | undefined; warning?: LineSentence } {
   const variable = secretVariable(passwordName(settings.id));
   const given = environment[variable] || password;
   if (password === undefined) return { password: given };
-  const warning = `--broker: other users of this machine can read a password in the address; use --broker-password-file or ${variable}`;
+  const warning: LineSentence = (words) => words.say('options.seen', { variable });
   return { password: given, warning };
 }
 
@@ -131,9 +121,12 @@ function brokerOf(
   raw: string,
   index: number,
   prefix: string | undefined,
-): { settings: BrokerSettings; password: string | undefined } | string {
+): { settings: BrokerSettings; password: string | undefined } | LineSentence {
   const parsed = parseBrokerUrl(raw);
-  if (!parsed.ok) return parsed.error.detail ?? 'is no broker URL';
+  if (!parsed.ok) {
+    const { detail } = parsed.error;
+    return (words) => detail ?? words.say('options.noUrl');
+  }
   const { username, password, ...address } = parsed.value;
   return {
     settings: {

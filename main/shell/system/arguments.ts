@@ -1,5 +1,6 @@
 /** The command line of the app: the headless process's options and `--hidden`. Chromium's own switches are left alone. */
 import { parseArgs } from 'node:util';
+import type { LineSentence } from '../../../preload/words/line.ts';
 import { type HeadlessOptions, parseOptions } from '../../headless/options.ts';
 
 export interface AppArguments extends Omit<HeadlessOptions, 'json' | 'virtualClock' | 'help' | 'logLevel'> {
@@ -15,8 +16,11 @@ export interface AppArguments extends Omit<HeadlessOptions, 'json' | 'virtualClo
 
 const shared = ['broker', 'broker-password-file', 'data-dir', 'discovery-prefix', 'log-level'] as const;
 
-/** @param argv without the program itself. Answers one line that says what is wrong, or the options. */
-export function parseAppArguments(argv: readonly string[], environment: NodeJS.ProcessEnv): AppArguments | string {
+/** @param argv without the program itself. Answers what says what is wrong, or the options. */
+export function parseAppArguments(
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): AppArguments | LineSentence {
   const { values } = parseArgs({
     args: [...argv],
     // Electron and Chromium have switches of their own, and a first argument that says which app it is.
@@ -36,7 +40,7 @@ export function parseAppArguments(argv: readonly string[], environment: NodeJS.P
   });
   const given = shared.flatMap((name) => [values[name] ?? []].flat().map((value) => `--${name}=${value}`));
   const options = parseOptions(given, environment);
-  if (typeof options === 'string') return options;
+  if (typeof options === 'function') return options;
   const { brokers, warnings, dataDir, discoveryPrefix, logLevel } = options;
   const demo = values.demo === true;
   const kept = Number(values['panel-kept']);

@@ -1,4 +1,5 @@
 /** The app's own program called as a command (`inglenook status`): asks the app that runs, and ends. */
+import { lineWords } from '../../../preload/words/line.ts';
 import { commandLineOf } from '../../cli/names.ts';
 
 /** Undefined where the words are for the app itself. */
@@ -8,9 +9,9 @@ export function commandWords(argv: readonly string[], isPackaged: boolean): read
 }
 
 /** Runs it and ends this process, which then is no app at all. Loaded only then. */
-export async function runCommand(words: readonly string[]): Promise<never> {
-  const { processTerminal, runCli } = await import('../../cli/run.ts');
+export async function runCommand(command: readonly string[]): Promise<never> {
+  const [{ processTerminal, runCli }, words] = await Promise.all([import('../../cli/run.ts'), lineWords()]);
   // Root, and so most containers, cannot start Electron without it.
-  const own = words.filter((word) => word !== '--no-sandbox');
-  process.exit(await runCli(own, processTerminal()));
+  const own = command.filter((word) => word !== '--no-sandbox');
+  process.exit(await runCli(own, processTerminal(words)));
 }

@@ -5,8 +5,10 @@ import { csvLine, table } from '../../../main/cli/table.ts';
 import type { Terminal } from '../../../main/cli/terminal.ts';
 import { parseField, toggleOf, wantedOf } from '../../../main/cli/values.ts';
 import type { Entity } from '../../../main/service/model/entities.ts';
+import { lineWords } from '../../../preload/words/line.ts';
 
 const terminal: Terminal = {
+  words: await lineWords(['en']),
   environment: {},
   isTty: false,
   columns: 0,

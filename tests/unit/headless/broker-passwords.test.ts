@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withPasswords } from '../../../main/headless/broker-passwords.ts';
+import { lineWords } from '../../../preload/words/line.ts';
 import { testSettings } from '../../support/test-link.ts';
 
 let folder: string;
@@ -26,12 +27,13 @@ describe('passwords in files', () => {
   });
 
   it('that cannot be read are said by name', async () => {
+    const words = await lineWords(['en']);
+    const wrong = async (file: string) => {
+      const answer = await withPasswords([{ settings, password: undefined, passwordFile: file }]);
+      return typeof answer === 'function' ? answer(words) : answer;
+    };
     const passwordFile = join(folder, 'none');
-    expect(await withPasswords([{ settings, password: undefined, passwordFile }])).toBe(
-      `--broker-password-file: ${passwordFile} cannot be read (ENOENT)`,
-    );
-    expect(await withPasswords([{ settings, password: undefined, passwordFile: folder }])).toMatch(
-      /cannot be read \(not a regular file\)$/,
-    );
+    expect(await wrong(passwordFile)).toBe(`--broker-password-file: ${passwordFile} cannot be read (ENOENT)`);
+    expect(await wrong(folder)).toMatch(/cannot be read \(not a regular file\)$/);
   });
 });

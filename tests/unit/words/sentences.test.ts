@@ -3,18 +3,22 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../../preload/words/catalogue.ts';
 import { en } from '../../../preload/words/en/en.ts';
+import { line } from '../../../preload/words/en/line.ts';
 import { spoken } from '../../../preload/words/en/spoken.ts';
 import { languageNames } from '../../../preload/words/languages.ts';
+import { loadLineCatalogue } from '../../../preload/words/line.ts';
 import { loadSpokenCatalogue } from '../../../preload/words/outside.ts';
 import { loadPageCatalogue } from '../../../preload/words/page.ts';
 import { under } from '../../support/imports.ts';
 import { sentencesIn } from '../../support/sentences.ts';
 
-/** What still holds sentences of its own. This list only becomes shorter. */
-const toCome = ['main/headless/broker-passwords.ts', 'main/headless/options.ts'];
-
 /** What programs read, not people: scripts, codes that the page has words for, and what goes into the log. */
 const technical: Readonly<Record<string, readonly RegExp[]>> = {
+  // Agents read these, in the one language of the protocol.
+  'main/cli/mcp.ts': [/./],
+  'main/cli/completion.ts': [/inglenook __complete/],
+  'main/cli/program.ts': [/^… Demo$/],
+  'main/headless/options.ts': [/^… Demo$/],
   'main/shell/notifications/toast-history.ts': [/^\n\$ErrorActionPreference/],
   'main/shell/system/arguments.ts': [/^… Demo$/],
   'main/shell/system/health-items.ts': [/^failed …$/, /^no host$/],
@@ -23,8 +27,8 @@ const technical: Readonly<Record<string, readonly RegExp[]>> = {
   'main/shell/window/protocol.ts': [/^not found$/],
 };
 
-const sources = [...under('renderer'), ...under('main/shell'), ...under('main/headless')];
-const moved = sources.filter(({ name }) => !name.endsWith('.css') && !toCome.some((each) => name.startsWith(each)));
+const rooms = ['renderer', 'main/shell', 'main/headless', 'main/cli'];
+const sources = rooms.flatMap((room) => under(room)).filter(({ name }) => !name.endsWith('.css'));
 const alertTexts = under('main/service/alerts').filter(({ name }) => /\/(delivery|overview|ledger)\.ts$/.test(name));
 
 describe('a sentence outside of the catalogues', () => {
@@ -43,7 +47,7 @@ describe('a sentence outside of the catalogues', () => {
     ]);
   });
 
-  it.each([...moved, ...alertTexts].map(({ name, text }) => [name, text] as const))('is not in %s', (name, text) => {
+  it.each([...sources, ...alertTexts].map(({ name, text }) => [name, text] as const))('is not in %s', (name, text) => {
     const isTechnical = (said: string): boolean => technical[name]?.some((each) => each.test(said)) === true;
     const found = sentencesIn(text, name.endsWith('x')).filter(({ text: said }) => !isTechnical(said));
     expect(found.map(({ line, text: said }) => `${line}: ${said}`)).toEqual([]);
@@ -82,5 +86,6 @@ describe.each(languageNames)('the catalogue of %s', (language) => {
   it('has every message with the same arguments', async () => {
     compare(en, await loadPageCatalogue(language));
     compare(spoken, await loadSpokenCatalogue(language));
+    compare(line, await loadLineCatalogue(language));
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseAppArguments } from '../../../../main/shell/system/arguments.ts';
+import { lineWords } from '../../../../preload/words/line.ts';
 
 describe('the command line', () => {
   const environment = { XDG_CONFIG_HOME: '/home/me/.config', APPDATA: '/home/me/.config' };
@@ -36,7 +37,8 @@ describe('the command line', () => {
     expect(typeof own === 'object' && typeof demo === 'object' && demo.dataDir === `${own.dataDir} Demo`).toBe(true);
     expect(parse('--demo', '--data-dir', '/tmp/d')).toMatchObject({ demo: true, dataDir: '/tmp/d' });
   });
-  it('says what is wrong, without a password', () => {
-    expect(parse('--broker', 'http://user:secret@x')).toMatch(/^--broker: (?!.*secret)/);
+  it('says what is wrong, without a password', async () => {
+    const wrong = parse('--broker', 'http://user:secret@x');
+    expect(typeof wrong === 'function' ? wrong(await lineWords(['en'])) : wrong).toMatch(/^--broker: (?!.*secret)/);
   });
 });
