@@ -5,7 +5,8 @@ import type { LiveEntity } from '../../main/service/entities/live-entity.ts';
 import { StoredMemory } from '../../main/service/entities/memory.ts';
 import { Registry, type RegistryBroker, type RegistryEvents } from '../../main/service/entities/registry.ts';
 import { IncomingMessage } from '../../main/service/mqtt/message.ts';
-import { type Binding, Router } from '../../main/service/mqtt/router.ts';
+import type { Binding } from '../../main/service/mqtt/route.ts';
+import { Router } from '../../main/service/mqtt/router.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';
 

@@ -6,7 +6,8 @@
 import type { Dispose } from '../base/events.ts';
 import type { Timers } from '../base/ports.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
-import type { Binding, Router } from '../mqtt/router.ts';
+import type { Binding } from '../mqtt/route.ts';
+import type { Router } from '../mqtt/router.ts';
 
 /** From so many readers on. */
 const manyReaders = 32;

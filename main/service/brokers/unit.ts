@@ -11,7 +11,8 @@ import type { Broker } from '../model/brokers.ts';
 import { createLink, type Link, type LinkOptions } from '../mqtt/connection.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
 import type { Delivery } from '../mqtt/model.ts';
-import { type Binding, Router } from '../mqtt/router.ts';
+import type { Binding } from '../mqtt/route.ts';
+import { Router } from '../mqtt/router.ts';
 import { ReplayCheck } from './replay-check.ts';
 import { SharedTopics } from './shared-topics.ts';
 

@@ -1,5 +1,5 @@
 /** A topic filter tied to one use of it by one entity, as the entity and the brokers see it. */
-import type { Binding } from '../mqtt/router.ts';
+import type { Binding } from '../mqtt/route.ts';
 import type { Reader } from '../platforms/platform.ts';
 
 /** What a binding reads: a state reader, the attributes, or an availability topic by its index. */
@@ -11,6 +11,8 @@ export interface EntityBinding extends Binding {
   use: BindingUse;
   /** Lets the next retained replay through again (the task "refresh"). */
   expectReplay(): void;
+  /** The next message is read in full: what was left behind by the last one does not stand any more. */
+  unsettle(): void;
   /** The entity goes: what was noted for reading it again is dropped. */
   forget(): void;
 }

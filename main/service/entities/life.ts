@@ -15,13 +15,14 @@ export interface LifeOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly timeZone: string;
+  entity(id: string): LiveEntity | undefined;
   emit<K extends keyof RegistryEvents>(name: K, event: RegistryEvents[K]): void;
 }
 
 export class EntityLife implements ReadingHost {
   readonly #options: Pick<LifeOptions, 'timeZone'>;
   /** For commands that wait for a confirmation, and triggers that wait for silence. */
-  readonly reports = new Reports();
+  readonly reports: Reports;
   templateErrors = 0;
   /** Messages that were over the cap of a reader. */
   dropped = 0;
@@ -35,6 +36,7 @@ export class EntityLife implements ReadingHost {
     this.#clock = options.clock;
     this.#log = options.logger;
     this.#emit = options.emit;
+    this.reports = new Reports((entityId) => options.entity(entityId)?.unsettle());
   }
 
   /** The home's, as it is now. */
@@ -48,6 +50,10 @@ export class EntityLife implements ReadingHost {
 
   reported(entity: LiveEntity, live: boolean): void {
     this.reports.told(entity.id, live);
+  }
+
+  isFollowed(entity: LiveEntity): boolean {
+    return this.reports.isFollowed(entity.id);
   }
 
   pictureRead(entity: LiveEntity): void {
@@ -64,6 +70,7 @@ export class EntityLife implements ReadingHost {
   setState(entity: LiveEntity, state: unknown): void {
     if (state === entity.state) return;
     entity.state = state;
+    entity.unsettle();
     this.stateReduced(entity, false, false);
   }
 
@@ -169,6 +176,7 @@ export class EntityLife implements ReadingHost {
     if (count < limits.templateOverruns || entity.setAside !== undefined) return;
     const wasAvailable = entity.available;
     entity.setAside = `its template on ${topic} took too long ${count} times`;
+    entity.unsettle();
     const reason = `set aside: ${entity.setAside}`;
     entity.problem = reason;
     entity.lastUpdated = now;

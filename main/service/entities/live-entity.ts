@@ -75,6 +75,11 @@ export class LiveEntity implements TemplateEntity, TemplateState {
     this.lastUpdated = now;
   }
 
+  /** Something other than a message to `except` changed what messages mean: the next ones are read in full. */
+  unsettle(except?: EntityBinding): void {
+    for (const binding of this.bindings) if (binding !== except) binding.unsettle();
+  }
+
   /** Triggers and tags are discovered like entities but have no state. */
   get isEntity(): boolean {
     return this.platform.name !== 'device_automation' && this.platform.name !== 'tag';

@@ -1,5 +1,6 @@
 /** Ties a topic to its use by an entity, and lets through what is new: replays once, repeated values not at all. */
 import { limits } from '../base/limits.ts';
+import { Mark } from '../mqtt/marks.ts';
 import { IncomingMessage } from '../mqtt/message.ts';
 import { isWildcard } from '../mqtt/topics.ts';
 import type { Reader } from '../platforms/platform.ts';
@@ -16,6 +17,8 @@ const noPaths: ReadonlyArray<readonly string[]> = [];
 export class ReaderBinding implements EntityBinding, Waiter, Rereader {
   readonly entity: LiveEntity;
   readonly filter: string;
+  /** Only for an exact topic: what other topics said between two messages is not known to it. */
+  readonly mark: Mark | undefined;
   readonly #reading: Reading;
   #use: BindingUse;
   /** The connection in which a retained replay was last taken: each is taken once. */
@@ -37,6 +40,7 @@ export class ReaderBinding implements EntityBinding, Waiter, Rereader {
     this.filter = filter;
     this.#use = use;
     this.#reading = reading;
+    this.mark = isWildcard(filter) ? undefined : new Mark();
   }
 
   get use(): BindingUse {
@@ -48,8 +52,13 @@ export class ReaderBinding implements EntityBinding, Waiter, Rereader {
     this.#use = use;
     this.#paths = undefined;
     this.#picked = incomparable;
+    this.unsettle();
     this.forget();
     this.#last = undefined;
+  }
+
+  unsettle(): void {
+    this.mark?.clear();
   }
 
   expectReplay(): void {
@@ -85,7 +94,10 @@ export class ReaderBinding implements EntityBinding, Waiter, Rereader {
   }
 
   readAgain(message: IncomingMessage): void {
-    if (this.entity.setAside === undefined && this.entity.bindings.includes(this)) this.#read(message);
+    if (this.entity.setAside !== undefined || !this.entity.bindings.includes(this)) return;
+    this.#read(message);
+    // It may not be the last message of its topic: those behind it may have been left out.
+    this.unsettle();
   }
 
   reread(retained: boolean): void {
@@ -99,23 +111,28 @@ export class ReaderBinding implements EntityBinding, Waiter, Rereader {
     if (this.#reading.turns.isWaiting(entity)) return;
     const { topic, bytes } = last.message;
     this.#read(new IncomingMessage(topic, bytes, retained, this.#reading.host.now()), last.text);
+    this.unsettle();
   }
 
   #postpone(message: IncomingMessage): void {
+    this.entity.unsettle();
     if (!this.#reading.turns.postpone(this, message)) this.#reading.host.leftOut(this.entity, message.topic);
   }
 
   #read(message: IncomingMessage, before?: string): void {
-    const { use } = this;
+    const { use, entity } = this;
+    const { state } = entity;
+    this.unsettle();
     try {
-      if (typeof use === 'object' && before !== undefined) this.#reading.readState(this.entity, use, message, before);
+      if (typeof use === 'object' && before !== undefined) this.#reading.readState(entity, use, message, before);
       else if (typeof use === 'object') this.#readState(use, message);
-      else if (use === 'attributes') this.#reading.readAttributes(this.entity, message);
+      else if (use === 'attributes') this.#reading.readAttributes(entity, message);
       else this.#readAvailability(use, message);
     } catch (error) {
       if (error instanceof Postponed) this.#postpone(message);
-      else this.#reading.host.readerFailed(this.entity, message.topic, error);
+      else this.#reading.host.readerFailed(entity, message.topic, error);
     }
+    if (entity.state !== state) entity.unsettle(this);
     if (this.#reading.reads !== undefined) this.#watch(this.#reading.reads, message);
   }
 
@@ -141,11 +158,22 @@ export class ReaderBinding implements EntityBinding, Waiter, Rereader {
     const isRepeated = picked !== incomparable && picked === this.#picked && this.entity.state === this.#leftState;
     if (isRepeated) {
       this.#reading.repeated(this.entity, reader, message);
-      return;
+    } else {
+      const wasRead = this.#reading.readState(this.entity, reader, message);
+      this.#picked = wasRead ? picked : incomparable;
+      this.#leftState = this.entity.state;
     }
-    const wasRead = this.#reading.readState(this.entity, reader, message);
-    this.#picked = wasRead ? picked : incomparable;
-    this.#leftState = this.entity.state;
+    this.#settle(reader);
+  }
+
+  /** Leaves a mark, unless something is to be done for every message: a deadline to move, somebody to tell, others to wait for. */
+  #settle(reader: Reader<unknown, unknown>): void {
+    const { entity, mark } = this;
+    const path = this.#paths?.length === 1 ? this.#paths[0] : undefined;
+    if (mark === undefined || path?.[0] === undefined || !isScalar(this.#picked)) return;
+    const expires = reader.restartsExpiry === true && Boolean(entity.platform.traits?.(entity.config).expireAfter);
+    if (expires || this.#reading.host.isFollowed(entity) || this.#reading.turns.isWaiting(entity)) return;
+    mark.note([path[0], ...path.slice(1)], this.#picked);
   }
 
   /** The fields to compare; none where every message has to be read in full. */
@@ -192,4 +220,8 @@ export class ReaderBinding implements EntityBinding, Waiter, Rereader {
     this.#seen.add(topic);
     return true;
   }
+}
+
+function isScalar(value: unknown): value is string | number | boolean | null | undefined {
+  return value === null || ['string', 'number', 'boolean', 'undefined'].includes(typeof value);
 }

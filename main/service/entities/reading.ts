@@ -29,6 +29,8 @@ export interface ReadingHost {
   availabilityChanged(entity: LiveEntity, wasAvailable: boolean, retained: boolean): void;
   /** A message was read, whether or not it changed anything; `live`: the device said it now. */
   reported(entity: LiveEntity, live: boolean): void;
+  /** Whether somebody wants to hear of every message of the entity. */
+  isFollowed(entity: LiveEntity): boolean;
   expiryRestarted(entity: LiveEntity, seconds: number): void;
   effect(entity: LiveEntity, effect: Effect, retained: boolean): void;
   templateFailed(entity: LiveEntity, topic: string, error: TemplateError): void;

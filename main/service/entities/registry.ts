@@ -60,6 +60,7 @@ export class Registry {
       get timeZone() {
         return options.timeZone;
       },
+      entity: (id) => this.#byId.get(id),
       emit: (name, event) => this.#emit(name, event),
     });
     this.#turns = new Turns(options.timers);
@@ -211,6 +212,8 @@ export class Registry {
     if (wasOnline === broker.online) return;
     for (const entity of this.entities()) {
       if (entity.broker !== broker) continue;
+      // Of the first message of a connection more is to be noted than its text.
+      entity.unsettle();
       if (entity.ownAvailable) this.life.changed(entity, { state: entity.view.state, available: wasOnline }, true);
     }
   }
@@ -274,6 +277,7 @@ export class Registry {
       this.#log.warn('state.dropped', { entity: entity.id, error });
     });
     entity.state = state;
+    entity.unsettle();
     entity.view = view;
     entity.availabilityBits = carryAvailability(
       entity.common.availability,

@@ -99,6 +99,11 @@ export class HistoryRecorder {
       slot.at = at;
       return;
     }
+    if (this.#waitsAnyway(slot, at) && toNumber(state) !== null) {
+      slot.state = state;
+      slot.at = at;
+      return;
+    }
     const waitMs = this.#waitOf(slot, state, at);
     if (waitMs === 0 && slot.due !== 0 && toNumber(state) === null) slot.before = { state: slot.state, at: slot.at };
     slot.state = state;
@@ -147,6 +152,11 @@ export class HistoryRecorder {
       : Math.max(historySettleMs, this.#sampleMs);
     // A clock that was set back must not hold it for longer.
     return Math.max(Math.min(savedAt + gap - at, gap), 0);
+  }
+
+  /** It waits for no longer than a large change would: of the next ones only the last counts. */
+  #waitsAnyway({ due, deadBand, waitEnds, savedAt, at: last }: Slot, at: number): boolean {
+    return due !== 0 && deadBand !== undefined && waitEnds <= savedAt + this.#sampleMs && at >= last;
   }
 
   #mark(slot: Slot, afterMs: number): void {

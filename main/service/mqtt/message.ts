@@ -52,6 +52,16 @@ export class IncomingMessage implements Message {
     return this.#valueJson;
   }
 
+  /** Lends what `valueJson` answers, until it is taken back: it is another's, and changes with the next message. */
+  lend(root: unknown): void {
+    this.#valueJson = root;
+  }
+
+  /** From here on `valueJson` answers what is the message's own. */
+  takeBack(): void {
+    this.#valueJson = unset;
+  }
+
   /**
    * The same message in another encoding (`latin1`, `utf-16`, ...); undefined when it cannot be decoded.
    * The empty encoding means raw bytes: the text is then one character per byte.

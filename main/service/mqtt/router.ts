@@ -1,33 +1,11 @@
 /**
  * Finds who reads a topic: a map for exact topics, which is nearly all of them, and a trie for filters with wildcards.
- * On the message path: one look-up, then one call per reader.
+ * On the message path: one look-up, then one call per reader to whom the message says something new.
  */
+import { deliver } from './delivery.ts';
 import type { IncomingMessage } from './message.ts';
+import { type Binding, createRoute, putIn, type Route, takeOut } from './route.ts';
 import { isWildcard } from './topics.ts';
-
-/** Somebody who reads a topic filter. */
-export interface Binding {
-  deliver(message: IncomingMessage): void;
-}
-
-export interface Route {
-  readonly filter: string;
-  /** Nothing where a reader of a long list has gone. */
-  bindings: Array<Binding | undefined>;
-  /** How many read it. */
-  readers: number;
-  /** Where each reader of a long list stands, once one of them has gone. */
-  places: Map<Binding, number> | undefined;
-  /** The last payload as text, for the device page; it shares the string that the readers have decoded anyway. */
-  lastText: string | undefined;
-  /** Milliseconds since the epoch. */
-  lastAt: number;
-  /** When somebody last said it, and not only the broker that keeps it. */
-  saidAt: number;
-  /** Wildcard routes that take this topic too, as of `wildcardsOf`: a topic that is read is looked up again and again. */
-  wildcards: readonly Route[];
-  wildcardsOf: number;
-}
 
 interface TrieNode {
   readonly children: Map<string, TrieNode>;
@@ -50,23 +28,10 @@ export class Router {
   add(filter: string, binding: Binding): { readonly route: Route; readonly isNew: boolean } {
     const known = this.get(filter);
     if (known !== undefined) {
-      // A message that is under way goes as far as the list went when it came.
-      known.places?.set(binding, known.bindings.length);
-      known.bindings.push(binding);
-      known.readers += 1;
+      putIn(known, binding);
       return { route: known, isNew: false };
     }
-    const route: Route = {
-      filter,
-      bindings: [binding],
-      readers: 1,
-      places: undefined,
-      lastText: undefined,
-      lastAt: 0,
-      saidAt: 0,
-      wildcards: [],
-      wildcardsOf: -1,
-    };
+    const route = createRoute(filter, binding);
     if (isWildcard(filter)) {
       this.#version += 1;
       this.#wildcards.set(filter, route);
@@ -147,44 +112,6 @@ export class Router {
 }
 
 const none: readonly Route[] = [];
-
-/** A list as long as this is not copied for each reader that goes: all entities of a bridge share its status topic. */
-const longList = 64;
-
-function takeOut(route: Route, binding: Binding): void {
-  const { bindings } = route;
-  if (bindings.length < longList) {
-    route.bindings = bindings.filter((each) => each !== binding);
-    route.readers = route.bindings.length;
-    route.places = undefined;
-    return;
-  }
-  route.places ??= placesOf(bindings);
-  const place = route.places.get(binding);
-  if (place === undefined) return;
-  route.places.delete(binding);
-  bindings[place] = undefined;
-  route.readers -= 1;
-  if (route.readers > bindings.length / 2) return;
-  // A list of its own: a message may be under way through the old one.
-  route.bindings = bindings.filter((each) => each !== undefined);
-  route.places = placesOf(route.bindings);
-}
-
-function placesOf(bindings: ReadonlyArray<Binding | undefined>): Map<Binding, number> {
-  const places = new Map<Binding, number>();
-  for (const [place, binding] of bindings.entries()) if (binding !== undefined) places.set(binding, place);
-  return places;
-}
-
-function deliver(route: Route, message: IncomingMessage): void {
-  const bindings = route.bindings;
-  const end = bindings.length;
-  for (let index = 0; index < end; index += 1) bindings[index]?.deliver(message);
-  route.lastAt = message.at;
-  if (!message.retained) route.saidAt = message.at;
-  route.lastText = message.shownText;
-}
 
 function collectFrom(node: TrieNode | undefined, levels: readonly string[], depth: number, into: Route[]): void {
   if (node !== undefined) collect(node, levels, depth, into);

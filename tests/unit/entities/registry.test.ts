@@ -63,6 +63,16 @@ describe('a retained replay', () => {
     ]);
   });
 
+  it('is older than a live message of the same connection that repeats what was known', async () => {
+    await home.announce('sensor', 's', { state_topic: 's', value_template: '{{ value_json.a }}' });
+    for (let times = 0; times < 3; times += 1) home.publish('s', { a: 1 });
+    home.connection(false);
+    home.connection(true);
+    home.publish('s', { a: 1 });
+    home.publish('s', { a: 2 }, true);
+    expect(state('sensor.s')).toBe('1');
+  });
+
   it('is older than a live message that was handed on before it', async () => {
     await home.announce('sensor', 's', { state_topic: 's' });
     home.publish('s', 'new');
