@@ -5,8 +5,9 @@ import { limits } from '../base/limits.ts';
 import { type TaskChange, type TaskDefinition, taskKinds } from '../model/tasks.ts';
 import { idSchema, instantSchema, timeZoneSchema } from '../schema/fields.ts';
 import { describeIssue, type FieldIssue, listIssues, locateIssue } from '../schema/issues.ts';
+import { taskChangeSchema } from '../schema/task-change.ts';
 import { cronProblem } from '../time/cron-text.ts';
-import { taskInputs } from './inputs.ts';
+import { taskKindOf } from './kinds/table.ts';
 
 const longestSeconds = 10 * 366 * 86_400;
 const seconds = (min: number) => z.number().min(min).max(longestSeconds);
@@ -86,9 +87,9 @@ const definition = z.strictObject({
 });
 
 export const taskDefinitionSchema: z.ZodType<TaskDefinition> = definition.transform((task, context): TaskDefinition => {
-  const input = taskInputs[task.kind].safeParse(task.input);
+  const input = taskKindOf(task.kind).input.safeParse(task.input);
   const issues = input.success ? [] : input.error.issues.map(locateIssue);
-  const inner = input.success && task.kind === 'manage' ? changeIssues(taskInputs.manage.parse(task.input)) : [];
+  const inner = input.success && task.kind === 'manage' ? changeIssues(taskChangeSchema.parse(task.input)) : [];
   for (const { path, message } of [...issues, ...inner])
     context.addIssue({ code: 'custom', message, path: ['input', ...path] });
   return input.success && inner.length === 0 ? { ...task, input: { ...input.data } } : z.NEVER;

@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../base/errors.ts';
 import type { TaskDefinition } from '../model/tasks.ts';
 import { describeIssue } from '../schema/issues.ts';
-import { taskInputs } from './inputs.ts';
+import { taskKindOf } from './kinds/table.ts';
 
 type Input = TaskDefinition['input'];
 
@@ -19,9 +19,9 @@ export function inputOfRun({ kind, input: own }: TaskDefinition, given: GivenInp
   const { render } = given;
   const rendered = render === undefined ? ok(merged) : renderTexts(merged, render, 'input');
   if (!rendered.ok) return rendered;
-  const parsed = taskInputs[kind].safeParse(rendered.value);
+  const parsed = taskKindOf(kind).input.safeParse(rendered.value);
   if (!parsed.success) return err('task.invalid', `input.${describeIssue(parsed.error)}`);
-  return ok(JSON.stringify(rendered.value) === JSON.stringify(own) ? undefined : parsed.data);
+  return ok(JSON.stringify(rendered.value) === JSON.stringify(own) ? undefined : { ...parsed.data });
 }
 
 function renderTexts(value: Input, render: (text: string) => Result<string>, path: string): Result<Input> {

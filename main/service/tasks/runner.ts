@@ -6,10 +6,9 @@ import { limits } from '../base/limits.ts';
 import type { Clock, Logger, Timers } from '../base/ports.ts';
 import { jsonSize } from '../base/size.ts';
 import type { StopReason, TaskDefinition, TaskKind, TaskProgress, TaskResult, TaskRun } from '../model/tasks.ts';
-import { taskInputs } from './inputs.ts';
-import { builtInTasks } from './kinds/table.ts';
+import { taskKindOf } from './kinds/table.ts';
 import type { Occurrence, RunEnd } from './queue.ts';
-import type { TaskFunction, TaskOutcome, TaskServices } from './services.ts';
+import type { TaskContext, TaskOutcome, TaskServices } from './services.ts';
 
 export interface RunnerOptions {
   readonly clock: Clock;
@@ -128,14 +127,14 @@ export function startRun(
   };
 }
 
-type ContextWithoutInput = Omit<Parameters<TaskFunction<TaskKind>>[0], 'input'>;
+type ContextWithoutInput = Omit<TaskContext<unknown>, 'input'>;
 
 /** The input was checked when the task was saved; it is parsed again because the settings file may be edited by hand. */
-async function runKind<K extends TaskKind>(kind: K, raw: unknown, context: ContextWithoutInput): Promise<TaskOutcome> {
-  const input = taskInputs[kind].safeParse(raw);
-  if (!input.success) return { result: 'failed', message: 'task.invalid: input' };
-  const run: TaskFunction<K> = builtInTasks[kind];
-  return await run({ ...context, input: input.data } as Parameters<TaskFunction<K>>[0]);
+async function runKind(kind: TaskKind, raw: unknown, context: ContextWithoutInput): Promise<TaskOutcome> {
+  const task = taskKindOf(kind);
+  const parsed = task.input.safeParse(raw);
+  if (!parsed.success) return { result: 'failed', message: 'task.invalid: input' };
+  return await task.run({ ...context, input: parsed.data });
 }
 
 function recordOf(definition: TaskDefinition, { trigger, dueAt, attempt, input }: Occurrence, now: number): TaskRun {

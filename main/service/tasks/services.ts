@@ -7,10 +7,9 @@ import type { Standstill } from '../loop/watch.ts';
 import type { Alert } from '../model/alerts.ts';
 import type { Broker } from '../model/brokers.ts';
 import type { Device, Entity } from '../model/entities.ts';
-import type { TaskChange, TaskKind, TaskMaker } from '../model/tasks.ts';
+import type { TaskChange, TaskMaker } from '../model/tasks.ts';
 import type { Delivery } from '../mqtt/model.ts';
 import type { DigestReport } from './digest-report.ts';
-import type { TaskInput } from './inputs.ts';
 
 export interface PublishRequest {
   readonly topic: string;
@@ -78,9 +77,9 @@ export interface TaskServices {
   standstills(): readonly Standstill[];
 }
 
-export interface TaskContext<K extends TaskKind> {
+export interface TaskContext<Input> {
   readonly taskId: string;
-  readonly input: TaskInput<K>;
+  readonly input: Input;
   readonly services: TaskServices;
   /** Aborted when the run must end; what comes after that is ignored. */
   readonly signal: AbortSignal;
@@ -103,4 +102,4 @@ export interface TaskOutcome {
   readonly output?: unknown;
 }
 
-export type TaskFunction<K extends TaskKind> = (context: TaskContext<K>) => Promise<TaskOutcome>;
+export type TaskFunction<Input> = (context: TaskContext<Input>) => Promise<TaskOutcome>;

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readBackup, runBackup } from '../../../main/service/tasks/kinds/backup.ts';
+import { backupTask, readBackup } from '../../../main/service/tasks/kinds/backup.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 import { createFakeServices } from '../../support/task-world.ts';
@@ -17,7 +17,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 function backup(keep: number, settings = '{"version":1}', target = folder) {
   clock.advance(86_400_000);
-  return runBackup({
+  return backupTask.run({
     taskId: 'backup',
     input: { keep },
     services: createFakeServices({ settingsJson: () => settings, backupFolder: () => target }),

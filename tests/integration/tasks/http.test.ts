@@ -2,8 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ok } from '../../../main/service/base/errors.ts';
-import { taskInputs } from '../../../main/service/tasks/inputs.ts';
-import { runHttp } from '../../../main/service/tasks/kinds/http.ts';
+import { httpTask } from '../../../main/service/tasks/kinds/http.ts';
 import type { TaskOutcome, TaskServices } from '../../../main/service/tasks/services.ts';
 import { systemClock } from '../../../main/service/time/clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
@@ -29,9 +28,9 @@ function call(
   services: Partial<TaskServices> = {},
   signal = new AbortController().signal,
 ): Promise<TaskOutcome> {
-  return runHttp({
+  return httpTask.run({
     taskId: 'weather',
-    input: taskInputs.http.parse(input),
+    input: httpTask.input.parse(input),
     services: createFakeServices(services),
     signal,
     clock: systemClock,

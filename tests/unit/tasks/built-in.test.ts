@@ -3,16 +3,15 @@ import { err, type Failure, ok, type Result } from '../../../main/service/base/e
 import type { EndedCommand } from '../../../main/service/entities/commands.ts';
 import type { Alert } from '../../../main/service/model/alerts.ts';
 import type { Entity } from '../../../main/service/model/entities.ts';
-import type { TaskKind } from '../../../main/service/model/tasks.ts';
+import type {} from '../../../main/service/model/tasks.ts';
 import type { DigestReport } from '../../../main/service/tasks/digest-report.ts';
-import { type TaskInput, taskInputs } from '../../../main/service/tasks/inputs.ts';
-import { runCommand } from '../../../main/service/tasks/kinds/command.ts';
-import { runCompact } from '../../../main/service/tasks/kinds/compact.ts';
-import { runDigest } from '../../../main/service/tasks/kinds/digest.ts';
-import { type HealthReport, lowBatteries, runHealth } from '../../../main/service/tasks/kinds/health.ts';
+import { commandTask } from '../../../main/service/tasks/kinds/command.ts';
+import { compactTask } from '../../../main/service/tasks/kinds/compact.ts';
+import { digestTask } from '../../../main/service/tasks/kinds/digest.ts';
+import { type HealthReport, healthTask, lowBatteries } from '../../../main/service/tasks/kinds/health.ts';
 import { valueAt } from '../../../main/service/tasks/kinds/http.ts';
-import { runPublish } from '../../../main/service/tasks/kinds/publish.ts';
-import { runRefresh } from '../../../main/service/tasks/kinds/refresh.ts';
+import { publishTask } from '../../../main/service/tasks/kinds/publish.ts';
+import { refreshTask } from '../../../main/service/tasks/kinds/refresh.ts';
 import type { TaskContext, TaskServices } from '../../../main/service/tasks/services.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
@@ -41,11 +40,7 @@ function entity(id: string, changes: Partial<Entity> = {}): Entity {
   };
 }
 
-function context<K extends TaskKind>(
-  input: TaskInput<K>,
-  services: TaskServices,
-  clock = createFakeClock(t0),
-): TaskContext<K> {
+function context<I>(input: I, services: TaskServices, clock = createFakeClock(t0)): TaskContext<I> {
   return {
     taskId: 'task',
     input,
@@ -60,7 +55,7 @@ function context<K extends TaskKind>(
   };
 }
 
-const healthInput = (changes: object = {}) => taskInputs.health.parse(changes);
+const healthInput = (changes: object = {}) => healthTask.input.parse(changes);
 
 describe('health check', () => {
   test('a sensor that is silent for longer than its fixed bound, as far as somebody listened', async () => {
@@ -76,7 +71,7 @@ describe('health check', () => {
       lastSeen: (id) => seen.get(id),
     });
     const input = healthInput({ silentAfterHours: 2, ignore: ['sensor.left_out'] });
-    const check = async (): Promise<unknown> => (await runHealth(context<'health'>(input, services, clock))).output;
+    const check = async (): Promise<unknown> => (await healthTask.run(context(input, services, clock))).output;
     expect(await check()).toMatchObject({ findings: [] });
     for (let quarter = 0; quarter < 8; quarter++) {
       clock.advance(hour / 4);
@@ -99,7 +94,7 @@ describe('health check', () => {
     const check = async (): Promise<string[]> => {
       clock.advance(hour / 4);
       if (talks) last = clock.now() - 1_000;
-      const outcome = await runHealth(context<'health'>(healthInput(), services, clock));
+      const outcome = await healthTask.run(context(healthInput(), services, clock));
       return (outcome.output as HealthReport).findings.map((finding) => finding.type);
     };
     for (let index = 0; index < 20; index++) expect(await check()).toEqual([]);
@@ -128,7 +123,7 @@ describe('health check', () => {
         { id: 'bare', name: 'Bare', identifiers: [], connections: [], entityIds: [] },
       ],
     });
-    const outcome = await runHealth(context<'health'>(healthInput(), services));
+    const outcome = await healthTask.run(context(healthInput(), services));
     expect((outcome.output as HealthReport).findings).toEqual([
       { type: 'offline', deviceId: 'gone', name: 'Gone', since: iso(t0 - hour) },
     ]);
@@ -159,7 +154,7 @@ describe('health check', () => {
   test('thousands of findings are counted, not listed', async () => {
     const battery = { attributes: { device_class: 'battery' }, state: '1' };
     const entities = Array.from({ length: 1_000 }, (_, index) => entity(`sensor.s${index}`, battery));
-    const outcome = await runHealth(context<'health'>(healthInput(), createFakeServices({ entities: () => entities })));
+    const outcome = await healthTask.run(context(healthInput(), createFakeServices({ entities: () => entities })));
     expect(outcome.output).toMatchObject({ checked: 1_000, more: 800 });
   });
 });
@@ -172,7 +167,7 @@ test('the digest names batteries by their devices', async () => {
     devices: () => [{ id: 'd', name: 'Remote', identifiers: [], connections: [], entityIds: [battery.id] }],
     announce: (report) => told.push(report),
   });
-  await runDigest(context<'digest'>({}, services));
+  await digestTask.run(context({}, services));
   expect(told[0]?.batteries).toMatchObject([{ name: 'Remote', percent: 8 }]);
 });
 
@@ -186,9 +181,9 @@ test('every kind that works for a while says what it is at', async () => {
       return { deletedStates: 0, thinnedStates: 0, usedBytes: 0, fits: true };
     },
   });
-  await runHealth({ ...context<'health'>(healthInput(), services), progress });
-  await runRefresh({ ...context<'refresh'>({}, services), progress });
-  await runCompact({ ...context<'compact'>({}, services), progress });
+  await healthTask.run({ ...context(healthInput(), services), progress });
+  await refreshTask.run({ ...context({}, services), progress });
+  await compactTask.run({ ...context({}, services), progress });
   expect(said).toEqual([
     '0 Listening for silent sensors',
     '50 Looking for devices that are offline',
@@ -227,9 +222,9 @@ test('the digest counts what came since the last one', async () => {
     ],
     announce: (report) => told.push(report),
   });
-  await runDigest(context<'digest'>({}, services, clock));
+  await digestTask.run(context({}, services, clock));
   clock.advance(24 * hour);
-  await runDigest(context<'digest'>({}, services, clock));
+  await digestTask.run(context({}, services, clock));
   expect(told).toMatchObject([
     { since: iso(t0 - 24 * hour), raised: { info: 0, warning: 2, critical: 1 }, open: 2, openIds: ['b', 'a'] },
     { since: iso(t0), raised: { info: 0, warning: 0, critical: 0 }, open: 2 },
@@ -267,7 +262,7 @@ test.each([
     action: 'turn_off',
     resendUnconfirmed: false,
   };
-  const outcome = await runCommand(context<'command'>(input, services));
+  const outcome = await commandTask.run(context(input, services));
   expect(told).toEqual(['light.a', 'light.b']);
   expect(outcome).toMatchObject({ result, output: { outcomes: { 'light.b': expect.any(String) } } });
   expect(outcome.message).toBe(message);
@@ -286,7 +281,7 @@ describe('commands and refreshes', () => {
     ['unknown', err('entity.unknown'), 'failed'],
   ])('%s', async (_name, answer, result) => {
     const services = createFakeServices({ command: async () => answer });
-    expect(await runCommand(context<'command'>(input, services))).toMatchObject({ result });
+    expect(await commandTask.run(context(input, services))).toMatchObject({ result });
   });
 
   test.each([
@@ -295,8 +290,8 @@ describe('commands and refreshes', () => {
     ['but not without end', { isLastAttempt: true }, { resendUnconfirmed: true }, false, 'done'],
   ])('unconfirmed: %s', async (_name, changes, option, repeatable, result) => {
     const services = createFakeServices({ command: async () => ended('unconfirmed', lost, repeatable) });
-    const run = { ...context<'command'>({ ...input, ...option }, services), ...changes };
-    expect(await runCommand(run)).toEqual({ result, message: notConfirmed, output: { outcome: 'unconfirmed' } });
+    const run = { ...context({ ...input, ...option }, services), ...changes };
+    expect(await commandTask.run(run)).toEqual({ result, message: notConfirmed, output: { outcome: 'unconfirmed' } });
   });
 
   test.each([
@@ -306,8 +301,8 @@ describe('commands and refreshes', () => {
   ])('a message that nobody confirmed: %s', async (_name, resendUnconfirmed, isLastAttempt, result) => {
     const services = createFakeServices({ publish: async () => ok({ unconfirmed: lost }) });
     const message = { topic: 'bell', payload: 'PRESS', qos: 1, retain: false, resendUnconfirmed } as const;
-    const run = { ...context<'publish'>(message, services), isLastAttempt };
-    expect(await runPublish(run)).toMatchObject({ result, message: notConfirmed });
+    const run = { ...context(message, services), isLastAttempt };
+    expect(await publishTask.run(run)).toMatchObject({ result, message: notConfirmed });
   });
 
   test.each([
@@ -320,17 +315,17 @@ describe('commands and refreshes', () => {
       command: async () => ended('unconfirmed', error),
       publish: async () => ok({ unconfirmed: error ?? lost }),
     });
-    const run = { ...context<'command'>({ ...input, unconfirmed }, services), isLastAttempt: true };
-    const outcome = await runCommand(run);
+    const run = { ...context({ ...input, unconfirmed }, services), isLastAttempt: true };
+    const outcome = await commandTask.run(run);
     expect(outcome).toMatchObject({ result, output: { outcome: 'unconfirmed' } });
     expect(outcome.message).toMatch(/^sent, not confirmed/);
     const message = { topic: 'bell', payload: 'PRESS', qos: 1, retain: false, resendUnconfirmed: false } as const;
-    expect(await runPublish(context<'publish'>({ ...message, unconfirmed }, services))).toMatchObject({ result });
+    expect(await publishTask.run(context({ ...message, unconfirmed }, services))).toMatchObject({ result });
   });
 
   test('no broker, no refresh', async () => {
     const services = createFakeServices({ brokers: () => [onlineBroker('waiting')] });
-    expect(await runRefresh(context<'refresh'>({}, services))).toEqual({ result: 'retry', message: 'broker.offline' });
+    expect(await refreshTask.run(context({}, services))).toEqual({ result: 'retry', message: 'broker.offline' });
   });
 });
 

@@ -8,6 +8,7 @@ import { limits } from '../../base/limits.ts';
 import { writeFileAtomic } from '../../files/atomic-file.ts';
 import { readSmallFile } from '../../files/small-file.ts';
 import type { TaskFunction } from '../services.ts';
+import { taskKind } from './kind.ts';
 
 const fileSchema = z.object({
   format: z.literal('inglenook-backup'),
@@ -54,7 +55,12 @@ export async function writeBackup(folder: string, settings: string, now: number)
   return written.ok ? ok(name) : written;
 }
 
-export const runBackup: TaskFunction<'backup'> = async ({ input, services, signal, clock, progress }) => {
+const schema = z.strictObject({
+  /** How many copies stay; the oldest go. */
+  keep: z.number().int().min(1).max(100).default(10),
+});
+
+const run: TaskFunction<z.infer<typeof schema>> = async ({ input, services, signal, clock, progress }) => {
   const folder = services.backupFolder();
   const settings = services.settingsJson();
   try {
@@ -83,6 +89,8 @@ export const runBackup: TaskFunction<'backup'> = async ({ input, services, signa
     return { result: 'retry', message: `backup.write: ${code}` };
   }
 };
+
+export const backupTask = taskKind(schema, run);
 
 async function readCopy(path: string): Promise<Result<unknown>> {
   return readBackup((await readSmallFile(path, limits.backupFileBytes)).toString('utf8'));

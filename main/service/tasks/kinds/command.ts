@@ -1,11 +1,24 @@
 /** Sends one command to an entity, or to several, as a person would. */
+
+import { z } from 'zod';
 import type { Result } from '../../base/errors.ts';
 import type { EndedCommand } from '../../entities/commands.ts';
-import type { TaskInput } from '../inputs.ts';
 import type { TaskFunction, TaskOutcome } from '../services.ts';
+import { taskKind } from './kind.ts';
 import { outcomeOfFailure, unconfirmedText } from './publish.ts';
+import { resendUnconfirmed, unconfirmed } from './unconfirmed.ts';
 
-export const runCommand: TaskFunction<'command'> = async (context) => {
+const schema = z.strictObject({
+  entityId: z.string().min(1),
+  /** Further entities that get the same command. */
+  alsoEntityIds: z.array(z.string().min(1)).max(100).default([]),
+  action: z.string().min(1),
+  params: z.record(z.string(), z.unknown()).exactOptional(),
+  resendUnconfirmed,
+  unconfirmed,
+});
+
+const run: TaskFunction<z.infer<typeof schema>> = async (context) => {
   const { input, services, progress } = context;
   const ids = [...new Set([input.entityId, ...input.alsoEntityIds])];
   const what = ids.length === 1 ? 'Waiting for the device' : `Waiting for ${ids.length} devices`;
@@ -28,6 +41,8 @@ export const runCommand: TaskFunction<'command'> = async (context) => {
   return first !== undefined && answers.length === 1 ? judge(first) : several(answers, judge);
 };
 
+export const commandTask = taskKind(schema, run);
+
 /** The broker has it, and the device reported nothing. */
 const silent = { code: 'command.timeout', detail: 'the device did not report it' } as const;
 
@@ -36,7 +51,7 @@ interface Answer {
   readonly sent: Result<EndedCommand>;
 }
 
-type Choice = Pick<TaskInput<'command'>, 'resendUnconfirmed' | 'unconfirmed'>;
+type Choice = Pick<z.infer<typeof schema>, 'resendUnconfirmed' | 'unconfirmed'>;
 
 function single({ sent }: Answer, choice: Choice, isLastAttempt: boolean): TaskOutcome {
   if (!sent.ok) return outcomeOfFailure(sent.error);

@@ -1,8 +1,10 @@
 /** The day in short: alerts since the last digest, what is still open, and which batteries run low. */
+import { z } from 'zod';
 import type { Severity } from '../../model/alerts.ts';
 import type { DigestReport } from '../digest-report.ts';
 import type { TaskFunction } from '../services.ts';
 import { lowBatteries } from './health.ts';
+import { taskKind } from './kind.ts';
 
 /** The rule that digests are told under; they do not count themselves. */
 export const digestRule = 'task:digest';
@@ -11,7 +13,9 @@ const dayMs = 86_400_000;
 const listed = 20;
 const gravity: Readonly<Record<Severity, number>> = { critical: 0, warning: 1, info: 2 };
 
-export const runDigest: TaskFunction<'digest'> = async ({ taskId, services, clock }) => {
+const schema = z.strictObject({});
+
+const run: TaskFunction<z.infer<typeof schema>> = async ({ taskId, services, clock }) => {
   const now = clock.now();
   const memoryKey = `digest.${taskId}`;
   const remembered = services.recall(memoryKey);
@@ -42,3 +46,5 @@ export const runDigest: TaskFunction<'digest'> = async ({ taskId, services, cloc
   services.remember(memoryKey, now);
   return { result: 'done', output };
 };
+
+export const digestTask = taskKind(schema, run);

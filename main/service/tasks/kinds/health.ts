@@ -6,6 +6,7 @@ import type { Device, Entity } from '../../model/entities.ts';
 import { observeRhythm, type Rhythm, silenceBoundMs } from '../../time/rhythm.ts';
 import type { LowBattery } from '../digest-report.ts';
 import type { TaskFunction } from '../services.ts';
+import { taskKind } from './kind.ts';
 
 export type HealthFinding =
   | {
@@ -53,7 +54,16 @@ const memorySchema = z.object({
   rhythms: z.record(z.string(), z.tuple([z.number(), z.number(), z.number()])),
 });
 
-export const runHealth: TaskFunction<'health'> = async ({ input, services, clock, progress }) => {
+const schema = z.strictObject({
+  /** A sensor that said nothing for so long is silent; absent = learnt from its own rhythm. */
+  silentAfterHours: z.number().positive().max(8_760).exactOptional(),
+  /** Absent = as the alert rule has it. */
+  batteryBelowPercent: z.number().min(0).max(100).exactOptional(),
+  /** Entity ids that are left out. */
+  ignore: z.array(z.string()).max(1_000).default([]),
+});
+
+const run: TaskFunction<z.infer<typeof schema>> = async ({ input, services, clock, progress }) => {
   const now = clock.now();
   const ignored = new Set(input.ignore);
   const entities = services.entities().filter((entity) => !ignored.has(entity.id));
@@ -93,6 +103,8 @@ export const runHealth: TaskFunction<'health'> = async ({ input, services, clock
   const output: HealthReport = { checked: entities.length, findings: findings.slice(0, listed), more };
   return { result: 'done', output };
 };
+
+export const healthTask = taskKind(schema, run);
 
 /**
  * Only what speaks by itself can fall silent: sensors, and of those without a message time only measurements. What was known

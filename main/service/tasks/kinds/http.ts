@@ -1,6 +1,10 @@
 /** Calls an HTTP(S) address and maps its JSON answer to values. */
+
+import { z } from 'zod';
 import { err, ok, type Result } from '../../base/errors.ts';
+import { limits } from '../../base/limits.ts';
 import type { TaskContext, TaskFunction, TaskOutcome } from '../services.ts';
+import { taskKind } from './kind.ts';
 
 /** One value of an answer. */
 export type HttpValue = string | number | boolean | null;
@@ -9,7 +13,41 @@ const mostRedirects = 5;
 /** 408 request timeout, 425 too early, 429 too many requests (RFC 9110, RFC 8470, RFC 6585): later may do. */
 const passingStatus: ReadonlySet<number> = new Set([408, 425, 429]);
 
-export const runHttp: TaskFunction<'http'> = async (context) => {
+const httpUrl = z.string().refine((value) => {
+  const url = URL.parse(value);
+  if (url === null) return false;
+  return (url.protocol === 'http:' || url.protocol === 'https:') && url.username === '' && url.password === '';
+}, 'must be an http:// or https:// address without user and password');
+
+/** A value inside a JSON answer: keys and indexes, `items[0].price`. Empty = the whole answer. */
+const jsonPath = z.string().max(500);
+
+const schema = z.strictObject({
+  url: httpUrl,
+  method: z.enum(['GET', 'POST', 'PUT']).default('GET'),
+  headers: z.record(z.string().regex(/^[\w!#$%&'*+.^`|~-]+$/, 'is no header name'), z.string().max(4_096)).default({}),
+  /** Name of a secret that is sent as a bearer token: tokens have no place in the settings. */
+  bearerSecret: z.string().min(1).max(limits.nameChars).exactOptional(),
+  body: z
+    .string()
+    .max(64 * 1024)
+    .exactOptional(),
+  timeoutSeconds: z.number().min(1).max(120).default(10),
+  maxBytes: z
+    .number()
+    .int()
+    .min(1)
+    .max(4 * 1024 * 1024)
+    .default(256 * 1024),
+  /** Name of a value -> where it is in the answer. */
+  values: z.record(z.string().min(1).max(limits.nameChars), jsonPath).default({}),
+  /** Name of a value -> its unit (`°C`): with one it is shown and drawn as a number. */
+  units: z.record(z.string().min(1).max(limits.nameChars), z.string().max(50)).default({}),
+});
+
+type Input = z.infer<typeof schema>;
+
+const run: TaskFunction<Input> = async (context) => {
   const { input, signal, timers, progress } = context;
   const startedAt = timers.now();
   const deadline = new AbortController();
@@ -28,8 +66,10 @@ export const runHttp: TaskFunction<'http'> = async (context) => {
   }
 };
 
+export const httpTask = taskKind(schema, run);
+
 /** Sends the request and follows redirects on the same host. */
-async function call({ input, services }: TaskContext<'http'>, signal: AbortSignal): Promise<Response | TaskOutcome> {
+async function call({ input, services }: TaskContext<Input>, signal: AbortSignal): Promise<Response | TaskOutcome> {
   const headers = new Headers({ accept: 'application/json', ...input.headers });
   if (input.bearerSecret !== undefined) {
     const secret = await services.secret(input.bearerSecret, input.url);
@@ -56,7 +96,7 @@ async function call({ input, services }: TaskContext<'http'>, signal: AbortSigna
   return { result: 'failed', message: 'http.redirect: too many' };
 }
 
-async function read(context: TaskContext<'http'>, response: Response, startedAt: number): Promise<TaskOutcome> {
+async function read(context: TaskContext<Input>, response: Response, startedAt: number): Promise<TaskOutcome> {
   const { input, services, timers, taskId } = context;
   context.progress(60, 'Reading the answer');
   const text = await readCapped(response, input.maxBytes);

@@ -1,9 +1,12 @@
 /** Makes or changes a task, switches it on or off, or cancels it. */
-import { changeText } from '../../schema/task-change.ts';
+
+import type { TaskChange } from '../../model/tasks.ts';
+import { changeText, taskChangeSchema } from '../../schema/task-change.ts';
 import type { TaskFunction } from '../services.ts';
+import { taskKind } from './kind.ts';
 import { outcomeOfFailure } from './publish.ts';
 
-export const runManage: TaskFunction<'manage'> = async ({ taskId, input, services, acting, progress }) => {
+const run: TaskFunction<TaskChange> = async ({ taskId, input, services, acting, progress }) => {
   progress(10, changeText(input));
   // Appended twice it would be two tasks.
   acting();
@@ -11,3 +14,5 @@ export const runManage: TaskFunction<'manage'> = async ({ taskId, input, service
   if (!changed.ok) return outcomeOfFailure(changed.error);
   return { result: 'done', output: { did: input.do, task: changed.value.id } };
 };
+
+export const manageTask = taskKind(taskChangeSchema, run);

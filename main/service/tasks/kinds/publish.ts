@@ -1,6 +1,12 @@
 /** Publishes one message. */
+
+import { z } from 'zod';
 import type { ErrorCode, Failure } from '../../base/errors.ts';
+import { limits } from '../../base/limits.ts';
+import { isPublishable } from '../../mqtt/topics.ts';
 import type { TaskFunction, TaskOutcome } from '../services.ts';
+import { taskKind } from './kind.ts';
+import { resendUnconfirmed, unconfirmed } from './unconfirmed.ts';
 
 /** Failures that another attempt may mend. With all of them nothing was sent. */
 const passing: ReadonlySet<ErrorCode> = new Set([
@@ -21,7 +27,20 @@ export function unconfirmedText(failure: Failure): string {
   return `sent, not confirmed: ${textOf(failure)}`;
 }
 
-export const runPublish: TaskFunction<'publish'> = async ({ input, services, isLastAttempt, acting, progress }) => {
+const publishTopic = z.string().refine(isPublishable, 'must be a topic without + # and NUL');
+
+const schema = z.strictObject({
+  topic: publishTopic,
+  payload: z.string().max(limits.statePayloadBytes).default(''),
+  brokerId: z.string().min(1).exactOptional(),
+  /** 1: done is what the broker has acknowledged. */
+  qos: z.literal([0, 1, 2]).default(1),
+  retain: z.boolean().default(false),
+  resendUnconfirmed,
+  unconfirmed,
+});
+
+const run: TaskFunction<z.infer<typeof schema>> = async ({ input, services, isLastAttempt, acting, progress }) => {
   const { brokerId, resendUnconfirmed, unconfirmed: choice, ...message } = input;
   const waiting = services.ready({ brokerId });
   if (waiting !== undefined) progress(5, 'Waiting for the broker');
@@ -39,6 +58,8 @@ export const runPublish: TaskFunction<'publish'> = async ({ input, services, isL
     output: { topic: input.topic, outcome: 'unconfirmed' },
   };
 };
+
+export const publishTask = taskKind(schema, run);
 
 function textOf({ code, detail }: Failure): string {
   return detail === undefined ? code : `${code}: ${detail}`;

@@ -1,7 +1,11 @@
 /** Asks every device for its state again, and subscribes to what may have been lost. */
+import { z } from 'zod';
 import type { TaskFunction } from '../services.ts';
+import { taskKind } from './kind.ts';
 
-export const runRefresh: TaskFunction<'refresh'> = async ({ services, signal, progress }) => {
+const schema = z.strictObject({});
+
+const run: TaskFunction<z.infer<typeof schema>> = async ({ services, signal, progress }) => {
   if (!services.brokers().some((broker) => broker.state === 'online')) {
     return { result: 'retry', message: 'broker.offline' };
   }
@@ -9,3 +13,5 @@ export const runRefresh: TaskFunction<'refresh'> = async ({ services, signal, pr
   const output = await services.refresh(signal);
   return { result: 'done', output };
 };
+
+export const refreshTask = taskKind(schema, run);

@@ -1,24 +1,29 @@
-/** Every kind of task and what it does. */
+/** The table of task kinds: one without its line does not compile. */
 import type { TaskKind } from '../../model/tasks.ts';
-import type { TaskFunction } from '../services.ts';
-import { runBackup } from './backup.ts';
-import { runCommand } from './command.ts';
-import { runCompact } from './compact.ts';
-import { runDigest } from './digest.ts';
-import { runHealth } from './health.ts';
-import { runHttp } from './http.ts';
-import { runManage } from './manage.ts';
-import { runPublish } from './publish.ts';
-import { runRefresh } from './refresh.ts';
+import { backupTask } from './backup.ts';
+import { commandTask } from './command.ts';
+import { compactTask } from './compact.ts';
+import { digestTask } from './digest.ts';
+import { healthTask } from './health.ts';
+import { httpTask } from './http.ts';
+import type { Kind } from './kind.ts';
+import { manageTask } from './manage.ts';
+import { publishTask } from './publish.ts';
+import { refreshTask } from './refresh.ts';
 
-export const builtInTasks: { readonly [K in TaskKind]: TaskFunction<K> } = {
-  refresh: runRefresh,
-  health: runHealth,
-  publish: runPublish,
-  command: runCommand,
-  http: runHttp,
-  backup: runBackup,
-  compact: runCompact,
-  digest: runDigest,
-  manage: runManage,
+const table: { readonly [K in TaskKind]: Kind } = {
+  refresh: refreshTask,
+  health: healthTask,
+  publish: publishTask,
+  command: commandTask,
+  http: httpTask,
+  backup: backupTask,
+  compact: compactTask,
+  digest: digestTask,
+  manage: manageTask,
 };
+
+/** One kind. */
+export function taskKindOf(kind: TaskKind): Kind {
+  return table[kind];
+}
