@@ -22,7 +22,11 @@ export async function list(
       );
     }
     case 'entities':
-      return sayEntities(session, 'entities', await session.allEntities());
+      return sayEntities(
+        session,
+        'entities',
+        (await session.allEntities()).filter((entity) => entity.deviceSetting !== true),
+      );
     case 'scenes':
       return sayEntities(
         session,

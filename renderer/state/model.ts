@@ -98,7 +98,8 @@ function entityLayoutDiffers(before: Entity | undefined, after: Entity): boolean
     before.name !== after.name ||
     before.platform !== after.platform ||
     before.entityCategory !== after.entityCategory ||
-    before.hiddenByDefault !== after.hiddenByDefault
+    before.hiddenByDefault !== after.hiddenByDefault ||
+    before.deviceSetting !== after.deviceSetting
   );
 }
 

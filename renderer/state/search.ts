@@ -111,7 +111,9 @@ export function* indexItems(model: PageModel, home: Home, now: number): Generato
     const target = { type: 'go', view: 'device', id } as const;
     yield item({ key: `device:${id}`, kind: 'device', title: name, detail, target, words: id });
   }
-  for (const entity of model.entities.values()) yield entityItem(entity, model, now);
+  for (const entity of model.entities.values()) {
+    if (entity.deviceSetting !== true) yield entityItem(entity, model, now);
+  }
   yield* recordItems(model, now);
 }
 

@@ -20,6 +20,8 @@ export interface CardItem {
   readonly mainIds: readonly string[];
   /** Diagnostic, config and hidden ones: on the device page under "more". */
   readonly moreIds: readonly string[];
+  /** Settings of the device: in one place on its page, and nowhere else. */
+  readonly settingIds: readonly string[];
 }
 
 export interface Room {
@@ -54,7 +56,12 @@ function compareEntities(a: Entity, b: Entity): number {
 
 /** True for entities that a card leaves to the device page. */
 export function isSecondary(entity: Entity, hidden: ReadonlySet<string>): boolean {
-  return entity.entityCategory !== undefined || entity.hiddenByDefault === true || hidden.has(entity.id);
+  return (
+    entity.entityCategory !== undefined ||
+    entity.hiddenByDefault === true ||
+    entity.deviceSetting === true ||
+    hidden.has(entity.id)
+  );
 }
 
 function makeCard(
@@ -64,8 +71,10 @@ function makeCard(
   device?: Device,
 ): CardItem {
   entities.sort(compareEntities);
-  const main = entities.filter((entity) => !isSecondary(entity, hidden));
-  const more = entities.filter((entity) => isSecondary(entity, hidden));
+  const shown = entities.filter((entity) => entity.deviceSetting !== true);
+  const settings = entities.filter((entity) => entity.deviceSetting === true);
+  const main = shown.filter((entity) => !isSecondary(entity, hidden));
+  const more = shown.filter((entity) => isSecondary(entity, hidden));
   const ids = (list: readonly Entity[]): string[] => list.map((entity) => entity.id);
   const first = main[0] ?? more[0];
   return {
@@ -75,6 +84,7 @@ function makeCard(
     tiles: tilesOf(base, main, more, (entity) => fullName(entity, device?.name)),
     mainIds: ids(main),
     moreIds: ids(more),
+    settingIds: ids(settings),
   };
 }
 
@@ -108,6 +118,7 @@ function keptCard(card: CardItem, before: CardItem | undefined): CardItem {
     before.rank === card.rank &&
     sameIds(before.mainIds, card.mainIds) &&
     sameIds(before.moreIds, card.moreIds) &&
+    sameIds(before.settingIds, card.settingIds) &&
     sameTiles(before.tiles, card.tiles);
   return isSame ? before : card;
 }
@@ -142,7 +153,7 @@ export function buildHome(model: Pick<PageModel, 'devices' | 'entities' | 'setti
   }
   const cardOf = new Map<string, string>();
   for (const card of cards.values()) {
-    for (const id of [...card.mainIds, ...card.moreIds]) cardOf.set(id, card.key);
+    for (const id of [...card.mainIds, ...card.moreIds, ...card.settingIds]) cardOf.set(id, card.key);
   }
   const tiles = [...cards.values()].flatMap((card) => card.tiles);
   return {

@@ -131,7 +131,10 @@ export function compareDevice(produced: Produced): { readonly entities: number; 
     differences.push({ device: produced.label, entity, facet, theirs, ours });
   const theirs = theirsOf(produced, (entity, why) => report(entity, 'refused', why, ''));
   const ours = oursOf(produced, (entity, why) => report(entity, 'refused', '', why));
-  for (const entity of ours.keys()) if (!theirs.has(entity)) report(entity, 'extra', '', entity);
+  for (const [entity, { definition }] of ours) {
+    if (theirs.has(entity)) continue;
+    report(entity, definition.deviceSetting === true ? 'setting of the device' : 'extra', '', entity);
+  }
 
   const topic = `${base}/${String(produced.described.friendly_name)}`;
   const definition = produced.described.definition as { readonly exposes: readonly unknown[] };

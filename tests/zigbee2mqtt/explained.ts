@@ -36,7 +36,7 @@ const explanations: readonly Explanation[] = [
   },
   {
     why: 'what Zigbee2MQTT can be told about a device is among the settings of the device; its extension leaves it out',
-    covers: ({ facet, entity }) => facet === 'extra' && / option_/.test(entity),
+    covers: ({ facet }) => facet === 'setting of the device',
   },
   {
     why: "no picture from the internet: the extension's updates show Zigbee2MQTT's logo",

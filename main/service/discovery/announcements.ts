@@ -10,6 +10,8 @@ export interface Announcement {
   readonly discoveryId: string;
   readonly objectId: string;
   readonly nodeId?: string;
+  /** It is a setting of its device, not a thing of the home. */
+  readonly deviceSetting?: boolean;
   readonly raw: RawConfig;
 }
 

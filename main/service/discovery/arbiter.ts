@@ -36,7 +36,7 @@ export interface Home<Broker> {
 
 /** What was taken up, as it was announced. */
 export function definitionOf(taken: Taken): Definition {
-  const { key, source, platform, config, common, discoveryTopic, objectId, nodeId } = taken;
+  const { key, source, platform, config, common, discoveryTopic, objectId, nodeId, deviceSetting } = taken;
   return {
     key,
     source,
@@ -46,6 +46,7 @@ export function definitionOf(taken: Taken): Definition {
     discoveryTopic,
     objectId,
     ...(nodeId === undefined ? {} : { nodeId }),
+    ...(deviceSetting === true ? { deviceSetting } : {}),
   };
 }
 

@@ -14,6 +14,7 @@ export interface DefinitionOrigin {
   readonly discoveryTopic: string;
   readonly objectId: string;
   readonly nodeId?: string | undefined;
+  readonly deviceSetting?: boolean | undefined;
 }
 
 /** Checks an expanded config whole; the error's detail is `field: reason`. */
@@ -37,5 +38,6 @@ export function buildDefinition(origin: DefinitionOrigin, raw: RawConfig): Resul
     discoveryTopic: origin.discoveryTopic,
     objectId: origin.objectId,
     ...(origin.nodeId === undefined ? {} : { nodeId: origin.nodeId }),
+    ...(origin.deviceSetting === true ? { deviceSetting: true } : {}),
   });
 }

@@ -79,6 +79,8 @@ export interface Definition {
   readonly discoveryTopic: string;
   readonly objectId: string;
   readonly nodeId?: string;
+  /** It is a setting of its device, not a thing of the home. */
+  readonly deviceSetting?: boolean;
 }
 
 /** Where definitions go. */

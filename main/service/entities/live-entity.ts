@@ -28,6 +28,7 @@ export class LiveEntity implements TemplateEntity, TemplateState {
   objectId: string;
   nodeId: string | undefined;
   source: Definition['source'];
+  deviceSetting: boolean;
   /** What no second item of the broker may have; see Registry. */
   unique: string | undefined = undefined;
   deviceId: string | undefined = undefined;
@@ -70,6 +71,7 @@ export class LiveEntity implements TemplateEntity, TemplateState {
     this.objectId = definition.objectId;
     this.nodeId = definition.nodeId;
     this.source = definition.source;
+    this.deviceSetting = definition.deviceSetting === true;
     this.state = definition.platform.initial(definition.config);
     this.lastChanged = now;
     this.lastUpdated = now;
@@ -177,6 +179,7 @@ export class LiveEntity implements TemplateEntity, TemplateState {
       ...(common.entityCategory === undefined ? {} : { entityCategory: common.entityCategory }),
       ...(common.icon === undefined ? {} : { icon: common.icon }),
       ...(common.hiddenByDefault === true ? { hiddenByDefault: true } : {}),
+      ...(this.deviceSetting ? { deviceSetting: true } : {}),
       ...(this.labels === undefined ? {} : { labels: this.labels }),
       ...(this.setAside === undefined ? {} : { setAside: this.setAside }),
       discoveryTopic: this.discoveryTopic,

@@ -293,6 +293,7 @@ export class Registry {
     entity.objectId = definition.objectId;
     entity.nodeId = definition.nodeId;
     entity.source = definition.source;
+    entity.deviceSetting = definition.deviceSetting === true;
     const oldDevice = entity.deviceId;
     this.#attach(entity, definition);
     if (oldDevice !== undefined && oldDevice !== entity.deviceId) this.devices.detach(oldDevice, entity.id);

@@ -60,6 +60,8 @@ interface EntityBase {
   readonly entityCategory?: 'config' | 'diagnostic';
   readonly icon?: string;
   readonly hiddenByDefault?: boolean;
+  /** How a bridge treats the device, such as a calibration: a setting of the device, in no room and no list. */
+  readonly deviceSetting?: boolean;
   /** A person's own, without those of its device; absent = none. */
   readonly labels?: readonly string[];
   /** Why nothing of it is read any more, until its config changes: a template that takes too long. */

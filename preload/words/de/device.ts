@@ -36,6 +36,10 @@ export const device = {
   deviceActions: 'Geräteaktionen',
   less: 'Weniger',
   lengthMoreDiagnosticSettingsHidden: '{length, number} weitere: Diagnose, Einstellungen, Ausgeblendetes',
+  lengthSettingsOfTheDevice: '{length, plural, one {# Einstellung} other {# Einstellungen}} des Geräts',
+  settingsOfTheDevice: 'Einstellungen des Geräts',
+  settingsOfTheDeviceAreKeptByItsBridge:
+    'Wie seine Bridge mit dem Gerät umgeht: Korrekturen, Nachkommastellen, Zeiten. Die Bridge bewahrt sie auf.',
   device: 'Gerät',
   removeFromFavourites: 'Aus den Favoriten entfernen',
   addToFavouritesShownFirstAnd: 'Zu den Favoriten: zuerst gezeigt, auch im Infobereich',

@@ -32,6 +32,10 @@ export const device = {
   deviceActions: 'Device actions',
   less: 'Less',
   lengthMoreDiagnosticSettingsHidden: '{length, number} more: diagnostic, settings, hidden',
+  lengthSettingsOfTheDevice: '{length, plural, one {# setting} other {# settings}} of the device',
+  settingsOfTheDevice: 'Settings of the device',
+  settingsOfTheDeviceAreKeptByItsBridge:
+    'How its bridge treats the device: corrections, decimals, times. The bridge keeps them.',
   device: 'Device',
   removeFromFavourites: 'Remove from favourites',
   addToFavouritesShownFirstAnd: 'Add to favourites: shown first, and in the tray',

@@ -98,6 +98,7 @@ function DevicePage({ card, focusId }: { card: CardItem; focusId: string | undef
             card.moreIds.map((id) => (
               <EntityPanel key={id} id={id} deviceName={device?.name} isOpenFirst={id === focusId} />
             ))}
+          {card.settingIds.length > 0 && <DeviceSettings card={card} focusId={focusId} />}
         </div>
         {device !== undefined && (
           <Panel title={say('device.device')}>
@@ -108,6 +109,33 @@ function DevicePage({ card, focusId }: { card: CardItem; focusId: string | undef
       {dialog === 'rename' && device !== undefined && <RenameDeviceDialog device={device} onClose={close} />}
       {dialog === 'remove' && device !== undefined && (
         <RemoveDeviceDialog device={device} onClose={close} onGone={() => go('home')} />
+      )}
+    </>
+  );
+}
+
+/** How the bridge treats the device: calibrations, decimals, transitions. Seldom wanted, so they are folded. */
+function DeviceSettings({ card, focusId }: { card: CardItem; focusId: string | undefined }): ReactNode {
+  const [isOpen, setOpen] = useState(card.settingIds.includes(focusId ?? ''));
+  return (
+    <>
+      <Button
+        kind="quiet"
+        icon={isOpen ? 'chevron-up' : 'chevron-down'}
+        isExpanded={isOpen}
+        onPress={() => setOpen(!isOpen)}
+      >
+        {say('device.lengthSettingsOfTheDevice', { length: card.settingIds.length })}
+      </Button>
+      {isOpen && (
+        <Panel title={say('device.settingsOfTheDevice')}>
+          <p className={styles.note}>{say('device.settingsOfTheDeviceAreKeptByItsBridge')}</p>
+          <div className={styles.entities}>
+            {card.settingIds.map((id) => (
+              <EntityPanel key={id} id={id} deviceName={card.device?.name} isOpenFirst={id === focusId} />
+            ))}
+          </div>
+        </Panel>
       )}
     </>
   );

@@ -44,7 +44,7 @@ function proposedId({ component, objectId }: Entry, deviceName: string): string 
 export function announce(context: BridgeContext, owner: Owner, entries: readonly Entry[]): Announcement[] {
   const taken = new Set<string>();
   return entries.map((entry) => {
-    const { component, raw } = entry;
+    const { component, raw, deviceSetting } = entry;
     let { objectId } = entry;
     for (let copy = 2; taken.has(`${component} ${objectId}`); copy += 1) objectId = `${entry.objectId}_${copy}`;
     taken.add(`${component} ${objectId}`);
@@ -61,6 +61,7 @@ export function announce(context: BridgeContext, owner: Owner, entries: readonly
       discoveryId: `${context.base}/${owner.nodeId} ${objectId}`,
       objectId,
       nodeId: owner.nodeId,
+      ...(deviceSetting === true && { deviceSetting }),
       raw: { ...entity, ...raw, device: owner.device },
     };
   });

@@ -7,6 +7,8 @@ export interface Entry {
   /** Unique in the device, and part of the unique id. */
   readonly objectId: string;
   readonly raw: RawConfig;
+  /** It is a setting of its device, not a thing of the home. */
+  readonly deviceSetting?: boolean;
 }
 
 /** A device or a group as the makers of entities see it. */

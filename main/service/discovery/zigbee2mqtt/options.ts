@@ -1,6 +1,7 @@
 /**
  * Options of a device: how Zigbee2MQTT treats it (`transition`, `temperature_calibration`). Their values are in the
- * settings that `bridge/info` carries; a request to the bridge changes them. Shown on demand only.
+ * settings that `bridge/info` carries; a request to the bridge changes them. They are settings of the device: in no room
+ * and no list (build/decisions/device-settings.md).
  */
 import type { RawConfig } from '../../platforms/platform.ts';
 import { literal } from '../template-text.ts';
@@ -19,6 +20,7 @@ export function optionEntries(base: string, ieee: string, options: readonly Expo
       {
         component,
         objectId: `option_${option.property}`,
+        deviceSetting: true,
         raw: {
           name: option.label,
           state_topic: `${base}/bridge/info`,

@@ -55,6 +55,19 @@ describe('Zigbee2MQTT dialect', () => {
     expect(tell('zigbee2mqtt/bridge/devices', '')).toEqual(['remove sensor.0x2_temperature_zigbee2mqtt']);
   });
 
+  it('marks what the bridge can be told about a device as a setting of the device', () => {
+    const option = { ...temperature, name: 'temperature_calibration', property: 'temperature_calibration', access: 2 };
+    devices({
+      ...device('0x1', 'a'),
+      definition: { model: 'M', vendor: 'V', description: 'D', exposes: [temperature], options: [option] },
+    });
+    const marks = [...harness.found.values()].map(({ objectId, deviceSetting }) => [objectId, deviceSetting]);
+    expect(marks).toEqual([
+      ['temperature', undefined],
+      ['option_temperature_calibration', true],
+    ]);
+  });
+
   it('takes a large list in pieces, and what changed meanwhile with it', () => {
     const list = Array.from({ length: 400 }, (_, index) => device(`0x${index + 1000}`, `d${index}`));
     tell('zigbee2mqtt/bridge/info', info());

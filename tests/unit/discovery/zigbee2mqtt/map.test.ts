@@ -178,10 +178,11 @@ describe('Zigbee2MQTT mapping', () => {
     expect(found?.raw).not.toHaveProperty('preset_modes');
   });
 
-  it('takes options of a device as settings that are shown on demand', () => {
+  it('takes options of a device as settings of the device, which are in no room and no list', () => {
     const option = numeric('transition', { access: 2, label: 'Transition', value_min: 0 });
     const items = map([], { options: [option, { type: 'composite', name: 'filtered', property: 'filtered' }] });
     expect([...items.keys()]).toEqual(['number option_transition']);
+    expect(items.get('number option_transition')?.deviceSetting).toBe(true);
     expect(items.get('number option_transition')?.raw).toMatchObject({
       entity_category: 'config',
       enabled_by_default: false,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alert, Broker } from '../../../../preload/contract.ts';
 import { fromPageState } from '../../../../renderer/state/model.ts';
+import { buildIndex } from '../../../../renderer/state/search.ts';
 import { buildHome, linkHealth, openAlerts, shortName } from '../../../../renderer/state/selectors.ts';
 import { fakePageState } from '../../../support/fake-home.ts';
 import { fakeAlerts, fakeBrokers } from '../../../support/fake-records.ts';
@@ -30,6 +31,20 @@ describe('buildHome', () => {
     const lamp = [...home.cards.values()].find((card) => card.name === 'Reading lamp');
     expect(lamp?.mainIds).toEqual(['light.reading_lamp_0_reading_lamp']);
     expect(lamp?.moreIds).toHaveLength(2);
+  });
+
+  it('has the settings of a device in one place, and nothing of them elsewhere', () => {
+    const [id, lamp] = [...model.entities].find(([key]) => key === 'light.reading_lamp_0_reading_lamp') ?? [];
+    if (id === undefined || lamp === undefined) throw new Error('no lamp');
+    const entities = new Map(model.entities).set(id, { ...lamp, deviceSetting: true });
+    const built = buildHome({ ...model, entities });
+    const card = built.cards.get(built.cardOf.get(id) ?? '');
+    expect(card?.settingIds).toEqual([id]);
+    expect([...(card?.mainIds ?? []), ...(card?.moreIds ?? [])]).not.toContain(id);
+    const tiles = [...built.cards.values()].flatMap((each) => each.tiles);
+    expect(tiles.flatMap((tile) => [tile.faceId, ...tile.wordIds, ...tile.hiddenIds])).not.toContain(id);
+    const found = buildIndex({ ...model, entities }, built, 0).filter((each) => each.entityId === id);
+    expect(found.filter((each) => each.kind === 'entity')).toEqual([]);
   });
 
   it('leaves entities that the user hid to the device page, and finds their card', () => {

@@ -35,6 +35,7 @@ function chips(entities: readonly Entity[], isLinked = true): ReadonlyMap<string
     tiles: [],
     mainIds: [id],
     moreIds: [],
+    settingIds: [],
   }));
   const entityOf = (id: string): Entity | undefined => byId.get(id);
   return new Map(chipsOf(gather(cards, entityOf), entityOf, () => isLinked).map((chip) => [chip.kind, chip]));
@@ -134,7 +135,16 @@ describe('a room', () => {
         entity('binary_sensor.w', 'on', { device_class: 'window' }),
       ].map((each) => [each.id, each]),
     );
-    const card = { key: 'c', name: 'c', room: 'Hall', rank: 0, tiles: [], mainIds: [...entities.keys()], moreIds: [] };
+    const card = {
+      key: 'c',
+      name: 'c',
+      room: 'Hall',
+      rank: 0,
+      tiles: [],
+      mainIds: [...entities.keys()],
+      moreIds: [],
+      settingIds: [],
+    };
     const entityOf = (id: string): Entity | undefined => entities.get(id);
     const facts = roomFacts(gather([card], entityOf), entityOf);
     expect(facts).toMatchObject({ doing: '1 light on · 1 window open', lights: 'on' });
