@@ -8,8 +8,9 @@ import { useSlice } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { newId } from '../settings/broker-draft.ts';
 import { existingPolicies } from './import-tasks.tsx';
+import { kindChoices, kindNamed, pageKind } from './kinds/table.ts';
 import { ScheduleFields } from './schedule-fields.tsx';
-import { emptyInput, givenFor, inputWith, kinds, madeTask } from './task-draft.ts';
+import { givenFor, inputWith, madeTask } from './task-draft.ts';
 import { TaskInputFields } from './task-input-fields.tsx';
 
 interface Props<C extends TaskChange = TaskChange> {
@@ -106,10 +107,10 @@ function MadeTask({ value, onChange, error, hasTemplates }: Props<Save>): ReactN
         <SelectField
           label={say('taskEditor.does')}
           value={task.kind}
-          options={kinds.filter(({ value: kind }) => kind !== 'manage')}
+          options={kindChoices().filter(({ value: kind }) => kind !== 'manage')}
           onChange={(next) => {
-            const kind = kinds.find((each) => each.value === next)?.value ?? 'command';
-            set({ kind, input: emptyInput(kind) });
+            const kind = kindNamed(next);
+            set({ kind, input: pageKind(kind).empty });
           }}
         />
         <SelectField

@@ -20,9 +20,10 @@ import { toast } from '../../state/toasts.ts';
 import { useSlice } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { newId } from '../settings/broker-draft.ts';
+import { pageKind } from './kinds/table.ts';
 import { RunDialog } from './run-dialog.tsx';
 import { RunLine } from './run-line.tsx';
-import { definitionOf, kindLabel } from './task-draft.ts';
+import { definitionOf } from './task-draft.ts';
 
 const tones: Readonly<Record<Task['state'], Tone>> = {
   scheduled: 'neutral',
@@ -55,7 +56,7 @@ export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }
           <p className={list.body}>{saySchedule(task.schedule, Date.now())}</p>
           <div className={list.meta}>
             <Badge tone={tone}>{word}</Badge>
-            {kindLabel(task.kind) !== task.name && <span>{kindLabel(task.kind)}</span>}
+            {pageKind(task.kind).label !== task.name && <span>{pageKind(task.kind).label}</span>}
             {task.enabled && task.nextRun !== undefined && !isRunning && task.state !== 'waiting' && (
               <span>
                 {say('tasks.next')} <TimeText iso={task.nextRun} />

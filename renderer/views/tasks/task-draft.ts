@@ -6,125 +6,20 @@ import type {
   Task,
   TaskChange,
   TaskDefinition,
-  TaskKind,
   TaskSchedule,
 } from '../../../preload/contract.ts';
-import { actionFields, paramsProblem } from '../../format/action-fields.ts';
 import { problemWithin } from '../../format/problems.ts';
 import { sayCron } from '../../format/schedule.ts';
 import { humanize } from '../../format/values.ts';
 import { say } from '../../words/words.ts';
-
-export const kinds: ReadonlyArray<{ readonly value: TaskKind; readonly label: string; readonly text: string }> = [
-  {
-    value: 'command',
-    get label() {
-      return say('taskEditor.commandADevice');
-    },
-    get text() {
-      return say('taskEditor.turnsThingsOnOrOffSets');
-    },
-  },
-  {
-    value: 'publish',
-    get label() {
-      return say('taskEditor.publishAMessage');
-    },
-    get text() {
-      return say('taskEditor.sendsAnyPayloadToAnyTopic');
-    },
-  },
-  {
-    value: 'http',
-    get label() {
-      return say('taskEditor.askAWebAddress');
-    },
-    get text() {
-      return say('taskEditor.fetchesJSONOverHTTPAndMakes');
-    },
-  },
-  {
-    value: 'refresh',
-    get label() {
-      return say('taskEditor.refreshStates');
-    },
-    get text() {
-      return say('taskEditor.asksTheDevicesForTheirStates');
-    },
-  },
-  {
-    value: 'health',
-    get label() {
-      return say('taskEditor.healthCheck');
-    },
-    get text() {
-      return say('taskEditor.looksForLowBatteriesSilentSensors');
-    },
-  },
-  {
-    value: 'backup',
-    get label() {
-      return say('taskEditor.backUp');
-    },
-    get text() {
-      return say('taskEditor.copiesTheSettingsChecksEachCopy');
-    },
-  },
-  {
-    value: 'compact',
-    get label() {
-      return say('taskEditor.tidyTheDatabase');
-    },
-    get text() {
-      return say('taskEditor.removesHistoryThatIsOlderThan');
-    },
-  },
-  {
-    value: 'digest',
-    get label() {
-      return say('taskEditor.dailyDigest');
-    },
-    get text() {
-      return say('taskEditor.aSummaryOfAlertsAndLow');
-    },
-  },
-  {
-    value: 'manage',
-    get label() {
-      return say('taskEditor.changeATask');
-    },
-    get text() {
-      return say('taskEditor.makesChangesOrCancelsTasks');
-    },
-  },
-];
-
-export function kindLabel(kind: TaskKind): string {
-  return kinds.find((each) => each.value === kind)?.label ?? kind;
-}
-
-const emptyInputs: Readonly<Record<TaskKind, Readonly<Record<string, unknown>>>> = {
-  refresh: {},
-  health: { ignore: [] },
-  publish: { topic: '', payload: '', qos: 1, retain: false },
-  command: { entityId: '', action: '' },
-  http: { url: '', method: 'GET', values: {}, units: {} },
-  backup: { keep: 10 },
-  compact: {},
-  digest: {},
-  manage: { do: 'disable', taskId: '' },
-};
-
-export function emptyInput(kind: TaskKind): Readonly<Record<string, unknown>> {
-  return emptyInputs[kind];
-}
+import { pageKind } from './kinds/table.ts';
 
 export function newTask(id: string): TaskDefinition {
   return {
     id,
     name: '',
     kind: 'command',
-    input: emptyInput('command'),
+    input: { ...pageKind('command').empty },
     schedule: { type: 'cron', cron: '0 7 * * *' },
     enabled: true,
     tags: [],
@@ -167,7 +62,7 @@ export function givenFor(own: Input, edited: Input): Input {
 
 /** Says in the task that its token is kept under its id (text), or that it has none (null). */
 export function withToken(task: TaskDefinition, token: string | null | undefined): TaskDefinition {
-  if (token === undefined || task.kind !== 'http') return task;
+  if (token === undefined || pageKind(task.kind).hasToken !== true) return task;
   const { bearerSecret: _old, ...input } = task.input;
   return { ...task, input: token === null ? input : { ...input, bearerSecret: task.id } };
 }
@@ -259,28 +154,6 @@ export interface TaskProblems {
   readonly schedule?: string | undefined;
 }
 
-function inputProblem(task: TaskDefinition, entity: Entity | undefined): string | undefined {
-  const { input } = task;
-  if (task.kind === 'command') {
-    if (input.entityId === '' || input.entityId === undefined) return say('taskEditor.chooseAnEntity');
-    if (input.action === '' || input.action === undefined) return say('taskEditor.chooseAnAction');
-    const params = input.params;
-    const record = typeof params === 'object' && params !== null ? Object.fromEntries(Object.entries(params)) : {};
-    return entity === undefined ? undefined : paramsProblem(actionFields(entity, String(input.action)), record);
-  }
-  if (task.kind === 'publish') {
-    const topic = String(input.topic ?? '');
-    if (topic === '') return say('taskEditor.theTopicIsMissing');
-    return /[+#\0]/.test(topic) ? say('taskEditor.aTopicToPublishToHas') : undefined;
-  }
-  if (task.kind === 'manage') return changeProblem(task.input as TaskChange);
-  if (task.kind === 'http') {
-    const url = URL.parse(String(input.url ?? ''));
-    return url === null || !/^https?:$/.test(url.protocol) ? say('taskEditor.theAddressStartsWithHttpOr') : undefined;
-  }
-  return undefined;
-}
-
 /** What is still wrong with a change of a task. */
 export function changeProblem(change: TaskChange): string | undefined {
   if (change.do !== 'save') return change.taskId === '' ? say('automationEditor.chooseATask') : undefined;
@@ -296,7 +169,7 @@ export function madeTask(task: Readonly<Record<string, unknown>>): TaskDefinitio
 export function taskProblems(task: TaskDefinition, entity: Entity | undefined): TaskProblems {
   const problems = {
     name: task.name.trim() === '' ? say('taskEditor.aNameIsNeeded') : undefined,
-    input: inputProblem(task, entity),
+    input: pageKind(task.kind).problem?.(task.input, entity),
     schedule: scheduleProblem(task.schedule),
   };
   return Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem !== undefined));

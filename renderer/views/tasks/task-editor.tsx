@@ -16,9 +16,10 @@ import { useEntity, useSlice } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { withOptional } from '../automations/automation-draft.ts';
 import { existingPolicies } from './import-tasks.tsx';
+import { kindChoices, kindNamed, pageKind } from './kinds/table.ts';
 import { ScheduleFields } from './schedule-fields.tsx';
 import { TaskConditions } from './task-conditions.tsx';
-import { emptyInput, kinds, taskProblems, withChecked, withToken } from './task-draft.ts';
+import { taskProblems, withChecked, withToken } from './task-draft.ts';
 import { TaskInputFields } from './task-input-fields.tsx';
 import { TaskRecovery } from './task-recovery.tsx';
 
@@ -41,7 +42,7 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
     setFailure(undefined);
     setNameTaken(false);
   };
-  const isUntouched = draft.input === task.input || draft.input === emptyInput(draft.kind);
+  const isUntouched = draft.input === task.input || draft.input === pageKind(draft.kind).empty;
   // What nobody has touched yet is only called wrong when it is to be saved.
   const shown = {
     name: wasTried || draft.name !== task.name ? problems.name : undefined,
@@ -91,12 +92,12 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
           <SelectField
             label={say('taskEditor.does')}
             value={draft.kind}
-            options={kinds}
-            hint={kinds.find((each) => each.value === draft.kind)?.text}
+            options={kindChoices()}
+            hint={pageKind(draft.kind).text}
             onChange={(value) => {
-              const kind = kinds.find((each) => each.value === value)?.value ?? 'command';
+              const kind = kindNamed(value);
               setToken(undefined);
-              change({ kind, input: emptyInput(kind) });
+              change({ kind, input: pageKind(kind).empty });
             }}
           />
         </div>
