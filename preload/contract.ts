@@ -26,7 +26,7 @@ import type {
   Snapshot,
   TopicPreview,
 } from '../main/service/model/service.ts';
-import type { BuiltinLogin, ManualEntity, Settings } from '../main/service/model/settings.ts';
+import type { BuiltinLogin, MailCommands, ManualEntity, Settings } from '../main/service/model/settings.ts';
 import type { ExistingPolicy, FailedTaskCommands, Task, TaskDefinition, TaskRun } from '../main/service/model/tasks.ts';
 
 export type { ErrorCode, Failure, Result } from '../main/service/base/errors.ts';
@@ -68,7 +68,13 @@ export type {
   Snapshot,
   TopicPreview,
 } from '../main/service/model/service.ts';
-export type { BuiltinLogin, EscalationStep, ManualEntity, Settings } from '../main/service/model/settings.ts';
+export type {
+  BuiltinLogin,
+  EscalationStep,
+  MailServer,
+  ManualEntity,
+  Settings,
+} from '../main/service/model/settings.ts';
 export type * from '../main/service/model/tasks.ts';
 
 /** What the page needs at its start: the snapshot, and the sequence number that the next patch follows. */
@@ -96,7 +102,7 @@ export type SettingsPatch = FieldPatch<Omit<Settings, SettingsSection>> & {
 };
 
 /** `[request, response]` by command name. Every name has a schema and a handler in main/api, or nothing compiles. */
-export interface Commands extends FailedTaskCommands {
+export interface Commands extends FailedTaskCommands, MailCommands {
   'service.snapshot': [None, Snapshot];
   'service.watch': [{ entities: 'all' | string[] }, None];
   /**

@@ -1,9 +1,12 @@
 /** Commands that concern what runs in the background: tasks, automations, alerts, history, the demo home. */
+import { mailAddressSchema, mailPasswordId, mailServerSchema } from '../service/alerts/mail-schema.ts';
 import { alertRuleSchema } from '../service/alerts/rule-schema.ts';
 import type { Background } from '../service/background/background.ts';
 import type { ServicePorts } from '../service/background/surroundings.ts';
 import { err, ok, type Result } from '../service/base/errors.ts';
+import type { Passwords } from '../service/brokers/passwords.ts';
 import { describeIssue } from '../service/schema/issues.ts';
+import type { SettingsHolder } from '../service/settings/holder.ts';
 import { taskIssues } from '../service/tasks/definition.ts';
 import { keepToken, ownToken } from '../service/tasks/tokens.ts';
 import type { Handlers } from './methods.ts';
@@ -21,9 +24,11 @@ function done(result: Result<unknown>): Result<Empty> {
 
 export interface BackgroundPorts {
   readonly ports: Pick<ServicePorts, 'logger' | 'secrets'>;
+  readonly passwords: Pick<Passwords, 'set'>;
+  readonly settings: Pick<SettingsHolder, 'update'>;
   readonly background: Pick<
     Background,
-    'alerts' | 'automations' | 'demo' | 'deviceTriggers' | 'history' | 'saved' | 'tasks'
+    'alerts' | 'automations' | 'demo' | 'deviceTriggers' | 'history' | 'saved' | 'tasks' | 'testMail'
   >;
 }
 
@@ -82,6 +87,19 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
     'alert.acknowledgeAll': () => alerts.acknowledgeAll(),
     'alert.snooze': ({ id, minutes }) => done(alerts.snooze(id, minutes)),
     'alert.action': async ({ id, action, input }) => done(await alerts.action(id, action, input)),
+    'alert.setMail': async ({ mail, password }) => {
+      const parsed = mail === null ? undefined : mailServerSchema.safeParse(mail);
+      if (parsed?.success === false) return err('settings.invalid', describeIssue(parsed.error));
+      const secret = mail === null ? null : password;
+      const kept = secret === undefined ? ok(undefined) : await service.passwords.set(mailPasswordId, secret);
+      if (!kept.ok) return kept;
+      return done(await service.settings.update({ alerts: { mail: parsed?.data ?? null } }));
+    },
+    'alert.testMail': async ({ address }) => {
+      const parsed = mailAddressSchema.safeParse(address);
+      if (!parsed.success) return err('request.invalid', 'address');
+      return done(await service.background.testMail(parsed.data));
+    },
     'alert.rules': () => ok({ rules: [...alerts.rules()] }),
     'alert.saveRule': ({ rule }) => {
       const parsed = alertRuleSchema.safeParse(rule);

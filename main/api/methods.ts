@@ -239,6 +239,11 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
     }),
     atOnce,
   ),
+  'alert.setMail': rules(
+    z.strictObject({ mail: definition.nullable(), password: password.nullable().exactOptional() }),
+    atOnce,
+  ),
+  'alert.testMail': rules(z.strictObject({ address: z.string().max(limits.nameChars) }), atOnce),
   'alert.rules': reads(none),
   'alert.saveRule': rules(z.strictObject({ rule: definition })),
   'alert.deleteRule': rules(z.strictObject({ rule: z.string().min(1).max(limits.nameChars) })),

@@ -174,6 +174,7 @@ function composeBackground(core: Core) {
     home,
     brokers,
     topics,
+    secrets,
     reports: registry.life.reports,
     commands,
     settings,

@@ -54,6 +54,7 @@ export const fakeSettings: SettingsView = {
     criticalTopics: [],
     sound: true,
     openWindow: true,
+    hasMailPassword: false,
     quietHours: { from: '22:30', to: '07:00' },
   },
   updates: { check: true },

@@ -282,6 +282,7 @@ function requestOf(words: SpokenWords, alert: Alert, sound: boolean): Notificati
     ...(alert.rule === 'foreign' ? { foreign: true } : {}),
     urgency: critical ? 'critical' : alert.severity === 'warning' ? 'normal' : 'low',
     silent: (!critical && !sound) || alert.facts.isQuiet === true,
+    ...(alert.loud === true ? { loud: true } : {}),
     ...(alert.facts.stays === true ? { stays: true } : {}),
     ...(typeof alert.facts.percent === 'number' ? { percent: alert.facts.percent } : {}),
     // A sender may call its button `open` or `closed`, as notifiers call a click and a dismissal.

@@ -6,9 +6,6 @@ import type { Alert } from '../model/alerts.ts';
 import type { EscalationStep } from '../model/settings.ts';
 import { timeOf } from './policy.ts';
 
-/** How many steps were taken for an alert. */
-export type Taken = ReadonlyMap<string, number>;
-
 export interface Escalating {
   readonly alert: Alert;
   readonly step: EscalationStep;
@@ -16,22 +13,38 @@ export interface Escalating {
   readonly index: number;
 }
 
+/** Not before then: a step that is under way, or that has just failed. */
+export type NotBefore = (alertId: string, index: number) => number;
+
 /** Whether steps are taken for it: the home's own alarms and automations'; what others call critical is not this app's to spread. */
 export function escalates({ severity, state, rule }: Pick<Alert, 'severity' | 'state' | 'rule'>): boolean {
   return severity === 'critical' && state === 'raised' && rule !== 'foreign';
+}
+
+/** The steps that are still to be taken for an alert, and when; one that fails does not keep the next from its turn. */
+function toCome(
+  alert: Alert,
+  steps: readonly EscalationStep[],
+  notBefore: NotBefore,
+): readonly { readonly step: EscalationStep; readonly index: number; readonly at: number }[] {
+  if (!escalates(alert)) return [];
+  const raisedAt = timeOf(alert.raisedAt ?? alert.since);
+  return steps.flatMap((step, index) => {
+    if (alert.escalated?.includes(index) === true) return [];
+    return [{ step, index, at: Math.max(raisedAt + step.afterMinutes * 60_000, notBefore(alert.id, index)) }];
+  });
 }
 
 /** The steps that are due now, at most one of each alert: what was slept through is not made up all at once. */
 export function dueSteps(
   alerts: readonly Alert[],
   steps: readonly EscalationStep[],
-  taken: Taken,
+  notBefore: NotBefore,
   nowMs: number,
 ): readonly Escalating[] {
   return alerts.flatMap((alert) => {
-    const index = taken.get(alert.id) ?? 0;
-    const step = escalates(alert) ? steps[index] : undefined;
-    return step !== undefined && stepAt(alert, step) <= nowMs ? [{ alert, step, index }] : [];
+    const due = toCome(alert, steps, notBefore).find(({ at }) => at <= nowMs);
+    return due === undefined ? [] : [{ alert, step: due.step, index: due.index }];
   });
 }
 
@@ -39,15 +52,8 @@ export function dueSteps(
 export function nextStepAt(
   alerts: readonly Alert[],
   steps: readonly EscalationStep[],
-  taken: Taken,
+  notBefore: NotBefore,
 ): number | undefined {
-  const times = alerts.flatMap((alert) => {
-    const step = escalates(alert) ? steps[taken.get(alert.id) ?? 0] : undefined;
-    return step === undefined ? [] : [stepAt(alert, step)];
-  });
-  return times.length === 0 ? undefined : Math.min(...times);
-}
-
-function stepAt(alert: Alert, step: EscalationStep): number {
-  return timeOf(alert.raisedAt ?? alert.since) + step.afterMinutes * 60_000;
+  const times = alerts.flatMap((alert) => toCome(alert, steps, notBefore).map(({ at }) => at)).filter(Number.isFinite);
+  return times.length === 0 ? undefined : times.reduce((a, b) => Math.min(a, b));
 }

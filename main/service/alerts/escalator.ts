@@ -16,6 +16,8 @@ export interface EscalatorOptions {
   steps(): readonly EscalationStep[];
   /** Says it there; `settled`: that it is acknowledged, or over. */
   tell(step: EscalationStep, alert: Alert, what: 'raised' | 'settled'): Promise<Result<unknown>>;
+  /** Keeps with the alert which steps were taken, so that a restart takes none twice. */
+  taken(id: string, steps: readonly number[], loud: boolean): void;
 }
 
 export interface Escalator {
@@ -26,38 +28,45 @@ export interface Escalator {
 
 export function createEscalator(options: EscalatorOptions): Escalator {
   const { clock, logger } = options;
-  const taken = new Map<string, number>();
-  const told = new Map<string, EscalationStep[]>();
-  const waiting = new Map<string, number>();
+  /** The steps of which it was told, by alert: over a restart the alert knows them, while it is raised. */
+  const told = new Map<string, readonly number[]>();
+  /** Steps that are under way, and those that failed, with when they may be tried again. */
+  const waiting = new Map<string, Map<number, number>>();
   let timer: Dispose | undefined;
 
-  const open = (): readonly Alert[] => {
-    const now = clock.now();
-    return options.alerts().filter(({ id }) => (waiting.get(id) ?? 0) <= now);
+  const notBefore = (id: string, index: number): number => waiting.get(id)?.get(index) ?? 0;
+  const wait = (id: string, index: number, untilMs: number): void => {
+    waiting.set(id, (waiting.get(id) ?? new Map<number, number>()).set(index, untilMs));
   };
   const plan = (): void => {
     timer?.();
-    timer = undefined;
+    for (const { id, escalated } of options.alerts()) if (escalated !== undefined) told.set(id, escalated);
     const now = clock.now();
-    const next = nextStepAt(open(), options.steps(), taken);
-    const later = [...waiting.values()].filter((at) => at > now);
-    const at = Math.min(next ?? Number.POSITIVE_INFINITY, ...later);
-    if (at !== Number.POSITIVE_INFINITY) timer = clock.after(Math.max(at - now, 0), take);
+    const next = nextStepAt(options.alerts(), options.steps(), notBefore);
+    timer = next === undefined ? undefined : clock.after(Math.max(next - now, 0), take);
   };
   const take = (): void => {
-    for (const { alert, step, index } of dueSteps(open(), options.steps(), taken, clock.now())) {
-      // Taken before it is known whether it worked: two are never under way for one alert.
-      taken.set(alert.id, index + 1);
+    for (const { alert, step, index } of dueSteps(options.alerts(), options.steps(), notBefore, clock.now())) {
+      // Before it is known whether it worked: two are never under way for one step.
+      wait(alert.id, index, Number.POSITIVE_INFINITY);
       void tell(step, alert, 'raised').then((isTold) => {
-        if (isTold) told.set(alert.id, [...(told.get(alert.id) ?? []), step]);
-        else {
-          taken.set(alert.id, index);
-          waiting.set(alert.id, clock.now() + retryMs);
-        }
+        if (isTold) note(alert.id, index, step);
+        else wait(alert.id, index, clock.now() + retryMs);
         plan();
       });
     }
     plan();
+  };
+  const note = (id: string, index: number, step: EscalationStep): void => {
+    const now = options.alerts().find((each) => each.id === id);
+    // It was settled while this was under way: whoever heard of it hears that, too.
+    if (now?.state !== 'raised') {
+      if (now !== undefined) void tell(step, now, 'settled');
+      return;
+    }
+    const steps = [...(now.escalated ?? []), index];
+    told.set(id, steps);
+    options.taken(id, steps, step.to === 'loud');
   };
   const tell = async (step: EscalationStep, alert: Alert, what: 'raised' | 'settled'): Promise<boolean> => {
     try {
@@ -72,13 +81,13 @@ export function createEscalator(options: EscalatorOptions): Escalator {
 
   return {
     changed(alert) {
-      const isSettled = alert !== undefined && alert.state !== 'raised' && alert.state !== 'pending';
-      if (isSettled && taken.has(alert.id)) {
-        for (const step of told.get(alert.id) ?? []) void tell(step, alert, 'settled');
+      if (alert !== undefined && alert.state !== 'raised' && alert.state !== 'pending') {
+        for (const index of told.get(alert.id) ?? []) {
+          const step = options.steps()[index];
+          if (step !== undefined) void tell(step, alert, 'settled');
+        }
         told.delete(alert.id);
         waiting.delete(alert.id);
-        // A snooze that ends begins with the first step again.
-        taken.delete(alert.id);
       }
       plan();
     },

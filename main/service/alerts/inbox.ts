@@ -239,6 +239,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     onForeignMessage: messages.receive,
     raise: messages.raise,
     end: messages.end,
+    escalated: (id, steps, loud) => ledger.apply(id, { type: 'escalated', steps, loud }),
     open: () => ledger.alerts().filter((alert) => alert.state !== 'pending'),
     list(filter) {
       const wantsPending = filter.states?.includes('pending') === true;

@@ -43,6 +43,8 @@ export type AlertInput =
   /** Its buttons, just before it is shown. */
   | { readonly type: 'equipped'; readonly actions: readonly AlertAction[] }
   | { readonly type: 'grouped'; readonly others: readonly string[] }
+  /** Steps of the escalation were taken; `loud`: one of them shows it again, louder and on top. */
+  | { readonly type: 'escalated'; readonly steps: readonly number[]; readonly loud: boolean }
   /** Another entity of its device stands for it now. */
   | { readonly type: 'moved'; readonly entityId: string }
   /** A message of the same cause with a new text. */
@@ -163,7 +165,7 @@ export function next(tracked: Tracked, input: AlertInput, rule: AlertRule, nowMs
       return acknowledged(tracked, nowMs);
     case 'snoozed':
       if (alert.state === 'pending') return { tracked, effects: [] };
-      return put(tracked, { state: 'snoozed', snoozedUntil: iso(input.untilMs) }, ['save', 'withdraw']);
+      return put(calmed(tracked), { state: 'snoozed', snoozedUntil: iso(input.untilMs) }, ['save', 'withdraw']);
     case 'delivered':
       return delivered(tracked, input.kind, input.reason, nowMs);
     case 'postponed': {
@@ -182,6 +184,11 @@ export function next(tracked: Tracked, input: AlertInput, rule: AlertRule, nowMs
     }
     case 'grouped':
       return put(tracked, { groupOf: input.others }, ['save']);
+    case 'escalated': {
+      if (alert.state !== 'raised') return { tracked, effects: [] };
+      const step = put(tracked, { escalated: input.steps, ...(input.loud ? { loud: true } : {}) }, ['save']);
+      return input.loud ? show(step.tracked, ['save']) : step;
+    }
     case 'moved':
       return put(tracked, { entityId: input.entityId }, alert.state === 'pending' ? [] : ['save']);
     case 'replaced':
@@ -220,8 +227,14 @@ function acknowledged(tracked: Tracked, nowMs: number): Step {
   const { state } = tracked.alert;
   if (state === 'pending' || state === 'acknowledged') return { tracked, effects: [] };
   const at = { acknowledgedAt: iso(nowMs) };
-  if (!endsBySeeing(tracked.alert)) return put(tracked, { state: 'acknowledged', ...at }, ['save', 'withdraw']);
+  if (!endsBySeeing(tracked.alert)) return put(calmed(tracked), { state: 'acknowledged', ...at }, ['save', 'withdraw']);
   return put(tracked, { state: 'recovered', recoveredAt: iso(nowMs), ...at }, ['save', 'withdraw', 'forget']);
+}
+
+/** A snooze that ends begins with the first step again. */
+function calmed(tracked: Tracked): Tracked {
+  const { loud: _loud, escalated: _taken, ...alert } = tracked.alert;
+  return { ...tracked, alert };
 }
 
 function time(tracked: Tracked, rule: AlertRule, nowMs: number): Step {

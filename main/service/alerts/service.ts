@@ -75,6 +75,8 @@ export interface AlertService extends Listenable<AlertEvents>, Omit<AlertActions
   raise(input: MessageInput): string;
   /** What was raised for this cause is over, if it is open. */
   end(cause: string): void;
+  /** Steps of the escalation were taken; `loud`: it is shown again, louder and on top. */
+  escalated(id: string, steps: readonly number[], loud: boolean): void;
   /** Everything open, without what is pending: for the snapshot. */
   open(): readonly Alert[];
   list(filter: AlertFilter): readonly Alert[];

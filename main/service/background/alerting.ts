@@ -3,10 +3,11 @@ import { hostname } from 'node:os';
 import type { SpokenWords } from '../../../preload/words/outside.ts';
 import { foreignTopics } from '../alerts/foreign.ts';
 import { type AlertService, createAlertService } from '../alerts/inbox.ts';
+import { mailPasswordId } from '../alerts/mail-schema.ts';
 import type { Result } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
-import type { Clock, Logger, Notifier, Timers } from '../base/ports.ts';
-import type { Brokers } from '../brokers/brokers.ts';
+import type { Clock, Logger, Notifier, SecretStore, Timers } from '../base/ports.ts';
+import { type Brokers, passwordName } from '../brokers/brokers.ts';
 import type { TopicMessage, Topics } from '../brokers/topics.ts';
 import type { Commands } from '../entities/commands.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
@@ -33,11 +34,14 @@ export interface AlertingPorts {
   readonly reports: Pick<Reports, 'follow'>;
   readonly commands: Pick<Commands, 'run'>;
   readonly settings: Keeps<'alerts' | 'backgroundMode', 'alerts'>;
+  readonly secrets: Pick<SecretStore, 'get'>;
   timeZone(): string;
 }
 
 export interface Alerting {
   readonly service: AlertService;
+  /** Sends an e-mail that says that it works, with the settings as they are. */
+  testMail(address: string): Promise<Result<unknown>>;
   /** An entity changed, or was seen first (`before` undefined). Most changes end here after one look. */
   entityChanged(entity: LiveEntity, before: Before | undefined, retained: boolean): void;
   /** Whether the latest change of rules, pauses and mutes is on disk. */
@@ -111,10 +115,15 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     topics,
     words: ports.words,
     steps: () => settings.get().alerts.escalation ?? [],
+    mail: async () => ({
+      server: settings.get().alerts.mail,
+      password: await ports.secrets.get(passwordName(mailPasswordId)),
+    }),
   });
 
   return {
     service: alerts,
+    testMail: escalating.testMail,
     saved: kept.saved,
     entityChanged: (entity, before, retained) => {
       const isConcerned =

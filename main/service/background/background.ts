@@ -39,6 +39,7 @@ export interface Background {
   stop(): Promise<void>;
   /** Closes the database, after the last change. */
   close(): void;
+  testMail: Alerting['testMail'];
   snapshot(): Pick<Snapshot, 'tasks' | 'automations' | 'alerts'>;
 }
 
@@ -111,6 +112,7 @@ export function createBackground(parts: BackgroundParts): Background {
       for (const dispose of disposers.splice(0)) dispose();
       history.close();
     },
+    testMail: alerting.testMail,
     snapshot: () => ({ tasks: tasks.list(), automations: [...automations.list()], alerts: [...alerts.open()] }),
   };
 }

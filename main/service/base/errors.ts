@@ -29,6 +29,11 @@ export const errorCodes = [
   'automation.unknown',
   'automation.invalid',
   'alert.unknown',
+  'mail.unreachable',
+  'mail.timeout',
+  'mail.tls',
+  'mail.login',
+  'mail.refused', // detail is what the server said
   'settings.invalid',
   'settings.readOnly',
   'secrets.locked',

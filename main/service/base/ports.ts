@@ -85,6 +85,8 @@ export interface NotificationRequest {
   readonly body: string;
   readonly urgency: 'low' | 'normal' | 'critical';
   readonly silent?: boolean;
+  /** With every sound that the system has: nobody has acknowledged it. */
+  readonly loud?: boolean;
   /** Stays until it is withdrawn or closed, whatever its urgency. */
   readonly stays?: boolean;
   /** Progress, 0-100, where the system can show it. */

@@ -92,6 +92,10 @@ export interface Alert {
     readonly at: string;
   };
   readonly flapping?: boolean;
+  /** It is shown louder and on top, for nobody acknowledged it. */
+  readonly loud?: boolean;
+  /** The steps of the escalation that were taken, by their place in the settings. */
+  readonly escalated?: readonly number[];
   /** Other alerts that are shown inside this one's notification. */
   readonly groupOf?: readonly string[];
 }

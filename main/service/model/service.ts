@@ -83,9 +83,10 @@ export interface SettingsChange {
 }
 
 /** Settings as the page and RPC clients see them: no secret, only whether there is one. */
-export interface SettingsView extends Omit<Settings, 'brokers' | 'builtinBroker'> {
+export interface SettingsView extends Omit<Settings, 'alerts' | 'brokers' | 'builtinBroker'> {
   /** This run is the demo home: nothing that it shows is saved, and the first-run page is passed over. */
   readonly demo: boolean;
+  readonly alerts: Settings['alerts'] & { readonly hasMailPassword: boolean };
   readonly brokers: ReadonlyArray<BrokerSettings & { readonly hasPassword: boolean }>;
   readonly builtinBroker: Omit<Settings['builtinBroker'], 'logins'> & {
     readonly hasPassword: boolean;

@@ -30,7 +30,29 @@ export interface BuiltinLogin {
 /** Where a critical alert goes on to, so many minutes after it was raised, if nobody acknowledges it. */
 export type EscalationStep =
   | { readonly afterMinutes: number; readonly to: 'mqtt'; readonly topic: string }
-  | { readonly afterMinutes: number; readonly to: 'http'; readonly url: string };
+  | { readonly afterMinutes: number; readonly to: 'http'; readonly url: string }
+  | { readonly afterMinutes: number; readonly to: 'mail'; readonly address: string }
+  /** Here, louder and on top: the window comes to the front, with the sound that the system has for alarms. */
+  | { readonly afterMinutes: number; readonly to: 'loud' };
+
+/** Where e-mails are handed over. The password is a secret. */
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  /** `tls` from the first byte, `starttls` before anything is said; `none` sends in clear. */
+  readonly security: 'tls' | 'starttls' | 'none';
+  readonly username?: string;
+  /** The sender, as `home@example.com` or `Home <home@example.com>`. */
+  readonly from: string;
+}
+
+/** What can be asked of the mail server. */
+export interface MailCommands {
+  /** Sets it, or forgets it with its password. The password is kept as secrets are, and never answered. */
+  'alert.setMail': [{ mail: MailServer | null; password?: string | null }, Record<string, never>];
+  /** Sends a test message to an address. */
+  'alert.testMail': [{ address: string }, Record<string, never>];
+}
 
 export interface Settings {
   readonly version: typeof settingsVersion;
@@ -74,6 +96,7 @@ export interface Settings {
     readonly criticalTopics: readonly string[];
     /** In order; none = it is told here alone. */
     readonly escalation?: readonly EscalationStep[];
+    readonly mail?: MailServer;
     readonly sound: boolean;
     /** A critical alert opens the window, with the alarm panel. */
     readonly openWindow: boolean;

@@ -1,6 +1,7 @@
 /** The settings file, checked: strict about names and types, with a default for whatever is missing. */
 import { z } from 'zod';
 import { languageNames } from '../../../preload/words/languages.ts';
+import { mailAddressSchema, mailServerSchema } from '../alerts/mail-schema.ts';
 import { alertRuleSchema } from '../alerts/rule-schema.ts';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
@@ -164,6 +165,8 @@ const escalationStep = z.discriminatedUnion('to', [
     topic: z.string().min(1).max(1_024).refine(isPublishable, 'must be a topic without + # and NUL'),
   }),
   z.strictObject({ to: z.literal('http'), afterMinutes, url: webAddress }),
+  z.strictObject({ to: z.literal('mail'), afterMinutes, address: mailAddressSchema }),
+  z.strictObject({ to: z.literal('loud'), afterMinutes }),
 ]);
 
 const alerts = z
@@ -183,6 +186,7 @@ const alerts = z
       .max(limits.criticalTopics)
       .default([]),
     escalation: z.array(escalationStep).max(10).exactOptional(),
+    mail: mailServerSchema.exactOptional(),
     sound: z.boolean().default(true),
     openWindow: z.boolean().default(true),
   })

@@ -1,4 +1,5 @@
 /** Settings as the page and RPC clients see them: no secret, only whether there is one. */
+import { mailPasswordId } from '../alerts/mail-schema.ts';
 import type { Brokers } from '../brokers/brokers.ts';
 import { builtinBrokerId, loginPasswordId } from '../brokers/builtin-access.ts';
 import type { Passwords } from '../brokers/passwords.ts';
@@ -10,6 +11,7 @@ export function viewSettings(settings: Settings, brokers: Brokers, passwords: Pa
   return {
     ...settings,
     demo: brokers.isDemo,
+    alerts: { ...settings.alerts, hasMailPassword: passwords.has(mailPasswordId) },
     brokers: settings.brokers.map((broker) => ({ ...broker, hasPassword: passwords.has(broker.id) })),
     builtinBroker: {
       ...settings.builtinBroker,
@@ -27,5 +29,5 @@ export function viewSettings(settings: Settings, brokers: Brokers, passwords: Pa
 /** Names in the store of secrets that these settings have passwords under. */
 export function passwordIds({ brokers, builtinBroker }: Settings): string[] {
   const logins = builtinBroker.logins.map((login) => loginPasswordId(login.id));
-  return [builtinBrokerId, ...logins, ...brokers.map((broker) => broker.id)];
+  return [mailPasswordId, builtinBrokerId, ...logins, ...brokers.map((broker) => broker.id)];
 }

@@ -75,7 +75,8 @@ export async function createElectronNotifications(
       const outcome = outcomeOf(notification);
       notification.show();
       // The notification's own sound is for macOS and Windows only.
-      if (platform === 'linux' && request.urgency === 'critical' && request.silent !== true) shell.beep();
+      const isMute = platform === 'linux' && request.urgency === 'critical' && request.silent !== true;
+      if (isMute || request.loud === true) shell.beep();
       const result = await outcome;
       if (result.kind === 'failed' && open.get(request.id) === notification) open.delete(request.id);
       return result;

@@ -222,7 +222,8 @@ async function connect(
       wanted.set(request.id, request);
       try {
         await inTime(systemClock, callWithinMs, notify(request));
-        if (request.urgency === 'critical' && request.silent !== true && !hasSound) options.beep();
+        const isHeard = hasSound && request.loud !== true;
+        if (request.urgency === 'critical' && request.silent !== true && !isHeard) options.beep();
         return { kind: 'shown' };
       } catch (thrown) {
         gone ||= thrown instanceof DBusError && nobodyThere.has(thrown.type);

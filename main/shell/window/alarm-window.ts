@@ -18,6 +18,8 @@ export function followCritical(
   show: () => void,
 ): Dispose {
   const opened = new Set<string>();
+  /** Those that came to the front because nobody acknowledged them. */
+  const loud = new Set<string>();
   /** Those of a burst that came after the first, and are still raised. */
   const waiting = new Set<string>();
   let rest: Dispose | undefined;
@@ -34,6 +36,12 @@ export function followCritical(
   const stop = service.on('alert.changed', ({ alert }) => {
     if (alert.state !== 'raised') waiting.delete(alert.id);
     if (alert.state === 'recovered') opened.delete(alert.id);
+    if (alert.state !== 'raised' || alert.loud !== true) loud.delete(alert.id);
+    // A step of the escalation that a person chose: whatever the setting, and whatever came up before.
+    else if (!loud.has(alert.id)) {
+      loud.add(alert.id);
+      show();
+    }
     if (alert.severity !== 'critical' || alert.state !== 'raised' || opened.has(alert.id)) return;
     // Also one that the system could not show: then the window is the only way to say it.
     if (alert.delivery === undefined || alert.delivery.kind === 'suppressed') return;

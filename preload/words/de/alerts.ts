@@ -71,6 +71,8 @@ export const alerts = {
   'own.body': '{name} ist {said}.',
   'own.since': '{name} ist {time} lang {said}.',
   'own.many': '{count, number} × {rule}',
+  settled: 'Erledigt: {title}',
+  mailTest: 'Dies ist ein Test: Meldungen können an diese Adresse gesendet werden.',
   'pending.so': 'Meldung um {at}, wenn es so bleibt',
   'pending.still': 'Meldung um {at}, wenn weiterhin {said}',
   'pending.paused': 'Meldung, wenn es so bleibt, sobald es wieder zu beurteilen ist',

@@ -33,6 +33,12 @@ export const failureSentences = {
   'automation.unknown': 'Diese Automation gibt es nicht mehr.',
   'automation.invalid': 'Diese Automation ist unvollständig.',
   'alert.unknown': 'Diese Meldung gibt es nicht mehr.',
+  'mail.unreachable': 'Unter der Adresse des Mailservers antwortet nichts.',
+  'mail.timeout': 'Der Mailserver hat nicht rechtzeitig geantwortet.',
+  'mail.tls':
+    'Keine sichere Verbindung zum Mailserver: Er bietet keine an, oder sein Zertifikat ist nicht vertrauenswürdig.',
+  'mail.login': 'Der Mailserver hat die Anmeldung abgelehnt. Benutzername und Passwort prüfen.',
+  'mail.refused': 'Der Mailserver hat die Nachricht nicht angenommen.',
   'settings.invalid': 'Diese Einstellungen sind ungültig.',
   'secrets.locked': 'Der Schlüsselbund des Systems ist gesperrt. Entsperren und erneut versuchen.',
   'settings.readOnly': 'Die Einstellungen können nicht gespeichert werden: Der Datenordner ist schreibgeschützt.',

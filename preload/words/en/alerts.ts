@@ -68,6 +68,8 @@ export const alerts = {
   'own.body': '{name} is {said}.',
   'own.since': '{name} is {said} for {time}.',
   'own.many': '{count, number} × {rule}',
+  settled: 'Settled: {title}',
+  mailTest: 'This is a test: alerts can be sent to this address.',
   'pending.so': 'Will alert at {at} if it stays so',
   'pending.still': 'Will alert at {at} if still {said}',
   'pending.paused': 'Will alert if it stays so, once it can be judged again',

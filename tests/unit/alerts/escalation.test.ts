@@ -27,7 +27,7 @@ function world() {
     raisedAt: now,
     shown: 1,
   };
-  const home = { alerts: [smoke], result: ok(null) as Result<null>, told: [] as string[] };
+  const home = { alerts: [smoke] as Alert[], result: ok(null) as Result<null>, told: [] as string[], fails: '' };
   const escalator = createEscalator({
     clock,
     logger: createMemoryLogger(),
@@ -35,7 +35,10 @@ function world() {
     steps: () => steps,
     async tell(step, alert, what) {
       home.told.push(`${step.to} ${alert.id} ${what}`);
-      return home.result;
+      return step.to === home.fails ? err('broker.offline') : home.result;
+    },
+    taken(_id, steps) {
+      home.alerts = home.alerts.map((each) => ({ ...each, escalated: steps }));
     },
   });
   const pass = async (minutes: number): Promise<void> => {
@@ -43,7 +46,7 @@ function world() {
     for (let turn = 0; turn < 10; turn++) await Promise.resolve();
   };
   const set = (changes: Partial<Alert>): void => {
-    const changed = { ...smoke, ...changes };
+    const changed = { ...(home.alerts[0] ?? smoke), ...changes };
     home.alerts = changed.state === 'recovered' ? [] : [changed];
     escalator.changed(changed);
   };
@@ -79,6 +82,35 @@ describe('a critical alert that nobody acknowledges', () => {
     set(changes);
     await pass(60);
     expect(home.told).toEqual([]);
+  });
+
+  it('takes the next step where one fails, and tells of the end only where it told of the beginning', async () => {
+    const { home, set, pass } = world();
+    home.fails = 'mqtt';
+    set({});
+    await pass(10);
+    expect(home.told).toContain('http a raised');
+    set({ state: 'acknowledged' });
+    await pass(1);
+    expect(home.told.filter((each) => each.endsWith('settled'))).toEqual(['http a settled']);
+  });
+
+  it('takes no step twice over a restart, and says there that it is settled', async () => {
+    const before = world();
+    before.set({});
+    await before.pass(5);
+    before.escalator.stop();
+    const after = world();
+    after.set({ ...before.home.alerts[0] });
+    await after.pass(5);
+    expect(after.home.told).toEqual([]);
+    await after.pass(5);
+    expect(after.home.told).toEqual(['http a raised']);
+    const [{ escalated: _taken, ...alert } = {} as Alert] = after.home.alerts;
+    after.home.alerts = [];
+    after.escalator.changed({ ...alert, state: 'acknowledged' });
+    await after.pass(1);
+    expect(after.home.told.slice(1)).toEqual(['mqtt a settled', 'http a settled']);
   });
 
   it('is told again after a minute where that failed', async () => {

@@ -85,6 +85,16 @@ describe('a critical alert', () => {
     change(changes);
     expect(windows()).toBe(0);
   });
+  it('brings it up once more, whatever the setting, when a step of the escalation makes it loud', () => {
+    const { change, windows } = setup(false);
+    change({});
+    change({ loud: true });
+    change({ loud: true, shown: 2 });
+    expect(windows()).toBe(1);
+    change({ state: 'acknowledged' });
+    change({ loud: true });
+    expect(windows()).toBe(2);
+  });
   it('leaves the window alone where the person wants that', () => {
     const { change, windows } = setup(false);
     change({});
