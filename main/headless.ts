@@ -21,6 +21,7 @@ import { createFileSettingsStore } from './service/files/file-store.ts';
 import { ownFolder } from './service/files/folder-owner.ts';
 import { createLogger } from './service/log/log.ts';
 import type { Service } from './service/service.ts';
+import { givenPassphrase } from './service/settings/passphrase.ts';
 import { createFileSecretStore } from './service/settings/secrets-file.ts';
 import { createVirtualClock, systemClock, type VirtualClock } from './service/time/clock.ts';
 
@@ -59,6 +60,12 @@ async function run(options: HeadlessOptions): Promise<void> {
   process.once('exit', () => logger.flush());
   const virtualClock = options.virtualClock === undefined ? undefined : createVirtualClock(options.virtualClock);
   const { power, stopPower } = choosePower(virtualClock);
+  const secrets = createFileSecretStore(
+    join(options.dataDir, 'secrets.json'),
+    process.env,
+    await givenPassphrase(process.env),
+  );
+  await secrets.ready().catch((error: unknown) => logger.error('secrets.unreadable', { error: toError(error) }));
   const service = await createService(
     {
       clock: virtualClock ?? systemClock,
@@ -66,7 +73,7 @@ async function run(options: HeadlessOptions): Promise<void> {
       logger,
       settings: createFileSettingsStore(join(options.dataDir, 'settings.json')),
       memory: createFileSettingsStore(join(options.dataDir, 'registry.json')),
-      secrets: createFileSecretStore(join(options.dataDir, 'secrets.json')),
+      secrets,
       notifier: createHeadlessNotifier(),
       power,
     },

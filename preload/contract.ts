@@ -4,7 +4,7 @@
  */
 import type { Failure, Result } from '../main/service/base/errors.ts';
 import type { Alert, AlertRule, PendingAlert } from '../main/service/model/alerts.ts';
-import type { AppInfo, HealthItem, PanelCommands, UpdateView } from '../main/service/model/app.ts';
+import type { AppInfo, HealthItem, PanelCommands, SecretCommands, UpdateView } from '../main/service/model/app.ts';
 import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
 import type { CommandOutcome, Device, Entity } from '../main/service/model/entities.ts';
@@ -31,7 +31,7 @@ import type { ExistingPolicy, FailedTaskCommands, Task, TaskDefinition, TaskRun 
 
 export type { ErrorCode, Failure, Result } from '../main/service/base/errors.ts';
 export type * from '../main/service/model/alerts.ts';
-export type { AppInfo, HealthItem, UpdateView } from '../main/service/model/app.ts';
+export type { AppInfo, HealthItem, SecretsView, UpdateView } from '../main/service/model/app.ts';
 export type {
   Action,
   Automation,
@@ -102,7 +102,7 @@ export type SettingsPatch = FieldPatch<Omit<Settings, SettingsSection>> & {
 };
 
 /** `[request, response]` by command name. Every name has a schema and a handler in main/api, or nothing compiles. */
-export interface Commands extends FailedTaskCommands, MailCommands {
+export interface Commands extends FailedTaskCommands, MailCommands, SecretCommands {
   'service.snapshot': [None, Snapshot];
   'service.watch': [{ entities: 'all' | string[] }, None];
   /**

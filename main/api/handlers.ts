@@ -5,6 +5,7 @@ import { type BrokerPorts, brokerHandlers } from './broker-handlers.ts';
 import { type EntityPorts, entityHandlers } from './entity-handlers.ts';
 import type { Handlers } from './methods.ts';
 import { type RemovalPorts, removalHandlers } from './removal-handlers.ts';
+import { type SecretPorts, secretHandlers } from './secret-handlers.ts';
 import { serviceHandlers, type WholeService } from './service-handlers.ts';
 import { type SettingsPorts, settingsHandlers } from './settings-handlers.ts';
 
@@ -14,6 +15,7 @@ export type CommandedService = AppPorts &
   BrokerPorts &
   EntityPorts &
   RemovalPorts &
+  SecretPorts &
   SettingsPorts &
   WholeService;
 
@@ -22,6 +24,7 @@ export function createHandlers(service: CommandedService, surroundings: Surround
   return {
     ...serviceHandlers(service),
     ...settingsHandlers(service),
+    ...secretHandlers(service),
     ...appHandlers(service, surroundings),
     ...entityHandlers(service),
     ...removalHandlers(service),

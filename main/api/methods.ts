@@ -21,6 +21,12 @@ const minutes = z
   .max(366 * 24 * 60);
 const json = z.string().max(limits.ipcRequestBytes);
 const password = z.string().max(4_096);
+/** Short ones are guessed. */
+const protectBy = z.discriminatedUnion('with', [
+  z.strictObject({ with: z.literal('keyring') }),
+  z.strictObject({ with: z.literal('file') }),
+  z.strictObject({ with: z.literal('passphrase'), passphrase: password.min(8) }),
+]);
 const fields = z.record(z.string(), z.unknown());
 const topic = z.string().min(1).max(65_535);
 const existing = z.enum(['keep', 'replace', 'update', 'append']);
@@ -106,6 +112,9 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   'settings.import': rules(z.strictObject({ json })),
   'settings.preview': rules(z.strictObject({ json })),
   'settings.backup': rules(none),
+  'secrets.state': reads(none),
+  'secrets.unlock': rules(z.strictObject({ passphrase: password.min(1) }), atOnce),
+  'secrets.protect': rules(z.strictObject({ by: protectBy }), atOnce),
   'layout.arrange': rules(layoutChangeSchema),
 
   'entity.list': reads(page),

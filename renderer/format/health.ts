@@ -127,5 +127,6 @@ function saySecrets(detail: string): string {
   const [protection = '', backend = ''] = detail.split(' ');
   const keyring = words().look('healthKeyrings', backend);
   if (protection === 'keyring') return `${sayProtection(protection)}${keyring === undefined ? '' : ` (${keyring})`}.`;
+  if (protection === 'passphrase') return `${sayProtection(protection)}.`;
   return say('health.protectionInstallOrUnlockAKeyring', { protection: sayProtection(protection) });
 }

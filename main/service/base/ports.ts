@@ -1,4 +1,5 @@
 /** What the service needs from its surroundings. The app, the headless process and the tests each bring their own. */
+import type { Result } from './errors.ts';
 import type { Dispose } from './events.ts';
 
 /**
@@ -50,16 +51,33 @@ export interface Notice {
   readonly detail?: string;
 }
 
+export type SecretProtection = 'keyring' | 'passphrase' | 'file' | 'plain' | 'memory' | 'locked';
+
+/** Where secrets are to be kept from now on. */
+export type ProtectBy =
+  | { readonly with: 'keyring' | 'file' }
+  | { readonly with: 'passphrase'; readonly passphrase: string };
+
+/** Opens secrets, and moves them. */
+export interface SecretGuard {
+  /** Whether the system has a keyring that protects. */
+  readonly hasKeyring: boolean;
+  /** `request.invalid` (passphrase) for a wrong one; nothing has changed then. */
+  unlock(passphrase: string): Promise<Result<void>>;
+  /** Moves all of them. `secrets.locked`, `command.unsupported`, `settings.readOnly`: they are where they were. */
+  protect(by: ProtectBy): Promise<Result<void>>;
+}
+
 /** Passwords by name, kept apart from the settings. */
 export interface SecretStore {
   get(name: string): Promise<string | undefined>;
   set(name: string, secret: string): Promise<void>;
   delete(name: string): Promise<void>;
   /**
-   * How well secrets are kept: `keyring`, `file` (0600), or `plain` (a keyring without real protection); `locked`: the
-   * keyring has not opened yet.
+   * How well secrets are kept: `keyring`, `passphrase` (an encrypted file), `file` (in clear, 0600), or `plain` (a keyring
+   * without real protection); `locked`: the keyring has not opened yet, or the passphrase was not given.
    */
-  readonly protection: 'keyring' | 'file' | 'plain' | 'memory' | 'locked';
+  readonly protection: SecretProtection;
   /** Resolves when secrets can be read; absent where they can from the start. */
   readonly opened?: Promise<void>;
   /** Reads what is stored, so that damage is known; throws what the file system throws. */
@@ -68,6 +86,8 @@ export interface SecretStore {
   readonly notices?: readonly Notice[];
   /** Which keyring, as the system names it: `gnome_libsecret`, `kwallet6`, ... */
   readonly backend?: string;
+  /** Absent where there is nothing to open or move. */
+  readonly guard?: SecretGuard | undefined;
 }
 
 export interface NotificationButton {

@@ -1,11 +1,12 @@
 /** Records of the app around the service: what the window shows of it. */
+import type { ProtectBy, SecretProtection } from '../base/ports.ts';
 
 export interface AppInfo {
   readonly version: string;
   readonly platform: string;
   readonly demo: boolean;
   readonly dataDir: string;
-  readonly secretProtection: 'keyring' | 'file' | 'plain' | 'memory' | 'locked';
+  readonly secretProtection: SecretProtection;
   /**
    * Said once after a start: `crashed` (the last run did not end cleanly), and which file could not be read and was moved
    * aside, or cannot be written: `settings.recovered`, `registry.recovered`, `secrets.recovered`, `database.recovered`,
@@ -13,6 +14,23 @@ export interface AppInfo {
    */
   readonly notices: ReadonlyArray<{ readonly code: string; readonly detail?: string }>;
   readonly update: UpdateView;
+}
+
+/** How passwords are kept, and whether the system has a keyring that they could be in. */
+export interface SecretsView {
+  readonly protection: SecretProtection;
+  readonly hasKeyring: boolean;
+  /** They can be moved: to a passphrase, and to the keyring where there is one. */
+  readonly canMove: boolean;
+}
+
+/** The commands of the contract that concern where passwords are kept. */
+export interface SecretCommands {
+  'secrets.state': [Record<string, never>, SecretsView];
+  /** Opens them with their passphrase; `request.invalid` for a wrong one. */
+  'secrets.unlock': [{ passphrase: string }, SecretsView];
+  /** Moves all of them, and keeps them there from now on. */
+  'secrets.protect': [{ by: ProtectBy }, SecretsView];
 }
 
 /** Where the app stands with newer versions of itself. */

@@ -89,7 +89,7 @@ function autostart({ autostart: state, wantsAutostart, platform }: HealthFacts):
 }
 
 function secrets({ secrets: { protection, backend } }: HealthFacts): HealthItem {
-  const isKept = protection === 'keyring';
+  const isKept = protection === 'keyring' || protection === 'passphrase';
   return {
     id: 'secrets',
     status: isKept ? 'good' : 'warning',

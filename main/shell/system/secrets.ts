@@ -1,11 +1,13 @@
 /** The SecretStore port over the system's keyring: each secret encrypted, all in one small file beside the settings. */
-import path from 'node:path';
+import { join } from 'node:path';
 import { safeStorage } from 'electron';
 import * as z from 'zod';
 import { ServiceError, toError } from '../../service/base/errors.ts';
 import type { Logger, Notice, SecretStore, Timers } from '../../service/base/ports.ts';
 import { moveAside, writeFileAtomic } from '../../service/files/atomic-file.ts';
 import { readJsonFile } from '../../service/files/data-file.ts';
+import { createMovableSecrets, type Keyring } from '../../service/settings/movable-secrets.ts';
+import { givenPassphrase } from '../../service/settings/passphrase.ts';
 import { createFileSecretStore } from '../../service/settings/secrets-file.ts';
 
 /** Base64 of the encrypted secret by name. */
@@ -17,7 +19,7 @@ const openWithinMs = 10_000;
 /**
  * Opens the store without waiting for it; call it when the app is ready. `protection` is `locked` until the keyring has
  * opened, `plain` where it protects nothing (Chromium's `basic_text` backend). Where there is no keyring at all it is the
- * headless process's file, which its mode protects. `get`, `set` and `delete` throw `secrets.locked` while it takes longer
+ * headless process's file, which a passphrase protects or its mode alone. `get`, `set` and `delete` throw `secrets.locked` while it takes longer
  * than 10 s.
  */
 export function createSecretStore(dataDir: string, logger: Logger, timers: Timers): SecretStore {
@@ -45,21 +47,29 @@ export function createSecretStore(dataDir: string, logger: Logger, timers: Timer
     get notices() {
       return opened?.notices ?? [];
     },
-    opened: opening.then(() => undefined),
+    get guard() {
+      return opened?.guard;
+    },
+    opened: opening.then((store) => (store.protection === 'locked' ? store.opened : undefined)),
     get: async (name) => (await store()).get(name),
     set: async (name, secret) => (await store()).set(name, secret),
     delete: async (name) => (await store()).delete(name),
   };
 }
 
+/** The keyring, unless there is none, or the person has chosen a passphrase in its place. */
 async function openStore(dataDir: string, log: Logger): Promise<SecretStore> {
-  if (!(await safeStorage.isAsyncEncryptionAvailable())) {
-    const store = createFileSecretStore(path.join(dataDir, 'secrets.json'));
-    await store.ready?.().catch((error: unknown) => log.error('file.unreadable', { error: toError(error) }));
-    return store;
-  }
+  const path = join(dataDir, 'secrets.json');
+  const file = createFileSecretStore(path, process.env, await givenPassphrase(process.env));
+  await file.ready().catch((error: unknown) => log.error('file.unreadable', { error: toError(error) }));
+  if (!(await safeStorage.isAsyncEncryptionAvailable())) return file;
+  const keyring = await openKeyring(dataDir, log);
+  return createMovableSecrets(file, keyring, (moved) => log.info('secrets.moved', moved));
+}
+
+async function openKeyring(dataDir: string, log: Logger): Promise<Keyring> {
   const backend = nameOfBackend();
-  const file = path.join(dataDir, 'keyring.json');
+  const file = join(dataDir, 'keyring.json');
   const notices: Notice[] = [];
   const entries = await readEntries(file, (aside, error) => {
     log.error('file.setAside', { path: aside, error });
@@ -82,6 +92,7 @@ async function openStore(dataDir: string, log: Logger): Promise<SecretStore> {
     protection: backend === worthless ? 'plain' : 'keyring',
     backend,
     notices,
+    names: () => [...entries.keys()],
     async get(name) {
       const found = entries.get(name);
       if (found === undefined) return undefined;

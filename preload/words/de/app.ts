@@ -73,6 +73,10 @@ export const noticeBarTexts = {
     'Die Einstellungen können nicht geschrieben werden: Änderungen gehen mit dem Beenden von Inglenook verloren',
   'history.unavailable': 'Der Verlauf kann nicht geschrieben werden und bleibt nur im Arbeitsspeicher',
   'database.recovered': 'Der Verlauf war nicht lesbar und wurde neu begonnen. Die alte Datei wurde aufbewahrt',
+  'secrets.wrongPassphrase': 'Die angegebene Passphrase öffnet die Passwörter nicht. Sie sind, wie sie waren.',
+  'secrets.passphraseFile': 'Die Datei mit der Passphrase war nicht zu lesen',
+  'secrets.locked':
+    'Die Passwörter sind gesperrt, bis ihre Passphrase angegeben ist (Einstellungen, Über und Zustand).',
 } as const satisfies Like<typeof english.noticeBarTexts>;
 
 export const sidebarLinkWords = {

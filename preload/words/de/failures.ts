@@ -40,7 +40,8 @@ export const failureSentences = {
   'mail.login': 'Der Mailserver hat die Anmeldung abgelehnt. Benutzername und Passwort prüfen.',
   'mail.refused': 'Der Mailserver hat die Nachricht nicht angenommen.',
   'settings.invalid': 'Diese Einstellungen sind ungültig.',
-  'secrets.locked': 'Der Schlüsselbund des Systems ist gesperrt. Entsperren und erneut versuchen.',
+  'secrets.locked':
+    'Die Passwörter sind gesperrt. Den Schlüsselbund des Systems entsperren oder ihre Passphrase angeben (Einstellungen, Über und Zustand) und erneut versuchen.',
   'settings.readOnly': 'Die Einstellungen können nicht gespeichert werden: Der Datenordner ist schreibgeschützt.',
   'history.unavailable': 'Der Verlauf ist nicht verfügbar.',
   'service.stopped': 'Der Hintergrunddienst ist angehalten.',

@@ -49,7 +49,7 @@ export const health = {
     'Stillstand von {long} ({at}), beschäftigt mit: {ran}. Meldungen und Befehle mussten warten. Mehr steht im Protokoll.',
   fix: 'Beheben',
   protectionInstallOrUnlockAKeyring:
-    '{protection}. Einen Schlüsselbund wie GNOME-Schlüsselbund oder KWallet installieren oder entsperren, dann neu starten.',
+    '{protection}. Eine Passphrase verschlüsselt sie (siehe unten), oder ein Schlüsselbund wie GNOME-Schlüsselbund oder KWallet nach einem Neustart.',
 } as const satisfies Like<typeof english.health>;
 
 export const healthFixes = {
@@ -68,10 +68,11 @@ export const healthFixes = {
 
 export const healthProtections = {
   keyring: 'Mit dem Schlüsselbund des Systems verschlüsselt',
-  file: 'In einer Datei, die nur der eigene Benutzer lesen kann',
+  file: 'Nicht verschlüsselt: in einer Datei, die nur der eigene Benutzer lesen kann',
   plain: 'Nicht verschlüsselt: Das System hat keinen Schlüsselbund',
   memory: 'Nur bis Inglenook beendet wird',
-  locked: 'Wartet darauf, dass der Schlüsselbund des Systems entsperrt wird',
+  locked: 'Gesperrt: Der Schlüsselbund des Systems ist nicht entsperrt, oder ihre Passphrase fehlt',
+  passphrase: 'Mit einer Passphrase verschlüsselt',
 } as const satisfies Like<typeof english.healthProtections>;
 
 export const healthKeyrings = {

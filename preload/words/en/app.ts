@@ -65,6 +65,9 @@ export const noticeBarTexts = {
   'settings.readOnly': 'The settings cannot be written: what you change is lost when Inglenook ends',
   'history.unavailable': 'The history cannot be written and is kept in memory only',
   'database.recovered': 'The history could not be read and was started anew. The old file was kept',
+  'secrets.wrongPassphrase': 'The passphrase that was given does not open the passwords. They are as they were.',
+  'secrets.passphraseFile': 'The file with the passphrase could not be read',
+  'secrets.locked': 'The passwords are locked until you give their passphrase (Settings, About and health).',
 } as const;
 
 export const sidebarLinkWords = {

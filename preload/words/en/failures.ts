@@ -36,7 +36,8 @@ export const failureSentences = {
   'mail.login': 'The mail server refused the login. Check user name and password.',
   'mail.refused': 'The mail server did not take the message.',
   'settings.invalid': 'These settings are not valid.',
-  'secrets.locked': 'The system keyring is locked. Unlock it, and try again.',
+  'secrets.locked':
+    'The passwords are locked. Unlock the system keyring or give their passphrase (Settings, About and health), and try again.',
   'settings.readOnly': 'Settings cannot be saved: the data folder is read-only.',
   'history.unavailable': 'History is not available.',
   'service.stopped': 'The background service is stopped.',

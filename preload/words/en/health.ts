@@ -44,7 +44,7 @@ export const health = {
     'Stood still for {long} ({at}), busy with: {ran}. Alerts and commands waited. The log says more.',
   fix: 'Fix',
   protectionInstallOrUnlockAKeyring:
-    '{protection}. Install or unlock a keyring, such as GNOME Keyring or KWallet, then start again.',
+    '{protection}. A passphrase encrypts them (below), or a keyring such as GNOME Keyring or KWallet after a new start.',
 } as const;
 
 export const healthFixes = {
@@ -63,10 +63,11 @@ export const healthFixes = {
 
 export const healthProtections = {
   keyring: 'Encrypted with the system keyring',
-  file: 'In a file that only you can read',
+  file: 'Not encrypted: in a file that only you can read',
   plain: 'Not encrypted: the system has no keyring',
   memory: 'Only until Inglenook ends',
-  locked: 'Waiting for the system keyring to be unlocked',
+  locked: 'Locked: the system keyring is not unlocked, or their passphrase was not given',
+  passphrase: 'Encrypted with a passphrase',
 } as const;
 
 export const healthKeyrings = {

@@ -12,6 +12,7 @@ import { attempt, call, useLoaded } from '../../state/calls.ts';
 import { useSlice } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { CostPanel } from './cost-panel.tsx';
+import { SecretsPanel } from './secrets-panel.tsx';
 import { SettingLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
 import { UpdatesPanel } from './updates-panel.tsx';
@@ -22,6 +23,7 @@ export function AboutPage(): ReactNode {
     <>
       <UpdatesPanel />
       <HealthPanel />
+      <SecretsPanel />
       <CountersPanel />
       <CostPanel />
       <Panel title={say('settings.about')}>

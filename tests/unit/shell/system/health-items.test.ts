@@ -62,6 +62,7 @@ describe('health', () => {
       { status: 'warning', detail: 'plain basic_text', fixes: ['app.relaunch'] },
     ],
     ['secrets', { secrets: { protection: 'file' } }, { status: 'warning', detail: 'file' }],
+    ['secrets', { secrets: { protection: 'passphrase' } }, { status: 'good', detail: 'passphrase', fixes: [] }],
     ['power', { power: { onBattery: true, batteryPercent: 55 } }, { detail: 'battery 55 %' }],
     [
       'loop',
