@@ -114,9 +114,9 @@ function PanelLine({ panel, alert }: { panel: Panel; alert: Alert | undefined })
       {alert !== undefined && (
         <Button
           icon="check"
-          onPress={() => void attempt(call('alert.acknowledge', { id: alert.id }), say('app.acknowledged'))}
+          onPress={() => void attempt(call('alert.acknowledge', { id: alert.id }), say('common.acknowledged'))}
         >
-          {say('app.acknowledge')}
+          {say('common.acknowledge')}
         </Button>
       )}
     </section>
@@ -149,7 +149,7 @@ function AlertLine({ alert, isTitled }: { alert: Alert; isTitled: boolean }): Re
           icon="check"
           onPress={() => void attempt(call('alert.acknowledge', { id: alert.id }))}
         >
-          {say('app.acknowledge')}
+          {say('common.acknowledge')}
         </Button>
       </div>
     </section>

@@ -48,7 +48,7 @@ function BannerText({ health, down }: { health: LinkHealth; down: readonly Broke
   const names = down.map((broker) => broker.name).join(', ');
   return (
     <>
-      <strong>{say('app.notConnectedToNames', { names })}</strong> {say('app.since')} <TimeText iso={first.since} />.{' '}
+      <strong>{say('app.notConnectedToNames', { names })}</strong> {say('common.since')} <TimeText iso={first.since} />.{' '}
       {first.reason !== undefined && sayReason(first.reason)}{' '}
       {first.state === 'waiting' && say('app.inglenookKeepsTryingStatesBelowMay')}
     </>
@@ -59,7 +59,7 @@ function BannerAction({ health, down }: { health: LinkHealth; down: readonly Bro
   if (health === 'stopped') {
     return (
       <Button size="s" icon="play" onPress={() => void attempt(call('service.start', {}))}>
-        {say('app.start')}
+        {say('common.start')}
       </Button>
     );
   }
@@ -75,7 +75,7 @@ function BannerAction({ health, down }: { health: LinkHealth; down: readonly Bro
             for (const broker of down) void attempt(call('broker.reconnect', { id: broker.id }));
           }}
         >
-          {say('app.reconnect')}
+          {say('common.reconnect')}
         </Button>
       )}
       {(needsLogin || health === 'none') && (

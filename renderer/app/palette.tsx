@@ -90,11 +90,11 @@ function choose(item: SearchItem, store: Store): void {
       break;
     }
     case 'run-task':
-      void attempt(call('task.run', { id: target.id }), say('tasks.started'));
+      void attempt(call('task.run', { id: target.id }), say('common.started'));
       go('tasks', target.id);
       break;
     case 'run-automation':
-      void attempt(call('automation.run', { id: target.id }), say('tasks.started'));
+      void attempt(call('automation.run', { id: target.id }), say('common.started'));
       go('automations', target.id);
       break;
   }
@@ -138,7 +138,7 @@ function Palette({ onClose }: { onClose: () => void }): ReactNode {
               autoFocus
               className={styles.input}
               role="combobox"
-              aria-label={say('app.search')}
+              aria-label={say('common.search')}
               aria-expanded="true"
               aria-controls={listId}
               aria-activedescendant={results.length === 0 ? undefined : `${listId}-${current}`}

@@ -26,7 +26,7 @@ export function Sidebar(): ReactNode {
       </div>
       <button type="button" className={styles.search} onClick={() => open()} aria-label={say('app.searchEverything')}>
         <Icon name="magnify" size={18} />
-        <span className={styles.searchText}>{say('app.search')}</span>
+        <span className={styles.searchText}>{say('common.search')}</span>
         <kbd className={styles.keys}>{isMac ? '⌘K' : say('app.ctrlK')}</kbd>
       </button>
       <nav className={styles.nav} aria-label={say('app.main')}>
@@ -72,8 +72,8 @@ function RoomLinks({ current }: { current: string | undefined }): ReactNode {
   const rooms = namedRooms(home, layout);
   if (rooms.length === 0) return <div className={styles.rooms} />;
   return (
-    <nav className={styles.rooms} aria-label={say('app.rooms')}>
-      <h2 className={styles.heading}>{say('app.rooms')}</h2>
+    <nav className={styles.rooms} aria-label={say('common.rooms')}>
+      <h2 className={styles.heading}>{say('common.rooms')}</h2>
       <ul className={styles.links}>
         {rooms.slice(0, 200).map((room) => (
           <li key={room.name}>

@@ -8,35 +8,35 @@ export const mainViews: ReadonlyArray<{ readonly view: ViewName; readonly label:
   {
     view: 'home',
     get label() {
-      return say('app.home');
+      return say('common.home');
     },
     icon: 'home-variant',
   },
   {
     view: 'alerts',
     get label() {
-      return say('app.alerts');
+      return say('common.alerts');
     },
     icon: 'bell',
   },
   {
     view: 'tasks',
     get label() {
-      return say('app.tasks');
+      return say('common.tasks');
     },
     icon: 'clipboard-check-outline',
   },
   {
     view: 'automations',
     get label() {
-      return say('app.automations');
+      return say('common.automations');
     },
     icon: 'robot-outline',
   },
   {
     view: 'settings',
     get label() {
-      return say('app.settings');
+      return say('common.settings');
     },
     icon: 'cog',
   },

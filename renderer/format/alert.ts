@@ -18,7 +18,7 @@ export function pendingText({ alert, dueAt }: PendingAlert, nowMs: number): Text
 /** The name of a rule in lists. */
 export function ruleLabel(id: string): string {
   if (id.startsWith('automation:')) return say('alertRules.automation');
-  return words().look('alertRules', id) ?? humanize(id.replaceAll('.', ' '));
+  return words().look('alertRules', id) ?? words().look('alerts', `${id}.title`) ?? humanize(id.replaceAll('.', ' '));
 }
 
 /** Messages bring their own text and severity: of their rule only the mute is a person's choice. */

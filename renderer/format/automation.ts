@@ -236,7 +236,7 @@ export function sayStep(action: Action, names: Names): string {
     }
     case 'stop':
       return action.reason === undefined
-        ? say('automationWords.stopHere')
+        ? say('common.stopHere')
         : say('automationWords.stopHereReason', { reason: action.reason });
   }
 }

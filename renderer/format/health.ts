@@ -14,7 +14,7 @@ interface Text {
 export function healthText({ id, status, detail = '' }: HealthItem): Text {
   switch (id) {
     case 'notifications':
-      return { title: say('health.notifications'), text: sayNotifications(status, detail) };
+      return { title: say('common.notifications'), text: sayNotifications(status, detail) };
     case 'doNotDisturb':
       return { title: say('health.doNotDisturb'), text: sayDoNotDisturb(detail) };
     case 'tray':
@@ -22,10 +22,10 @@ export function healthText({ id, status, detail = '' }: HealthItem): Text {
     case 'autostart':
       return { title: say('health.startAtLogin'), text: sayAutostart(status, detail) };
     case 'secrets':
-      return { title: say('health.passwords'), text: saySecrets(detail) };
+      return { title: say('common.passwords'), text: saySecrets(detail) };
     case 'builtinBroker':
       return {
-        title: say('health.builtInBroker'),
+        title: say('common.builtInBroker'),
         text: detail === '' ? say('health.itRuns') : sayBuiltinProblem(detail),
       };
     case 'power':

@@ -28,7 +28,7 @@ export function PanelFoot(props: {
         <input
           ref={inputRef}
           type="text"
-          aria-label={say('app.search')}
+          aria-label={say('common.search')}
           placeholder={say('editor.typeToSearch')}
           dir="auto"
           autoComplete="off"
@@ -44,7 +44,7 @@ export function PanelFoot(props: {
         />
       </label>
       <PauseMenu />
-      <IconButton icon="cog" label={say('app.settings')} onPress={() => openWindow('settings')} />
+      <IconButton icon="cog" label={say('common.settings')} onPress={() => openWindow('settings')} />
       <IconButton icon="open-in-new" label={say('tray.openWindow')} onPress={() => openWindow()} />
     </footer>
   );

@@ -62,11 +62,11 @@ function troubleOf(
 ): { readonly icon: IconName; readonly text: string; readonly fix?: string } | undefined {
   switch (health) {
     case 'stopped':
-      return { icon: 'stop-circle-outline', text: say('panel.stopped'), fix: say('app.start') };
+      return { icon: 'stop-circle-outline', text: say('panel.stopped'), fix: say('common.start') };
     case 'none':
       return { icon: 'lan-disconnect', text: say('tray.noBroker'), fix: say('panel.setUp') };
     case 'offline':
-      return { icon: 'wifi-off', text: say('panel.offline'), fix: say('app.reconnect') };
+      return { icon: 'wifi-off', text: say('panel.offline'), fix: say('common.reconnect') };
     case 'connecting':
       return { icon: 'lan-connect', text: say('panel.connecting') };
     default:

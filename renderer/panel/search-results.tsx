@@ -32,7 +32,7 @@ export function SearchResults(props: { query: string; onFound: (entityIds: reado
   }, [found, onFound]);
   if (found.length === 0) return <p className={styles.empty}>{say('panel.nothingFound', { query })}</p>;
   return (
-    <ul className={styles.results} aria-label={say('app.search')}>
+    <ul className={styles.results} aria-label={say('common.search')}>
       {found.map((item) => (
         <li key={item.key}>
           <Result item={item} />

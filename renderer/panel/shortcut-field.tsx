@@ -48,7 +48,7 @@ export function ShortcutField(): ReactNode {
       )}
       {panelShortcut !== undefined && !isAsking && (
         <Button size="s" onPress={() => void set(null)}>
-          {say('device.remove')}
+          {say('common.remove')}
         </Button>
       )}
     </div>

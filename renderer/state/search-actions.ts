@@ -30,7 +30,7 @@ export function buildActions(model: PageModel): readonly SearchItem[] {
         key: `run-task:${task.id}`,
         kind: 'action',
         title: say('search.run', task),
-        detail: say('tasks.task'),
+        detail: say('common.task'),
         target,
       }),
     );

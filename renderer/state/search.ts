@@ -92,13 +92,13 @@ export function buildIndex(model: PageModel, home: Home, now: number): readonly 
 /** The items of the index one by one, the pages first: whoever takes them decides how many at a time. */
 export function* indexItems(model: PageModel, home: Home, now: number): Generator<SearchItem, void> {
   for (const view of views) {
-    const title = say(`app.${view}`);
+    const title = say(`common.${view}`);
     yield item({ key: `view:${view}`, kind: 'view', title, detail: say('search.page'), target: { type: 'go', view } });
   }
   for (const id of settingsPages) {
     const target = { type: 'go', view: 'settings', id } as const;
     const [title, words] = [say(`settingsPages.${id}`), say(`settingsPageWords.${id}`)];
-    yield item({ key: `settings:${id}`, kind: 'settings', title, detail: say('app.settings'), target, words });
+    yield item({ key: `settings:${id}`, kind: 'settings', title, detail: say('common.settings'), target, words });
   }
   for (const { name, cards } of home.rooms) {
     if (name === undefined) continue;
@@ -107,7 +107,7 @@ export function* indexItems(model: PageModel, home: Home, now: number): Generato
     yield item({ key: `room:${name}`, kind: 'room', title: name, detail, target });
   }
   for (const { id, name, area, manufacturer, model: type } of model.devices.values()) {
-    const detail = [area, manufacturer, type].filter((part) => part !== undefined).join(' · ') || say('device.device');
+    const detail = [area, manufacturer, type].filter((part) => part !== undefined).join(' · ') || say('common.device');
     const target = { type: 'go', view: 'device', id } as const;
     yield item({ key: `device:${id}`, kind: 'device', title: name, detail, target, words: id });
   }

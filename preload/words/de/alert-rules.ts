@@ -4,20 +4,6 @@ import type * as english from '../en/alert-rules.ts';
 
 export const alertRules = {
   automation: 'Nachricht einer Automation',
-  'alarm.triggered': 'Alarm ausgelöst',
-  'safety.smoke': 'Rauch',
-  'safety.gas': 'Gas',
-  'safety.co': 'Kohlenmonoxid',
-  'safety.water': 'Wasserleck',
-  'safety.unsafe': 'Sicherheitssensor',
-  'safety.tamper': 'Manipulation',
-  'lock.jammed': 'Schloss blockiert',
-  'lock.open': 'Schloss offen gelassen',
-  'door.open': 'Tür oder Fenster offen gelassen',
-  'device.offline': 'Gerät offline',
-  'battery.low': 'Batterie schwach',
-  'sensor.silent': 'Sensor schweigt länger als üblich',
-  'broker.lost': 'Verbindung zu einem Broker verloren',
   foreign: 'Nachrichten anderer',
   'task:digest': 'Tagesübersicht',
 } as const satisfies Like<typeof english.alertRules>;

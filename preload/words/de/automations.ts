@@ -3,25 +3,13 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/automations.ts';
 
 export const automations = {
-  running: 'Läuft',
-  off: 'Aus',
   neverRan: 'lief noch nie',
   ran: 'lief',
-  started: 'Gestartet',
   run: 'Ausführen',
-  actionsOfName: 'Aktionen von {name}',
-  edit: 'Bearbeiten',
   lastRuns: 'Letzte Läufe',
-  duplicate: 'Duplizieren',
-  duplicated: 'Dupliziert',
-  remove: 'Entfernen',
   ifConditions: 'Wenn {conditions}',
-  andLengthMore: 'und {length, number} weitere',
   removeThisAutomation: 'Diese Automation entfernen?',
-  removed: 'Entfernt',
   nameIsRemoved: '„{name}“ wird entfernt.',
-  backToTheAutomations: 'Zurück zu den Automationen',
-  now: 'Jetzt',
   whyItWouldOrWouldNot: 'Warum sie in diesem Augenblick laufen würde oder nicht.',
   theBackgroundServiceIsStoppedSo: 'Der Hintergrunddienst ist angehalten, daher läuft nichts.',
   itIsSwitchedOffSoOnly: 'Sie ist ausgeschaltet, nur „Ausführen“ startet sie.',
@@ -38,14 +26,11 @@ export const automations = {
   setThePlace: 'Ort festlegen',
   startedAgain: 'Wieder gestartet',
   startAgain: 'Wieder starten',
-  newAutomation: 'Neue Automation',
-  automations: 'Automationen',
   whenSomethingHappensAndIfIt: 'Wenn etwas geschieht und es passt, wird etwas getan.',
   noAutomationsYet: 'Noch keine Automationen',
   beginHereOrWithNotifyMe:
     'Hier beginnen, oder mit „Benachrichtigen, wenn …“ und „Automatisieren …“ im Menü einer Gerätekarte.',
   countNumberCount: '{count, plural, one {# Automation} other {# Automationen}} importiert',
-  exportAndImport: 'Export und Import',
   sawShown: 'sah „{shown}“',
 } as const satisfies Like<typeof english.automations>;
 
@@ -132,7 +117,6 @@ export const automationWords = {
   chooseBetweenLengthNumberLength: 'Zwischen {length, plural, one {# Weg} other {# Wegen}} wählen',
   repeatCountNumberCount: '{count, plural, one {# Mal} other {# Mal}} wiederholen{rest}',
   runTheTaskTaskId: 'Aufgabe {taskId} ausführen',
-  stopHere: 'Hier anhalten',
   stopHereReason: 'Hier anhalten: {reason}',
   sunriseAndSunsetAreNotKnown:
     'Sonnenaufgang und Sonnenuntergang sind erst bekannt, wenn der Ort des Zuhauses festgelegt ist.',

@@ -9,8 +9,6 @@ export const controls = {
   positionOf: '{name}: Position',
   speedOf: '{name}: Geschwindigkeit',
   moreOf: 'Mehr zu {name}',
-  more: 'Mehr',
-  now: 'Jetzt',
   humidity: '{humidity} % Luftfeuchte',
   targetHumidityNow: 'Sollfeuchte, jetzt {humidity} %',
   operation: 'Betriebsart',

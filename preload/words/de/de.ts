@@ -12,6 +12,7 @@ import {
   automationWords,
 } from './automations.ts';
 import { brokerStates, brokers } from './brokers.ts';
+import { common } from './common.ts';
 import { colours, controls } from './controls.ts';
 import { device, diagnosticsViewUseWords } from './device.ts';
 import { discovery } from './discovery.ts';
@@ -48,6 +49,7 @@ const texts = {
   alertRuleTimes,
   delivery,
   deliveryReasons,
+  common,
   home,
   firstRun,
   ownRules,

@@ -3,8 +3,6 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/editor.ts';
 
 export const editor = {
-  entity: 'Entität',
-  action: 'Aktion',
   aTemplateEmptyItToGive: 'Eine Vorlage; geleert kann eine Zahl angegeben werden',
   useATemplate: 'Vorlage verwenden',
   leaveAsItIs: 'Standard',
@@ -14,15 +12,11 @@ export const editor = {
   addOne: '{one} hinzufügen',
   addOne2: '{one} hinzufügen …',
   typeToSearch: 'Zum Suchen tippen',
-  nothingFound: 'Nichts gefunden',
-  topic: 'Topic',
   quality: 'Qualität',
   text0AtMostOnce: '0: höchstens einmal',
   text1AtLeastOnce: '1: mindestens einmal',
   text2ExactlyOnce: '2: genau einmal',
-  payload: 'Nutzdaten',
   retainedTheBrokerKeepsItFor: 'Retained: Der Broker behält die Nachricht für alle, die später kommen',
-  broker: 'Broker',
   theFirstOne: 'Der erste',
   exportToAFile: 'In eine Datei exportieren',
   importFromAFile: 'Aus einer Datei importieren',

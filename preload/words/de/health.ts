@@ -3,12 +3,9 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/health.ts';
 
 export const health = {
-  notifications: 'Benachrichtigungen',
   doNotDisturb: 'Nicht stören',
   trayIcon: 'Symbol im Infobereich',
   startAtLogin: 'Start bei der Anmeldung',
-  passwords: 'Passwörter',
-  builtInBroker: 'Eingebauter Broker',
   itRuns: 'Er läuft.',
   power: 'Stromversorgung',
   lastSleeps: 'Letzte Ruhezustände',

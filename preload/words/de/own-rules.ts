@@ -52,7 +52,6 @@ export const escalation = {
   server: 'Mailserver',
   serverLead: 'Dem E-Mails von Meldungen übergeben werden.',
   noServer: 'Unten einen Mailserver einrichten: Ohne ihn wird keine E-Mail gesendet.',
-  port: 'Port',
   security: 'Verschlüsselung',
   'security.tls': 'TLS',
   'security.starttls': 'STARTTLS',
@@ -63,7 +62,6 @@ export const escalation = {
   sent: 'Gesendet. Sie sollte in wenigen Minuten ankommen.',
   forgotten: 'Vergessen',
   after: 'nach {minutes, plural, one {# Minute} other {# Minuten}}',
-  afterMinutes: 'Nach (Minuten)',
   tell: 'Weitergeben an',
   add: 'Schritt hinzufügen',
 } as const satisfies Like<typeof english.escalation>;

@@ -1,20 +1,6 @@
-/** Rules of alerts, their times, and what became of a notification. */
+/** Rules of alerts that are not called as their alerts are, their times, and what became of a notification. */
 export const alertRules = {
   automation: 'Message of an automation',
-  'alarm.triggered': 'Alarm triggered',
-  'safety.smoke': 'Smoke',
-  'safety.gas': 'Gas',
-  'safety.co': 'Carbon monoxide',
-  'safety.water': 'Water leak',
-  'safety.unsafe': 'Safety sensor',
-  'safety.tamper': 'Tampering',
-  'lock.jammed': 'Lock jammed',
-  'lock.open': 'Lock left open',
-  'door.open': 'Door or window left open',
-  'device.offline': 'Device offline',
-  'battery.low': 'Battery low',
-  'sensor.silent': 'Sensor silent for longer than usual',
-  'broker.lost': 'Connection to a broker lost',
   foreign: 'Messages from others',
   'task:digest': 'Daily digest',
 } as const;

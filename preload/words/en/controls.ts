@@ -7,8 +7,6 @@ export const controls = {
   positionOf: '{name}: position',
   speedOf: '{name}: speed',
   moreOf: 'More of {name}',
-  more: 'More',
-  now: 'Now',
   humidity: '{humidity} % humidity',
   targetHumidityNow: 'Target humidity, now {humidity} %',
   operation: 'Operation',

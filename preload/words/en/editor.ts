@@ -1,7 +1,5 @@
 /** Fields of the editors of tasks and automations. */
 export const editor = {
-  entity: 'Entity',
-  action: 'Action',
   aTemplateEmptyItToGive: 'A template; empty it to give a number',
   useATemplate: 'Use a template',
   leaveAsItIs: 'Default',
@@ -11,15 +9,11 @@ export const editor = {
   addOne: 'Add {one}',
   addOne2: 'Add {one}…',
   typeToSearch: 'Type to search',
-  nothingFound: 'Nothing found',
-  topic: 'Topic',
   quality: 'Quality',
   text0AtMostOnce: '0: at most once',
   text1AtLeastOnce: '1: at least once',
   text2ExactlyOnce: '2: exactly once',
-  payload: 'Payload',
   retainedTheBrokerKeepsItFor: 'Retained: the broker keeps it for those who come later',
-  broker: 'Broker',
   theFirstOne: 'The first one',
   exportToAFile: 'Export to a file',
   importFromAFile: 'Import from a file',

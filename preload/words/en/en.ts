@@ -10,6 +10,7 @@ import {
   automationWords,
 } from './automations.ts';
 import { brokerStates, brokers } from './brokers.ts';
+import { common } from './common.ts';
 import { colours, controls } from './controls.ts';
 import { device, diagnosticsViewUseWords } from './device.ts';
 import { discovery } from './discovery.ts';
@@ -47,6 +48,7 @@ export const en = {
   alertRuleTimes,
   delivery,
   deliveryReasons,
+  common,
   home,
   firstRun,
   ownRules,

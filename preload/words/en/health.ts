@@ -1,11 +1,8 @@
 /** Health, and what the app costs. */
 export const health = {
-  notifications: 'Notifications',
   doNotDisturb: 'Do not disturb',
   trayIcon: 'Tray icon',
   startAtLogin: 'Start at login',
-  passwords: 'Passwords',
-  builtInBroker: 'Built-in broker',
   itRuns: 'It runs.',
   power: 'Power',
   lastSleeps: 'Last sleeps',

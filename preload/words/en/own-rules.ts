@@ -49,7 +49,6 @@ export const escalation = {
   server: 'Mail server',
   serverLead: 'What e-mails of alerts are handed to.',
   noServer: 'Set a mail server below: without one no e-mail is sent.',
-  port: 'Port',
   security: 'Encryption',
   'security.tls': 'TLS',
   'security.starttls': 'STARTTLS',
@@ -60,7 +59,6 @@ export const escalation = {
   sent: 'Sent. It should arrive within minutes.',
   forgotten: 'Forgotten',
   after: 'after {minutes, plural, one {# minute} other {# minutes}}',
-  afterMinutes: 'After (minutes)',
   tell: 'Tell',
   add: 'Add step',
 } as const;

@@ -28,7 +28,7 @@ export function PresetDialog(props: {
   const first = entities[0];
   return (
     <Dialog
-      title={say(kind === 'notify' ? 'home.notify' : 'home.automate')}
+      title={say(kind === 'notify' ? 'common.notify' : 'common.automate')}
       onClose={onClose}
       actions={
         first !== undefined && (

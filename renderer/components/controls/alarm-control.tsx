@@ -81,7 +81,7 @@ export function AlarmControl({
         {isFull && more.length > 0 && (
           <ActionMenu
             label={say('controls.moreOf', { name: entity.name.slice(0, 60) })}
-            text={say('controls.more')}
+            text={say('common.more')}
             isLabelSaid
             entries={more.map((action) => ({
               id: action,

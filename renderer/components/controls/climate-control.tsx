@@ -108,7 +108,7 @@ function Measured({ entity }: { entity: Heater }): ReactNode {
           action === undefined ? undefined : humanize(action),
         ]
           .filter((part) => part !== undefined)
-          .join(' · ') || say('controls.now')}
+          .join(' · ') || say('common.now')}
       </span>
     </div>
   );

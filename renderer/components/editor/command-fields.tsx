@@ -40,14 +40,14 @@ export function CommandFields(props: {
     <div className={list.list}>
       <div className={list.columns}>
         <EntityPicker
-          label={say('editor.entity')}
+          label={say('common.entity')}
           value={value.entityId}
           accept={hasActions}
           onChange={(entityId) => onChange({ entityId, action: '' })}
           error={value.entityId === '' ? error : undefined}
         />
         <SelectField
-          label={say('editor.action')}
+          label={say('common.action')}
           value={value.action}
           isDisabled={entity === undefined}
           options={(entity?.capabilities.actions ?? []).map((action) => ({ value: action, label: sayAction(action) }))}

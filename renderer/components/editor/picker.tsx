@@ -98,7 +98,7 @@ export function Picker(props: {
               </span>
             </div>
           ))}
-          {options.length === 0 && <div className={styles.none}>{say('editor.nothingFound')}</div>}
+          {options.length === 0 && <div className={styles.none}>{say('common.nothingFound')}</div>}
         </div>
       )}
       {error !== undefined && (

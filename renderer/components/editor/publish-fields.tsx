@@ -25,7 +25,7 @@ export function PublishFields(props: {
     <div className={list.list}>
       <div className={list.columns}>
         <TextField
-          label={say('editor.topic')}
+          label={say('common.topic')}
           isMono
           value={value.topic}
           onChange={(topic) => onChange({ ...value, topic })}
@@ -50,7 +50,7 @@ export function PublishFields(props: {
         />
       </div>
       <TextArea
-        label={say('editor.payload')}
+        label={say('common.payload')}
         isMono
         rows={3}
         value={value.payload}
@@ -73,7 +73,7 @@ export function BrokerSelect(props: {
   if (brokers.length < 2 && props.value === undefined) return null;
   return (
     <SelectField
-      label={props.label ?? say('editor.broker')}
+      label={props.label ?? say('common.broker')}
       value={props.value ?? ''}
       options={[
         { value: '', label: say('editor.theFirstOne') },

@@ -36,7 +36,7 @@ function AskForm(props: {
       <form className={styles.form} onSubmit={submit}>
         {children}
         <div className={styles.actions}>
-          <Button onPress={onClose}>{say('home.cancel')}</Button>
+          <Button onPress={onClose}>{say('common.cancel')}</Button>
           <Button type="submit" kind="primary" isDisabled={!isReady}>
             {confirm}
           </Button>
@@ -51,13 +51,13 @@ export function NameDialog({ title, name, onClose, onAnswer }: AskProps & { name
   return (
     <AskForm
       title={title}
-      confirm={say('home.save')}
+      confirm={say('common.save')}
       isReady={text !== name}
       onSubmit={() => onAnswer(text)}
       onClose={onClose}
     >
       <TextField
-        label={say('home.name')}
+        label={say('common.name')}
         value={text}
         onChange={setText}
         hint={say('home.nameHint')}

@@ -70,14 +70,14 @@ function useEntries(item: TileItem, onAsk: (asking: Asking) => void): readonly M
     { id: 'open', label: say('home.open'), icon: 'chevron-right', onAction: () => go('device', item.cardKey) },
     {
       id: 'favour',
-      label: isFavourite ? say('home.unfavour') : say('home.favour'),
+      label: isFavourite ? say('common.unfavour') : say('home.favour'),
       icon: isFavourite ? 'star' : 'star-outline',
       onAction: favour,
     },
-    { id: 'notify', label: say('home.notify'), icon: 'bell', onAction: () => onAsk('notify') },
-    { id: 'automate', label: say('home.automate'), icon: 'robot-outline', onAction: () => onAsk('automate') },
-    { id: 'history', label: say('home.history'), icon: 'history', onAction: () => go('device', item.faceId) },
-    { id: 'name', label: say('home.rename'), icon: 'pencil', onAction: () => onAsk('name') },
+    { id: 'notify', label: say('common.notify'), icon: 'bell', onAction: () => onAsk('notify') },
+    { id: 'automate', label: say('common.automate'), icon: 'robot-outline', onAction: () => onAsk('automate') },
+    { id: 'history', label: say('common.history'), icon: 'history', onAction: () => go('device', item.faceId) },
+    { id: 'name', label: say('common.rename'), icon: 'pencil', onAction: () => onAsk('name') },
     { id: 'room', label: say('home.moveTo'), icon: 'sofa-outline', onAction: () => onAsk('room') },
     { id: 'hide', label: say('home.hide'), icon: 'eye-off-outline', onAction: hide },
     ...(device === undefined
@@ -112,7 +112,7 @@ function TileMenu(props: {
       }}
     >
       <Menu
-        aria-label={say('home.actionsOf', { name: item.name.slice(0, 100) })}
+        aria-label={say('common.actionsOf', { name: item.name.slice(0, 100) })}
         className={cx(styles.menu)}
         autoFocus="first"
         onClose={onClose}
@@ -135,7 +135,7 @@ function TileQuestion({ item, asking, onClose }: { item: TileItem; asking: Askin
   if (asking === 'name') {
     return (
       <NameDialog
-        title={say('home.rename')}
+        title={say('common.rename')}
         name={item.name}
         onClose={onClose}
         onAnswer={(name) => run(naming(home, item, name))}

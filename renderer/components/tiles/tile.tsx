@@ -69,7 +69,7 @@ export const Tile = memo(function Tile(props: TileProps): ReactNode {
         <button
           type="button"
           className={styles.more}
-          aria-label={say('home.actionsOf', { name: name.slice(0, 100) })}
+          aria-label={say('common.actionsOf', { name: name.slice(0, 100) })}
           onClick={openMenu}
         >
           <Icon name="dots-horizontal" size={18} />

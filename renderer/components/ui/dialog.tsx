@@ -54,7 +54,7 @@ export function ConfirmDialog(props: {
       onClose={props.onClose}
       actions={
         <>
-          <Button onPress={props.onClose}>{say('home.cancel')}</Button>
+          <Button onPress={props.onClose}>{say('common.cancel')}</Button>
           <Button
             kind="danger"
             onPress={() => {

@@ -89,7 +89,7 @@ export function AlertCard({ alert }: { alert: Alert }): ReactNode {
               <AlertButton key={action.id} action={action} onPress={(input) => actAsked(store, alert, action, input)} />
             ))}
           <Button size="s" icon="check" onPress={() => void attempt(call('alert.acknowledge', { id: alert.id }))}>
-            {say('inbox.acknowledge')}
+            {say('common.acknowledge')}
           </Button>
           <SnoozeMenu alert={alert} />
         </div>

@@ -25,7 +25,7 @@ const stateFilters: ReadonlyArray<{ value: string; label: string; states?: Alert
   {
     value: 'acknowledged',
     get label() {
-      return say('inbox.acknowledged');
+      return say('common.acknowledged');
     },
     states: ['acknowledged'],
   },
@@ -39,7 +39,7 @@ const stateFilters: ReadonlyArray<{ value: string; label: string; states?: Alert
   {
     value: 'all',
     get label() {
-      return say('inbox.all');
+      return say('common.all');
     },
   },
 ];
@@ -48,7 +48,7 @@ const severityFilters: ReadonlyArray<{ value: string; label: string; severities?
   {
     value: 'all',
     get label() {
-      return say('inbox.all');
+      return say('common.all');
     },
   },
   {
@@ -73,7 +73,7 @@ const deliveryFilters: ReadonlyArray<{ value: string; label: string; deliveries?
   {
     value: 'all',
     get label() {
-      return say('inbox.all');
+      return say('common.all');
     },
   },
   {
@@ -93,7 +93,7 @@ const deliveryFilters: ReadonlyArray<{ value: string; label: string; deliveries?
   {
     value: 'failed',
     get label() {
-      return say('inbox.failed');
+      return say('common.failed');
     },
     deliveries: ['failed'],
   },
@@ -141,9 +141,9 @@ export function AlertInbox(): ReactNode {
       )}
       {stateFilter === 'open' && <PendingList />}
       <search className={list.filters}>
-        <SelectField label={say('inbox.show')} value={stateFilter} options={stateFilters} onChange={setStateFilter} />
+        <SelectField label={say('common.show')} value={stateFilter} options={stateFilters} onChange={setStateFilter} />
         <SelectField
-          label={say('inbox.severity')}
+          label={say('common.severity')}
           value={severityFilter}
           options={severityFilters}
           onChange={setSeverityFilter}
@@ -156,7 +156,7 @@ export function AlertInbox(): ReactNode {
         />
         <div className={list.wide}>
           <TextField
-            label={say('inbox.search')}
+            label={say('common.search')}
             type="search"
             value={text}
             onChange={setText}
@@ -167,7 +167,7 @@ export function AlertInbox(): ReactNode {
       <LoadedView state={loaded} onRetry={reload}>
         {({ alerts }) =>
           alerts.length === 0 ? (
-            <EmptyState icon="bell" title={isPlain ? say('inbox.allIsQuiet') : say('inbox.nothingFound')}>
+            <EmptyState icon="bell" title={isPlain ? say('inbox.allIsQuiet') : say('common.nothingFound')}>
               {isPlain ? say('inbox.noAlertIsOpenOlderOnes') : say('inbox.noAlertFitsTheseFilters')}
             </EmptyState>
           ) : (

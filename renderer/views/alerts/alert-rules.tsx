@@ -56,13 +56,13 @@ const severities: ReadonlyArray<{ value: Severity; label: string }> = [
   {
     value: 'info',
     get label() {
-      return say('inbox.information');
+      return say('common.information');
     },
   },
   {
     value: 'warning',
     get label() {
-      return say('inbox.warning');
+      return say('common.warning');
     },
   },
   {
@@ -121,7 +121,7 @@ function RuleLine(props: { rule: AlertRule; onSave: (rule: AlertRule) => void; o
         <div className={list.buttons}>
           {isMuted ? (
             <Button size="s" onPress={() => onSave(unmuted)}>
-              {say('inbox.unmute')}
+              {say('common.unmute')}
             </Button>
           ) : (
             <ActionMenu
@@ -188,7 +188,7 @@ function MessageRuleLine({ rule, onMuted }: { rule: AlertRule; onMuted: () => vo
         size="s"
         onPress={() => void attempt(call('alert.muteRule', { rule: rule.id, minutes: 0 })).then(onMuted)}
       >
-        {say('inbox.unmute')}
+        {say('common.unmute')}
       </Button>
     </div>
   );
@@ -207,7 +207,7 @@ function RuleForm({ rule, onSave }: { rule: AlertRule; onSave: (rule: AlertRule)
     >
       <div className={list.columns}>
         <SelectField
-          label={say('inbox.severity')}
+          label={say('common.severity')}
           value={draft.severity}
           options={severities}
           onChange={(value) => change({ severity: severities.find((each) => each.value === value)?.value ?? 'info' })}
@@ -246,7 +246,7 @@ function RuleForm({ rule, onSave }: { rule: AlertRule; onSave: (rule: AlertRule)
       </Toggle>
       <div className={list.buttons}>
         <Button type="submit" kind="primary">
-          {say('inbox.save')}
+          {say('common.save')}
         </Button>
       </div>
     </form>

@@ -13,9 +13,9 @@ export function AlertsView({ page }: { page: string | undefined }): ReactNode {
   const isRules = page === 'rules';
   return (
     <>
-      <PageHeader title={say('inbox.alerts')} lead={say('inbox.anAlertIsStoredBeforeIt')} actions={<PauseControl />} />
+      <PageHeader title={say('common.alerts')} lead={say('inbox.anAlertIsStoredBeforeIt')} actions={<PauseControl />} />
       <LinkTabs
-        label={say('inbox.alerts')}
+        label={say('common.alerts')}
         tabs={[
           { href: routeHash('alerts'), label: say('inbox.inbox'), isCurrent: !isRules },
           { href: routeHash('alerts', 'rules'), label: say('inbox.rules'), isCurrent: isRules },

@@ -28,7 +28,7 @@ export function EscalationPanel(): ReactNode {
   const { escalation = [], mail } = useSettings().alerts;
   const mails = escalation.some(({ to }) => to === 'mail');
   const save = (steps: readonly EscalationStep[]): void =>
-    void attempt(call('settings.update', { patch: { alerts: { escalation: steps } } }), say('settings.saved'));
+    void attempt(call('settings.update', { patch: { alerts: { escalation: steps } } }), say('common.saved'));
   return (
     <Panel title={say('escalation.title')} lead={say('escalation.lead')}>
       <ul className={list.list}>
@@ -41,7 +41,7 @@ export function EscalationPanel(): ReactNode {
               <span className={list.meta}>{say('escalation.after', { minutes: step.afterMinutes })}</span>
             </div>
             <Button size="s" onPress={() => save(escalation.filter((_, each) => each !== index))}>
-              {say('device.remove')}
+              {say('common.remove')}
             </Button>
           </li>
         ))}
@@ -55,7 +55,7 @@ export function EscalationPanel(): ReactNode {
 
 function placeLabel(to: Place): string {
   if (to === 'mail') return say('escalation.address');
-  return say(to === 'mqtt' ? 'editor.topic' : 'brokers.address');
+  return say(to === 'mqtt' ? 'common.topic' : 'common.address');
 }
 
 function NewStep({ onAdd }: { onAdd: (step: EscalationStep) => void }): ReactNode {
@@ -73,7 +73,7 @@ function NewStep({ onAdd }: { onAdd: (step: EscalationStep) => void }): ReactNod
         setPlace('');
       }}
     >
-      <NumberInput label={say('escalation.afterMinutes')} value={afterMinutes} min={0} onChange={setAfter} />
+      <NumberInput label={say('common.afterMinutes')} value={afterMinutes} min={0} onChange={setAfter} />
       <SelectField
         label={say('escalation.tell')}
         value={to}

@@ -35,7 +35,7 @@ export function MailServerForm(): ReactNode {
     const name = username.trim() === '' ? {} : { username: username.trim() };
     const server: MailServer = { host: host.trim(), port, security, from: from.trim(), ...name };
     const secret = password === undefined ? {} : { password };
-    void attempt(call('alert.setMail', { mail: server, ...secret }), say('settings.saved')).then(() =>
+    void attempt(call('alert.setMail', { mail: server, ...secret }), say('common.saved')).then(() =>
       setPassword(undefined),
     );
   };
@@ -52,21 +52,21 @@ export function MailServerForm(): ReactNode {
         <span className={list.meta}>{say('escalation.serverLead')}</span>
       </div>
       <div className={list.columns}>
-        <TextField label={say('brokers.address')} isMono value={host} onChange={setHost} />
+        <TextField label={say('common.address')} isMono value={host} onChange={setHost} />
         <SelectField
           label={say('escalation.security')}
           value={security}
           options={kinds.map((value) => ({ value, label: say(`escalation.security.${value}`) }))}
           onChange={choose}
         />
-        <NumberInput label={say('escalation.port')} value={port} min={1} max={65_535} onChange={setPort} />
+        <NumberInput label={say('common.port')} value={port} min={1} max={65_535} onChange={setPort} />
         <TextField label={say('escalation.from')} isMono value={from} onChange={setFrom} />
         <TextField label={say('brokers.userName')} value={username} onChange={setUsername} />
         <PasswordField hasPassword={hasMailPassword} value={password} onChange={setPassword} />
       </div>
       <div className={list.buttons}>
         <Button type="submit" kind="primary" isDisabled={!isWhole}>
-          {say('inbox.save')}
+          {say('common.save')}
         </Button>
         {mail !== undefined && address !== undefined && (
           <Button onPress={() => void attempt(call('alert.testMail', { address }), say('escalation.sent'))}>
@@ -75,7 +75,7 @@ export function MailServerForm(): ReactNode {
         )}
         {mail !== undefined && (
           <Button onPress={() => void attempt(call('alert.setMail', { mail: null }), say('escalation.forgotten'))}>
-            {say('device.remove')}
+            {say('common.remove')}
           </Button>
         )}
       </div>

@@ -14,8 +14,8 @@ const abouts = ['entity', 'room', 'label', 'kind'] as const;
 const tests = ['is', 'above', 'below', 'offline'] as const;
 const whiles = ['always', 'nobody-home', 'somebody-home'] as const;
 const severities = [
-  ['info', 'inbox.information'],
-  ['warning', 'inbox.warning'],
+  ['info', 'common.information'],
+  ['warning', 'common.warning'],
   ['critical', 'inbox.critical'],
 ] as const;
 
@@ -70,7 +70,7 @@ export function OwnRuleForm(props: { rule?: AlertRule; onSave: (rule: AlertRule)
       }}
     >
       <div className={list.columns}>
-        <TextField label={say('device.name')} value={draft.name} onChange={pick('name')} />
+        <TextField label={say('common.name')} value={draft.name} onChange={pick('name')} />
         <SelectField
           label={say('ownRules.about')}
           value={draft.about}
@@ -78,11 +78,11 @@ export function OwnRuleForm(props: { rule?: AlertRule; onSave: (rule: AlertRule)
           onChange={pick('about')}
         />
         {draft.about === 'entity' && (
-          <EntityPicker label={say('editor.entity')} value={draft.entityId} onChange={pick('entityId')} />
+          <EntityPicker label={say('common.entity')} value={draft.entityId} onChange={pick('entityId')} />
         )}
         {draft.about === 'room' && (
           <SelectField
-            label={say('device.room')}
+            label={say('home.room')}
             value={draft.area}
             options={areas.map((area) => ({ value: area, label: area }))}
             onChange={pick('area')}
@@ -112,7 +112,7 @@ export function OwnRuleForm(props: { rule?: AlertRule; onSave: (rule: AlertRule)
         />
         {draft.when === 'is' && (
           <TextField
-            label={say('settings.state')}
+            label={say('common.state')}
             hint={say('ownRules.stateHint')}
             value={draft.state}
             onChange={pick('state')}
@@ -134,7 +134,7 @@ export function OwnRuleForm(props: { rule?: AlertRule; onSave: (rule: AlertRule)
           onChange={pick('while')}
         />
         <SelectField
-          label={say('inbox.severity')}
+          label={say('common.severity')}
           value={draft.severity}
           options={severities.map(([value, key]) => ({ value, label: say(key) }))}
           onChange={pick('severity')}
@@ -142,7 +142,7 @@ export function OwnRuleForm(props: { rule?: AlertRule; onSave: (rule: AlertRule)
       </div>
       <div className={list.buttons}>
         <Button type="submit" kind="primary" isDisabled={made === undefined}>
-          {say('inbox.save')}
+          {say('common.save')}
         </Button>
       </div>
     </form>

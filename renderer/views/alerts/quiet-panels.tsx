@@ -30,7 +30,7 @@ export function QuietHours(): ReactNode {
       {quietHours !== undefined && (
         <div className={list.columns}>
           <TextField
-            label={say('inbox.from')}
+            label={say('common.from')}
             type="time"
             value={quietHours.from}
             onChange={(from) => from !== '' && save({ ...quietHours, from })}
@@ -64,7 +64,7 @@ export function MutedDevices(): ReactNode {
               <span className={list.meta}>{say('inbox.untilUntil', { until: sayWhen(until, Date.now()) })}</span>
             </div>
             <Button size="s" onPress={() => void attempt(call('alert.muteDevice', { deviceId, minutes: 0 }))}>
-              {say('inbox.unmute')}
+              {say('common.unmute')}
             </Button>
           </li>
         ))}

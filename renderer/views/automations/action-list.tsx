@@ -127,13 +127,13 @@ const severities = [
   {
     value: 'info',
     get label() {
-      return say('automationEditor.information');
+      return say('common.information');
     },
   },
   {
     value: 'warning',
     get label() {
-      return say('automationEditor.warning');
+      return say('common.warning');
     },
   },
   {
@@ -154,7 +154,7 @@ function NotifyFields({ value, onChange }: Omit<Props<'notify'>, 'names' | 'path
           onChange={(title) => onChange({ ...value, title })}
         />
         <SelectField
-          label={say('automationEditor.severity')}
+          label={say('common.severity')}
           value={value.severity}
           options={severities}
           onChange={(text) =>

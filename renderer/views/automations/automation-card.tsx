@@ -40,8 +40,8 @@ export function AutomationCard({ automation, isCurrent }: { automation: Automati
             </a>
           </h2>
           <div className={list.meta}>
-            {automation.running > 0 && <Badge tone="accent">{say('automations.running')}</Badge>}
-            {!enabled && <Badge>{say('automations.off')}</Badge>}
+            {automation.running > 0 && <Badge tone="accent">{say('common.running')}</Badge>}
+            {!enabled && <Badge>{say('common.off')}</Badge>}
             {automation.lastTriggered === undefined ? (
               <span>{say('automations.neverRan')}</span>
             ) : (
@@ -62,16 +62,16 @@ export function AutomationCard({ automation, isCurrent }: { automation: Automati
           <Button
             size="s"
             icon="play"
-            onPress={() => void attempt(call('automation.run', { id }), say('automations.started'))}
+            onPress={() => void attempt(call('automation.run', { id }), say('common.started'))}
           >
             {say('automations.run')}
           </Button>
           <ActionMenu
-            label={say('automations.actionsOfName', { name: name.slice(0, 100) })}
+            label={say('common.actionsOf', { name: name.slice(0, 100) })}
             entries={[
               {
                 id: 'edit',
-                label: say('automations.edit'),
+                label: say('common.edit'),
                 icon: 'pencil',
                 onAction: () => go('automations', `edit:${id}`),
               },
@@ -83,7 +83,7 @@ export function AutomationCard({ automation, isCurrent }: { automation: Automati
               },
               {
                 id: 'copy',
-                label: say('automations.duplicate'),
+                label: say('common.duplicate'),
                 icon: 'content-duplicate',
                 onAction: () => {
                   const copy = {
@@ -92,12 +92,12 @@ export function AutomationCard({ automation, isCurrent }: { automation: Automati
                     name: `${name} (copy)`,
                     enabled: false,
                   };
-                  void attempt(call('automation.save', { automation: copy }), say('automations.duplicated'));
+                  void attempt(call('automation.save', { automation: copy }), say('common.duplicated'));
                 },
               },
               {
                 id: 'remove',
-                label: say('automations.remove'),
+                label: say('common.remove'),
                 icon: 'trash-can-outline',
                 isDanger: true,
                 onAction: () => setRemoving(true),
@@ -125,18 +125,16 @@ export function AutomationCard({ automation, isCurrent }: { automation: Automati
             <li key={`a${index}`}>{sayStep(action, names)}</li>
           ))}
           {actions.length > shownSteps && (
-            <li className={styles.second}>
-              {say('automations.andLengthMore', { length: actions.length - shownSteps })}
-            </li>
+            <li className={styles.second}>{say('common.andLengthMore', { length: actions.length - shownSteps })}</li>
           )}
         </ul>
       </div>
       {isRemoving && (
         <ConfirmDialog
           title={say('automations.removeThisAutomation')}
-          confirm={say('automations.remove')}
+          confirm={say('common.remove')}
           onClose={() => setRemoving(false)}
-          onConfirm={() => void attempt(call('automation.remove', { id }), say('automations.removed'))}
+          onConfirm={() => void attempt(call('automation.remove', { id }), say('common.removed'))}
         >
           <p dir="auto">{say('automations.nameIsRemoved', { name })}</p>
         </ConfirmDialog>

@@ -50,7 +50,8 @@ export function withOptional<T extends object, K extends keyof T>(object: T, key
 
 /** Messages without arguments. */
 type KindKey =
-  `automationEditor.${Exclude<keyof PageCatalogue['automationEditor'], 'templatesWorkStatesSensorOutside' | 'ifCondition'>}`;
+  | `common.${Exclude<keyof PageCatalogue['common'], 'actionsOf' | 'andLengthMore'>}`
+  | `automationEditor.${Exclude<keyof PageCatalogue['automationEditor'], 'templatesWorkStatesSensorOutside' | 'ifCondition'>}`;
 
 interface Kind<T> {
   readonly id: string;
@@ -89,7 +90,7 @@ export const triggerKinds: ReadonlyArray<Kind<Trigger>> = [
   kind('task', 'automationEditor.aTaskHasEnded', () => ({ type: 'task', taskId: '', result: 'failed' })),
   kind('service-start', 'automationEditor.theServiceStarts', () => ({ type: 'service-start' })),
   kind('resume', 'automationEditor.theComputerWakesUp', () => ({ type: 'resume' })),
-  kind('manual', 'automationEditor.onlyByHand', () => ({ type: 'manual' })),
+  kind('manual', 'common.onlyByHand', () => ({ type: 'manual' })),
 ];
 
 export const conditionKinds: ReadonlyArray<Kind<Condition>> = [
@@ -104,7 +105,7 @@ export const conditionKinds: ReadonlyArray<Kind<Condition>> = [
 ];
 
 export const actionKinds: ReadonlyArray<Kind<Action>> = [
-  kind('command', 'automationEditor.commandADevice', () => ({ type: 'command', entityId: '', action: '' })),
+  kind('command', 'common.commandADevice', () => ({ type: 'command', entityId: '', action: '' })),
   kind('notify', 'automationEditor.notify', () => ({ type: 'notify', title: '', message: '', severity: 'info' })),
   kind('delay', 'automationEditor.waitForAWhile', () => ({ type: 'delay', seconds: 60 })),
   kind('wait', 'automationEditor.waitUntilSomethingHappens', () => ({
@@ -116,9 +117,9 @@ export const actionKinds: ReadonlyArray<Kind<Action>> = [
   kind('choose', 'automationEditor.choose', () => ({ type: 'choose', options: [{ conditions: [], actions: [] }] })),
   kind('repeat', 'automationEditor.repeat', () => ({ type: 'repeat', count: 3, actions: [] })),
   kind('task', 'automationEditor.runATask', () => ({ type: 'task', taskId: '' })),
-  kind('manage', 'automationEditor.changeATask', () => ({ type: 'manage', change: { do: 'disable', taskId: '' } })),
-  kind('publish', 'automationEditor.publishAMessage', () => ({ type: 'publish', topic: '', payload: '' })),
-  kind('stop', 'automationEditor.stopHere', () => ({ type: 'stop' })),
+  kind('manage', 'common.changeATask', () => ({ type: 'manage', change: { do: 'disable', taskId: '' } })),
+  kind('publish', 'common.publishAMessage', () => ({ type: 'publish', topic: '', payload: '' })),
+  kind('stop', 'common.stopHere', () => ({ type: 'stop' })),
 ];
 
 function rangeProblem(above: number | undefined, below: number | undefined): string | undefined {
@@ -132,15 +133,15 @@ const timeOfDay = /^([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/;
 
 /** What is still wrong with a trigger, or undefined. */
 export function triggerProblem(trigger: Trigger): string | undefined {
-  if ('entityId' in trigger && trigger.entityId === '') return say('automationEditor.chooseAnEntity');
+  if ('entityId' in trigger && trigger.entityId === '') return say('common.chooseAnEntity');
   switch (trigger.type) {
     case 'numeric':
       return rangeProblem(trigger.above, trigger.below);
     case 'mqtt':
-      if (trigger.topic === '') return say('automationEditor.theTopicIsMissing');
+      if (trigger.topic === '') return say('common.theTopicIsMissing');
       return trigger.topic === '#' ? say('automationEditor.allTopicsAtOnceAreToo') : undefined;
     case 'time':
-      return timeOfDay.test(trigger.at) ? undefined : say('automationEditor.theTimeIsMissing');
+      return timeOfDay.test(trigger.at) ? undefined : say('common.theTimeIsMissing');
     case 'cron':
       return [5, 6].includes(trigger.cron.trim().split(/\s+/).length)
         ? undefined
@@ -161,7 +162,7 @@ export function triggerProblem(trigger: Trigger): string | undefined {
 
 /** What is still wrong with a condition, or undefined. */
 export function conditionProblem(condition: Condition): string | undefined {
-  if ('entityId' in condition && condition.entityId === '') return say('automationEditor.chooseAnEntity');
+  if ('entityId' in condition && condition.entityId === '') return say('common.chooseAnEntity');
   switch (condition.type) {
     case 'state':
       return condition.is.every((state) => state === '') ? say('automationEditor.whichState') : undefined;
@@ -197,11 +198,11 @@ function firstProblem<T>(items: readonly T[], problemOf: (item: T) => string | u
 export function actionProblem(action: Action): string | undefined {
   switch (action.type) {
     case 'command':
-      if (action.entityId === '') return say('automationEditor.chooseAnEntity');
-      return action.action === '' ? say('automationEditor.chooseAnAction') : undefined;
+      if (action.entityId === '') return say('common.chooseAnEntity');
+      return action.action === '' ? say('common.chooseAnAction') : undefined;
     case 'publish':
-      if (action.topic === '') return say('automationEditor.theTopicIsMissing');
-      return /[+#]/.test(action.topic) ? say('automationEditor.aTopicToPublishToHas') : undefined;
+      if (action.topic === '') return say('common.theTopicIsMissing');
+      return /[+#]/.test(action.topic) ? say('common.aTopicToPublishToHas') : undefined;
     case 'notify':
       return action.title.trim() === '' && action.message.trim() === ''
         ? say('automationEditor.writeATitleOrAMessage')
@@ -236,7 +237,7 @@ export function actionProblem(action: Action): string | undefined {
 /** Everything that is still wrong, in the order of the page. Empty when it can be saved. */
 export function automationProblems(draft: AutomationDefinition): readonly string[] {
   const problems = [
-    draft.name.trim() === '' ? say('automationEditor.aNameIsNeeded') : undefined,
+    draft.name.trim() === '' ? say('common.aNameIsNeeded') : undefined,
     draft.triggers.length === 0 ? say('automationEditor.addATrigger') : undefined,
     draft.actions.length === 0 ? say('automationEditor.addAnAction') : undefined,
     ...draft.triggers.map((trigger, index) =>
@@ -245,7 +246,7 @@ export function automationProblems(draft: AutomationDefinition): readonly string
     ...draft.conditions.map((condition, index) =>
       numbered(say('automationEditor.condition'), index, conditionProblem(condition)),
     ),
-    ...draft.actions.map((action, index) => numbered(say('automationEditor.action'), index, actionProblem(action))),
+    ...draft.actions.map((action, index) => numbered(say('common.action'), index, actionProblem(action))),
   ];
   return problems.filter((problem) => problem !== undefined);
 }

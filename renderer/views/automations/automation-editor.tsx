@@ -93,19 +93,19 @@ export function AutomationEditor({
           back={
             <IconButton
               icon="arrow-left"
-              label={say('automationEditor.backToTheAutomations')}
+              label={say('common.backToTheAutomations')}
               onPress={() => go('automations')}
             />
           }
-          title={isNew ? say('automationEditor.newAutomation') : say('automationEditor.editAutomation')}
+          title={isNew ? say('common.newAutomation') : say('automationEditor.editAutomation')}
         />
         <Panel>
           <div className={list.columns}>
             <TextField
-              label={say('automationEditor.name')}
+              label={say('common.name')}
               value={draft.name}
               onChange={(name) => change({ name })}
-              error={wasTried && draft.name.trim() === '' ? say('automationEditor.aNameIsNeeded') : undefined}
+              error={wasTried && draft.name.trim() === '' ? say('common.aNameIsNeeded') : undefined}
               input={{ maxLength: 255 }}
             />
             <SelectField
@@ -165,13 +165,13 @@ export function AutomationEditor({
         </div>
         <div className={list.buttons}>
           <Button type="submit" kind="primary" icon="check">
-            {say('automationEditor.save')}
+            {say('common.save')}
           </Button>
           <Button icon="test-tube" onPress={() => void test()}>
             {say('automationEditor.testWithoutDoing')}
           </Button>
           <Button kind="quiet" onPress={() => go('automations')}>
-            {say('automationEditor.cancel')}
+            {say('common.cancel')}
           </Button>
         </div>
         {trace !== undefined && (

@@ -32,23 +32,16 @@ function Page({ automation }: { automation: Automation }): ReactNode {
     <div className={list.list}>
       <PageHeader
         back={
-          <IconButton
-            icon="arrow-left"
-            label={say('automations.backToTheAutomations')}
-            onPress={() => go('automations')}
-          />
+          <IconButton icon="arrow-left" label={say('common.backToTheAutomations')} onPress={() => go('automations')} />
         }
         title={automation.name}
         actions={
           <>
-            <Button
-              icon="play"
-              onPress={() => void attempt(call('automation.run', { id }), say('automations.started'))}
-            >
+            <Button icon="play" onPress={() => void attempt(call('automation.run', { id }), say('common.started'))}>
               {say('automations.run')}
             </Button>
             <Button icon="pencil" onPress={() => go('automations', `edit:${id}`)}>
-              {say('automations.edit')}
+              {say('common.edit')}
             </Button>
           </>
         }
@@ -76,7 +69,7 @@ function Readiness({ automation }: { automation: Automation }): ReactNode {
   const trace = state.kind === 'ready' ? state.value.trace : undefined;
   const { triggers, conditions } = automation;
   return (
-    <Panel title={say('automations.now')} lead={say('automations.whyItWouldOrWouldNot')}>
+    <Panel title={say('common.now')} lead={say('automations.whyItWouldOrWouldNot')}>
       {isStopped && <Notice tone="warning">{say('automations.theBackgroundServiceIsStoppedSo')}</Notice>}
       {!automation.enabled && <Notice tone="warning">{say('automations.itIsSwitchedOffSoOnly')}</Notice>}
       <AutomationProblem automation={automation} />

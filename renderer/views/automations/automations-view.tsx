@@ -57,13 +57,13 @@ function AutomationList({
   const sorted = useMemo(() => automations.toSorted((a, b) => compareNames(a.name, b.name)), [automations]);
   const add = (
     <Button kind="primary" icon="plus" onPress={() => go('automations', 'new')}>
-      {say('automations.newAutomation')}
+      {say('common.newAutomation')}
     </Button>
   );
   return (
     <>
       <PageHeader
-        title={say('automations.automations')}
+        title={say('common.automations')}
         lead={say('automations.whenSomethingHappensAndIfIt')}
         actions={
           <>
@@ -96,7 +96,7 @@ function sayImported(count: number): string {
 function TransferMenu(): ReactNode {
   return (
     <ActionMenu
-      label={say('automations.exportAndImport')}
+      label={say('common.exportAndImport')}
       entries={transferEntries({
         suggestedName: 'inglenook-automations.json',
         write: () => call('automation.export', {}),

@@ -24,7 +24,7 @@ export function ConditionList(props: {
   path: string;
   empty?: string;
 }): ReactNode {
-  const { conditions, onChange, names, path, empty = say('automationEditor.always') } = props;
+  const { conditions, onChange, names, path, empty = say('ownRules.while.always') } = props;
   return (
     <EditableList
       noun="condition"
@@ -55,7 +55,7 @@ function ConditionFields(props: {
       return (
         <div className={list.columns}>
           <EntityPicker
-            label={say('automationEditor.entity')}
+            label={say('common.entity')}
             value={value.entityId}
             onChange={(entityId) => onChange({ ...value, entityId })}
           />
@@ -83,7 +83,7 @@ function ConditionFields(props: {
     case 'template':
       return (
         <TextArea
-          label={say('automationEditor.template')}
+          label={say('common.template')}
           isMono
           rows={3}
           value={value.template}
@@ -111,7 +111,7 @@ function StateCondition({ value, onChange }: { value: Of<'state'>; onChange: (va
   return (
     <div className={list.columns}>
       <EntityPicker
-        label={say('automationEditor.entity')}
+        label={say('common.entity')}
         value={value.entityId}
         onChange={(entityId) => onChange({ type: 'state', entityId, is: [''] })}
       />

@@ -40,7 +40,7 @@ export function DeviceTrigger(props: { value: DeviceTriggerValue; onChange: (val
   return (
     <div className={list.columns}>
       <Picker
-        label={say('automationEditor.device')}
+        label={say('common.device')}
         value={value.deviceId}
         shown={device?.name.slice(0, 200) ?? value.deviceId}
         find={find}

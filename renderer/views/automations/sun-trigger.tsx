@@ -19,7 +19,7 @@ export function SunTrigger(props: { value: SunTriggerValue; onChange: (value: Tr
     <div className={list.list}>
       <div className={list.columns}>
         <SelectField
-          label={say('automationEditor.at')}
+          label={say('common.at')}
           value={value.event}
           options={[
             { value: 'sunrise', label: say('automationEditor.sunrise') },

@@ -20,7 +20,7 @@ export function TaskActionFields(props: { value: TaskAction; onChange: (value: T
   return (
     <div className={list.list}>
       <SelectField
-        label={say('automationEditor.task')}
+        label={say('common.task')}
         value={value.taskId}
         options={[...tasks.values()].map((each) => ({ value: each.id, label: each.name.slice(0, 100) }))}
         hint={say('automationEditor.itsTextsMayName')}

@@ -14,7 +14,7 @@ interface Props {
 const results = () => [
   { value: 'failed', label: say('automationEditor.itHasFailedForGood') },
   { value: 'done', label: say('automationEditor.itIsDone') },
-  { value: '', label: say('automationEditor.howeverItEnded') },
+  { value: '', label: say('common.howeverItEnded') },
 ];
 
 export function TaskTrigger({ value, onChange }: Props): ReactNode {
@@ -22,7 +22,7 @@ export function TaskTrigger({ value, onChange }: Props): ReactNode {
   return (
     <div className={list.columns}>
       <SelectField
-        label={say('automationEditor.task')}
+        label={say('common.task')}
         value={value.taskId}
         options={[...tasks.values()].map((task) => ({ value: task.id, label: task.name.slice(0, 100) }))}
         onChange={(taskId) => onChange({ ...value, taskId })}

@@ -35,7 +35,7 @@ export function TriggerFields({ value, onChange }: { value: Trigger; onChange: (
       return (
         <div className={list.columns}>
           <TextField
-            label={say('automationEditor.at')}
+            label={say('common.at')}
             type="time"
             value={value.at}
             onChange={(at) => onChange({ type: 'time', at })}
@@ -46,13 +46,13 @@ export function TriggerFields({ value, onChange }: { value: Trigger; onChange: (
       return (
         <div className={list.columns}>
           <TextField
-            label={say('automationEditor.cron')}
+            label={say('common.cron')}
             isMono
             value={value.cron}
             onChange={(cron) => onChange({ ...value, cron })}
           />
           <TextField
-            label={say('automationEditor.timeZoneOptional')}
+            label={say('common.timeZoneOptional')}
             value={value.timeZone ?? ''}
             placeholder="Europe/Berlin"
             onChange={(timeZone) => onChange(withOptional(value, 'timeZone', timeZone))}
@@ -69,7 +69,7 @@ export function TriggerFields({ value, onChange }: { value: Trigger; onChange: (
       return (
         <div className={list.columns}>
           <TextField
-            label={say('automationEditor.tag')}
+            label={say('common.tag')}
             isMono
             value={value.tagId}
             onChange={(tagId) => onChange({ type: 'tag', tagId })}
@@ -108,12 +108,12 @@ function StateTrigger({ value, onChange }: Props<'state'>): ReactNode {
   return (
     <div className={list.columns}>
       <EntityPicker
-        label={say('automationEditor.entity')}
+        label={say('common.entity')}
         value={value.entityId}
         onChange={(entityId) => onChange({ type: 'state', entityId })}
       />
       <StateField
-        label={say('automationEditor.from')}
+        label={say('common.from')}
         entityId={value.entityId}
         value={value.from ?? ''}
         onChange={(from) => onChange(withOptional(value, 'from', from))}
@@ -146,7 +146,7 @@ function NumericTrigger({ value, onChange }: Props<'numeric'>): ReactNode {
   return (
     <div className={list.columns}>
       <EntityPicker
-        label={say('automationEditor.entity')}
+        label={say('common.entity')}
         value={value.entityId}
         accept={isCountable}
         onChange={(entityId) => onChange({ ...value, entityId })}
@@ -187,7 +187,7 @@ function MqttTrigger({ value, onChange }: Props<'mqtt'>): ReactNode {
   return (
     <div className={list.columns}>
       <TextField
-        label={say('automationEditor.topic')}
+        label={say('common.topic')}
         isMono
         value={value.topic}
         hint={say('automationEditor.andMayStandForLevels')}
@@ -246,7 +246,7 @@ function AvailabilityTrigger({ value, onChange }: Props<'availability'>): ReactN
   return (
     <div className={list.columns}>
       <EntityPicker
-        label={say('automationEditor.entity')}
+        label={say('common.entity')}
         value={value.entityId}
         onChange={(entityId) => onChange({ ...value, entityId })}
       />

@@ -50,7 +50,7 @@ export function MutedLine({ deviceId }: { deviceId: string }): ReactNode {
         tone="info"
         actions={
           <Button size="s" onPress={() => mute(deviceId, 0)}>
-            {say('device.unmute')}
+            {say('common.unmute')}
           </Button>
         }
       >

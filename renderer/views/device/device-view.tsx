@@ -25,7 +25,7 @@ export function DeviceView({ id }: { id: string }): ReactNode {
       <EmptyState
         icon="magnify"
         title={say('device.thisDeviceIsGone')}
-        action={<Button onPress={() => go('home')}>{say('device.home')}</Button>}
+        action={<Button onPress={() => go('home')}>{say('common.home')}</Button>}
       >
         {say('device.itWasRemovedOrTheBroker')}
       </EmptyState>
@@ -101,7 +101,7 @@ function DevicePage({ card, focusId }: { card: CardItem; focusId: string | undef
           {card.settingIds.length > 0 && <DeviceSettings card={card} focusId={focusId} />}
         </div>
         {device !== undefined && (
-          <Panel title={say('device.device')}>
+          <Panel title={say('common.device')}>
             <DeviceFacts device={device} />
           </Panel>
         )}
@@ -161,7 +161,7 @@ function FavouriteButton({ card }: { card: CardItem }): ReactNode {
   return (
     <IconButton
       icon={isFavourite ? 'star' : 'star-outline'}
-      label={isFavourite ? say('device.removeFromFavourites') : say('device.addToFavouritesShownFirstAnd')}
+      label={isFavourite ? say('common.unfavour') : say('device.addToFavouritesShownFirstAnd')}
       isPressed={isFavourite}
       onPress={toggle}
     />

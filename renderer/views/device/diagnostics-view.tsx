@@ -24,7 +24,7 @@ function Diagnostics({ diagnostics, onReload }: { diagnostics: EntityDiagnostics
   return (
     <div className={styles.list}>
       <Button size="s" icon="refresh" onPress={onReload}>
-        {say('device.refresh')}
+        {say('common.refresh')}
       </Button>
       {diagnostics.problem !== undefined && <Notice tone="warning">{diagnostics.problem}</Notice>}
       {diagnostics.topics.map((topic) => (
@@ -38,7 +38,7 @@ function Diagnostics({ diagnostics, onReload }: { diagnostics: EntityDiagnostics
               </span>
             )}
           </div>
-          {topic.template !== undefined && <Payload label={say('device.template')} text={topic.template} />}
+          {topic.template !== undefined && <Payload label={say('common.template')} text={topic.template} />}
           {topic.lastPayload !== undefined ? (
             <Payload
               label={topic.truncated === true ? say('device.lastPayloadCut') : say('device.lastPayload')}

@@ -69,16 +69,16 @@ function EntityMenu({ entity, onRename }: { entity: Entity; onRename: () => void
   return (
     <>
       <ActionMenu
-        label={say('device.actionsOfName', { name: entity.name.slice(0, 100) })}
+        label={say('common.actionsOf', { name: entity.name.slice(0, 100) })}
         entries={[
-          { id: 'notify', label: say('device.notifyMeWhen'), icon: 'bell', onAction: () => setAsking('notify') },
+          { id: 'notify', label: say('common.notify'), icon: 'bell', onAction: () => setAsking('notify') },
           {
             id: 'automate',
-            label: say('device.automate'),
+            label: say('common.automate'),
             icon: 'robot-outline',
             onAction: () => setAsking('automate'),
           },
-          { id: 'rename', label: say('device.rename'), icon: 'pencil', onAction: onRename },
+          { id: 'rename', label: say('common.rename'), icon: 'pencil', onAction: onRename },
           {
             id: 'hide',
             label: isHidden ? say('device.showOnCards') : say('device.hideFromCards'),
@@ -108,7 +108,7 @@ const tabs = [
   {
     id: 'history',
     get label() {
-      return say('device.history');
+      return say('common.history');
     },
   },
   {

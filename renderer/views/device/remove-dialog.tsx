@@ -32,7 +32,7 @@ export function RemoveDeviceDialog(props: { device: Device; onClose: () => void;
       onClose={onClose}
       actions={
         <>
-          <Button onPress={onClose}>{say('device.cancel')}</Button>
+          <Button onPress={onClose}>{say('common.cancel')}</Button>
           <Button
             isDisabled={isBusy}
             onPress={() => void run(attempt(call('device.forget', { id: device.id }), say('device.forgottenHere')))}
@@ -43,9 +43,9 @@ export function RemoveDeviceDialog(props: { device: Device; onClose: () => void;
             <Button
               kind="danger"
               isDisabled={isBusy}
-              onPress={() => void run(attempt(call('device.remove', { id: device.id }), say('device.removed')))}
+              onPress={() => void run(attempt(call('device.remove', { id: device.id }), say('common.removed')))}
             >
-              {say('device.remove')}
+              {say('common.remove')}
             </Button>
           )}
         </>
@@ -80,7 +80,7 @@ function WhatHappens({ preview }: { preview: Preview }): ReactNode {
                 <code>{topic}</code>
               </li>
             ))}
-            {clear.length > 20 && <li>{say('device.andLengthMore', { length: clear.length - 20 })}</li>}
+            {clear.length > 20 && <li>{say('common.andLengthMore', { length: clear.length - 20 })}</li>}
           </ul>
         </>
       )}

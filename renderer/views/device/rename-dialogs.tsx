@@ -62,14 +62,14 @@ export function RenameDeviceDialog({ device, onClose }: { device: Device; onClos
     <Dialog title={say('device.nameAndRoom')} size="s" onClose={onClose}>
       <form className={styles.form} onSubmit={save}>
         <TextField
-          label={say('device.name')}
+          label={say('common.name')}
           value={name}
           onChange={setName}
           hint={say('device.leaveEmptyForTheNameThat')}
           input={{ maxLength: nameChars }}
         />
         <TextField
-          label={say('device.room')}
+          label={say('home.room')}
           value={area}
           onChange={setArea}
           input={{ list: listId, maxLength: nameChars }}
@@ -81,9 +81,9 @@ export function RenameDeviceDialog({ device, onClose }: { device: Device; onClos
         </datalist>
         <LabelsField value={labels} onChange={setLabels} />
         <div className={styles.actions}>
-          <Button onPress={onClose}>{say('device.cancel')}</Button>
+          <Button onPress={onClose}>{say('common.cancel')}</Button>
           <Button type="submit" kind="primary">
-            {say('device.save')}
+            {say('common.save')}
           </Button>
         </div>
       </form>
@@ -110,7 +110,7 @@ export function RenameEntityDialog({ entity, onClose }: { entity: Entity; onClos
     <Dialog title={say('device.nameAndLabels')} size="s" onClose={onClose}>
       <form className={styles.form} onSubmit={save}>
         <TextField
-          label={say('device.name')}
+          label={say('common.name')}
           value={name}
           onChange={setName}
           hint={say('device.leaveEmptyForTheNameThat')}
@@ -118,9 +118,9 @@ export function RenameEntityDialog({ entity, onClose }: { entity: Entity; onClos
         />
         <LabelsField value={labels} onChange={setLabels} />
         <div className={styles.actions}>
-          <Button onPress={onClose}>{say('device.cancel')}</Button>
+          <Button onPress={onClose}>{say('common.cancel')}</Button>
           <Button type="submit" kind="primary">
-            {say('device.save')}
+            {say('common.save')}
           </Button>
         </div>
       </form>

@@ -12,7 +12,7 @@ export function EmptyRoom(): ReactNode {
     <EmptyState
       icon="sofa-outline"
       title={say('home.nothingInRoom')}
-      action={<Button onPress={() => go('home')}>{say('app.home')}</Button>}
+      action={<Button onPress={() => go('home')}>{say('common.home')}</Button>}
     >
       {say('home.emptyRoomHelp')}
     </EmptyState>

@@ -82,7 +82,7 @@ export function labelsIn(room: string | undefined, items: readonly TileItem[]): 
 
 export function titleOf(section: HomeSection, hasRooms: boolean): string | undefined {
   if (section.kind === 'others') return hasRooms ? say('home.noRoom') : undefined;
-  return say(`home.${section.kind}`);
+  return section.kind === 'rooms' ? say('common.rooms') : say(`home.${section.kind}`);
 }
 
 export function greeting(hour: number): string {

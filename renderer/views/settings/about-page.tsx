@@ -33,7 +33,7 @@ export function AboutPage(): ReactNode {
           <Fact label={say('settings.dataFolder')}>
             <span className={styles.mono}>{app.dataDir}</span>
           </Fact>
-          <Fact label={say('settings.passwords')}>{sayProtection(app.secretProtection)}</Fact>
+          <Fact label={say('common.passwords')}>{sayProtection(app.secretProtection)}</Fact>
         </dl>
         {app.secretProtection === 'plain' && (
           <Notice tone="warning">{say('settings.thisSystemHasNoUnlockedKeyring')}</Notice>
@@ -126,8 +126,8 @@ function CountersPanel(): ReactNode {
           </Fact>
         ))}
       </dl>
-      <SettingLine title={say('settings.rejectedAnnouncements')} text={say('settings.whichAndWhy')}>
-        <a href="#/settings/discovery">{say('settings.show')}</a>
+      <SettingLine title={say('common.rejectedAnnouncements')} text={say('settings.whichAndWhy')}>
+        <a href="#/settings/discovery">{say('common.show')}</a>
       </SettingLine>
     </Panel>
   );

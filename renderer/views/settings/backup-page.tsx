@@ -14,23 +14,23 @@ export function BackupPage(): ReactNode {
     const answer = await attempt(call('settings.export', {}));
     if (answer === undefined) return;
     const file = await attempt(call('app.saveFile', { suggestedName: 'inglenook-settings.json', text: answer.json }));
-    if (file?.saved === true) await attempt(Promise.resolve({ ok: true, value: null }), say('settings.saved'));
+    if (file?.saved === true) await attempt(Promise.resolve({ ok: true, value: null }), say('common.saved'));
   };
   const open = async (): Promise<void> => {
     const file = await attempt(call('app.openFile', {}));
     if (typeof file?.text === 'string') setJson(file.text);
   };
   return (
-    <Panel title={say('settings.exportAndImport')} lead={say('settings.allSettingsWithTasksAutomationsAnd')}>
+    <Panel title={say('common.exportAndImport')} lead={say('settings.allSettingsWithTasksAutomationsAnd')}>
       <div>
         <SettingLine title={say('settings.export')} text={say('settings.writesTheSettingsToAFile')}>
           <Button icon="download" onPress={() => void save()}>
             {say('settings.export')}
           </Button>
         </SettingLine>
-        <SettingLine title={say('settings.import')} text={say('settings.replacesTheSettingsByThoseOf')}>
+        <SettingLine title={say('common.import')} text={say('settings.replacesTheSettingsByThoseOf')}>
           <Button icon="upload" onPress={() => void open()}>
-            {say('settings.import')}
+            {say('common.import')}
           </Button>
         </SettingLine>
       </div>

@@ -30,7 +30,7 @@ export interface BrokerFormProps {
 export function BrokerForm({
   broker,
   hasPassword,
-  saveLabel = say('brokers.save'),
+  saveLabel = say('common.save'),
   onDone,
   onCancel,
 }: BrokerFormProps): ReactNode {
@@ -67,7 +67,7 @@ export function BrokerForm({
     <form className={styles.form} onSubmit={(event) => void save(event)}>
       <div className={styles.pair}>
         <TextField
-          label={say('brokers.address')}
+          label={say('common.address')}
           value={draft.url}
           onChange={(url) => change({ url })}
           isMono
@@ -75,10 +75,10 @@ export function BrokerForm({
           error={draft.url === 'mqtt://' ? undefined : wrongUrl}
         />
         <TextField
-          label={say('brokers.name')}
+          label={say('common.name')}
           value={draft.name}
           onChange={(name) => change({ name })}
-          placeholder={say('brokers.exampleName')}
+          placeholder={say('common.home')}
           input={{ maxLength: 255 }}
         />
       </div>
@@ -96,7 +96,7 @@ export function BrokerForm({
       </div>
       {isSecure(draft.url) && <TlsFields draft={draft} onChange={setDraft} />}
       <details className={styles.more}>
-        <summary>{say('brokers.more')}</summary>
+        <summary>{say('common.more')}</summary>
         <div className={styles.pair}>
           <SelectField
             label={say('brokers.mQTTVersion')}
@@ -132,7 +132,7 @@ export function BrokerForm({
           {say('brokers.testConnection')}
         </Button>
         <div className={styles.end}>
-          <Button onPress={onCancel}>{say('brokers.cancel')}</Button>
+          <Button onPress={onCancel}>{say('common.cancel')}</Button>
           <Button type="submit" kind="primary" isDisabled={!isComplete} isBusy={isBusy}>
             {saveLabel}
           </Button>

@@ -93,7 +93,7 @@ function BrokerLine({ broker, onEdit }: { broker: StoredBroker; onEdit: () => vo
           {live !== undefined && (
             <>
               {' · '}
-              {say('brokers.since')} <TimeText iso={live.since} />
+              {say('common.since')} <TimeText iso={live.since} />
             </>
           )}
           {live?.reason !== undefined && <div>{sayReason(live.reason)}</div>}
@@ -107,18 +107,18 @@ function BrokerLine({ broker, onEdit }: { broker: StoredBroker; onEdit: () => vo
         onChange={(enabled) => void attempt(call('broker.save', { broker: { ...settingsOf(broker), enabled } }))}
       />
       <ActionMenu
-        label={say('brokers.actionsOfName', { name: broker.name })}
+        label={say('common.actionsOf', { name: broker.name })}
         entries={[
-          { id: 'edit', label: say('brokers.edit'), icon: 'pencil', onAction: onEdit },
+          { id: 'edit', label: say('common.edit'), icon: 'pencil', onAction: onEdit },
           {
             id: 'reconnect',
-            label: say('brokers.reconnect'),
+            label: say('common.reconnect'),
             icon: 'refresh',
             onAction: () => void attempt(call('broker.reconnect', { id: broker.id })),
           },
           {
             id: 'remove',
-            label: say('brokers.remove'),
+            label: say('common.remove'),
             icon: 'trash-can-outline',
             isDanger: true,
             onAction: () => setRemoving(true),
@@ -128,9 +128,9 @@ function BrokerLine({ broker, onEdit }: { broker: StoredBroker; onEdit: () => vo
       {isRemoving && (
         <ConfirmDialog
           title={say('brokers.removeThisBroker')}
-          confirm={say('brokers.remove')}
+          confirm={say('common.remove')}
           onClose={() => setRemoving(false)}
-          onConfirm={() => void attempt(call('broker.remove', { id: broker.id }), say('brokers.removed'))}
+          onConfirm={() => void attempt(call('broker.remove', { id: broker.id }), say('common.removed'))}
         >
           <p>{say('brokers.itsDevicesDisappearFromInglenook')}</p>
         </ConfirmDialog>

@@ -51,7 +51,7 @@ function BuiltinForm(): ReactNode {
         username: username.trim(),
         ...(password === undefined ? {} : { password }),
       }),
-      say('brokers.saved'),
+      say('common.saved'),
     );
   const save = (event: FormEvent): void => {
     event.preventDefault();
@@ -59,7 +59,7 @@ function BuiltinForm(): ReactNode {
   };
   return (
     <Panel
-      title={say('brokers.builtInBroker')}
+      title={say('common.builtInBroker')}
       lead={
         builtinBroker.enabled && builtinBroker.url !== undefined ? (
           <>
@@ -71,7 +71,7 @@ function BuiltinForm(): ReactNode {
       }
       actions={
         <Toggle
-          label={say('brokers.builtInBroker')}
+          label={say('common.builtInBroker')}
           isOn={builtinBroker.enabled}
           isDisabled={problem !== undefined && !builtinBroker.enabled}
           onChange={send}
@@ -86,14 +86,14 @@ function BuiltinForm(): ReactNode {
           {say('brokers.openToTheNetworkSoThat')}
         </Toggle>
         <div className={styles.pair}>
-          <NumberInput label={say('brokers.port')} value={port} min={1} max={65_535} step={1} onChange={setPort} />
+          <NumberInput label={say('common.port')} value={port} min={1} max={65_535} step={1} onChange={setPort} />
           <TextField label={say('brokers.userName')} value={username} onChange={setUsername} />
           <PasswordField hasPassword={builtinBroker.hasPassword} value={password} onChange={setPassword} />
         </div>
         {problem !== undefined && <p className={styles.lineText}>{problem}.</p>}
         <div className={styles.actions}>
           <Button type="submit" isDisabled={problem !== undefined}>
-            {say('brokers.save')}
+            {say('common.save')}
           </Button>
         </div>
       </form>

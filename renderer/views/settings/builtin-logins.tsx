@@ -52,21 +52,21 @@ function LoginLine({ login, onEdit }: { login: Login; onEdit: () => void }): Rea
       text={login.hasPassword ? sayTopics(login) : say('brokers.itsPasswordIsGoneNobodyCan')}
     >
       <Button size="s" label={say('brokers.editUsername', { username: login.username })} onPress={onEdit}>
-        {say('brokers.edit')}
+        {say('common.edit')}
       </Button>
       <Button
         size="s"
         label={say('brokers.removeUsername', { username: login.username })}
         onPress={() => setRemoving(true)}
       >
-        {say('brokers.remove')}
+        {say('common.remove')}
       </Button>
       {isRemoving && (
         <ConfirmDialog
           title={say('brokers.removeThisLogin')}
-          confirm={say('brokers.remove')}
+          confirm={say('common.remove')}
           onClose={() => setRemoving(false)}
-          onConfirm={() => void attempt(call('broker.removeLogin', { id: login.id }), say('brokers.removed'))}
+          onConfirm={() => void attempt(call('broker.removeLogin', { id: login.id }), say('common.removed'))}
         >
           <p>{say('brokers.theDeviceThatUsesItCan')}</p>
         </ConfirmDialog>
@@ -95,7 +95,7 @@ function LoginForm({ login, onDone }: { login: Login | undefined; onDone: () => 
     const secret = typeof password === 'string' ? { password } : {};
     const saved = await attempt(
       call('broker.saveLogin', { login: finishLogin(draft), ...secret }),
-      say('brokers.saved'),
+      say('common.saved'),
     );
     setBusy(false);
     if (saved !== undefined) onDone();
@@ -136,9 +136,9 @@ function LoginForm({ login, onDone }: { login: Login | undefined; onDone: () => 
       {problem !== undefined && <p className={styles.lineText}>{problem}.</p>}
       <div className={styles.actions}>
         <div className={styles.end}>
-          <Button onPress={onDone}>{say('brokers.cancel')}</Button>
+          <Button onPress={onDone}>{say('common.cancel')}</Button>
           <Button type="submit" kind="primary" isDisabled={problem !== undefined} isBusy={isBusy}>
-            {say('brokers.save')}
+            {say('common.save')}
           </Button>
         </div>
       </div>

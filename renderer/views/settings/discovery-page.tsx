@@ -120,13 +120,13 @@ function Zigbee2mqttTopics(): ReactNode {
     >
       <TextField
         label={say('discovery.baseTopicsOfZigbee2MQTT')}
-        hint={say('discovery.separatedByCommas')}
+        hint={say('common.separatedByCommas')}
         isMono
         value={text}
         onChange={setText}
       />
       <Button type="submit" isDisabled={topics.join(', ') === stored}>
-        {say('discovery.save')}
+        {say('common.save')}
       </Button>
     </form>
   );
@@ -137,11 +137,11 @@ function Rejections(): ReactNode {
   const [state, reload] = useLoaded(ask);
   return (
     <Panel
-      title={say('discovery.rejectedAnnouncements')}
+      title={say('common.rejectedAnnouncements')}
       lead={say('discovery.devicesWhoseAnnouncementBreaksThe')}
       actions={
         <Button size="s" icon="refresh" onPress={reload}>
-          {say('discovery.refresh')}
+          {say('common.refresh')}
         </Button>
       }
     >

@@ -125,13 +125,13 @@ function PlacePanel(): ReactNode {
     event.preventDefault();
     const place = latitude === undefined || longitude === undefined ? null : { latitude, longitude };
     const patch = { place, timeZone: timeZone.trim() === '' ? null : timeZone.trim() };
-    void attempt(call('settings.update', { patch }), say('settings.saved'));
+    void attempt(call('settings.update', { patch }), say('common.saved'));
   };
   return (
     <Panel title={say('settings.placeAndUnits')} lead={say('settings.thePlaceIsForSunriseAnd')}>
-      <SettingLine title={say('settings.temperature')}>
+      <SettingLine title={say('common.temperature')}>
         <SelectField
-          label={say('settings.temperature')}
+          label={say('common.temperature')}
           isLabelHidden
           value={settings.temperatureUnit}
           options={[
@@ -159,7 +159,7 @@ function PlacePanel(): ReactNode {
           />
         </div>
         <div className={styles.actions}>
-          <Button type="submit">{say('settings.save')}</Button>
+          <Button type="submit">{say('common.save')}</Button>
         </div>
       </form>
     </Panel>

@@ -21,7 +21,7 @@ export function HistoryPage(): ReactNode {
   const isFit = isWithin(days, 1, 3_650) && isWithin(maxMiB, 16, 1_048_576) && isWithin(sampleSeconds, 0, 3_600);
   const isSame = days === history.days && maxMiB === history.maxMiB && sampleSeconds === history.sampleSeconds;
   return (
-    <Panel title={say('settings.history')} lead={say('settings.statesAreKeptInADatabase')}>
+    <Panel title={say('common.history')} lead={say('settings.statesAreKeptInADatabase')}>
       <div>
         <ToggleLine
           title={say('settings.recordStates')}
@@ -66,7 +66,7 @@ export function HistoryPage(): ReactNode {
           isDisabled={!history.enabled}
         />
         <Button type="submit" isDisabled={!isFit || isSame}>
-          {say('settings.save')}
+          {say('common.save')}
         </Button>
       </form>
     </Panel>

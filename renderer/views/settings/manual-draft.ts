@@ -88,7 +88,7 @@ export function configOf(draft: ManualDraft): Readonly<Record<string, unknown>> 
 
 /** What is wrong with the form, or undefined. */
 export function manualProblem(draft: ManualDraft): string | undefined {
-  if (draft.name.trim() === '') return say('discovery.aNameIsNeeded');
+  if (draft.name.trim() === '') return say('common.aNameIsNeeded');
   if (draft.brokerId === '') return say('discovery.chooseABroker');
   const { needs } = descriptorNamed(draft.platform).byHand;
   if (needs === 'state' && draft.stateTopic.trim() === '') return say('discovery.theTopicOfItsStateIs');

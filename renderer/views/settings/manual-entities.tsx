@@ -47,13 +47,13 @@ export function ManualEntities(): ReactNode {
                 entries={[
                   {
                     id: 'edit',
-                    label: say('discovery.edit'),
+                    label: say('common.edit'),
                     icon: 'pencil',
                     onAction: () => setEditing(draftOf(entity)),
                   },
                   {
                     id: 'remove',
-                    label: say('discovery.remove'),
+                    label: say('common.remove'),
                     icon: 'trash-can-outline',
                     isDanger: true,
                     onAction: () => setRemoving(entity),
@@ -68,9 +68,9 @@ export function ManualEntities(): ReactNode {
       {removing !== undefined && (
         <ConfirmDialog
           title={say('discovery.removeThisEntity')}
-          confirm={say('discovery.remove')}
+          confirm={say('common.remove')}
           onClose={() => setRemoving(undefined)}
-          onConfirm={() => void attempt(call('discovery.removeManual', { id: removing.id }), say('discovery.removed'))}
+          onConfirm={() => void attempt(call('discovery.removeManual', { id: removing.id }), say('common.removed'))}
         >
           <p>{say('discovery.itsDescriptionIsRemovedHereNothing')}</p>
         </ConfirmDialog>
@@ -105,7 +105,7 @@ function ManualDialog({ draft: first, onClose }: { draft: ManualDraft; onClose: 
       <form className={styles.form} onSubmit={(event) => void save(event)}>
         <div className={styles.pair}>
           <TextField
-            label={say('discovery.name')}
+            label={say('common.name')}
             value={draft.name}
             onChange={(name) => change({ name })}
             input={{ maxLength: 255 }}
@@ -117,7 +117,7 @@ function ManualDialog({ draft: first, onClose }: { draft: ManualDraft; onClose: 
             onChange={(platform) => isPlatform(platform) && change({ platform })}
           />
           <SelectField
-            label={say('discovery.broker')}
+            label={say('common.broker')}
             value={draft.brokerId}
             options={brokers.map((broker) => ({ value: broker.id, label: broker.name }))}
             onChange={(brokerId) => change({ brokerId })}
@@ -138,7 +138,7 @@ function ManualDialog({ draft: first, onClose }: { draft: ManualDraft; onClose: 
           />
         </div>
         <TextField
-          label={say('discovery.template')}
+          label={say('common.template')}
           isMono
           value={draft.template}
           placeholder="{{ value_json.temperature }}"
@@ -175,9 +175,9 @@ function ManualDialog({ draft: first, onClose }: { draft: ManualDraft; onClose: 
         {problem !== undefined && <p className={styles.lineText}>{problem}.</p>}
         <div className={styles.actions}>
           <div className={styles.end}>
-            <Button onPress={onClose}>{say('discovery.cancel')}</Button>
+            <Button onPress={onClose}>{say('common.cancel')}</Button>
             <Button type="submit" kind="primary" isDisabled={problem !== undefined}>
-              {say('discovery.save')}
+              {say('common.save')}
             </Button>
           </div>
         </div>
@@ -212,11 +212,11 @@ function Preview({ brokerId, topic, template }: { brokerId: string; topic: strin
   if (topic === '') return null;
   return (
     <dl aria-live="polite">
-      <Fact label={preview?.retained === true ? say('discovery.payloadRetained') : say('discovery.payload')}>
+      <Fact label={preview?.retained === true ? say('discovery.payloadRetained') : say('common.payload')}>
         <span className={styles.mono}>{preview?.payload?.slice(0, 2_000) ?? say('discovery.nothingReceivedYet')}</span>
       </Fact>
       {preview?.rendered !== undefined && (
-        <Fact label={say('discovery.state')}>
+        <Fact label={say('common.state')}>
           <strong>{preview.rendered.slice(0, 500)}</strong>
         </Fact>
       )}

@@ -17,7 +17,7 @@ export function NotificationsPage(): ReactNode {
   const { alerts } = useSettings();
   return (
     <>
-      <Panel title={say('settings.notifications')}>
+      <Panel title={say('common.notifications')}>
         <div>
           <ToggleLine
             title={say('settings.sound')}
@@ -91,21 +91,21 @@ function ForeignPanel(): ReactNode {
           if (problem === undefined)
             void attempt(
               call('settings.update', { patch: { alerts: { foreignTopic: topic.trim() } } }),
-              say('settings.saved'),
+              say('common.saved'),
             );
         }}
       >
         <TextField
-          label={say('settings.topic')}
+          label={say('common.topic')}
           isMono
           value={topic}
-          placeholder={say('settings.off')}
+          placeholder={say('common.off')}
           onChange={setTopic}
           error={problem}
           hint={say('settings.aTextOrJSONWithTitle', { rest: topic.trim() === '' ? '…' : topic.trim() })}
         />
         <Button type="submit" isDisabled={topic.trim() === alerts.foreignTopic || problem !== undefined}>
-          {say('settings.save')}
+          {say('common.save')}
         </Button>
       </form>
       {alerts.foreignTopic !== '' && (

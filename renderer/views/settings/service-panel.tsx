@@ -25,7 +25,7 @@ const modes: Readonly<Record<ServiceMode, { readonly word: string; readonly tone
   },
   running: {
     get word() {
-      return say('settings.running');
+      return say('common.running');
     },
     tone: 'good',
     get text() {
@@ -126,7 +126,7 @@ function StateLine(): ReactNode {
     <SettingLine
       title={
         <>
-          {say('settings.state')} <Badge tone={tone}>{word}</Badge>
+          {say('common.state')} <Badge tone={tone}>{word}</Badge>
         </>
       }
       text={
@@ -137,7 +137,7 @@ function StateLine(): ReactNode {
     >
       {mode === 'stopped' ? (
         <Button icon="play" kind="primary" onPress={() => void attempt(call('service.start', {}))}>
-          {say('settings.start')}
+          {say('common.start')}
         </Button>
       ) : (
         <>

@@ -44,9 +44,9 @@ export function SettingsView({ page }: { page: string | undefined }): ReactNode 
   const current = settingsPages.find((each) => each === page) ?? 'general';
   return (
     <>
-      <PageHeader title={say('settings.settings')} />
+      <PageHeader title={say('common.settings')} />
       <div className={styles.layout}>
-        <nav className={styles.pages} aria-label={say('settings.settings')}>
+        <nav className={styles.pages} aria-label={say('common.settings')}>
           {settingsPages.map((id) => (
             <a
               key={id}

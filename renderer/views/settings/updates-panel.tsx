@@ -78,7 +78,7 @@ function AddressForm({ own, used }: { own: string | undefined; used: string | un
     const trimmed = address.trim();
     void attempt(
       call('settings.update', { patch: { updates: { address: trimmed === '' ? null : trimmed } } }),
-      say('settings.saved'),
+      say('common.saved'),
     );
   };
   return (
@@ -90,7 +90,7 @@ function AddressForm({ own, used }: { own: string | undefined; used: string | un
         onChange={setAddress}
       />
       <Button type="submit" isDisabled={address.trim() === (own ?? '')}>
-        {say('settings.save')}
+        {say('common.save')}
       </Button>
     </form>
   );

@@ -79,7 +79,7 @@ function Target({ value, onChange, error }: Omit<Props<Exclude<TaskChange, Save>
   const tasks = useSlice('tasks');
   return (
     <SelectField
-      label={say('automationEditor.task')}
+      label={say('common.task')}
       value={value.taskId}
       options={[...tasks.values()].map((task) => ({ value: task.id, label: task.name.slice(0, 100) }))}
       error={value.taskId === '' ? error : undefined}

@@ -73,7 +73,7 @@ function FailedCard({ failure, onChanged }: { failure: FailedTask; onChanged: ()
           <Button
             size="s"
             icon="play"
-            onPress={() => void attempt(call('task.retry', { id }), say('taskEditor.started')).then(onChanged)}
+            onPress={() => void attempt(call('task.retry', { id }), say('common.started')).then(onChanged)}
           >
             {say('taskEditor.runAgain')}
           </Button>

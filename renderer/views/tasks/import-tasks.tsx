@@ -60,9 +60,9 @@ export function ImportTasksDialog(props: { file: { text: string; name: string };
       onClose={onClose}
       actions={
         <>
-          <Button onPress={onClose}>{say('tasks.cancel')}</Button>
+          <Button onPress={onClose}>{say('common.cancel')}</Button>
           <Button kind="primary" onPress={() => void start()}>
-            {say('tasks.import')}
+            {say('common.import')}
           </Button>
         </>
       }

@@ -48,7 +48,7 @@ export function RunDialog(props: {
         <Button kind="primary" icon="play" onPress={() => void run()}>
           {say('taskEditor.run')}
         </Button>
-        <Button onPress={onClose}>{say('taskEditor.cancelRun')}</Button>
+        <Button onPress={onClose}>{say('common.cancel')}</Button>
       </div>
     </Dialog>
   );

@@ -29,7 +29,7 @@ export function RunHistory(): ReactNode {
       <div className={list.filters}>
         <div className={list.wide}>
           <SelectField
-            label={say('tasks.task')}
+            label={say('common.task')}
             value={taskId}
             options={[
               { value: '', label: say('tasks.allTasks') },

@@ -38,7 +38,7 @@ function Output({ output }: { output: unknown }): ReactNode {
 
 export function RunLine({ run, showsName = false }: { run: TaskRun; showsName?: boolean }): ReactNode {
   const tone = run.result === undefined ? 'accent' : tones[run.result];
-  const word = run.result === undefined ? say('tasks.running') : say(`runResults.${run.result}`);
+  const word = run.result === undefined ? say('common.running') : say(`runResults.${run.result}`);
   return (
     <div className={styles.run}>
       <div className={styles.line}>

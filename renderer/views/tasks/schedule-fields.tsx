@@ -50,7 +50,7 @@ const forms: ReadonlyArray<{ readonly value: ScheduleForm; readonly label: strin
   {
     value: 'manual',
     get label() {
-      return say('taskEditor.onlyByHand');
+      return say('common.onlyByHand');
     },
   },
 ];
@@ -100,7 +100,7 @@ function Fields(props: {
     const { time, days } = simpleOf(schedule);
     return (
       <TextField
-        label={say('taskEditor.at')}
+        label={say('common.at')}
         type="time"
         value={time}
         onChange={(next) => next !== '' && onChange(simpleCronOf(next, form === 'weekly' ? days : undefined))}
@@ -134,7 +134,7 @@ function Fields(props: {
     case 'once':
       return (
         <TextField
-          label={say('taskEditor.at')}
+          label={say('common.at')}
           type="datetime-local"
           value={toLocal(schedule.at ?? '')}
           onChange={(at) => onChange(at === '' ? { type: 'once' } : { type: 'once', at: new Date(at).toISOString() })}
@@ -144,7 +144,7 @@ function Fields(props: {
     case 'after':
       return (
         <NumberInput
-          label={say('taskEditor.afterMinutes')}
+          label={say('common.afterMinutes')}
           value={schedule.seconds / 60}
           min={0}
           onChange={(minutes = 0) => onChange({ type: 'after', seconds: Math.max(0, Math.round(minutes * 60)) })}
@@ -154,14 +154,14 @@ function Fields(props: {
       return (
         <>
           <TextField
-            label={say('taskEditor.cron')}
+            label={say('common.cron')}
             value={schedule.cron}
             isMono
             onChange={(cron) => onChange({ ...schedule, cron })}
             error={error}
           />
           <TextField
-            label={say('taskEditor.timeZoneOptional')}
+            label={say('common.timeZoneOptional')}
             placeholder="Europe/Berlin"
             value={schedule.timeZone ?? ''}
             onChange={(timeZone) =>

@@ -37,7 +37,7 @@ const tones: Readonly<Record<Task['state'], Tone>> = {
 
 export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }): ReactNode {
   const tone = task.enabled ? tones[task.state] : 'neutral';
-  const word = task.enabled ? say(`taskStates.${task.state}`) : say('tasks.off');
+  const word = task.enabled ? say(`taskStates.${task.state}`) : say('common.off');
   const tasks = useSlice('tasks');
   const automations = useSlice('automations');
   const isRunning = task.state === 'running';
@@ -98,7 +98,7 @@ export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }
               icon="stop"
               onPress={() => void attempt(call('task.cancel', { id: task.id, runOnly: true }), say('tasks.cancelled'))}
             >
-              {say('tasks.cancel')}
+              {say('common.cancel')}
             </Button>
           )}
           {isOffSchedule && (
@@ -114,7 +114,7 @@ export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }
             <Button
               size="s"
               icon="play"
-              onPress={() => void attempt(call('task.run', { id: task.id }), say('tasks.started'))}
+              onPress={() => void attempt(call('task.run', { id: task.id }), say('common.started'))}
             >
               {say('tasks.runNow')}
             </Button>
@@ -136,7 +136,7 @@ function TaskMenu({ task }: { task: Task }): ReactNode {
   return (
     <>
       <ActionMenu
-        label={say('tasks.actionsOfName', { name: task.name })}
+        label={say('common.actionsOf', { name: task.name })}
         entries={[
           ...(Object.keys(task.input).length === 0 || task.state === 'running'
             ? []
@@ -148,19 +148,19 @@ function TaskMenu({ task }: { task: Task }): ReactNode {
                   onAction: () => setTelling(true),
                 } as const,
               ]),
-          { id: 'edit', label: say('tasks.edit'), icon: 'pencil', onAction: () => go('tasks', `edit:${task.id}`) },
+          { id: 'edit', label: say('common.edit'), icon: 'pencil', onAction: () => go('tasks', `edit:${task.id}`) },
           {
             id: 'copy',
-            label: say('tasks.duplicate'),
+            label: say('common.duplicate'),
             icon: 'content-duplicate',
             onAction: () => {
               const copy = { ...definitionOf(task), id: newId('task'), name: `${task.name} (copy)`, enabled: false };
-              void attempt(call('task.save', { task: copy }), say('tasks.duplicated'));
+              void attempt(call('task.save', { task: copy }), say('common.duplicated'));
             },
           },
           {
             id: 'remove',
-            label: say('tasks.remove'),
+            label: say('common.remove'),
             icon: 'trash-can-outline',
             isDanger: true,
             onAction: () => setRemoving(true),
@@ -172,16 +172,16 @@ function TaskMenu({ task }: { task: Task }): ReactNode {
           task={task}
           given={undefined}
           start={(input) => call('task.run', { id: task.id, input })}
-          onStarted={() => toast({ kind: 'done', text: say('tasks.started') })}
+          onStarted={() => toast({ kind: 'done', text: say('common.started') })}
           onClose={() => setTelling(false)}
         />
       )}
       {isRemoving && (
         <ConfirmDialog
           title={say('tasks.removeThisTask')}
-          confirm={say('tasks.remove')}
+          confirm={say('common.remove')}
           onClose={() => setRemoving(false)}
-          onConfirm={() => void attempt(call('task.remove', { id: task.id }), say('tasks.removed'))}
+          onConfirm={() => void attempt(call('task.remove', { id: task.id }), say('common.removed'))}
         >
           <p dir="auto">{say('tasks.nameIsRemovedItsRunHistory', { name: task.name })}</p>
         </ConfirmDialog>

@@ -132,7 +132,7 @@ function scheduleProblem(schedule: TaskSchedule): string | undefined {
     if ((schedule.flexSeconds ?? 0) > schedule.seconds) return say('taskEditor.withinMustNotBeLongerThan');
   }
   if (schedule.type === 'once' && schedule.at !== undefined && Number.isNaN(Date.parse(schedule.at)))
-    return say('taskEditor.theTimeIsMissing');
+    return say('common.theTimeIsMissing');
   return undefined;
 }
 
@@ -168,7 +168,7 @@ export function madeTask(task: Readonly<Record<string, unknown>>): TaskDefinitio
 /** What is still wrong, by part. Empty when the task can be saved. */
 export function taskProblems(task: TaskDefinition, entity: Entity | undefined): TaskProblems {
   const problems = {
-    name: task.name.trim() === '' ? say('taskEditor.aNameIsNeeded') : undefined,
+    name: task.name.trim() === '' ? say('common.aNameIsNeeded') : undefined,
     input: pageKind(task.kind).problem?.(task.input, entity),
     schedule: scheduleProblem(task.schedule),
   };

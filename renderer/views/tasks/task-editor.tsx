@@ -78,12 +78,12 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
     <form onSubmit={(event) => void save(event)} className={list.list}>
       <PageHeader
         back={<IconButton icon="arrow-left" label={say('taskEditor.backToTheTasks')} onPress={() => go('tasks')} />}
-        title={isNew ? say('taskEditor.newTask') : say('taskEditor.editTask')}
+        title={isNew ? say('common.newTask') : say('taskEditor.editTask')}
       />
       <Panel title={say('taskEditor.what')}>
         <div className={list.columns}>
           <TextField
-            label={say('taskEditor.name')}
+            label={say('common.name')}
             value={draft.name}
             onChange={(name) => change({ name })}
             error={shown.name}
@@ -148,7 +148,7 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
               label={say('taskEditor.andOnlyIf')}
               value={draft.afterResult ?? ''}
               options={[
-                { value: '', label: say('taskEditor.howeverItEnded') },
+                { value: '', label: say('common.howeverItEnded') },
                 { value: 'done', label: say('taskEditor.itWasDone') },
                 { value: 'failed', label: say('taskEditor.itHasFailed') },
               ]}
@@ -196,9 +196,9 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
       {wasTried && !isComplete && <Notice tone="warning">{Object.values(problems).join(' · ')}</Notice>}
       <div className={list.buttons}>
         <Button type="submit" kind="primary" icon="check">
-          {say('taskEditor.save')}
+          {say('common.save')}
         </Button>
-        <Button onPress={() => go('tasks')}>{say('taskEditor.cancel')}</Button>
+        <Button onPress={() => go('tasks')}>{say('common.cancel')}</Button>
       </div>
     </form>
   );

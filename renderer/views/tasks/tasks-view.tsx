@@ -38,31 +38,31 @@ export function TasksView({ id }: { id: string | undefined }): ReactNode {
   return (
     <>
       <PageHeader
-        title={say('tasks.tasks')}
+        title={say('common.tasks')}
         lead={say('tasks.workThatInglenookDoesOnIts')}
         actions={
           <>
             <Button kind="primary" icon="plus" onPress={() => go('tasks', 'new')}>
-              {say('tasks.newTask')}
+              {say('common.newTask')}
             </Button>
             <TasksMenu tag={tag} />
           </>
         }
       />
       <LinkTabs
-        label={say('tasks.tasks')}
+        label={say('common.tasks')}
         tabs={[
-          { href: routeHash('tasks'), label: say('tasks.tasks'), isCurrent: !isHistory && !isFailed },
-          { href: routeHash('tasks', 'failed'), label: say('taskEditor.failedTab'), isCurrent: isFailed },
+          { href: routeHash('tasks'), label: say('common.tasks'), isCurrent: !isHistory && !isFailed },
+          { href: routeHash('tasks', 'failed'), label: say('common.failed'), isCurrent: isFailed },
           { href: routeHash('tasks', 'runs'), label: say('tasks.runHistory'), isCurrent: isHistory },
         ]}
       />
       {!isHistory && !isFailed && tags.length > 0 && (
         <div className={list.filters}>
           <SelectField
-            label={say('tasks.tag')}
+            label={say('common.tag')}
             value={tag}
-            options={[{ value: '', label: say('tasks.all') }, ...tags.map((each) => ({ value: each, label: each }))]}
+            options={[{ value: '', label: say('common.all') }, ...tags.map((each) => ({ value: each, label: each }))]}
             onChange={setChosenTag}
           />
         </div>
@@ -90,7 +90,7 @@ function TaskList({ tasks, currentId }: { tasks: readonly Task[]; currentId: str
         title={say('tasks.noTasksYet')}
         action={
           <Button kind="primary" icon="plus" onPress={() => go('tasks', 'new')}>
-            {say('tasks.newTask')}
+            {say('common.newTask')}
           </Button>
         }
       >
@@ -115,7 +115,7 @@ function TasksMenu({ tag }: { tag: string }): ReactNode {
   return (
     <>
       <ActionMenu
-        label={say('tasks.exportAndImport')}
+        label={say('common.exportAndImport')}
         entries={[
           ...transferEntries({
             suggestedName: 'inglenook-tasks.json',

@@ -77,7 +77,12 @@ export function arrangeSections(
       title: say('home.favourites'),
       items: tileItems(home.favourites, undefined, layout, entityOf),
     },
-    { kind: 'rooms', key: 'rooms', title: say('home.rooms'), items: roomItems(namedRooms(home, layout, true), layout) },
+    {
+      kind: 'rooms',
+      key: 'rooms',
+      title: say('common.rooms'),
+      items: roomItems(namedRooms(home, layout, true), layout),
+    },
     ...(rest === undefined ? [] : [inRoom(rest, say('home.noRoom'))]),
   ];
   return sections.filter((section) => section.items.length > 0);

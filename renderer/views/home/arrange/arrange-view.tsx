@@ -149,7 +149,7 @@ function ArrangeBar(props: {
         {say('home.icon')}
       </Button>
       <Button size="s" icon="pencil" isDisabled={items.length !== 1} onPress={() => setAsking('name')}>
-        {say('home.rename')}
+        {say('common.rename')}
       </Button>
       <Button size="s" icon="sofa-outline" isDisabled={isNone || isRooms} onPress={() => setAsking('room')}>
         {say('home.moveTo')}
@@ -178,7 +178,7 @@ function ArrangeBar(props: {
       )}
       {asking === 'name' && first !== undefined && (
         <NameDialog
-          title={say('home.rename')}
+          title={say('common.rename')}
           name={isRooms ? first.name : (theirs[0]?.name ?? first.name)}
           onClose={() => setAsking(undefined)}
           onAnswer={(name) => {

@@ -44,7 +44,7 @@ function CommandInput({ input, onChange, error, hasTemplates = false }: InputPro
 
 export const commandKind: PageKind = {
   get label() {
-    return say('taskEditor.commandADevice');
+    return say('common.commandADevice');
   },
   get text() {
     return say('taskEditor.turnsThingsOnOrOffSets');
@@ -52,8 +52,8 @@ export const commandKind: PageKind = {
   empty: { entityId: '', action: '' },
   Fields: CommandInput,
   problem({ entityId = '', action = '', params }, entity) {
-    if (entityId === '') return say('taskEditor.chooseAnEntity');
-    if (action === '') return say('taskEditor.chooseAnAction');
+    if (entityId === '') return say('common.chooseAnEntity');
+    if (action === '') return say('common.chooseAnAction');
     return entity === undefined ? undefined : paramsProblem(actionFields(entity, String(action)), record(params));
   },
 };

@@ -31,7 +31,7 @@ function HealthInput({ input, onChange }: InputProps): ReactNode {
       />
       <TextField
         label={say('taskEditor.leaveOutEntityIds')}
-        hint={say('taskEditor.separatedByCommas')}
+        hint={say('common.separatedByCommas')}
         isMono
         value={toTexts(input.ignore).join(', ')}
         onChange={(text) =>

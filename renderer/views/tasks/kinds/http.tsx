@@ -13,7 +13,7 @@ function HttpInput({ input, onChange, error, token, onToken }: InputProps): Reac
   return (
     <div className={list.list}>
       <TextField
-        label={say('taskEditor.address')}
+        label={say('common.address')}
         isMono
         value={String(input.url ?? '')}
         placeholder="https://"
@@ -68,7 +68,7 @@ function HttpInput({ input, onChange, error, token, onToken }: InputProps): Reac
           text: say('taskEditor.placeOfValue'),
           unit: say('taskEditor.unitOfValue'),
         }}
-        placeholders={{ name: say('taskEditor.temperature'), text: 'main.temp', unit: '°C' }}
+        placeholders={{ name: say('common.temperature'), text: 'main.temp', unit: '°C' }}
         add={say('taskEditor.addAValue')}
         rows={Object.entries(record(input.values)).map(([name, text]) => ({
           name,

@@ -19,7 +19,7 @@ function ManageInput({ input, onChange, error, hasTemplates = false }: InputProp
 
 export const manageKind: PageKind = {
   get label() {
-    return say('taskEditor.changeATask');
+    return say('common.changeATask');
   },
   get text() {
     return say('taskEditor.makesChangesOrCancelsTasks');

@@ -29,7 +29,7 @@ function PublishInput({ input, onChange, error }: InputProps): ReactNode {
 
 export const publishKind: PageKind = {
   get label() {
-    return say('taskEditor.publishAMessage');
+    return say('common.publishAMessage');
   },
   get text() {
     return say('taskEditor.sendsAnyPayloadToAnyTopic');
@@ -37,7 +37,7 @@ export const publishKind: PageKind = {
   empty: { topic: '', payload: '', qos: 1, retain: false },
   Fields: PublishInput,
   problem({ topic = '' }) {
-    if (topic === '') return say('taskEditor.theTopicIsMissing');
-    return /[+#\0]/.test(String(topic)) ? say('taskEditor.aTopicToPublishToHas') : undefined;
+    if (topic === '') return say('common.theTopicIsMissing');
+    return /[+#\0]/.test(String(topic)) ? say('common.aTopicToPublishToHas') : undefined;
   },
 };
