@@ -20,6 +20,17 @@ describe('abbreviations', () => {
     });
   });
 
+  it.each([
+    ['swing_h_modes', 'swing_horizontal_modes'],
+    ['swing_h_mode_cmd_t', 'swing_horizontal_mode_command_topic'],
+    ['swing_h_mode_stat_tpl', 'swing_horizontal_mode_state_template'],
+    ['strt_mw_cmd_t', 'start_mowing_command_topic'],
+    ['pause_cmd_t', 'pause_command_topic'],
+    ['cod_form', 'code_format'],
+  ])('knows the newer %s', (short, full) => {
+    expect(expandAbbreviations({ [short]: 'x' })).toEqual({ [full]: 'x' });
+  });
+
   it('takes the short one of a short key and its full one, in either order', () => {
     const parts = [
       { stat_t: 'short', state_topic: 'full', dev: { ids: 'short', identifiers: 'full' } },
