@@ -24,7 +24,8 @@ export const untitled = 'Message';
 /** So many names are said of a group. */
 export const namesInGroup = 6;
 
-const rules = [
+/** The built-in rules, each with words for its title and body. */
+export const ruleNames = [
   'alarm.triggered',
   'safety.smoke',
   'safety.gas',
@@ -40,10 +41,10 @@ const rules = [
   'sensor.silent',
   'broker.lost',
 ] as const;
-type Rule = (typeof rules)[number];
+type Rule = (typeof ruleNames)[number];
 
 function isOurs(rule: string): rule is Rule {
-  return rules.some((each) => each === rule);
+  return ruleNames.some((each) => each === rule);
 }
 
 function nameOf(words: SpokenWords, { facts }: SaidAlert): string {
@@ -62,7 +63,8 @@ function folded(title: string): string {
 function isOwnTitle(words: SpokenWords, title: string): boolean {
   const said = folded(title);
   return (
-    ['alarm', 'inglenook'].includes(said) || rules.some((rule) => folded(words.say(`alerts.${rule}.title`)) === said)
+    ['alarm', 'inglenook'].includes(said) ||
+    ruleNames.some((rule) => folded(words.say(`alerts.${rule}.title`)) === said)
   );
 }
 

@@ -107,6 +107,23 @@ export interface PendingAlert {
   readonly dueAt?: string;
 }
 
+/** The built-in rules. */
+export type RuleName =
+  | 'alarm.triggered'
+  | 'safety.smoke'
+  | 'safety.gas'
+  | 'safety.co'
+  | 'safety.water'
+  | 'safety.unsafe'
+  | 'safety.tamper'
+  | 'lock.jammed'
+  | 'lock.open'
+  | 'door.open'
+  | 'device.offline'
+  | 'battery.low'
+  | 'sensor.silent'
+  | 'broker.lost';
+
 /** A built-in rule or one of the user's, with what the user changed about it. */
 export interface AlertRule {
   readonly id: string;

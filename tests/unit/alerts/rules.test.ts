@@ -4,6 +4,7 @@ import { type EvaluationContext, evaluate } from '../../../main/service/alerts/p
 import { deviceClassOf } from '../../../main/service/alerts/rules/rule.ts';
 import { mergeRules, ruleTable } from '../../../main/service/alerts/rules/table.ts';
 import type { Entity } from '../../../main/service/model/entities.ts';
+import { ruleNames } from '../../../preload/words/say-alert.ts';
 import { blankEntity } from '../../support/alert-harness.ts';
 import { changed, type EntityChanges } from '../../support/entities.ts';
 
@@ -104,6 +105,11 @@ describe('interest', () => {
 });
 
 describe('rules', () => {
+  it('all have words', () => {
+    const known = [...mergeRules([]).keys()].sort();
+    expect([...ruleNames].sort()).toEqual(known);
+  });
+
   it('are the built-in ones with what the user changed', () => {
     const door = mergeRules([]).get('door.open');
     if (door === undefined) throw new Error('no rule');

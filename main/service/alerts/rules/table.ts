@@ -1,19 +1,50 @@
 /** The table of built-in rules, and which of them can concern an entity. */
 import { limits } from '../../base/limits.ts';
-import type { AlertRule } from '../../model/alerts.ts';
+import type { AlertRule, RuleName } from '../../model/alerts.ts';
 import type { PlatformName } from '../../model/entities.ts';
-import { openingRules } from './openings.ts';
+import { alarmTriggered } from './alarm-triggered.ts';
+import { batteryLow } from './battery-low.ts';
+import { detector } from './detector.ts';
+import { deviceOffline } from './device-offline.ts';
+import { doorOpen } from './door-open.ts';
+import { lockJammed } from './lock-jammed.ts';
+import { lockOpen } from './lock-open.ts';
 import { type BuiltInRule, ruleDefaults } from './rule.ts';
-import { safetyRules } from './safety.ts';
-import { upkeepRules } from './upkeep.ts';
 
-export const builtInRules: readonly BuiltInRule[] = [...safetyRules, ...openingRules, ...upkeepRules];
+/** A rule that no entity raises: another part watches for it. */
+interface Watched {
+  readonly defaults: AlertRule;
+}
 
-/** Rules that no entity raises: the broker watch, notify actions, foreign notifications, tasks. */
-export const otherDefaults: readonly AlertRule[] = [
-  ruleDefaults({ id: 'sensor.silent', cooldownSeconds: 86_400 }),
-  ruleDefaults({ id: 'broker.lost', forSeconds: limits.brokerLostGraceMs / 1000, cooldownSeconds: 0 }),
-];
+/** A line for each: a rule without one, or without its words (preload/words/say-alert.ts), does not compile. */
+const table: { readonly [R in RuleName]: BuiltInRule | Watched } = {
+  'alarm.triggered': alarmTriggered,
+  'safety.smoke': detector('smoke', 'smoke', 'critical'),
+  'safety.gas': detector('gas', 'gas', 'critical'),
+  'safety.co': detector('co', 'carbon_monoxide', 'critical'),
+  'safety.water': detector('water', 'moisture', 'critical'),
+  'safety.unsafe': detector('unsafe', 'safety', 'critical'),
+  'safety.tamper': detector('tamper', 'tamper', 'warning'),
+  'lock.jammed': lockJammed,
+  'lock.open': lockOpen,
+  'door.open': doorOpen,
+  'battery.low': batteryLow,
+  'device.offline': deviceOffline,
+  'sensor.silent': { defaults: ruleDefaults({ id: 'sensor.silent', cooldownSeconds: 86_400 }) },
+  'broker.lost': {
+    defaults: ruleDefaults({ id: 'broker.lost', forSeconds: limits.brokerLostGraceMs / 1000, cooldownSeconds: 0 }),
+  },
+};
+
+const isJudged = (rule: BuiltInRule | Watched): rule is BuiltInRule => 'judge' in rule;
+
+/** Rules that entities raise. */
+export const builtInRules: readonly BuiltInRule[] = Object.values(table).filter(isJudged);
+
+/** Rules that no entity raises: the watch of silent sensors, and of brokers. */
+export const otherDefaults: readonly AlertRule[] = Object.values(table)
+  .filter((rule) => !isJudged(rule))
+  .map(({ defaults }) => defaults);
 
 export interface RuleTable {
   /** The rules that a change of this entity's state can concern; the same list for the same pair. */
