@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectAsync, type MqttClient } from 'mqtt';
-import { startAedes } from '../support/aedes-broker.ts';
+import { type AedesBroker, startAedes } from '../support/aedes-broker.ts';
 import { type Campaign, type Findings, Target, worstOf } from './campaign.ts';
 
 const pictureBytes = 4 * 1024 * 1024;
@@ -27,7 +27,19 @@ async function floodPictures(client: MqttClient, count: number): Promise<void> {
   }
 }
 
-async function floodAlarms(client: MqttClient, count: number): Promise<void> {
+/** Resolves when so many topics below `s/` are subscribed: what is said before is nobody's. */
+function subscribed({ aedes }: AedesBroker, count: number): Promise<void> {
+  const topics = new Set<string>();
+  return new Promise((resolve) => {
+    aedes.on('subscribe', (subscriptions) => {
+      for (const { topic } of subscriptions) if (topic.startsWith('s/')) topics.add(topic);
+      if (topics.size >= count) resolve();
+    });
+  });
+}
+
+async function floodAlarms(broker: AedesBroker, client: MqttClient, count: number): Promise<void> {
+  const heard = Promise.race([subscribed(broker, count), sleep(settleWithinMs, undefined, { ref: false })]);
   for (let index = 0; index < count; index += 1) {
     const config = {
       name: `Smoke\u0000 ${index}`,
@@ -37,8 +49,8 @@ async function floodAlarms(client: MqttClient, count: number): Promise<void> {
     };
     await client.publishAsync(`homeassistant/binary_sensor/s${index}/config`, JSON.stringify(config), { retain: true });
   }
+  await heard;
   for (let index = 0; index < count; index += 1) client.publish(`s/${index}`, 'OFF');
-  await sleep(1_000);
   for (let index = 0; index < count; index += 1) await client.publishAsync(`s/${index}`, 'ON');
 }
 
@@ -78,7 +90,7 @@ export const attackWithFlood: Campaign = async ({ scale }): Promise<Findings> =>
     await target.client.wait('broker.changed', ({ broker: record }) => Object(record).state === 'online', 30_000);
     target.watch();
     await floodJunk(client, counts.junk);
-    await floodAlarms(client, counts.alarms);
+    await floodAlarms(broker, client, counts.alarms);
     await floodPictures(client, counts.pictures);
     // All alarms are in the inbox, in the end.
     const smoke = async (): Promise<number> => {
