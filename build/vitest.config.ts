@@ -9,6 +9,9 @@ const electron = {
   inline: ['electron-store'],
 };
 
+/** No test is timed: this only ends what hangs, also while other work has all processors. */
+const busyMachineMs = 60_000;
+
 /** Unit tests are pure and fast; integration tests use real brokers, files and processes. */
 export default defineConfig({
   root,
@@ -23,6 +26,8 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.ts', 'tests/unit/**/*.test.tsx', 'tests/*.test.ts'],
           setupFiles: ['tests/support/page-words.ts'],
           environment: 'node',
+          testTimeout: busyMachineMs,
+          hookTimeout: busyMachineMs,
         },
       },
       {
@@ -33,6 +38,8 @@ export default defineConfig({
           include: ['tests/components/**/*.test.tsx'],
           setupFiles: ['tests/support/page-words.ts'],
           environment: 'happy-dom',
+          testTimeout: busyMachineMs,
+          hookTimeout: busyMachineMs,
         },
       },
       {
@@ -41,14 +48,19 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           environment: 'node',
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: busyMachineMs,
+          hookTimeout: busyMachineMs,
         },
       },
       {
         root,
         resolve: electron.resolve,
-        test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], environment: 'node', testTimeout: 30_000 },
+        test: {
+          name: 'contract',
+          include: ['tests/contract/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: busyMachineMs,
+        },
       },
     ],
   },
