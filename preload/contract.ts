@@ -4,7 +4,7 @@
  */
 import type { Failure, Result } from '../main/service/base/errors.ts';
 import type { Alert, AlertRule, PendingAlert } from '../main/service/model/alerts.ts';
-import type { AppInfo, HealthItem, PanelCommands, SecretCommands, UpdateView } from '../main/service/model/app.ts';
+import type { AppInfo, HealthItem, PanelCommands, SafetyCommands, UpdateView } from '../main/service/model/app.ts';
 import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
 import type { CommandOutcome, Device, Entity } from '../main/service/model/entities.ts';
@@ -31,7 +31,7 @@ import type { ExistingPolicy, FailedTaskCommands, Task, TaskDefinition, TaskRun 
 
 export type { ErrorCode, Failure, Result } from '../main/service/base/errors.ts';
 export type * from '../main/service/model/alerts.ts';
-export type { AppInfo, HealthItem, SecretsView, UpdateView } from '../main/service/model/app.ts';
+export type { AppInfo, HealthItem, SecretsView, SettingsCopy, UpdateView } from '../main/service/model/app.ts';
 export type {
   Action,
   Automation,
@@ -102,7 +102,7 @@ export type SettingsPatch = FieldPatch<Omit<Settings, SettingsSection>> & {
 };
 
 /** `[request, response]` by command name. Every name has a schema and a handler in main/api, or nothing compiles. */
-export interface Commands extends FailedTaskCommands, MailCommands, SecretCommands {
+export interface Commands extends FailedTaskCommands, MailCommands, SafetyCommands {
   'service.snapshot': [None, Snapshot];
   'service.watch': [{ entities: 'all' | string[] }, None];
   /**
@@ -126,8 +126,6 @@ export interface Commands extends FailedTaskCommands, MailCommands, SecretComman
   'settings.import': [{ json: string }, SettingsView];
   /** What `settings.import` would change; nothing is changed. */
   'settings.preview': [{ json: string }, { changes: SettingsChange[] }];
-  /** Writes a copy of the settings into the folder of backups, and reads it back. */
-  'settings.backup': [None, { file: string }];
   /** Changes some of how home is arranged, and answers all of it; each choice named replaces the one before. */
   'layout.arrange': [LayoutChange, HomeLayout];
 

@@ -112,6 +112,8 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   'settings.import': rules(z.strictObject({ json })),
   'settings.preview': rules(z.strictObject({ json })),
   'settings.backup': rules(none),
+  'settings.backups': reads(none),
+  'settings.restore': rules(z.strictObject({ file: id })),
   'secrets.state': reads(none),
   'secrets.unlock': rules(z.strictObject({ passphrase: password.min(1) }), atOnce),
   'secrets.protect': rules(z.strictObject({ by: protectBy }), atOnce),

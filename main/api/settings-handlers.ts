@@ -6,7 +6,7 @@ import type { SettingsChange, SettingsView } from '../service/model/service.ts';
 import type { SettingsHolder } from '../service/settings/holder.ts';
 import { migrateSettings } from '../service/settings/migrations.ts';
 import { parseSettings } from '../service/settings/schema.ts';
-import { isBackup, readBackup, writeBackup } from '../service/tasks/kinds/backup.ts';
+import { isBackup, listBackups, openBackup, readBackup, writeBackup } from '../service/tasks/kinds/backup.ts';
 import type { Handlers } from './methods.ts';
 
 type Names =
@@ -16,6 +16,8 @@ type Names =
   | 'settings.import'
   | 'settings.preview'
   | 'settings.backup'
+  | 'settings.backups'
+  | 'settings.restore'
   | 'layout.arrange';
 
 /** Settings in a file: as they were exported, or inside a backup. */
@@ -68,6 +70,7 @@ export interface SettingsPorts {
 
 export function settingsHandlers(service: SettingsPorts): Pick<Handlers, Names> {
   const { settings } = service;
+  const folder = join(service.options.dataDir, 'backups');
   const asText = (): string => `${JSON.stringify(settings.get(), null, 2)}\n`;
   return {
     'settings.get': () => ok(service.settingsView()),
@@ -94,8 +97,20 @@ export function settingsHandlers(service: SettingsPorts): Pick<Handlers, Names> 
       const parsed = parseSettings({ ...migrated.value, installId: now.installId });
       return parsed.ok ? ok({ changes: settingsChanges(now, parsed.value) }) : parsed;
     },
+    'settings.backups': async () => {
+      try {
+        return ok({ copies: await listBackups(folder) });
+      } catch (error) {
+        return err('settings.readOnly', systemCode(error));
+      }
+    },
+    'settings.restore': async ({ file }) => {
+      const restored = await openBackup(folder, file);
+      if (!restored.ok) return restored;
+      const replaced = await settings.replace(restored.value);
+      return replaced.ok ? ok(service.settingsView()) : replaced;
+    },
     'settings.backup': async () => {
-      const folder = join(service.options.dataDir, 'backups');
       try {
         const written = await writeBackup(folder, asText(), service.ports.clock.now());
         return written.ok ? ok({ file: join(folder, written.value) }) : written;

@@ -69,6 +69,8 @@ const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   'settings.export': {},
   'settings.preview': { json: '{"version":1}' },
   'settings.backup': {},
+  'settings.backups': {},
+  'settings.restore': { file: 'settings-2026-01-15T12-00-00-000Z.json' },
   'secrets.state': {},
   'secrets.unlock': { passphrase: 'anything' },
   'secrets.protect': { by: { with: 'passphrase', passphrase: 'correct horse' } },

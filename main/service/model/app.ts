@@ -1,5 +1,6 @@
 /** Records of the app around the service: what the window shows of it. */
 import type { ProtectBy, SecretProtection } from '../base/ports.ts';
+import type { SettingsView } from './service.ts';
 
 export interface AppInfo {
   readonly version: string;
@@ -32,6 +33,29 @@ export interface SecretCommands {
   /** Moves all of them, and keeps them there from now on. */
   'secrets.protect': [{ by: ProtectBy }, SecretsView];
 }
+
+/** A copy of the settings in the folder of backups. */
+export interface SettingsCopy {
+  readonly file: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  readonly bytes: number;
+  /** Whether it can be read as it was written. */
+  readonly isGood: boolean;
+}
+
+/** The commands of the contract that concern copies of the settings. */
+export interface BackupCommands {
+  /** Writes a copy of the settings into the folder of backups, and reads it back. */
+  'settings.backup': [Record<string, never>, { file: string }];
+  /** Newest first. */
+  'settings.backups': [Record<string, never>, { copies: SettingsCopy[] }];
+  /** Takes the settings of a copy. */
+  'settings.restore': [{ file: string }, SettingsView];
+}
+
+/** What keeps things safe. */
+export interface SafetyCommands extends BackupCommands, SecretCommands {}
 
 /** Where the app stands with newer versions of itself. */
 export interface UpdateView {

@@ -121,13 +121,16 @@ export function parseTaskDefinition(raw: unknown): Result<TaskDefinition> {
   return parsed.success ? ok(parsed.data) : err('task.invalid', describeIssue(parsed.error));
 }
 
-/** What a new installation starts with, all of it silent: a refresh and a health check every 15 minutes, and upkeep. */
+/** What a new installation starts with, all of it silent: a refresh and a health check every 15 minutes, upkeep, backups. */
 export function defaultTasks(): readonly TaskDefinition[] {
   const every15Minutes = { type: 'cron', cron: '*/15 * * * *' };
+  // By day: many computers sleep at night, and a missed one is caught up anyway.
+  const daily = { type: 'cron', cron: '0 12 * * *' };
   const nightly = { type: 'cron', cron: '30 3 * * *' };
   return [
     { id: 'refresh', name: 'Refresh', kind: 'refresh', schedule: every15Minutes, constraints: { brokerOnline: true } },
     { id: 'health', name: 'Health check', kind: 'health', schedule: every15Minutes },
     { id: 'compact', name: 'Compact history', kind: 'compact', schedule: nightly, timeLimitSeconds: 600 },
+    { id: 'backup', name: 'Back up the settings', kind: 'backup', schedule: daily, input: { keep: 14 } },
   ].map((raw) => taskDefinitionSchema.parse(raw));
 }

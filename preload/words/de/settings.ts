@@ -136,4 +136,11 @@ export const settings = {
   leaveInClearAsk: 'Wer Ihre Dateien lesen kann, kann dann die Passwörter lesen. Unter Zustand steht das weiterhin.',
   askedAtEachStart: 'Sie wird nach jedem Start hier abgefragt oder aus INGLENOOK_PASSPHRASE genommen.',
   secretsKept: 'Fertig. Alle Passwörter liegen dort.',
+  copies: 'Sicherungen',
+  copiesAreMadeDaily:
+    'Eine Aufgabe legt jeden Tag eine an und behält 14, höchstens 64 MiB. Passwörter sind nicht darin.',
+  copyIsGood: 'Vollständig',
+  copyIsDamaged: 'Beschädigt',
+  restoreCopy: 'Wiederherstellen',
+  restoreFromACopy: 'Es gibt Sicherungen früherer Einstellungen',
 } as const satisfies Like<typeof english.settings>;

@@ -128,4 +128,10 @@ export const settings = {
   leaveInClearAsk: 'Whoever can read your files can then read the passwords. Health keeps saying so.',
   askedAtEachStart: 'It is asked for here after each start, or taken from INGLENOOK_PASSPHRASE.',
   secretsKept: 'Done. All passwords are there.',
+  copies: 'Copies',
+  copiesAreMadeDaily: 'A task makes one each day and keeps 14, at most 64 MiB of them. Passwords are not in them.',
+  copyIsGood: 'Complete',
+  copyIsDamaged: 'Damaged',
+  restoreCopy: 'Restore',
+  restoreFromACopy: 'There are copies of earlier settings',
 } as const;

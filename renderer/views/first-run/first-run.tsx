@@ -8,6 +8,7 @@ import { attempt, call } from '../../state/calls.ts';
 import { say } from '../../words/words.ts';
 import { newBroker } from '../settings/broker-draft.ts';
 import { BrokerForm } from '../settings/broker-form.tsx';
+import { CopiesList } from '../settings/copies-list.tsx';
 import styles from './first-run.module.css';
 
 type Step = 'choose' | 'find' | 'hand';
@@ -30,6 +31,7 @@ export function FirstRun(): ReactNode {
           <Icon name="fire" size={36} />
         </span>
         <h1>{say('firstRun.welcome')}</h1>
+        {step === 'choose' && <CopiesList most={3} title={say('settings.restoreFromACopy')} />}
         {step === 'choose' && <Choices onStep={setStep} onHand={() => enterByHand(newBroker())} />}
         {step === 'find' && (
           <FindBrokers onPick={(found) => enterByHand(newBroker(found))} onBack={() => setStep('choose')} />

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildDefinition } from '../../../main/service/discovery/build.ts';
+import type { SettingsCopy } from '../../../main/service/model/app.ts';
 import { createFakeBroker } from '../../support/registry-harness.ts';
 import { type ServiceHarness, startService } from '../../support/service-harness.ts';
 import { waitUntil } from '../../support/wait-until.ts';
@@ -37,6 +38,26 @@ const rule = (id: string) => ({
   cooldownSeconds: 1,
   renotifySeconds: 0,
   notifyRecovery: false,
+});
+
+describe('copies', () => {
+  it('are made daily from the first start on, and taken back where the file was damaged', async () => {
+    home = await startService({ dataDir: folder });
+    expect(home.service.snapshot().tasks).toContainEqual(
+      expect.objectContaining({ kind: 'backup', enabled: true, input: expect.objectContaining({ keep: 14 }) }),
+    );
+    await home.api.call('settings.update', { patch: { setupDone: true, theme: 'dark' } });
+    expect(await home.api.call('task.run', { id: 'backup' })).toMatchObject({ ok: true });
+    await waitUntil('it is done', () => home.heard('task.run').some(({ run }) => run.result === 'done'));
+    await home.stop();
+    await writeFile(join(folder, 'settings.json'), '{"theme": "da');
+    home = await startService({ dataDir: folder });
+    expect(home.service.settings.get()).toMatchObject({ setupDone: false, theme: 'system' });
+    const listed = await home.api.call('settings.backups', {});
+    const [copy] = listed.ok ? (listed.value as { copies: SettingsCopy[] }).copies : [];
+    expect(await home.api.call('settings.restore', { file: copy?.file ?? '' })).toMatchObject({ ok: true });
+    expect(home.service.settings.get()).toMatchObject({ setupDone: true, theme: 'dark' });
+  });
 });
 
 describe('changes', () => {

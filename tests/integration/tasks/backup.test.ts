@@ -2,7 +2,13 @@ import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { backupTask, readBackup } from '../../../main/service/tasks/kinds/backup.ts';
+import {
+  backupTask,
+  listBackups,
+  openBackup,
+  readBackup,
+  surplusCopies,
+} from '../../../main/service/tasks/kinds/backup.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 import { createFakeServices } from '../../support/task-world.ts';
@@ -19,7 +25,7 @@ function backup(keep: number, settings = '{"version":1}', target = folder) {
   clock.advance(86_400_000);
   return backupTask.run({
     taskId: 'backup',
-    input: { keep },
+    input: { keep, maxMiB: 64 },
     services: createFakeServices({ settingsJson: () => settings, backupFolder: () => target }),
     signal: new AbortController().signal,
     clock,
@@ -68,4 +74,30 @@ test('no folder to write to: tried again later', async () => {
     result: 'retry',
     message: expect.stringMatching(/^backup.write: E/),
   });
+});
+
+test('copies stay within their size: damaged ones go first, and the newest stays whatever it weighs', () => {
+  const copy = (file: string, bytes: number, isGood = true) => ({ file, bytes, isGood });
+  const copies = [copy('a', 40), copy('b', 40, false), copy('c', 40), copy('d', 40)];
+  expect(surplusCopies(copies, 14, 200)).toEqual([]);
+  expect(surplusCopies(copies, 14, 130)).toEqual(['b']);
+  expect(surplusCopies(copies, 14, 90)).toEqual(['a', 'b']);
+  expect(surplusCopies(copies, 14, 10)).toEqual(['a', 'b', 'c']);
+  expect(surplusCopies(copies, 2, 200)).toEqual(['a']);
+  const many = Array.from({ length: 9 }, (_, index) => copy(`x${index}`, 1, false));
+  expect(surplusCopies(many, 14, 200)).toHaveLength(6);
+});
+
+test('copies are listed, the newest first, and opened by their name alone', async () => {
+  expect(await listBackups(join(folder, 'none'))).toEqual([]);
+  await backup(3, '{"version":1,"index":1}');
+  await backup(3, '{"version":1,"index":2}');
+  const copies = await listBackups(folder);
+  expect(copies.map(({ isGood, createdAt }) => [isGood, createdAt])).toEqual([
+    [true, new Date(clock.now()).toISOString()],
+    [true, new Date(clock.now() - 86_400_000).toISOString()],
+  ]);
+  expect(await openBackup(folder, copies[0]?.file ?? '')).toMatchObject({ value: { index: 2 } });
+  for (const file of ['../settings.json', 'settings.json', '/etc/passwd', `x/${copies[0]?.file}`])
+    expect(await openBackup(folder, file)).toMatchObject({ ok: false });
 });

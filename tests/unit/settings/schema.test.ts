@@ -19,6 +19,7 @@ describe('defaults', () => {
       { kind: 'refresh', schedule: { type: 'cron', cron: '*/15 * * * *' }, visible: false },
       { kind: 'health', schedule: { type: 'cron', cron: '*/15 * * * *' }, visible: false },
       { kind: 'compact', schedule: { type: 'cron', cron: '30 3 * * *' }, visible: false },
+      { kind: 'backup', schedule: { type: 'cron', cron: '0 12 * * *' }, visible: false },
     ]);
   });
 
