@@ -187,6 +187,8 @@ export interface Commands extends FailedTaskCommands, MailCommands, SafetyComman
   'task.save': [{ task: TaskDefinition; existing?: ExistingPolicy }, { id: string }];
   /** What is wrong with a definition while it is edited; nothing is saved. */
   'task.check': [{ task: unknown }, { problems: FieldProblem[] }];
+  /** The next five times of a cron expression, in a zone or the home's: to be shown while it is edited. */
+  'schedule.next': [{ cron: string; timeZone?: string }, { times: string[] }];
   'task.remove': [{ id: string }, None];
   /**
    * Keeps the token that `http` tasks send by this name (`bearerSecret`) to the host of `url`, or of the tasks that use it;

@@ -9,12 +9,16 @@ import { describeIssue } from '../service/schema/issues.ts';
 import type { SettingsHolder } from '../service/settings/holder.ts';
 import { taskIssues } from '../service/tasks/definition.ts';
 import { keepToken, ownToken } from '../service/tasks/tokens.ts';
+import { nextTimes } from '../service/time/next-times.ts';
 import type { Handlers } from './methods.ts';
 
 type Names = Extract<
   keyof Handlers,
-  `task.${string}` | `automation.${string}` | `alert.${string}` | 'history.query' | `demo.${string}`
+  `task.${string}` | `automation.${string}` | `alert.${string}` | 'history.query' | 'schedule.next' | `demo.${string}`
 >;
+
+/** Of a cron expression. */
+const shownTimes = 5;
 
 type Empty = Record<string, never>;
 
@@ -23,7 +27,9 @@ function done(result: Result<unknown>): Result<Empty> {
 }
 
 export interface BackgroundPorts {
-  readonly ports: Pick<ServicePorts, 'logger' | 'secrets'>;
+  readonly ports: Pick<ServicePorts, 'clock' | 'logger' | 'secrets'>;
+  /** The home's. */
+  readonly timeZone: string;
   readonly passwords: Pick<Passwords, 'set'>;
   readonly settings: Pick<SettingsHolder, 'update'>;
   readonly background: Pick<
@@ -45,6 +51,11 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
   return {
     'task.list': () => ok({ tasks: tasks.list() }),
     'task.save': ({ task, existing }) => tasks.save(task, existing),
+    'schedule.next': ({ cron, timeZone = service.timeZone }) => {
+      const next = nextTimes(cron, timeZone, service.ports.clock.now(), shownTimes);
+      if ('problem' in next) return err('task.invalid', `cron: ${next.problem}`);
+      return ok({ times: next.map((at) => new Date(at).toISOString()) });
+    },
     'task.check': ({ task }) => ok({ problems: taskIssues(task) }),
     'task.remove': async ({ id }) => {
       const all = tasks.list();

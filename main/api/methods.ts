@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { CommandName, RequestOf, ResponseOf } from '../../preload/contract.ts';
 import type { Result } from '../service/base/errors.ts';
 import { limits } from '../service/base/limits.ts';
-import { instantSchema } from '../service/schema/fields.ts';
+import { instantSchema, timeZoneSchema } from '../service/schema/fields.ts';
 import { layoutChangeSchema } from '../service/settings/layout.ts';
 import { brokerSettingsSchema, builtinLoginSchema } from '../service/settings/schema.ts';
 
@@ -182,6 +182,7 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
 
   'task.list': reads(none),
   'task.save': rules(z.strictObject({ task: definition, existing: existing.exactOptional() })),
+  'schedule.next': reads(z.strictObject({ cron: z.string().max(200), timeZone: timeZoneSchema.exactOptional() })),
   'task.check': reads(z.strictObject({ task: definition })),
   'task.remove': rules(z.strictObject({ id })),
   'task.setToken': rules(

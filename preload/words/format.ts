@@ -21,6 +21,8 @@ export interface Format {
   /** The time of day. */
   time(at: Date | string): string;
   date(at: Date | string): string;
+  /** Day and month: under an axis. */
+  day(at: Date | string): string;
   dateTime(at: Date | string): string;
   /** The whole date and time, for tooltips. */
   exact(at: Date | string): string;
@@ -128,7 +130,7 @@ export function createFormat(manner: Manner): Format {
     if (size < 320 * dayMs) return relative.format(Math.round(away / (30.4 * dayMs)), 'month');
     return relative.format(Math.round(away / (365 * dayMs)), 'year');
   };
-  const day = (at: Date | number): string => dates({ dateStyle: 'short', ...zone }).format(at);
+  const dayKey = (at: Date | number): string => dates({ dateStyle: 'short', ...zone }).format(at);
 
   return {
     manner,
@@ -142,6 +144,7 @@ export function createFormat(manner: Manner): Format {
     },
     unit,
     time: (at) => sayDate(at, hours),
+    day: (at) => sayDate(at, { month: 'short', day: 'numeric' }),
     date: (at) => sayDate(at, { dateStyle: 'medium' }),
     dateTime: (at) => sayDate(at, { year: 'numeric', month: 'short', day: 'numeric', ...hours }),
     exact: (at) =>
@@ -149,7 +152,7 @@ export function createFormat(manner: Manner): Format {
     when: (at, now) => {
       const date = dateOf(at);
       if (date === undefined) return '';
-      if (day(date) === day(now)) return sayDate(date, hours);
+      if (dayKey(date) === dayKey(now)) return sayDate(date, hours);
       const isNear = Math.abs(date.getTime() - now) < 6 * dayMs;
       return sayDate(
         date,

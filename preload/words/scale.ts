@@ -83,9 +83,11 @@ function scaled(from: Degrees, to: Degrees, isStep: boolean): Scale {
   };
 }
 
-/** The nearest step within the limits. */
-function onSteps(value: number, { step, min = 0, max }: DeviceRange): number {
-  const last = max === undefined ? Number.POSITIVE_INFINITY : Math.floor((max - min) / step + 1e-9);
-  const count = Math.min(last, Math.round((value - min) / step));
-  return Number((min + count * step).toFixed(6));
+/** The nearest step within the limits, or a limit itself. */
+function onSteps(value: number, { step, min, max }: DeviceRange): number {
+  if (min !== undefined && value <= min) return min;
+  if (max !== undefined && value >= max) return max;
+  const from = min ?? 0;
+  const snapped = Number((from + Math.round((value - from) / step) * step).toFixed(6));
+  return max === undefined ? snapped : Math.min(max, snapped);
 }

@@ -1,4 +1,5 @@
-/** Numbers as people type them: with a decimal comma or point, groups, and spaces. */
+/** Numbers as people type them: with a decimal comma or point, groups, and spaces. Absent languages are the page's. */
+import { words } from '../words/words.ts';
 
 /** The separators of a language. */
 interface Marks {
@@ -6,9 +7,9 @@ interface Marks {
   readonly group: string;
 }
 
-const marksByLanguage = new Map<string | undefined, Marks>();
+const marksByLanguage = new Map<string, Marks>();
 
-function marksOf(language: string | undefined): Marks {
+function marksOf(language: string): Marks {
   const known = marksByLanguage.get(language);
   if (known !== undefined) return known;
   const parts = new Intl.NumberFormat(language).formatToParts(1_234_567.8);
@@ -26,9 +27,9 @@ const isGrouped = /^\d{1,3}(?:[.,]\d{3})+$/;
  * A lone comma or point is the decimal mark, whatever the language: `22,5` and `22.5` are the same everywhere. Only where
  * the language groups with it, and three digits follow (`1,500` in English), it groups. With both in a text the last one is
  * the decimal mark.
- * @param language a BCP 47 tag; absent = the system's
+ * @param language a BCP 47 tag
  */
-export function parseNumber(text: string, language?: string): number | undefined {
+export function parseNumber(text: string, language: string = words().manner.locale): number | undefined {
   // Spaces of every kind and apostrophes group in some languages.
   const plain = text
     .trim()
@@ -74,13 +75,11 @@ export function decimalsOf(value: number): number {
 }
 
 /** With exactly so many decimals, as the language writes them. */
-export function sayFixed(value: number, digits: number, language?: string): string {
-  return new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
-    value,
-  );
+export function sayFixed(value: number, digits: number): string {
+  return words().fixed(value, digits);
 }
 
 /** A number as it is typed in a language: no groups, and no more decimals than are meant. */
-export function numberText(value: number, language?: string): string {
+export function numberText(value: number, language: string = words().manner.locale): string {
   return new Intl.NumberFormat(language, { useGrouping: false, maximumFractionDigits: 6 }).format(value);
 }

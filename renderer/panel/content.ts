@@ -1,7 +1,10 @@
 /** What stands in the panel, from what the page knows. Pure. */
 import type { Entity } from '../../preload/contract.ts';
+import { withUnit } from '../../preload/words/measure.ts';
+import { scaleOf } from '../format/degrees.ts';
 import { isAlarming, sayState } from '../format/entity.ts';
 import { classOf, numberOf, sayNumber, toNumber, unitOf } from '../format/values.ts';
+import { sayDegrees } from '../format/wanted.ts';
 import type { PageModel } from '../state/model.ts';
 import { compareNames, isSecondary } from '../state/selectors.ts';
 
@@ -68,11 +71,17 @@ export function headLine(entities: readonly Entity[], now: number): string | und
     alarm === undefined ? undefined : sayState(alarm, now),
     temperatures.values.length === 0
       ? undefined
-      : `${sayNumber(sum(temperatures.values) / temperatures.values.length, 1)}\u202f${temperatures.unit}`,
+      : sayMean(sum(temperatures.values) / temperatures.values.length, temperatures.unit),
     power.values.length === 0 ? undefined : `${sayNumber(sum(power.values), 0)} ${power.unit}`,
   ];
   const said = parts.filter((part) => part !== undefined);
   return said.length === 0 ? undefined : said.join(' · ');
+}
+
+/** In the person's unit. */
+function sayMean(value: number, unit: string): string {
+  const scale = scaleOf(unit);
+  return withUnit(sayNumber(scale.shown(value), 1), scale.unit);
 }
 
 /** Values of one kind in the unit of the first: others are left out, for they cannot be added up. */
@@ -119,7 +128,7 @@ function isReading({ platform }: Entity): boolean {
 export function sayReading(entity: Entity, now: number): string {
   if (entity.platform === 'climate') {
     const current = numberOf(entity, 'current_temperature');
-    if (current !== undefined) return `${sayNumber(current, 1)}\u202f°`;
+    if (current !== undefined) return sayDegrees(entity, current);
   }
   return sayState(entity, now);
 }

@@ -6,7 +6,8 @@ import { EntityIcon } from '../components/icons/entity-icon.tsx';
 import { Icon } from '../components/icons/icon.tsx';
 import { cx } from '../components/ui/cx.ts';
 import { isActive, sayState } from '../format/entity.ts';
-import { numberOf, sayNumber } from '../format/values.ts';
+import { numberOf } from '../format/values.ts';
+import { sayDegrees } from '../format/wanted.ts';
 import { isOpen } from '../state/pending.ts';
 import { useDevice, useEntity, useMark, useStore } from '../state/use-store.tsx';
 import { say } from '../words/words.ts';
@@ -100,8 +101,8 @@ function sayTile(entity: Parameters<typeof sayState>[0]): string {
   const current = entity.platform === 'climate' ? numberOf(entity, 'current_temperature') : undefined;
   if (entity.platform !== 'climate' || current === undefined) return sayState(entity, Date.now());
   const target = numberOf(entity, 'temperature');
-  const measured = `${sayNumber(current, 1)}\u202f°`;
-  return target === undefined ? measured : `${measured} → ${sayNumber(target, 1)}\u202f°`;
+  const measured = sayDegrees(entity, current);
+  return target === undefined ? measured : `${measured} → ${sayDegrees(entity, target)}`;
 }
 
 /** React's own wheel listeners cannot keep the panel from scrolling under the pointer. */

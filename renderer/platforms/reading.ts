@@ -1,6 +1,7 @@
 /** What is measured, in words. */
 import type { Entity } from '../../preload/contract.ts';
 import { type Measure, sayMeasure } from '../../preload/words/measure.ts';
+import { type Scale, scaleFor } from '../../preload/words/scale.ts';
 import { sayWhen } from '../format/time.ts';
 import { classOf, unitOf } from '../format/values.ts';
 import { words } from '../words/words.ts';
@@ -13,6 +14,11 @@ export function measureOf(entity: Entity): Measure {
   if (entity.platform !== 'number') return said;
   const { step, min, max } = entity.capabilities;
   return { ...said, step, min, max };
+}
+
+/** The values of an entity as the person reads and sets them. */
+export function scaleOfEntity(entity: Entity): Scale {
+  return scaleFor(measureOf(entity), words().manner.temperatureUnit);
 }
 
 /** "21.5 °C". */

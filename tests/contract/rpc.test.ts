@@ -46,6 +46,7 @@ const automation: RequestOf<'automation.save'>['automation'] = {
 /** A sensible request of each command; a command of the contract without one does not compile. */
 const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   'task.check': { task },
+  'schedule.next': { cron: '0 7 * * *', timeZone: 'Europe/Berlin' },
   'task.setToken': { name: 'weather', token: 'hunter2', url: 'https://weather.example/' },
   'automation.check': { automation },
   'automation.deviceTriggers': { deviceId: 'device.x' },

@@ -72,7 +72,7 @@ function textOf(node: Node, isAttribute: boolean): string | undefined {
   if (node.type !== 'TemplateLiteral' || !Array.isArray(quasis)) return undefined;
   const text = quasis.map((quasi) => String(get(quasi, 'value', 'cooked'))).join('…');
   if (isStyle.test(text)) return undefined;
-  return /\p{L}{2,} +[“("]?[\p{L}…]|… +\p{L}{2,}|^\p{Lu}\p{Ll}+/u.test(text) ? text : undefined;
+  return /\p{L}{2,} +[“("]?[\p{L}…]|…[:,]? +\p{L}{2,}|^\p{Lu}\p{Ll}+/u.test(text) ? text : undefined;
 }
 
 /** Every sentence that stands in a file of TypeScript. */

@@ -68,6 +68,9 @@ export const controls = {
   chartRange: 'Tiefster Wert {low} · höchster {high}',
   chartMeans: 'der ältere Teil sind Mittelwerte',
   chartNow: 'jetzt',
+  lowerOf: '{name}: verringern',
+  raiseOf: '{name}: erhöhen',
+  enabledOf: '{name}: eingeschaltet',
 } as const satisfies Like<typeof english.controls>;
 
 export const colours = {

@@ -6,11 +6,12 @@ export const editor = {
   aTemplateEmptyItToGive: 'Eine Vorlage; geleert kann eine Zahl angegeben werden',
   useATemplate: 'Vorlage verwenden',
   leaveAsItIs: 'Standard',
-  moveNounIndexUp: '{noun} {index, number} nach oben',
-  moveNounIndexDown: '{noun} {index, number} nach unten',
-  removeNounIndex: '{noun} {index, number} entfernen',
-  addOne: '{one} hinzufügen',
-  addOne2: '{one} hinzufügen …',
+  moveNounIndexUp: '{noun, select, trigger {Auslöser} condition {Bedingung} other {Aktion}} {index, number} nach oben',
+  moveNounIndexDown:
+    '{noun, select, trigger {Auslöser} condition {Bedingung} other {Aktion}} {index, number} nach unten',
+  removeNounIndex: '{noun, select, trigger {Auslöser} condition {Bedingung} other {Aktion}} {index, number} entfernen',
+  addOne: '{noun, select, trigger {Auslöser} condition {Bedingung} other {Aktion}} hinzufügen',
+  addOne2: '{noun, select, trigger {Auslöser} condition {Bedingung} other {Aktion}} hinzufügen …',
   typeToSearch: 'Zum Suchen tippen',
   quality: 'Qualität',
   text0AtMostOnce: '0: höchstens einmal',
@@ -21,6 +22,8 @@ export const editor = {
   exportToAFile: 'In eine Datei exportieren',
   importFromAFile: 'Aus einer Datei importieren',
   aFile: 'einer Datei',
+  optionalOf: '{label}, freiwillig',
+  unitOf: '{label}: Einheit',
 } as const satisfies Like<typeof english.editor>;
 
 export const fields = {

@@ -65,6 +65,9 @@ export const controls = {
   chartRange: 'Lowest {low} · highest {high}',
   chartMeans: 'the older part is means',
   chartNow: 'now',
+  lowerOf: '{name}: lower',
+  raiseOf: '{name}: raise',
+  enabledOf: '{name}: enabled',
 } as const;
 
 export const colours = {

@@ -3,11 +3,11 @@ export const editor = {
   aTemplateEmptyItToGive: 'A template; empty it to give a number',
   useATemplate: 'Use a template',
   leaveAsItIs: 'Default',
-  moveNounIndexUp: 'Move {noun} {index, number} up',
-  moveNounIndexDown: 'Move {noun} {index, number} down',
-  removeNounIndex: 'Remove {noun} {index, number}',
-  addOne: 'Add {one}',
-  addOne2: 'Add {one}…',
+  moveNounIndexUp: 'Move {noun, select, trigger {trigger} condition {condition} other {action}} {index, number} up',
+  moveNounIndexDown: 'Move {noun, select, trigger {trigger} condition {condition} other {action}} {index, number} down',
+  removeNounIndex: 'Remove {noun, select, trigger {trigger} condition {condition} other {action}} {index, number}',
+  addOne: 'Add {noun, select, trigger {a trigger} condition {a condition} other {an action}}',
+  addOne2: 'Add {noun, select, trigger {a trigger} condition {a condition} other {an action}}…',
   typeToSearch: 'Type to search',
   quality: 'Quality',
   text0AtMostOnce: '0: at most once',
@@ -18,6 +18,8 @@ export const editor = {
   exportToAFile: 'Export to a file',
   importFromAFile: 'Import from a file',
   aFile: 'a file',
+  optionalOf: '{label}, optional',
+  unitOf: '{label}: unit',
 } as const;
 
 export const fields = {

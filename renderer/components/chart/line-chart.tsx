@@ -4,10 +4,11 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { HistoryPoint } from '../../../preload/contract.ts';
 import { sayNumber, toNumber } from '../../format/values.ts';
-import { say } from '../../words/words.ts';
+import { say, words } from '../../words/words.ts';
 import styles from './line-chart.module.css';
 
 const height = 220;
+const daySeconds = 86_400;
 
 /** Seconds and values; a state that is no number leaves a gap. The last value holds until the end. */
 export function chartData(points: readonly HistoryPoint[], to: number): [number[], (number | null)[]] {
@@ -38,11 +39,14 @@ function draw(element: HTMLElement, props: LineChartProps): uPlot {
       height,
       scales: { x: { range: [from / 1_000, to / 1_000] } },
       axes: [
-        { ...axis, space: 72 },
+        { ...axis, space: 72, values: (_, splits, __, ___, apart) => splits.map((at) => sayTick(at, apart)) },
         { ...axis, size: 56, values: (_, values) => values.map((value) => sayNumber(value)) },
       ],
       series: [
-        { label: say('controls.chartTime') },
+        {
+          label: say('controls.chartTime'),
+          value: (_, at) => (at === null ? '–' : words().dateTime(new Date(at * 1_000))),
+        },
         {
           label: unit === '' ? say('readings.value') : unit,
           stroke: colour('--accent'),
@@ -58,6 +62,12 @@ function draw(element: HTMLElement, props: LineChartProps): uPlot {
     chartData(points, to),
     element,
   );
+}
+
+/** Under the axis: the time of day, or the day where ticks are days apart. `at` is in seconds. */
+function sayTick(at: number, apart: number): string {
+  const date = new Date(at * 1_000);
+  return apart >= daySeconds ? words().day(date) : words().time(date);
 }
 
 /** A state holds until the next one comes, so the line has steps. */

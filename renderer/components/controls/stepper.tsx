@@ -1,6 +1,7 @@
 /** A set-point with minus and plus. Presses in quick succession become one command. */
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from 'react';
 import { decimalsOf, sayFixed, stepFrom } from '../../format/number-text.ts';
+import { say } from '../../words/words.ts';
 import { IconButton } from '../ui/button.tsx';
 import { cx } from '../ui/cx.ts';
 import styles from './stepper.module.css';
@@ -45,7 +46,7 @@ export function Stepper(props: {
     <div className={styles.stepper} role="group" aria-label={label}>
       <IconButton
         icon="minus"
-        label={`${label}: lower`}
+        label={say('controls.lowerOf', { name: label })}
         kind="normal"
         isDisabled={isDisabled || (shown ?? max) <= min}
         onPress={() => move(-1)}
@@ -59,7 +60,7 @@ export function Stepper(props: {
       </span>
       <IconButton
         icon="plus"
-        label={`${label}: raise`}
+        label={say('controls.raiseOf', { name: label })}
         kind="normal"
         isDisabled={isDisabled || (shown ?? min) >= max}
         onPress={() => move(1)}

@@ -1,8 +1,10 @@
 /** Entities that hold one value: number, select, text, date, time; and notify, which takes a message. */
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
+import { withUnit } from '../../../preload/words/measure.ts';
 import { numberText, parseNumber } from '../../format/number-text.ts';
-import { can, sayNumber, toNumber, unitOf } from '../../format/values.ts';
+import { can, sayNumber, toNumber } from '../../format/values.ts';
+import { scaleOfEntity } from '../../platforms/reading.ts';
 import { say } from '../../words/words.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/fields.tsx';
@@ -14,35 +16,44 @@ import { type ControlProps, useCommand } from './use-command.ts';
 export function NumberControl({ entity }: ControlProps<'number'>): ReactNode {
   const { send, wantedNumber, isDisabled } = useCommand(entity);
   if (!can(entity, 'set_value')) return null;
-  const min = entity.capabilities.min ?? 0;
-  const max = entity.capabilities.max ?? 100;
-  const step = entity.capabilities.step ?? 1;
+  const range = {
+    min: entity.capabilities.min ?? 0,
+    max: entity.capabilities.max ?? 100,
+    step: entity.capabilities.step ?? 1,
+  };
   const mode = entity.capabilities.mode ?? 'auto';
-  const unit = unitOf(entity);
-  const isSlider = mode === 'slider' || (mode === 'auto' && (max - min) / step <= 256);
+  const isSlider = mode === 'slider' || (mode === 'auto' && (range.max - range.min) / range.step <= 256);
+  // As the person reads it; what goes out is in the device's unit.
+  const scale = scaleOfEntity(entity);
+  const { unit } = scale;
+  const min = scale.shown(range.min);
+  const max = scale.shown(range.max);
+  const step = scale.shownStep(range.step);
+  const state = toNumber(entity.state);
+  const shown = state === undefined ? undefined : scale.shown(state);
+  const wanted = wantedNumber('value');
   if (isSlider) {
     return (
       <Slider
         label={entity.name}
-        value={toNumber(entity.state)}
-        wanted={wantedNumber('value')}
+        value={shown}
+        wanted={wanted === undefined ? undefined : scale.shown(wanted)}
         min={min}
         max={max}
         step={step}
-        say={(value) => (unit === undefined ? sayNumber(value) : `${sayNumber(value)} ${unit}`)}
+        say={(value) => withUnit(sayNumber(value), unit)}
         isDisabled={isDisabled}
-        onCommit={(value) => send('set_value', { value })}
+        onCommit={(value) => send('set_value', { value: scale.device(value, range) })}
       />
     );
   }
-  const shown = toNumber(entity.state);
   const bounds = { min: sayNumber(min), max: sayNumber(max) };
   return (
     <SendField
       entity={entity}
       type="number"
       shown={shown === undefined ? '' : numberText(shown)}
-      hint={`${say('controls.range', bounds)}${unit === undefined ? '' : ` ${unit}`}`}
+      hint={withUnit(say('controls.range', bounds), unit)}
       problem={(text) => {
         const value = parseNumber(text);
         if (value === undefined) return say('controls.notANumber');
@@ -50,7 +61,10 @@ export function NumberControl({ entity }: ControlProps<'number'>): ReactNode {
       }}
       limits={{ min, max, step }}
       isDisabled={isDisabled}
-      onSend={(text) => send('set_value', { value: parseNumber(text) })}
+      onSend={(text) => {
+        const typed = parseNumber(text);
+        if (typed !== undefined) send('set_value', { value: scale.device(typed, range) });
+      }}
     />
   );
 }

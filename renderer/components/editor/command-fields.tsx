@@ -83,7 +83,7 @@ function ParamField({
   onChange: (value: unknown) => void;
   hasTemplates: boolean;
 }): ReactNode {
-  const label = field.isRequired ? field.label : `${field.label}, optional`;
+  const label = field.isRequired ? field.label : say('editor.optionalOf', { label: field.label });
   switch (field.kind) {
     case 'number':
       if (typeof value === 'string') {

@@ -1,5 +1,6 @@
 /** A length of time with its unit; the value is in seconds. */
 import { type ReactNode, useState } from 'react';
+import { say } from '../../words/words.ts';
 import { NumberInput, SelectField } from '../ui/fields.tsx';
 import styles from './duration-field.module.css';
 
@@ -35,7 +36,7 @@ export function DurationField(props: {
           {...(placeholder === undefined ? {} : { placeholder })}
         />
         <SelectField
-          label={`${label}: unit`}
+          label={say('editor.unitOf', { label })}
           isLabelHidden
           value={String(unit)}
           options={units}

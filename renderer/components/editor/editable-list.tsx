@@ -9,8 +9,8 @@ import styles from './editable-list.module.css';
 import { useFoundProblem } from './problems.ts';
 
 export interface EditableListProps<T> {
-  /** What one part is called: "trigger". */
-  readonly noun: string;
+  /** What one part is. */
+  readonly noun: 'trigger' | 'condition' | 'action';
   readonly items: readonly T[];
   readonly onChange: (items: readonly T[]) => void;
   readonly kinds: ReadonlyArray<{ readonly id: string; readonly label: string; readonly make: () => T }>;
@@ -41,7 +41,6 @@ export function EditableList<T>(props: EditableListProps<T>): ReactNode {
     const kind = kinds.find((each) => each.id === id);
     if (kind !== undefined) change([...keys, nextKey()], [...items, kind.make()]);
   };
-  const one = `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
   return (
     <div className={styles.list}>
       {items.length === 0 && <p className={styles.empty}>{empty}</p>}
@@ -81,11 +80,11 @@ export function EditableList<T>(props: EditableListProps<T>): ReactNode {
       </ol>
       <div className={styles.add}>
         <SelectField
-          label={sayWords('editor.addOne', { one })}
+          label={sayWords('editor.addOne', { noun })}
           isLabelHidden
           value=""
           options={[
-            { value: '', label: sayWords('editor.addOne2', { one }) },
+            { value: '', label: sayWords('editor.addOne2', { noun }) },
             ...kinds.map((kind) => ({ value: kind.id, label: kind.label })),
           ]}
           onChange={add}

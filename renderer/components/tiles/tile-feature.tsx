@@ -7,6 +7,7 @@ import { descriptorOf } from '../../platforms/table.ts';
 import { sendAsked } from '../../state/asking.ts';
 import { isOpen } from '../../state/pending.ts';
 import { useMark, useStore } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Slider } from '../ui/slider.tsx';
 import { type Level, levelOf } from './level.ts';
@@ -89,7 +90,7 @@ function LevelStepper({ level, name, wanted, isDisabled, onCommit }: LevelProps)
       <IconButton
         icon="minus"
         kind="normal"
-        label={`${full}: lower`}
+        label={say('controls.lowerOf', { name: full })}
         isDisabled={isDisabled || (shown ?? max) <= min}
         onPress={() => move(-1)}
       />
@@ -99,7 +100,7 @@ function LevelStepper({ level, name, wanted, isDisabled, onCommit }: LevelProps)
       <IconButton
         icon="plus"
         kind="normal"
-        label={`${full}: raise`}
+        label={say('controls.raiseOf', { name: full })}
         isDisabled={isDisabled || (shown ?? min) >= max}
         onPress={() => move(1)}
       />

@@ -133,7 +133,7 @@ function StateText({ entity, face }: { entity: Entity; face: TileFace }): ReactN
   return (
     <>
       {mark !== undefined && isOpen(mark) ? (
-        <span className={cx(styles.state, styles.wanted)}>→ {sayWanted(mark)}</span>
+        <span className={cx(styles.state, styles.wanted)}>→ {sayWanted(mark, entity)}</span>
       ) : mark?.phase === 'unconfirmed' ? (
         <span className={cx(styles.state, styles.doubt)}>{say('controls.unconfirmed')}</span>
       ) : mark?.phase === 'failed' ? (

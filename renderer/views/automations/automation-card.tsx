@@ -53,7 +53,7 @@ export function AutomationCard({ automation, isCurrent }: { automation: Automati
         </div>
         <div className={list.buttons}>
           <Toggle
-            label={`${name}: enabled`}
+            label={say('controls.enabledOf', { name })}
             isOn={enabled}
             onChange={(on) =>
               void attempt(call('automation.save', { automation: { ...definitionOf(automation), enabled: on } }))

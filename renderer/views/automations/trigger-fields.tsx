@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Entity, Trigger } from '../../../preload/contract.ts';
 import { DurationField } from '../../components/editor/duration-field.tsx';
 import { EntityPicker } from '../../components/editor/entity-picker.tsx';
+import { NextTimes } from '../../components/editor/next-times.tsx';
 import { BrokerSelect } from '../../components/editor/publish-fields.tsx';
 import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
@@ -50,6 +51,7 @@ export function TriggerFields({ value, onChange }: { value: Trigger; onChange: (
             isMono
             value={value.cron}
             onChange={(cron) => onChange({ ...value, cron })}
+            hint={<NextTimes cron={value.cron} timeZone={value.timeZone} />}
           />
           <TextField
             label={say('common.timeZoneOptional')}

@@ -2,11 +2,13 @@
 
 import { type ReactNode, useCallback, useState } from 'react';
 import type { Entity, HistoryPoint } from '../../../preload/contract.ts';
+import type { Scale } from '../../../preload/words/scale.ts';
 import { LineChart } from '../../components/chart/line-chart.tsx';
 import { StateBars } from '../../components/chart/state-bars.tsx';
 import { ModeButton } from '../../components/ui/button.tsx';
 import { EmptyState, LoadedView } from '../../components/ui/surface.tsx';
-import { toNumber, unitOf } from '../../format/values.ts';
+import { toNumber } from '../../format/values.ts';
+import { scaleOfEntity } from '../../platforms/reading.ts';
 import { call, useLoaded } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
@@ -60,6 +62,15 @@ function isNumeric(list: readonly HistoryPoint[]): boolean {
   return numbers > 0 && numbers >= list.length * 0.5;
 }
 
+/** As the person reads them; what is no number stays as it is. */
+function inUnit(points: readonly HistoryPoint[], scale: Scale): readonly HistoryPoint[] {
+  if (!scale.isConverted) return points;
+  return points.map((point) => {
+    const value = toNumber(point.state);
+    return value === undefined ? point : { ...point, state: String(scale.shown(value)) };
+  });
+}
+
 function Chart(props: { entity: Entity; from: number; to: number; points: readonly HistoryPoint[] }): ReactNode {
   const { entity, from, to, points: list } = props;
   if (list.length === 0) {
@@ -70,12 +81,13 @@ function Chart(props: { entity: Entity; from: number; to: number; points: readon
     );
   }
   if (isNumeric(list)) {
+    const scale = scaleOfEntity(entity);
     return (
       <LineChart
         from={from}
         to={to}
-        points={list}
-        unit={unitOf(entity) ?? ''}
+        points={inUnit(list, scale)}
+        unit={scale.unit ?? ''}
         label={say('device.historyOfName', { name: entity.name.slice(0, 100) })}
       />
     );

@@ -102,7 +102,7 @@ function BrokerLine({ broker, onEdit }: { broker: StoredBroker; onEdit: () => vo
     >
       <BrokerBadge broker={broker.enabled ? live : undefined} />
       <Toggle
-        label={`${broker.name}: enabled`}
+        label={say('controls.enabledOf', { name: broker.name })}
         isOn={broker.enabled}
         onChange={(enabled) => void attempt(call('broker.save', { broker: { ...settingsOf(broker), enabled } }))}
       />

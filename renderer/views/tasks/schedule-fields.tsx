@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import type { TaskSchedule } from '../../../preload/contract.ts';
+import { NextTimes } from '../../components/editor/next-times.tsx';
 import { ModeButton } from '../../components/ui/button.tsx';
 import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
@@ -158,6 +159,7 @@ function Fields(props: {
             value={schedule.cron}
             isMono
             onChange={(cron) => onChange({ ...schedule, cron })}
+            hint={<NextTimes cron={schedule.cron} timeZone={schedule.timeZone} />}
             error={error}
           />
           <TextField

@@ -86,7 +86,7 @@ export function TaskCard({ task, isCurrent }: { task: Task; isCurrent: boolean }
         </div>
         <div className={list.buttons}>
           <Toggle
-            label={`${task.name}: enabled`}
+            label={say('controls.enabledOf', { name: task.name })}
             isOn={task.enabled}
             onChange={(enabled) =>
               void attempt(call('task.save', { task: { ...definitionOf(task), enabled }, existing: 'update' }))

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Entity, EntityOf } from '../../../../preload/contract.ts';
+import { levelOf } from '../../../../renderer/components/tiles/level.ts';
 import { scaleOf } from '../../../../renderer/format/degrees.ts';
 import { sayState } from '../../../../renderer/format/entity.ts';
+import { sayWanted } from '../../../../renderer/format/wanted.ts';
+import { headLine, sayReading } from '../../../../renderer/panel/content.ts';
 import { temperatureLevel } from '../../../../renderer/platforms/temperature.ts';
 import { speak } from '../../../../renderer/words/words.ts';
 import { blankEntity, changed, type EntityChanges } from '../../../support/entities.ts';
@@ -52,6 +55,26 @@ describe('with °F', () => {
 
   it('a set-point has its value, limits and step converted', () => {
     expect(temperatureLevel(thermostat)).toMatchObject({ value: 69.8, min: 44.6, max: 86, step: 1, unit: '°F' });
+  });
+
+  it('what is on its way is said in °F too', () => {
+    const wanted = { action: 'set_temperature', params: { temperature: 22 } };
+    expect(sayWanted(wanted, thermostat)).toBe('71.6°');
+    const boiler = entity('number', {
+      state: '50',
+      attributes: { device_class: 'temperature', unit_of_measurement: '°C' },
+      capabilities: { actions: ['set_value'], min: 30, max: 80, step: 0.5 } as Entity['capabilities'],
+    });
+    expect(sayWanted({ action: 'set_value', params: { value: 55 } }, boiler)).toBe('131\u202f°F');
+    expect(levelOf(boiler)).toMatchObject({ value: 122, min: 86, max: 176, step: 1, unit: '°F' });
+    expect(levelOf(boiler)?.command(131)).toEqual({ action: 'set_value', params: { value: 55 } });
+  });
+
+  it('the panel reads °F: its head, its readings', () => {
+    const attic = { ...sensor('20', { unit_of_measurement: '°C', device_class: 'temperature' }), deviceId: 'd' };
+    expect(headLine([attic], now)).toBe('68\u202f°F');
+    const hall = { ...thermostat, attributes: { ...thermostat.attributes, current_temperature: 21.5 } };
+    expect(sayReading(hall, now)).toBe('70.7°');
   });
 
   it('what goes out is in the unit of the device, on its steps', () => {

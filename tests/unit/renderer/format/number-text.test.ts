@@ -62,6 +62,6 @@ describe('a set-point', () => {
 
   it('shows the decimals that it has', () => {
     expect([20.5, 21, 0.25, 21.500000000000004].map(decimalsOf)).toEqual([1, 0, 2, 1]);
-    expect([sayFixed(20.5, 1, 'de'), sayFixed(21, 1, 'en')]).toEqual(['20,5', '21.0']);
+    expect([sayFixed(20.5, 1), sayFixed(21, 1)]).toEqual(['20.5', '21.0']);
   });
 });
