@@ -59,68 +59,78 @@ interface Kind<T> {
   readonly make: () => T;
 }
 
-/** Its label is asked for when it is shown: the language may have changed. */
-function kind<T>(id: string, key: KindKey, make: () => T): Kind<T> {
-  return {
+/** All kinds of a part: one that is missing does not compile. Labels are asked for when shown: the language may change. */
+function kindsOf<T extends { readonly type: string }>(
+  table: {
+    readonly [K in T['type']]: readonly [key: KindKey, make: () => T];
+  },
+): ReadonlyArray<Kind<T>> {
+  return Object.entries<readonly [KindKey, () => T]>(table).map(([id, [key, make]]) => ({
     id,
     get label() {
       return say(key);
     },
     make,
-  };
+  }));
 }
 
-export const triggerKinds: ReadonlyArray<Kind<Trigger>> = [
-  kind('state', 'automationEditor.aStateChanges', () => ({ type: 'state', entityId: '' })),
-  kind('numeric', 'automationEditor.aNumberCrossesALimit', () => ({ type: 'numeric', entityId: '' })),
-  kind('time', 'automationEditor.aTimeOfDay', () => ({ type: 'time', at: '07:00' })),
-  kind('sun', 'automationEditor.sunriseOrSunset', () => ({ type: 'sun', event: 'sunset' })),
-  kind('cron', 'automationEditor.aCronExpression', () => ({ type: 'cron', cron: '0 7 * * 1-5' })),
-  kind('event', 'automationEditor.anEventEntityFires', () => ({ type: 'event', entityId: '' })),
-  kind('device', 'automationEditor.aButtonOrRemoteIsUsed', () => ({ type: 'device', deviceId: '', triggerType: '' })),
-  kind('tag', 'automationEditor.aTagIsScanned', () => ({ type: 'tag', tagId: '' })),
-  kind('mqtt', 'automationEditor.aMessageArrives', () => ({ type: 'mqtt', topic: '' })),
-  kind('availability', 'automationEditor.aDeviceGoesOnlineOrOffline', () => ({
-    type: 'availability',
-    entityId: '',
-    to: 'offline',
-    forSeconds: 60,
-  })),
-  kind('silence', 'automationEditor.aSensorIsSilent', () => ({ type: 'silence', entityId: '' })),
-  kind('task', 'automationEditor.aTaskHasEnded', () => ({ type: 'task', taskId: '', result: 'failed' })),
-  kind('service-start', 'automationEditor.theServiceStarts', () => ({ type: 'service-start' })),
-  kind('resume', 'automationEditor.theComputerWakesUp', () => ({ type: 'resume' })),
-  kind('manual', 'common.onlyByHand', () => ({ type: 'manual' })),
-];
+export const triggerKinds = kindsOf<Trigger>({
+  state: ['automationEditor.aStateChanges', () => ({ type: 'state', entityId: '' })],
+  numeric: ['automationEditor.aNumberCrossesALimit', () => ({ type: 'numeric', entityId: '' })],
+  time: ['automationEditor.aTimeOfDay', () => ({ type: 'time', at: '07:00' })],
+  sun: ['automationEditor.sunriseOrSunset', () => ({ type: 'sun', event: 'sunset' })],
+  cron: ['automationEditor.aCronExpression', () => ({ type: 'cron', cron: '0 7 * * 1-5' })],
+  event: ['automationEditor.anEventEntityFires', () => ({ type: 'event', entityId: '' })],
+  device: ['automationEditor.aButtonOrRemoteIsUsed', () => ({ type: 'device', deviceId: '', triggerType: '' })],
+  tag: ['automationEditor.aTagIsScanned', () => ({ type: 'tag', tagId: '' })],
+  mqtt: ['automationEditor.aMessageArrives', () => ({ type: 'mqtt', topic: '' })],
+  availability: [
+    'automationEditor.aDeviceGoesOnlineOrOffline',
+    () => ({
+      type: 'availability',
+      entityId: '',
+      to: 'offline',
+      forSeconds: 60,
+    }),
+  ],
+  silence: ['automationEditor.aSensorIsSilent', () => ({ type: 'silence', entityId: '' })],
+  task: ['automationEditor.aTaskHasEnded', () => ({ type: 'task', taskId: '', result: 'failed' })],
+  'service-start': ['automationEditor.theServiceStarts', () => ({ type: 'service-start' })],
+  resume: ['automationEditor.theComputerWakesUp', () => ({ type: 'resume' })],
+  manual: ['common.onlyByHand', () => ({ type: 'manual' })],
+});
 
-export const conditionKinds: ReadonlyArray<Kind<Condition>> = [
-  kind('state', 'automationEditor.aState', () => ({ type: 'state', entityId: '', is: [''] })),
-  kind('numeric', 'automationEditor.aNumberInARange', () => ({ type: 'numeric', entityId: '' })),
-  kind('time', 'automationEditor.timeAndWeekday', () => ({ type: 'time', after: '08:00', before: '22:00' })),
-  kind('sun', 'automationEditor.dayOrNight', () => ({ type: 'sun', after: 'sunset' })),
-  kind('template', 'automationEditor.aTemplate', () => ({ type: 'template', template: '' })),
-  kind('and', 'automationEditor.allOfSeveral', () => ({ type: 'and', conditions: [] })),
-  kind('or', 'automationEditor.anyOfSeveral', () => ({ type: 'or', conditions: [] })),
-  kind('not', 'automationEditor.noneOfSeveral', () => ({ type: 'not', conditions: [] })),
-];
+export const conditionKinds = kindsOf<Condition>({
+  state: ['automationEditor.aState', () => ({ type: 'state', entityId: '', is: [''] })],
+  numeric: ['automationEditor.aNumberInARange', () => ({ type: 'numeric', entityId: '' })],
+  time: ['automationEditor.timeAndWeekday', () => ({ type: 'time', after: '08:00', before: '22:00' })],
+  sun: ['automationEditor.dayOrNight', () => ({ type: 'sun', after: 'sunset' })],
+  template: ['automationEditor.aTemplate', () => ({ type: 'template', template: '' })],
+  and: ['automationEditor.allOfSeveral', () => ({ type: 'and', conditions: [] })],
+  or: ['automationEditor.anyOfSeveral', () => ({ type: 'or', conditions: [] })],
+  not: ['automationEditor.noneOfSeveral', () => ({ type: 'not', conditions: [] })],
+});
 
-export const actionKinds: ReadonlyArray<Kind<Action>> = [
-  kind('command', 'common.commandADevice', () => ({ type: 'command', entityId: '', action: '' })),
-  kind('notify', 'automationEditor.notify', () => ({ type: 'notify', title: '', message: '', severity: 'info' })),
-  kind('delay', 'automationEditor.waitForAWhile', () => ({ type: 'delay', seconds: 60 })),
-  kind('wait', 'automationEditor.waitUntilSomethingHappens', () => ({
-    type: 'wait',
-    trigger: { type: 'state', entityId: '' },
-    timeoutSeconds: 300,
-    continueOnTimeout: true,
-  })),
-  kind('choose', 'automationEditor.choose', () => ({ type: 'choose', options: [{ conditions: [], actions: [] }] })),
-  kind('repeat', 'automationEditor.repeat', () => ({ type: 'repeat', count: 3, actions: [] })),
-  kind('task', 'automationEditor.runATask', () => ({ type: 'task', taskId: '' })),
-  kind('manage', 'common.changeATask', () => ({ type: 'manage', change: { do: 'disable', taskId: '' } })),
-  kind('publish', 'common.publishAMessage', () => ({ type: 'publish', topic: '', payload: '' })),
-  kind('stop', 'common.stopHere', () => ({ type: 'stop' })),
-];
+export const actionKinds = kindsOf<Action>({
+  command: ['common.commandADevice', () => ({ type: 'command', entityId: '', action: '' })],
+  notify: ['automationEditor.notify', () => ({ type: 'notify', title: '', message: '', severity: 'info' })],
+  delay: ['automationEditor.waitForAWhile', () => ({ type: 'delay', seconds: 60 })],
+  wait: [
+    'automationEditor.waitUntilSomethingHappens',
+    () => ({
+      type: 'wait',
+      trigger: { type: 'state', entityId: '' },
+      timeoutSeconds: 300,
+      continueOnTimeout: true,
+    }),
+  ],
+  choose: ['automationEditor.choose', () => ({ type: 'choose', options: [{ conditions: [], actions: [] }] })],
+  repeat: ['automationEditor.repeat', () => ({ type: 'repeat', count: 3, actions: [] })],
+  task: ['automationEditor.runATask', () => ({ type: 'task', taskId: '' })],
+  manage: ['common.changeATask', () => ({ type: 'manage', change: { do: 'disable', taskId: '' } })],
+  publish: ['common.publishAMessage', () => ({ type: 'publish', topic: '', payload: '' })],
+  stop: ['common.stopHere', () => ({ type: 'stop' })],
+});
 
 function rangeProblem(above: number | undefined, below: number | undefined): string | undefined {
   if (above === undefined && below === undefined) return say('automationEditor.giveALimitAboveOrBelow');
