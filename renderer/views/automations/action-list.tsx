@@ -1,6 +1,6 @@
 /** Actions, also inside each other. */
 
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Action } from '../../../preload/contract.ts';
 import { CommandFields } from '../../components/editor/command-fields.tsx';
 import { DurationField } from '../../components/editor/duration-field.tsx';
@@ -58,7 +58,7 @@ function ActionFields(props: {
   onChange: (value: Action) => void;
   names: Names;
   path: string;
-}): ReactNode {
+}): ReactElement | null {
   const { value, onChange, names, path } = props;
   switch (value.type) {
     case 'command':

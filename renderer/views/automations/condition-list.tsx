@@ -1,6 +1,6 @@
 /** Conditions, also inside each other. */
 
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Condition } from '../../../preload/contract.ts';
 import { DurationField } from '../../components/editor/duration-field.tsx';
 import { EditableList } from '../../components/editor/editable-list.tsx';
@@ -46,7 +46,7 @@ function ConditionFields(props: {
   onChange: (value: Condition) => void;
   names: Names;
   path: string;
-}): ReactNode {
+}): ReactElement | null {
   const { value, onChange, names, path } = props;
   switch (value.type) {
     case 'state':

@@ -1,6 +1,6 @@
 /** The fields of one trigger, by its type. */
 
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import type { Entity, Trigger } from '../../../preload/contract.ts';
 import { DurationField } from '../../components/editor/duration-field.tsx';
 import { EntityPicker } from '../../components/editor/entity-picker.tsx';
@@ -24,7 +24,13 @@ interface Props<K extends Trigger['type']> {
   readonly onChange: (value: Trigger) => void;
 }
 
-export function TriggerFields({ value, onChange }: { value: Trigger; onChange: (value: Trigger) => void }): ReactNode {
+export function TriggerFields({
+  value,
+  onChange,
+}: {
+  value: Trigger;
+  onChange: (value: Trigger) => void;
+}): ReactElement | null {
   switch (value.type) {
     case 'state':
       return <StateTrigger value={value} onChange={onChange} />;
