@@ -8,6 +8,8 @@ export const common = {
   name: 'Name',
   save: 'Speichern',
   cancel: 'Abbrechen',
+  notSavedYet: 'Diese Änderungen sind noch nicht gespeichert.',
+  discard: 'Verwerfen',
   actionsOf: 'Aktionen von {name}',
   history: 'Verlauf',
   notify: 'Benachrichtigen, wenn …',

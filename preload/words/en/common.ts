@@ -5,6 +5,8 @@ export const common = {
   name: 'Name',
   save: 'Save',
   cancel: 'Cancel',
+  notSavedYet: 'These changes were not saved yet.',
+  discard: 'Discard',
   actionsOf: 'Actions of {name}',
   history: 'History',
   notify: 'Notify me when…',

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useCallback, useState } from 'react';
 import type { AutomationDefinition, Trace } from '../../../preload/contract.ts';
 import { go } from '../../app/route.ts';
 import { EditableList } from '../../components/editor/editable-list.tsx';
+import { KeptDraft } from '../../components/editor/kept-draft.tsx';
 import { FoundProblems } from '../../components/editor/problems.ts';
 import { Button, IconButton } from '../../components/ui/button.tsx';
 import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
@@ -13,7 +14,9 @@ import { Toggle } from '../../components/ui/toggle.tsx';
 import { sayTrigger } from '../../format/automation.ts';
 import { sayFailure } from '../../format/failure.ts';
 import { call } from '../../state/calls.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { useCheck } from '../../state/use-check.ts';
+import { useSlice } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { ActionList } from './action-list.tsx';
 import { automationProblems, tidied, triggerKinds, triggerProblem } from './automation-draft.ts';
@@ -56,7 +59,13 @@ export function AutomationEditor({
   automation: AutomationDefinition;
   isNew: boolean;
 }): ReactNode {
-  const [draft, setDraft] = useState(automation);
+  const { version } = useSlice('app');
+  const { draft, setDraft, isKept, forget } = useDraft(
+    isNew ? 'automation:new' : `automation:${automation.id}`,
+    automation,
+    version,
+    isNew ? JSON.stringify({ ...automation, id: '' }) : undefined,
+  );
   const [wasTried, setTried] = useState(false);
   const [failure, setFailure] = useState<string>();
   const [trace, setTrace] = useState<Trace>();
@@ -76,8 +85,10 @@ export function AutomationEditor({
     const definition = ready();
     if (definition === undefined) return;
     const answer = await call('automation.save', { automation: definition });
-    if (answer.ok) go('automations', answer.value.id);
-    else setFailure(sayFailure(answer.error));
+    if (answer.ok) {
+      forget();
+      go('automations', answer.value.id);
+    } else setFailure(sayFailure(answer.error));
   };
   const test = async (): Promise<void> => {
     const definition = ready();
@@ -99,6 +110,14 @@ export function AutomationEditor({
           }
           title={isNew ? say('common.newAutomation') : say('automationEditor.editAutomation')}
         />
+        {isKept && (
+          <KeptDraft
+            onDiscard={() => {
+              setDraft(automation);
+              forget();
+            }}
+          />
+        )}
         <Panel>
           <div className={list.columns}>
             <TextField
@@ -170,7 +189,13 @@ export function AutomationEditor({
           <Button icon="test-tube" onPress={() => void test()}>
             {say('automationEditor.testWithoutDoing')}
           </Button>
-          <Button kind="quiet" onPress={() => go('automations')}>
+          <Button
+            kind="quiet"
+            onPress={() => {
+              forget();
+              go('automations');
+            }}
+          >
             {say('common.cancel')}
           </Button>
         </div>

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useCallback, useState } from 'react';
 import type { ExistingPolicy, TaskDefinition } from '../../../preload/contract.ts';
 import { go } from '../../app/route.ts';
 import { DurationField } from '../../components/editor/duration-field.tsx';
+import { KeptDraft } from '../../components/editor/kept-draft.tsx';
 import { Button, IconButton } from '../../components/ui/button.tsx';
 import { SelectField, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
@@ -11,6 +12,7 @@ import { Notice, PageHeader, Panel } from '../../components/ui/surface.tsx';
 import { Toggle } from '../../components/ui/toggle.tsx';
 import { sayFailure } from '../../format/failure.ts';
 import { call } from '../../state/calls.ts';
+import { useDraft } from '../../state/drafts.ts';
 import { useCheck } from '../../state/use-check.ts';
 import { useEntity, useSlice } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
@@ -24,8 +26,14 @@ import { TaskInputFields } from './task-input-fields.tsx';
 import { TaskRecovery } from './task-recovery.tsx';
 
 export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boolean }): ReactNode {
-  const [draft, setDraft] = useState(task);
-  const [tagsText, setTagsText] = useState(task.tags.join(', '));
+  const { version } = useSlice('app');
+  const { draft, setDraft, isKept, forget } = useDraft(
+    isNew ? 'task:new' : `task:${task.id}`,
+    task,
+    version,
+    isNew ? '' : undefined,
+  );
+  const [tagsText, setTagsText] = useState(draft.tags.join(', '));
   const [wasTried, setTried] = useState(!isNew);
   const [token, setToken] = useState<string | null>();
   const [failure, setFailure] = useState<string>();
@@ -62,6 +70,7 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
       if (token === null && draft.input.bearerSecret === draft.id) {
         await call('task.setToken', { name: draft.id, token });
       }
+      forget();
       go('tasks', answer.value.id);
     } else if (isNew && existing === undefined && others.some(({ name }) => name === definition.name))
       setNameTaken(true);
@@ -80,6 +89,15 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
         back={<IconButton icon="arrow-left" label={say('taskEditor.backToTheTasks')} onPress={() => go('tasks')} />}
         title={isNew ? say('common.newTask') : say('taskEditor.editTask')}
       />
+      {isKept && (
+        <KeptDraft
+          onDiscard={() => {
+            setDraft(task);
+            setTagsText(task.tags.join(', '));
+            forget();
+          }}
+        />
+      )}
       <Panel title={say('taskEditor.what')}>
         <div className={list.columns}>
           <TextField
@@ -198,7 +216,14 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
         <Button type="submit" kind="primary" icon="check">
           {say('common.save')}
         </Button>
-        <Button onPress={() => go('tasks')}>{say('common.cancel')}</Button>
+        <Button
+          onPress={() => {
+            forget();
+            go('tasks');
+          }}
+        >
+          {say('common.cancel')}
+        </Button>
       </div>
     </form>
   );

@@ -1,0 +1,62 @@
+/** What was typed into an editor outlives whatever leads away from it. */
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { keepDraft, readDraft } from '../../renderer/state/drafts.ts';
+import { newTask } from '../../renderer/views/tasks/task-draft.ts';
+import { TaskEditor } from '../../renderer/views/tasks/task-editor.tsx';
+import { showPart } from './support/part.tsx';
+
+beforeEach(() => {
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
+  localStorage.clear();
+});
+
+const task = { ...newTask('t1'), name: 'Water the garden', kind: 'refresh' as const, input: {} };
+const open = () =>
+  showPart(<TaskEditor task={structuredClone(task)} isNew={false} />, {}, () => ({
+    ok: true,
+    value: { id: 't1', problems: [] },
+  }));
+
+describe('an editor that is left without saving', () => {
+  it('shows what was typed when it is opened again, says so, and gives it up on demand', async () => {
+    const first = await open();
+    expect(first.host.textContent).not.toContain('not saved yet');
+    await first.type(first.field('Name'), 'Water the roses');
+
+    const again = await open();
+    expect(again.field('Name').value).toBe('Water the roses');
+    expect(again.host.textContent).toContain('These changes were not saved yet.');
+
+    await again.click(again.button('Discard'));
+    expect(again.field('Name').value).toBe('Water the garden');
+    expect((await open()).field('Name').value).toBe('Water the garden');
+  });
+
+  it.each(['Save', 'Cancel'])('keeps nothing after %s', async (button) => {
+    const first = await open();
+    await first.type(first.field('Name'), 'Water the roses');
+    await first.click(first.button(button));
+    expect((await open()).field('Name').value).toBe('Water the garden');
+  });
+
+  it('is asked anew where the task has changed meanwhile', async () => {
+    const first = await open();
+    await first.type(first.field('Name'), 'Water the roses');
+    const changed = { ...task, tags: ['garden'] };
+    const other = await showPart(<TaskEditor task={changed} isNew={false} />);
+    expect(other.field('Name').value).toBe('Water the garden');
+  });
+});
+
+describe('kept drafts', () => {
+  it('are few, the newest ones, and nothing that something else wrote there', () => {
+    for (let index = 0; index < 20; index += 1) keepDraft(localStorage, `task:${index}`, 'b', { index });
+    expect(readDraft(localStorage, 'task:0', 'b')).toBeUndefined();
+    expect(readDraft(localStorage, 'task:19', 'b')).toEqual({ index: 19 });
+    expect(readDraft(localStorage, 'task:19', 'another basis')).toBeUndefined();
+    for (const junk of ['no JSON', '{}', '[1,null,{"key":1}]']) {
+      localStorage.setItem('inglenook.drafts', junk);
+      expect(readDraft(localStorage, 'task:19', 'b')).toBeUndefined();
+    }
+  });
+});
