@@ -3,7 +3,7 @@
  * Types and names only, so that neither bridge nor page bundles anything of the service.
  */
 import type { Failure, Result } from '../main/service/base/errors.ts';
-import type { Alert, AlertRule, PendingAlert } from '../main/service/model/alerts.ts';
+import type { Alert, AlertRule, AwayCommands, PendingAlert } from '../main/service/model/alerts.ts';
 import type { AppInfo, HealthItem, PanelCommands, SafetyCommands, UpdateView } from '../main/service/model/app.ts';
 import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
@@ -102,7 +102,7 @@ export type SettingsPatch = FieldPatch<Omit<Settings, SettingsSection>> & {
 };
 
 /** `[request, response]` by command name. Every name has a schema and a handler in main/api, or nothing compiles. */
-export interface Commands extends FailedTaskCommands, MailCommands, SafetyCommands {
+export interface Commands extends AwayCommands, FailedTaskCommands, MailCommands, SafetyCommands {
   'service.snapshot': [None, Snapshot];
   'service.watch': [{ entities: 'all' | string[] }, None];
   /**

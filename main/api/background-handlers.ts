@@ -34,7 +34,7 @@ export interface BackgroundPorts {
   readonly settings: Pick<SettingsHolder, 'update'>;
   readonly background: Pick<
     Background,
-    'alerts' | 'automations' | 'demo' | 'deviceTriggers' | 'history' | 'saved' | 'tasks' | 'testMail'
+    'alerts' | 'automations' | 'away' | 'demo' | 'deviceTriggers' | 'history' | 'saved' | 'tasks' | 'testMail'
   >;
 }
 
@@ -98,6 +98,11 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
     'alert.acknowledgeAll': () => alerts.acknowledgeAll(),
     'alert.snooze': ({ id, minutes }) => done(alerts.snooze(id, minutes)),
     'alert.action': async ({ id, action, input }) => done(await alerts.action(id, action, input)),
+    'alert.away': () => ok({ away: service.background.away.report() ?? null }),
+    'alert.awaySeen': () => {
+      service.background.away.seen();
+      return ok({});
+    },
     'alert.setMail': async ({ mail, password }) => {
       const parsed = mail === null ? undefined : mailServerSchema.safeParse(mail);
       if (parsed?.success === false) return err('settings.invalid', describeIssue(parsed.error));

@@ -251,6 +251,8 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
     }),
     atOnce,
   ),
+  'alert.away': reads(none),
+  'alert.awaySeen': controls(none),
   'alert.setMail': rules(
     z.strictObject({ mail: definition.nullable(), password: password.nullable().exactOptional() }),
     atOnce,

@@ -142,6 +142,8 @@ const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   'alert.acknowledgeAll': {},
   'alert.snooze': { id: 'x', minutes: 5 },
   'alert.action': { id: 'x', action: 'y' },
+  'alert.away': {},
+  'alert.awaySeen': {},
   'alert.setMail': { mail: { host: 'localhost', port: 25, security: 'none', from: 'a@b.example' }, password: 'p' },
   'alert.testMail': { address: 'a@b.example' },
   'alert.rules': {},

@@ -134,7 +134,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     listenForeign: () => {
       const wanted = foreignTopics(settings.get().alerts, hostname());
       stopForeign(wanted);
-      for (const topic of wanted) if (!foreign.has(topic)) foreign.set(topic, topics.listen(topic, takeForeign));
+      for (const topic of wanted) if (!foreign.has(topic)) foreign.set(topic, topics.listenKept(topic, takeForeign));
       escalating.follow();
     },
     stop: () => {

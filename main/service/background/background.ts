@@ -11,6 +11,7 @@ import type { Removals } from '../removal/removal.ts';
 import type { TaskService } from '../tasks/service.ts';
 import type { Alerting } from './alerting.ts';
 import type { Automating } from './automating.ts';
+import { type Away, createAway } from './away.ts';
 import type { DemoMode } from './demo-mode.ts';
 import { type FailureParts, tellFailures } from './failures.ts';
 import type { DeviceSignal } from './signals.ts';
@@ -39,12 +40,13 @@ export interface Background {
   stop(): Promise<void>;
   /** Closes the database, after the last change. */
   close(): void;
+  readonly away: Away;
   testMail: Alerting['testMail'];
   snapshot(): Pick<Snapshot, 'tasks' | 'automations' | 'alerts'>;
 }
 
 export interface BackgroundParts
-  extends Omit<WiredParts, 'alerts' | 'alerting' | 'automations' | 'brokers' | 'isRunning'> {
+  extends Omit<WiredParts, 'away' | 'alerts' | 'alerting' | 'automations' | 'brokers' | 'isRunning'> {
   readonly brokers: Pick<Brokers, 'isDemo' | 'on' | 'unit' | 'units'>;
   readonly history: History;
   readonly pictures: Pick<AlertPictures, 'flush'>;
@@ -62,9 +64,10 @@ export function createBackground(parts: BackgroundParts): Background {
   const { history, brokers, alerting, automating, tasks, demo } = parts;
   const alerts = alerting.service;
   const automations = automating.engine;
+  const away = createAway({ clock: parts.clock, kv: history.kv, alerts });
   let isRunning = false;
   const disposers = [
-    ...wire({ ...parts, alerts, automations, isRunning: () => isRunning }),
+    ...wire({ ...parts, alerts, automations, isRunning: () => isRunning, away }),
     ...tellFailures({ ...parts, alerts, automations }),
   ];
   return {
@@ -81,6 +84,7 @@ export function createBackground(parts: BackgroundParts): Background {
     saved: (what) => (what === 'alerts' ? alerting : automating).saved(),
     open: (rests) => {
       alerts.start();
+      away.started();
       alerts.setResting(rests);
     },
     wake: () => alerts.setResting(false),
@@ -106,12 +110,14 @@ export function createBackground(parts: BackgroundParts): Background {
       tasks.stop('quit');
       await automations.stop();
       alerting.stop();
+      away.stop();
       await parts.pictures.flush();
     },
     close: () => {
       for (const dispose of disposers.splice(0)) dispose();
       history.close();
     },
+    away,
     testMail: alerting.testMail,
     snapshot: () => ({ tasks: tasks.list(), automations: [...automations.list()], alerts: [...alerts.open()] }),
   };

@@ -19,7 +19,7 @@ export interface EscalatingPorts {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly alerts: Pick<AlertService, 'on' | 'open' | 'acknowledge' | 'escalated'>;
-  readonly topics: Pick<Topics, 'publish' | 'listen'>;
+  readonly topics: Pick<Topics, 'publish' | 'listenKept'>;
   words(): SpokenWords;
   steps(): readonly EscalationStep[];
   /** The mail server of the settings, and its password. */
@@ -88,7 +88,7 @@ export function createEscalating(ports: EscalatingPorts): Escalating {
       for (const topic of wanted) {
         if (answers.has(topic)) continue;
         // Whoever hears of it there may acknowledge it there: the payload is its id.
-        const stop = topics.listen(topic, ({ text, retained }) => {
+        const stop = topics.listenKept(topic, ({ text, retained }) => {
           if (!retained) alerts.acknowledge(text.trim());
         });
         answers.set(topic, stop);

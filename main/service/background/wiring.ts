@@ -12,6 +12,7 @@ import type { TaskDefinition } from '../model/tasks.ts';
 import type { SettingsEvents } from '../settings/holder.ts';
 import type { TaskService } from '../tasks/service.ts';
 import type { Alerting } from './alerting.ts';
+import type { Away } from './away.ts';
 import type { LocalEntities } from './local-entities.ts';
 
 export interface WiredParts {
@@ -24,6 +25,7 @@ export interface WiredParts {
   readonly history: Pick<History, 'recorder'>;
   readonly alerting: Pick<Alerting, 'entityChanged' | 'listenForeign'>;
   readonly alerts: AlertService;
+  readonly away: Pick<Away, 'suspended' | 'resumed'>;
   readonly tasks: TaskService;
   readonly automations: AutomationEngine;
   readonly local: Pick<LocalEntities, 'retain'>;
@@ -95,17 +97,19 @@ function wireSettings(parts: WiredParts): Dispose[] {
   ];
 }
 
-function wireMachine({ registry, brokers, clock, power, alerts, tasks, automations }: WiredParts): Dispose[] {
+function wireMachine({ registry, brokers, clock, power, alerts, away, tasks, automations }: WiredParts): Dispose[] {
   return [
     power.on('suspend', () => {
       tasks.onSuspend();
+      away.suspended();
       alerts.onSuspend();
       automations.onSuspend();
-      for (const unit of brokers.units()) unit.link.suspend();
+      for (const unit of brokers.units()) unit.suspend();
     }),
     power.on('resume', () => {
       for (const unit of brokers.units()) unit.resume();
       alerts.onResume();
+      away.resumed();
       automations.onResume();
       tasks.onResume();
     }),
@@ -116,7 +120,7 @@ function wireMachine({ registry, brokers, clock, power, alerts, tasks, automatio
       tasks.conditionsChanged();
     }) ?? (() => undefined),
     power.on('network-up', () => {
-      for (const unit of brokers.units()) unit.link.networkUp();
+      for (const unit of brokers.units()) unit.networkUp();
       tasks.conditionsChanged();
     }),
   ];

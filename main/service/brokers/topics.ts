@@ -1,6 +1,7 @@
 /** Topics, on whichever broker they are: publishing on one, listening on each, also on those that come later. */
 import { err, type Result } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
+import type { IncomingMessage } from '../mqtt/message.ts';
 import type { Delivery } from '../mqtt/model.ts';
 import type { Brokers } from './brokers.ts';
 import type { BrokerUnit } from './unit.ts';
@@ -26,6 +27,8 @@ export interface Topics {
   publish(message: OutgoingMessage, brokerId?: string): Promise<Result<Delivery>>;
   /** Calls `listener` for each message; without an id, of every broker. */
   listen(topic: string, listener: (message: TopicMessage) => void, brokerId?: string): Dispose;
+  /** As `listen`, of every broker, and what came while the machine slept or the app was off is heard afterwards. */
+  listenKept(topic: string, listener: (message: TopicMessage) => void): Dispose;
   /** Waits for the broker, or for all, that are about to be there; undefined where there is nothing to wait for. */
   settling(brokerId?: string): Promise<void> | undefined;
 }
@@ -35,12 +38,13 @@ interface Everywhere {
   readonly brokerId: string | undefined;
   readonly listener: (message: TopicMessage) => void;
   readonly stops: Map<BrokerUnit, Dispose>;
+  readonly isKept?: boolean;
 }
 
 /** Follows the brokers for as long as there are any. */
 export function createTopics(brokers: Pick<Brokers, 'on' | 'pick' | 'settling' | 'units'>): Topics {
   const heard = new Set<Everywhere>();
-  const follow = ({ topic, brokerId, listener, stops }: Everywhere): void => {
+  const follow = ({ topic, brokerId, listener, stops, isKept }: Everywhere): void => {
     const units = new Set(brokers.units().filter(({ id }) => brokerId === undefined || id === brokerId));
     for (const [unit, stop] of stops) {
       if (units.has(unit)) continue;
@@ -49,7 +53,7 @@ export function createTopics(brokers: Pick<Brokers, 'on' | 'pick' | 'settling' |
     }
     for (const unit of units) {
       if (stops.has(unit)) continue;
-      const stop = unit.listen(topic, (message) => {
+      const tell = (message: IncomingMessage): void => {
         listener({
           topic: message.topic,
           brokerId: unit.id,
@@ -57,27 +61,28 @@ export function createTopics(brokers: Pick<Brokers, 'on' | 'pick' | 'settling' |
           text: message.text,
           valueJson: () => message.valueJson(),
         });
-      });
-      stops.set(unit, stop);
+      };
+      stops.set(unit, isKept === true ? unit.listenKept(topic, tell) : unit.listen(topic, tell));
     }
   };
   const followAll = (): void => {
     for (const each of heard) follow(each);
   };
+  const add = (each: Everywhere): Dispose => {
+    heard.add(each);
+    follow(each);
+    return () => {
+      heard.delete(each);
+      for (const stop of each.stops.values()) stop();
+      each.stops.clear();
+    };
+  };
   brokers.on('changed', followAll);
   brokers.on('removed', followAll);
   return {
     publish: async (message, brokerId) => (await brokers.pick(brokerId)?.publish(message)) ?? err('broker.offline'),
-    listen: (topic, listener, brokerId) => {
-      const each: Everywhere = { topic, brokerId, listener, stops: new Map() };
-      heard.add(each);
-      follow(each);
-      return () => {
-        heard.delete(each);
-        for (const stop of each.stops.values()) stop();
-        each.stops.clear();
-      };
-    },
+    listen: (topic, listener, brokerId) => add({ topic, brokerId, listener, stops: new Map() }),
+    listenKept: (topic, listener) => add({ topic, brokerId: undefined, listener, stops: new Map(), isKept: true }),
     settling: (brokerId) => brokers.settling(brokerId),
   };
 }

@@ -13,6 +13,7 @@ import { IncomingMessage } from '../mqtt/message.ts';
 import type { Delivery } from '../mqtt/model.ts';
 import type { Binding } from '../mqtt/route.ts';
 import { Router } from '../mqtt/router.ts';
+import { KeptTopics, keptSeconds, type MessageListener } from './kept-topics.ts';
 import { ReplayCheck } from './replay-check.ts';
 import { SharedTopics } from './shared-topics.ts';
 
@@ -28,7 +29,7 @@ export interface UnitOptions extends Omit<LinkOptions, 'onMessage' | 'onOversize
   changed(unit: BrokerUnit, record: Broker, wasOnline: boolean): void;
 }
 
-export type MessageListener = (message: IncomingMessage) => void;
+export type { MessageListener } from './kept-topics.ts';
 
 class ListenerBinding implements Binding {
   readonly #listener: MessageListener;
@@ -51,6 +52,8 @@ export class BrokerUnit implements RegistryBroker {
   readonly #subscriptions = new Map<string, Dispose>();
   readonly #dialects: Dialect[] = [];
   readonly #replay: ReplayCheck;
+  /** Absent where nothing is to be kept, and in this process, which has no other end. */
+  readonly #kept: KeptTopics | undefined;
   readonly #timers: Timers;
   /** The connection that is known to be settled; none after a sleep. */
   #settledEpoch: number | undefined = undefined;
@@ -80,6 +83,12 @@ export class BrokerUnit implements RegistryBroker {
       now: () => this.#clock.now(),
       ask: (filter) => this.#link.refresh([filter]),
     });
+    const { keepSeconds = keptSeconds } = options.settings;
+    const { availabilityTopic: _said, ...link } = options;
+    this.#kept =
+      keepSeconds > 0 && options.open === undefined
+        ? new KeptTopics({ link, seconds: keepSeconds, now: options.clock.now, unit: this })
+        : undefined;
     this.#replay = new ReplayCheck(options.timers, () =>
       this.#link.refresh(this.#dialects.flatMap((dialect) => [...dialect.filters()])),
     );
@@ -90,6 +99,7 @@ export class BrokerUnit implements RegistryBroker {
       if (!wasOnline && this.#online) for (const dialect of this.#dialects) dialect.online?.();
       if (wasOnline && !this.#online) for (const dialect of this.#dialects) dialect.offline?.();
       options.changed(this, record, wasOnline);
+      this.#kept?.unitChanged(!wasOnline);
     });
   }
 
@@ -117,8 +127,8 @@ export class BrokerUnit implements RegistryBroker {
     this.#link.start();
   }
 
-  stop(): Promise<void> {
-    return this.#link.stop();
+  async stop(): Promise<void> {
+    await Promise.all([this.#link.stop(), this.#kept?.stop()]);
   }
 
   addDialect(dialect: Dialect): void {
@@ -143,6 +153,11 @@ export class BrokerUnit implements RegistryBroker {
     };
   }
 
+  /** Listens on a topic; what comes while the machine sleeps or the app is off is heard afterwards. */
+  listenKept(topic: string, listener: MessageListener): Dispose {
+    return this.#kept?.listen(topic, listener) ?? this.listen(topic, listener);
+  }
+
   bind(filter: string, qos: 0 | 1 | 2, binding: EntityBinding): void {
     this.#bind(filter, qos, binding);
   }
@@ -156,6 +171,17 @@ export class BrokerUnit implements RegistryBroker {
     this.#wakes += 1;
     this.#settledEpoch = undefined;
     this.#link.resume();
+    this.#kept?.resume();
+  }
+
+  suspend(): void {
+    this.#link.suspend();
+    this.#kept?.suspend();
+  }
+
+  networkUp(): void {
+    this.#link.networkUp();
+    this.#kept?.networkUp();
   }
 
   /** The broker has answered since the connection began or the machine woke up, and has told what it keeps. */

@@ -100,6 +100,26 @@ export interface Alert {
   readonly groupOf?: readonly string[];
 }
 
+/** What happened while the machine slept or the app was off. */
+export interface AwayReport {
+  /** ISO 8601. */
+  readonly since: string;
+  readonly counts: { readonly raised: number; readonly recovered: number; readonly failed: number };
+  /** The latest of each. */
+  readonly raised: readonly Alert[];
+  readonly recovered: readonly Alert[];
+  /** Tasks and automations, as their alerts tell it. */
+  readonly failed: readonly Alert[];
+}
+
+/** What can be asked about it. */
+export interface AwayCommands {
+  /** Null = nothing happened that nobody has seen. */
+  'alert.away': [Record<string, never>, { away: AwayReport | null }];
+  /** Somebody has seen it. */
+  'alert.awaySeen': [Record<string, never>, Record<string, never>];
+}
+
 /** A pending alert: it is raised at `dueAt` if its cause holds until then. */
 export interface PendingAlert {
   readonly alert: Alert;

@@ -15,6 +15,8 @@ export interface BrokerSettings {
   /** SHA-256 fingerprint that the user pinned in place of verification. */
   readonly pinnedFingerprint?: string;
   readonly discoveryPrefix: string;
+  /** Messages and acknowledgements are kept there for so long while nobody listens; absent = a day, 0 = not. */
+  readonly keepSeconds?: number;
 }
 
 export type BrokerState = 'idle' | 'connecting' | 'online' | 'waiting' | 'refused' | 'stopped';

@@ -124,7 +124,7 @@ function clientOptions(
     protocolId: 'MQTT',
     protocolVersion,
     clientId: request.clientId,
-    clean: true,
+    clean: request.keepSeconds === undefined,
     keepalive: request.keepaliveSeconds ?? limits.keepaliveSeconds,
     connectTimeout: limits.connectTimeoutMs,
     reconnectPeriod: 0,
@@ -137,7 +137,12 @@ function clientOptions(
     ...(username === undefined ? {} : { username }),
     ...(secret === undefined ? {} : { password: secret }),
     ...(protocolVersion === 5
-      ? { properties: { sessionExpiryInterval: 0, maximumPacketSize: limits.bridgePayloadBytes + aroundBytes } }
+      ? {
+          properties: {
+            sessionExpiryInterval: request.keepSeconds ?? 0,
+            maximumPacketSize: limits.bridgePayloadBytes + aroundBytes,
+          },
+        }
       : {}),
     ...(availabilityTopic === undefined
       ? {}
@@ -201,7 +206,8 @@ class MqttSession implements Session {
     });
     this.#client = new MqttClient(() => this.#gate, options);
     this.#client.on('message', (topic, payload, packet) => {
-      if (this.#phase === 'online') request.onMessage(topic, payload, packet.retain, packet.qos);
+      // What the broker kept may come in the same moment as its answer to the login.
+      if (this.#phase !== 'over') request.onMessage(topic, payload, packet.retain, packet.qos);
     });
     this.#client.once('connect', ({ properties }) => {
       this.#terms = termsOf(this.#isV5, { ...properties });

@@ -245,7 +245,9 @@ export class BrokerLink implements Link {
   }
 
   async #say(text: 'online' | 'offline', session: Session): Promise<void> {
-    const message = { topic: this.#options.availabilityTopic, payload: text, qos: 1, retain: true } as const;
+    const { availabilityTopic } = this.#options;
+    if (availabilityTopic === undefined) return;
+    const message = { topic: availabilityTopic, payload: text, qos: 1, retain: true } as const;
     const said = await session.publish(message);
     if (!said.ok) this.#options.logger.debug('mqtt.availabilityNotSaid', { broker: this.id, text, ...said.error });
   }

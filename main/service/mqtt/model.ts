@@ -12,8 +12,10 @@ export interface LinkOptions {
   /** Asked when a connection is made, and not kept. */
   password(): Promise<string | undefined>;
   readonly clientId: string;
-  /** Holds `online` while the link is, retained; the last will makes it `offline`. */
-  readonly availabilityTopic: string;
+  /** Holds `online` while the link is, retained; the last will makes it `offline`. Absent = nothing is said. */
+  readonly availabilityTopic?: string;
+  /** The broker keeps the session, with what comes meanwhile, for so long after a connection ended. Absent = it does not. */
+  readonly keepSeconds?: number;
   readonly timers: Timers;
   readonly logger: Logger;
   /** From 0 to 1, to spread the waits of many clients. */
@@ -115,6 +117,7 @@ export interface SessionRequest
     | 'clientId'
     | 'timers'
     | 'keepaliveSeconds'
+    | 'keepSeconds'
     | 'onMessage'
     | 'onOversized'
     | 'isExpected'

@@ -71,6 +71,12 @@ export const brokerSettingsSchema: z.ZodType<BrokerSettings> = z.strictObject({
     .regex(/^([0-9a-f]{2}:?){32}$/i, 'must be a SHA-256 fingerprint')
     .exactOptional(),
   discoveryPrefix: topicPrefix.default('homeassistant'),
+  keepSeconds: z
+    .number()
+    .int()
+    .min(0)
+    .max(30 * 86_400)
+    .exactOptional(),
 });
 
 const filters = z

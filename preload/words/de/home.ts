@@ -73,6 +73,13 @@ export const home = {
   unmute: 'Meldungen wieder zeigen',
   muted: 'Bis morgen keine Meldungen von {name}.',
   hiddenNow: '{name} ist hier ausgeblendet. „Anordnen“ zeigt es wieder.',
+  away: 'Während du geschlafen hast',
+  awaySince: 'Der Computer schlief, oder Inglenook war aus. Seit',
+  awaySeen: 'Gesehen',
+  'away.raised': '{count, plural, one {# Meldung kam} other {# Meldungen kamen}}',
+  'away.recovered': '{count, plural, one {# ist vorbei} other {# sind vorbei}}',
+  'away.failed':
+    '{count, plural, one {# Aufgabe oder Automation schlug fehl} other {# Aufgaben oder Automationen schlugen fehl}}',
   emptyRoomHelp:
     'Ein Gerät kommt hierher, wenn sein Raum auf seiner Seite festgelegt ist oder wenn es den Raum selbst nennt.',
 } as const satisfies Like<typeof english.home>;

@@ -70,5 +70,11 @@ export const home = {
   unmute: 'Alerts again',
   muted: 'No alerts of {name} until tomorrow.',
   hiddenNow: '{name} is hidden here. Arrange shows it again.',
+  away: 'While you slept',
+  awaySince: 'The computer slept, or Inglenook was off. Since',
+  awaySeen: 'Seen',
+  'away.raised': '{count, plural, one {# alert was raised} other {# alerts were raised}}',
+  'away.recovered': '{count, plural, one {# is over} other {# are over}}',
+  'away.failed': '{count, plural, one {# task or automation failed} other {# tasks or automations failed}}',
   emptyRoomHelp: 'A device comes here when its room is set on its page, or when it names the room itself.',
 } as const;

@@ -14,6 +14,7 @@ import { HomeAlerts } from './home-alerts.tsx';
 import { greeting, type HomeSection, homeless, homeSections, roomTiles, titleOf } from './home-model.ts';
 import styles from './home-view.module.css';
 import { RoomGrid } from './room-tile.tsx';
+import { WhileAway } from './while-away.tsx';
 
 const ArrangeView = lazy(() => import('./arrange/arrange-view.tsx').then((m) => ({ default: m.ArrangeView })));
 
@@ -71,6 +72,7 @@ function WholeHome(): ReactNode {
     <>
       <ChipRow cards={cards} />
       <HomeAlerts />
+      <WhileAway />
       {sections.map((section) => (
         <Section key={section.key} section={section} title={titleOf(section, hasRooms)} />
       ))}

@@ -107,6 +107,18 @@ export function BrokerForm({
             ]}
             onChange={(version) => change({ protocolVersion: version === '5' ? 5 : 4 })}
           />
+          <SelectField
+            label={say('brokers.keep')}
+            value={draft.keepSeconds === 0 ? 'no' : 'yes'}
+            options={[
+              { value: 'yes', label: say('brokers.keepYes') },
+              { value: 'no', label: say('brokers.keepNo') },
+            ]}
+            onChange={(choice) => {
+              const { keepSeconds: _before, ...rest } = draft;
+              setDraft(choice === 'no' ? { ...rest, keepSeconds: 0 } : rest);
+            }}
+          />
           <TextField
             label={say('brokers.discoveryPrefix')}
             value={draft.discoveryPrefix}

@@ -10,7 +10,8 @@ let home: ServiceHarness;
 
 beforeEach(async () => {
   broker = await startScriptedBroker({ version: 4, acknowledges: ({ topic }) => topic.startsWith('inglenook/') });
-  home = await startService({ brokers: [broker.url], timers: createFastClock(50) });
+  // It talks to one client.
+  home = await startService({ brokers: [broker.url], broker: { keepSeconds: 0 }, timers: createFastClock(50) });
   await home.reach('online');
   for (const [component, config] of Object.entries({
     button: { command_topic: 'bell/press', qos: 1 },
