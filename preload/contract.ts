@@ -41,17 +41,16 @@ export type {
   TraceStep,
   Trigger,
 } from '../main/service/model/automations.ts';
-export type { Broker, BrokerSettings, BrokerState } from '../main/service/model/brokers.ts';
+export type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
 export type {
-  Capabilities,
   CommandOutcome,
   Device,
   Entity,
   EntityOf,
   PlatformName,
 } from '../main/service/model/entities.ts';
-export type { AttributeOf, FactsOf } from '../main/service/model/facts.ts';
-export type { HomeLayout, LayoutChange, RoomChoice, TileChoice } from '../main/service/model/layout.ts';
+export type { AttributeOf } from '../main/service/model/facts.ts';
+export type { HomeLayout, LayoutChange, TileChoice } from '../main/service/model/layout.ts';
 export type {
   AppCost,
   Counters,

@@ -2,12 +2,12 @@
 import type { Entity } from './contract.ts';
 
 /** Which actions of an entity are risky is said by its platform in the service, for tray and notifications as well. */
-export function isRisky(entity: Pick<Entity, 'capabilities'>, action: string): boolean {
+function isRisky(entity: Pick<Entity, 'capabilities'>, action: string): boolean {
   return entity.capabilities.risky?.includes(action) === true;
 }
 
 /** The device whose actions are trusted together; an entity that has none stands for itself. */
-export function trustedKey(entity: Pick<Entity, 'id' | 'deviceId'>): string {
+function trustedKey(entity: Pick<Entity, 'id' | 'deviceId'>): string {
   return entity.deviceId ?? entity.id;
 }
 

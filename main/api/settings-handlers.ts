@@ -31,7 +31,7 @@ function settingsIn(json: string): Result<unknown> {
 }
 
 /** What of `to` is not as in `from`, field by field; of lists of records it counts. Pure. */
-export function settingsChanges(from: object, to: object): SettingsChange[] {
+function settingsChanges(from: object, to: object): SettingsChange[] {
   const [before, after] = [new Map(Object.entries(from)), new Map(Object.entries(to))];
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((field) => {
     const change = changeOf(before.get(field), after.get(field));

@@ -188,7 +188,7 @@ export async function watch(session: Session, names: readonly string[]): Promise
 }
 
 /** When something was: a time, or so long ago. Undefined where it is neither. */
-export function sinceOf(text: string, now: number): number | undefined {
+function sinceOf(text: string, now: number): number | undefined {
   const ago = /^(\d+)\s*([mhd])$/.exec(text);
   if (ago !== null) return now - Number(ago[1]) * ({ m: 60_000, h: 3_600_000, d: 86_400_000 }[ago[2] ?? 'm'] ?? 0);
   const at = Date.parse(text);

@@ -11,7 +11,7 @@ import type { Status, Terminal } from './terminal.ts';
 
 export { CommanderError } from 'commander';
 
-export const listed = ['devices', 'entities', 'scenes', 'tasks', 'automations', 'alerts'] as const;
+const listed = ['devices', 'entities', 'scenes', 'tasks', 'automations', 'alerts'] as const;
 
 interface Shared {
   readonly dataDir?: string;

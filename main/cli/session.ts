@@ -110,7 +110,7 @@ export class Session {
 }
 
 /** A refusal's code: programs read it too. */
-export function failureText({ code, detail }: Failure): string {
+function failureText({ code, detail }: Failure): string {
   return detail === undefined ? code : `${code}: ${detail}`;
 }
 

@@ -17,7 +17,7 @@ export const linkName = 'inglenook.sock';
 const mostPathBytes = 103;
 
 /** The name of a data folder's socket; one folder has one, however it is written. */
-export function socketName(dataDir: string): string {
+function socketName(dataDir: string): string {
   let whole = resolve(dataDir);
   try {
     whole = realpathSync(whole);
@@ -28,7 +28,7 @@ export function socketName(dataDir: string): string {
 }
 
 /** Folders for sockets, the better first: what the system gives to this user alone, else one of our own. */
-export function socketFolders(environment: NodeJS.ProcessEnv): string[] {
+function socketFolders(environment: NodeJS.ProcessEnv): string[] {
   const runtime = environment.XDG_RUNTIME_DIR;
   const own = `inglenook-${process.getuid?.() ?? 'user'}`;
   const folders = [
@@ -41,7 +41,7 @@ export function socketFolders(environment: NodeJS.ProcessEnv): string[] {
 }
 
 /** Whether a folder is this user's alone: what others may write to, others may put a socket of theirs into. */
-export function isPrivate(folder: string): boolean {
+function isPrivate(folder: string): boolean {
   try {
     const { uid, mode } = lstatSync(folder);
     const isFolder = lstatSync(folder).isDirectory();

@@ -62,7 +62,7 @@ interface ViewedService extends Listenable<ServiceEvents> {
 }
 
 /** The whole home as lines of text. */
-export function renderHome(service: ViewedService): string {
+function renderHome(service: ViewedService): string {
   const words = service.words.get();
   const { brokers, devices, entities, alerts } = service.snapshot();
   const byId = new Map(entities.map((entity) => [entity.id, entity]));

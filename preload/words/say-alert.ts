@@ -69,7 +69,7 @@ function isOwnTitle(words: SpokenWords, title: string): boolean {
 }
 
 /** Where a message of others came from. */
-export function sourceOf({ facts }: Pick<SaidAlert, 'facts'>): string {
+function sourceOf({ facts }: Pick<SaidAlert, 'facts'>): string {
   if (typeof facts.source === 'string') return facts.source;
   return typeof facts.answerTopic === 'string' ? facts.answerTopic.replace(/\/actions$/, '') : 'MQTT';
 }

@@ -10,7 +10,7 @@ import { compareNames, isSecondary } from '../state/selectors.ts';
 
 type Known = Pick<PageModel, 'entities' | 'settings'>;
 
-export const pinnedShown = 6;
+const pinnedShown = 6;
 const scenesShown = 20;
 const suggested = 5;
 /** More sensors than this make no better mean. */

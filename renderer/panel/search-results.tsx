@@ -66,7 +66,7 @@ function Result({ item }: { item: SearchItem }): ReactNode {
 }
 
 /** Carries out what was found: a toggle here, everything else in the window. */
-export function choose(item: SearchItem, store: Store): void {
+function choose(item: SearchItem, store: Store): void {
   const { target } = item;
   const entity = item.entityId === undefined ? undefined : store.model?.entities.get(item.entityId);
   const toggle = entity === undefined ? undefined : toggleCommand(entity);

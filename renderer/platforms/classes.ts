@@ -20,7 +20,7 @@ const levels = [
 ] as const;
 
 /** A battery as full as it is. */
-export function batteryIcon(percent: number | undefined): IconName {
+function batteryIcon(percent: number | undefined): IconName {
   return stepped(percent, levels);
 }
 

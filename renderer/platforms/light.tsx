@@ -10,7 +10,7 @@ import { type ActionField, numberField, optionField } from './fields.ts';
 import { onOffMoments } from './moments.ts';
 
 /** A brightness of 255 as a percentage: a light that is on is never at 0. */
-export function percentOf(brightness: number | undefined): number | undefined {
+function percentOf(brightness: number | undefined): number | undefined {
   return brightness === undefined ? undefined : Math.max(1, Math.round((brightness / 255) * 100));
 }
 
@@ -30,7 +30,7 @@ function lightFields(entity: EntityOf<'light'>): readonly ActionField[] {
 }
 
 /** The colour that a lamp shines in; undefined where it is off or only white. */
-export function colourOf(entity: EntityOf<'light'>): string | undefined {
+function colourOf(entity: EntityOf<'light'>): string | undefined {
   if (entity.state !== 'on' || !entity.available) return undefined;
   const rgb = toNumbers(attributeOf(entity, 'rgb_color'));
   if (rgb !== undefined && rgb.length >= 3) return `rgb(${rgb.slice(0, 3).map(byte).join(' ')})`;

@@ -1,28 +1,8 @@
 /** Calls over the bridge, and what the user sees of their failures. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type {
-  Bridge,
-  CommandName,
-  Failure,
-  RequestOf,
-  ResponseOf,
-  Result,
-  WindowCommands,
-} from '../../preload/contract.ts';
+import type { Bridge, Failure, Result } from '../../preload/contract.ts';
 import { sayFailure } from '../format/failure.ts';
 import { toast } from './toasts.ts';
-
-type AllNames = CommandName | keyof WindowCommands;
-export type Request<K extends AllNames> = K extends CommandName
-  ? RequestOf<K>
-  : K extends keyof WindowCommands
-    ? WindowCommands[K][0]
-    : never;
-export type Response<K extends AllNames> = K extends CommandName
-  ? ResponseOf<K>
-  : K extends keyof WindowCommands
-    ? WindowCommands[K][1]
-    : never;
 
 /** One call. Answers a Result, whatever happens. */
 export const call: Bridge['command'] = (name, request) => window.inglenook.command(name, request);

@@ -61,7 +61,7 @@ function readingRank(entity: Entity): number {
 }
 
 /** Readings, the most telling first. */
-export function sortReadings(readings: readonly Entity[]): readonly Entity[] {
+function sortReadings(readings: readonly Entity[]): readonly Entity[] {
   return [...readings].sort((a, b) => readingRank(a) - readingRank(b));
 }
 

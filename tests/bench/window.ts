@@ -47,7 +47,7 @@ export async function hasChromium(): Promise<boolean> {
 }
 
 /** Starts the house and the built app, lets the devices speak once all are known, and hands the page over. */
-export async function inBusyWindow<T>(look: (page: Page) => Promise<T>): Promise<T> {
+async function inBusyWindow<T>(look: (page: Page) => Promise<T>): Promise<T> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'inglenook-window-'));
   const broker = fork(fileURLToPath(new URL('window-house.ts', import.meta.url)), [JSON.stringify(house)]);
   try {

@@ -43,7 +43,7 @@ const revision = 1;
 const defaultApp = fileURLToPath(new URL('default-app', import.meta.url));
 
 /** Where the copy lies, or will: the user's cache folder, so that the next clone finds it. */
-export function copyFolder(environment: NodeJS.ProcessEnv = process.env): string {
+function copyFolder(environment: NodeJS.ProcessEnv = process.env): string {
   const chosen = environment.XDG_CACHE_HOME;
   const cache = chosen !== undefined && path.isAbsolute(chosen) ? chosen : path.join(homedir(), '.cache');
   return path.join(cache, 'inglenook', `electron-${copyVersion}-${revision}`);

@@ -20,7 +20,7 @@ import { changed } from './entities.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';
 
-export function createMapTraceStore(): TraceStore {
+function createMapTraceStore(): TraceStore {
   const byId = new Map<string, Trace>();
   return {
     save: (trace) => byId.set(trace.id, structuredClone(trace)),

@@ -81,8 +81,6 @@ function hugeSeeds(): readonly DeviceSeed[] {
   }));
 }
 
-export type Scenario = 'home' | 'first-run' | 'offline' | 'empty' | 'huge' | 'alarm';
-
 /** The page's first state for a scenario. */
 export function fakePageState(scenario: string): PageState {
   const { devices, entities } = grow(

@@ -124,7 +124,7 @@ export function rejection<C, S>(platform: Platform<C, S>, raw: RawConfig): strin
 }
 
 /** A message as the router would hand it over. */
-export function fakeMessage(topic: string, payload: unknown, retained = false): Message {
+function fakeMessage(topic: string, payload: unknown, retained = false): Message {
   const bytes =
     payload instanceof Uint8Array
       ? payload

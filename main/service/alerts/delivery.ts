@@ -15,7 +15,7 @@ const burstMs = 1_000;
 /** A notifier that does not answer must not keep a critical alert from being repeated. */
 const showDeadlineMs = 10_000;
 /** From here on, alerts of one rule that come together are shown as one. */
-export const groupFrom = 4;
+const groupFrom = 4;
 /** Groups of messages are not told when they are over: the oldest are forgotten. */
 const mostGroups = 200;
 /** The id of the note that a button could not do what it says. */

@@ -17,7 +17,7 @@ export interface Escalating {
 export type NotBefore = (alertId: string, index: number) => number;
 
 /** Whether steps are taken for it: the home's own alarms and automations'; what others call critical is not this app's to spread. */
-export function escalates({ severity, state, rule }: Pick<Alert, 'severity' | 'state' | 'rule'>): boolean {
+function escalates({ severity, state, rule }: Pick<Alert, 'severity' | 'state' | 'rule'>): boolean {
   return severity === 'critical' && state === 'raised' && rule !== 'foreign';
 }
 

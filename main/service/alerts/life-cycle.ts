@@ -5,7 +5,7 @@ import { timeOf } from './policy.ts';
 import type { Facts } from './rules/rule.ts';
 
 /** That many raisings of one cause within the window are flapping; it then stays open until it was quiet for a while. */
-export const flapping = { raises: 4, windowMs: 10 * 60_000, quietMs: 5 * 60_000 } as const;
+const flapping = { raises: 4, windowMs: 10 * 60_000, quietMs: 5 * 60_000 } as const;
 /** A showing that failed is tried again after 1, 2, 4, ... minutes, then every hour. */
 const retry = { firstMs: 60_000, maxMs: 3_600_000 } as const;
 

@@ -32,7 +32,7 @@ export interface Finding {
 }
 
 /** Two findings of one cause are about one alert. */
-export function causeOf(rule: BuiltInRule, entity: Pick<Subject, 'id' | 'deviceId'>): string {
+function causeOf(rule: BuiltInRule, entity: Pick<Subject, 'id' | 'deviceId'>): string {
   return `${rule.defaults.id}:${rule.scope === 'device' ? (entity.deviceId ?? entity.id) : entity.id}`;
 }
 
@@ -147,7 +147,7 @@ export function decideDelivery(alert: Alert, context: DeliveryContext): Delivery
 }
 
 /** When the quiet hours that run now end; undefined outside of them. */
-export function quietUntil(
+function quietUntil(
   quietHours: Settings['alerts']['quietHours'],
   secondOfDay: number,
   nowMs: number,

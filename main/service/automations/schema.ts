@@ -11,9 +11,9 @@ import { mostItems } from './fields.ts';
 import { triggerSchema } from './triggers/table.ts';
 
 /** How deep and, or, not, choose and repeat may nest. */
-export const deepest = 8;
+const deepest = 8;
 
-export const automationSchema: z.ZodType<AutomationDefinition> = z.strictObject({
+const automationSchema: z.ZodType<AutomationDefinition> = z.strictObject({
   id: idSchema,
   name: z.string().trim().min(1, 'must not be empty').max(limits.nameChars),
   enabled: z.boolean().default(true),

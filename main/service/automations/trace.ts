@@ -52,7 +52,7 @@ export class TraceBuilder {
 }
 
 /** One line about what triggered: `state: binary_sensor.door off -> on`. */
-export function triggerText(facts: TriggerFacts): string {
+function triggerText(facts: TriggerFacts): string {
   const { type, entityId, from, to, topic, payload, event } = facts;
   const change = from !== undefined && to !== undefined ? `${from} -> ${to}` : (to ?? from);
   const about = [entityId ?? topic, change, event, payload].filter((part) => part !== undefined).join(' ');

@@ -7,8 +7,8 @@ import type { TaskDefinition } from '../model/tasks.ts';
 import type { WordsHolder } from '../settings/words.ts';
 import type { TaskEvents } from '../tasks/ports.ts';
 
-export const taskFailed = 'task.failed';
-export const automationFailed = 'automation.failed';
+const taskFailed = 'task.failed';
+const automationFailed = 'automation.failed';
 
 export interface FailureParts {
   readonly tasks: Listenable<TaskEvents>;

@@ -1,7 +1,7 @@
 /** Availability of an entity as bits (ha-mqtt-discovery, section 6). Pure; 31 topics at most, which nobody reaches. */
 import type { Availability } from '../discovery/definition.ts';
 
-export const maxAvailabilityTopics = 31;
+const maxAvailabilityTopics = 31;
 
 /** Bit i: topic i last said available. Bit 31 (the sign): the last recognised message, for mode `latest`. */
 export type AvailabilityBits = number;

@@ -55,7 +55,7 @@ export interface NameParts {
 }
 
 /** The entity's own name; null when the device's name stands for it. */
-export function ownName(parts: NameParts): string | null {
+function ownName(parts: NameParts): string | null {
   if (parts.name !== undefined) return parts.name === '' ? null : parts.name;
   const byClass = deviceClassName(parts.platform, parts.deviceClass);
   return byClass ?? (namedByDevice.has(parts.platform) ? null : parts.defaultName);

@@ -21,7 +21,7 @@ import type { RegistryEvents } from './registry-events.ts';
 import type { RegistryBroker, RegistryOptions } from './registry-options.ts';
 import { Turns } from './turns.ts';
 
-export type { Before, RegistryEvents } from './registry-events.ts';
+export type { RegistryEvents } from './registry-events.ts';
 export type { RegistryBroker, RegistryOptions } from './registry-options.ts';
 
 export class Registry {

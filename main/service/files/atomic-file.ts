@@ -32,7 +32,7 @@ export async function writeFileAtomic(path: string, text: string): Promise<void>
 }
 
 /** Where a path leads to: itself, or the end of its symbolic links, which need not exist. */
-export async function linkTarget(path: string): Promise<string> {
+async function linkTarget(path: string): Promise<string> {
   let current = path;
   for (let links = 0; links < mostLinks; links++) {
     const next = await readlink(current).catch(() => undefined);

@@ -55,7 +55,7 @@ export function pictureName(of: string | Uint8Array): string {
   return createHash('sha256').update(of).digest('hex').slice(0, 32);
 }
 
-export function isPictureName(name: string): boolean {
+function isPictureName(name: string): boolean {
   return nameShape.test(name);
 }
 

@@ -33,7 +33,7 @@ import type {
 import { cutOff, Outbox } from './outbox.ts';
 import { type BrokerAddress, parseBrokerUrl } from './url.ts';
 
-export type { Link, LinkEvents, LinkOptions, OutgoingMessage, Qos } from './model.ts';
+export type { Link, LinkOptions } from './model.ts';
 
 /** Around the payload: the topic, at most 64 KiB, and properties. */
 const aroundBytes = 128 * 1024;

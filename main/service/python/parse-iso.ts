@@ -11,7 +11,7 @@ const shape = new RegExp(
 );
 
 /** The zone of `Z`, `+02`, `+0200`, `+02:00`. */
-export function zoneOfText(text: string): Zone {
+function zoneOfText(text: string): Zone {
   if (text.toUpperCase() === 'Z') return utc;
   const [, sign, hours = '0', minutes = '0'] = /^([+-])(\d{2}):?(\d{2})?$/.exec(text) ?? [];
   const seconds = Number(hours) * 3600 + Number(minutes) * 60;

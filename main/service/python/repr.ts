@@ -41,7 +41,7 @@ function textRepr(text: string): string {
 }
 
 /** `repr()` of bytes: `b'..'`. */
-export function bytesRepr(bytes: Uint8Array): string {
+function bytesRepr(bytes: Uint8Array): string {
   let out = '';
   for (const byte of bytes) {
     if (byte === 0x5c) out += '\\\\';

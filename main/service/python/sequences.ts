@@ -70,7 +70,7 @@ export function sizeOf(value: unknown): number | undefined {
 }
 
 /** The items of a value, or undefined where it cannot be walked. Undefined walks as nothing. */
-export function tryIterate(value: unknown): Iterable<unknown> | undefined {
+function tryIterate(value: unknown): Iterable<unknown> | undefined {
   if (Array.isArray(value)) return value;
   if (typeof value === 'string') return characters(value);
   if (value === undefined) return [];

@@ -5,7 +5,7 @@ import { characters } from './sequences.ts';
 // Python's str.isspace(), which differs from JavaScript's \s: controls 1c-1f and 85 belong to it, feff does not.
 const whitespace = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const leading = new RegExp(`^[${whitespace}]+`, 'u');
-export const spaces = new RegExp(`[${whitespace}]+`, 'u');
+const spaces = new RegExp(`[${whitespace}]+`, 'u');
 const onlySpaces = new RegExp(`^[${whitespace}]+$`, 'u');
 
 function isSpaceUnit(unit: number): boolean {

@@ -51,7 +51,7 @@ const fixed: ReadonlySet<string> = new Set(['version', 'installId']);
  * The settings that a patch leads to; pure.
  * @returns `settings.invalid` with the field that is unknown, fixed or out of its range.
  */
-export function applyPatch(current: Settings, patch: unknown): Result<Settings> {
+function applyPatch(current: Settings, patch: unknown): Result<Settings> {
   if (!isRecord(patch)) return err('settings.invalid', 'not an object');
   const next = new Map<string, unknown>(Object.entries(current));
   for (const [key, value] of Object.entries(patch)) {

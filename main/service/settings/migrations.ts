@@ -8,7 +8,7 @@ export type RawSettings = Readonly<Record<string, unknown>>;
 export type Migrations = Readonly<Record<number, (raw: RawSettings) => RawSettings>>;
 
 /** Version 1 is the first that was ever written, so nothing leads to it. */
-export const migrations: Migrations = {};
+const migrations: Migrations = {};
 
 /**
  * Brings a settings file to the present version. A file of a newer version is refused with the detail `newer`: it

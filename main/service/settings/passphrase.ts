@@ -3,8 +3,8 @@ import { systemCode } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import { readSmallFile } from '../files/small-file.ts';
 
-export const passphraseVariable = 'INGLENOOK_PASSPHRASE';
-export const passphraseFileVariable = 'INGLENOOK_PASSPHRASE_FILE';
+const passphraseVariable = 'INGLENOOK_PASSPHRASE';
+const passphraseFileVariable = 'INGLENOOK_PASSPHRASE_FILE';
 
 export interface GivenPassphrase {
   readonly passphrase?: string;

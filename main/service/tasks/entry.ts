@@ -19,7 +19,7 @@ export interface TaskEntry {
 export type TaskEntries = ReadonlyMap<string, TaskEntry>;
 
 /** How often constraints are looked at that nothing announces: network, idle time, battery, free disk. */
-export const pollMs = 5_000;
+const pollMs = 5_000;
 
 /** Whether somebody asked for this run: it waits for nothing, and is not taken up again by the next process. */
 export function isAsked({ trigger }: Occurrence): boolean {

@@ -29,7 +29,7 @@ export const dayNames: readonly string[] = [
 export const firstDay = -719_162;
 export const lastDay = 2_932_896;
 
-export function isLeap(year: number): boolean {
+function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 

@@ -11,7 +11,7 @@ export interface LocalTime {
 const dayMs = 86_400_000;
 
 /** Milliseconds of the wall clock, counted as if it were UTC. @param timeZone IANA name; absent = the system's. */
-export function wallMs(ms: number, timeZone?: string): number {
+function wallMs(ms: number, timeZone?: string): number {
   return ms + offsetMs(timeZone ?? systemTimeZone(), ms);
 }
 

@@ -114,7 +114,7 @@ function outcomeOf(notification: Notification): Promise<NotificationOutcome> {
 }
 
 /** Windows throws at ids and groups over 64 characters, and its activation names them between signs of an address. */
-export function systemId(id: string): string {
+function systemId(id: string): string {
   const isPlain = id.length <= limits.notificationIdChars && /^[\w.:-]+$/.test(id);
   return isPlain ? id : createHash('sha256').update(id).digest('hex').slice(0, 32);
 }

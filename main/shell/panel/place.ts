@@ -19,7 +19,7 @@ export interface Screens {
   readonly displays: ReadonlyArray<{ readonly bounds: Rect; readonly workArea: Rect }>;
 }
 
-export const panelWidth = 360;
+const panelWidth = 360;
 export const panelHeights = { least: 240, most: 640 } as const;
 /** Between the panel and the edges of the work area. */
 const gap = 8;

@@ -35,7 +35,7 @@ export interface TrayService extends ShownService, Listenable<ServiceEvents>, Wi
 }
 
 /** The model as it is now. */
-export function readTrayModel(
+function readTrayModel(
   service: ShownService,
   panels: readonly NamedEntity[] = [],
   update?: TrayInput['update'],
@@ -73,7 +73,7 @@ export function readTrayModel(
 }
 
 /** Calls `render` soon after anything that the tray shows has changed, until the disposer is called. */
-export function feedTray(
+function feedTray(
   service: TrayService,
   render: (model: TrayModel) => void,
   newVersion: () => TrayInput['update'],

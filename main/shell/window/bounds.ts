@@ -16,7 +16,7 @@ const schema = z.object({
 export type Bounds = z.infer<typeof bounds>;
 export type WindowPlace = z.infer<typeof schema>;
 
-export const defaultSize = { width: 1080, height: 760 } as const;
+const defaultSize = { width: 1080, height: 760 } as const;
 export const minimumSize = { width: 380, height: 480 } as const;
 /** So much of the window must be on a display for its place to be restored. */
 const visiblePixels = 64;

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 
 export const pageScheme = 'app';
-export const pageHost = 'inglenook';
+const pageHost = 'inglenook';
 export const pageUrl = `${pageScheme}://${pageHost}/index.html`;
 /** The same page, as the panel at the tray. */
 export const panelUrl = `${pageUrl}?panel`;

@@ -85,22 +85,3 @@ function StateText({
     </span>
   );
 }
-
-/** One entity as one line: for sensors and other things that are only read. */
-export const ReadingRow = memo(function ReadingRow({ id, deviceName }: Omit<EntityRowProps, 'size'>): ReactNode {
-  const entity = useEntity(id);
-  if (entity === undefined) return null;
-  return (
-    <div className={cx(styles.reading, !entity.available && styles.offline)} data-entity-id={id}>
-      <span className={cx(styles.small, isActive(entity) && styles.active, isAlarming(entity) && styles.alarming)}>
-        <EntityIcon entity={entity} size={16} />
-      </span>
-      <span className={styles.readingName} dir="auto">
-        {shortName(entity, deviceName)}
-      </span>
-      <span className={cx(styles.value, isAlarming(entity) && styles.bad)} dir="auto" data-testid="state">
-        {entity.available ? sayState(entity, Date.now()) : say('readings.offline')}
-      </span>
-    </div>
-  );
-});

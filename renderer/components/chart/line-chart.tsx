@@ -11,7 +11,7 @@ const height = 220;
 const daySeconds = 86_400;
 
 /** Seconds and values; a state that is no number leaves a gap. The last value holds until the end. */
-export function chartData(points: readonly HistoryPoint[], to: number): [number[], (number | null)[]] {
+function chartData(points: readonly HistoryPoint[], to: number): [number[], (number | null)[]] {
   const times = points.map((point) => point.at / 1_000);
   const values = points.map((point) => toNumber(point.state) ?? null);
   const last = values.at(-1);

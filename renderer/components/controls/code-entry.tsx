@@ -128,7 +128,7 @@ export function CodeDialog(props: {
 }
 
 /** A wrong code in plain words; anything else as it is said elsewhere. */
-export function sayCodeRefusal(failure: Failure): string {
+function sayCodeRefusal(failure: Failure): string {
   return failure.detail?.startsWith('code:') === true ? say('controls.codeWrong') : sayFailure(failure);
 }
 

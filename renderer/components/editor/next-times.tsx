@@ -18,7 +18,7 @@ export function NextTimes({ cron, timeZone }: { cron: string; timeZone?: string 
 }
 
 /** "Next: Mon 07:00, Tue 07:00, and Wed 07:00". */
-export function sayNext(times: readonly string[], now: number): string {
+function sayNext(times: readonly string[], now: number): string {
   if (times.length === 0) return say('schedule.never');
   return say('schedule.next', { times: words().and(times.map((at) => sayWhen(at, now))) });
 }

@@ -13,7 +13,7 @@ const arms = ['alarm_arm_home', 'alarm_arm_away', 'alarm_arm_night', 'alarm_arm_
 const buttonsShown = 3;
 
 /** What leads on: out of anything that is armed, else into it. */
-export function armActions(entity: EntityOf<'alarm_control_panel'>): readonly string[] {
+function armActions(entity: EntityOf<'alarm_control_panel'>): readonly string[] {
   if (!['disarmed', 'unknown'].includes(entity.state)) return can(entity, 'alarm_disarm') ? ['alarm_disarm'] : [];
   return arms.filter((action) => can(entity, action)).slice(0, buttonsShown);
 }

@@ -7,7 +7,7 @@ import { descriptorOf } from '../../platforms/table.ts';
 import { levelOf } from './level.ts';
 
 /** False where a high tile would have nothing to show under its words. */
-export function hasFeature(entity: Entity): boolean {
+function hasFeature(entity: Entity): boolean {
   const { Feature, hasFeature: has, hasLine } = descriptorOf(entity);
   return (Feature !== undefined && has(entity)) || hasLine(entity) || levelOf(entity) !== undefined;
 }

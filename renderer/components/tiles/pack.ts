@@ -1,7 +1,7 @@
 /** Where tiles stand in a grid of cells: known before anything is drawn, so nothing that is drawn later moves them. Pure. */
 
 /** Height of a cell, and what is between cells, in pixels: a tile of two rows is 136 high. */
-export const cellHeight = 64;
+const cellHeight = 64;
 export const cellGap = 8;
 const rowStep = cellHeight + cellGap;
 

@@ -1,7 +1,7 @@
 /** Press and hold: for actions that a slip of the hand must not start. */
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 
-export const holdMs = 600;
+const holdMs = 600;
 
 export interface Hold {
   readonly isHolding: boolean;

@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 
 /** At most four commands per second. */
-export const paceMs = 250;
+const paceMs = 250;
 
 /** `send` at once where the last call was long enough ago, else with the latest value when its time has come. */
 export function usePaced<T>(send: (value: T) => void, everyMs = paceMs): (value: T) => void {

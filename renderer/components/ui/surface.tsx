@@ -79,7 +79,7 @@ export function Loading({ label = say('controls.loading') }: { label?: string })
   );
 }
 
-export function Failed({ error, onRetry }: { error: Failure; onRetry?: () => void }): ReactNode {
+function Failed({ error, onRetry }: { error: Failure; onRetry?: () => void }): ReactNode {
   return (
     <div className={styles.failed} role="alert">
       <Icon name="alert-circle-outline" />

@@ -21,7 +21,7 @@ const tones: Readonly<Record<TraceStep['outcome'], Tone>> = {
   timeout: 'warning',
 };
 
-export function traceTone(result: Trace['result']): Tone {
+function traceTone(result: Trace['result']): Tone {
   if (result === 'finished') return 'good';
   if (result === 'error' || result === 'loop-stopped') return 'danger';
   return result === 'running' ? 'accent' : result === 'test' ? 'info' : 'neutral';

@@ -16,7 +16,7 @@ function sameFacts(a: RoomFacts, b: RoomFacts): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-export function RoomTile({ room }: { room: Room }): ReactNode {
+function RoomTile({ room }: { room: Room }): ReactNode {
   const store = useStore();
   const sendAll = useSendAll();
   const { layout } = useSettings();

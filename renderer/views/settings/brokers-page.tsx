@@ -29,7 +29,7 @@ const tones: Readonly<Record<Broker['state'], Tone>> = {
   stopped: 'neutral',
 };
 
-export function BrokerBadge({ broker }: { broker: Broker | undefined }): ReactNode {
+function BrokerBadge({ broker }: { broker: Broker | undefined }): ReactNode {
   const state = broker?.state ?? 'stopped';
   return <Badge tone={tones[state]}>{say(`brokerStates.${state}`)}</Badge>;
 }

@@ -61,7 +61,7 @@ export function draftOf(entity: {
 }
 
 /** The further keys, or undefined when they are no JSON object. */
-export function extraOf(json: string): Readonly<Record<string, unknown>> | undefined {
+function extraOf(json: string): Readonly<Record<string, unknown>> | undefined {
   if (json.trim() === '') return {};
   try {
     const value: unknown = JSON.parse(json);

@@ -114,7 +114,7 @@ export function startSchedule(form: ScheduleForm, now: number): TaskSchedule {
 }
 
 /** What is wrong with a cron expression at first sight; the service looks closer. */
-export function cronProblem(cron: string): string | undefined {
+function cronProblem(cron: string): string | undefined {
   const count = cron.trim().split(/\s+/).length;
   if (count !== 5 && count !== 6) return say('taskEditor.aCronExpressionHas5Fields');
   return sayCron(cron) === undefined && !/^[\d*/,\-\sA-Za-z#L?]+$/.test(cron)

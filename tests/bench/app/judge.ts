@@ -17,7 +17,7 @@ export interface Take {
   readonly house: AppCost;
 }
 
-export const goals = { memoryMiB: 60, processorMs: 50, trayMs: 1_500, windowMs: 2_500, startOverMs: 1_000 } as const;
+const goals = { memoryMiB: 60, processorMs: 50, trayMs: 1_500, windowMs: 2_500, startOverMs: 1_000 } as const;
 
 type Figure = (cost: AppCost) => number;
 type Home = 'demo' | 'house';

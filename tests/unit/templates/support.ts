@@ -5,7 +5,7 @@ import { compileTemplate } from '../../../main/service/templates/compile.ts';
 import type { RenderInput, Template } from '../../../main/service/templates/template.ts';
 
 /** 2025-09-04 17:33:20.123 in Amsterdam, in summer time. */
-export const fixedNow = 1_757_000_000_123;
+const fixedNow = 1_757_000_000_123;
 
 /** @throws Error with the reason when it does not compile. */
 export function compiled(source: string): Template {

@@ -42,7 +42,7 @@ function largeDict(): PyDict {
 const zone = findZone('Europe/Berlin') ?? utc;
 
 /** Large values by what they are. Made anew where walking uses them up. */
-export const largeValues: ReadonlyMap<string, () => unknown> = new Map<string, () => unknown>([
+const largeValues: ReadonlyMap<string, () => unknown> = new Map<string, () => unknown>([
   ['text', kept('Ab é<x>&'.repeat(size / 8))],
   ['one letter', kept('a'.repeat(size))],
   ['capitals', kept('A'.repeat(size))],
@@ -146,7 +146,7 @@ function* methodsOf(
 }
 
 /** All filters, tests, global functions and methods. */
-export function callables(): readonly Callable[] {
+function callables(): readonly Callable[] {
   const any = () => true;
   const found: Callable[] = [];
   for (const [name, target] of registry.filters) found.push({ name: `filter ${name}`, target, fits: any });
@@ -213,7 +213,7 @@ export function* calls(setsPerValue: number): IterableIterator<Work> {
   }
 }
 
-export function newContext(steps: number): Context {
+function newContext(steps: number): Context {
   return new Context(
     { value: '', now: 1_700_000_000_000, timeZone: 'Europe/Berlin', budget: { left: steps } },
     registry,

@@ -31,4 +31,4 @@ export const actionKinds: { readonly [K in Action['type']]: ActionKind<ActionOf<
   stop: stopAction,
 };
 
-export const actionSchema: z.ZodType<Action> = byType<Action>(actionKinds);
+const actionSchema: z.ZodType<Action> = byType<Action>(actionKinds);

@@ -23,7 +23,7 @@ const conditionKinds: { readonly [K in Condition['type']]: ConditionKind<Conditi
   not: combinedCondition('not', () => conditionSchema),
 };
 
-export const conditionSchema: z.ZodType<Condition> = byType<Condition>(conditionKinds);
+const conditionSchema: z.ZodType<Condition> = byType<Condition>(conditionKinds);
 export const conditionsSchema = z.array(conditionSchema).max(mostItems);
 
 /**
@@ -44,7 +44,7 @@ export function evaluateAll(
 }
 
 /** Whether one condition holds; notes itself before those inside it. */
-export function evaluateCondition(
+function evaluateCondition(
   condition: Condition,
   home: HomeView,
   path: string,

@@ -132,7 +132,7 @@ function configOf(spec: Identity & { readonly ieee: string }, entity: ZigbeeEnti
 }
 
 /** The properties that a payload of `/set` changes; a bare word is the state, as in `ON` and `OPEN`. */
-export function changesOf(subtopic: string, payload: string): Readonly<Record<string, unknown>> {
+function changesOf(subtopic: string, payload: string): Readonly<Record<string, unknown>> {
   let value: unknown = payload;
   try {
     value = JSON.parse(payload);

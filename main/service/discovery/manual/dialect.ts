@@ -12,7 +12,7 @@ export interface ManualEntities {
 }
 
 /** Makes the definition of an entry; the failure's detail is `field: reason`, for the form. Pure. */
-export function defineManual(entry: ManualEntity): Result<Definition> {
+function defineManual(entry: ManualEntity): Result<Definition> {
   const expanded = expandBaseTopic(expandAbbreviations(entry.config));
   // Without a unique id of its own, the id of the entry keeps the entity's id and name over restarts.
   const raw: RawConfig = { unique_id: `manual_${entry.id}`, ...expanded };

@@ -15,7 +15,7 @@ interface Item {
 }
 
 /** Twelve hexadecimal digits, from the device's own words or from the end of its id. */
-export function macOf({ info, prefix }: ShellyDevice): string | undefined {
+function macOf({ info, prefix }: ShellyDevice): string | undefined {
   const found = [info.mac, info.id, prefix].map((text) => /(?:^|-)([0-9a-f]{12})$/i.exec(text ?? '')?.[1]);
   return found.find((each) => each !== undefined)?.toLowerCase();
 }

@@ -16,7 +16,7 @@ const constants: ReadonlyMap<string, boolean | null> = new Map([
 const comparisons: ReadonlySet<string> = new Set(['==', '!=', '<', '<=', '>', '>=']);
 
 /** No arguments: what a filter or test without parentheses is called with. */
-export const noArguments: Arguments = { positional: [], named: [] };
+const noArguments: Arguments = { positional: [], named: [] };
 
 /** An expression; `inline` allows `a if b else c` at its top. */
 export function parseExpression(stream: TokenStream, inline = true): Expression {
@@ -198,7 +198,7 @@ function parseDict(stream: TokenStream): Expression {
 }
 
 /** `.name`, `[key]` and `(arguments)`. */
-export function parsePostfix(stream: TokenStream, start: Expression): Expression {
+function parsePostfix(stream: TokenStream, start: Expression): Expression {
   let node = start;
   for (;;) {
     if (stream.skip('operator', '.')) node = parseMember(stream, node);
@@ -234,7 +234,7 @@ function parseSubscriptPart(stream: TokenStream): Expression {
 }
 
 /** The arguments of a call, after its opening parenthesis. */
-export function parseArguments(stream: TokenStream): Arguments {
+function parseArguments(stream: TokenStream): Arguments {
   const positional: Expression[] = [];
   const named: Array<readonly [string, Expression]> = [];
   let spread: Expression | undefined;

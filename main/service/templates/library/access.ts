@@ -212,7 +212,7 @@ function bound(value: unknown): number | undefined {
 }
 
 /** Start, stop and step as Python's `slice.indices(length)` gives them. */
-export function resolveSlice(bounds: PySlice, length: number): [start: number, stop: number, step: number] {
+function resolveSlice(bounds: PySlice, length: number): [start: number, stop: number, step: number] {
   const step = bound(bounds.step) ?? 1;
   if (step === 0) throw pythonError('slice step cannot be zero');
   const [low, high] = step > 0 ? [0, length] : [-1, length - 1];

@@ -67,11 +67,11 @@ function toInt(value: unknown, base: number): PyInt | typeof absent {
   return Number.isNaN(double) ? absent : truncate(double);
 }
 
-export const floatFunction = define('float', ['value', 'default?'], (_context, value, fallback) =>
+const floatFunction = define('float', ['value', 'default?'], (_context, value, fallback) =>
   typeof value === 'number' ? pyFloat(value) : floatOr('float', value, fallback, pyFloat),
 );
 
-export const intFunction = define('int', ['value', 'default?', 'base?'], (_context, value, fallback, base) => {
+const intFunction = define('int', ['value', 'default?', 'base?'], (_context, value, fallback, base) => {
   const result = toInt(value, base === absent ? 10 : integerOf(base));
   if (result !== absent) return result;
   if (fallback === absent) throw noDefault('int', value);

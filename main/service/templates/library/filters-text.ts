@@ -185,7 +185,7 @@ const ordinal = define('ordinal', ['value'], (context, value) => {
 });
 
 /** A slug as in entity ids: ASCII letters, digits and separators. */
-export function slugify(text: string, separator: string): string {
+function slugify(text: string, separator: string): string {
   const ascii = text
     .normalize('NFKD')
     .toLowerCase()

@@ -142,7 +142,7 @@ function padding(name: string, pad: (text: string, missing: number, fill: string
 }
 
 /** As many on the left as on the right; the odd one goes left where the width is odd, as in Python. */
-export function centered(text: string, missing: number, fill: string): string {
+function centered(text: string, missing: number, fill: string): string {
   const left = Math.floor(missing / 2) + (missing & (missing + textLength(text)) & 1);
   return fill.repeat(left) + text + fill.repeat(missing - left);
 }
