@@ -5,6 +5,7 @@ import { Icon } from '../../components/icons/icon.tsx';
 import { TileGrid } from '../../components/tiles/tile-grid.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { cx } from '../../components/ui/cx.ts';
+import { lowPercentOf } from '../../format/judges.ts';
 import type { CardItem, Home } from '../../state/selectors.ts';
 import { type TileItem, tileOf } from '../../state/tiles.ts';
 import { useDigest } from '../../state/use-digest.ts';
@@ -43,6 +44,7 @@ export function ChipRow({ cards }: { cards: readonly CardItem[] }): ReactNode {
         sources,
         (id) => model.entities.get(id),
         (brokerId) => (model.brokers.get(brokerId)?.state ?? 'online') === 'online',
+        lowPercentOf(model.settings.alerts.rules),
       ),
     [sources],
   );

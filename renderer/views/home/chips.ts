@@ -2,6 +2,7 @@
 import type { Entity } from '../../../preload/contract.ts';
 import type { IconName } from '../../components/icons/icon.tsx';
 import { isAlarming, sayState } from '../../format/entity.ts';
+import { defaultLowPercent, isAway, levelOf } from '../../format/judges.ts';
 import { can, numberOf, toNumber, unitOf, wantsCode } from '../../format/values.ts';
 import { say, words } from '../../words/words.ts';
 import type { Sources } from './gather.ts';
@@ -38,8 +39,6 @@ export interface Chip {
 
 type EntityOf = (id: string) => Entity | undefined;
 
-/** Below this a battery wants to be changed. */
-const lowBattery = 20;
 /** Readings further from the middle one are of a freezer, or of the garden. */
 const indoorSpread = 4.5;
 /** Names are said of so many people at most. */
@@ -63,6 +62,7 @@ export function chipsOf(
   sources: Sources,
   entityOf: EntityOf,
   isLinked: (brokerId: string) => boolean,
+  lowPercent: number = defaultLowPercent,
 ): readonly Chip[] {
   const chips = [
     alarmChip(find(sources.alarms, entityOf)),
@@ -71,7 +71,7 @@ export function chipsOf(
     lightsChip(find(sources.lights, entityOf)),
     temperatureChip(find(sources.temperatures, entityOf)),
     powerChip(find(sources.powers, entityOf)),
-    batteriesChip(find(sources.batteries, entityOf)),
+    batteriesChip(find(sources.batteries, entityOf), lowPercent),
     offlineChip(sources, entityOf, isLinked),
     peopleChip(find(sources.people, entityOf)),
   ];
@@ -224,10 +224,9 @@ function powerChip(entities: readonly Entity[]): Chip | undefined {
   return { kind: 'power', icon: 'lightning-bolt', text, tone: 'calm', ids };
 }
 
-function batteriesChip(batteries: readonly Entity[]): Chip | undefined {
-  const level = (entity: Entity): number =>
-    entity.platform === 'binary_sensor' ? (entity.state === 'on' ? 0 : 100) : (toNumber(entity.state) ?? 100);
-  const low = batteries.filter((entity) => level(entity) < lowBattery).sort((a, b) => level(a) - level(b));
+function batteriesChip(batteries: readonly Entity[], lowPercent: number): Chip | undefined {
+  const level = (entity: Entity): number => levelOf(entity) ?? 100;
+  const low = batteries.filter((entity) => level(entity) < lowPercent).sort((a, b) => level(a) - level(b));
   if (low.length === 0) return undefined;
   const text = say('home.batteries', { count: low.length });
   return { kind: 'batteries', icon: 'battery', text, tone: 'warning', ids: idsOf(low) };
@@ -244,7 +243,7 @@ function offlineChip(
     const [some] = entities;
     // While the broker is away all of its devices are: the bar at the top says so.
     if (some === undefined || !isLinked(some.brokerId)) continue;
-    if (entities.every((entity) => !entity.available)) gone.push(some.id);
+    if (entities.every(isAway)) gone.push(some.id);
   }
   if (gone.length === 0) return undefined;
   const text = say('home.offline', { count: gone.length });

@@ -106,7 +106,9 @@ describe('the head of home', () => {
 
   it('says low batteries, the emptiest first, and devices that are gone', () => {
     const found = chips([
-      entity('sensor.a', '15', { device_class: 'battery' }),
+      entity('sensor.a', '14', { device_class: 'battery' }),
+      // Not low by the alert rule, so not here either.
+      entity('sensor.d', '16', { device_class: 'battery' }),
       entity('sensor.b', '90', { device_class: 'battery' }),
       entity('binary_sensor.c', 'on', { device_class: 'battery' }),
       entity('switch.gone', 'off', {}, false),
