@@ -266,6 +266,7 @@ describe('time', () => {
     const days = 90;
     await call(client, days * 86_400);
     expect(Object.fromEntries(counts)).toEqual({
+      'backup schedule done': days,
       'health schedule done': days * 96,
       'compact schedule done': days,
     });
