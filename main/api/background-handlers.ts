@@ -5,6 +5,7 @@ import type { Background } from '../service/background/background.ts';
 import type { ServicePorts } from '../service/background/surroundings.ts';
 import { err, ok, type Result } from '../service/base/errors.ts';
 import type { Passwords } from '../service/brokers/passwords.ts';
+import type { ConstraintJudge } from '../service/model/tasks.ts';
 import { describeIssue } from '../service/schema/issues.ts';
 import type { SettingsHolder } from '../service/settings/holder.ts';
 import { taskIssues } from '../service/tasks/definition.ts';
@@ -26,8 +27,18 @@ function done(result: Result<unknown>): Result<Empty> {
   return result.ok ? ok({}) : result;
 }
 
+/** What the service itself knows is judged everywhere. */
+function judges(power: ServicePorts['power']): ConstraintJudge[] {
+  const told = power.tells?.() ?? {};
+  const all = { brokerOnline: true, network: true, freeDiskMiB: true, onAcPower: false, batteryAbovePercent: false };
+  return Object.entries({ ...all, idleMinutes: false, unmetered: false, ...told }).map(([constraint, judged]) => ({
+    constraint: constraint as ConstraintJudge['constraint'],
+    judged,
+  }));
+}
+
 export interface BackgroundPorts {
-  readonly ports: Pick<ServicePorts, 'clock' | 'logger' | 'secrets'>;
+  readonly ports: Pick<ServicePorts, 'clock' | 'logger' | 'power' | 'secrets'>;
   /** The home's. */
   readonly timeZone: string;
   readonly passwords: Pick<Passwords, 'set'>;
@@ -68,6 +79,7 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
     },
     'task.setToken': async (request) => done(await keepToken(service.ports, request, tasks.list())),
     'task.run': ({ id, input }) => tasks.runNow(id, input === undefined ? {} : { input }),
+    'task.constraints': () => ok({ constraints: judges(service.ports.power) }),
     'task.failures': () => ok({ failures: [...tasks.failures()] }),
     'task.retry': ({ id, input }) => tasks.retry(id, input),
     'task.drop': ({ id }) => done(tasks.drop(id)),

@@ -194,6 +194,7 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   ),
   'task.run': { ...controls(z.strictObject({ id, input: fields.exactOptional() }), atOnce), adminWith: ['input'] },
   'task.failures': reads(none),
+  'task.constraints': reads(none),
   'task.retry': { ...controls(z.strictObject({ id, input: fields.exactOptional() }), atOnce), adminWith: ['input'] },
   'task.drop': controls(z.strictObject({ id }), atOnce),
   'task.cancel': controls(

@@ -1,6 +1,7 @@
 /** What the service needs from its surroundings, where there is no Electron. */
 import { Emitter } from '../service/base/events.ts';
 import type { Notifier, Power, Timers } from '../service/base/ports.ts';
+import { readSupplies, type Supplies, supplyFolder } from '../service/files/power-supply.ts';
 import type { VirtualClock } from '../service/time/clock.ts';
 
 /** Alerts reach the client as events or lines; for the service that counts as shown. */
@@ -22,19 +23,37 @@ interface PowerEvents {
 const beatMs = 10_000;
 const jumpMs = 30_000;
 
-/** Sleep is seen by its gap in time: plain Node is not told of it. A clock that is set is none. */
-export function createHeadlessPower(timers: Timers): Power & { stop(): void } {
+/**
+ * Sleep is seen by its gap in time: plain Node is not told of it. A clock that is set is none. Mains and battery are as the
+ * Linux kernel tells; elsewhere, and of use and metered networks, nothing is known.
+ */
+export function createHeadlessPower(timers: Timers, folder = supplyFolder): Power & { stop(): void } {
   const events = new Emitter<PowerEvents>(() => undefined);
   let last = timers.elapsed();
+  let supplies: Supplies = {};
+  const look = (): void => {
+    readSupplies(folder).then(
+      (found) => {
+        supplies = found;
+      },
+      () => undefined, // No such folder: another system, a container.
+    );
+  };
+  look();
   const beat = (): void => {
     const now = timers.elapsed();
     if (now - last > beatMs + jumpMs) events.emit('resume', undefined);
     last = now;
+    look();
     cancel = timers.after(beatMs, beat);
   };
   let cancel = timers.after(beatMs, beat);
   return {
-    state: () => ({ onBattery: false }),
+    state: () => ({ ...supplies, onBattery: supplies.onBattery ?? false }),
+    tells: () => ({
+      onAcPower: supplies.onBattery !== undefined,
+      batteryAbovePercent: supplies.batteryPercent !== undefined,
+    }),
     on: (event, listener) => events.on(event, listener),
     stop: () => cancel(),
   };

@@ -7,15 +7,18 @@ import { sayDuration } from './time.ts';
 import { humanize } from './values.ts';
 
 /** "The broker, and at least 500 MiB of free disk space": what a waiting task waits for. */
-export function sayWaitingFor(task: Pick<Task, 'waitingFor' | 'constraints' | 'afterTaskId'>, nameOf: NameOf): string {
+export function sayWaitingFor(
+  task: Pick<Task, 'waitingFor' | 'constraints' | 'afterTaskId' | 'heavy'>,
+  nameOf: NameOf,
+): string {
   const parts = (task.waitingFor ?? []).map((name) => sayObstacle(name, task, nameOf));
   return words().and(parts);
 }
 
 type NameOf = (taskId: string) => string;
 
-function sayObstacle(name: string, task: Pick<Task, 'constraints' | 'afterTaskId'>, nameOf: NameOf): string {
-  const { batteryAbovePercent = 0, idleMinutes = 0, freeDiskMiB = 0 } = task.constraints;
+function sayObstacle(name: string, task: Pick<Task, 'constraints' | 'afterTaskId' | 'heavy'>, nameOf: NameOf): string {
+  const { batteryAbovePercent = 0, idleMinutes = task.heavy === true ? 5 : 0, freeDiskMiB = 0 } = task.constraints;
   switch (name) {
     case 'brokerOnline':
       return say('taskWords.theConnectionToTheBroker');
@@ -33,6 +36,8 @@ function sayObstacle(name: string, task: Pick<Task, 'constraints' | 'afterTaskId
       return say('taskWords.moreThanFreeDiskMiBMiBOfFree', { freeDiskMiB });
     case 'afterTaskId':
       return say('taskWords.afterTaskIdToEnd', { afterTaskId: nameOf(task.afterTaskId ?? '') });
+    case 'heavy':
+      return say('taskWords.otherHeavyTasksToEnd');
     case 'slot':
       return say('taskWords.otherTasksToEnd');
     default:

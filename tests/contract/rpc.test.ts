@@ -113,6 +113,7 @@ const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   'task.save': { task, existing: 'replace' },
   'task.run': { id: 'mine' },
   'task.failures': {},
+  'task.constraints': {},
   'task.retry': { id: 'none' },
   'task.drop': { id: 'none' },
   'task.cancel': { id: 'mine', tag: 't', all: false },

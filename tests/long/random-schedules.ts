@@ -327,7 +327,7 @@ async function main(): Promise<void> {
     const faults = await schedule(seed + index, 8, sums);
     sums.schedules += 1;
     for (const fault of faults) console.log(`seed ${seed + index}: ${fault}`);
-    if (sums.schedules % 50 === 0) console.log(JSON.stringify(sums));
+    if (sums.schedules % 10 === 0) console.log(JSON.stringify(sums));
   }
   console.log(JSON.stringify(sums));
   const wrong = sums.lost + sums.doubled + sums.claimed;

@@ -149,5 +149,12 @@ export interface PowerState {
 /** Suspend, resume and what the system says about power and use. */
 export interface Power {
   state(): PowerState;
+  /** What of it this system tells at all; absent = nothing. */
+  tells?(): {
+    readonly onAcPower?: boolean;
+    readonly batteryAbovePercent?: boolean;
+    readonly idleMinutes?: boolean;
+    readonly unmetered?: boolean;
+  };
   on(event: 'suspend' | 'resume' | 'shutdown' | 'network-up', listener: () => void): Dispose;
 }

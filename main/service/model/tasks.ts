@@ -34,6 +34,12 @@ export interface TaskConstraints {
   readonly freeDiskMiB?: number;
 }
 
+/** Whether this system tells what a constraint asks for. What it does not tell counts as fulfilled. */
+export interface ConstraintJudge {
+  readonly constraint: keyof TaskConstraints;
+  readonly judged: boolean;
+}
+
 export interface TaskBackoff {
   readonly kind: 'linear' | 'exponential';
   readonly firstSeconds: number;
@@ -71,6 +77,10 @@ export interface TaskDefinition {
   readonly afterResult?: 'done' | 'failed';
   /** That it failed for good raises no alert. */
   readonly muteFailure?: boolean;
+  /** Which of several waiting tasks begins first; absent = in between. */
+  readonly priority?: 'high' | 'low';
+  /** Heavy work: on mains, when nobody uses the computer, and one such task at a time. */
+  readonly heavy?: boolean;
   /** Who made it, where no person did. */
   readonly madeBy?: TaskOrigin;
 }
@@ -159,6 +169,8 @@ export interface FailedTask {
 
 /** The commands of the contract that concern failed work; `id` is that of the failure. */
 export interface FailedTaskCommands {
+  /** Which constraints this system can judge. */
+  'task.constraints': [Record<string, never>, { constraints: ConstraintJudge[] }];
   'task.failures': [Record<string, never>, { failures: FailedTask[] }];
   /** Runs it once more, as it ran or with other fields of its input. */
   'task.retry': [{ id: string; input?: TaskDefinition['input'] }, { runId: string }];

@@ -83,6 +83,8 @@ const definition = z.strictObject({
   afterTaskId: z.string().min(1).exactOptional(),
   afterResult: z.enum(['done', 'failed']).exactOptional(),
   muteFailure: flag,
+  priority: z.enum(['high', 'low']).exactOptional(),
+  heavy: flag,
   madeBy: origin.exactOptional(),
 });
 

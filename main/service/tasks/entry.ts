@@ -27,8 +27,10 @@ export function isAsked({ trigger }: Occurrence): boolean {
 }
 
 /** The names of what keeps a task from running: its constraints, and the task that it follows. */
-export function obstaclesOf(entries: TaskEntries, { definition }: TaskEntry, conditions: () => Conditions): string[] {
+export function obstaclesOf(entries: TaskEntries, entry: TaskEntry, conditions: () => Conditions): string[] {
+  const { definition } = entry;
   const unmet = unmetOf(definition, conditions);
+  if (isHeavyTaken(entries, entry)) unmet.push('heavy');
   const before = definition.afterTaskId === undefined ? undefined : entries.get(definition.afterTaskId);
   if (before === undefined) return unmet;
   const busy = before.active !== undefined || before.mark.pending.length > 0;
@@ -48,10 +50,15 @@ export function whyPassedOver(entries: TaskEntries, { definition }: TaskEntry): 
 
 /** Whether a run under way may go on. */
 export function mayGoOn({ definition, occurrence }: ActiveRun, conditions: () => Conditions): boolean {
-  return isAsked(occurrence) || unmetOf(definition, conditions).length === 0;
+  if (isAsked(occurrence)) return true;
+  const unmet = unmetOf(definition, conditions);
+  // Somebody is at the computer again: what has begun is not begun anew for that, unless the task itself says so.
+  const isOwn = (name: string): boolean => name !== 'idleMinutes' || definition.constraints.idleMinutes !== undefined;
+  return !unmet.some(isOwn);
 }
 
-function unmetOf({ constraints }: TaskDefinition, conditions: () => Conditions): string[] {
+function unmetOf(definition: TaskDefinition, conditions: () => Conditions): string[] {
+  const constraints = constraintsOf(definition);
   return isConstrained(constraints) ? unmetConstraints(constraints, conditions()) : [];
 }
 
@@ -60,7 +67,23 @@ export function isBehind({ definition, dueAt }: TaskEntry, now: number): boolean
   return definition.missed === 'all' && dueAt !== undefined && dueAt <= now;
 }
 
-/** Tasks whose next run may start as far as time goes, the longest due first. */
+const ranks = { high: 0, normal: 1, low: 2 } as const;
+
+/** Heavy work begins when nobody has used the computer for so long. */
+const heavyIdleMinutes = 5;
+
+/** What a task waits for: heavy work has constraints of its own, where it does not ask for more. */
+export function constraintsOf({ constraints, heavy }: TaskDefinition): TaskDefinition['constraints'] {
+  return heavy === true ? { idleMinutes: heavyIdleMinutes, ...constraints, onAcPower: true } : constraints;
+}
+
+/** Whether another heavy task is at work. */
+function isHeavyTaken(entries: TaskEntries, { definition }: TaskEntry): boolean {
+  if (definition.heavy !== true) return false;
+  return [...entries.values()].some((each) => each.active !== undefined && each.definition.heavy === true);
+}
+
+/** Tasks whose next run may start as far as time goes: by their priority, and then the longest due first. */
 export function readyEntries(entries: TaskEntries, now: number): TaskEntry[] {
   const ready: Array<readonly [TaskEntry, number]> = [];
   for (const entry of entries.values()) {
@@ -68,7 +91,8 @@ export function readyEntries(entries: TaskEntries, now: number): TaskEntry[] {
     if (isBehind(entry, now)) continue;
     if (entry.active === undefined && head !== undefined && head.notBefore <= now) ready.push([entry, head.dueAt]);
   }
-  return ready.sort(([, a], [, b]) => a - b).map(([entry]) => entry);
+  const rank = ({ definition }: TaskEntry): number => ranks[definition.priority ?? 'normal'];
+  return ready.sort(([a, dueA], [b, dueB]) => rank(a) - rank(b) || dueA - dueB).map(([entry]) => entry);
 }
 
 /** How long until something has to be looked at, in milliseconds; undefined when nothing is to come. */
@@ -79,7 +103,7 @@ export function nextLookMs(entries: TaskEntries, now: number): number | undefine
     if (dueAt !== undefined) at = Math.min(at, dueAt > now ? dueAt : now + pollMs);
     const head = mark.pending[0];
     if (active === undefined && head !== undefined && head.notBefore > now) at = Math.min(at, head.notBefore);
-    const watched = isPolled(definition.constraints) && (active !== undefined || waitingFor.length > 0);
+    const watched = isPolled(constraintsOf(definition)) && (active !== undefined || waitingFor.length > 0);
     if (watched) at = Math.min(at, now + pollMs);
   }
   return at === Number.POSITIVE_INFINITY ? undefined : at - now;

@@ -1,13 +1,12 @@
 /** The Power port over Electron's powerMonitor; battery level from the kernel on Linux. */
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { BaseWindow, type Event, net, powerMonitor } from 'electron';
 import { type Dispose, Emitter } from '../../service/base/events.ts';
 import type { Clock, Power, PowerState } from '../../service/base/ports.ts';
+import { readSupplies, supplyFolder } from '../../service/files/power-supply.ts';
+import { askMetered } from './metered.ts';
 
 /** Electron tells no event when the network comes; asking is cheap, and a broker is retried on its own anyway. */
 const networkPollMs = 10_000;
-const supplyFolder = '/sys/class/power_supply';
 
 interface PowerEvents {
   suspend: undefined;
@@ -28,6 +27,7 @@ export function createPower(timers: Clock, onError: (error: unknown, name: strin
   const sleeps: { suspendedAt: string; resumedAt?: string }[] = [];
   const undo: Dispose[] = [];
   let batteryPercent: number | undefined;
+  let metered: boolean | undefined;
   let online = net.isOnline();
 
   const suspended = () => {
@@ -64,9 +64,15 @@ export function createPower(timers: Clock, onError: (error: unknown, name: strin
 
   function refreshBattery(): void {
     if (process.platform !== 'linux') return;
-    readBatteryPercent(supplyFolder).then(
-      (percent) => {
-        batteryPercent = percent;
+    askMetered().then(
+      (found) => {
+        metered = found;
+      },
+      () => undefined, // No system bus, or no NetworkManager on it.
+    );
+    readSupplies(supplyFolder).then(
+      (found) => {
+        batteryPercent = found.batteryPercent;
       },
       () => undefined, // No such folder: a machine without power supplies, a container.
     );
@@ -77,6 +83,13 @@ export function createPower(timers: Clock, onError: (error: unknown, name: strin
       onBattery: powerMonitor.onBatteryPower,
       idleSeconds: powerMonitor.getSystemIdleTime(),
       ...(batteryPercent === undefined ? {} : { batteryPercent }),
+      ...(metered === undefined ? {} : { metered }),
+    }),
+    tells: () => ({
+      onAcPower: true,
+      batteryAbovePercent: batteryPercent !== undefined,
+      idleMinutes: true,
+      unmetered: metered !== undefined,
     }),
     on: (event, listener) => emitter.on(event, listener),
     sleeps: () => sleeps,
@@ -92,23 +105,4 @@ function onSessionEnd(ended: () => void): Dispose {
   const listener = new BaseWindow({ show: false, skipTaskbar: true });
   listener.on('session-end', ended);
   return () => listener.destroy();
-}
-
-/** 0-100, the mean of the batteries under `folder` (`/sys/class/power_supply`); undefined when there is none. */
-export async function readBatteryPercent(folder: string): Promise<number | undefined> {
-  const found: number[] = [];
-  for (const name of await readdir(folder)) {
-    const read = async (file: string) => (await readFile(path.join(folder, name, file), 'utf8')).trim();
-    try {
-      if ((await read('type')) !== 'Battery') continue;
-      // A wireless mouse is a battery too, of its own scope.
-      if ((await read('scope').catch(() => 'System')) === 'Device') continue;
-      const percent = Number(await read('capacity'));
-      if (Number.isFinite(percent)) found.push(percent);
-    } catch {
-      // A supply without these files tells nothing.
-    }
-  }
-  if (found.length === 0) return undefined;
-  return Math.round(found.reduce((sum, each) => sum + each, 0) / found.length);
 }

@@ -34,6 +34,8 @@ import { taskEditor } from './task-editor.ts';
 import {
   runLineTriggers,
   runResults,
+  taskConstraintJudges,
+  taskConstraints,
   taskMessages,
   taskOutputWords,
   taskStates,
@@ -84,6 +86,8 @@ const texts = {
   taskWords,
   taskStopReasons,
   taskMessages,
+  taskConstraintJudges,
+  taskConstraints,
   taskOutputWords,
   runLineTriggers,
   taskEditor,

@@ -143,4 +143,7 @@ export const settings = {
   copyIsDamaged: 'Beschädigt',
   restoreCopy: 'Wiederherstellen',
   restoreFromACopy: 'Es gibt Sicherungen früherer Einstellungen',
+  whatTasksCanWaitFor: 'Worauf Aufgaben warten können',
+  whatIsNotToldCounts: 'Was dieses System nicht sagt, gilt als erfüllt: Sonst würde eine Aufgabe ewig warten.',
+  notToldByThisSystem: 'Sagt dieses System nicht',
 } as const satisfies Like<typeof english.settings>;

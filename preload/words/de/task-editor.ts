@@ -132,4 +132,11 @@ export const taskEditor = {
   nameOfTheTask: 'Name der Aufgabe',
   ifItIsThere: 'Falls es sie schon gibt',
   anotherSchedule: 'Auch einen anderen Zeitplan',
+  priority: 'Vorrang',
+  priorityHigh: 'Vor anderen',
+  priorityNormal: 'Wie sie fällig sind',
+  priorityLow: 'Nach anderen',
+  heavyWork:
+    'Schwere Arbeit: am Netz, wenn 5 Minuten niemand den Computer benutzt hat, und nur eine solche Aufgabe gleichzeitig',
+  notToldHere: 'Dieses System sagt es nicht: gilt als erfüllt',
 } as const satisfies Like<typeof english.taskEditor>;

@@ -73,6 +73,7 @@ export const taskWords = {
   forSilentMs: ', {silentMs} lang',
   aNetwork: 'ein Netzwerk',
   nothing: 'nichts',
+  otherHeavyTasksToEnd: 'dass eine andere schwere Aufgabe endet',
 } as const satisfies Like<typeof english.taskWords>;
 
 export const taskStopReasons = {
@@ -118,3 +119,23 @@ export const runLineTriggers = {
   automation: 'durch eine Automation',
   append: 'nach einer anderen Aufgabe',
 } as const satisfies Like<typeof english.runLineTriggers>;
+
+export const taskConstraints = {
+  brokerOnline: 'Ein verbundener Broker',
+  network: 'Ein Netzwerk',
+  unmetered: 'Ein Netzwerk ohne Volumentarif',
+  onAcPower: 'Netzstrom',
+  batteryAbovePercent: 'Der Ladestand des Akkus',
+  idleMinutes: 'Ein Computer, den niemand benutzt',
+  freeDiskMiB: 'Freier Speicherplatz',
+} as const satisfies Like<typeof english.taskConstraints>;
+
+export const taskConstraintJudges = {
+  brokerOnline: 'Beurteilt nach seiner Verbindung',
+  network: 'Beurteilt nach den Schnittstellen dieses Computers',
+  unmetered: 'Beurteilt nach NetworkManager, über D-Bus',
+  onAcPower: 'Beurteilt nach der Energieverwaltung des Systems',
+  batteryAbovePercent: 'Beurteilt nach den Akkus, die der Kernel nennt',
+  idleMinutes: 'Beurteilt nach der Zeit seit der letzten Eingabe',
+  freeDiskMiB: 'Beurteilt nach dem Datenträger des Datenordners',
+} as const satisfies Like<typeof english.taskConstraintJudges>;

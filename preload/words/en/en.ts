@@ -32,6 +32,8 @@ import { taskEditor } from './task-editor.ts';
 import {
   runLineTriggers,
   runResults,
+  taskConstraintJudges,
+  taskConstraints,
   taskMessages,
   taskOutputWords,
   taskStates,
@@ -83,6 +85,8 @@ export const en = {
   taskWords,
   taskStopReasons,
   taskMessages,
+  taskConstraintJudges,
+  taskConstraints,
   taskOutputWords,
   runLineTriggers,
   taskEditor,

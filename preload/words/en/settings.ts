@@ -134,4 +134,7 @@ export const settings = {
   copyIsDamaged: 'Damaged',
   restoreCopy: 'Restore',
   restoreFromACopy: 'There are copies of earlier settings',
+  whatTasksCanWaitFor: 'What tasks can wait for',
+  whatIsNotToldCounts: 'What this system does not tell counts as fulfilled: else a task would wait for ever.',
+  notToldByThisSystem: 'Not told by this system',
 } as const;

@@ -127,4 +127,10 @@ export const taskEditor = {
   nameOfTheTask: 'Name of the task',
   ifItIsThere: 'If it is there already',
   anotherSchedule: 'Another schedule, too',
+  priority: 'Priority',
+  priorityHigh: 'Before others',
+  priorityNormal: 'As they are due',
+  priorityLow: 'After others',
+  heavyWork: 'Heavy work: on mains, when nobody has used the computer for 5 minutes, and one such task at a time',
+  notToldHere: 'This system does not tell: it counts as fulfilled',
 } as const;

@@ -69,6 +69,7 @@ export const taskWords = {
   forSilentMs: ', for {silentMs}',
   aNetwork: 'a network',
   nothing: 'nothing',
+  otherHeavyTasksToEnd: 'another heavy task to end',
 } as const;
 
 export const taskStopReasons = {
@@ -113,4 +114,24 @@ export const runLineTriggers = {
   retry: 'again after a failure',
   automation: 'by an automation',
   append: 'after another task',
+} as const;
+
+export const taskConstraints = {
+  brokerOnline: 'A broker that is connected',
+  network: 'A network',
+  unmetered: 'A network that is not metered',
+  onAcPower: 'Mains power',
+  batteryAbovePercent: 'The charge of the battery',
+  idleMinutes: 'A computer that nobody uses',
+  freeDiskMiB: 'Free disk space',
+} as const;
+
+export const taskConstraintJudges = {
+  brokerOnline: 'Judged by its connection',
+  network: 'Judged by the interfaces of this computer',
+  unmetered: 'Judged by NetworkManager, over D-Bus',
+  onAcPower: 'Judged by the power management of the system',
+  batteryAbovePercent: 'Judged by the batteries that the kernel lists',
+  idleMinutes: 'Judged by the time since the last key or pointer',
+  freeDiskMiB: 'Judged by the disk of the data folder',
 } as const;

@@ -11,6 +11,7 @@ import { fixLabel, healthText, sayProtection } from '../../format/health.ts';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
 import { useSlice } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
+import { ConstraintsPanel } from './constraints-panel.tsx';
 import { CostPanel } from './cost-panel.tsx';
 import { SecretsPanel } from './secrets-panel.tsx';
 import { SettingLine } from './setting-line.tsx';
@@ -24,6 +25,7 @@ export function AboutPage(): ReactNode {
       <UpdatesPanel />
       <HealthPanel />
       <SecretsPanel />
+      <ConstraintsPanel />
       <CountersPanel />
       <CostPanel />
       <Panel title={say('settings.about')}>

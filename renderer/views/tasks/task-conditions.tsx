@@ -1,10 +1,11 @@
 /** What must be so before a task runs. */
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import type { TaskDefinition } from '../../../preload/contract.ts';
 import { NumberInput } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { Toggle } from '../../components/ui/toggle.tsx';
+import { call, useLoaded } from '../../state/calls.ts';
 import { say } from '../../words/words.ts';
 
 type Constraints = TaskDefinition['constraints'];
@@ -69,10 +70,16 @@ export function TaskConditions(props: {
     const { [name]: _old, ...rest } = constraints;
     onChange(value === undefined || value === false ? rest : { ...rest, [name]: value });
   };
+  const [state] = useLoaded(useCallback(() => call('task.constraints', {}), []));
+  const untold = new Set(
+    state.kind === 'ready' ? state.value.constraints.filter((each) => !each.judged).map((each) => each.constraint) : [],
+  );
+  // What cannot be judged here is not offered; where it was chosen elsewhere, it can be taken away.
+  const shown = flags.filter(({ name }) => name !== 'unmetered' || !untold.has(name) || constraints[name] === true);
   return (
     <div className={list.list}>
       <div className={list.columns}>
-        {flags.map(({ name, label }) => (
+        {shown.map(({ name, label }) => (
           <Toggle key={name} isOn={constraints[name] === true} onChange={(on) => set(name, on)}>
             {label}
           </Toggle>
@@ -87,6 +94,7 @@ export function TaskConditions(props: {
             min={0}
             max={max}
             placeholder={say('taskEditor.doesNotMatter')}
+            hint={untold.has(name) ? say('taskEditor.notToldHere') : undefined}
             onChange={(value) => set(name, value)}
           />
         ))}

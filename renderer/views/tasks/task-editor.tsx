@@ -148,7 +148,23 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
       </Panel>
       <Panel title={say('taskEditor.onlyIf')} lead={say('taskEditor.theTaskWaitsUntilAllOf')}>
         <TaskConditions constraints={draft.constraints} onChange={(constraints) => change({ constraints })} />
+        <Toggle isOn={draft.heavy === true} onChange={(heavy) => change({ heavy })}>
+          {say('taskEditor.heavyWork')}
+        </Toggle>
         <div className={list.columns}>
+          <SelectField
+            label={say('taskEditor.priority')}
+            value={draft.priority ?? ''}
+            options={[
+              { value: 'high', label: say('taskEditor.priorityHigh') },
+              { value: '', label: say('taskEditor.priorityNormal') },
+              { value: 'low', label: say('taskEditor.priorityLow') },
+            ]}
+            onChange={(priority) => {
+              const { priority: _old, ...rest } = draft;
+              setDraft(priority === 'high' || priority === 'low' ? { ...rest, priority } : rest);
+            }}
+          />
           <SelectField
             label={say('taskEditor.afterAnotherTaskHasEnded')}
             value={draft.afterTaskId ?? ''}

@@ -21,6 +21,7 @@ const technical: Readonly<Record<string, readonly RegExp[]>> = {
   'main/headless/options.ts': [/^… Demo$/],
   'main/shell/notifications/toast-history.ts': [/^\n\$ErrorActionPreference/],
   'main/shell/system/arguments.ts': [/^… Demo$/],
+  'main/shell/system/metered.ts': [/^Metered$/],
   'main/shell/system/health-items.ts': [/^failed …$/, /^no host$/],
   'main/shell/tray/model.ts': [/^Inglenook: …$/],
   'main/shell/updates/safe-requests.ts': [/^the address is neither https/],
