@@ -7,13 +7,13 @@ import type { Alert, AlertRule, AwayCommands, PendingAlert } from '../main/servi
 import type { AppInfo, HealthItem, PanelCommands, SafetyCommands, UpdateView } from '../main/service/model/app.ts';
 import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
+import type { DiscoveryCommands } from '../main/service/model/discovery.ts';
 import type { CommandOutcome, Device, Entity } from '../main/service/model/entities.ts';
 import type { HomeLayout, LayoutChange } from '../main/service/model/layout.ts';
 import type { ForgottenDevice, RemovalPreview, RemovedDevice } from '../main/service/model/removal.ts';
 import type {
   AppCost,
   Counters,
-  DiscoveryRejection,
   EntityDiagnostics,
   FoundBroker,
   FoundEntities,
@@ -24,7 +24,6 @@ import type {
   SettingsChange,
   SettingsView,
   Snapshot,
-  TopicPreview,
 } from '../main/service/model/service.ts';
 import type { BuiltinLogin, MailCommands, ManualEntity, Settings } from '../main/service/model/settings.ts';
 import type { ExistingPolicy, FailedTaskCommands, Task, TaskDefinition, TaskRun } from '../main/service/model/tasks.ts';
@@ -42,6 +41,7 @@ export type {
   Trigger,
 } from '../main/service/model/automations.ts';
 export type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
+export type * from '../main/service/model/discovery.ts';
 export type {
   CommandOutcome,
   Device,
@@ -101,7 +101,7 @@ export type SettingsPatch = FieldPatch<Omit<Settings, SettingsSection>> & {
 };
 
 /** `[request, response]` by command name. Every name has a schema and a handler in main/api, or nothing compiles. */
-export interface Commands extends AwayCommands, FailedTaskCommands, MailCommands, SafetyCommands {
+export interface Commands extends AwayCommands, DiscoveryCommands, FailedTaskCommands, MailCommands, SafetyCommands {
   'service.snapshot': [None, Snapshot];
   'service.watch': [{ entities: 'all' | string[] }, None];
   /**
@@ -177,8 +177,6 @@ export interface Commands extends AwayCommands, FailedTaskCommands, MailCommands
   'broker.saveLogin': [{ login: BuiltinLogin; password?: string }, { id: string }];
   'broker.removeLogin': [{ id: string }, None];
 
-  'discovery.rejections': [None, { rejections: DiscoveryRejection[] }];
-  'discovery.preview': [{ brokerId: string; topic: string; template?: string }, TopicPreview];
   'discovery.saveManual': [{ entity: ManualEntity }, { id: string }];
   'discovery.removeManual': [{ id: string }, None];
 

@@ -5,12 +5,16 @@ import { err, ok } from '../service/base/errors.ts';
 import type { Brokers } from '../service/brokers/brokers.ts';
 import { passwordName } from '../service/brokers/brokers.ts';
 import { previewTopic } from '../service/brokers/preview.ts';
+import { refreshPlan } from '../service/brokers/refresh.ts';
 import { checkManual } from '../service/discovery/manual/dialect.ts';
+import type { Registry } from '../service/entities/registry.ts';
+import type { NotUnderstood } from '../service/model/discovery.ts';
 import type { DiscoveryRejection } from '../service/model/service.ts';
 import { testConnection } from '../service/mqtt/connection.ts';
 import { findBrokers } from '../service/mqtt/find.ts';
 import { describeIssue } from '../service/schema/issues.ts';
 import { manualEntitySchema } from '../service/settings/schema.ts';
+import { tryTemplate } from '../service/templates/try.ts';
 import { type BuiltinBrokerPorts, builtinBrokerHandlers } from './builtin-broker-handlers.ts';
 import type { Handlers } from './methods.ts';
 
@@ -24,15 +28,20 @@ type Names =
   | 'broker.saveLogin'
   | 'broker.removeLogin'
   | 'discovery.rejections'
+  | 'discovery.notUnderstood'
+  | 'discovery.refreshPlan'
+  | 'template.try'
   | 'discovery.preview'
   | 'discovery.saveManual'
   | 'discovery.removeManual';
 
 export interface BrokerPorts extends BuiltinBrokerPorts {
   readonly ports: Pick<ServicePorts, 'clock' | 'secrets' | 'timers'>;
-  readonly brokers: BuiltinBrokerPorts['brokers'] & Pick<Brokers, 'reconnect' | 'unit'>;
+  readonly brokers: BuiltinBrokerPorts['brokers'] & Pick<Brokers, 'reconnect' | 'unit' | 'units'>;
+  readonly registry: Registry;
   readonly timeZone: string;
   rejections(): readonly DiscoveryRejection[];
+  notUnderstood(): readonly NotUnderstood[];
 }
 
 export function brokerHandlers(service: BrokerPorts): Pick<Handlers, Names> {
@@ -73,6 +82,16 @@ export function brokerHandlers(service: BrokerPorts): Pick<Handlers, Names> {
     'broker.find': async () => ok({ found: await findBrokers(ports.timers) }),
     ...builtinBrokerHandlers(service),
     'discovery.rejections': () => ok({ rejections: [...service.rejections()] }),
+    'discovery.notUnderstood': () => ok({ topics: [...service.notUnderstood()] }),
+    'discovery.refreshPlan': () => ok(refreshPlan(brokers.units(), service.registry)),
+    'template.try': ({ template, payload }) =>
+      ok(
+        tryTemplate(template, payload, {
+          home: service.registry.home,
+          now: ports.clock.now(),
+          timeZone: service.timeZone,
+        }),
+      ),
     'discovery.preview': ({ brokerId, topic, template }) => previewTopic(service, brokerId, topic, template),
     'discovery.saveManual': async ({ entity }) => {
       const id = entity.id === '' ? randomUUID() : entity.id;

@@ -169,6 +169,14 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   'broker.removeLogin': rules(z.strictObject({ id })),
 
   'discovery.rejections': reads(none),
+  'discovery.notUnderstood': reads(none),
+  'discovery.refreshPlan': reads(none),
+  'template.try': reads(
+    z.strictObject({
+      template: z.string().max(limits.templateChars),
+      payload: z.string().max(limits.statePayloadBytes),
+    }),
+  ),
   'discovery.preview': rules(
     z.strictObject({
       brokerId: id,

@@ -94,13 +94,19 @@ function composeCore({ ports, options, settings, memory, words, events }: Ground
     logger,
     secrets,
     registry,
-    dialects: { registry, settings: () => settings.get(), rejected },
+    dialects: {
+      registry,
+      settings: () => settings.get(),
+      rejected,
+      replaced: (broker, topic) => rejections.replaced(broker, topic),
+    },
     activity: loop,
     dataDir: options.dataDir,
     demo: options.demo,
     extra: options.extraBrokers,
     discoveryPrefix: options.discoveryPrefix,
   });
+  brokers.on('removed', ({ id }) => rejections.forget(id));
   const commands = new Commands({
     clock,
     timers,

@@ -13,6 +13,7 @@ import { sameValue } from './entities/equal.ts';
 import type { StoredMemory } from './entities/memory.ts';
 import type { Registry } from './entities/registry.ts';
 import type { LoopWatch } from './loop/watch.ts';
+import type { NotUnderstood } from './model/discovery.ts';
 import type {
   Counters,
   DiscoveryRejection,
@@ -251,6 +252,11 @@ export class Service {
 
   rejections(): readonly DiscoveryRejection[] {
     return this.#parts.rejections.list;
+  }
+
+  /** What is on the topics of discovery now and gave no entity. */
+  notUnderstood(): readonly NotUnderstood[] {
+    return this.#parts.rejections.open;
   }
 
   #settingsChanged({ from, to, changed }: SettingsEvents['changed']): void {

@@ -104,6 +104,9 @@ const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   'broker.saveLogin': { login: { id: 'lamp', username: 'lamp', publish: ['lamp/#'], subscribe: [] }, password: 'p' },
   'broker.removeLogin': { id: 'lamp' },
   'discovery.rejections': {},
+  'discovery.notUnderstood': {},
+  'discovery.refreshPlan': {},
+  'template.try': { template: '{{ value_json.a | round }}', payload: '{"a": 1.5}' },
   'discovery.preview': { brokerId: 'cli', topic: 'control', template: '{{ value }}' },
   'discovery.saveManual': {
     entity: { id: 'm', brokerId: 'cli', platform: 'sensor', config: { state_topic: 'm', name: 'm' } },

@@ -93,7 +93,7 @@ test.describe
       await expect(main).not.toContainText('Listens at');
     });
 
-    test('a rejected announcement is listed with its reason', async () => {
+    test('an announcement that is not understood is listed with its reason and message, until it is', async () => {
       const page = shared.page();
       await house.publish('homeassistant/switch/broken/config', '{"name": "Broken", "state_topic": 7}');
       await expect
@@ -105,9 +105,30 @@ test.describe
         )
         .toBeGreaterThan(0);
       await goTo(page, '#/settings/discovery');
-      const rejected = page.locator('section').filter({ has: page.getByRole('heading', { name: /^Rejected/ }) });
-      await expect(rejected).toContainText('homeassistant/switch/broken/config');
-      await expect(rejected).toContainText(/command_topic|state_topic/);
+      const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Not understood' }) });
+      await expect(panel).toContainText('homeassistant/switch/broken/config');
+      await expect(panel).toContainText(/command_topic|state_topic/);
+      await panel.getByRole('button', { name: 'Message' }).click();
+      await expect(panel).toContainText('"name": "Broken"');
+      await house.publish('homeassistant/switch/broken/config', '');
+      await expect(async () => {
+        await panel.getByRole('button', { name: 'Refresh' }).click();
+        await expect(panel).not.toContainText('homeassistant/switch/broken/config', { timeout: 500 });
+      }).toPass();
+    });
+
+    test('a template is tried on a message, with its steps', async () => {
+      const page = shared.page();
+      await goTo(page, '#/settings/discovery');
+      const panel = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Try a template' }) });
+      await panel.getByRole('textbox', { name: 'Payload' }).fill('{"power": "12.34"}');
+      await panel.getByRole('textbox', { name: 'Template' }).fill('{{ value_json.power | float | round(1) }}');
+      await expect(panel.locator('dl')).toContainText(/Result\s*12.3/);
+      const steps = panel.getByRole('table', { name: 'Steps' });
+      await expect(steps.getByRole('row')).toHaveCount(4);
+      await expect(steps).toContainText(/value_json.power \| float\s*12.34/);
+      await panel.getByRole('textbox', { name: 'Template' }).fill('{{ value_json.power | flot }}');
+      await expect(panel.locator('dl')).toContainText(/Problem.*flot/);
     });
 
     test('an entity is described by hand, with a look at what its topic says', async () => {

@@ -187,6 +187,22 @@ export function createFakeBridge(scenario = 'home', latencyMs = 700): Bridge {
         },
       ],
     }),
+    'discovery.notUnderstood': () => ({
+      topics: [
+        {
+          at: new Date().toISOString(),
+          brokerId: 'builtin',
+          topic: 'homeassistant/sensor/rtl_433/wind/config',
+          reason: 'device_class: not a known value',
+          payload: '{"device_class":"gale"}',
+        },
+      ],
+    }),
+    'discovery.refreshPlan': () => ({
+      questions: [{ brokerId: 'builtin', topic: 'zigbee2mqtt/plug/get', payload: '{"state":""}' }],
+      topics: 3,
+    }),
+    'template.try': () => ({ result: '21.5', isJson: true, steps: [{ expression: 'value_json', result: '{}' }] }),
     'discovery.preview': (request) => ({
       payload: '{"temperature":21.4,"battery":88}',
       retained: true,

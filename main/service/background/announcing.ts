@@ -52,9 +52,9 @@ export function announce(parts: AnnouncedParts, events: Emitter<ServiceEvents>):
 
 /** Keeps what discovery refused, and says it. */
 export function rejecting(rejections: Rejections, clock: Clock, events: Emitter<ServiceEvents>) {
-  return (brokerId: string, topic: string, reason: string): void => {
+  return (brokerId: string, topic: string, reason: string, payload?: string): void => {
     const short = reason.slice(0, limits.rejectionReasonChars);
-    rejections.add({ at: new Date(clock.now()).toISOString(), brokerId, topic, reason: short });
+    rejections.add({ at: new Date(clock.now()).toISOString(), brokerId, topic, reason: short }, payload);
     events.emit('discovery.rejected', { topic, reason: short });
   };
 }

@@ -1,8 +1,9 @@
 /** Puts the dialects of discovery on a broker, and keeps what they refuse. */
+import { limits } from '../base/limits.ts';
 import type { Timers } from '../base/ports.ts';
 import { Arbiter, definitionOf } from '../discovery/arbiter.ts';
 import type { Definition, DefinitionSink } from '../discovery/definition.ts';
-import type { DialectContext, DialectKind, Question } from '../discovery/dialect.ts';
+import type { Dialect, DialectContext, DialectKind, Question } from '../discovery/dialect.ts';
 import { WithoutForgotten } from '../discovery/forgotten.ts';
 import { createBirth } from '../discovery/homeassistant/birth.ts';
 import { createHomeAssistant } from '../discovery/homeassistant/dialect.ts';
@@ -16,16 +17,25 @@ import { createWled } from '../discovery/wled/dialect.ts';
 import { createZigbee2MqttDialect } from '../discovery/zigbee2mqtt/dialect.ts';
 import type { Registry } from '../entities/registry.ts';
 import type { Settings } from '../model/settings.ts';
+import type { IncomingMessage } from '../mqtt/message.ts';
 import type { BrokerUnit } from './unit.ts';
 
 export interface DialectHost {
   readonly registry: Registry;
   settings(): Settings;
-  rejected(brokerId: string, topic: string, reason: string): void;
+  rejected(brokerId: string, topic: string, reason: string, payload?: string): void;
+  /** A message came on a topic: what was refused there before is gone. */
+  replaced?(brokerId: string, topic: string): void;
 }
 
 /** The sink of one broker: what dialects find goes to the registry, a device that is announced twice only once. */
-function sinkOf(unit: BrokerUnit, host: DialectHost, arbiter: Arbiter, isClosed: () => boolean): DefinitionSink {
+function sinkOf(
+  unit: BrokerUnit,
+  host: DialectHost,
+  arbiter: Arbiter,
+  isClosed: () => boolean,
+  payloadOf: (topic: string) => string | undefined,
+): DefinitionSink {
   return {
     upsert: (definition) => (isClosed() ? undefined : arbiter.upsert(definition)),
     remove: (key) => arbiter.remove(key),
@@ -33,7 +43,7 @@ function sinkOf(unit: BrokerUnit, host: DialectHost, arbiter: Arbiter, isClosed:
       const entity = host.registry.byKey(unit, key);
       return entity?.common.uniqueId !== undefined && entity.deviceId !== undefined;
     },
-    rejected: (topic, reason) => host.rejected(unit.id, topic, reason),
+    rejected: (topic, reason) => host.rejected(unit.id, topic, reason, payloadOf(topic)),
   };
 }
 
@@ -84,9 +94,22 @@ export function attachDialects(
   home.apply(host.settings().discovery.forgotten, taken);
   const arbiter = new Arbiter(home, unit, () => host.settings().discovery.prefer);
   let isClosed = false;
-  const sink = sinkOf(unit, host, arbiter, () => isClosed);
+  // The message that is being dealt with: what is refused of it can be shown.
+  let current: IncomingMessage | undefined;
+  const begin = (message: IncomingMessage): void => {
+    current = message;
+    host.replaced?.(unit.id, message.topic);
+  };
+  const payloadOf = (topic: string): string | undefined =>
+    current?.topic === topic && current.bytes.length <= limits.discoveryPayloadBytes ? current.text : undefined;
+  const sink = sinkOf(unit, host, arbiter, () => isClosed, payloadOf);
   const prefix = prefixOfRun ?? unit.settings.discoveryPrefix;
-  unit.addDialect(createHomeAssistant(prefix, sink));
+  const add = (dialect: Dialect): void => {
+    unit.addDialect(dialect, begin, () => {
+      current = undefined;
+    });
+  };
+  add(createHomeAssistant(prefix, sink));
 
   const context: DialectContext = {
     brokerId: unit.id,
@@ -101,10 +124,10 @@ export function attachDialects(
         if (!isClosed) fire();
       }),
   };
-  unit.addDialect(createBirth(prefix, context));
+  add(createBirth(prefix, context));
   const { dialects } = host.settings().discovery;
   for (const [name, { create }] of Object.entries(natives)) {
-    if (dialects[name as keyof typeof dialects]) unit.addDialect(create(context));
+    if (dialects[name as keyof typeof dialects]) add(create(context));
   }
 
   const manual = createManual(sink);

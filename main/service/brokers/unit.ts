@@ -3,7 +3,7 @@ import type { Result } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Clock, Timers } from '../base/ports.ts';
-import type { Dialect } from '../discovery/dialect.ts';
+import type { Dialect, Question } from '../discovery/dialect.ts';
 import type { EntityBinding } from '../entities/binding.ts';
 import type { LiveEntity } from '../entities/live-entity.ts';
 import type { RegistryBroker } from '../entities/registry.ts';
@@ -131,12 +131,15 @@ export class BrokerUnit implements RegistryBroker {
     await Promise.all([this.#link.stop(), this.#kept?.stop()]);
   }
 
-  addDialect(dialect: Dialect): void {
+  /** `before` and `after` are told of each message that the dialect handles. */
+  addDialect(dialect: Dialect, before?: MessageListener, after?: MessageListener): void {
     this.#dialects.push(dialect);
     for (const filter of dialect.filters()) {
       this.listen(filter, (message) => {
         if (message.retained) this.#replay.saw();
+        before?.(message);
         dialect.handle(message);
+        after?.(message);
       });
     }
   }
@@ -254,11 +257,20 @@ export class BrokerUnit implements RegistryBroker {
     return filters.size;
   }
 
+  /** What the dialects would ask now. */
+  refreshQuestions(): Question[] {
+    return this.#dialects.flatMap((dialect) => dialect.questions?.(this.#isFresh()) ?? []);
+  }
+
   /** Has the dialects ask devices that have been silent for a while; how many they ask. */
   refreshDialects(): number {
-    const since = this.#clock.now() - limits.stateFreshMs;
-    const isFresh = (topic: string): boolean => (this.lastOf(topic)?.at ?? 0) >= since;
+    const isFresh = this.#isFresh();
     return this.#dialects.reduce((sum, dialect) => sum + (dialect.refresh?.(isFresh) ?? 0), 0);
+  }
+
+  #isFresh(): (topic: string) => boolean {
+    const since = this.#clock.now() - limits.stateFreshMs;
+    return (topic) => (this.lastOf(topic)?.at ?? 0) >= since;
   }
 
   /** The last payload of a filter that somebody reads. */

@@ -21,6 +21,8 @@ export interface Dialect {
    * @returns how many are asked
    */
   refresh?(isFresh: (stateTopic: string) => boolean): number;
+  /** What `refresh` would ask now. */
+  questions?(isFresh: (stateTopic: string) => boolean): readonly Question[];
 }
 
 /** What makes a device tell its state. */

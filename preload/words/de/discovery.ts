@@ -20,9 +20,22 @@ export const discovery = {
   manyDevicesAnnounceThemselvesAnew:
     'Viele Geräte kündigen sich neu an, wenn sie sie sehen. Nicht gesendet, wo ein Home Assistant es selbst tut.',
   baseTopicsOfZigbee2MQTT: 'Basis-Topics von Zigbee2MQTT',
-  devicesWhoseAnnouncementBreaksThe:
-    'Geräte, deren Ankündigung die Regeln verletzt. Eine abgelehnte schadet sonst nichts.',
-  none: 'Keine',
+  notUnderstood: 'Nicht verstanden',
+  whatIsOnTheTopicsOfDiscovery:
+    'Was auf den Topics der Erkennung steht und keine Entität ergab, mit dem Grund. Es schadet sonst nichts.',
+  everythingIsUnderstood: 'Alles ist verstanden',
+  message: 'Nachricht',
+  whatARefreshWouldAsk: 'Was eine Aktualisierung fragen würde',
+  onlyDevicesThatAreAwake:
+    'Gefragt werden nur Geräte, die wach sind, gelesen werden können und seit einer Stunde schweigen, eines nach dem anderen.',
+  devicesAreAskedTopicsReadAgain:
+    '{devices, plural, =0 {Kein Gerät wird} one {# Gerät wird} other {# Geräte werden}} gefragt, {topics, plural, one {# Topic wird} other {# Topics werden}} neu gelesen.',
+  tryATemplate: 'Vorlage ausprobieren',
+  aTemplateAndAMessage:
+    'Eine Vorlage und eine Nachricht nebeneinander, mit dem, was daraus wird. Nichts wird gesendet.',
+  result: 'Ergebnis',
+  steps: 'Schritte',
+  isNoJson: 'Ist kein JSON: Die Vorlage hat value, aber kein value_json.',
   chooseABroker: 'Einen Broker wählen',
   theTopicOfItsStateIs: 'Das Topic des Zustands fehlt',
   theTopicOfItsCommandsIs: 'Das Topic der Befehle fehlt',

@@ -17,8 +17,21 @@ export const discovery = {
   manyDevicesAnnounceThemselvesAnew:
     'Many devices announce themselves anew when they see it. Not sent where a Home Assistant does so itself.',
   baseTopicsOfZigbee2MQTT: 'Base topics of Zigbee2MQTT',
-  devicesWhoseAnnouncementBreaksThe: 'Devices whose announcement breaks the rules. A rejected one harms nothing else.',
-  none: 'None',
+  notUnderstood: 'Not understood',
+  whatIsOnTheTopicsOfDiscovery:
+    'What is on the topics of discovery and gave no entity, with the reason. It harms nothing else.',
+  everythingIsUnderstood: 'Everything is understood',
+  message: 'Message',
+  whatARefreshWouldAsk: 'What a refresh would ask',
+  onlyDevicesThatAreAwake:
+    'Only devices that are awake, can be read and have been silent for an hour are asked, one after the other.',
+  devicesAreAskedTopicsReadAgain:
+    '{devices, plural, =0 {No device is asked} one {# device is asked} other {# devices are asked}}, {topics, plural, one {# topic is} other {# topics are}} read again.',
+  tryATemplate: 'Try a template',
+  aTemplateAndAMessage: 'A template and a message beside each other, with what comes of them. Nothing is sent.',
+  result: 'Result',
+  steps: 'Steps',
+  isNoJson: 'Is not JSON: the template has value, and no value_json.',
   chooseABroker: 'Choose a broker',
   theTopicOfItsStateIs: 'The topic of its state is missing',
   theTopicOfItsCommandsIs: 'The topic of its commands is missing',

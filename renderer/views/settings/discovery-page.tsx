@@ -1,17 +1,18 @@
-/** How devices are found, what was rejected and why, and devices described by hand. */
+/** How devices are found, what was not understood and why, trying templates, and devices described by hand. */
 
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { SelectField, TextField } from '../../components/ui/fields.tsx';
-import { EmptyState, LoadedView, Panel } from '../../components/ui/surface.tsx';
-import { TimeText } from '../../components/ui/time-text.tsx';
-import { call, useLoaded } from '../../state/calls.ts';
+import { Panel } from '../../components/ui/surface.tsx';
 import { useSettings } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { ManualEntities } from './manual-entities.tsx';
+import { NotUnderstoodPanel } from './not-understood.tsx';
+import { RefreshPlan } from './refresh-plan.tsx';
 import { RemovedDevices } from './removed-devices.tsx';
 import { SettingLine, saveSettings, ToggleLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
+import { TryTemplate } from './try-template.tsx';
 
 const dialects = [
   {
@@ -97,7 +98,9 @@ export function DiscoveryPage(): ReactNode {
       </Panel>
       <ManualEntities />
       <RemovedDevices />
-      <Rejections />
+      <NotUnderstoodPanel />
+      <TryTemplate />
+      <RefreshPlan />
     </>
   );
 }
@@ -129,43 +132,5 @@ function Zigbee2mqttTopics(): ReactNode {
         {say('common.save')}
       </Button>
     </form>
-  );
-}
-
-function Rejections(): ReactNode {
-  const ask = useCallback(() => call('discovery.rejections', {}), []);
-  const [state, reload] = useLoaded(ask);
-  return (
-    <Panel
-      title={say('common.rejectedAnnouncements')}
-      lead={say('discovery.devicesWhoseAnnouncementBreaksThe')}
-      actions={
-        <Button size="s" icon="refresh" onPress={reload}>
-          {say('common.refresh')}
-        </Button>
-      }
-    >
-      <LoadedView state={state} onRetry={reload}>
-        {({ rejections }) =>
-          rejections.length === 0 ? (
-            <EmptyState icon="check" title={say('discovery.none')} />
-          ) : (
-            <div>
-              {rejections.slice(0, 200).map((rejection) => (
-                <SettingLine
-                  key={`${rejection.at}${rejection.topic}${rejection.reason}`}
-                  title={<span className={styles.mono}>{rejection.topic.slice(0, 500)}</span>}
-                  text={
-                    <>
-                      {rejection.reason.slice(0, 1_000)} · <TimeText iso={rejection.at} />
-                    </>
-                  }
-                />
-              ))}
-            </div>
-          )
-        }
-      </LoadedView>
-    </Panel>
   );
 }

@@ -1,5 +1,6 @@
 /** What the service tells its clients: changes, events, triggers, tags, rejections; live or replayed. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ResponseOf } from '../../../preload/contract.ts';
 import { type AedesBroker, startAedes } from '../../support/aedes-broker.ts';
 import { connectPeer, type MqttPeer } from '../../support/mqtt-peer.ts';
 import { type ServiceHarness, startService } from '../../support/service-harness.ts';
@@ -105,6 +106,16 @@ describe('what clients are told', () => {
     const listed = await home.api.call('discovery.rejections', {});
     expect(JSON.stringify(listed)).toContain('command_topic: is required');
     expect(home.service.counters().discoveryRejected).toBeGreaterThanOrEqual(5);
+    const open = async () => {
+      const answer = await home.api.call('discovery.notUnderstood', {});
+      if (!answer.ok) throw new Error(answer.error.code);
+      const { topics } = answer.value as ResponseOf<'discovery.notUnderstood'>;
+      return topics.map(({ topic, payload }) => [topic.split('/')[2], payload]);
+    };
+    expect(await open()).toContainEqual(['bad', '{"name":"bad"}']);
+    await device.publish('homeassistant/switch/bad/config', { name: 'bad', command_topic: 'x', unique_id: 'was-bad' });
+    await waitUntil('it is understood', () => home.entity('switch.bad') !== undefined);
+    expect((await open()).map(([name]) => name)).not.toContain('bad');
   });
 
   it('tells of devices as they come, change and go', async () => {

@@ -7,7 +7,7 @@ import type { Dispose } from '../../base/events.ts';
 import { limits } from '../../base/limits.ts';
 import type { IncomingMessage } from '../../mqtt/message.ts';
 import { isRecord } from '../../python/json.ts';
-import type { Dialect, DialectContext } from '../dialect.ts';
+import type { Dialect, DialectContext, Question } from '../dialect.ts';
 import { Network } from './network.ts';
 
 const infoOfAny = '+/bridge/info';
@@ -68,6 +68,10 @@ class Zigbee2Mqtt implements Dialect {
 
   refresh(isFresh: (stateTopic: string) => boolean): number {
     return [...this.#networks.values()].reduce((sum, network) => sum + network.refresh(isFresh), 0);
+  }
+
+  questions(isFresh: (stateTopic: string) => boolean): readonly Question[] {
+    return [...this.#networks.values()].flatMap((network) => network.questions(isFresh));
   }
 
   offline(): void {

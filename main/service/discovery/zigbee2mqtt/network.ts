@@ -6,7 +6,7 @@ import { limits } from '../../base/limits.ts';
 import type { IncomingMessage } from '../../mqtt/message.ts';
 import { parsePlainJson } from '../../python/json.ts';
 import { Announcements } from '../announcements.ts';
-import type { DialectContext } from '../dialect.ts';
+import type { DialectContext, Question } from '../dialect.ts';
 import type { BridgeContext } from './announce.ts';
 import { mapBridge } from './bridge.ts';
 import { mapDevice, mapGroup } from './device.ts';
@@ -43,7 +43,7 @@ export class Network {
   #groups: readonly ZigbeeGroup[] = [];
   /** Devices that were asked for their state in this connection. */
   readonly #asked = new Set<string>();
-  #toAsk: { readonly topic: string; readonly payload: string }[] = [];
+  #toAsk: Question[] = [];
   #stopAsking: Dispose | undefined = undefined;
   /** What is being done in slices, and what ends the wait for the next. */
   #work: Work | undefined = undefined;
@@ -197,21 +197,33 @@ export class Network {
     return this.#ask(({ name }) => !isFresh(`${this.base}/${name}`));
   }
 
-  #ask(isWanted: (device: ZigbeeDevice) => boolean): number {
+  /** What a refresh would ask now, beside what waits already. */
+  questions(isFresh: (stateTopic: string) => boolean): Question[] {
+    return this.#questions(({ name }) => !isFresh(`${this.base}/${name}`)).map(({ question }) => question);
+  }
+
+  #questions(isWanted: (device: ZigbeeDevice) => boolean): Array<{ ieee: string; question: Question }> {
     const waiting = new Set(this.#toAsk.map(({ topic }) => topic));
-    let count = 0;
-    for (const device of this.#devices.values()) {
+    return [...this.#devices.values()].flatMap((device) => {
       const { ieee, name, disabled, isBatteryPowered, definition } = device;
       const topic = `${this.base}/${name}/get`;
-      if (definition === undefined || disabled || isBatteryPowered || waiting.has(topic) || !isWanted(device)) continue;
+      if (definition === undefined || disabled || isBatteryPowered || waiting.has(topic) || !isWanted(device))
+        return [];
       const readable = firstReadable(definition.exposes);
-      if (readable === undefined) continue;
+      if (readable === undefined) return [];
+      return [{ ieee, question: { topic, payload: JSON.stringify({ [readable.property]: '' }) } }];
+    });
+  }
+
+  #ask(isWanted: (device: ZigbeeDevice) => boolean): number {
+    const isIdle = this.#toAsk.length === 0;
+    const asked = this.#questions(isWanted);
+    for (const { ieee, question } of asked) {
       this.#asked.add(ieee);
-      this.#toAsk.push({ topic, payload: JSON.stringify({ [readable.property]: '' }) });
-      count += 1;
+      this.#toAsk.push(question);
     }
-    if (waiting.size === 0) this.#askNext();
-    return count;
+    if (isIdle) this.#askNext();
+    return asked.length;
   }
 
   /** A network of radios is slow: one at a time. */

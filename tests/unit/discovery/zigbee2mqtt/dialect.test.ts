@@ -277,7 +277,14 @@ describe('Zigbee2MQTT dialect', () => {
       device('0x5', 'meter', [{ ...temperature, name: 'power', property: 'power', access: 5 }]),
     );
     expect(askedTopics()).toEqual([]);
-    const refresh = () => harness.dialect.refresh?.((topic) => topic === 'zigbee2mqtt/fresh');
+    const isFresh = (topic: string) => topic === 'zigbee2mqtt/fresh';
+    const refresh = () => harness.dialect.refresh?.(isFresh);
+    // It can be seen beforehand, and nothing is sent for that.
+    expect(harness.dialect.questions?.(isFresh)).toEqual([
+      { topic: 'zigbee2mqtt/silent/get', payload: '{"state":""}' },
+      { topic: 'zigbee2mqtt/meter/get', payload: '{"power":""}' },
+    ]);
+    expect(askedTopics()).toEqual([]);
     expect(refresh()).toBe(2);
     // The second waits for its turn, and is not asked twice for being wanted twice.
     expect(refresh()).toBe(1);
