@@ -38,9 +38,9 @@ class Shelly implements Dialect {
     this.#announcements = new Announcements('shelly', context.sink);
   }
 
-  /** A prefix has one level, or two where people put all of them below one. */
+  /** A prefix has one level, or up to three where people sort them by house and room. */
   filters(): readonly string[] {
-    return ['+', '+/+'].flatMap((prefix) => [`${prefix}${online}`, `${prefix}/status/+`]);
+    return ['+', '+/+', '+/+/+'].flatMap((prefix) => [`${prefix}${online}`, `${prefix}/status/+`]);
   }
 
   handle(message: IncomingMessage): void {

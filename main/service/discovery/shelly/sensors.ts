@@ -89,7 +89,8 @@ export const measurements: ReadonlyMap<string, readonly Measurement[]> = new Map
   ['temperature', [of('tC', 'Temperature', 'temperature', '°C')]],
   ['humidity', [of('rh', 'Humidity', 'humidity', '%')]],
   ['illuminance', [of('lux', 'Illuminance', 'illuminance', 'lx')]],
-  ['voltmeter', [voltage('voltage', 'Voltage')]],
+  // What a person's own formula makes of the voltage has a unit that the status does not tell.
+  ['voltmeter', [voltage('voltage', 'Voltage'), { path: 'xvoltage', name: 'Value', stateClass: 'measurement' }]],
   [
     'devicepower',
     [

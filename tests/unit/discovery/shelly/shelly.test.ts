@@ -109,16 +109,27 @@ describe('meeting a Shelly', () => {
     expect(home.log()).toEqual([]);
   });
 
-  it('knows one by its notifications under any prefix that is online', () => {
-    home.publish('hall/relay/online', 'true', true);
-    home.clock.advance(60_000);
-    expect(home.asked()).toEqual([]);
-    notify({ 'switch:0': { id: 0, output: true } }, 'NotifyStatus', 'hall/relay');
-    home.clock.advance(limits.shellyPatienceMs);
-    expect(home.log()).toEqual(['upsert switch.hall/relay_switch:0']);
-    expect(home.found.get('switch.hall/relay_switch:0')?.common.device?.connections).toEqual([
-      ['mac', 'aa:bb:cc:dd:ee:ff'],
-    ]);
+  it.each(['hall/relay', 'home/hall/relay'])(
+    'knows one by its notifications under any prefix that is online: %s',
+    (prefix) => {
+      home.publish(`${prefix}/online`, 'true', true);
+      home.clock.advance(60_000);
+      expect(home.asked()).toEqual([]);
+      notify({ 'switch:0': { id: 0, output: true } }, 'NotifyStatus', prefix);
+      home.clock.advance(limits.shellyPatienceMs);
+      expect(home.log()).toEqual([`upsert switch.${prefix}_switch:0`]);
+      expect(home.found.get(`switch.${prefix}_switch:0`)?.common.device?.connections).toEqual([
+        ['mac', 'aa:bb:cc:dd:ee:ff'],
+      ]);
+    },
+  );
+
+  it('shows what a formula makes of a voltage beside the voltage', () => {
+    home.publish(`${id}/online`, 'true', true);
+    answer('/info', info);
+    answer('/config', config);
+    answer('', { 'voltmeter:100': { id: 100, voltage: 4.3, xvoltage: 43 } });
+    expect([...home.found.values()].map(({ common }) => common.name)).toEqual(['Voltage', 'Value']);
   });
 
   it('forgets one whose online topic is cleared', () => {
