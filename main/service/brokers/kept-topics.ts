@@ -1,6 +1,7 @@
 /**
  * Topics whose messages the broker keeps while the machine sleeps or the app is off: a second small client with a session that
- * lasts (build/decisions/kept-messages.md). Where it cannot be had, the unit's own connection listens.
+ * lasts (build/decisions/kept-messages.md). Until it is there, and where it cannot be had, the unit's own connection
+ * listens.
  */
 import type { Dispose } from '../base/events.ts';
 import { createLink, type Link, type LinkOptions } from '../mqtt/connection.ts';
@@ -10,10 +11,12 @@ export type MessageListener = (message: IncomingMessage) => void;
 
 /** Where a broker's settings say nothing. */
 export const keptSeconds = 86_400;
-/** So long the client may be away while the unit is connected, before the unit listens for it. */
-const standInMs = 10_000;
-/** What was heard in its place, and may come once more. */
+/** So long after both have listened, a message may still come from the second of them. */
+const overlapMs = 5_000;
+/** What was heard from one of them, and may come from the other. */
 const mostHeard = 500;
+
+type Ear = 'kept' | 'unit';
 
 export interface KeptTopicsOptions {
   readonly link: Omit<LinkOptions, 'onMessage' | 'onOversized' | 'availabilityTopic' | 'keepSeconds'>;
@@ -28,9 +31,10 @@ export class KeptTopics {
   readonly #listeners = new Map<string, Set<MessageListener>>();
   readonly #subscriptions = new Map<string, Dispose>();
   readonly #standIns = new Map<string, Dispose>();
-  #heard: string[] = [];
+  readonly #heard: Record<Ear, string[]> = { kept: [], unit: [] };
   #link: Link | undefined;
-  #waiting: Dispose | undefined;
+  #forgetting: Dispose | undefined;
+  #isSettled = false;
 
   constructor(options: KeptTopicsOptions) {
     this.#options = options;
@@ -41,7 +45,7 @@ export class KeptTopics {
     const listeners = this.#listeners.get(topic) ?? new Set();
     this.#listeners.set(topic, listeners.add(listener));
     if (this.#link !== undefined && !this.#subscriptions.has(topic)) this.#subscribe(topic, this.#link);
-    if (this.#standIns.size > 0) this.#standIn();
+    if (!this.#isSettled) this.#standIn();
     this.unitChanged();
     return () => {
       if (!listeners.delete(listener) || listeners.size > 0) return;
@@ -59,7 +63,6 @@ export class KeptTopics {
     if (this.#link === undefined) this.#begin();
     // What was refused waits for a person, who may have changed the password for both.
     else if (isNew && this.#link.record().state === 'refused') this.#link.reconnect();
-    this.#watch();
   }
 
   suspend(): void {
@@ -75,8 +78,8 @@ export class KeptTopics {
   }
 
   async stop(): Promise<void> {
-    this.#waiting?.();
-    this.#waiting = undefined;
+    this.#forgetting?.();
+    this.#forgetting = undefined;
     this.#stopStandIn();
     const link = this.#link;
     this.#link = undefined;
@@ -93,7 +96,7 @@ export class KeptTopics {
       onMessage: (topic, payload, retained) => this.#received(topic, payload, retained),
     });
     this.#link = link;
-    link.on('changed', () => this.#watch());
+    link.on('changed', () => void this.#watch(link));
     for (const topic of this.#listeners.keys()) this.#subscribe(topic, link);
     link.start();
   }
@@ -102,30 +105,29 @@ export class KeptTopics {
     this.#subscriptions.set(topic, link.subscribe(topic, 1));
   }
 
-  /** While the client is away and the unit is not, the unit listens: after a while, or at once where it is refused. */
-  #watch(): void {
-    const state = this.#link?.record().state;
-    if (state === undefined) return;
-    if (state === 'online') {
-      this.#waiting?.();
-      this.#waiting = undefined;
-      this.#stopStandIn();
-    } else if (state === 'refused') this.#standIn();
-    else {
-      this.#waiting ??= this.#options.link.timers.after(standInMs, () => {
-        this.#waiting = undefined;
-        if (this.#options.unit.online && this.#link?.record().state !== 'online') this.#standIn();
-      });
+  /** While the client is away the unit listens; both do until the broker has answered the client's subscriptions. */
+  async #watch(link: Link): Promise<void> {
+    if (link.record().state !== 'online') {
+      this.#isSettled = false;
+      if (this.#link === link) this.#standIn();
+      return;
     }
+    await link.settled();
+    if (this.#link !== link || link.record().state !== 'online') return;
+    this.#isSettled = true;
+    this.#stopStandIn();
+    this.#forgetting?.();
+    // The same words may be said again by then.
+    this.#forgetting = this.#options.link.timers.after(overlapMs, () => {
+      this.#forgetting = undefined;
+      if (this.#standIns.size === 0) this.#heard.kept = this.#heard.unit = [];
+    });
   }
 
   #standIn(): void {
     for (const topic of this.#listeners.keys()) {
       if (this.#standIns.has(topic)) continue;
-      const stop = this.#options.unit.listen(topic, (message) => {
-        if (!message.retained) this.#heard = [...this.#heard, keyOf(message)].slice(-mostHeard);
-        this.#tell(message);
-      });
+      const stop = this.#options.unit.listen(topic, (message) => this.#hear('unit', message));
       this.#standIns.set(topic, stop);
     }
   }
@@ -136,11 +138,22 @@ export class KeptTopics {
   }
 
   #received(topic: string, payload: Uint8Array, retained: boolean): void {
-    const message = new IncomingMessage(topic, payload, retained, this.#options.now());
-    // The broker kept it for the client while the unit heard it.
-    const at = this.#heard.length === 0 ? -1 : this.#heard.indexOf(keyOf(message));
-    if (at >= 0) this.#heard = this.#heard.toSpliced(at, 1);
-    else this.#tell(message);
+    this.#hear('kept', new IncomingMessage(topic, payload, retained, this.#options.now()));
+  }
+
+  /** What both hear is told once. */
+  #hear(ear: Ear, message: IncomingMessage): void {
+    const other = this.#heard[ear === 'kept' ? 'unit' : 'kept'];
+    const at = other.length === 0 || message.retained ? -1 : other.indexOf(keyOf(message));
+    if (at >= 0) {
+      other.splice(at, 1);
+      return;
+    }
+    if (this.#standIns.size > 0 && !message.retained) {
+      this.#heard[ear].push(keyOf(message));
+      this.#heard[ear].splice(0, this.#heard[ear].length - mostHeard);
+    }
+    this.#tell(message);
   }
 
   #tell(message: IncomingMessage): void {

@@ -95,6 +95,19 @@ describe('topics whose messages are kept', () => {
     expect(rest(run)).toEqual(['meanwhile']);
   });
 
+  it('are heard by the main connection until the second client has subscribed', async () => {
+    const run = start();
+    expect(run.unit.size).toBe(1);
+    run.unitHears('at once');
+    expect(run.heard).toEqual(['at once']);
+    await waitUntil('the unit rests', () => run.unit.size === 0);
+    await send('at once');
+    await send('later');
+    await send('later');
+    await waitUntil('it hears the rest', () => run.heard.length === 3);
+    expect(rest(run)).toEqual(['at once', 'later', 'later']);
+  });
+
   it('are heard by the main connection where the broker takes no second client, and told once by both', async () => {
     isRefused = true;
     const run = start();
