@@ -142,6 +142,28 @@ describe('a set-point', () => {
   });
 });
 
+describe('a range of set-points', () => {
+  it('has no bound beyond the other one', async () => {
+    const page = await show('climate', {
+      state: 'heat_cool',
+      actions: ['set_temperature'],
+      attributes: { target_temp_low: 20, target_temp_high: 20.5, target_temp_step: 0.5, min_temp: 7, max_temp: 30 },
+    });
+    const raiseLow = page.button(/heat.*raise|raise.*heat/i);
+    for (let press = 0; press < 4; press++) await page.click(raiseLow);
+    await wait(1_000);
+    expect(page.sent.at(-1)?.params).toEqual({ target_temp_low: 20.5, target_temp_high: 20.5 });
+    await page.report({
+      attributes: { target_temp_low: 20.5, target_temp_high: 20.5, target_temp_step: 0.5, min_temp: 7, max_temp: 30 },
+    });
+    const before = page.sent.length;
+    const lowerHigh = page.button(/cool.*lower|lower.*cool/i);
+    for (let press = 0; press < 4; press++) await page.click(lowerHigh);
+    await wait(1_000);
+    expect(page.sent.slice(before)).toEqual([]);
+  });
+});
+
 describe('a lock', () => {
   const lock = { state: 'locked', actions: ['lock', 'unlock'], capabilities: { actions: [], risky: ['unlock'] } };
   const trusted = { trustedDevices: ['lock.x'] };
