@@ -86,7 +86,8 @@ function RestingPanel({ panel }: { panel: Panel }): ReactNode {
     <section className={styles.item}>
       <div className={styles.resting}>
         <p className={styles.text} dir="auto">
-          <strong>{panel.name}:</strong> {panel.available ? sayState(panel, Date.now()).toLowerCase() : 'unavailable'}
+          <strong>{panel.name}:</strong>{' '}
+          {panel.available ? sayState(panel, Date.now()).toLowerCase() : say('terminal.unavailable')}
         </p>
         <Button
           size="s"
