@@ -124,6 +124,16 @@ describe.skipIf(missing.length > 0)('notifications on a Linux desktop', () => {
     await vi.waitFor(() => expect(events).toContainEqual({ id: 'leak', action: 'acknowledge' }));
   });
 
+  it('opens what it is about when its body is clicked, which is no button', async () => {
+    await desktop.stopDunst();
+    await desktop.startDunst('default');
+    await notifier.show(request({ open: { view: 'alerts', id: 'leak' } }));
+    await vi.waitFor(async () => expect(await displayed()).toBe(1));
+    await desktop.control('action', '0');
+    await vi.waitFor(() => expect(opened).toEqual([{ view: 'alerts', id: 'leak' }]));
+    expect(events.map(({ action }) => action)).not.toContain('default');
+  });
+
   it('tells when the person closed it', async () => {
     await notifier.show(request());
     await vi.waitFor(async () => expect(await displayed()).toBe(1));
