@@ -7,6 +7,8 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 export interface Format {
+  /** A label of the catalogue behind a colon or inside a sentence: German writes its nouns large there, too. */
+  inline(label: string): string;
   readonly manner: Manner;
   /** At most `digits` decimals (0-20), no trailing zeros. */
   number(value: number, digits?: number): string;
@@ -133,6 +135,8 @@ export function createFormat(manner: Manner): Format {
   const dayKey = (at: Date | number): string => dates({ dateStyle: 'short', ...zone }).format(at);
 
   return {
+    inline: (label) =>
+      manner.language === 'en' ? `${label.charAt(0).toLocaleLowerCase(locale)}${label.slice(1)}` : label,
     manner,
     number,
     fixed: (value, digits) => numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),

@@ -16,7 +16,7 @@ import { attempt, call } from '../state/calls.ts';
 import { openAlerts } from '../state/selectors.ts';
 import { useAlarmPanels } from '../state/use-alarm-panels.ts';
 import { useSlice, useStore } from '../state/use-store.tsx';
-import { say } from '../words/words.ts';
+import { say, words } from '../words/words.ts';
 import styles from './alarm-overlay.module.css';
 
 export function AlarmOverlay(): ReactNode {
@@ -87,7 +87,7 @@ function RestingPanel({ panel }: { panel: Panel }): ReactNode {
       <div className={styles.resting}>
         <p className={styles.text} dir="auto">
           <strong>{panel.name}:</strong>{' '}
-          {panel.available ? sayState(panel, Date.now()).toLowerCase() : say('terminal.unavailable')}
+          {panel.available ? words().inline(sayState(panel, Date.now())) : say('terminal.unavailable')}
         </p>
         <Button
           size="s"

@@ -279,5 +279,5 @@ export function sayPath(path: string): string {
     const word = words().look('automationPathWords', match?.[1] ?? '') ?? match?.[1] ?? part;
     return match?.[2] === undefined ? word : `${word} ${Number(match[2]) + 1}`;
   });
-  return parts.map((part, index) => (index === 0 ? part : part.toLowerCase())).join(', ');
+  return parts.map((part, index) => (index === 0 ? part : words().inline(part))).join(', ');
 }

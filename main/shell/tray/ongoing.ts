@@ -48,7 +48,7 @@ export function taskLine(words: SpokenWords, { name, progress }: Task): string {
   if (progress === undefined) return words.say('tray.taskRunning', { name });
   const { percent, text = '' } = progress;
   const at = words.say('tray.taskAt', { name, percent: Math.round(percent) });
-  return text === '' ? at : `${at}, ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+  return text === '' ? at : `${at}, ${words.inline(text)}`;
 }
 
 export interface OngoingNotice {

@@ -4,6 +4,7 @@ import { sayAction } from '../../format/actions.ts';
 
 import { accepts } from '../../platforms/descriptor.ts';
 import { nextOfLock } from '../../platforms/lock.tsx';
+import { words } from '../../words/words.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeDialog } from './code-entry.tsx';
 import styles from './controls.module.css';
@@ -31,7 +32,7 @@ export function LockControl({ entity, size }: ControlProps<'lock'>): ReactNode {
           icon={icons[action]}
           isDisabled={isDisabled}
           isBusy={openAction === action}
-          label={`${entity.name}: ${sayAction(action).toLowerCase()}`}
+          label={`${entity.name}: ${words().inline(sayAction(action))}`}
           onPress={() => (format === undefined ? send(action) : setAsking(action))}
           onHold={format === undefined && asks(action) ? () => void sendNow(action) : undefined}
         >

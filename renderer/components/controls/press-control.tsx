@@ -64,7 +64,7 @@ export function RobotControl({ entity, size, children }: ControlProps & { childr
               key={action}
               icon={icon}
               kind="normal"
-              label={`${entity.name.slice(0, 60)}: ${sayAction(action).toLowerCase()}`}
+              label={`${entity.name.slice(0, 60)}: ${words().inline(sayAction(action))}`}
               isDisabled={isDisabled}
               {...(openAction === action ? { isPressed: true } : {})}
               onPress={() => send(action)}

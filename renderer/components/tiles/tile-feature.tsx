@@ -7,7 +7,7 @@ import { descriptorOf } from '../../platforms/table.ts';
 import { sendAsked } from '../../state/asking.ts';
 import { isOpen } from '../../state/pending.ts';
 import { useMark, useStore } from '../../state/use-store.tsx';
-import { say } from '../../words/words.ts';
+import { say, words } from '../../words/words.ts';
 import { IconButton } from '../ui/button.tsx';
 import { Slider } from '../ui/slider.tsx';
 import { type Level, levelOf } from './level.ts';
@@ -49,7 +49,7 @@ function LevelSlider({ level, name, wanted, isDisabled, onCommit }: LevelProps):
   const { label, value, min, max, step, unit } = level;
   return (
     <Slider
-      label={`${name.slice(0, 100)}: ${label.toLowerCase()}`}
+      label={`${name.slice(0, 100)}: ${words().inline(label)}`}
       value={value}
       wanted={wanted}
       min={min}
@@ -81,7 +81,7 @@ function LevelStepper({ level, name, wanted, isDisabled, onCommit }: LevelProps)
   }, [draft]);
   const shown = draft ?? wanted ?? value;
   const move = (direction: 1 | -1): void => setDraft(stepFrom(shown ?? (min + max) / 2, direction, { min, max, step }));
-  const full = `${name.slice(0, 100)}: ${label.toLowerCase()}`;
+  const full = `${name.slice(0, 100)}: ${words().inline(label)}`;
   const digits = Math.max(...[step, shown ?? 0].map(decimalsOf));
   const isHint = draft !== undefined || (wanted !== undefined && wanted !== value);
   return (

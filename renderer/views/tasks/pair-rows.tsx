@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { Button, IconButton } from '../../components/ui/button.tsx';
 import { TextField } from '../../components/ui/fields.tsx';
-import { say } from '../../words/words.ts';
+import { say, words } from '../../words/words.ts';
 import styles from './pair-rows.module.css';
 
 export interface Row {
@@ -58,7 +58,7 @@ export function PairRows(props: {
           {labels.unit !== undefined && field(row, index, 'unit', labels.unit)}
           <IconButton
             icon="trash-can-outline"
-            label={say('tasks.removeNameIndex', { name: labels.name.toLowerCase(), index: index + 1 })}
+            label={say('tasks.removeNameIndex', { name: words().inline(labels.name), index: index + 1 })}
             onPress={() => change(rows.toSpliced(index, 1))}
           />
         </div>

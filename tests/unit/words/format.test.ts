@@ -11,6 +11,13 @@ const now = Date.parse('2026-03-01T12:00:00Z');
 /** The space that `Intl` writes before AM and PM is a narrow one. */
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
+describe('a label inside a sentence', () => {
+  it('begins small in English, and stays as it is where nouns are written large', () => {
+    const inGerman = createFormat({ ...english, language: 'de', locale: 'de-DE' });
+    expect([format.inline('Turn on'), inGerman.inline('Helligkeit')]).toEqual(['turn on', 'Helligkeit']);
+  });
+});
+
 describe('numbers', () => {
   it('are written as the language does', () => {
     expect([format.number(1_234.567), german.number(1_234.567)]).toEqual(['1,234.57', '1.234,57']);
