@@ -11,11 +11,9 @@ beforeEach(() => {
 });
 
 const task = { ...newTask('t1'), name: 'Water the garden', kind: 'refresh' as const, input: {} };
-const open = () =>
-  showPart(<TaskEditor task={structuredClone(task)} isNew={false} />, {}, () => ({
-    ok: true,
-    value: { id: 't1', problems: [] },
-  }));
+const answers: Readonly<Record<string, unknown>> = { 'task.check': { problems: [] }, 'task.save': { id: 't1' } };
+const answer = (name: string) => (name in answers ? { ok: true as const, value: answers[name] } : undefined);
+const open = () => showPart(<TaskEditor task={structuredClone(task)} isNew={false} />, {}, answer);
 
 describe('an editor that is left without saving', () => {
   it('shows what was typed when it is opened again, says so, and gives it up on demand', async () => {
