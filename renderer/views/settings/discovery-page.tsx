@@ -1,6 +1,7 @@
 /** How devices are found, what was not understood and why, trying templates, and devices described by hand. */
 
 import { type ReactNode, useState } from 'react';
+import type { Settings } from '../../../preload/contract.ts';
 import { Button } from '../../components/ui/button.tsx';
 import { SelectField, TextField } from '../../components/ui/fields.tsx';
 import { Panel } from '../../components/ui/surface.tsx';
@@ -14,49 +15,17 @@ import { SettingLine, saveSettings, ToggleLine } from './setting-line.tsx';
 import styles from './settings-view.module.css';
 import { TryTemplate } from './try-template.tsx';
 
-const dialects = [
-  {
-    id: 'zigbee2mqtt',
-    title: 'Zigbee2MQTT',
-    get text() {
-      return say('discovery.itsOwnDeviceListRicherThan');
-    },
-  },
-  {
-    id: 'tasmota',
-    get title() {
-      return say('discovery.tasmota');
-    },
-    get text() {
-      return say('discovery.itsOwnDiscoveryMessages');
-    },
-  },
-  {
-    id: 'homie',
-    get title() {
-      return say('discovery.homie');
-    },
-    get text() {
-      return say('discovery.devicesAfterTheHomieConvention');
-    },
-  },
-  {
-    id: 'shelly',
-    get title() {
-      return say('discovery.shelly');
-    },
-    get text() {
-      return say('discovery.shellyDevicesWithoutHomeAssistant');
-    },
-  },
-  {
-    id: 'wled',
-    title: 'WLED',
-    get text() {
-      return say('discovery.lEDControllersWithWLED');
-    },
-  },
-] as const;
+type Dialect = keyof Settings['discovery']['dialects'];
+
+/** A line for each dialect that can be switched. */
+const dialects: Readonly<Record<Dialect, () => { readonly title: string; readonly text: string }>> = {
+  zigbee2mqtt: () => ({ title: 'Zigbee2MQTT', text: say('discovery.itsOwnDeviceListRicherThan') }),
+  tasmota: () => ({ title: say('discovery.tasmota'), text: say('discovery.itsOwnDiscoveryMessages') }),
+  homie: () => ({ title: say('discovery.homie'), text: say('discovery.devicesAfterTheHomieConvention') }),
+  shelly: () => ({ title: say('discovery.shelly'), text: say('discovery.shellyDevicesWithoutHomeAssistant') }),
+  wled: () => ({ title: 'WLED', text: say('discovery.lEDControllersWithWLED') }),
+};
+const dialectNames = Object.keys(dialects) as readonly Dialect[];
 
 export function DiscoveryPage(): ReactNode {
   const { discovery } = useSettings();
@@ -64,11 +33,10 @@ export function DiscoveryPage(): ReactNode {
     <>
       <Panel title={say('discovery.howDevicesAreFound')} lead={say('discovery.homeAssistantMQTTDiscoveryIsAlways')}>
         <div>
-          {dialects.map(({ id, title, text }) => (
+          {dialectNames.map((id) => (
             <ToggleLine
               key={id}
-              title={title}
-              text={text}
+              {...dialects[id]()}
               isOn={discovery.dialects[id]}
               onChange={(on) => saveSettings({ discovery: { dialects: { ...discovery.dialects, [id]: on } } })}
             />
