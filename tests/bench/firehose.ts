@@ -49,7 +49,6 @@ function main(shape: HomeShape): void {
   );
   let client: Socket | undefined;
   const server = createServer((socket) => {
-    client = socket;
     socket.setNoDelay(true);
     const parser = mqttPacket.parser({ protocolVersion: 5 });
     parser.on('packet', (packet: Packet) => {
@@ -70,7 +69,10 @@ function main(shape: HomeShape): void {
         const wantsBridge = packet.subscriptions.some(({ topic }) => topic === 'bench/bridge/state');
         if (wantsBridge) socket.write(encode('bench/bridge/state', 'offline', true));
         const wantsConfigs = packet.subscriptions.some(({ topic }) => topic === '#' || topic.endsWith('/+/+/config'));
-        if (wantsConfigs) void pour(socket, batches(configs, 50));
+        if (!wantsConfigs) return;
+        // A client may have a second connection, for messages that the broker keeps: what is measured goes to this one.
+        client = socket;
+        void pour(socket, batches(configs, 50));
       } else if (packet.cmd === 'pingreq') socket.write(mqttPacket.generate({ cmd: 'pingresp' }));
     });
     socket.on('data', (chunk: Buffer) => parser.parse(chunk));
