@@ -2,7 +2,7 @@
  * The last JSON object of a topic, with where each field stands in its text. A message that differs from it in the values
  * of a few fields is read by these alone, without parsing the rest again. Pure, but for what it keeps of the last message.
  */
-import { parseJson } from '../python/json.ts';
+import { parseJson, stringEnd } from '../python/json.ts';
 
 /** Beyond these a message is parsed as a whole. */
 const longestText = 4_096;
@@ -165,12 +165,6 @@ function valueEnd(text: string, start: number): number {
     else if (unit === closeBrace || unit === closeBracket) depth -= 1;
   }
   return text.length;
-}
-
-function stringEnd(text: string, start: number): number {
-  let at = start + 1;
-  while (at < text.length && text.charCodeAt(at) !== quote) at += text.charCodeAt(at) === backslash ? 2 : 1;
-  return at;
 }
 
 function isSpace(unit: number): boolean {

@@ -88,7 +88,7 @@ function opensDeeper(text: string, levels: number): boolean {
 }
 
 /** Where the string that begins at `start` ends: at its closing quote, or at the end of the text. */
-function stringEnd(text: string, start: number): number {
+export function stringEnd(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length && text.charCodeAt(at) !== quote) at += text.charCodeAt(at) === backslash ? 2 : 1;
   return at;

@@ -160,7 +160,8 @@ function words(text: string): readonly string[] {
 }
 
 function mapped<K extends string>(table: Readonly<Record<K, string>>): Readonly<Record<K, readonly string[]>> {
-  return Object.fromEntries(
-    Object.entries<string>(table).map(([name, text]) => [name, words(text)]),
-  ) as unknown as Readonly<Record<K, readonly string[]>>;
+  return Object.fromEntries(Object.entries<string>(table).map(([name, text]) => [name, words(text)])) as Record<
+    K,
+    readonly string[]
+  >;
 }
