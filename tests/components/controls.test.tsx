@@ -6,7 +6,6 @@ import { entityOf, type Page, showControls } from './support/page.tsx';
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
 });
 afterEach(() => {
   vi.useRealTimers();

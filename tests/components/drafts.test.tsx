@@ -1,12 +1,11 @@
 /** What was typed into an editor outlives whatever leads away from it. */
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { keepDraft, readDraft } from '../../renderer/state/drafts.ts';
 import { newTask } from '../../renderer/views/tasks/task-draft.ts';
 import { TaskEditor } from '../../renderer/views/tasks/task-editor.tsx';
 import { showPart } from './support/part.tsx';
 
 beforeEach(() => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true);
   localStorage.clear();
 });
 

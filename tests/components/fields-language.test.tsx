@@ -1,6 +1,6 @@
 /** Fields and controls in another language and with °F than the system's: what is typed, shown and sent. */
 import { act, useState } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { TaskSchedule } from '../../preload/contract.ts';
 import { NumberInput } from '../../renderer/components/ui/fields.tsx';
 import { ScheduleFields } from '../../renderer/views/tasks/schedule-fields.tsx';
@@ -10,7 +10,6 @@ import { showPart } from './support/part.tsx';
 
 const english = { language: 'en', hourCycle: '24', temperatureUnit: 'C' } as const;
 
-beforeEach(() => void vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true));
 afterEach(async () => {
   await speak(english, ['en-US']);
   vi.useRealTimers();

@@ -1,10 +1,8 @@
 /** Where passwords are kept, as a person sees and changes it. */
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { SecretsView } from '../../preload/contract.ts';
 import { SecretsPanel } from '../../renderer/views/settings/secrets-panel.tsx';
 import { showPart } from './support/part.tsx';
-
-beforeEach(() => void vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true));
 
 const show = (view: SecretsView, answers: Readonly<Record<string, object>> = {}) =>
   showPart(<SecretsPanel />, {}, (name) =>

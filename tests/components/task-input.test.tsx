@@ -1,6 +1,6 @@
 /** What a task is told for one run: from its card, and by an automation. */
 import { useState } from 'react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Action, Task, TaskChange } from '../../preload/contract.ts';
 import { TaskActionFields } from '../../renderer/views/automations/task-action.tsx';
 import { ChangeFields } from '../../renderer/views/tasks/change-fields.tsx';
@@ -8,8 +8,6 @@ import { RunDialog } from '../../renderer/views/tasks/run-dialog.tsx';
 import { TaskCard } from '../../renderer/views/tasks/task-card.tsx';
 import { changeProblem, newTask } from '../../renderer/views/tasks/task-draft.ts';
 import { type Part, showPart } from './support/part.tsx';
-
-beforeEach(() => void vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', true));
 
 const task: Task = {
   ...newTask('post'),

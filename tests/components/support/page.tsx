@@ -1,6 +1,5 @@
 /** A part of the page on a DOM, with a bridge that the test answers for. */
 import { act, type ReactNode } from 'react';
-import { createRoot } from 'react-dom/client';
 import type { Bridge, Entity, PageEvents, PlatformName, Result } from '../../../preload/contract.ts';
 import { RiskQuestion } from '../../../renderer/app/risk-question.tsx';
 import { BlockControl, InlineControl } from '../../../renderer/components/controls/entity-control.tsx';
@@ -8,6 +7,7 @@ import { Store } from '../../../renderer/state/store.ts';
 import { StoreProvider, useEntity } from '../../../renderer/state/use-store.tsx';
 import { changed, type EntityChanges, entityFrom } from '../../support/entities.ts';
 import { fakePageState } from '../../support/fake-home.ts';
+import { mount } from './mount.tsx';
 
 const at = '2026-03-01T12:00:00Z';
 
@@ -82,8 +82,6 @@ export async function showControls(
   const first = { ...state, entities: [entity], settings: { ...state.settings, ...settings } };
   let seq = first.seq;
   const sent: Sent[] = [];
-  const host = document.createElement('div');
-  document.body.replaceChildren(host);
   const bridge: Bridge = {
     command: (name, request) => {
       if (name === 'page.state') return Promise.resolve({ ok: true, value: first } as Result<never>);
@@ -101,6 +99,14 @@ export async function showControls(
   };
   const tell = <K extends keyof PageEvents>(name: K, event: PageEvents[K]) =>
     act(async () => listeners.get(name)?.(event as never));
+  const store = new Store(bridge);
+  await act(async () => store.start());
+  await wait(10);
+  const host = await mount(
+    <StoreProvider store={store}>
+      <Controls id={entity.id} size={size} />
+    </StoreProvider>,
+  );
   let shown = entity;
   const page: Page = {
     host,
@@ -121,16 +127,5 @@ export async function showControls(
     click: (element) => act(async () => (element as HTMLElement).click()),
     wait,
   };
-  const store = new Store(bridge);
-  await act(async () => store.start());
-  await wait(10);
-  const root = createRoot(host);
-  await act(async () =>
-    root.render(
-      <StoreProvider store={store}>
-        <Controls id={entity.id} size={size} />
-      </StoreProvider>,
-    ),
-  );
   return page;
 }

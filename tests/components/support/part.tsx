@@ -1,10 +1,10 @@
 /** A part of the page on a DOM, over a bridge whose answers the test gives. */
 import { act, type ReactNode } from 'react';
-import { createRoot } from 'react-dom/client';
 import type { Bridge, PageState, Result } from '../../../preload/contract.ts';
 import { Store } from '../../../renderer/state/store.ts';
 import { StoreProvider } from '../../../renderer/state/use-store.tsx';
 import { fakePageState } from '../../support/fake-home.ts';
+import { mount } from './mount.tsx';
 
 export interface Part {
   readonly host: HTMLElement;
@@ -36,11 +36,9 @@ export async function showPart(
     on: () => () => undefined,
   };
   Object.assign(window, { inglenook: bridge });
-  const host = document.createElement('div');
-  document.body.replaceChildren(host);
   const store = new Store(bridge);
   await act(async () => store.start());
-  await act(async () => createRoot(host).render(<StoreProvider store={store}>{part}</StoreProvider>));
+  const host = await mount(<StoreProvider store={store}>{part}</StoreProvider>);
   const nameOf = (element: Element): string => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? '';
   return {
     host,
