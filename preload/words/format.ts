@@ -136,7 +136,7 @@ export function createFormat(manner: Manner): Format {
 
   return {
     inline: (label) =>
-      manner.language === 'en' ? `${label.charAt(0).toLocaleLowerCase(locale)}${label.slice(1)}` : label,
+      manner.language === 'de' ? label : `${label.charAt(0).toLocaleLowerCase(locale)}${label.slice(1)}`,
     manner,
     number,
     fixed: (value, digits) => numbers({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value),

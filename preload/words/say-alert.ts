@@ -111,10 +111,16 @@ function ownBody(words: SpokenWords, rule: Rule, alert: SaidAlert): string {
   return words.say(`alerts.${rule}.body`, { name });
 }
 
+/** What is so, by the word that records keep of it. */
+function saidOf(words: SpokenWords, said: string): string {
+  const state = words.look('states', said);
+  return words.look('stillSo', said) ?? (state === undefined ? said : words.inline(state));
+}
+
 /** What a person's own rule says: its name, and what is so. */
 function personsText(words: SpokenWords, alert: SaidAlert, title: string): Text {
   const { minutes, said } = alert.facts;
-  const facts = { name: nameOf(words, alert), said: String(said ?? '') };
+  const facts = { name: nameOf(words, alert), said: saidOf(words, String(said ?? '')) };
   const isLong = typeof minutes === 'number' && minutes > 0;
   const body = isLong
     ? words.say('alerts.own.since', { ...facts, time: words.duration(minutes * 60) })
@@ -126,7 +132,8 @@ function personsText(words: SpokenWords, alert: SaidAlert, title: string): Text 
 export function pendingSentence(words: SpokenWords, alert: SaidAlert, at: string | undefined): Text {
   const title = alert.title ?? nameOf(words, alert);
   if (at === undefined) return { title, body: words.say('alerts.pending.paused') };
-  const said = typeof alert.facts.said === 'string' ? alert.facts.said : words.look('stillSo', alert.rule);
+  const known = alert.facts.said;
+  const said = typeof known === 'string' ? saidOf(words, known) : words.look('stillSo', alert.rule);
   const body =
     said === undefined ? words.say('alerts.pending.so', { at }) : words.say('alerts.pending.still', { at, said });
   return { title, body };

@@ -85,7 +85,10 @@ export function sayTrigger(trigger: Trigger, names: Names): string {
     case 'event':
       return say('automationWords.whenEntityIdFiresRest', {
         entityId: orMissing(names.entity(trigger.entityId), say('automationWords.anEventEntity')),
-        rest: trigger.eventType === undefined ? '' : ` “${humanize(trigger.eventType)}”`,
+        rest:
+          trigger.eventType === undefined
+            ? ''
+            : ` ${say('automationWords.quoted', { text: humanize(trigger.eventType) })}`,
       });
     case 'device': {
       const subtype = trigger.subtype === undefined ? '' : `, ${humanize(trigger.subtype)}`;
@@ -129,8 +132,8 @@ export function sayTrigger(trigger: Trigger, names: Names): string {
 function sayTimeCondition(condition: Extract<Condition, { type: 'time' }>): string {
   const { after, before, weekdays: days } = condition;
   const time = [
-    after === undefined ? undefined : say('automationWords.afterAfter', { after }),
-    before === undefined ? undefined : say('automationWords.beforeBefore', { before }),
+    after === undefined ? undefined : say('automationWords.afterClock', { time: after }),
+    before === undefined ? undefined : say('automationWords.beforeClock', { time: before }),
   ];
   const parts = time.filter((part) => part !== undefined);
   if (days !== undefined && days.length > 0 && days.length < 7)
@@ -149,7 +152,9 @@ export function sayCondition(condition: Condition, names: Names): string {
   switch (condition.type) {
     case 'state': {
       const what = `${ofAttribute(condition.attribute)}${orMissing(names.entity(condition.entityId), say('automationWords.anEntity'))}`;
-      const states = condition.is.filter((state) => state !== '').map((state) => `“${state}”`);
+      const states = condition.is
+        .filter((state) => state !== '')
+        .map((text) => say('automationWords.quoted', { text }));
       return say('automationWords.whatIsRestForSeconds', {
         what,
         rest: states.length === 0 ? '…' : words().or(states),

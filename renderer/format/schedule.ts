@@ -59,7 +59,7 @@ function daysOf(dayOfMonth: string, month: string, dayOfWeek: string): Days | 'e
     // Both must match, as the service reads them.
     const weekdays = anyWeekday ? '' : or(set.map((each) => weekday(each)));
     const key = anyMonth ? (anyWeekday ? 'monthly' : 'monthlyIf') : anyWeekday ? 'dates' : 'datesIf';
-    return { key, days: and(inDays.map(String)), months, weekdays };
+    return { key, days: and(inDays.map((day) => say('schedule.day', { day }))), months, weekdays };
   }
   const days = and(set.map((each) => weekday(each)));
   const named = { days, months, weekdays: '' };

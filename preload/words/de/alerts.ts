@@ -105,4 +105,11 @@ export const stillSo = {
   'lock.open': 'nicht abgeschlossen',
   'door.open': 'offen',
   'device.offline': 'ohne Antwort',
+  open: 'offen',
+  wet: 'nass',
+  'seeing motion': 'in Bewegung',
+  occupied: 'belegt',
+  low: 'schwach',
+  unlocked: 'nicht abgeschlossen',
+  'not answering': 'ohne Antwort',
 } as const satisfies Like<typeof english.stillSo>;

@@ -17,6 +17,7 @@ export const schedule = {
   monthlyIfAt: 'Am {days}. jedes Monats, wenn es ein {weekdays} ist, um {times}',
   datesIfAt: 'Am {days}. {months}, wenn es ein {weekdays} ist, um {times}',
   onDays: '{often}, {days}',
+  day: '{day, number}',
   weekdays: 'Montag bis Freitag',
   weekends: 'am Wochenende',
   days: 'jeden {days}',

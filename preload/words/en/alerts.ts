@@ -98,9 +98,16 @@ export const alerts = {
   'failed.title': '{action}: failed',
 } as const;
 
-/** What holds while an alert is pending: after "if still". */
+/** What holds while an alert is pending, by its rule, or by the word that records keep: after "if still" and "is". */
 export const stillSo = {
   'lock.open': 'unlocked',
   'door.open': 'open',
   'device.offline': 'not answering',
+  open: 'open',
+  wet: 'wet',
+  'seeing motion': 'seeing motion',
+  occupied: 'occupied',
+  low: 'low',
+  unlocked: 'unlocked',
+  'not answering': 'not answering',
 } as const;

@@ -14,6 +14,7 @@ export const schedule = {
   monthlyIfAt: 'On day {days} of each month, if it is a {weekdays}, at {times}',
   datesIfAt: 'On {days} {months}, if it is a {weekdays}, at {times}',
   onDays: '{often}, {days}',
+  day: '{day, number}',
   weekdays: 'on weekdays',
   weekends: 'at weekends',
   days: 'every {days}',

@@ -18,9 +18,9 @@ function armActions(entity: EntityOf<'alarm_control_panel'>): readonly string[] 
   return arms.filter((action) => can(entity, action)).slice(0, buttonsShown);
 }
 
-/** "Home" is enough beside "Away": all of them arm. */
+/** "Home" is enough beside "Away": all of them arm. Some languages write it in brackets. */
 function shortWord(action: string): string {
-  const words = sayAction(action).split(' ');
+  const words = sayAction(action).replaceAll(/[()]/g, '').split(' ');
   const last = words.at(-1) ?? '';
   return action === 'alarm_disarm' ? words.join(' ') : last.charAt(0).toUpperCase() + last.slice(1);
 }

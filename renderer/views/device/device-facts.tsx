@@ -7,17 +7,19 @@ import { Button } from '../../components/ui/button.tsx';
 import { Fact, Notice } from '../../components/ui/surface.tsx';
 import { attempt, call } from '../../state/calls.ts';
 import { useDevice } from '../../state/use-store.tsx';
-import { say } from '../../words/words.ts';
+import { say, words } from '../../words/words.ts';
 
 function sayConflict({ name, area, viaDevice, configurationUrl }: NonNullable<Device['conflicts']>[number]): string {
   const parts: ReadonlyArray<readonly [string, string | undefined]> = [
-    ['name', name],
-    ['room', area],
+    [words().inline(say('common.name')), name],
+    [words().inline(say('home.room')), area],
     [say('device.connectedThrough'), viaDevice],
     [say('device.itsOwnPage'), configurationUrl],
   ];
   return parts
-    .flatMap(([label, value]) => (value === undefined ? [] : [`${label} “${value.slice(0, 200)}”`]))
+    .flatMap(([label, value]) =>
+      value === undefined ? [] : [`${label} ${say('automationWords.quoted', { text: value.slice(0, 200) })}`],
+    )
     .join(', ');
 }
 
