@@ -36,4 +36,4 @@ async function render(root: HTMLElement): Promise<void> {
 }
 
 const root = document.getElementById('root');
-if (root !== null) void render(root);
+if (root !== null) render(root).catch((error: unknown) => console.error(error));

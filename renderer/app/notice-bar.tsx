@@ -5,7 +5,8 @@ import { IconButton } from '../components/ui/button.tsx';
 import { Notice } from '../components/ui/surface.tsx';
 import { attempt, call } from '../state/calls.ts';
 import { useSlice } from '../state/use-store.tsx';
-import { say, words } from '../words/words.ts';
+import { languages } from '../../preload/words/languages.ts';
+import { say, useLacking, words } from '../words/words.ts';
 import styles from './notice-bar.module.css';
 import { routeHash } from './route.ts';
 
@@ -16,9 +17,21 @@ export function NoticeBar(): ReactNode {
   const { step, version = '' } = update;
   const told = `${step} ${version}`;
   const isNews = (step === 'available' || step === 'ready') && !gone.has(told);
-  if (shown.length === 0 && !isNews) return null;
+  const lacking = useLacking();
+  const isLacking = lacking !== undefined && !gone.has(lacking);
+  if (shown.length === 0 && !isNews && !isLacking) return null;
   return (
     <div className={styles.bar}>
+      {isLacking && (
+        <Notice
+          tone="warning"
+          actions={
+            <IconButton icon="close" label={say('app.dismiss')} onPress={() => setGone(new Set(gone).add(lacking))} />
+          }
+        >
+          {say('app.languageIsLacking', { language: languages[lacking] })}
+        </Notice>
+      )}
       {isNews && (
         <Notice
           tone="info"

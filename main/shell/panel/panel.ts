@@ -4,6 +4,7 @@ import type { PageEventName, PageEvents } from '../../../preload/contract.ts';
 import { toError } from '../../service/base/errors.ts';
 import type { Clock, Logger } from '../../service/base/ports.ts';
 import { sendToPage } from '../window/ipc.ts';
+import { logPageErrors } from '../window/page-log.ts';
 import { panelUrl } from '../window/protocol.ts';
 import { lockedPreferences } from '../window/window.ts';
 import { panelHeights, placePanel, type Rect } from './place.ts';
@@ -102,6 +103,7 @@ export function createPanel(options: PanelOptions): Panel {
       if (reason !== 'clean-exit' && reason !== 'killed') log.error('page.crashed', { reason });
       if (!made.isDestroyed()) made.destroy();
     });
+    logPageErrors(made.webContents, log);
     made.loadURL(panelUrl).catch((error: unknown) => {
       if (!made.isDestroyed()) log.error('page.unloaded', { error: toError(error) });
     });

@@ -13,6 +13,7 @@ import type { Clock, Logger } from '../../service/base/ports.ts';
 import { createCrashBudget } from '../system/crash-budget.ts';
 import { createPlaceFile, minimumSize, placeOnDisplays } from './bounds.ts';
 import { sendToPage } from './ipc.ts';
+import { logPageErrors } from './page-log.ts';
 import { pageUrl } from './protocol.ts';
 import { zoomed, zoomStep } from './zoom.ts';
 
@@ -130,6 +131,7 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     made.webContents.on('did-fail-load', (_event, code, description) => {
       if (!closing) log.error('page.unloaded', { code, description });
     });
+    logPageErrors(made.webContents, log);
     made.loadURL(pageUrl).catch((error: unknown) => {
       // A window that is closed while it loads is no failure: quitting stops the load before the window is destroyed.
       if (!closing && !made.isDestroyed()) log.error('page.unloaded', { error: toError(error) });

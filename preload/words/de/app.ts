@@ -31,6 +31,8 @@ export const app = {
   dismiss: 'Ausblenden',
   inglenookVersionIsReady: 'Inglenook {version} ist bereit. ',
   inglenookVersionIsThere: 'Inglenook {version} ist da. ',
+  languageIsLacking:
+    '{language} konnte nicht geladen werden, daher spricht dieses Fenster Englisch. Eine Neuinstallation von Inglenook behebt das.',
   restartWithIt: 'Damit neu starten',
   haveALook: 'Ansehen',
   goingOnNow: 'Was gerade läuft',

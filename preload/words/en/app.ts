@@ -27,6 +27,8 @@ export const app = {
   dismiss: 'Dismiss',
   inglenookVersionIsReady: 'Inglenook {version} is ready. ',
   inglenookVersionIsThere: 'Inglenook {version} is there. ',
+  languageIsLacking:
+    '{language} could not be loaded, so this window speaks English. Installing Inglenook again mends it.',
   restartWithIt: 'Restart with it',
   haveALook: 'Have a look',
   goingOnNow: 'Going on now',
