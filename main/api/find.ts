@@ -1,4 +1,6 @@
 /** Entities by a name as people say it. Pure. */
+
+import { isUnspaced, wordsIn } from '../../preload/words/split.ts';
 import { limits } from '../service/base/limits.ts';
 import type { Device, Entity, PlatformName } from '../service/model/entities.ts';
 import type { FoundEntities } from '../service/model/service.ts';
@@ -35,7 +37,7 @@ function plain(text: string): string {
   return bare.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
-const wordsOf = (text: string): string[] => text.split(' ').filter((word) => word !== '');
+const wordsOf = (text: string): readonly string[] => wordsIn(text);
 
 /**
  * An id; else the whole name, alone or after its room or device ("Hall light", `hall/light`); else all lights of a room; else
@@ -61,7 +63,9 @@ export function findEntities(
   const words = wordsOf(wanted).filter((word) => !small.has(word));
   const loose = candidates.filter((each) => {
     const own = wordsOf(textOf(each));
-    return words.every((word) => own.some((mine) => mine.startsWith(word)));
+    return words.every((word) =>
+      own.some((mine) => mine.startsWith(word) || (isUnspaced(word) && mine.includes(word))),
+    );
   });
   const ofKind = loose.filter(({ entity }) => words.includes(plain(entity.platform)));
   return answer(foremost(ofKind.length > 0 ? ofKind : loose));

@@ -1,4 +1,5 @@
 /** Rows as a table for a person, or separated by tabs for a program. Pure. */
+import { columnsOf, inColumns } from '../service/base/columns.ts';
 
 export interface TableOptions {
   readonly isTty: boolean;
@@ -15,22 +16,15 @@ export function table(heading: readonly string[], rows: ReadonlyArray<readonly s
   const clean = rows.map((row) => row.map(safe));
   if (!to.isTty) return clean.map((row) => `${row.join('\t')}\n`).join('');
   const all = [heading.map((each) => each.toUpperCase()), ...clean];
-  const widths = heading.map((_, column) => Math.max(...all.map((row) => width(row[column] ?? ''))));
+  const widths = heading.map((_, column) => Math.max(...all.map((row) => columnsOf(row[column] ?? ''))));
   return all
     .map((row) => {
       const line = row
-        .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - width(cell))))
+        .map((cell, column) => cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - columnsOf(cell))))
         .join('  ');
-      return `${cut(line.trimEnd(), to.columns)}\n`;
+      return `${to.columns < 20 ? line.trimEnd() : inColumns(line.trimEnd(), to.columns)}\n`;
     })
     .join('');
-}
-
-const width = (text: string): number => [...text].length;
-
-function cut(text: string, columns: number): string {
-  const chars = [...text];
-  return columns < 20 || chars.length <= columns ? text : `${chars.slice(0, columns - 1).join('')}…`;
 }
 
 /** A line of CSV (RFC 4180). What a spreadsheet would take for a formula is set in quotes as text. */

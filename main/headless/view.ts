@@ -3,6 +3,7 @@ import type { Alert, Broker, Device, Entity, TaskRun } from '../../preload/contr
 import type { SpokenWords } from '../../preload/words/outside.ts';
 import { alertText } from '../../preload/words/say-alert.ts';
 import type { LineWriter } from '../api/lines.ts';
+import { columnsOf, inColumns } from '../service/base/columns.ts';
 import type { Dispose, Listenable } from '../service/base/events.ts';
 import { systemLine } from '../service/base/system-text.ts';
 import type { ServiceEvents, Snapshot } from '../service/model/service.ts';
@@ -11,6 +12,12 @@ import type { WordsHolder } from '../service/settings/words.ts';
 /** Text from a device, made safe for a terminal and short enough for a line. */
 export function plain(text: string, length = 60): string {
   return systemLine(text, length);
+}
+
+/** A text in a column of a table: Chinese characters are two columns wide. */
+function padded(text: string, columns: number): string {
+  const shown = inColumns(text, columns - 2);
+  return `${shown}${' '.repeat(columns - columnsOf(shown))}`;
 }
 
 /** The state with its unit, as a person would read it. */
@@ -34,7 +41,7 @@ function deviceLines(words: SpokenWords, device: Device, entities: ReadonlyMap<s
     .map((id) => entities.get(id))
     .filter((entity) => entity !== undefined)
     .filter((entity) => entity.entityCategory === undefined && entity.hiddenByDefault !== true)
-    .map((entity) => `    ${plain(entity.name, 44).padEnd(46)}${stateText(words, entity)}`);
+    .map((entity) => `    ${padded(plain(entity.name, 44), 46)}${stateText(words, entity)}`);
   const place = device.area === undefined ? '' : ` (${plain(device.area, 24)})`;
   return states.length === 0 ? [] : [`  ${plain(device.name)}${place}`, ...states];
 }
@@ -42,7 +49,7 @@ function deviceLines(words: SpokenWords, device: Device, entities: ReadonlyMap<s
 function alertLine(words: SpokenWords, alert: Alert): string {
   const { title, body } = alertText(words, alert);
   const { severity, state } = alert;
-  const text = `${plain(title)}${body === '' ? '' : `, ${plain(body, 120)}`}`;
+  const text = words.list([plain(title), ...(body === '' ? [] : [plain(body, 120)])]);
   return words.say('terminal.alert', { severity, state, text });
 }
 
@@ -52,7 +59,7 @@ function runLine(words: SpokenWords, run: TaskRun): string {
     run.result === undefined
       ? words.say('terminal.runStarted', { name })
       : words.say('terminal.runEnded', { name, result: run.result, time: words.milliseconds(run.durationMs ?? 0) });
-  return run.message === undefined ? line : `${line}: ${plain(run.message)}`;
+  return run.message === undefined ? line : words.say('readings.labelled', { label: line, text: plain(run.message) });
 }
 
 /** What the view hears and shows. */
@@ -71,7 +78,7 @@ function renderHome(service: ViewedService): string {
     ...brokers.map((broker) => brokerLine(words, broker)),
     words.say('terminal.home', { devices: devices.length, entities: entities.length }),
     ...devices.flatMap((device) => deviceLines(words, device, byId)),
-    ...loose.map((entity) => `  ${plain(entity.name, 46).padEnd(48)}${stateText(words, entity)}`),
+    ...loose.map((entity) => `  ${padded(plain(entity.name, 46), 48)}${stateText(words, entity)}`),
     ...alerts.filter((alert) => alert.state !== 'recovered').map((alert) => alertLine(words, alert)),
   ].join('\n');
 }
@@ -105,12 +112,14 @@ export function showLiveView(service: ViewedService, output: NodeJS.WriteStream,
     service.on('service.ready', ({ version, dataDir, builtinBroker }) => {
       const ready = service.words.get().say('terminal.ready', { version, folder: dataDir });
       const { url } = builtinBroker ?? {};
-      print(url === undefined ? ready : `${ready}, ${service.words.get().say('terminal.builtin', { url })}`);
+      const words = service.words.get();
+      print(url === undefined ? ready : words.list([ready, words.say('terminal.builtin', { url })]));
     }),
     service.on('broker.changed', ({ broker }) => print(brokerLine(service.words.get(), broker))),
-    service.on('entity.changed', ({ entity }) =>
-      print(`${plain(entity.name, 48)}: ${stateText(service.words.get(), entity)}`),
-    ),
+    service.on('entity.changed', ({ entity }) => {
+      const words = service.words.get();
+      print(words.say('readings.labelled', { label: plain(entity.name, 48), text: stateText(words, entity) }));
+    }),
     service.on('task.run', ({ run }) => print(runLine(service.words.get(), run))),
     service.on('alert.raised', ({ alert }) => print(alertLine(service.words.get(), alert))),
     service.on('alert.changed', ({ alert }) => print(alertLine(service.words.get(), alert))),

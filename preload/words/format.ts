@@ -7,7 +7,7 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 export interface Format {
-  /** A label of the catalogue behind a colon or inside a sentence: German writes its nouns large there, too. */
+  /** A label of the catalogue behind a colon or inside a sentence: only German writes its nouns large there, too. */
   inline(label: string): string;
   readonly manner: Manner;
   /** At most `digits` decimals (0-20), no trailing zeros. */
@@ -16,6 +16,8 @@ export interface Format {
   fixed(value: number, digits: number): string;
   /** As it is typed: no groups. */
   typed(value: number): string;
+  /** A number and its unit as they stand beside each other: `40 %`, in Dutch `40%`. */
+  beside(text: string, unit: string | undefined): string;
   /** A number and its unit; a temperature in the person's. */
   quantity(value: number, unit: string | undefined, digits?: number): string;
   /** Whether it is one that a person may read otherwise, it comes as this unit: `°F` for `°C`. */
@@ -41,11 +43,15 @@ export interface Format {
   /** "350 ms", "2.4 s", else as `duration`. */
   milliseconds(ms: number): string;
   and(words: readonly string[]): string;
+  /** One after the other: `a, b, c`, in Chinese `a、b、c`. */
+  list(words: readonly string[]): string;
+  /** Whole sentences one after the other: Chinese has no space between them. */
+  sentences(said: readonly string[]): string;
   or(words: readonly string[]): string;
   /** 0 and 7 are Sunday. */
   weekday(day: number, width?: 'long' | 'short'): string;
-  /** 1 is January. */
-  month(month: number): string;
+  /** 1 is January. `dated`: as it stands beside a day of the month, which is another form in Polish. */
+  month(month: number, as?: 'alone' | 'dated'): string;
   /** With a capital, where the language has them. */
   capital(text: string): string;
   compare(a: string, b: string): number;
@@ -132,6 +138,16 @@ export function createFormat(manner: Manner): Format {
     if (size < 320 * dayMs) return relative.format(Math.round(away / (30.4 * dayMs)), 'month');
     return relative.format(Math.round(away / (365 * dayMs)), 'year');
   };
+  // English has the space of the SI here, though `Intl` has none.
+  const percentGap = /\s/u.test(numbers({ style: 'percent' }).format(1)) || manner.language === 'en' ? '\u202f' : '';
+  const beside = (text: string, of: string | undefined): string => {
+    if (of === undefined || of === '') return text;
+    if (of === '%') return `${text}${percentGap}%`;
+    return of.startsWith('°') ? `${text}\u202f${of}` : `${text} ${of}`;
+  };
+  const comma = lists({ type: 'conjunction' })
+    .formatToParts(['a', 'b', 'c'])
+    .find(({ type }) => type === 'literal')?.value;
   const dayKey = (at: Date | number): string => dates({ dateStyle: 'short', ...zone }).format(at);
 
   return {
@@ -144,9 +160,11 @@ export function createFormat(manner: Manner): Format {
     quantity: (value, of, digits) => {
       const from = degreesOf(of);
       const text = number(from === undefined ? value : convert(value, from, temperatureUnit), digits);
-      return of === undefined || of === '' ? text : `${text} ${unit(of)}`;
+      if (of === undefined || of === '') return text;
+      return of === '%' && percentGap === '' ? `${text}%` : `${text} ${unit(of)}`;
     },
     unit,
+    beside,
     time: (at) => sayDate(at, hours),
     day: (at) => sayDate(at, { month: 'short', day: 'numeric' }),
     date: (at) => sayDate(at, { dateStyle: 'medium' }),
@@ -174,11 +192,21 @@ export function createFormat(manner: Manner): Format {
         : duration(ms / 1_000);
     },
     and: (words) => lists({ type: 'conjunction' }).format(words),
+    list: (words) => words.join(comma),
+    // A language whose list has a comma without a space writes none after a full stop.
+    sentences: (said) => said.join(comma?.endsWith(' ') === false ? '' : ' '),
     or: (words) => lists({ type: 'disjunction' }).format(words),
     // 4 January 2026 is a Sunday.
     weekday: (index, width = 'long') =>
       sayDate(new Date(Date.UTC(2026, 0, 4 + (index % 7))), { weekday: width }, { timeZone: 'UTC' }),
-    month: (index) => sayDate(new Date(Date.UTC(2026, index - 1, 1)), { month: 'long' }, { timeZone: 'UTC' }),
+    month: (index, as = 'alone') => {
+      const first = new Date(Date.UTC(2026, index - 1, 1));
+      // Chinese writes out the number of a month that stands alone, which no date has.
+      const form = { month: manner.language.startsWith('zh') ? 'short' : 'long', timeZone: 'UTC' } as const;
+      if (as === 'alone' || form.month === 'short') return dates(form).format(first);
+      const parts = dates({ ...form, day: 'numeric' }).formatToParts(first);
+      return parts.find(({ type }) => type === 'month')?.value ?? dates(form).format(first);
+    },
     capital: (text) => `${text.charAt(0).toLocaleUpperCase(locale)}${text.slice(1)}`,
     compare: (a, b) => collators({ numeric: true, sensitivity: 'base' }).compare(a, b),
   };

@@ -22,9 +22,9 @@ const usualDigits = 2;
 export function sayMeasure(format: Format, measure: Measure): string {
   const { state, unit, deviceClass } = measure;
   const value = state.trim() === '' ? Number.NaN : Number(state);
-  if (!Number.isFinite(value) || (unit === undefined && deviceClass === undefined)) return withUnit(state, unit);
+  if (!Number.isFinite(value) || (unit === undefined && deviceClass === undefined)) return format.beside(state, unit);
   const scale = scaleFor(measure, format.manner.temperatureUnit);
-  return withUnit(sayValue(format, measure, scale, value), scale.unit);
+  return format.beside(sayValue(format, measure, scale, value), scale.unit);
 }
 
 /** How many decimals an entity has everywhere: what its device suggests, else those of its step, else two at most. */
@@ -35,10 +35,4 @@ function sayValue(format: Format, { precision, platform, step }: Measure, scale:
   if (platform !== 'number' || step === undefined) return format.number(shown, usualDigits);
   const [, decimals = ''] = String(step).split('.');
   return format.number(shown, Math.min(10, decimals.length));
-}
-
-/** A number and its unit, which stand together. */
-export function withUnit(text: string, unit: string | undefined): string {
-  if (unit === undefined || unit === '') return text;
-  return unit === '%' || unit.startsWith('°') ? `${text}\u202f${unit}` : `${text} ${unit}`;
 }

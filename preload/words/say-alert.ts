@@ -82,7 +82,8 @@ function foreignText(words: SpokenWords, alert: SaidAlert): Text {
   const { title = '', body = '' } = alert;
   const isOwn = isOwnTitle(words, title);
   const isNamed = title !== '' && title !== untitled && !isOwn;
-  const text = [isOwn ? title : '', body].filter((part) => part !== '').join(': ');
+  const text =
+    isOwn && body !== '' ? words.say('readings.labelled', { label: title, text: body }) : isOwn ? title : body;
   return {
     title: isNamed ? words.say('alerts.foreign.titled', { title }) : words.say('alerts.foreign.title'),
     body: words.say('alerts.foreign.body', { source: sourceOf(alert), text }),
@@ -159,7 +160,8 @@ export function alertText(words: SpokenWords, alert: SaidAlert): Text {
     typeof device === 'string' && alert.body === undefined
       ? words.say('alerts.placed', { text: body.replace(/[.。]$/, ''), place: device })
       : body;
-  return { title, body: alert.flapping === true ? `${placed} ${words.say('alerts.flapping')}`.trim() : placed };
+  const said = [placed, alert.flapping === true ? words.say('alerts.flapping') : ''].filter((each) => each !== '');
+  return { title, body: words.sentences(said) };
 }
 
 function manyOf(words: SpokenWords, rule: string, count: number): string {
@@ -177,10 +179,7 @@ function countOf(words: SpokenWords, alerts: readonly SaidAlert[]): string {
 
 /** "12 devices offline", with the first names. */
 export function groupText(words: SpokenWords, alerts: readonly SaidAlert[]): Text {
-  const names = alerts
-    .slice(0, namesInGroup)
-    .map((alert) => alert.title ?? nameOf(words, alert))
-    .join(', ');
+  const names = words.list(alerts.slice(0, namesInGroup).map((alert) => alert.title ?? nameOf(words, alert)));
   const count = alerts.length - namesInGroup;
   return {
     title: countOf(words, alerts),
@@ -196,7 +195,7 @@ export function overviewText(words: SpokenWords, alerts: readonly SaidAlert[]): 
   const counts = [...kinds].sort(([, a], [, b]) => b.length - a.length).slice(0, namesInGroup);
   return {
     title: words.say(isCritical ? 'alerts.critical.many' : 'alerts.other.many', { count: alerts.length }),
-    body: counts.map(([, each]) => countOf(words, each)).join(', '),
+    body: words.list(counts.map(([, each]) => countOf(words, each))),
   };
 }
 
@@ -208,7 +207,10 @@ export function recoveryText(words: SpokenWords, alert: SaidAlert): Text {
 
 /** The note that a button could not do what it says. */
 export function failureText(words: SpokenWords, alert: SaidAlert, action: string, code: string): Text {
-  return { title: words.say('alerts.failed.title', { action }), body: `${nameOf(words, alert)}: ${code}` };
+  return {
+    title: words.say('alerts.failed.title', { action }),
+    body: words.say('readings.labelled', { label: nameOf(words, alert), text: code }),
+  };
 }
 
 /** The note where a button asks for a text and the system has no field for it. */

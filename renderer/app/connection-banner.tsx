@@ -10,7 +10,7 @@ import { sayReason } from '../format/failure.ts';
 import { attempt, call } from '../state/calls.ts';
 import { type LinkHealth, linkHealth } from '../state/selectors.ts';
 import { useSlice } from '../state/use-store.tsx';
-import { say } from '../words/words.ts';
+import { say, words } from '../words/words.ts';
 import styles from './connection-banner.module.css';
 import { go } from './route.ts';
 
@@ -45,7 +45,7 @@ function BannerText({ health, down }: { health: LinkHealth; down: readonly Broke
   if (health === 'none') return say('app.noBrokerIsSetUpSo');
   if (first === undefined) return say('app.connecting');
   if (health === 'connecting') return say('app.connectingToName', { name: first.name });
-  const names = down.map((broker) => broker.name).join(', ');
+  const names = words().list(down.map((broker) => broker.name));
   return (
     <>
       <strong>{say('app.notConnectedToNames', { names })}</strong> {say('common.since')} <TimeText iso={first.since} />.{' '}

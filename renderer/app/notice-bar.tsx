@@ -1,11 +1,11 @@
 /** What is to be said once: after a start a crash or recovered settings, and a newer version. */
 
 import { type ReactNode, useState } from 'react';
+import { languages } from '../../preload/words/languages.ts';
 import { IconButton } from '../components/ui/button.tsx';
 import { Notice } from '../components/ui/surface.tsx';
 import { attempt, call } from '../state/calls.ts';
 import { useSlice } from '../state/use-store.tsx';
-import { languages } from '../../preload/words/languages.ts';
 import { say, useLacking, words } from '../words/words.ts';
 import styles from './notice-bar.module.css';
 import { routeHash } from './route.ts';
@@ -62,10 +62,14 @@ export function NoticeBar(): ReactNode {
             />
           }
         >
-          {words().look('noticeBarTexts', code) ?? code}
-          {detail !== undefined && `: ${detail}`}
+          {noticeText(code, detail)}
         </Notice>
       ))}
     </div>
   );
+}
+
+function noticeText(code: string, detail: string | undefined): string {
+  const label = words().look('noticeBarTexts', code) ?? code;
+  return detail === undefined ? label : say('readings.labelled', { label, text: detail });
 }

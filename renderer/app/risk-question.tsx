@@ -12,7 +12,7 @@ export function RiskQuestion(): ReactNode {
   const verb = sayAction(action);
   return (
     <ConfirmDialog
-      title={`${verb}: ${entity.name.slice(0, 80)}`}
+      title={say('readings.labelled', { label: verb, text: entity.name.slice(0, 80) })}
       confirm={verb}
       onConfirm={proceed}
       onClose={dropQuestion}

@@ -86,16 +86,17 @@ export function sayTrigger(trigger: Trigger, names: Names): string {
       return say('automationWords.whenEntityIdFiresRest', {
         entityId: orMissing(names.entity(trigger.entityId), say('automationWords.anEventEntity')),
         rest:
-          trigger.eventType === undefined
-            ? ''
-            : ` ${say('automationWords.quoted', { text: humanize(trigger.eventType) })}`,
+          trigger.eventType === undefined ? '' : say('automationWords.ofType', { type: humanize(trigger.eventType) }),
       });
     case 'device': {
-      const subtype = trigger.subtype === undefined ? '' : `, ${humanize(trigger.subtype)}`;
+      const { subtype } = trigger;
       return say('automationWords.whenDeviceIdSignalsTriggerType', {
         deviceId: orMissing(names.device(trigger.deviceId), say('automationWords.aDevice')),
-        triggerType: humanize(trigger.triggerType),
-        subtype,
+        triggerType: words().list([
+          humanize(trigger.triggerType),
+          ...(subtype === undefined ? [] : [humanize(subtype)]),
+        ]),
+        subtype: '',
       });
     }
     case 'tag':
@@ -144,7 +145,7 @@ function sayTimeCondition(condition: Extract<Condition, { type: 'time' }>): stri
     );
   return parts.length === 0
     ? say('automationWords.atAnyTime')
-    : say('automationWords.itIsParts', { parts: parts.join(', ') });
+    : say('automationWords.itIsParts', { parts: words().list(parts) });
 }
 
 /** "Front door is “on”": to follow "if". */
@@ -189,7 +190,7 @@ export function sayCondition(condition: Condition, names: Names): string {
       const all = condition.conditions.map((each) => sayCondition(each, names));
       return all.length === 0
         ? say('automationWords.nothingYet')
-        : `(${condition.type === 'and' ? words().and(all) : words().or(all)})`;
+        : say('automationWords.group', { conditions: condition.type === 'and' ? words().and(all) : words().or(all) });
     }
     case 'not':
       return say('automationWords.notConditions', {
@@ -206,14 +207,32 @@ function withoutWhen(sentence: string): string {
 function sayParams(params: Readonly<Record<string, unknown>> | undefined): string {
   const shown = Object.entries(params ?? {}).filter(([name]) => name !== 'code');
   if (shown.length === 0) return '';
-  return ` (${shown.map(([name, value]) => `${humanize(name).toLowerCase()} ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`).join(', ')})`;
+  const said = shown.map(([name, value]) => `${paramName(name)} ${sayParam(value)}`);
+  return say('automationWords.withParams', { params: words().list(said) });
+}
+
+/** As its field is called, without what the field says of its range: "brightness". */
+function paramName(name: string): string {
+  const label =
+    words()
+      .look('fields', name)
+      ?.replace(/\s*[(（].*$/u, '') ?? humanize(name);
+  return words().inline(label);
+}
+
+function sayParam(value: unknown): string {
+  if (typeof value === 'number') return sayNumber(value);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** "Turn on Hall light": begins with a capital. */
 export function sayStep(action: Action, names: Names): string {
   switch (action.type) {
     case 'command':
-      return `${orMissing(sayAction(action.action), say('automationWords.doSomethingWith'))}: ${orMissing(names.entity(action.entityId), say('automationWords.anEntity'))}${sayParams(action.params)}`;
+      return say('readings.labelled', {
+        label: orMissing(sayAction(action.action), say('automationWords.doSomethingWith')),
+        text: `${orMissing(names.entity(action.entityId), say('automationWords.anEntity'))}${sayParams(action.params)}`,
+      });
     case 'publish':
       return say('automationWords.publishToTopic', { topic: orMissing(action.topic, say('automationWords.aTopic')) });
     case 'notify':
@@ -284,5 +303,5 @@ export function sayPath(path: string): string {
     const word = words().look('automationPathWords', match?.[1] ?? '') ?? match?.[1] ?? part;
     return match?.[2] === undefined ? word : `${word} ${Number(match[2]) + 1}`;
   });
-  return parts.map((part, index) => (index === 0 ? part : words().inline(part))).join(', ');
+  return words().list(parts.map((part, index) => (index === 0 ? part : words().inline(part))));
 }

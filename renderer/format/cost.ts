@@ -1,7 +1,7 @@
 /** What the app costs, in words. */
 
 import type { AppCost } from '../../preload/contract.ts';
-import { say } from '../words/words.ts';
+import { say, words } from '../words/words.ts';
 import { sayDuration, sayMs } from './time.ts';
 import { sayNumber } from './values.ts';
 
@@ -18,7 +18,9 @@ function processorOf({ processes }: AppCost): number {
 
 /** "Service 181 MiB, Window 92 MiB". */
 export function sayProcesses({ processes }: AppCost): string {
-  return processes.map(({ kind, memoryBytes }) => `${say(`costNames.${kind}`)} ${sayMemory(memoryBytes)}`).join(', ');
+  return words().list(
+    processes.map(({ kind, memoryBytes }) => `${say(`costNames.${kind}`)} ${sayMemory(memoryBytes)}`),
+  );
 }
 
 export function sayAllMemory({ processes }: AppCost): string {

@@ -90,7 +90,9 @@ export function sayBuiltinProblem(problem: string): string {
 
 function sayPower(detail: string): string {
   const [source, ...level] = detail.split(' ');
-  const charge = level.length === 0 ? '' : `, ${level.join('\u202f')}`;
+  const percent = Number(level[0]);
+  const said = level[1] === '%' && Number.isFinite(percent) ? words().quantity(percent, '%') : level.join('\u202f');
+  const charge = said === '' ? '' : say('health.charge', { level: said });
   return source === 'battery'
     ? say('health.onBatteryChargeTasksThatWant', { charge })
     : say('health.onMainsPowerChargeNoTask', { charge });
@@ -126,7 +128,13 @@ export function sayProtection(protection: string): string {
 function saySecrets(detail: string): string {
   const [protection = '', backend = ''] = detail.split(' ');
   const keyring = words().look('healthKeyrings', backend);
-  if (protection === 'keyring') return `${sayProtection(protection)}${keyring === undefined ? '' : ` (${keyring})`}.`;
-  if (protection === 'passphrase') return `${sayProtection(protection)}.`;
+  if (protection === 'keyring')
+    return say('readings.sentence', {
+      text:
+        keyring === undefined
+          ? sayProtection(protection)
+          : say('health.keptIn', { protection: sayProtection(protection), keyring }),
+    });
+  if (protection === 'passphrase') return say('readings.sentence', { text: sayProtection(protection) });
   return say('health.protectionInstallOrUnlockAKeyring', { protection: sayProtection(protection) });
 }

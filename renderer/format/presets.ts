@@ -64,7 +64,7 @@ function timedPresets(
       .filter((action) => can(entity, action))
       .map((action) => ({
         id: `${id}-${action}`,
-        label: `${sayAction(action)} ${says}: ${name}`,
+        label: say('presets.actionAt', { action: sayAction(action), at: says, name }),
         trigger,
         action: { type: 'command', entityId: entity.id, action } as const,
       })),
@@ -92,7 +92,7 @@ export function presetsFor(id: string, entity: Entity, name: string, kind: Prese
   if (kind === 'notify') {
     return moments.map((moment) => ({
       id: moment.id,
-      label: `${name} ${moment.says}`,
+      label: say('presets.nameSays', { name, says: moment.says }),
       automation: {
         ...base,
         name: say('presets.notifyNameSays', { name, says: moment.says }).slice(0, 200),
@@ -100,7 +100,7 @@ export function presetsFor(id: string, entity: Entity, name: string, kind: Prese
         actions: [
           {
             type: 'notify',
-            title: plain(`${name} ${moment.says}`).slice(0, 200),
+            title: plain(say('presets.nameSays', { name, says: moment.says })).slice(0, 200),
             message: messageOf(entity, moment),
             severity: moment.severity ?? 'info',
           },

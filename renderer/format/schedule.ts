@@ -53,16 +53,16 @@ function daysOf(dayOfMonth: string, month: string, dayOfWeek: string): Days | 'e
   if (inDays === undefined || inMonths === undefined || onWeekdays === undefined) return undefined;
   const set = [...new Set(onWeekdays.map((each) => each % 7))].sort((a, b) => a - b);
   const { and, or, weekday } = words();
-  const months = and(inMonths.map((each) => words().month(each)));
+  const monthsAs = (as: 'alone' | 'dated'): string => and(inMonths.map((each) => words().month(each, as)));
   const [anyDay, anyMonth, anyWeekday] = [inDays.length === 31, inMonths.length === 12, set.length === 7];
   if (!anyDay) {
     // Both must match, as the service reads them.
     const weekdays = anyWeekday ? '' : or(set.map((each) => weekday(each)));
     const key = anyMonth ? (anyWeekday ? 'monthly' : 'monthlyIf') : anyWeekday ? 'dates' : 'datesIf';
-    return { key, days: and(inDays.map((day) => say('schedule.day', { day }))), months, weekdays };
+    return { key, days: and(inDays.map((day) => say('schedule.day', { day }))), months: monthsAs('dated'), weekdays };
   }
   const days = and(set.map((each) => weekday(each)));
-  const named = { days, months, weekdays: '' };
+  const named = { days, months: monthsAs('alone'), weekdays: '' };
   if (!anyMonth) return { key: anyWeekday ? 'inMonths' : 'daysInMonths', ...named };
   if (anyWeekday) return 'every';
   if (set.join() === '1,2,3,4,5') return { key: 'weekdays', ...named };

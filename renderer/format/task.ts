@@ -55,8 +55,10 @@ export function sayRunMessage(message: string): string {
   const text = words().look('taskMessages', code);
   if (text === undefined) return sayReason(message);
   const detail = rest.join(': ') === 'failed' ? '' : rest.join(': ');
-  if (code === 'http.status') return `${text} ${detail}.`;
-  return detail === '' ? `${text}.` : `${text}: ${detail}.`;
+  if (code === 'http.status') return say('readings.sentence', { text: `${text} ${detail}` });
+  return say('readings.sentence', {
+    text: detail === '' ? text : say('readings.labelled', { label: text, text: detail }),
+  });
 }
 
 const findingsShown = 20;
@@ -73,13 +75,14 @@ function sayFinding(finding: unknown): ReadonlyArray<readonly [string, string]> 
       ],
     ];
   }
+  const named = String(name);
+  if (typeof percent === 'number')
+    return [[humanize(String(type)), words().list([named, words().quantity(percent, '%')])]];
   const after =
-    typeof percent === 'number'
-      ? `, ${percent} %`
-      : typeof silentMs === 'number'
-        ? say('taskWords.forSilentMs', { silentMs: sayDuration(Math.round(silentMs / 60_000) * 60) })
-        : '';
-  return [[humanize(String(type)), `${String(name)}${after}`]];
+    typeof silentMs === 'number'
+      ? say('taskWords.forSilentMs', { silentMs: sayDuration(Math.round(silentMs / 60_000) * 60) })
+      : '';
+  return [[humanize(String(type)), `${named}${after}`]];
 }
 
 /** The output of a run as `name, value` lines; what is nested is left to its details. */

@@ -12,7 +12,7 @@ export function sayUpdate(view: UpdateView, now: number): string {
   const { step, version = '', checkedAt, waitsFor } = view;
   switch (step) {
     case 'checking':
-      return 'Looking …';
+      return say('updates.looking');
     case 'available':
       return say('updates.versionIsThereNothingIsDownloaded', { version });
     case 'downloading':
@@ -30,5 +30,5 @@ export function sayUpdate(view: UpdateView, now: number): string {
 
 /** Why it did not work, in a sentence. */
 export function sayUpdateFailure({ step, code }: FailureView): string {
-  return `${say(`updateTried.${step}`)}: ${say(`updateFailures.${code}`)}`;
+  return say('readings.labelled', { label: say(`updateTried.${step}`), text: say(`updateFailures.${code}`) });
 }

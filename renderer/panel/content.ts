@@ -1,12 +1,12 @@
 /** What stands in the panel, from what the page knows. Pure. */
 import type { Entity } from '../../preload/contract.ts';
-import { withUnit } from '../../preload/words/measure.ts';
 import { scaleOf } from '../format/degrees.ts';
 import { isAlarming, sayState } from '../format/entity.ts';
 import { classOf, numberOf, sayNumber, toNumber, unitOf } from '../format/values.ts';
 import { sayDegrees } from '../format/wanted.ts';
 import type { PageModel } from '../state/model.ts';
 import { compareNames, isSecondary } from '../state/selectors.ts';
+import { words } from '../words/words.ts';
 
 type Known = Pick<PageModel, 'entities' | 'settings'>;
 
@@ -81,7 +81,7 @@ export function headLine(entities: readonly Entity[], now: number): string | und
 /** In the person's unit. */
 function sayMean(value: number, unit: string): string {
   const scale = scaleOf(unit);
-  return withUnit(sayNumber(scale.shown(value), 1), scale.unit);
+  return words().beside(sayNumber(scale.shown(value), 1), scale.unit);
 }
 
 /** Values of one kind in the unit of the first: others are left out, for they cannot be added up. */

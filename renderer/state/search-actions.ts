@@ -1,6 +1,7 @@
 /** Actions in the command palette: "turn on ..." for entities, "run ..." for tasks and automations. Pure. */
 import type { Entity } from '../../preload/contract.ts';
 import { fullName } from '../../preload/words/names.ts';
+import { isUnspaced, wordsIn } from '../../preload/words/split.ts';
 import { platformLabel, sayAction } from '../format/entity.ts';
 import { can, wantsCode } from '../format/values.ts';
 import { descriptorOf } from '../platforms/table.ts';
@@ -13,8 +14,13 @@ import { item, type SearchItem, type SearchTarget } from './search.ts';
 export function wantsAction(query: string): boolean {
   const verbs = foldText(say('search.verbs')).split(' ');
   // Some languages say what is to be done last.
-  const named = foldText(query).split(' ');
-  return named.some((word) => word.length >= 2 && verbs.some((verb) => verb.startsWith(word)));
+  const named = wordsIn(foldText(query));
+  return named.some((word) =>
+    // A word of a language without spaces may be the verb and more: 打开灯.
+    isUnspaced(word)
+      ? verbs.some((verb) => verb.startsWith(word) || word.startsWith(verb))
+      : word.length >= 2 && verbs.some((verb) => verb.startsWith(word)),
+  );
 }
 
 /** "Turn on Reading lamp" and the like for all entities, "Run ..." for tasks and automations. */

@@ -1,6 +1,7 @@
 /** What the command palette can find, and in which order. Pure. */
 import type { Entity } from '../../preload/contract.ts';
 import { fullName } from '../../preload/words/names.ts';
+import { wordsIn } from '../../preload/words/split.ts';
 import type { ViewName } from '../app/route.ts';
 import { alertText } from '../format/alert.ts';
 import { platformLabel, sayState } from '../format/entity.ts';
@@ -175,7 +176,7 @@ function scoreToken(candidate: SearchItem, token: string): number {
 /** The best matches first; every word of the query must match somewhere. */
 export function rankItems(query: string, items: readonly SearchItem[], limit: number): readonly SearchItem[] {
   const text = foldText(query);
-  const tokens = text.split(/\s+/).filter((token) => token !== '');
+  const tokens = wordsIn(text);
   if (tokens.length === 0) return [];
   const scored: Array<{ readonly candidate: SearchItem; readonly score: number }> = [];
   for (const candidate of items) {

@@ -94,7 +94,7 @@ export function trayModel(input: TrayInput): TrayModel {
     [
       item(words.say('tray.openPanel'), { type: 'panel' }),
       item(status, { type: 'open', view: 'home' }),
-      ...input.pinned.map((each) => pinnedItem(each, say)),
+      ...input.pinned.map((each) => pinnedItem(words, each, say)),
     ],
     alertItems(words, open),
     [...ongoing.panels.map((panel) => panelItem(words, panel)), ...ongoing.tasks.map((task) => taskItem(words, task))],
@@ -127,9 +127,13 @@ function titleOf(openAlerts: number, readings: readonly string[]): string {
   return [...(openAlerts === 0 ? [] : [String(openAlerts)]), ...readings.slice(0, titleReadings)].join(' · ');
 }
 
-function pinnedItem({ entity, deviceName }: NamedEntity, say: Say): TrayItem {
+function pinnedItem(words: SpokenWords, { entity, deviceName }: NamedEntity, say: Say): TrayItem {
   const target = entity.deviceId ?? entity.id;
-  return item(`${fullName(entity, deviceName)}: ${say(entity)}`, { type: 'open', view: 'device', id: target });
+  return item(words.say('readings.labelled', { label: fullName(entity, deviceName), text: say(entity) }), {
+    type: 'open',
+    view: 'device',
+    id: target,
+  });
 }
 
 function toolTip(words: SpokenWords, status: string, { panels, tasks }: Ongoing, readings: readonly string[]): string {
@@ -139,7 +143,7 @@ function toolTip(words: SpokenWords, status: string, { panels, tasks }: Ongoing,
       ? []
       : [tasks.length > 1 ? words.say('tray.tasksRunning', { count: tasks.length }) : taskLine(words, task)];
   const parts = [status, ...panels.slice(0, 2).map((panel) => panelLine(words, panel)), ...work, ...readings];
-  return systemLine(`Inglenook: ${parts.join(', ')}`, toolTipChars);
+  return systemLine(words.say('readings.labelled', { label: 'Inglenook', text: words.list(parts) }), toolTipChars);
 }
 
 function iconOf(input: TrayInput, open: readonly Alert[]): TrayIcon {
@@ -170,7 +174,7 @@ function statusLine(input: TrayInput, open: readonly Alert[]): string {
   }
   if (online > 0) parts.push(known(input));
   if (backgroundMode === 'silent') parts.push(words.say('tray.silentNow'));
-  return parts.join(', ');
+  return words.list(parts);
 }
 
 /** Some homes have entities of no device alone. */
@@ -182,7 +186,7 @@ function known({ words, deviceCount, entityCount }: TrayInput): string {
 function alertItems(words: SpokenWords, open: readonly Alert[]): TrayItem[] {
   const items = open.slice(0, alertsShown).map((alert) => {
     const { title, body } = alertText(words, alert);
-    const label = body === '' ? title : `${title}: ${body}`;
+    const label = body === '' ? title : words.say('readings.labelled', { label: title, text: body });
     const target = alert.deviceId ?? alert.entityId;
     return item(
       label,
@@ -220,12 +224,16 @@ function favouriteItem(words: SpokenWords, named: NamedEntity, say: Say, isRunni
       return { ...item(name, act(control.action)), enabled: reachable };
     case 'choices':
       return {
-        ...item(`${name}: ${say(entity)}`),
+        ...item(words.say('readings.labelled', { label: name, text: say(entity) })),
         enabled: reachable,
         items: control.actions.map((action) => item(words.say(`actions.${action}`), act(action))),
       };
     case 'none':
-      return item(`${name}: ${say(entity)}`, { type: 'open', view: 'device', id: entity.deviceId ?? entity.id });
+      return item(words.say('readings.labelled', { label: name, text: say(entity) }), {
+        type: 'open',
+        view: 'device',
+        id: entity.deviceId ?? entity.id,
+      });
   }
 }
 

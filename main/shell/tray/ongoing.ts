@@ -40,7 +40,7 @@ export function ongoingOf({ mode, backgroundMode, panels, tasks }: OngoingInput)
 
 /** "House alarm: Armed away". */
 export function panelLine(words: SpokenWords, { entity, deviceName }: NamedEntity): string {
-  return `${fullName(entity, deviceName)}: ${sayCode(words, entity.state)}`;
+  return words.say('readings.labelled', { label: fullName(entity, deviceName), text: sayCode(words, entity.state) });
 }
 
 /** "Backup: 40 %". */
@@ -48,7 +48,7 @@ export function taskLine(words: SpokenWords, { name, progress }: Task): string {
   if (progress === undefined) return words.say('tray.taskRunning', { name });
   const { percent, text = '' } = progress;
   const at = words.say('tray.taskAt', { name, percent: Math.round(percent) });
-  return text === '' ? at : `${at}, ${words.inline(text)}`;
+  return text === '' ? at : words.list([at, words.inline(text)]);
 }
 
 export interface OngoingNotice {

@@ -63,5 +63,5 @@ function climate(words: SpokenWords, { state, attributes }: Entity): string {
     sayCode(words, action),
     target === undefined ? undefined : words.say('tray.setTo', { target }),
   ];
-  return plain(parts.filter((part) => part !== undefined).join(', '));
+  return plain(words.list(parts.filter((part) => part !== undefined)));
 }

@@ -83,3 +83,10 @@ export const colours = {
   purple: 'Violett',
   pink: 'Rosa',
 } as const satisfies Like<typeof english.colours>;
+
+export const armWords = {
+  alarm_arm_home: 'Anwesend',
+  alarm_arm_away: 'Abwesend',
+  alarm_arm_night: 'Nacht',
+  alarm_arm_vacation: 'Urlaub',
+} as const satisfies Like<typeof english.armWords>;

@@ -13,7 +13,7 @@ import {
 } from './automations.ts';
 import { brokerStates, brokers } from './brokers.ts';
 import { common } from './common.ts';
-import { colours, controls } from './controls.ts';
+import { armWords, colours, controls } from './controls.ts';
 import { device, diagnosticsViewUseWords } from './device.ts';
 import { discovery } from './discovery.ts';
 import { editor, fields } from './editor.ts';
@@ -107,6 +107,7 @@ const texts = {
   whereabouts,
   controls,
   colours,
+  armWords,
   panel,
   panelKey,
   updates,

@@ -18,6 +18,7 @@ export const device = {
   connectedThrough2: 'Verbunden über',
   somebodyElseDescribesThisDevice:
     'Jemand anderes beschreibt dieses Gerät anders, auf {topic}: {conflict}. Gezeigt wird, was zuerst gesagt wurde.',
+  conflictOf: '{label} „{text}“',
   openItsOwnPage: 'Eigene Seite öffnen',
   muteItsAlertsForADay: 'Meldungen einen Tag stummschalten',
   muteItsAlertsForAWeek: 'Meldungen eine Woche stummschalten',

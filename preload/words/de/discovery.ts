@@ -65,6 +65,6 @@ export const discovery = {
   forgottenHere: 'Hier vergessen ·',
   backAgain: 'Wieder da',
   bringBack: 'Zurückholen',
-  cleared: 'gelöscht ·',
+  announcementsCleared: '{count, plural, one {# Ankündigung} other {# Ankündigungen}} gelöscht ·',
   announcedAgain: 'Wieder angekündigt',
 } as const satisfies Like<typeof english.discovery>;

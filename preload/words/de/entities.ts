@@ -215,6 +215,8 @@ export const whereabouts = {
 } as const satisfies Like<typeof english.whereabouts>;
 
 export const readings = {
+  labelled: '{label}: {text}',
+  sentence: '{text}.',
   onAt: 'An · {percent, number} %',
   openAt: 'Offen · {percent, number} %',
   brightness: 'Helligkeit',

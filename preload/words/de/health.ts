@@ -44,6 +44,8 @@ export const health = {
   inglenookWasAlwaysReadyWithinSeconds: 'Inglenook war stets binnen Sekunden bereit.',
   stoodStillForLongAtBusy:
     'Stillstand von {long} ({at}), beschäftigt mit: {ran}. Meldungen und Befehle mussten warten. Mehr steht im Protokoll.',
+  charge: ', {level}',
+  keptIn: '{protection} ({keyring})',
   fix: 'Beheben',
   protectionInstallOrUnlockAKeyring:
     '{protection}. Eine Passphrase verschlüsselt sie (siehe unten), oder ein Schlüsselbund wie GNOME-Schlüsselbund oder KWallet nach einem Neustart.',

@@ -67,6 +67,8 @@ export const presets = {
   atSunrise: 'bei Sonnenaufgang',
   itIsValueRestNow: 'Jetzt: {value}.',
   notifyNameSays: 'Benachrichtigen, wenn {name} {says}',
+  nameSays: '{name} {says}',
+  actionAt: '{action} {at}: {name}',
   whenNameSays: 'Wenn {name} {says} …',
   whenNameSays2: 'Wenn {name} {says}',
   atTime: 'um {time}',

@@ -8,6 +8,7 @@ export const updates = {
   versionIsDownloadedAndVerifiedIt:
     '{version} ist heruntergeladen und geprüft. Sie startet mit dem Neustart von Inglenook hier.',
   versionIsDownloadedAndVerifiedWaits: '{version} ist heruntergeladen und geprüft. {waits}',
+  looking: 'Wird gesucht …',
   notLookedForYet: 'Noch nicht gesucht.',
   thisIsTheNewestOneAs: 'Das ist die neueste, Stand {checkedAt}.',
 } as const satisfies Like<typeof english.updates>;

@@ -80,3 +80,11 @@ export const colours = {
   purple: 'Purple',
   pink: 'Pink',
 } as const;
+
+/** Beside each other on the buttons of an alarm panel: all of them arm. */
+export const armWords = {
+  alarm_arm_home: 'Home',
+  alarm_arm_away: 'Away',
+  alarm_arm_night: 'Night',
+  alarm_arm_vacation: 'Vacation',
+} as const;

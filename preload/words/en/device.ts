@@ -15,6 +15,7 @@ export const device = {
   connectedThrough2: 'Connected through',
   somebodyElseDescribesThisDevice:
     'Somebody else describes this device otherwise, on {topic}: {conflict}. What was said first is shown.',
+  conflictOf: '{label} “{text}”',
   openItsOwnPage: 'Open its own page',
   muteItsAlertsForADay: 'Mute its alerts for a day',
   muteItsAlertsForAWeek: 'Mute its alerts for a week',

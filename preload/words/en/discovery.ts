@@ -61,6 +61,6 @@ export const discovery = {
   forgottenHere: 'Forgotten here ·',
   backAgain: 'Back again',
   bringBack: 'Bring back',
-  cleared: 'cleared ·',
+  announcementsCleared: '{count, plural, one {# announcement} other {# announcements}} cleared ·',
   announcedAgain: 'Announced again',
 } as const;

@@ -11,7 +11,7 @@ import {
 } from './automations.ts';
 import { brokerStates, brokers } from './brokers.ts';
 import { common } from './common.ts';
-import { colours, controls } from './controls.ts';
+import { armWords, colours, controls } from './controls.ts';
 import { device, diagnosticsViewUseWords } from './device.ts';
 import { discovery } from './discovery.ts';
 import { editor, fields } from './editor.ts';
@@ -106,6 +106,7 @@ export const en = {
   whereabouts,
   controls,
   colours,
+  armWords,
   panel,
   panelKey,
   updates,

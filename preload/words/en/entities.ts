@@ -212,6 +212,8 @@ export const whereabouts = {
 } as const;
 
 export const readings = {
+  labelled: '{label}: {text}',
+  sentence: '{text}.',
   onAt: 'On · {percent, number} %',
   openAt: 'Open · {percent, number} %',
   brightness: 'Brightness',

@@ -39,6 +39,8 @@ export const health = {
   inglenookWasAlwaysReadyWithinSeconds: 'Inglenook was always ready within seconds.',
   stoodStillForLongAtBusy:
     'Stood still for {long} ({at}), busy with: {ran}. Alerts and commands waited. The log says more.',
+  charge: ', {level}',
+  keptIn: '{protection} ({keyring})',
   fix: 'Fix',
   protectionInstallOrUnlockAKeyring:
     '{protection}. A passphrase encrypts them (below), or a keyring such as GNOME Keyring or KWallet after a new start.',

@@ -64,6 +64,8 @@ export const presets = {
   atSunrise: 'at sunrise',
   itIsValueRestNow: 'It is {value} now.',
   notifyNameSays: 'Notify: {name} {says}',
+  nameSays: '{name} {says}',
+  actionAt: '{action} {at}: {name}',
   whenNameSays: 'When {name} {says}…',
   whenNameSays2: 'When {name} {says}',
   atTime: 'at {time}',

@@ -4,6 +4,7 @@ export const updates = {
   versionIsBeingDownloaded: '{version} is being downloaded.',
   versionIsDownloadedAndVerifiedIt: '{version} is downloaded and verified. It starts when you restart Inglenook here.',
   versionIsDownloadedAndVerifiedWaits: '{version} is downloaded and verified. {waits}',
+  looking: 'Looking…',
   notLookedForYet: 'Not looked for yet.',
   thisIsTheNewestOneAs: 'This is the newest one, as of {checkedAt}.',
 } as const;

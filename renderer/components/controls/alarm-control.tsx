@@ -94,7 +94,7 @@ export function AlarmControl({
       </div>
       {asking !== undefined && (
         <CodeDialog
-          title={`${sayAction(asking)}: ${entity.name.slice(0, 60)}`}
+          title={say('readings.labelled', { label: sayAction(asking), text: entity.name.slice(0, 60) })}
           confirm={sayAction(asking)}
           isNumeric={isNumeric}
           onCode={(typed) => sendNow(asking, { code: typed })}

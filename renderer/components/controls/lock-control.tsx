@@ -4,7 +4,7 @@ import { sayAction } from '../../format/actions.ts';
 
 import { accepts } from '../../platforms/descriptor.ts';
 import { nextOfLock } from '../../platforms/lock.tsx';
-import { words } from '../../words/words.ts';
+import { say, words } from '../../words/words.ts';
 import { Button } from '../ui/button.tsx';
 import { CodeDialog } from './code-entry.tsx';
 import styles from './controls.module.css';
@@ -41,7 +41,7 @@ export function LockControl({ entity, size }: ControlProps<'lock'>): ReactNode {
       ))}
       {asking !== undefined && (
         <CodeDialog
-          title={`${sayAction(asking)} ${entity.name.slice(0, 60)}`}
+          title={say('search.act', { verb: sayAction(asking), name: entity.name.slice(0, 60) })}
           confirm={sayAction(asking)}
           isNumeric={format === undefined || /\\d|0-9/.test(format)}
           pattern={format}

@@ -1,11 +1,10 @@
 /** Entities that hold one value: number, select, text, date, time; and notify, which takes a message. */
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
-import { withUnit } from '../../../preload/words/measure.ts';
 import { numberText, parseNumber } from '../../format/number-text.ts';
 import { can, sayNumber, toNumber } from '../../format/values.ts';
 import { scaleOfEntity } from '../../platforms/reading.ts';
-import { say } from '../../words/words.ts';
+import { say, words } from '../../words/words.ts';
 import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/fields.tsx';
 import { Slider } from '../ui/slider.tsx';
@@ -41,7 +40,7 @@ export function NumberControl({ entity }: ControlProps<'number'>): ReactNode {
         min={min}
         max={max}
         step={step}
-        say={(value) => withUnit(sayNumber(value), unit)}
+        say={(value) => words().beside(sayNumber(value), unit)}
         isDisabled={isDisabled}
         onCommit={(value) => send('set_value', { value: scale.device(value, range) })}
       />
@@ -53,7 +52,7 @@ export function NumberControl({ entity }: ControlProps<'number'>): ReactNode {
       entity={entity}
       type="number"
       shown={shown === undefined ? '' : numberText(shown)}
-      hint={withUnit(say('controls.range', bounds), unit)}
+      hint={words().beside(say('controls.range', bounds), unit)}
       problem={(text) => {
         const value = parseNumber(text);
         if (value === undefined) return say('controls.notANumber');

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { EntityOf } from '../../../preload/contract.ts';
 import { sayAction } from '../../format/entity.ts';
 import { can } from '../../format/values.ts';
+import { say, words } from '../../words/words.ts';
 import { needsCode } from '../controls/alarm-control.tsx';
 import { CodeDialog } from '../controls/code-entry.tsx';
 import { useCommand } from '../controls/use-command.ts';
@@ -18,11 +19,9 @@ function armActions(entity: EntityOf<'alarm_control_panel'>): readonly string[] 
   return arms.filter((action) => can(entity, action)).slice(0, buttonsShown);
 }
 
-/** "Home" is enough beside "Away": all of them arm. Some languages write it in brackets. */
+/** "Home" is enough beside "Away": all of them arm. */
 function shortWord(action: string): string {
-  const words = sayAction(action).replaceAll(/[()]/g, '').split(' ');
-  const last = words.at(-1) ?? '';
-  return action === 'alarm_disarm' ? words.join(' ') : last.charAt(0).toUpperCase() + last.slice(1);
+  return words().look('armWords', action) ?? sayAction(action);
 }
 
 export function ArmFeature({ entity }: { entity: EntityOf<'alarm_control_panel'> }): ReactNode {
@@ -45,7 +44,7 @@ export function ArmFeature({ entity }: { entity: EntityOf<'alarm_control_panel'>
       ))}
       {asking !== undefined && (
         <CodeDialog
-          title={`${sayAction(asking)}: ${entity.name.slice(0, 60)}`}
+          title={say('readings.labelled', { label: sayAction(asking), text: entity.name.slice(0, 60) })}
           confirm={sayAction(asking)}
           isNumeric={entity.capabilities.codeFormat !== 'text'}
           onCode={(code) => sendNow(asking, { code })}

@@ -42,7 +42,7 @@ interface LevelProps {
 }
 
 function withUnit(text: string, unit: string): string {
-  return unit === '' ? text : `${text}\u202f${unit}`;
+  return unit === '' ? text : words().beside(text, unit).replace(' ', '\u202f');
 }
 
 function LevelSlider({ level, name, wanted, isDisabled, onCommit }: LevelProps): ReactNode {

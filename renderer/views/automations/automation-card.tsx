@@ -14,7 +14,7 @@ import { TimeText } from '../../components/ui/time-text.tsx';
 import { Toggle } from '../../components/ui/toggle.tsx';
 import { sayCondition, sayStep, sayTrigger } from '../../format/automation.ts';
 import { attempt, call } from '../../state/calls.ts';
-import { say } from '../../words/words.ts';
+import { say, words } from '../../words/words.ts';
 import { newId } from '../settings/broker-draft.ts';
 import { definitionOf } from './automation-draft.ts';
 import { AutomationProblem } from './automation-problem.tsx';
@@ -115,7 +115,7 @@ export function AutomationCard({ automation, isCurrent }: { automation: Automati
         {conditions.length > 0 && (
           <p className={styles.second}>
             {say('automations.ifConditions', {
-              conditions: conditions.map((each) => sayCondition(each, names)).join(' and '),
+              conditions: words().and(conditions.map((each) => sayCondition(each, names))),
             })}
           </p>
         )}

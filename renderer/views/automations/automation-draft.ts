@@ -262,7 +262,7 @@ export function automationProblems(draft: AutomationDefinition): readonly string
 }
 
 function numbered(word: string, index: number, problem: string | undefined): string | undefined {
-  return problem === undefined ? undefined : `${word} ${index + 1}: ${problem}`;
+  return problem === undefined ? undefined : say('readings.labelled', { label: `${word} ${index + 1}`, text: problem });
 }
 
 /** States that an entity can have, as suggestions; the present one is among them. */

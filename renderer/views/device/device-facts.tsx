@@ -16,11 +16,10 @@ function sayConflict({ name, area, viaDevice, configurationUrl }: NonNullable<De
     [say('device.connectedThrough'), viaDevice],
     [say('device.itsOwnPage'), configurationUrl],
   ];
-  return parts
-    .flatMap(([label, value]) =>
-      value === undefined ? [] : [`${label} ${say('automationWords.quoted', { text: value.slice(0, 200) })}`],
-    )
-    .join(', ');
+  const said = parts.flatMap(([label, value]) =>
+    value === undefined ? [] : [say('device.conflictOf', { label, text: value.slice(0, 200) })],
+  );
+  return words().list(said);
 }
 
 export function DeviceFacts({ device }: { device: Device }): ReactNode {
@@ -33,8 +32,8 @@ export function DeviceFacts({ device }: { device: Device }): ReactNode {
     [say('device.serialNumber'), device.serialNumber],
     [say('device.software'), device.swVersion],
     [say('device.hardware'), device.hwVersion],
-    [say('device.labels'), device.labels?.join(', ')],
-    [say('device.identifiers'), device.identifiers.slice(0, 8).join(', ') || undefined],
+    [say('device.labels'), device.labels === undefined ? undefined : words().list(device.labels)],
+    [say('device.identifiers'), words().list(device.identifiers.slice(0, 8)) || undefined],
     ...device.connections.slice(0, 8).map(([type, value]) => [type.toUpperCase(), value] as const),
   ];
   return (

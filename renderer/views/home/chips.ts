@@ -114,7 +114,7 @@ function openingsChip(sources: Sources, entityOf: EntityOf): Chip | undefined {
   return {
     kind: 'openings',
     icon: open.length > 0 ? 'door-open' : 'door',
-    text: open.length === 0 ? say('home.allClosed') : open.join(', '),
+    text: open.length === 0 ? say('home.allClosed') : words().list(open),
     tone: open.length > 0 ? 'on' : 'calm',
     ids: first(all, isOpen),
     ...(closable.length === 0

@@ -9,7 +9,7 @@ import { TimeText } from '../../components/ui/time-text.tsx';
 import { alertText } from '../../format/alert.ts';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
 import { useSlice } from '../../state/use-store.tsx';
-import { say } from '../../words/words.ts';
+import { say, words } from '../../words/words.ts';
 
 const kinds = ['raised', 'recovered', 'failed'] as const;
 /** The inbox has the others. */
@@ -62,8 +62,5 @@ export function WhileAway(): ReactNode {
 }
 
 function namesOf(alerts: readonly Alert[]): string {
-  return alerts
-    .slice(0, named)
-    .map((alert) => alertText(alert).body || alertText(alert).title)
-    .join(' ');
+  return words().sentences(alerts.slice(0, named).map((alert) => alertText(alert).body || alertText(alert).title));
 }

@@ -44,8 +44,7 @@ export function RemovedDevices(): ReactNode {
                 title={name}
                 text={
                   <>
-                    {topics.length} {topics.length === 1 ? 'announcement' : 'announcements'} {say('discovery.cleared')}{' '}
-                    <TimeText iso={at} />
+                    {say('discovery.announcementsCleared', { count: topics.length })} <TimeText iso={at} />
                   </>
                 }
               >

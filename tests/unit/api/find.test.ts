@@ -36,6 +36,13 @@ function find(name: string): [string, string[]] {
   return [match, found.map(({ id }) => id)];
 }
 
+it('finds a name that is written without spaces by some of its words', () => {
+  const home = new Map([['d1', { id: 'd1', name: '客厅吸顶灯', area: '客厅' } as Device]]);
+  const chinese = [entity('light.a', '客厅吸顶灯', 'd1'), entity('light.b', '卧室灯', 'd2')];
+  const ids = (name: string) => findEntities(name, chinese, (id) => home.get(id ?? '')).entities.map(({ id }) => id);
+  expect([ids('客厅灯'), ids('卧室灯'), ids('厨房灯')]).toEqual([['light.a'], ['light.b'], []]);
+});
+
 describe('a name as people say it', () => {
   it.each([
     ['light.hall', 'one', ['light.hall']],

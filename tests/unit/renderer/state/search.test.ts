@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fullName } from '../../../../preload/words/names.ts';
 import { fromPageState } from '../../../../renderer/state/model.ts';
-import { buildIndex, rankItems } from '../../../../renderer/state/search.ts';
+import { buildIndex, item, rankItems } from '../../../../renderer/state/search.ts';
 import { buildActions, wantsAction } from '../../../../renderer/state/search-actions.ts';
 import { buildHome } from '../../../../renderer/state/selectors.ts';
 import { fakePageState } from '../../../support/fake-home.ts';
@@ -85,5 +85,18 @@ describe('search', () => {
 
   it('cuts names that are too long', () => {
     expect(Math.max(...index.map((item) => item.title.length))).toBeLessThanOrEqual(300);
+  });
+});
+
+describe('search where words have no spaces between them', () => {
+  const target = { type: 'go', view: 'home' } as const;
+  const named = (title: string, detail: string) => item({ key: title, kind: 'device', title, detail, target });
+  const lamps = [named('吸顶灯', '灯 · 客厅'), named('客厅落地灯', '灯'), named('卧室灯', '灯 · 卧室')];
+  const found = (query: string) => rankItems(query, lamps, 8).map(({ title }) => title);
+
+  it('finds by some of the words, written together as people do', () => {
+    expect(found('客厅灯')).toEqual(['客厅落地灯', '吸顶灯']);
+    expect(found('落地')).toEqual(['客厅落地灯']);
+    expect(found('厨房灯')).toEqual([]);
   });
 });
