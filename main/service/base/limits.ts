@@ -21,8 +21,10 @@ export const limits = {
   homieAlerts: 20,
   /** Attributes of Homie 3 and 4 come one by one: after this long without another one they are taken up. */
   homieQuietMs: 150,
-  shellyComponents: 100,
+  shellyComponents: 200,
   shellyFields: 100,
+  /** Choices of a virtual component. */
+  shellyOptions: 100,
   /** A Shelly that answers no question is announced after this by what it published. */
   shellyPatienceMs: 1_000,
   /** After this the entities of a new Shelly listen, and it is asked for its state again. */

@@ -32,6 +32,8 @@ const schema = z
     optimistic: flag().default(false),
     /** Ours, for native dialects: `None` stands for a text that is not known. */
     none_is_unknown: flag().default(false),
+    /** Ours, for native dialects: what the template gives for a message that does not mention the text. */
+    unsaid: text().optional(),
   })
   .refine((config) => config.min <= config.max, { path: ['min'], message: 'must not be greater than max' });
 
@@ -48,6 +50,7 @@ function misfit(config: Config, value: string): string | undefined {
 }
 
 function reduceState(config: Config, state: State, payload: string, context: ReadContext): State {
+  if (payload === config.unsaid) return state;
   if (payload === 'None' && config.none_is_unknown) return undefined;
   if (!isLongerThan(payload, limits.stateChars)) return payload;
   context.emit({ kind: 'note', reason: `payload is longer than ${limits.stateChars} characters` });

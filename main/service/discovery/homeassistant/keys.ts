@@ -140,7 +140,7 @@ export const ownKeys: Partial<Readonly<Record<ComponentName, readonly string[]>>
   light: ['reshaped_by'],
   select: ['none_is_option'],
   sensor: ['empty_says_nothing'],
-  text: ['none_is_unknown'],
+  text: ['none_is_unknown', 'unsaid'],
   update: ['version_when_unknown'],
 };
 

@@ -7,18 +7,22 @@ import { limits } from '../../base/limits.ts';
 import type { IncomingMessage } from '../../mqtt/message.ts';
 import { Announcements } from '../announcements.ts';
 import type { Dialect, DialectContext } from '../dialect.ts';
+import { type Page, parsePage } from './dynamic.ts';
 import {
+  componentsQuestion,
+  type Fields,
   type Frame,
-  fieldsOf,
   parseDeviceConfig,
   parseFrame,
   parseInfo,
+  pressedIn,
   question,
   saysConfigChanged,
   statusesIn,
 } from './frames.ts';
 import { isComplete, type Known, newKnown } from './known.ts';
-import { isMapped, mapShellyDevice, missingFields } from './map.ts';
+import { learn, learnAll, learnPage, learnStatus, mayTellMore } from './learning.ts';
+import { isMapped, mapShellyDevice } from './map.ts';
 import { source, splitKey } from './model.ts';
 
 /** `shellyplus1-a8032ab12345`, `ShellyWallDisplay-...`: a device that has kept its own name as its prefix. */
@@ -91,7 +95,10 @@ class Shelly implements Dialect {
   #answered(prefix: string, message: IncomingMessage): void {
     const device = this.#devices.get(prefix);
     const frame = device === undefined ? undefined : parseFrame(message.json());
-    if (device !== undefined && frame?.result !== undefined) this.#allStatusTold(device, frame.result);
+    if (device === undefined || frame?.result === undefined) return;
+    const page = parsePage(frame.result);
+    if (page === undefined) this.#statusTold(device, frame.result);
+    else this.#pageTold(device, page);
   }
 
   #notified(prefix: string, message: IncomingMessage): void {
@@ -99,7 +106,7 @@ class Shelly implements Dialect {
     // The common case: a change of state of a device that has told everything is for its entities alone.
     if (
       known?.hasStatus === true &&
-      !/NotifyFullStatus|config_changed/.test(message.text) &&
+      !/NotifyFullStatus|config_changed|component_(?:added|removed)|"group:/.test(message.text) &&
       !mayTellMore(known, message.text)
     ) {
       return;
@@ -110,9 +117,10 @@ class Shelly implements Dialect {
     if (device === undefined) return;
     if (device.info === undefined && device.mac === undefined) device.mac = frame.src;
     if (frame.params !== undefined && frame.method !== 'NotifyEvent') {
-      if (frame.method === 'NotifyFullStatus') this.#allStatusTold(device, frame.params);
-      else this.#learnAll(device, frame.params);
+      if (frame.method === 'NotifyFullStatus') this.#statusTold(device, frame.params);
+      else if (learnAll(device, frame.params)) this.#announceSoon(device);
     }
+    if (learnAll(device, pressedIn(frame))) this.#announceSoon(device);
     if (saysConfigChanged(frame)) {
       device.isOutdated = device.isAsked;
       this.#ask(device);
@@ -134,9 +142,19 @@ class Shelly implements Dialect {
     const device = known ?? this.#meet(prefix);
     if (device === undefined) return;
     device.hasStatusTopic = true;
-    const isNews = this.#learn(device, key, statuses.get(key) ?? {});
+    const isNews = learn(device, key, statuses.get(key) ?? {});
     if (!isComplete(device)) this.#ask(device);
     if (isNews) this.#announceSoon(device);
+  }
+
+  /** A device that shows nothing of what it does is said to be there, with the reason. */
+  #sayNothingFound(device: Known): void {
+    if (!isComplete(device) || [...device.components.keys()].some((key) => key !== 'wifi')) return;
+    const told = device.told.join(', ') || 'nothing';
+    const reason = device.told.includes('matter')
+      ? `this Shelly shows what it does over Matter alone: over MQTT it tells of ${told}`
+      : `this Shelly has no component that can be shown: it tells of ${told}`;
+    this.#context.sink.rejected(`${device.prefix}${online}`, reason);
   }
 
   get #hasRoom(): boolean {
@@ -194,6 +212,7 @@ class Shelly implements Dialect {
 
   #askState({ prefix, statusTopics, hasStatusTopic }: Known): void {
     this.#context.publish(`${prefix}/rpc`, question(prefix, 'Shelly.GetStatus'));
+    this.#context.publish(`${prefix}/rpc`, componentsQuestion(prefix));
     // The answer alone would not reach the status topics.
     if (statusTopics ?? hasStatusTopic) this.#context.publish(`${prefix}/command`, 'status_update');
   }
@@ -212,40 +231,19 @@ class Shelly implements Dialect {
     device.mac = config.mac ?? device.mac;
     // Where both are on, the status topics are the better source: each message is whole.
     device.statusTopics = config.statusTopics === true || config.notifications === false;
+    device.notifies = config.notifications !== false;
     this.#announceSoon(device);
   }
 
-  /** All components at once: what is not among them is no more. */
-  #allStatusTold(device: Known, all: Readonly<Record<string, unknown>>): void {
-    const told = statusesIn(all);
-    for (const key of device.components.keys()) {
-      if (told.has(key)) continue;
-      device.components.delete(key);
-      device.missing.delete(key);
-    }
-    device.hasStatus = true;
-    this.#learnAll(device, all);
+  #statusTold(device: Known, all: Fields): void {
+    learnStatus(device, all);
     this.#announceSoon(device);
   }
 
-  #learnAll(device: Known, fields: Readonly<Record<string, unknown>>): void {
-    let isNews = false;
-    for (const [key, status] of statusesIn(fields)) {
-      if (isMapped(splitKey(key)[0])) isNews = this.#learn(device, key, status) || isNews;
-    }
-    if (isNews) this.#announceSoon(device);
-  }
-
-  /** Notes the fields of a component; true when there is a new one. A field that falls silent stays. */
-  #learn(device: Known, key: string, status: Readonly<Record<string, unknown>>): boolean {
-    const known = device.components.get(key);
-    if (known === undefined && device.components.size >= limits.shellyComponents) return false;
-    const fields = known ?? new Set<string>();
-    device.components.set(key, fields);
-    const before = fields.size;
-    for (const name of fieldsOf(status)) if (fields.size < limits.shellyFields) fields.add(name);
-    if (known === undefined || fields.size > before) device.missing.set(key, missingFields(splitKey(key)[0], fields));
-    return known === undefined || fields.size > before;
+  #pageTold(device: Known, page: Page): void {
+    const { prefix } = device;
+    if (page.next !== undefined) this.#context.publish(`${prefix}/rpc`, componentsQuestion(prefix, page.next));
+    if (learnPage(device, page)) this.#announceSoon(device);
   }
 
   /** Announces at once a device that has answered everything, or is announced already; another one when it had time to. */
@@ -260,15 +258,18 @@ class Shelly implements Dialect {
   #announce(device: Known): void {
     device.cancelPatience?.();
     device.cancelPatience = undefined;
-    const { prefix, info, name, mac, configs, statusTopics, hasStatusTopic, components } = device;
+    const { prefix, info, name, mac, configs, statusTopics, hasStatusTopic, notifies, components, groups } = device;
     const items = mapShellyDevice({
       prefix,
       reports: (statusTopics ?? hasStatusTopic) ? 'status' : 'rpc',
       info: { ...info, name: info?.name ?? name, mac: info?.mac ?? mac },
-      configs: configs ?? new Map(),
+      notifies,
+      configs: new Map([...(configs ?? []), ...device.addedConfigs]),
       components,
+      groups,
     });
     this.#announcements.replace(prefix, `${prefix}${online}`, items);
+    this.#sayNothingFound(device);
     const announced = JSON.stringify(
       items.map(({ raw }) => [raw.unique_id, raw.state_topic, raw.position_topic, raw.tilt_status_topic]),
     );
@@ -279,13 +280,6 @@ class Shelly implements Dialect {
       if (this.#devices.get(prefix) === device) this.#askState(device);
     });
   }
-}
-
-/** Whether a message names a field that its component has not had: a cover that has been calibrated, a sensor that woke. */
-function mayTellMore({ missing }: Known, text: string, key?: string): boolean {
-  if (key !== undefined) return missing.get(key)?.some((name) => text.includes(name)) === true;
-  for (const names of missing.values()) if (names.some((name) => text.includes(name))) return true;
-  return false;
 }
 
 /** Makes the dialect for one broker. */

@@ -12,7 +12,7 @@ const text = z
 const flag = z.boolean().optional().catch(undefined);
 const record = z.record(z.string(), z.unknown());
 
-type Fields = Readonly<Record<string, unknown>>;
+export type Fields = Readonly<Record<string, unknown>>;
 
 export interface Frame {
   readonly src?: string | undefined;
@@ -40,6 +40,12 @@ export function question(prefix: string, method: string, about?: string): string
   return JSON.stringify({ id: 1, src, method });
 }
 
+/** Asks for what a person added to the device, a page of it: the answer is as long as the device has room for. */
+export function componentsQuestion(prefix: string, offset = 0): string {
+  const params = { offset, include: ['status', 'config'], dynamic_only: true };
+  return JSON.stringify({ id: 1, src: `${prefix}/${source}`, method: 'Shelly.GetComponents', params });
+}
+
 const infoSchema = z
   .object({
     id: text,
@@ -57,13 +63,63 @@ export function parseInfo(result: Fields): ShellyInfo {
   return infoSchema.safeParse(result).data ?? {};
 }
 
+const number = z.number().optional().catch(undefined);
+const formula = z.object({ unit: text }).optional().catch(undefined);
+
 const configSchema = z
   .object({
     name: text,
     type: text,
     ct_range: z.tuple([z.number(), z.number()]).optional().catch(undefined),
+    addr: text,
+    obj_id: number,
+    idx: number,
+    min: number,
+    max: number,
+    max_len: number,
+    options: z.array(z.string()).max(limits.shellyOptions).optional().catch(undefined),
+    meta: z
+      .object({
+        ui: z.object({
+          view: text,
+          unit: text,
+          step: number,
+          titles: z.record(z.string(), z.string().nullable()).optional().catch(undefined),
+        }),
+      })
+      .optional()
+      .catch(undefined),
+    xpercent: formula,
+    xvoltage: formula,
+    xcounts: formula,
+    xfreq: formula,
   })
-  .transform(({ name, type, ct_range: range }): ShellyConfig => ({ name, type, range }));
+  .transform(
+    ({ name, type, ct_range: range, addr, obj_id, idx, max_len, meta, ...rest }): ShellyConfig => ({
+      name,
+      type,
+      range,
+      address: addr?.toLowerCase(),
+      objectId: obj_id,
+      index: idx,
+      min: rest.min,
+      max: rest.max,
+      maxLength: max_len,
+      options: rest.options,
+      ...meta?.ui,
+      ownUnits: {
+        xpercent: rest.xpercent?.unit,
+        xvoltage: rest.xvoltage?.unit,
+        xtotal: rest.xcounts?.unit,
+        xfreq: rest.xfreq?.unit,
+      },
+    }),
+  );
+
+/** The config of one component; empty where it is none. */
+export function parseComponentConfig(value: unknown): ShellyConfig {
+  return configSchema.safeParse(value).data ?? {};
+}
 
 const deviceSchema = z.object({
   sys: z
@@ -127,10 +183,30 @@ export function fieldsOf(status: Fields): string[] {
   return names.slice(0, limits.shellyFields);
 }
 
-const eventsSchema = z.object({ events: z.array(z.object({ event: z.string() })) });
+const eventsSchema = z.object({ events: z.array(z.object({ event: z.string(), component: text })) });
+
+/** What a notification tells of: the event, and the component that it happened at. */
+export function eventsIn(frame: Frame): ReadonlyArray<{ readonly event: string; readonly component?: string }> {
+  const parsed = eventsSchema.safeParse(frame.params);
+  if (!parsed.success) return [];
+  return parsed.data.events.map(({ event, component }) => ({ event, ...(component !== undefined && { component }) }));
+}
+
+const configEvents: ReadonlySet<string> = new Set(['config_changed', 'component_added', 'component_removed']);
 
 /** Whether a notification says that the device was configured anew. */
 export function saysConfigChanged(frame: Frame): boolean {
-  const parsed = eventsSchema.safeParse(frame.params);
-  return parsed.success && parsed.data.events.some(({ event }) => event === 'config_changed');
+  return eventsIn(frame).some(({ event }) => configEvents.has(event));
+}
+
+/** Presses of buttons that are heard over Bluetooth, as a field of the status of what was pressed. */
+export function pressedIn(frame: Frame): Fields {
+  const pressed = eventsIn(frame).filter(
+    ({ event, component }) => /_(?:push|press)$/.test(event) && component !== undefined,
+  );
+  return Object.fromEntries(
+    pressed.flatMap(({ component = '' }) =>
+      component.startsWith('bthomedevice:') ? [[component, { event: true }]] : [],
+    ),
+  );
 }

@@ -9,9 +9,19 @@ export interface Known {
   /** Its address, or an id that ends in it. */
   mac: string | undefined;
   configs: ReadonlyMap<string, ShellyConfig> | undefined;
+  /** Configs of what a person added. */
+  readonly addedConfigs: Map<string, ShellyConfig>;
+  /** The list of what a person added that is being told: what is not in the whole of it is no more. */
+  listed: Set<string>;
+  /** Members of groups. */
+  readonly groups: Map<string, readonly string[]>;
   /** Whether it publishes status topics: as its config says, else as it was seen to. */
   statusTopics: boolean | undefined;
   hasStatusTopic: boolean;
+  /** Whether it notifies over RPC. */
+  notifies: boolean;
+  /** All that its status has named, of whatever kind. */
+  told: readonly string[];
   /** It has told all its components, so that only news has to be looked at. */
   hasStatus: boolean;
   readonly components: Map<string, Set<string>>;
@@ -33,8 +43,13 @@ export function newKnown(prefix: string): Known {
     name: undefined,
     mac: undefined,
     configs: undefined,
+    addedConfigs: new Map(),
+    listed: new Set(),
+    groups: new Map(),
     statusTopics: undefined,
     hasStatusTopic: false,
+    notifies: true,
+    told: [],
     hasStatus: false,
     components: new Map(),
     missing: new Map(),

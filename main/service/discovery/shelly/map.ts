@@ -1,18 +1,24 @@
 /** A Shelly device as items of discovery. Pure. */
 import type { RawConfig } from '../../platforms/platform.ts';
 import type { Announcement } from '../announcements.ts';
-import { literal } from '../template-text.ts';
+import { bluetoothItems, isBluetooth } from './bluetooth.ts';
+import { thermostatConfig } from './climate.ts';
+import { inputFields, inputItems } from './inputs.ts';
+import { type Item, measuredName } from './item.ts';
 import { isLight, lightConfig, whiteConfig } from './lights.ts';
-import { type ShellyDevice, shellyIdentifier, splitKey } from './model.ts';
+import { isDynamic, type ShellyDevice, shellyIdentifier, splitKey } from './model.ts';
 import { alarms, measurements } from './sensors.ts';
-import { command, commandTopic, type Part, reading, readingFlag, readingOf, stateTopic } from './templates.ts';
-
-interface Item {
-  readonly component: string;
-  /** Distinguishes the items of one component; undefined for the component itself. */
-  readonly part?: string;
-  readonly config: RawConfig;
-}
+import {
+  command,
+  commandTopic,
+  configOf,
+  type Part,
+  reading,
+  readingFlag,
+  readingOf,
+  stateTopic,
+} from './templates.ts';
+import { isVirtual, virtualItem } from './virtual.ts';
 
 /** Twelve hexadecimal digits, from the device's own words or from the end of its id. */
 function macOf({ info, prefix }: ShellyDevice): string | undefined {
@@ -47,12 +53,15 @@ const words: Readonly<Record<string, string>> = {
   cct: 'Light',
   rgbcct: 'Light',
   pm1: 'Meter',
+  presencezone: 'Zone',
 };
 
 function partOf(device: ShellyDevice, key: string, fields: ReadonlySet<string>): Part | undefined {
   const [kind, index] = splitKey(key);
   if (kind === '') return undefined;
-  const several = [...device.components.keys()].filter((each) => splitKey(each)[0] === kind).length > 1;
+  // One of what a person added is never the device itself.
+  const several =
+    isDynamic(kind) || [...device.components.keys()].filter((each) => splitKey(each)[0] === kind).length > 1;
   const word = words[kind] ?? `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
   const label = device.configs.get(key)?.name ?? (several ? `${word} ${index ?? 0}` : undefined);
   return { device, key, kind, index: index ?? 0, fields, label };
@@ -101,56 +110,17 @@ function coverItem(part: Part): Item {
   return { component: 'cover', config };
 }
 
-const pushes = ['single_push', 'double_push', 'triple_push', 'long_push', 'btn_down', 'btn_up'];
-
-/** An input is what its config says; without a config, what its status shows. */
-function inputItem(part: Part): Item {
-  const { device, key, fields } = part;
-  const type = device.configs.get(key)?.type;
-  const state_topic = stateTopic(part);
-  const name = part.label ?? 'Input';
-  if (type === 'analog' || (type === undefined && fields.has('percent'))) {
-    const meaning = { unit_of_measurement: '%', state_class: 'measurement' };
-    return {
-      component: 'sensor',
-      config: { name, state_topic, value_template: readingOf(part, 'percent'), ...meaning },
-    };
-  }
-  if (type === 'count' || (type === undefined && fields.has('counts.total'))) {
-    const value_template = readingOf(part, 'counts.total');
-    return { component: 'sensor', config: { name, state_topic, value_template, state_class: 'total_increasing' } };
-  }
-  if (type === 'switch' || (type === undefined && fields.has('state'))) {
-    const value_template = readingFlag(part, 'state', 'ON', 'OFF');
-    return { component: 'binary_sensor', config: { name, state_topic, value_template } };
-  }
-  const mine = `((value_json.params or {}).events or []) | selectattr('component', 'eq', ${literal(key)}) | list`;
-  const value_template = `{% set mine = ${mine} %}{% if mine %}{{ {'event_type': mine[-1].event} | to_json }}{% endif %}`;
-  const config = {
-    name,
-    state_topic: `${device.prefix}/+/rpc`,
-    value_template,
-    event_types: pushes,
-    device_class: 'button',
-  };
-  return { component: 'event', config };
-}
-
-/** `Power`, or `Switch 1 power`. */
-function measuredName(part: Part, name: string): string {
-  return part.label === undefined ? name : `${part.label} ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
-}
-
 function* sensorItems(part: Part): Generator<Item> {
   for (const each of measurements.get(part.kind) ?? []) {
     if (!part.fields.has(each.path)) continue;
+    const unit = each.unit ?? configOf(part).ownUnits?.[each.path];
     const config = {
       name: measuredName(part, each.name),
       state_topic: stateTopic(part),
       value_template: readingOf(part, each.path),
       device_class: each.deviceClass,
       state_class: each.stateClass,
-      ...(each.unit !== undefined && { unit_of_measurement: each.unit }),
+      ...(unit !== undefined && { unit_of_measurement: unit }),
       ...(each.isDiagnostic === true && { entity_category: 'diagnostic' }),
     };
     yield { component: 'sensor', part: each.path.replaceAll('.', '_'), config };
@@ -158,7 +128,7 @@ function* sensorItems(part: Part): Generator<Item> {
   for (const each of alarms.get(part.kind) ?? []) {
     if (!part.fields.has(each.path)) continue;
     const config = {
-      name: measuredName(part, each.name),
+      name: each.isTheComponent === true ? (part.label ?? each.name) : measuredName(part, each.name),
       state_topic: stateTopic(part),
       value_template: readingFlag(part, each.path, 'ON', 'OFF'),
       device_class: each.deviceClass,
@@ -174,10 +144,16 @@ function* itemsOf(part: Part): Generator<Item> {
   const white = whiteConfig(part);
   if (part.kind === 'switch') yield named(switchItem(part), own);
   if (part.kind === 'cover') yield named(coverItem(part), own);
-  if (part.kind === 'input') yield inputItem(part);
+  if (part.kind === 'thermostat') yield { component: 'climate', config: { ...own, ...thermostatConfig(part) } };
+  if (part.kind === 'input') yield* inputItems(part);
   if (light !== undefined) yield { component: 'light', config: { ...own, ...light } };
   if (white !== undefined)
     yield { component: 'number', part: 'white', config: { name: measuredName(part, 'White'), ...white } };
+  if (isVirtual(part.kind)) {
+    const item = virtualItem(part);
+    if (item !== undefined) yield item;
+  }
+  yield* bluetoothItems(part);
   yield* sensorItems(part);
 }
 
@@ -187,7 +163,11 @@ function named({ component, config }: Item, own: RawConfig): Item {
 
 const optionalParts: Readonly<Record<string, readonly string[]>> = {
   cover: ['current_pos', 'slat_pos'],
-  input: ['percent', 'counts.total', 'state'],
+  input: inputFields,
+  thermostat: ['current_humidity'],
+  // An event is noted as a field: a device that was pressed has a button.
+  bthomedevice: ['battery', 'rssi', 'event'],
+  blutrv: ['pos', 'current_C', 'battery', 'rssi'],
 };
 
 /** The names in the payload of fields that would make more of a component, were they not null or missing so far. */
@@ -202,7 +182,8 @@ export function missingFields(kind: string, fields: ReadonlySet<string>): readon
 
 /** Whether a component of this kind becomes an entity. */
 export function isMapped(kind: string): boolean {
-  return kind === 'input' || isLight(kind) || measurements.has(kind) || alarms.has(kind);
+  const isOwn = kind === 'input' || kind === 'thermostat' || kind === 'group';
+  return isOwn || isLight(kind) || isVirtual(kind) || isBluetooth(kind) || measurements.has(kind) || alarms.has(kind);
 }
 
 export function mapShellyDevice(device: ShellyDevice): Announcement[] {
@@ -211,14 +192,19 @@ export function mapShellyDevice(device: ShellyDevice): Announcement[] {
   for (const [key, fields] of device.components) {
     const part = partOf(device, key, fields);
     if (part === undefined) continue;
-    for (const { component, part: name, config } of itemsOf(part)) {
+    for (const { component, part: name, owner, config } of itemsOf(part)) {
       const id = name === undefined ? key : `${key}_${name}`;
       items.push({
         component,
         // Ids of Home Assistant's discovery hold no colon: the two cannot clash.
         discoveryId: `shelly:${device.prefix}/${id}`,
         objectId: id.replaceAll(':', '_'),
-        raw: { ...config, ...shared, unique_id: `${device.prefix}_${id}` },
+        raw: {
+          ...config,
+          ...shared,
+          ...(owner !== undefined && { device: owner }),
+          unique_id: `${device.prefix}_${id}`,
+        },
       });
     }
   }

@@ -87,6 +87,9 @@ export const measurements: ReadonlyMap<string, readonly Measurement[]> = new Map
   ],
   ['em1data', [energy('total_act_energy', 'Energy'), energy('total_act_ret_energy', 'Returned energy')]],
   ['temperature', [of('tC', 'Temperature', 'temperature', '°C')]],
+  ['thermostat', [of('current_C', 'Temperature', 'temperature', '°C')]],
+  ['presence', [{ path: 'num_objects', name: 'Detected objects', stateClass: 'measurement' }]],
+  ['presencezone', [{ path: 'num_objects', name: 'Detected objects', stateClass: 'measurement' }]],
   ['humidity', [of('rh', 'Humidity', 'humidity', '%')]],
   ['illuminance', [of('lux', 'Illuminance', 'illuminance', 'lx')]],
   // What a person's own formula makes of the voltage has a unit that the status does not tell.
@@ -106,10 +109,13 @@ export interface Alarm {
   readonly name: string;
   readonly deviceClass: string;
   readonly isDiagnostic?: boolean;
+  /** The component is nothing else: it carries its name. */
+  readonly isTheComponent?: boolean;
 }
 
 /** Booleans that are only read. */
-export const alarms: ReadonlyMap<string, readonly Alarm[]> = new Map([
+export const alarms: ReadonlyMap<string, readonly Alarm[]> = new Map<string, readonly Alarm[]>([
+  ['presencezone', [{ path: 'value', name: 'Occupancy', deviceClass: 'occupancy', isTheComponent: true }]],
   ['smoke', [{ path: 'alarm', name: 'Smoke', deviceClass: 'smoke' }]],
   ['flood', [{ path: 'alarm', name: 'Flood', deviceClass: 'moisture' }]],
   ['devicepower', [{ path: 'external.present', name: 'External power', deviceClass: 'plug', isDiagnostic: true }]],

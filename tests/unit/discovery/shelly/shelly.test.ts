@@ -41,18 +41,25 @@ function methods(): string[] {
     );
 }
 
-const ask = ['Shelly.GetDeviceInfo', 'Shelly.GetConfig', 'Shelly.GetStatus'];
+const state = ['Shelly.GetStatus', 'Shelly.GetComponents'];
+const ask = ['Shelly.GetDeviceInfo', 'Shelly.GetConfig', ...state];
 
 describe('meeting a Shelly', () => {
   it('asks a device that has come online, below its own topics, and announces it by what it answers', () => {
     home.publish(`${id}/online`, 'true', true);
     home.clock.advance(0);
     const asked = home.asked();
-    expect(asked.map(({ topic }) => topic)).toEqual(Array.from({ length: 3 }, () => `${id}/rpc`));
+    expect(asked.map(({ topic }) => topic)).toEqual(Array.from({ length: 4 }, () => `${id}/rpc`));
     expect(asked.map(({ payload }) => JSON.parse(payload))).toEqual([
       { id: 1, src: `${id}/inglenook/info`, method: 'Shelly.GetDeviceInfo' },
       { id: 1, src: `${id}/inglenook/config`, method: 'Shelly.GetConfig' },
       { id: 1, src: `${id}/inglenook`, method: 'Shelly.GetStatus' },
+      {
+        id: 1,
+        src: `${id}/inglenook`,
+        method: 'Shelly.GetComponents',
+        params: { offset: 0, include: ['status', 'config'], dynamic_only: true },
+      },
     ]);
     answerAll();
     expect(home.log()).toEqual([`upsert switch.${id}_switch:0`, `upsert sensor.${id}_switch:0_apower`]);
@@ -68,7 +75,7 @@ describe('meeting a Shelly', () => {
     answerAll();
     home.asked();
     home.clock.advance(limits.shellyRefreshMs);
-    expect(methods()).toEqual(['Shelly.GetStatus']);
+    expect(methods()).toEqual(state);
     answer('', status);
     home.clock.advance(60_000);
     expect(methods()).toEqual([]);
@@ -204,7 +211,7 @@ describe('a Shelly that changes', () => {
     answer('/config', { ...config, mqtt: { status_ntf: true, rpc_ntf: true } });
     expect(home.found.get(`switch.${id}_switch:0`)?.config).toMatchObject({ state_topic: `${id}/status/switch:0` });
     home.clock.advance(limits.shellyRefreshMs);
-    expect(methods()).toEqual(['Shelly.GetStatus', `${id}/command status_update`]);
+    expect(methods()).toEqual([...state, `${id}/command status_update`]);
   });
 
   it('gets what it could not tell at first, under the ids that it has', () => {
