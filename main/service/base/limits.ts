@@ -23,8 +23,6 @@ export const limits = {
   homieQuietMs: 150,
   shellyComponents: 200,
   shellyFields: 100,
-  /** Choices of a virtual component. */
-  shellyOptions: 100,
   /** A Shelly that answers no question is announced after this by what it published. */
   shellyPatienceMs: 1_000,
   /** After this the entities of a new Shelly listen, and it is asked for its state again. */

@@ -77,7 +77,7 @@ const configSchema = z
     min: number,
     max: number,
     max_len: number,
-    options: z.array(z.string()).max(limits.shellyOptions).optional().catch(undefined),
+    options: z.array(z.string()).max(limits.shellyFields).optional().catch(undefined),
     meta: z
       .object({
         ui: z.object({
