@@ -197,6 +197,8 @@ export const limits = {
   /** After a failure, and so long the disk may take of one turn of the loop. */
   builtinBrokerSaveAgainMs: 1_000,
   builtinBrokerSaveSliceMs: 5,
+  /** And at most this many: what SQLite writes at the end of a slice grows with them, and no clock can stop it there. */
+  builtinBrokerSaveRows: 400,
 
   findBrokersMs: 3_000,
   foundBrokers: 64,

@@ -79,7 +79,7 @@ export class RetainedStore {
     if (this.#db === undefined) return;
     const onSaved = this.#changed.get(message.topic)?.onSaved ?? [];
     this.#changed.set(message.topic, { message, onSaved });
-    this.#saving ??= this.#options.timers.after(limits.builtinBrokerSaveMs, () => this.#save());
+    this.#saving ??= this.#options.timers.after(limits.builtinBrokerSaveMs, () => this.#saveSoon());
   }
 
   /**
@@ -125,6 +125,11 @@ export class RetainedStore {
     }
   }
 
+  /** Never from a timer itself: what follows it would come in the same turn, and make two slices of one. */
+  #saveSoon(): void {
+    this.#saving = soon(() => this.#save());
+  }
+
   /** Writes as much as one turn of the loop may take; the rest follows in the next. */
   #save(): void {
     this.#saving?.();
@@ -143,12 +148,12 @@ export class RetainedStore {
         if (payload.length === 0) remove.run(topic);
         else upsert.run(topic, payload, qos);
         written.push(change);
-        if (performance.now() >= endMs) break;
+        if (written.length === limits.builtinBrokerSaveRows || performance.now() >= endMs) break;
       }
       db.exec('COMMIT');
       this.#hasFailed = false;
       for (const { message } of written) this.#changed.delete(message.topic);
-      if (this.#changed.size > 0) this.#saving = soon(() => this.#save());
+      if (this.#changed.size > 0) this.#saveSoon();
     } catch (thrown) {
       // Kept for the next time: a full disk may get room again. Until then devices are not kept waiting for it.
       if (db.isTransaction) db.exec('ROLLBACK');
@@ -156,7 +161,7 @@ export class RetainedStore {
       this.#hasFailed = true;
       written.length = 0;
       written.push(...this.#changed.values());
-      this.#saving = this.#options.timers.after(limits.builtinBrokerSaveAgainMs, () => this.#save());
+      this.#saving = this.#options.timers.after(limits.builtinBrokerSaveAgainMs, () => this.#saveSoon());
     }
     for (const { onSaved } of written) for (const call of onSaved.splice(0)) call();
   }
