@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { languageNames } from '../../../preload/words/languages.ts';
 import { mailAddressSchema, mailServerSchema } from '../alerts/mail-schema.ts';
 import { alertRuleSchema } from '../alerts/rule-schema.ts';
+import { brokerLimits } from '../base/broker-limits.ts';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { AutomationDefinition } from '../model/automations.ts';
@@ -81,7 +82,7 @@ export const brokerSettingsSchema: z.ZodType<BrokerSettings> = z.strictObject({
 
 const filters = z
   .array(z.string().min(1).max(1_024).refine(isFilter, 'must be a topic filter'))
-  .max(limits.builtinBrokerFiltersPerLogin);
+  .max(brokerLimits.filtersPerLogin);
 
 export const builtinLoginSchema: z.ZodType<BuiltinLogin> = z.strictObject({
   id: idSchema,
@@ -97,7 +98,7 @@ const builtinBroker = z
     lan: z.boolean().default(false),
     username: z.string().min(1).max(1_024).exactOptional(),
     logins: unique(
-      unique(z.array(builtinLoginSchema).max(limits.builtinBrokerLogins), (each) => each.id, 'id'),
+      unique(z.array(builtinLoginSchema).max(brokerLimits.logins), (each) => each.id, 'id'),
       (each) => each.username,
       'username',
     ).default([]),

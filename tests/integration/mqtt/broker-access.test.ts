@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { limits } from '../../../main/service/base/limits.ts';
+import { brokerLimits } from '../../../main/service/base/broker-limits.ts';
 import type { Timers } from '../../../main/service/base/ports.ts';
 import { type BuiltinBrokerOptions, createBuiltinBroker } from '../../../main/service/mqtt/broker/builtin-broker.ts';
 import { systemClock } from '../../../main/service/time/clock.ts';
@@ -106,7 +106,7 @@ describe('getting in', () => {
       now: () => systemClock.now(),
       elapsed: () => systemClock.elapsed(),
       after(ms, fire) {
-        if (ms < limits.builtinBrokerLoginMs) delays.push(ms);
+        if (ms < brokerLimits.loginMs) delays.push(ms);
         return systemClock.after(Math.min(ms, 30), fire);
       },
     };

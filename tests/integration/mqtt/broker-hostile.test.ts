@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Packet } from 'mqtt-packet';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { limits } from '../../../main/service/base/limits.ts';
+import { brokerLimits } from '../../../main/service/base/broker-limits.ts';
 import { type BrokerProcess, startBrokerProcess } from '../../support/broker-process.ts';
 import { packet, publishPacket } from '../../support/mqtt-packets.ts';
 import { loginRaw, openRaw, type RawClient } from '../../support/raw-client.ts';
@@ -120,7 +120,7 @@ describe('what one client may cost', () => {
     ).slice(1);
     client.send({ cmd: 'subscribe', messageId: 9, subscriptions: filters.map((each) => ({ topic: each, qos: 1 })) });
     const { granted } = await client.receive('suback');
-    expect(granted.filter((code) => code === 1)).toHaveLength(limits.builtinBrokerWildcards);
+    expect(granted.filter((code) => code === 1)).toHaveLength(brokerLimits.wildcards);
     const sender = await login('sender');
     await broker.figures();
     for (let index = 0; index < 5_000; index += 1) sender.send(publishPacket({ topic, payload: Buffer.from('x') }));

@@ -1,6 +1,6 @@
 /** The built-in broker without the network: sessions, subscriptions, retained messages, and who gets what. */
 import { randomUUID } from 'node:crypto';
-import { limits } from '../../base/limits.ts';
+import { brokerLimits } from '../../base/broker-limits.ts';
 import type { Logger, Timers } from '../../base/ports.ts';
 import type { Qos } from '../model.ts';
 import { isWildcard } from '../topics.ts';
@@ -30,20 +30,20 @@ export class BrokerCore {
   readonly retained: RetainedMessages;
   /** What waits in outboxes, and what waits in sessions. */
   readonly outboxes = new QueueBudget({
-    each: limits.builtinBrokerQueueBytes,
-    total: limits.builtinBrokerQueuesBytes,
-    small: limits.builtinBrokerSmallQueueBytes,
+    each: brokerLimits.queueBytes,
+    total: brokerLimits.queuesBytes,
+    small: brokerLimits.smallQueueBytes,
   });
   readonly #waiting = new QueueBudget({
-    each: limits.builtinBrokerSessionBytes,
-    total: limits.builtinBrokerSessionsBytes,
-    small: limits.builtinBrokerSmallQueueBytes,
+    each: brokerLimits.sessionBytes,
+    total: brokerLimits.sessionsBytes,
+    small: brokerLimits.smallQueueBytes,
   });
   /** Messages that are not whole yet. */
   readonly arriving = new QueueBudget({
     each: Number.POSITIVE_INFINITY,
-    total: limits.builtinBrokerArrivingBytes,
-    small: limits.builtinBrokerControlBytes,
+    total: brokerLimits.arrivingBytes,
+    small: brokerLimits.controlBytes,
   });
   readonly #options: CoreOptions;
   readonly #subscribers = new Subscribers();
@@ -160,13 +160,13 @@ export class BrokerCore {
   }
 
   #maySubscribe(session: Session, bytes: number, isWild: boolean): boolean {
-    if (isWild && session.wildcards >= limits.builtinBrokerWildcards) return false;
-    if (isWild && this.#subscribers.wildcardLevels >= limits.builtinBrokerWildcardLevels) return false;
+    if (isWild && session.wildcards >= brokerLimits.wildcards) return false;
+    if (isWild && this.#subscribers.wildcardLevels >= brokerLimits.wildcardLevels) return false;
     return (
-      session.subscriptions.size < limits.builtinBrokerSubscriptions &&
-      session.subscriptionBytes + bytes <= limits.builtinBrokerSubscriptionBytes &&
-      this.#subscriptions < limits.builtinBrokerAllSubscriptions &&
-      this.#subscriptionBytes + bytes <= limits.builtinBrokerAllSubscriptionBytes
+      session.subscriptions.size < brokerLimits.subscriptions &&
+      session.subscriptionBytes + bytes <= brokerLimits.subscriptionBytes &&
+      this.#subscriptions < brokerLimits.allSubscriptions &&
+      this.#subscriptionBytes + bytes <= brokerLimits.allSubscriptionBytes
     );
   }
 
@@ -200,12 +200,12 @@ export class BrokerCore {
 
   /** Sessions of clients that are away go by their age, and, of too many, the oldest. */
   #expire(): void {
-    const oldestMs = this.#options.timers.elapsed() - limits.builtinBrokerSessionMs;
+    const oldestMs = this.#options.timers.elapsed() - brokerLimits.sessionMs;
     let away = 0;
     for (const session of this.#sessions.values()) if (!session.isConnected) away += 1;
     for (const [clientId, session] of this.#sessions) {
       if (session.isConnected) continue;
-      if (session.awaySince >= oldestMs && away <= limits.builtinBrokerSessions) continue;
+      if (session.awaySince >= oldestMs && away <= brokerLimits.sessions) continue;
       away -= 1;
       this.#sessions.delete(clientId);
       this.#end(session);

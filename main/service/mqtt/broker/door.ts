@@ -2,8 +2,9 @@
  * Who is let in: connections are counted per address, those that have not logged in apart from those that have, so that
  * silent ones keep nobody out; and each wrong password makes the next attempt from that address wait longer.
  */
+
+import { brokerLimits } from '../../base/broker-limits.ts';
 import type { Dispose } from '../../base/events.ts';
-import { limits } from '../../base/limits.ts';
 import type { Timers } from '../../base/ports.ts';
 
 /** One connection. */
@@ -36,9 +37,9 @@ export class Door {
   enter(visitor: Visitor): void {
     const neighbours = [...this.#strangers].filter(({ address }) => address === visitor.address);
     const oldest =
-      neighbours.length >= limits.builtinBrokerStrangersPerAddress
+      neighbours.length >= brokerLimits.strangersPerAddress
         ? neighbours[0]
-        : this.#strangers.size >= limits.builtinBrokerStrangers
+        : this.#strangers.size >= brokerLimits.strangers
           ? first(this.#strangers)
           : undefined;
     if (oldest !== undefined) {
@@ -52,8 +53,8 @@ export class Door {
   admit(visitor: Visitor): boolean {
     let neighbours = 0;
     for (const address of this.#guests.values()) if (address === visitor.address) neighbours += 1;
-    if (this.#guests.size >= limits.builtinBrokerConnections) return false;
-    if (neighbours >= limits.builtinBrokerConnectionsPerAddress) return false;
+    if (this.#guests.size >= brokerLimits.connections) return false;
+    if (neighbours >= brokerLimits.connectionsPerAddress) return false;
     this.#strangers.delete(visitor);
     this.#guests.set(visitor, visitor.address);
     return true;
@@ -89,7 +90,7 @@ export class Door {
     const delayMs = delayOf(count, address);
     this.#refusals.delete(address);
     this.#refusals.set(address, { count, lastMs: nowMs, nextMs: Math.max(before?.nextMs ?? 0, nowMs + delayMs) });
-    if (this.#refusals.size > limits.builtinBrokerRefusedAddresses) {
+    if (this.#refusals.size > brokerLimits.refusedAddresses) {
       const [oldest] = this.#refusals.keys();
       if (oldest !== undefined) this.#refusals.delete(oldest);
     }
@@ -98,7 +99,7 @@ export class Door {
 
   #known(address: string, nowMs: number): Refusals | undefined {
     const refusals = this.#refusals.get(address);
-    if (refusals !== undefined && nowMs - refusals.lastMs < limits.builtinBrokerRefusalForgottenMs) return refusals;
+    if (refusals !== undefined && nowMs - refusals.lastMs < brokerLimits.refusalForgottenMs) return refusals;
     this.#refusals.delete(address);
     return undefined;
   }
@@ -122,8 +123,8 @@ export function addressKey(address: string | undefined): string {
 function delayOf(count: number, address: string): number {
   // All programs of this machine share an address; one with an old password must not keep the others out for long.
   const isLocal = address.startsWith('127.') || address === '::1';
-  const lastMs = isLocal ? limits.builtinBrokerRefusalLocalMs : limits.builtinBrokerRefusalLastMs;
-  return Math.min(lastMs, limits.builtinBrokerRefusalFirstMs * 2 ** Math.min(count - 1, 20));
+  const lastMs = isLocal ? brokerLimits.refusalLocalMs : brokerLimits.refusalLastMs;
+  return Math.min(lastMs, brokerLimits.refusalFirstMs * 2 ** Math.min(count - 1, 20));
 }
 
 function first<T>(items: Iterable<T>): T | undefined {

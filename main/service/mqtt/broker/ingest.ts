@@ -1,15 +1,15 @@
 /** Takes apart what a client sends, within the time that a turn of the loop has for all clients. */
 import type { Socket } from 'node:net';
 import mqttPacket, { type Packet } from 'mqtt-packet';
+import { brokerLimits } from '../../base/broker-limits.ts';
 import type { Dispose } from '../../base/events.ts';
-import { limits } from '../../base/limits.ts';
 import type { Timers } from '../../base/ports.ts';
 import { PacketGuard } from './packet-guard.ts';
 import type { QueueBudget } from './queue-budget.ts';
 import type { Turns } from './turns.ts';
 
 /** Around the payload: the topic, at most 64 KiB. */
-const messageBytes = limits.builtinBrokerPayloadBytes + 128 * 1024;
+const messageBytes = brokerLimits.payloadBytes + 128 * 1024;
 
 export interface IngestOptions {
   readonly wire: Socket;
@@ -26,7 +26,7 @@ export interface IngestOptions {
 
 export class Ingest {
   readonly #options: IngestOptions;
-  readonly #guard = new PacketGuard(limits.builtinBrokerStrangerBytes);
+  readonly #guard = new PacketGuard(brokerLimits.strangerBytes);
   readonly #parser = mqttPacket.parser({ protocolVersion: 4 });
   readonly #chunks: Buffer[] = [];
   #packets: Packet[] = [];
@@ -51,7 +51,7 @@ export class Ingest {
 
   /** The client has logged in: its packets may be as long as any. */
   allowMessages(): void {
-    this.#guard.allow(messageBytes, limits.builtinBrokerControlBytes);
+    this.#guard.allow(messageBytes, brokerLimits.controlBytes);
   }
 
   /** Goes on, now or in a later turn. */
@@ -101,8 +101,8 @@ export class Ingest {
     this.#next = 0;
     const chunk = this.#chunks.shift();
     if (chunk === undefined) return false;
-    const isLarge = this.#held > limits.builtinBrokerPieceBytes;
-    const piece = chunk.subarray(0, isLarge ? limits.builtinBrokerLargePieceBytes : limits.builtinBrokerPieceBytes);
+    const isLarge = this.#held > brokerLimits.pieceBytes;
+    const piece = chunk.subarray(0, isLarge ? brokerLimits.largePieceBytes : brokerLimits.pieceBytes);
     if (piece.length < chunk.length) this.#chunks.unshift(chunk.subarray(piece.length));
     if (!this.#guard.accepts(piece)) this.#break('packet too long');
     else if (!this.#options.arriving.mayHold(this.#held, piece.length)) this.#break('too much that is not whole');
@@ -122,9 +122,7 @@ export class Ingest {
       this.#deadline = undefined;
     }
     if (bytes === 0 || this.#isClosed) return;
-    this.#deadline ??= this.#options.timers.after(limits.builtinBrokerArrivingMs, () =>
-      this.#break('packet not whole'),
-    );
+    this.#deadline ??= this.#options.timers.after(brokerLimits.arrivingMs, () => this.#break('packet not whole'));
   }
 
   #break(reason: string): void {

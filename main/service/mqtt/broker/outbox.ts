@@ -3,8 +3,8 @@
  * client alone, within a bound. Past it QoS 0 messages are dropped, the oldest first, for the newest state is what counts.
  */
 import type { Writable } from 'node:stream';
+import { brokerLimits } from '../../base/broker-limits.ts';
 import type { Dispose } from '../../base/events.ts';
-import { limits } from '../../base/limits.ts';
 import type { Timers } from '../../base/ports.ts';
 import type { Frame } from './publication.ts';
 import type { QueueBudget } from './queue-budget.ts';
@@ -15,7 +15,7 @@ export interface OutboxOptions {
   readonly timers: Timers;
   /** There is room again after `hasRoom` was false. */
   onRoom(): void;
-  /** Nothing went out for `limits.builtinBrokerStuckMs`, or what must not be dropped is past the bound. */
+  /** Nothing went out for `brokerLimits.stuckMs`, or what must not be dropped is past the bound. */
   onStuck(): void;
 }
 
@@ -50,8 +50,7 @@ export class Outbox {
 
   /** Whether more may be sent that need not go out now. After `false`, `onRoom` is called. */
   get hasRoom(): boolean {
-    this.#isFull =
-      !this.#isClosed && (this.#bytes > limits.builtinBrokerRoomBytes || this.#options.wire.writableNeedDrain);
+    this.#isFull = !this.#isClosed && (this.#bytes > brokerLimits.roomBytes || this.#options.wire.writableNeedDrain);
     return !this.#isFull;
   }
 
@@ -160,7 +159,7 @@ export class Outbox {
 
   #watchOver(): void {
     const { timers, onStuck } = this.#options;
-    this.#watch ??= timers.after(limits.builtinBrokerStuckMs, onStuck);
+    this.#watch ??= timers.after(brokerLimits.stuckMs, onStuck);
   }
 
   #count(bytes: number): void {

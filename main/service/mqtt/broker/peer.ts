@@ -1,6 +1,7 @@
 /** One client of the built-in broker on its connection (MQTT 3.1.1, section 3). */
 import type { Socket } from 'node:net';
 import type { IConnectPacket, IPublishPacket, ISubscribePacket, Packet } from 'mqtt-packet';
+import { brokerLimits } from '../../base/broker-limits.ts';
 import { toError } from '../../base/errors.ts';
 import type { Dispose } from '../../base/events.ts';
 import { limits } from '../../base/limits.ts';
@@ -74,7 +75,7 @@ export class Peer implements Visitor, Holder, SessionLine {
       turns: core.turns,
       timers,
       arriving: core.arriving,
-      isReady: () => this.#phase !== 'login' && this.#acknowledgements.waiting < limits.builtinBrokerUnacknowledged,
+      isReady: () => this.#phase !== 'login' && this.#acknowledgements.waiting < brokerLimits.unacknowledged,
       onPacket: (packet) => this.#handle(packet),
       onBroken: (reason) => this.#drop(reason),
     });
@@ -85,7 +86,7 @@ export class Peer implements Visitor, Holder, SessionLine {
     wire.on('error', () => this.close());
     wire.on('close', () => this.close());
     wire.on('end', () => this.close());
-    this.#deadline = timers.after(limits.builtinBrokerLoginMs, () => {
+    this.#deadline = timers.after(brokerLimits.loginMs, () => {
       if (this.#phase === 'greeting') this.#drop('no login in time');
     });
   }
@@ -189,7 +190,7 @@ export class Peer implements Visitor, Holder, SessionLine {
 
   #connect(packet: IConnectPacket): void {
     const { clientId, protocolVersion = 4, clean = true } = packet;
-    const isBadId = (clientId === '' && !clean) || Buffer.byteLength(clientId) > limits.builtinBrokerClientIdBytes;
+    const isBadId = (clientId === '' && !clean) || Buffer.byteLength(clientId) > brokerLimits.clientIdBytes;
     if (protocolVersion > 4 || isBadId) {
       this.#refuse(isBadId ? 2 : 1);
       return;
@@ -245,7 +246,7 @@ export class Peer implements Visitor, Holder, SessionLine {
       this.#acknowledgements.now(answer('pubrec', messageId));
       return;
     }
-    if (qos === 2 && session.unreleased.size >= limits.builtinBrokerUnreleased) {
+    if (qos === 2 && session.unreleased.size >= brokerLimits.unreleased) {
       this.#drop('releases nothing');
       return;
     }

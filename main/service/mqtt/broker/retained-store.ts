@@ -5,9 +5,9 @@
 import { closeSync, mkdirSync, openSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { brokerLimits } from '../../base/broker-limits.ts';
 import { toError } from '../../base/errors.ts';
 import type { Dispose } from '../../base/events.ts';
-import { limits } from '../../base/limits.ts';
 import type { Logger, Timers } from '../../base/ports.ts';
 import { nextTurn } from '../../base/within.ts';
 import { asideName } from '../../files/atomic-file.ts';
@@ -79,7 +79,7 @@ export class RetainedStore {
     if (this.#db === undefined) return;
     const onSaved = this.#changed.get(message.topic)?.onSaved ?? [];
     this.#changed.set(message.topic, { message, onSaved });
-    this.#saving ??= this.#options.timers.after(limits.builtinBrokerSaveMs, () => this.#saveSoon());
+    this.#saving ??= this.#options.timers.after(brokerLimits.saveMs, () => this.#saveSoon());
   }
 
   /**
@@ -115,13 +115,13 @@ export class RetainedStore {
     const db = new DatabaseSync(file);
     this.#db = db;
     db.exec(schema);
-    let endMs = performance.now() + limits.builtinBrokerSaveSliceMs;
+    let endMs = performance.now() + brokerLimits.saveSliceMs;
     for (const row of db.prepare('SELECT topic, payload, qos FROM retained').iterate()) {
       const message = parseRow(row);
       if (message !== undefined) found(message);
       if (performance.now() < endMs) continue;
       await nextTurn();
-      endMs = performance.now() + limits.builtinBrokerSaveSliceMs;
+      endMs = performance.now() + brokerLimits.saveSliceMs;
     }
   }
 
@@ -136,7 +136,7 @@ export class RetainedStore {
     this.#saving = undefined;
     const db = this.#db;
     if (db === undefined || this.#changed.size === 0) return;
-    const endMs = performance.now() + limits.builtinBrokerSaveSliceMs;
+    const endMs = performance.now() + brokerLimits.saveSliceMs;
     const written: Change[] = [];
     try {
       db.exec('BEGIN IMMEDIATE');
@@ -148,7 +148,7 @@ export class RetainedStore {
         if (payload.length === 0) remove.run(topic);
         else upsert.run(topic, payload, qos);
         written.push(change);
-        if (written.length === limits.builtinBrokerSaveRows || performance.now() >= endMs) break;
+        if (written.length === brokerLimits.saveRows || performance.now() >= endMs) break;
       }
       db.exec('COMMIT');
       this.#hasFailed = false;
@@ -161,7 +161,7 @@ export class RetainedStore {
       this.#hasFailed = true;
       written.length = 0;
       written.push(...this.#changed.values());
-      this.#saving = this.#options.timers.after(limits.builtinBrokerSaveAgainMs, () => this.#saveSoon());
+      this.#saving = this.#options.timers.after(brokerLimits.saveAgainMs, () => this.#saveSoon());
     }
     for (const { onSaved } of written) for (const call of onSaved.splice(0)) call();
   }

@@ -1,5 +1,5 @@
 /** The retained messages in memory, within a budget, and their replay to a new subscription in steps. */
-import { limits } from '../../base/limits.ts';
+import { brokerLimits } from '../../base/broker-limits.ts';
 import type { Logger } from '../../base/ports.ts';
 import type { Qos } from '../model.ts';
 import { isWildcard } from '../topics.ts';
@@ -35,7 +35,7 @@ export class RetainedMessages {
     if (before !== undefined && before.qos === qos && before.payload.equals(payload)) return 'same';
     const bytes = this.#bytes + sizeOf(topic, payload) - (before === undefined ? 0 : sizeOf(topic, before.payload));
     const isNew = before === undefined;
-    if (bytes > limits.builtinBrokerRetainedBytes || (isNew && this.#messages.size >= limits.builtinBrokerRetained)) {
+    if (bytes > brokerLimits.retainedBytes || (isNew && this.#messages.size >= brokerLimits.retained)) {
       if (!this.#isFull) this.#logger.warn('builtinBroker.retainedFull', { topics: this.#messages.size });
       this.#isFull = true;
       this.#remove(topic, before);

@@ -2,7 +2,7 @@
  * What the broker keeps of one client: its subscriptions and its messages of QoS 1 and 2 (MQTT 3.1.1, 3.1.2.4 and 4.3).
  * A session that is not clean outlives the connection, within bounds of count, bytes and age; not the broker.
  */
-import { limits } from '../../base/limits.ts';
+import { brokerLimits } from '../../base/broker-limits.ts';
 import type { Qos } from '../model.ts';
 import type { Outbox } from './outbox.ts';
 import { answer, type Publication } from './publication.ts';
@@ -125,7 +125,7 @@ export class Session implements Subscriber {
 
   /** Sends what may be sent now. */
   pump(): void {
-    while (this.#head < this.#waiting.length && this.#sent.size < limits.builtinBrokerInflight) {
+    while (this.#head < this.#waiting.length && this.#sent.size < brokerLimits.inflight) {
       const line = this.#line;
       if (line === undefined || !line.outbox.hasRoom) break;
       const { message, qos } = this.#waiting[this.#head] as Waiting;

@@ -1,9 +1,9 @@
 /**
  * Shares the loop's time among the clients of the built-in broker: what all of them together send and what is replayed to
- * them takes at most `limits.builtinBrokerSliceMs` of a turn. Between two turns timers, other connections and the window
+ * them takes at most `brokerLimits.sliceMs` of a turn. Between two turns timers, other connections and the window
  * have theirs.
  */
-import { limits } from '../../base/limits.ts';
+import { brokerLimits } from '../../base/broker-limits.ts';
 
 /** Does a part of its work; `true` = there is more, in a later turn. Looks at `hasTime` after each small step. */
 export type Job = () => boolean;
@@ -23,7 +23,7 @@ export class Turns {
   /** Whether this turn's time is not used up. */
   hasTime(): boolean {
     if (this.#turn === undefined && !this.#isClosed) {
-      this.#ends = this.#now() + limits.builtinBrokerSliceMs;
+      this.#ends = this.#now() + brokerLimits.sliceMs;
       this.#turn = setImmediate(() => this.#next());
     }
     return this.#now() < this.#ends;
@@ -46,7 +46,7 @@ export class Turns {
   #next(): void {
     this.#turn = undefined;
     if (this.#waiting.length === 0) return;
-    this.#ends = this.#now() + limits.builtinBrokerSliceMs;
+    this.#ends = this.#now() + brokerLimits.sliceMs;
     this.#turn = setImmediate(() => this.#next());
     const jobs = this.#waiting;
     this.#waiting = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { limits } from '../../../../main/service/base/limits.ts';
+import { brokerLimits } from '../../../../main/service/base/broker-limits.ts';
 import { addressKey, Door, type Visitor } from '../../../../main/service/mqtt/broker/door.ts';
 import { createFakeClock } from '../../../support/fake-clock.ts';
 
@@ -12,13 +12,11 @@ describe('the door of the built-in broker', () => {
   it('lets the oldest that has not logged in go for a new one, of the same address or of all', () => {
     const door = new Door(createFakeClock());
     const gone: Visitor[] = [];
-    const same = Array.from({ length: limits.builtinBrokerStrangersPerAddress + 2 }, () => visitor('10.0.0.1', gone));
+    const same = Array.from({ length: brokerLimits.strangersPerAddress + 2 }, () => visitor('10.0.0.1', gone));
     for (const each of same) door.enter(each);
     expect(gone).toEqual(same.slice(0, 2));
     gone.length = 0;
-    const others = Array.from({ length: limits.builtinBrokerStrangers }, (_, index) =>
-      visitor(`10.0.1.${index}`, gone),
-    );
+    const others = Array.from({ length: brokerLimits.strangers }, (_, index) => visitor(`10.0.1.${index}`, gone));
     for (const each of others) door.enter(each);
     expect(gone).toEqual(same.slice(2));
   });
@@ -26,12 +24,12 @@ describe('the door of the built-in broker', () => {
   it('never lets one go that has logged in, and counts those apart, per address and in all', () => {
     const door = new Door(createFakeClock());
     const gone: Visitor[] = [];
-    const one = Array.from({ length: limits.builtinBrokerConnectionsPerAddress + 1 }, () => visitor('10.0.0.1', gone));
+    const one = Array.from({ length: brokerLimits.connectionsPerAddress + 1 }, () => visitor('10.0.0.1', gone));
     const admitted = one.map((each) => {
       door.enter(each);
       return door.admit(each);
     });
-    expect(admitted.filter(Boolean)).toHaveLength(limits.builtinBrokerConnectionsPerAddress);
+    expect(admitted.filter(Boolean)).toHaveLength(brokerLimits.connectionsPerAddress);
     for (let index = 0; index < 200; index += 1) door.enter(visitor('10.0.0.1', gone));
     expect(gone.filter((each) => one.slice(0, -1).includes(each))).toEqual([]);
     const first = one[0];
@@ -57,7 +55,7 @@ describe('the door of the built-in broker', () => {
     expect(looked).toEqual([0]);
     clock.advance(200_000);
     expect(looked).toEqual([0, 60_000, 120_000, 180_000]);
-    clock.advance(limits.builtinBrokerRefusalForgottenMs);
+    clock.advance(brokerLimits.refusalForgottenMs);
     knock();
     expect(looked).toHaveLength(5);
   });
@@ -65,15 +63,15 @@ describe('the door of the built-in broker', () => {
   it('keeps programs of this machine waiting for 2 s at most', () => {
     const door = new Door(createFakeClock());
     const delays = Array.from({ length: 6 }, () => door.refused('127.0.0.1'));
-    expect(delays.at(-1)).toBe(limits.builtinBrokerRefusalLocalMs);
+    expect(delays.at(-1)).toBe(brokerLimits.refusalLocalMs);
   });
 
   it('remembers a bounded number of addresses', () => {
     const door = new Door(createFakeClock());
-    for (let index = 0; index <= limits.builtinBrokerRefusedAddresses; index += 1) door.refused(`10.1.${index}.1`);
+    for (let index = 0; index <= brokerLimits.refusedAddresses; index += 1) door.refused(`10.1.${index}.1`);
     // The first is forgotten, the last is not.
-    expect(door.refused('10.1.0.1')).toBe(limits.builtinBrokerRefusalFirstMs);
-    expect(door.refused(`10.1.${limits.builtinBrokerRefusedAddresses}.1`)).toBe(2 * limits.builtinBrokerRefusalFirstMs);
+    expect(door.refused('10.1.0.1')).toBe(brokerLimits.refusalFirstMs);
+    expect(door.refused(`10.1.${brokerLimits.refusedAddresses}.1`)).toBe(2 * brokerLimits.refusalFirstMs);
   });
 
   it.each([

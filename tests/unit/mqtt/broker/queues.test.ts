@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import mqttPacket, { type Packet } from 'mqtt-packet';
 import { describe, expect, it, vi } from 'vitest';
-import { limits } from '../../../../main/service/base/limits.ts';
+import { brokerLimits } from '../../../../main/service/base/broker-limits.ts';
 import { Acknowledgements } from '../../../../main/service/mqtt/broker/acknowledgements.ts';
 import { Outbox } from '../../../../main/service/mqtt/broker/outbox.ts';
 import { answer, type Frame, Publication, suback } from '../../../../main/service/mqtt/broker/publication.ts';
@@ -99,7 +99,7 @@ describe('an outbox', () => {
     const network = new Network();
     const { outbox, onStuck, timers } = outboxOn(network);
     for (let index = 0; index < 4; index += 1) outbox.send(message('m', mib).frame());
-    timers.advance(limits.builtinBrokerStuckMs - 1);
+    timers.advance(brokerLimits.stuckMs - 1);
     expect(onStuck).not.toHaveBeenCalled();
     timers.advance(1);
     expect(onStuck).toHaveBeenCalledOnce();
@@ -194,10 +194,10 @@ describe('a session', () => {
     session.attach(on);
     for (let index = 0; index < 1_000; index += 1) session.deliver(new Publication('a', Buffer.from('1'), 1, false), 1);
     await settle(network);
-    expect(published(network)).toHaveLength(limits.builtinBrokerInflight);
+    expect(published(network)).toHaveLength(brokerLimits.inflight);
     for (let id = 1; id <= 10; id += 1) session.acknowledged(id);
     await settle(network);
-    expect(published(network)).toHaveLength(limits.builtinBrokerInflight + 10);
+    expect(published(network)).toHaveLength(brokerLimits.inflight + 10);
   });
 
   it('disconnects who acknowledges nothing at a bound; what waits for one that is away loses its oldest', () => {
