@@ -9,7 +9,7 @@ import type { ConstraintJudge } from '../service/model/tasks.ts';
 import { describeIssue } from '../service/schema/issues.ts';
 import type { SettingsHolder } from '../service/settings/holder.ts';
 import { taskIssues } from '../service/tasks/definition.ts';
-import { keepToken, ownToken } from '../service/tasks/tokens.ts';
+import { forgetToken, keepToken, ownToken } from '../service/tasks/tokens.ts';
 import { nextTimes } from '../service/time/next-times.ts';
 import type { Handlers } from './methods.ts';
 
@@ -41,24 +41,16 @@ export interface BackgroundPorts {
   readonly ports: Pick<ServicePorts, 'clock' | 'logger' | 'power' | 'secrets'>;
   /** The home's. */
   readonly timeZone: string;
-  readonly passwords: Pick<Passwords, 'set'>;
-  readonly settings: Pick<SettingsHolder, 'update'>;
+  readonly passwords: Pick<Passwords, 'changeWith'>;
+  readonly settings: Pick<SettingsHolder, 'change' | 'check'>;
   readonly background: Pick<
     Background,
-    'alerts' | 'automations' | 'away' | 'demo' | 'deviceTriggers' | 'history' | 'saved' | 'tasks' | 'testMail'
+    'alerts' | 'automations' | 'away' | 'demo' | 'deviceTriggers' | 'history' | 'tasks' | 'testMail'
   >;
 }
 
 export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Names> {
   const { alerts, automations, demo, history, tasks } = service.background;
-  /** Answers when the change is on disk: what was not kept has not happened. */
-  const keptIn = async <T>(what: 'alerts' | 'automations', changed: Result<T>): Promise<Result<T>> => {
-    if (!changed.ok) return changed;
-    const saved = await service.background.saved(what);
-    return saved.ok ? changed : saved;
-  };
-  const keptAutomation = <T>(changed: Result<T>): Promise<Result<T>> => keptIn('automations', changed);
-  const kept = <T>(changed: Result<T>): Promise<Result<T>> => keptIn('alerts', changed);
   return {
     'task.list': () => ok({ tasks: tasks.list() }),
     'task.save': ({ task, existing }) => tasks.save(task, existing),
@@ -71,11 +63,9 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
     'task.remove': async ({ id }) => {
       const all = tasks.list();
       const task = all.find((each) => each.id === id);
-      const removed = await tasks.remove(id);
-      const token = removed.ok && task !== undefined ? ownToken(task, all) : undefined;
-      const forgotten =
-        token === undefined ? ok(null) : await keepToken(service.ports, { name: token, token: null }, all);
-      return done(removed.ok ? forgotten : removed);
+      const token = task === undefined ? undefined : ownToken(task, all);
+      // What only this task could use goes with it.
+      return done(await forgetToken(service.ports, token, () => tasks.remove(id)));
     },
     'task.setToken': async (request) => done(await keepToken(service.ports, request, tasks.list())),
     'task.run': ({ id, input }) => tasks.runNow(id, input === undefined ? {} : { input }),
@@ -89,10 +79,10 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
     'task.import': ({ json, existing }) => tasks.importJson(json, existing),
 
     'automation.list': () => ok({ automations: [...automations.list()] }),
-    'automation.save': ({ automation }) => keptAutomation(automations.save(automation)),
+    'automation.save': ({ automation }) => automations.save(automation),
     'automation.check': ({ automation }) => ok({ problems: automations.issues(automation) }),
     'automation.deviceTriggers': ({ deviceId }) => ok({ triggers: service.background.deviceTriggers(deviceId) }),
-    'automation.remove': async ({ id }) => done(await keptAutomation(automations.remove(id))),
+    'automation.remove': async ({ id }) => done(await automations.remove(id)),
     'automation.run': ({ id, input }) => automations.run(id, input),
     'automation.test': async ({ automation }) => {
       const tested = await automations.test(automation);
@@ -100,7 +90,7 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
     },
     'automation.traces': ({ id, limit }) => ok({ traces: [...automations.traces(id, limit)] }),
     'automation.export': () => ok({ json: automations.exportJson() }),
-    'automation.import': ({ json }) => keptAutomation(automations.importJson(json)),
+    'automation.import': ({ json }) => automations.importJson(json),
 
     'alert.list': (filter) => ok({ alerts: [...alerts.list(filter)] }),
     'alert.notify': ({ message, title = 'Inglenook', severity = 'info' }) =>
@@ -118,10 +108,12 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
     'alert.setMail': async ({ mail, password }) => {
       const parsed = mail === null ? undefined : mailServerSchema.safeParse(mail);
       if (parsed?.success === false) return err('settings.invalid', describeIssue(parsed.error));
-      const secret = mail === null ? null : password;
-      const kept = secret === undefined ? ok(undefined) : await service.passwords.set(mailPasswordId, secret);
-      if (!kept.ok) return kept;
-      return done(await service.settings.update({ alerts: { mail: parsed?.data ?? null } }));
+      const secret = { id: mailPasswordId, password: mail === null ? null : password, touched: 'alerts' } as const;
+      return service.passwords.changeWith(service.settings, secret, (kept) => {
+        const { mail: _before, ...alerts } = kept.alerts;
+        const server = parsed === undefined ? {} : { mail: parsed.data };
+        return ok({ kept: { ...kept, alerts: { ...alerts, ...server } }, value: {} });
+      });
     },
     'alert.testMail': async ({ address }) => {
       const parsed = mailAddressSchema.safeParse(address);
@@ -129,28 +121,18 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
       return done(await service.background.testMail(parsed.data));
     },
     'alert.rules': () => ok({ rules: [...alerts.rules()] }),
-    'alert.saveRule': ({ rule }) => {
+    'alert.saveRule': async ({ rule }) => {
       const parsed = alertRuleSchema.safeParse(rule);
       if (!parsed.success) return err('settings.invalid', describeIssue(parsed.error));
-      alerts.saveRule(parsed.data);
-      return kept(ok({}));
+      return done(await alerts.saveRule(parsed.data));
     },
-    'alert.deleteRule': async ({ rule }) => done(await kept(alerts.deleteRule(rule))),
+    'alert.deleteRule': async ({ rule }) => done(await alerts.deleteRule(rule)),
     'alert.pending': () => ok({ pending: [...alerts.pending()] }),
-    'alert.muteRule': ({ rule, minutes }) => {
-      alerts.muteRule(rule, minutes);
-      return kept(ok({}));
-    },
+    'alert.muteRule': async ({ rule, minutes }) => done(await alerts.muteRule(rule, minutes)),
     'alert.export': () => ok({ json: alerts.exportRules() }),
-    'alert.import': ({ json }) => kept(alerts.importRules(json)),
-    'alert.muteDevice': ({ deviceId, minutes }) => {
-      alerts.muteDevice(deviceId, minutes);
-      return kept(ok({}));
-    },
-    'alert.pause': ({ minutes }) => {
-      alerts.pause(minutes);
-      return kept(ok({}));
-    },
+    'alert.import': ({ json }) => alerts.importRules(json),
+    'alert.muteDevice': async ({ deviceId, minutes }) => done(await alerts.muteDevice(deviceId, minutes)),
+    'alert.pause': async ({ minutes }) => done(await alerts.pause(minutes)),
 
     'history.query': async ({ entityId, from, to, maxPoints }) => {
       const points = await history.query(entityId, Date.parse(from), Date.parse(to), maxPoints);

@@ -15,7 +15,7 @@ import { findBrokers } from '../service/mqtt/find.ts';
 import { describeIssue } from '../service/schema/issues.ts';
 import { manualEntitySchema } from '../service/settings/schema.ts';
 import { tryTemplate } from '../service/templates/try.ts';
-import { type BuiltinBrokerPorts, builtinBrokerHandlers } from './builtin-broker-handlers.ts';
+import { type BuiltinBrokerPorts, builtinBrokerHandlers, put } from './builtin-broker-handlers.ts';
 import type { Handlers } from './methods.ts';
 
 type Names =
@@ -48,24 +48,20 @@ export function brokerHandlers(service: BrokerPorts): Pick<Handlers, Names> {
   const { settings, brokers, ports } = service;
   return {
     'broker.save': async ({ broker, password }) => {
-      const others = settings.get().brokers;
-      const isKnown = others.some((each) => each.id === broker.id);
-      const next = isKnown ? others.map((each) => (each.id === broker.id ? broker : each)) : [...others, broker];
-      const kept = password === undefined ? ok(undefined) : await service.passwords.set(broker.id, password);
-      if (!kept.ok) return kept;
-      const updated = await settings.update({ brokers: next });
-      if (!updated.ok) return updated;
-      if (password !== undefined) brokers.reconnect(broker.id);
-      return ok({ id: broker.id });
+      const secret = { id: broker.id, password, touched: 'brokers' } as const;
+      const saved = await service.passwords.changeWith(settings, secret, (kept) =>
+        ok({ kept: { ...kept, brokers: put(kept.brokers, broker) }, value: { id: broker.id } }),
+      );
+      if (saved.ok && password !== undefined) brokers.reconnect(broker.id);
+      return saved;
     },
-    'broker.remove': async ({ id }) => {
-      const next = settings.get().brokers.filter((each) => each.id !== id);
-      if (next.length === settings.get().brokers.length) return err('broker.unknown', id);
-      const updated = await settings.update({ brokers: next });
-      if (!updated.ok) return updated;
-      const forgotten = await service.passwords.set(id, null);
-      return forgotten.ok ? ok({}) : forgotten;
-    },
+    'broker.remove': ({ id }) =>
+      service.passwords.changeWith(settings, { id, password: null, touched: 'brokers' }, (kept) => {
+        const rest = kept.brokers.filter((each) => each.id !== id);
+        return rest.length === kept.brokers.length
+          ? err('broker.unknown', id)
+          : ok({ kept: { ...kept, brokers: rest }, value: {} });
+      }),
     'broker.test': async ({ broker, password }) => {
       // Without a password in the request, the stored one is tried: the page never has it.
       const stored = password ?? (await ports.secrets.get(passwordName(broker.id)).catch(() => undefined));
@@ -99,15 +95,17 @@ export function brokerHandlers(service: BrokerPorts): Pick<Handlers, Names> {
       if (!parsed.success) return err('settings.invalid', describeIssue(parsed.error));
       const checked = checkManual(parsed.data);
       if (!checked.ok) return checked;
-      const others = settings.get().discovery.manual.filter((each) => each.id !== id);
-      const updated = await settings.update({ discovery: { manual: [...others, parsed.data] } });
-      return updated.ok ? ok({ id }) : updated;
+      return settings.change((kept) => {
+        const others = kept.discovery.manual.filter((each) => each.id !== id);
+        const manual = [...others, parsed.data];
+        return ok({ kept: { ...kept, discovery: { ...kept.discovery, manual } }, value: { id } });
+      });
     },
-    'discovery.removeManual': async ({ id }) => {
-      const manual = settings.get().discovery.manual.filter((each) => each.id !== id);
-      if (manual.length === settings.get().discovery.manual.length) return err('entity.unknown', id);
-      const updated = await settings.update({ discovery: { manual } });
-      return updated.ok ? ok({}) : updated;
-    },
+    'discovery.removeManual': ({ id }) =>
+      settings.change((kept) => {
+        const manual = kept.discovery.manual.filter((each) => each.id !== id);
+        if (manual.length === kept.discovery.manual.length) return err('entity.unknown', id);
+        return ok({ kept: { ...kept, discovery: { ...kept.discovery, manual } }, value: {} });
+      }),
   };
 }

@@ -13,9 +13,14 @@ type Names = 'broker.setBuiltin' | 'broker.saveLogin' | 'broker.removeLogin';
 
 export interface BuiltinBrokerPorts {
   readonly ports: Pick<ServicePorts, 'secrets'>;
-  readonly settings: Pick<SettingsHolder, 'get' | 'update'>;
+  readonly settings: Pick<SettingsHolder, 'change' | 'check' | 'get'>;
   readonly brokers: Pick<Brokers, 'apply' | 'builtinProblem'>;
-  readonly passwords: Pick<Passwords, 'has' | 'set'>;
+  readonly passwords: Pick<Passwords, 'changeWith' | 'has'>;
+}
+
+/** A list with one of its records replaced by another of the same id, or with a new one at its end. */
+export function put<T extends { readonly id: string }>(all: readonly T[], one: T): T[] {
+  return all.some(({ id }) => id === one.id) ? all.map((each) => (each.id === one.id ? one : each)) : [...all, one];
 }
 
 export function builtinBrokerHandlers(service: BuiltinBrokerPorts): Pick<Handlers, Names> {
@@ -35,44 +40,40 @@ export function builtinBrokerHandlers(service: BuiltinBrokerPorts): Pick<Handler
       if (enabled && lan && !willHave) return err('settings.invalid', 'lan: needs a password first');
       if (enabled && name !== undefined && !willHave)
         return err('settings.invalid', 'password: needed with a user name');
-      const kept = password === undefined ? ok(undefined) : await passwords.set(builtinBrokerId, password);
-      if (!kept.ok) return kept;
-      const updated = await settings.update({
-        builtinBroker: {
-          enabled,
-          lan,
-          ...(port === undefined ? {} : { port }),
-          ...(username === undefined ? {} : { username: name ?? null }),
-        },
+      const secret = { id: builtinBrokerId, password, touched: 'builtinBroker' } as const;
+      const updated = await passwords.changeWith(settings, secret, (kept) => {
+        const { username: before, ...broker } = kept.builtinBroker;
+        const user = username === undefined ? before : name;
+        const named = user === undefined ? {} : { username: user };
+        const chosen = { ...broker, enabled, lan, ...(port === undefined ? {} : { port }), ...named };
+        return ok({ kept: { ...kept, builtinBroker: chosen }, value: null });
       });
       return updated.ok ? apply() : updated;
     },
     'broker.saveLogin': async ({ login, password }) => {
-      const { logins } = settings.get().builtinBroker;
-      const isKnown = logins.some((each) => each.id === login.id);
+      const isKnown = settings.get().builtinBroker.logins.some((each) => each.id === login.id);
       const passwordId = loginPasswordId(login.id);
       const isGiven = password !== undefined && password !== '';
       if (!isGiven && !(isKnown && passwords.has(passwordId))) return err('settings.invalid', 'password: is needed');
-      // First the password: a login without one would be a broker that does not open.
-      const kept = isGiven ? await passwords.set(passwordId, password) : ok(undefined);
-      if (!kept.ok) return kept;
-      const next = isKnown ? logins.map((each) => (each.id === login.id ? login : each)) : [...logins, login];
-      const updated = await settings.update({ builtinBroker: { logins: next } });
-      if (!updated.ok) {
-        if (!isKnown) await passwords.set(passwordId, null);
-        return updated;
-      }
+      const secret = { id: passwordId, password: isGiven ? password : undefined, touched: 'builtinBroker' } as const;
+      const saved = await passwords.changeWith(settings, secret, (kept) => {
+        const { builtinBroker } = kept;
+        const logins = put(builtinBroker.logins, login);
+        return ok({ kept: { ...kept, builtinBroker: { ...builtinBroker, logins } }, value: null });
+      });
+      if (!saved.ok) return saved;
       const applied = await apply();
       return applied.ok ? ok({ id: login.id }) : applied;
     },
     'broker.removeLogin': async ({ id }) => {
-      const { logins } = settings.get().builtinBroker;
-      const next = logins.filter((each) => each.id !== id);
-      if (next.length === logins.length) return err('settings.invalid', 'id: no such login');
-      const updated = await settings.update({ builtinBroker: { logins: next } });
-      if (!updated.ok) return updated;
-      const forgotten = await passwords.set(loginPasswordId(id), null);
-      return forgotten.ok ? apply() : forgotten;
+      const secret = { id: loginPasswordId(id), password: null, touched: 'builtinBroker' } as const;
+      const removed = await passwords.changeWith(settings, secret, (kept) => {
+        const { builtinBroker } = kept;
+        const logins = builtinBroker.logins.filter((each) => each.id !== id);
+        if (logins.length === builtinBroker.logins.length) return err('settings.invalid', 'id: no such login');
+        return ok({ kept: { ...kept, builtinBroker: { ...builtinBroker, logins } }, value: null });
+      });
+      return removed.ok ? apply() : removed;
     },
   };
 }

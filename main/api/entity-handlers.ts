@@ -5,7 +5,7 @@ import { limits } from '../service/base/limits.ts';
 import type { Brokers } from '../service/brokers/brokers.ts';
 import type { Commands } from '../service/entities/commands.ts';
 import { diagnose, pictureDataUrl } from '../service/entities/diagnostics.ts';
-import type { StoredMemory } from '../service/entities/memory.ts';
+import type { Chosen, StoredMemory } from '../service/entities/memory.ts';
 import type { Registry } from '../service/entities/registry.ts';
 import { takePage } from '../service/views/snapshot.ts';
 import type { Handlers } from './methods.ts';
@@ -20,6 +20,8 @@ type Names =
   | 'device.rename'
   | 'device.label'
   | 'entity.label';
+
+type Empty = Readonly<Record<string, never>>;
 
 /** What comes after a record; undefined where it is not there (any more). */
 function following<T extends { readonly id: string }>(
@@ -36,38 +38,42 @@ function following<T extends { readonly id: string }>(
 export interface EntityPorts {
   readonly registry: Pick<Registry, 'devices' | 'eachDevice' | 'eachRecord' | 'get' | 'renameEntity'>;
   readonly brokers: Pick<Brokers, 'unit'>;
-  readonly memory: Pick<
-    StoredMemory,
-    'deviceChoice' | 'entityName' | 'flush' | 'labelsOf' | 'setDeviceChoice' | 'setEntityName' | 'setLabels'
-  >;
+  readonly memory: Pick<StoredMemory, 'choose'>;
   readonly commands: Pick<Commands, 'run'>;
 }
 
-/** Each once, without spaces around it. */
-function cleaned(labels: readonly string[]): readonly string[] {
-  return [...new Set(labels.map((label) => label.trim()).filter((label) => label !== ''))];
+/** Each once, without spaces around it; undefined = none. */
+function cleaned(labels: readonly string[]): readonly string[] | undefined {
+  const all = new Set(labels.map((label) => label.trim()).filter((label) => label !== ''));
+  return all.size === 0 ? undefined : [...all];
+}
+
+/** What was typed, without spaces around it; undefined = none is chosen. */
+function nameIn(typed: string | null): string | undefined {
+  const name = typed?.trim() ?? '';
+  return name === '' ? undefined : name;
+}
+
+function set<T>(map: Map<string, T>, id: string, value: T | undefined): void {
+  if (value === undefined) map.delete(id);
+  else map.set(id, value);
 }
 
 export function entityHandlers(service: EntityPorts): Pick<Handlers, Names> {
   const { registry, brokers, memory } = service;
-  /** Puts labels on what is known by this id, and takes them off again if they cannot be kept. */
-  const label = async (
-    id: string,
-    labels: readonly string[],
-    touch: () => void,
-  ): Promise<Result<Readonly<Record<string, never>>>> => {
-    const before = memory.labelsOf(id) ?? [];
-    const chosen = cleaned(labels);
-    const put = (to: readonly string[]): void => {
-      memory.setLabels(id, to);
-      touch();
-    };
-    put(chosen);
-    const kept = await memory.flush();
-    if (kept.ok) return ok({});
-    if ((memory.labelsOf(id) ?? []).join('\0') === chosen.join('\0')) put(before);
-    return kept;
+  /** What is chosen is said when it is on disk. */
+  const choose = async (edit: (chosen: Chosen) => void, say: () => void): Promise<Result<Empty>> => {
+    const kept = await memory.choose(edit);
+    if (!kept.ok) return kept;
+    say();
+    return ok({});
   };
+  const sayEntity = (id: string): void => {
+    const known = registry.get(id);
+    if (known !== undefined) registry.renameEntity(known);
+  };
+  const label = (id: string, labels: readonly string[], say: () => void): Promise<Result<Empty>> =>
+    choose((chosen) => set(chosen.labels, id, cleaned(labels)), say);
   return {
     'entity.list': ({ after, limit }) => {
       const found = following(registry.eachRecord(), after);
@@ -90,56 +96,38 @@ export function entityHandlers(service: EntityPorts): Pick<Handlers, Names> {
       const unit = entity === undefined ? undefined : brokers.unit(entity.broker.id);
       return entity === undefined || unit === undefined ? err('entity.unknown', id) : ok(diagnose(entity, unit));
     },
-    'entity.rename': async ({ id, name }) => {
-      const entity = registry.get(id);
-      if (entity === undefined) return err('entity.unknown', id);
-      const before = memory.entityName(id);
-      const chosen = name === null || name.trim() === '' ? undefined : name.trim();
-      const rename = (to: string | undefined): void => {
-        memory.setEntityName(id, to ?? null);
-        const known = registry.get(id);
-        if (known !== undefined) registry.renameEntity(known);
-      };
-      rename(chosen);
-      const kept = await memory.flush();
-      if (kept.ok) return ok({});
-      // What was not kept has not happened; unless somebody has chosen yet another name meanwhile.
-      if (memory.entityName(id) === chosen) rename(before);
-      return kept;
-    },
+    'entity.rename': ({ id, name }) =>
+      registry.get(id) === undefined
+        ? err('entity.unknown', id)
+        : choose(
+            (chosen) => set(chosen.names, id, nameIn(name)),
+            () => sayEntity(id),
+          ),
     'entity.picture': ({ id }) => {
       const entity = registry.get(id);
       return entity === undefined ? err('entity.unknown', id) : ok({ dataUrl: pictureDataUrl(entity) ?? null });
     },
-    'entity.label': ({ id, labels }) => {
-      const touch = (): void => {
-        const known = registry.get(id);
-        if (known !== undefined) registry.renameEntity(known);
-      };
-      return registry.get(id) === undefined ? err('entity.unknown', id) : label(id, labels, touch);
-    },
+    'entity.label': ({ id, labels }) =>
+      registry.get(id) === undefined ? err('entity.unknown', id) : label(id, labels, () => sayEntity(id)),
     'device.label': ({ id, labels }) =>
       registry.devices.has(id) ? label(id, labels, () => registry.devices.touched(id)) : err('device.unknown', id),
-    'device.rename': async ({ id, name, area }) => {
+    'device.rename': ({ id, name, area }) => {
       if (!registry.devices.has(id)) return err('device.unknown', id);
-      const before = memory.deviceChoice(id);
-      const known = before ?? {};
-      const choice = {
-        // A change of the room alone must not fix the name that the device has today.
-        ...(name === undefined ? (known.name === undefined ? {} : { name: known.name }) : {}),
-        ...(name === undefined || name === null || name.trim() === '' ? {} : { name: name.trim() }),
-        ...(area === undefined ? (known.area === undefined ? {} : { area: known.area }) : {}),
-        ...(area === undefined || area === null || area.trim() === '' ? {} : { area: area.trim() }),
-      };
-      memory.setDeviceChoice(id, choice);
-      registry.devices.touched(id);
-      const kept = await memory.flush();
-      if (kept.ok) return ok({});
-      if (memory.deviceChoice(id) === choice) {
-        memory.setDeviceChoice(id, before);
-        registry.devices.touched(id);
-      }
-      return kept;
+      return choose(
+        ({ devices }) => {
+          const before = devices.get(id);
+          // A change of the room alone must not fix the name that the device has today.
+          const [nextName, nextArea] = [
+            name === undefined ? before?.name : nameIn(name),
+            area === undefined ? before?.area : nameIn(area),
+          ];
+          devices.set(id, {
+            ...(nextName === undefined ? {} : { name: nextName }),
+            ...(nextArea === undefined ? {} : { area: nextArea }),
+          });
+        },
+        () => registry.devices.touched(id),
+      );
     },
   };
 }

@@ -19,7 +19,7 @@ type Names =
 export interface RemovalPorts {
   readonly ports: Pick<ServicePorts, 'clock'>;
   readonly registry: Pick<Registry, 'devices'>;
-  readonly settings: Pick<SettingsHolder, 'get' | 'update'>;
+  readonly settings: Pick<SettingsHolder, 'change' | 'get'>;
   readonly background: Pick<Background, 'removals'>;
 }
 
@@ -34,24 +34,25 @@ export function removalHandlers(service: RemovalPorts): Pick<Handlers, Names> {
       const restored = await removals.restore(id);
       return restored.ok ? ok({}) : restored;
     },
-    'device.forget': async ({ id }) => {
+    'device.forget': ({ id }) => {
       const device = registry.devices.record(id);
       const brokerId = registry.devices.brokerOf(id);
       if (device === undefined || brokerId === undefined) return err('device.unknown', id);
       const { name, identifiers, connections } = device;
       if (identifiers.length + connections.length === 0) return err('command.unsupported', 'nothing marks the device');
-      const others = settings.get().discovery.forgotten.filter((each) => each.id !== id);
-      if (others.length >= limits.forgottenDevices) return err('request.tooMany', 'too many devices are forgotten');
       const at = new Date(service.ports.clock.now()).toISOString();
-      const forgotten = [...others, { id, name, brokerId, at, identifiers, connections }];
-      const kept = await settings.update({ discovery: { forgotten } });
-      return kept.ok ? ok({}) : kept;
+      return settings.change((kept) => {
+        const others = kept.discovery.forgotten.filter((each) => each.id !== id);
+        if (others.length >= limits.forgottenDevices) return err('request.tooMany', 'too many devices are forgotten');
+        const forgotten = [...others, { id, name, brokerId, at, identifiers, connections }];
+        return ok({ kept: { ...kept, discovery: { ...kept.discovery, forgotten } }, value: {} });
+      });
     },
-    'device.recall': async ({ id }) => {
-      const { forgotten } = settings.get().discovery;
-      if (!forgotten.some((each) => each.id === id)) return err('device.unknown', id);
-      const kept = await settings.update({ discovery: { forgotten: forgotten.filter((each) => each.id !== id) } });
-      return kept.ok ? ok({}) : kept;
-    },
+    'device.recall': ({ id }) =>
+      settings.change((kept) => {
+        const forgotten = kept.discovery.forgotten.filter((each) => each.id !== id);
+        if (forgotten.length === kept.discovery.forgotten.length) return err('device.unknown', id);
+        return ok({ kept: { ...kept, discovery: { ...kept.discovery, forgotten } }, value: {} });
+      }),
   };
 }

@@ -211,7 +211,7 @@ function composeBackground(core: Core) {
     refresh: (signal) => refreshHome(brokers.units(), registry, signal),
     timeZone,
   });
-  const automating = createAutomating({
+  const automations = createAutomating({
     clock,
     timers,
     logger,
@@ -246,7 +246,7 @@ function composeBackground(core: Core) {
     pictures,
     alerting,
     tasks: tasking.service,
-    automating,
+    automations,
     local,
     words: core.words,
     taskOf: (id) => settings.get().tasks.find((each) => each.id === id),

@@ -69,8 +69,8 @@ function rest(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-function addAutomations({ service }: ServiceConsumer, count: number): void {
-  for (let index = 0; index < count; index += 1) {
+async function addAutomations({ service }: ServiceConsumer, count: number): Promise<void> {
+  const saves = Array.from({ length: count }, (_, index) =>
     service.background.automations.save({
       id: `bench-${index}`,
       name: `Bench ${index}`,
@@ -80,14 +80,15 @@ function addAutomations({ service }: ServiceConsumer, count: number): void {
       actions: [{ type: 'stop' }],
       mode: 'single',
       maxRuns: 1,
-    });
-  }
+    }),
+  );
+  await Promise.all(saves);
 }
 
 /** Milliseconds from each trigger to the publish of its action. */
-function measureTrigger({ service }: ServiceConsumer, into: number[]): void {
+async function measureTrigger({ service }: ServiceConsumer, into: number[]): Promise<void> {
   const entityId = [...service.registry.entities()].find(({ objectId }) => objectId === 'v1')?.id ?? '';
-  service.background.automations.save({
+  await service.background.automations.save({
     id: 'bench-trigger',
     name: 'Bench trigger',
     enabled: true,
@@ -142,7 +143,7 @@ async function measure(order: Order): Promise<Numbers> {
   const discoveryMs = performance.now() - started;
   const cpuSpent = process.cpuUsage(cpuBefore);
   const heapBytes = (await settledHeap()) - before;
-  if (service !== undefined && order.automations !== undefined) addAutomations(service, order.automations);
+  if (service !== undefined && order.automations !== undefined) await addAutomations(service, order.automations);
   const flipMs =
     service !== undefined && order.flip === true ? await flip(service, () => void firehose.send({ kind: 'flip' })) : 0;
   const cpu = process.cpuUsage();
@@ -152,7 +153,7 @@ async function measure(order: Order): Promise<Numbers> {
 
   const delays: number[] = [];
   if (service !== undefined && order.trigger === true) {
-    measureTrigger(service, delays);
+    await measureTrigger(service, delays);
     await rest(500);
   } else if (order.rate !== undefined) {
     consumer.onState((sentAt) => delays.push(performance.timeOrigin + performance.now() - sentAt));

@@ -9,7 +9,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createAlertService } from '../../main/service/alerts/inbox.ts';
 import { mergeRules } from '../../main/service/alerts/rules/table.ts';
-import { ok } from '../../main/service/base/errors.ts';
+import { err, ok } from '../../main/service/base/errors.ts';
 import { openHistory } from '../../main/service/history/history.ts';
 import type { Entity } from '../../main/service/model/entities.ts';
 import type { Settings } from '../../main/service/model/settings.ts';
@@ -59,7 +59,7 @@ const service = createAlertService({
   words: plainEnglish,
   settings: () => settings,
   isSilent: () => false,
-  updateSettings: () => undefined,
+  edit: async () => err('settings.readOnly'),
   timeZone: () => 'UTC',
   entity: (id) => entities.get(id),
   device: () => undefined,

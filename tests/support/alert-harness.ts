@@ -9,6 +9,7 @@ import type { Device, Entity } from '../../main/service/model/entities.ts';
 import type { Settings } from '../../main/service/model/settings.ts';
 import type { Delivery } from '../../main/service/mqtt/model.ts';
 import { plainEnglish } from '../../preload/words/outside.ts';
+import { editingOf } from './editing.ts';
 import { blankEntity, changed } from './entities.ts';
 
 export { blankEntity } from './entities.ts';
@@ -129,10 +130,13 @@ export function createAlertHarness(settings: Partial<Settings['alerts']> = {}): 
     words: plainEnglish,
     settings: () => harness.settings,
     isSilent: () => harness.silent,
-    updateSettings(patch) {
-      harness.settings = { ...harness.settings, ...patch };
-      harness.service.onSettingsChanged();
-    },
+    edit: editingOf(
+      () => harness.settings,
+      (kept) => {
+        harness.settings = kept;
+        harness.service.onSettingsChanged();
+      },
+    ),
     timeZone: () => 'UTC',
     entity: (id) => entities.get(id),
     device(id) {

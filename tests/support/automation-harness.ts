@@ -16,6 +16,7 @@ import { matches } from '../../main/service/mqtt/topics.ts';
 import { parseJson } from '../../main/service/python/json.ts';
 import { changeIssues } from '../../main/service/tasks/definition.ts';
 import { blankEntity } from './alert-harness.ts';
+import { editingOf } from './editing.ts';
 import { changed } from './entities.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';
@@ -73,9 +74,13 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
     traces: createMapTraceStore(),
     checkChange: changeIssues,
     definitions: () => harness.saved,
-    saveDefinitions(definitions) {
-      harness.saved = definitions;
-    },
+    edit: editingOf(
+      () => harness.saved,
+      (kept) => {
+        harness.saved = kept;
+        harness.engine.onSettingsChanged();
+      },
+    ),
     entity: (id) => entities.get(id),
     async command(entityId, action, params) {
       const given = Object.keys(params).length === 0 ? '' : ` ${JSON.stringify(params)}`;
@@ -140,9 +145,11 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
     },
     add(definition) {
       const actions = [{ type: 'publish', topic: 'out', payload: 'fired' }];
-      const saved = harness.engine.save({ id: 'a', name: 'Automation', actions, ...definition });
-      if (!saved.ok) throw new Error(saved.error.detail);
-      return saved.value.id;
+      const automation = { id: 'a', name: 'Automation', actions, ...definition };
+      const [issue] = harness.engine.issues(automation);
+      if (issue !== undefined) throw new Error(`${issue.path}: ${issue.message}`);
+      void harness.engine.save(automation);
+      return automation.id;
     },
     async pass(ms) {
       clock.advance(ms);

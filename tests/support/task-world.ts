@@ -99,9 +99,12 @@ export function createTaskWorld(options: WorldOptions): TaskWorld {
       runs: options.runs ?? createMemoryRunStore(),
       services: createFakeServices(options.services),
       definitions: () => world.definitions,
-      saveDefinitions: async (definitions) => {
-        if (world.saveResult.ok) world.definitions = definitions;
-        return world.saveResult;
+      edit: async (change) => {
+        const changed = change(world.definitions);
+        if (!changed.ok) return changed;
+        if (!world.saveResult.ok) return world.saveResult;
+        world.definitions = changed.value.kept;
+        return ok(changed.value.value);
       },
       timeZone: () => timeZone,
       random: () => 0.5,

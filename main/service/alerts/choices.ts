@@ -1,4 +1,5 @@
 /** What a person chooses about alerts: rules, mutes, the pause. */
+import type { Editing } from '../base/editing.ts';
 import { err, ok, type Result } from '../base/errors.ts';
 import type { Clock } from '../base/ports.ts';
 import type { AlertRule } from '../model/alerts.ts';
@@ -6,77 +7,82 @@ import type { Settings } from '../model/settings.ts';
 import { timeOf } from './policy.ts';
 import { ownRulePrefix } from './rule-schema.ts';
 import { ruleDefaults } from './rules/rule.ts';
-import { builtInById, otherDefaults } from './rules/table.ts';
+import { builtInById, mergeRules, otherDefaults } from './rules/table.ts';
 import { readRulesFile, writeRulesFile } from './transfer.ts';
 
+type AlertSettings = Settings['alerts'];
+type Done = Promise<Result<null>>;
+
+/** Each is on disk when it is answered. */
 export interface AlertChoices {
   /** 0 ends the pause. */
-  pause(minutes: number): void;
+  pause(minutes: number): Done;
   /** 0 ends the mute. */
-  muteDevice(deviceId: string, minutes: number): void;
+  muteDevice(deviceId: string, minutes: number): Done;
   rules(): readonly AlertRule[];
-  saveRule(rule: AlertRule): void;
+  saveRule(rule: AlertRule): Done;
   /** A rule of one's own goes; any other is as it was at first. Its open alerts end. */
-  deleteRule(id: string): Result<null>;
+  deleteRule(id: string): Done;
   /** Mutes a rule, also that of messages (`foreign`, `automation:<id>`). 0 ends it. */
-  muteRule(id: string, minutes: number): void;
+  muteRule(id: string, minutes: number): Done;
   /** The rules as a JSON file. */
   exportRules(): string;
   /** Takes the rules of such a file; others stay as they are. All or none. */
-  importRules(json: string): Result<{ readonly imported: number }>;
+  importRules(json: string): Promise<Result<{ readonly imported: number }>>;
 }
 
 export interface AlertChoicesOptions {
   readonly clock: Clock;
-  settings(): Settings['alerts'];
-  updateSettings(patch: Partial<Settings['alerts']>): void;
+  readonly edit: Editing<AlertSettings>;
   rules(): ReadonlyMap<string, AlertRule>;
 }
 
-export function createAlertChoices({ clock, settings, updateSettings, rules }: AlertChoicesOptions): AlertChoices {
+export function createAlertChoices({ clock, edit, rules }: AlertChoicesOptions): AlertChoices {
   const isoIn = (minutes: number): string => new Date(clock.now() + minutes * 60_000).toISOString();
-  const saveRules = (changed: readonly AlertRule[]): void => {
-    const ids = new Set(changed.map(({ id }) => id));
-    updateSettings({
-      rules: [...settings().rules.filter((each) => !ids.has(each.id)), ...changed],
-    });
-  };
-  const dropRule = (id: string): void =>
-    updateSettings({
-      rules: settings().rules.filter((each) => each.id !== id),
-    });
+  const choose = (change: (kept: AlertSettings) => AlertSettings): Done =>
+    edit((kept) => ok({ kept: change(kept), value: null }));
 
   return {
-    pause: (minutes) => updateSettings({ pausedUntil: isoIn(minutes) }),
-    muteDevice(deviceId, minutes) {
-      const nowMs = clock.now();
-      const running = Object.entries(settings().mutedDevices).filter(([, until]) => timeOf(until) > nowMs);
-      const others = running.filter(([id]) => id !== deviceId);
-      const muted = minutes > 0 ? [...others, [deviceId, isoIn(minutes)] as const] : others;
-      updateSettings({ mutedDevices: Object.fromEntries(muted) });
-    },
+    pause: (minutes) => choose((kept) => ({ ...kept, pausedUntil: isoIn(minutes) })),
+    muteDevice: (deviceId, minutes) =>
+      choose((kept) => {
+        const nowMs = clock.now();
+        const running = Object.entries(kept.mutedDevices).filter(([, until]) => timeOf(until) > nowMs);
+        const others = running.filter(([id]) => id !== deviceId);
+        const muted = minutes > 0 ? [...others, [deviceId, isoIn(minutes)] as const] : others;
+        return { ...kept, mutedDevices: Object.fromEntries(muted) };
+      }),
     rules: () => [...rules().values()],
-    saveRule: (rule) => saveRules([rule]),
-    deleteRule(id) {
-      if (!settings().rules.some((each) => each.id === id)) return err('alert.unknown', id);
-      dropRule(id);
-      return ok(null);
-    },
-    muteRule(id, minutes) {
-      const { mutedUntil: _before, ...rule } = rules().get(id) ?? ruleDefaults({ id });
-      if (minutes > 0) saveRules([{ ...rule, mutedUntil: isoIn(minutes) }]);
-      // Of a rule of messages that nothing was changed of, nothing but its mute was kept.
-      else if (isKept(rule)) saveRules([rule]);
-      else dropRule(id);
-    },
+    saveRule: (rule) => choose((kept) => withRules(kept, [rule])),
+    deleteRule: (id) =>
+      edit((kept) =>
+        kept.rules.some((each) => each.id === id)
+          ? ok({ kept: withoutRule(kept, id), value: null })
+          : err('alert.unknown', id),
+      ),
+    muteRule: (id, minutes) =>
+      choose((kept) => {
+        const { mutedUntil: _before, ...rule } = mergeRules(kept.rules).get(id) ?? ruleDefaults({ id });
+        if (minutes > 0) return withRules(kept, [{ ...rule, mutedUntil: isoIn(minutes) }]);
+        // Of a rule of messages that nothing was changed of, nothing but its mute was kept.
+        return isKept(rule) ? withRules(kept, [rule]) : withoutRule(kept, id);
+      }),
     exportRules: () => writeRulesFile([...rules().values()]),
-    importRules(json) {
+    async importRules(json) {
       const read = readRulesFile(json);
       if (!read.ok) return read;
-      saveRules(read.value);
-      return ok({ imported: read.value.length });
+      return edit((kept) => ok({ kept: withRules(kept, read.value), value: { imported: read.value.length } }));
     },
   };
+}
+
+function withRules(kept: AlertSettings, changed: readonly AlertRule[]): AlertSettings {
+  const ids = new Set(changed.map(({ id }) => id));
+  return { ...kept, rules: [...kept.rules.filter((each) => !ids.has(each.id)), ...changed] };
+}
+
+function withoutRule(kept: AlertSettings, id: string): AlertSettings {
+  return { ...kept, rules: kept.rules.filter((each) => each.id !== id) };
 }
 
 function isKept(rule: AlertRule): boolean {

@@ -144,12 +144,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     return [...own, ...(alert.severity === 'critical' ? sirenActions(watch.sirensOn) : []), ...commonActions];
   }
 
-  const choices = createAlertChoices({
-    clock,
-    settings,
-    updateSettings: options.updateSettings,
-    rules: () => book().rules,
-  });
+  const choices = createAlertChoices({ clock, edit: options.edit, rules: () => book().rules });
 
   return {
     ...choices,

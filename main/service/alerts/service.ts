@@ -1,5 +1,6 @@
 /** What the alert service offers, and what it needs. */
 import type { SpokenWords } from '../../../preload/words/outside.ts';
+import type { Editing } from '../base/editing.ts';
 import type { Result } from '../base/errors.ts';
 import type { Dispose, Listenable } from '../base/events.ts';
 import type { Clock, Logger, Notifier, Timers } from '../base/ports.ts';
@@ -33,8 +34,8 @@ export interface AlertServiceOptions {
   settings(): Settings['alerts'];
   /** Silent mode: only critical alerts are shown. The service is told of a change by `onSettingsChanged`. */
   isSilent(): boolean;
-  /** Makes and keeps a change of the alert settings; the service is then told by `onSettingsChanged`. */
-  updateSettings(patch: Partial<Settings['alerts']>): void;
+  /** The service is told of a change by `onSettingsChanged`. */
+  readonly edit: Editing<Settings['alerts']>;
   timeZone(): string | undefined;
   entity(id: string): Entity | undefined;
   device(id: string): Device | undefined;

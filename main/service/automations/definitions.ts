@@ -1,4 +1,5 @@
 /** The list of definitions in the settings: saving, removing, export and import. */
+import type { Editing } from '../base/editing.ts';
 import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { AutomationDefinition } from '../model/automations.ts';
@@ -11,7 +12,7 @@ const exportVersion = 1;
 
 export interface DefinitionsPort {
   definitions(): readonly AutomationDefinition[];
-  saveDefinitions(definitions: readonly AutomationDefinition[]): void;
+  readonly edit: Editing<readonly AutomationDefinition[]>;
   /** What is wrong with a task that an action makes. */
   readonly checkChange: CheckChange;
 }
@@ -35,25 +36,24 @@ export class Definitions {
     return issue === undefined ? parsed : err('automation.invalid', `${issue.path}: ${issue.message}`);
   }
 
-  save(raw: unknown): Result<AutomationDefinition> {
+  async save(raw: unknown): Promise<Result<AutomationDefinition>> {
     const parsed = this.#parse(raw);
     if (!parsed.ok) return parsed;
-    return this.#put([parsed.value]) ? parsed : tooMany();
+    return this.#put([parsed.value], parsed.value);
   }
 
-  remove(id: string): Result<null> {
-    const all = this.#port.definitions();
-    const rest = all.filter((each) => each.id !== id);
-    if (rest.length === all.length) return err('automation.unknown', id);
-    this.#port.saveDefinitions(rest);
-    return ok(null);
+  remove(id: string): Promise<Result<null>> {
+    return this.#port.edit((all) => {
+      const kept = all.filter((each) => each.id !== id);
+      return kept.length === all.length ? err('automation.unknown', id) : ok({ kept, value: null });
+    });
   }
 
   exportJson(): string {
     return JSON.stringify({ version: exportVersion, automations: this.#port.definitions() }, undefined, 2);
   }
 
-  importJson(json: string): Result<{ imported: number }> {
+  async importJson(json: string): Promise<Result<{ imported: number }>> {
     let raw: unknown;
     try {
       raw = JSON.parse(json);
@@ -68,16 +68,18 @@ export class Definitions {
       if (!one.ok) return err('automation.invalid', `automations[${index}].${one.error.detail ?? ''}`);
       parsed.push(one.value);
     }
-    return this.#put(parsed) ? ok({ imported: parsed.length }) : tooMany();
+    return this.#put(parsed, { imported: parsed.length });
   }
 
   /** Replaces by id in place, and appends what is new. */
-  #put(definitions: readonly AutomationDefinition[]): boolean {
-    const byId = new Map(this.#port.definitions().map((each) => [each.id, each]));
-    for (const definition of definitions) byId.set(definition.id, definition);
-    if (byId.size > limits.automations) return false;
-    this.#port.saveDefinitions([...byId.values()]);
-    return true;
+  #put<T>(definitions: readonly AutomationDefinition[], value: T): Promise<Result<T>> {
+    return this.#port.edit((all) => {
+      const byId = new Map(all.map((each) => [each.id, each]));
+      for (const definition of definitions) byId.set(definition.id, definition);
+      if (byId.size > limits.automations)
+        return err('automation.invalid', `more than ${limits.automations} automations`);
+      return ok({ kept: [...byId.values()], value });
+    });
   }
 }
 
@@ -85,8 +87,4 @@ function listIn(raw: unknown): readonly unknown[] | undefined {
   if (Array.isArray(raw)) return raw;
   const list = typeof raw === 'object' && raw !== null && 'automations' in raw ? raw.automations : undefined;
   return Array.isArray(list) ? list : undefined;
-}
-
-function tooMany(): ReturnType<typeof err> {
-  return err('automation.invalid', `more than ${limits.automations} automations`);
 }

@@ -1,4 +1,5 @@
 /** Keeps the automations of the settings armed, and tells what the home does to those that are concerned. */
+import type { Editing } from '../base/editing.ts';
 import { err, ok, type Result } from '../base/errors.ts';
 import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
@@ -29,7 +30,8 @@ export interface AutomationEngineOptions extends HomePorts {
   readonly logger: Logger;
   readonly traces: TraceStore;
   definitions(): readonly AutomationDefinition[];
-  saveDefinitions(definitions: readonly AutomationDefinition[]): void;
+  /** The engine is told of a change by `onSettingsChanged`. */
+  readonly edit: Editing<readonly AutomationDefinition[]>;
   /** What is wrong with a task that an action makes. */
   readonly checkChange: CheckChange;
   /** Absent brokerId = the topic on every broker. */
@@ -170,20 +172,21 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
     return this.#options.definitions().map((definition) => ({ ...definition, running: 0 }));
   }
 
-  /** Adds or replaces by id. Also ends the pause of one that was stopped as a loop. */
-  save(raw: unknown): Result<{ id: string }> {
-    const saved = this.#definitions.save(raw);
+  /** Adds or replaces by id; like all changes, it is on disk when it is answered. Also ends the pause of one that was stopped as a loop. */
+  async save(raw: unknown): Promise<Result<{ id: string }>> {
+    const paused = new Set([...this.#entries.values()].filter(({ problem }) => problem !== undefined));
+    const saved = await this.#definitions.save(raw);
     if (!saved.ok) return saved;
     // Saving it unchanged is how a person enables it again.
     const known = this.#entries.get(saved.value.id);
-    if (known?.problem !== undefined) this.#drop(known);
+    if (known !== undefined && paused.has(known)) this.#drop(known);
     this.#sync();
     if (!this.#started) this.#events.emit('automation.changed', { automation: { ...saved.value, running: 0 } });
     return ok({ id: saved.value.id });
   }
 
-  remove(id: string): Result<null> {
-    const removed = this.#definitions.remove(id);
+  async remove(id: string): Promise<Result<null>> {
+    const removed = await this.#definitions.remove(id);
     if (!removed.ok) return removed;
     this.#sync();
     if (!this.#started) this.#events.emit('automation.removed', { id });
@@ -196,8 +199,8 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
   }
 
   /** All of them or, with a mistake in one, none. */
-  importJson(json: string): Result<{ imported: number }> {
-    const imported = this.#definitions.importJson(json);
+  async importJson(json: string): Promise<Result<{ imported: number }>> {
+    const imported = await this.#definitions.importJson(json);
     if (!imported.ok) return imported;
     this.#sync();
     if (!this.#started) for (const automation of this.list()) this.#events.emit('automation.changed', { automation });

@@ -16,8 +16,8 @@ import type { Reports } from '../entities/reports.ts';
 import type { AlertPictures } from '../history/alert-pictures.ts';
 import type { AlertStore } from '../history/alert-store.ts';
 import type { Entity, PlatformName } from '../model/entities.ts';
+import { editing } from '../settings/holder.ts';
 import { createEscalating } from './escalating.ts';
-import { createKept } from './kept.ts';
 import type { Keeps, ReadsHome } from './ports.ts';
 
 export interface AlertingPorts {
@@ -33,7 +33,7 @@ export interface AlertingPorts {
   readonly topics: Topics;
   readonly reports: Pick<Reports, 'follow'>;
   readonly commands: Pick<Commands, 'run'>;
-  readonly settings: Keeps<'alerts' | 'backgroundMode', 'alerts'>;
+  readonly settings: Keeps<'alerts' | 'backgroundMode'>;
   readonly secrets: Pick<SecretStore, 'get'>;
   timeZone(): string;
 }
@@ -44,8 +44,6 @@ export interface Alerting {
   testMail(address: string): Promise<Result<unknown>>;
   /** An entity changed, or was seen first (`before` undefined). Most changes end here after one look. */
   entityChanged(entity: LiveEntity, before: Before | undefined, retained: boolean): void;
-  /** Whether the latest change of rules, pauses and mutes is on disk. */
-  saved(): Promise<Result<void>>;
   /** Listens on the topics that the settings name: of foreign notifications, and of answers to escalated alerts. */
   listenForeign(): void;
   stop(): void;
@@ -65,7 +63,6 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     const known = turn.get(id) ?? home.entity(id);
     return known === undefined || turn.has(id) ? known : keep(known);
   };
-  const kept = createKept(() => settings.get().alerts, log);
   const alerts = createAlertService({
     clock: ports.clock,
     timers: ports.timers,
@@ -74,9 +71,9 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     pictures: ports.pictures,
     notifier: ports.notifier,
     words: ports.words,
-    settings: kept.get,
+    settings: () => settings.get().alerts,
     isSilent: () => settings.get().backgroundMode === 'silent',
-    updateSettings: (patch) => kept.set({ ...kept.get(), ...patch }, () => settings.update({ alerts: patch })),
+    edit: editing(settings, 'alerts'),
     timeZone: ports.timeZone,
     entity: recordOf,
     device: home.device,
@@ -124,7 +121,6 @@ export function createAlerting(ports: AlertingPorts): Alerting {
   return {
     service: alerts,
     testMail: escalating.testMail,
-    saved: kept.saved,
     entityChanged: (entity, before, retained) => {
       const isConcerned =
         before === undefined ? concernsAtFirst(entity) : before.available !== entity.available || concerns(entity);

@@ -1,17 +1,16 @@
 /** Builds the automation engine over the home. */
 import type { AlertService } from '../alerts/inbox.ts';
 import { type AutomationEngine, createAutomationEngine } from '../automations/engine.ts';
-import type { Result } from '../base/errors.ts';
 import type { Clock, Logger, Timers } from '../base/ports.ts';
 import type { Topics } from '../brokers/topics.ts';
 import type { Commands } from '../entities/commands.ts';
 import type { Reports } from '../entities/reports.ts';
 import type { TraceStore } from '../history/trace-store.ts';
+import { editing } from '../settings/holder.ts';
 import type { TaskChanges } from '../tasks/changes.ts';
 import { changeIssues } from '../tasks/definition.ts';
 import type { TaskService } from '../tasks/service.ts';
 import { messageOf } from './automation-messages.ts';
-import { createKept } from './kept.ts';
 import type { Keeps, ReadsHome } from './ports.ts';
 
 export interface AutomatingPorts {
@@ -25,7 +24,7 @@ export interface AutomatingPorts {
   readonly commands: Pick<Commands, 'runAndFollow'>;
   readonly alerts: Pick<AlertService, 'raise'>;
   readonly tasking: { readonly service: Pick<TaskService, 'runNow'>; readonly changes: Pick<TaskChanges, 'apply'> };
-  readonly settings: Keeps<'automations' | 'place', 'automations'>;
+  readonly settings: Keeps<'automations' | 'place'>;
   /** The broker that an entity is on. */
   brokerOf(entityId: string): string | undefined;
   /** The entities that listen for commands on a topic. */
@@ -33,27 +32,16 @@ export interface AutomatingPorts {
   timeZone(): string;
 }
 
-export interface Automating {
-  readonly engine: AutomationEngine;
-  /** Whether the latest change of a definition is on disk. */
-  saved(): Promise<Result<void>>;
-}
-
-export function createAutomating(ports: AutomatingPorts): Automating {
+export function createAutomating(ports: AutomatingPorts): AutomationEngine {
   const { home, topics, settings } = ports;
-  const definitions = createKept(
-    () => settings.get().automations,
-    ports.logger.child('automations'),
-    () => engine.onSettingsChanged(),
-  );
-  const engine: AutomationEngine = createAutomationEngine({
+  return createAutomationEngine({
     clock: ports.clock,
     timers: ports.timers,
     logger: ports.logger,
     traces: ports.traces,
     checkChange: changeIssues,
-    definitions: definitions.get,
-    saveDefinitions: (automations) => definitions.set(automations, () => settings.update({ automations })),
+    definitions: () => settings.get().automations,
+    edit: editing(settings, 'automations'),
     entity: home.entity,
     command: async (id, action, params) => {
       await topics.settling(ports.brokerOf(id));
@@ -77,5 +65,4 @@ export function createAutomating(ports: AutomatingPorts): Automating {
         if (live) listener();
       }),
   });
-  return { engine, saved: definitions.saved };
 }

@@ -1,7 +1,6 @@
 /** What runs while nobody looks, as one thing that starts, rests and stops: history, alerts, tasks, automations, the demo. */
 import type { AlertService } from '../alerts/inbox.ts';
 import type { AutomationEngine } from '../automations/engine.ts';
-import type { Result } from '../base/errors.ts';
 import type { Notice } from '../base/ports.ts';
 import type { Brokers } from '../brokers/brokers.ts';
 import type { AlertPictures } from '../history/alert-pictures.ts';
@@ -10,7 +9,6 @@ import type { Snapshot } from '../model/service.ts';
 import type { Removals } from '../removal/removal.ts';
 import type { TaskService } from '../tasks/service.ts';
 import type { Alerting } from './alerting.ts';
-import type { Automating } from './automating.ts';
 import { type Away, createAway } from './away.ts';
 import type { DemoMode } from './demo-mode.ts';
 import { type FailureParts, tellFailures } from './failures.ts';
@@ -27,8 +25,6 @@ export interface Background {
   deviceTriggers(deviceId?: string): DeviceSignal[];
   readonly demo: DemoMode;
   readonly removals: Removals;
-  /** Whether what was last changed of these is on disk; what was not holds no longer. */
-  saved(what: 'alerts' | 'automations'): Promise<Result<void>>;
   /** Takes up what the last run left: open alerts. Nothing runs yet; `rests`: and it stays so. */
   open(rests: boolean): void;
   /** Before brokers come back after `pause`: what they say concerns the open alerts. */
@@ -45,13 +41,11 @@ export interface Background {
   snapshot(): Pick<Snapshot, 'tasks' | 'automations' | 'alerts'>;
 }
 
-export interface BackgroundParts
-  extends Omit<WiredParts, 'away' | 'alerts' | 'alerting' | 'automations' | 'brokers' | 'isRunning'> {
+export interface BackgroundParts extends Omit<WiredParts, 'away' | 'alerts' | 'alerting' | 'brokers' | 'isRunning'> {
   readonly brokers: Pick<Brokers, 'isDemo' | 'on' | 'unit' | 'units'>;
   readonly history: History;
   readonly pictures: Pick<AlertPictures, 'flush'>;
   readonly alerting: Alerting;
-  readonly automating: Automating;
   readonly demo: DemoMode;
   readonly removals: Removals;
   readonly deviceTriggers: Background['deviceTriggers'];
@@ -61,14 +55,13 @@ export interface BackgroundParts
 
 /** Wires the parts, and is their life cycle. */
 export function createBackground(parts: BackgroundParts): Background {
-  const { history, brokers, alerting, automating, tasks, demo } = parts;
+  const { history, brokers, alerting, automations, tasks, demo } = parts;
   const alerts = alerting.service;
-  const automations = automating.engine;
   const away = createAway({ clock: parts.clock, kv: history.kv, alerts });
   let isRunning = false;
   const disposers = [
-    ...wire({ ...parts, alerts, automations, isRunning: () => isRunning, away }),
-    ...tellFailures({ ...parts, alerts, automations }),
+    ...wire({ ...parts, alerts, isRunning: () => isRunning, away }),
+    ...tellFailures({ ...parts, alerts }),
   ];
   return {
     get notices() {
@@ -81,7 +74,6 @@ export function createBackground(parts: BackgroundParts): Background {
     deviceTriggers: parts.deviceTriggers,
     demo,
     removals: parts.removals,
-    saved: (what) => (what === 'alerts' ? alerting : automating).saved(),
     open: (rests) => {
       alerts.start();
       away.started();

@@ -2,7 +2,7 @@
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { AlertService } from '../alerts/inbox.ts';
-import { err, ok } from '../base/errors.ts';
+import { err } from '../base/errors.ts';
 import type { Clock, Logger, Power, SecretStore, Timers } from '../base/ports.ts';
 import type { Brokers } from '../brokers/brokers.ts';
 import type { Topics } from '../brokers/topics.ts';
@@ -11,6 +11,7 @@ import type { Commands } from '../entities/commands.ts';
 import type { History } from '../history/history.ts';
 import type { LoopWatch } from '../loop/watch.ts';
 import type { Settings } from '../model/settings.ts';
+import { editing } from '../settings/holder.ts';
 import { TaskChanges } from '../tasks/changes.ts';
 import type { DigestReport } from '../tasks/digest-report.ts';
 import { digestRule } from '../tasks/kinds/digest.ts';
@@ -39,7 +40,7 @@ export interface TaskingPorts {
   readonly alerts: Pick<AlertService, 'list' | 'raise' | 'rules' | 'onSilent'>;
   readonly local: Pick<LocalEntities, 'ingest'>;
   readonly loop: Pick<LoopWatch, 'standstills'>;
-  readonly settings: Pick<Keeps<'tasks'>, 'update'> & { get(): Settings };
+  readonly settings: Keeps<keyof Settings>;
   /** The broker that an entity is on. */
   brokerOf(entityId: string): string | undefined;
   readonly lastSeen: TaskServices['lastSeen'];
@@ -70,10 +71,7 @@ export function createTasking(ports: TaskingPorts): Tasking {
     runs: history.runs,
     timeZone: ports.timeZone,
     definitions: () => settings.get().tasks,
-    saveDefinitions: async (tasks) => {
-      const saved = await settings.update({ tasks });
-      return saved.ok ? ok(undefined) : saved;
-    },
+    edit: editing(settings, 'tasks'),
     services: {
       entities: home.entities,
       devices: home.devices,

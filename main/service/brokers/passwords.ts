@@ -1,12 +1,24 @@
 /** Passwords of brokers: kept in the secret store, known here only by whether there is one. */
-import { err, ok, type Result, toError } from '../base/errors.ts';
+import type { Change } from '../base/editing.ts';
+import { type Result, toError } from '../base/errors.ts';
 import type { Logger, SecretStore } from '../base/ports.ts';
+import { withSecret } from '../base/with-secret.ts';
+import type { Settings } from '../model/settings.ts';
+import type { SettingsHolder } from '../settings/holder.ts';
 import { passwordName } from './brokers.ts';
+
+export interface PasswordChange {
+  readonly id: string;
+  readonly password: string | null | undefined;
+  readonly touched: keyof Settings;
+}
 
 export class Passwords {
   readonly #secrets: SecretStore;
   readonly #log: Logger;
   readonly #known = new Set<string>();
+  /** One after the other: what is put back must be what was there. */
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(secrets: SecretStore, logger: Logger) {
     this.#secrets = secrets;
@@ -25,20 +37,38 @@ export class Passwords {
     }
   }
 
-  /** Stores or removes a password; `settings.readOnly` when it cannot be kept. */
-  async set(brokerId: string, password: string | null): Promise<Result<void>> {
-    const name = passwordName(brokerId);
-    const removes = password === null || password === '';
-    try {
-      if (removes) await this.#secrets.delete(name);
-      else await this.#secrets.set(name, password);
-    } catch (error) {
-      this.#log.error('password.notKept', { broker: brokerId, error: toError(error) });
-      return err('settings.readOnly', 'password');
-    }
-    if (removes) this.#known.delete(brokerId);
-    else this.#known.add(brokerId);
-    return ok(undefined);
+  /**
+   * Makes a change of the settings with the password that it needs; neither is kept without the other.
+   * @param password undefined leaves it as it is; `null` or nothing removes it.
+   * @param touched the part of the settings that shows whether there is one.
+   */
+  async changeWith<T>(
+    settings: Pick<SettingsHolder, 'change' | 'check'>,
+    { id, password, touched }: PasswordChange,
+    change: Change<Settings, T>,
+  ): Promise<Result<T>> {
+    if (password === undefined) return settings.change(change);
+    const turn = this.#turn.then(async () => {
+      // What would be refused anyway touches no password.
+      const possible = settings.check(change);
+      if (!possible.ok) return possible;
+      const had = this.#known.has(id);
+      const will = password !== null && password !== '';
+      const secret = { name: passwordName(id), secret: will ? password : null, what: 'password' };
+      return withSecret({ secrets: this.#secrets, logger: this.#log }, secret, async () => {
+        this.#mark(id, will);
+        const changed = await settings.change(change, [touched]);
+        if (!changed.ok) this.#mark(id, had);
+        return changed;
+      });
+    });
+    this.#turn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  #mark(id: string, has: boolean): void {
+    if (has) this.#known.add(id);
+    else this.#known.delete(id);
   }
 }
 

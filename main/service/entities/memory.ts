@@ -16,12 +16,18 @@ export interface RegistryMemory extends Owners {
   remember(key: string, id: string): void;
   forget(key: string): void;
   entityName(id: string): string | undefined;
-  setEntityName(id: string, name: string | null): void;
   /** A person's labels of an entity or a device; undefined = none. */
   labelsOf(id: string): readonly string[] | undefined;
-  setLabels(id: string, labels: readonly string[]): void;
   deviceChoice(id: string): DeviceChoice | undefined;
-  setDeviceChoice(id: string, choice: DeviceChoice | undefined): void;
+}
+
+/** What a person called things. */
+export interface Chosen {
+  readonly names: Map<string, string>;
+  /** By the id of a device. */
+  readonly devices: Map<string, DeviceChoice>;
+  /** By the id of an entity or a device; nothing without any. */
+  readonly labels: Map<string, readonly string[]>;
 }
 
 const schema = z.object({
@@ -33,7 +39,10 @@ const schema = z.object({
   devices: z.record(z.string(), z.object({ name: z.string().optional(), area: z.string().optional() })).default({}),
 });
 
-/** Keeps the memory in one file beside the settings, written two seconds after a change at the latest. */
+/**
+ * Keeps the memory in one file beside the settings. What a person chose is on disk before it holds; ids are written two
+ * seconds after a change at the latest.
+ */
 export class StoredMemory implements RegistryMemory {
   readonly #store: SettingsStore;
   readonly #log: Logger;
@@ -41,9 +50,7 @@ export class StoredMemory implements RegistryMemory {
   #ids = new Map<string, string>();
   /** Whose an id was at the last start: it may come back. Ids of this run are in use, and need no note. */
   #keys = new Map<string, string>();
-  #names = new Map<string, string>();
-  #devices = new Map<string, DeviceChoice>();
-  #labels = new Map<string, readonly string[]>();
+  #chosen: Chosen = { names: new Map(), devices: new Map(), labels: new Map() };
   /** By `<device> <field>`: who said it first, where others say something else. */
   #owners = new Map<string, string>();
   #pending: Dispose | undefined = undefined;
@@ -65,10 +72,12 @@ export class StoredMemory implements RegistryMemory {
       const parsed = schema.parse(raw);
       this.#ids = new Map(Object.entries(parsed.ids));
       this.#keys = new Map(Array.from(this.#ids, ([key, id]) => [id, key]));
-      this.#names = new Map(Object.entries(parsed.names));
       this.#owners = new Map(Object.entries(parsed.owners));
-      this.#labels = new Map(Object.entries(parsed.labels));
-      this.#devices = new Map(Object.entries(parsed.devices as Record<string, DeviceChoice>));
+      this.#chosen = {
+        names: new Map(Object.entries(parsed.names)),
+        labels: new Map(Object.entries(parsed.labels)),
+        devices: new Map(Object.entries(parsed.devices as Record<string, DeviceChoice>)),
+      };
     } catch (error) {
       const path = await this.#store.setAside('unreadable').catch(() => undefined);
       this.#log.warn('memory.setAside', { path, error });
@@ -100,33 +109,32 @@ export class StoredMemory implements RegistryMemory {
   }
 
   entityName(id: string): string | undefined {
-    return this.#names.get(id);
-  }
-
-  setEntityName(id: string, name: string | null): void {
-    if (name === null) this.#names.delete(id);
-    else this.#names.set(id, name);
-    this.#save();
+    return this.#chosen.names.get(id);
   }
 
   labelsOf(id: string): readonly string[] | undefined {
-    return this.#labels.get(id);
-  }
-
-  setLabels(id: string, labels: readonly string[]): void {
-    if (labels.length === 0) this.#labels.delete(id);
-    else this.#labels.set(id, labels);
-    this.#save();
+    return this.#chosen.labels.get(id);
   }
 
   deviceChoice(id: string): DeviceChoice | undefined {
-    return this.#devices.get(id);
+    return this.#chosen.devices.get(id);
   }
 
-  setDeviceChoice(id: string, choice: DeviceChoice | undefined): void {
-    if (choice === undefined) this.#devices.delete(id);
-    else this.#devices.set(id, choice);
-    this.#save();
+  /**
+   * Changes what a person chose, when its turn comes: on disk first, then it holds. Where the disk refuses
+   * (`settings.readOnly`), nothing has changed.
+   */
+  choose(edit: (chosen: Chosen) => void): Promise<Result<void>> {
+    const work = this.#writing.then(async () => {
+      const { names, devices, labels } = this.#chosen;
+      const next = { names: new Map(names), devices: new Map(devices), labels: new Map(labels) };
+      edit(next);
+      const saved = await this.#put(next);
+      if (saved.ok) this.#chosen = next;
+      return saved;
+    });
+    this.#writing = work;
+    return work;
   }
 
   ownerOf(deviceId: string, field: OwnedField): string | undefined {
@@ -160,23 +168,23 @@ export class StoredMemory implements RegistryMemory {
   }
 
   #write(): void {
-    const content = {
-      version: 1,
-      ids: Object.fromEntries(this.#ids),
-      names: Object.fromEntries(this.#names),
-      owners: Object.fromEntries(this.#owners),
-      devices: Object.fromEntries(this.#devices),
-      labels: Object.fromEntries(this.#labels),
-    };
-    const write = async (): Promise<Result<void>> => {
-      try {
-        await this.#store.save(content);
-        return ok(undefined);
-      } catch (error) {
-        this.#log.warn('memory.notSaved', { error });
-        return err('settings.readOnly', systemCode(error));
-      }
-    };
-    this.#writing = this.#writing.then(write);
+    this.#writing = this.#writing.then(() => this.#put(this.#chosen));
+  }
+
+  async #put({ names, devices, labels }: Chosen): Promise<Result<void>> {
+    try {
+      await this.#store.save({
+        version: 1,
+        ids: Object.fromEntries(this.#ids),
+        names: Object.fromEntries(names),
+        owners: Object.fromEntries(this.#owners),
+        devices: Object.fromEntries(devices),
+        labels: Object.fromEntries(labels),
+      });
+      return ok(undefined);
+    } catch (error) {
+      this.#log.warn('memory.notSaved', { error });
+      return err('settings.readOnly', systemCode(error));
+    }
   }
 }

@@ -1,5 +1,5 @@
 /** The settings in memory: read once at the start, changed only as a whole, and only after they are on disk. */
-import { randomUUID } from 'node:crypto';
+import type { Change, Editing } from '../base/editing.ts';
 import { err, ok, type Result, systemCode, toError } from '../base/errors.ts';
 import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
@@ -7,14 +7,17 @@ import type { Logger, Notice, SettingsStore } from '../base/ports.ts';
 import { jsonSize } from '../base/size.ts';
 import { sameValue } from '../entities/equal.ts';
 import type { LayoutChange } from '../model/layout.ts';
-import { type Settings, settingsVersion } from '../model/settings.ts';
+import type { Settings } from '../model/settings.ts';
 import { arrange } from './layout.ts';
-import { migrateSettings, newerVersion } from './migrations.ts';
-import { type Salvaged, salvageSettings } from './salvage.ts';
-import { defaultSettings, parseSettings } from './schema.ts';
+import { loadSettings } from './load.ts';
+import { migrateSettings } from './migrations.ts';
+import { parseSettings } from './schema.ts';
 
 export interface SettingsEvents {
-  /** Something is another: what is the same in both is the same object. */
+  /**
+   * Something is another: what is the same in both is the same object. `changed` also names what only a password that is
+   * kept beside it changed of.
+   */
   changed: { readonly from: Settings; readonly to: Settings; readonly changed: readonly string[] };
 }
 
@@ -31,6 +34,13 @@ export interface SettingsHolder extends Listenable<SettingsEvents> {
   replace(raw: unknown): Promise<Result<Settings>>;
   /** Changes some of the arrangement of home, on top of what it is when its turn comes. */
   arrange(change: LayoutChange): Promise<Result<Settings>>;
+  /**
+   * Makes any other change (see `Editing`); what it leads to is checked as in `update`.
+   * @param touched fields that are announced though they are the same: something that is kept elsewhere changed with them.
+   */
+  change<T>(change: Change<Settings, T>, touched?: ReadonlyArray<keyof Settings>): Promise<Result<T>>;
+  /** How such a change would end now if the disk took it; nothing is changed. */
+  check<T>(change: Change<Settings, T>): Result<T>;
   /** Answers when everything asked for so far is on disk or was refused. */
   flush(): Promise<void>;
   /**
@@ -64,14 +74,35 @@ function applyPatch(current: Settings, patch: unknown): Result<Settings> {
   return parseSettings(Object.fromEntries(next));
 }
 
+/** What is on disk already is taken as it is; only a change can be too much. */
+function bounded(next: Result<Settings>): Result<Settings> {
+  const isTooLarge = next.ok && jsonSize(next.value, limits.settingsChars) > limits.settingsChars;
+  return isTooLarge ? err('settings.invalid', `larger than ${limits.settingsChars} characters`) : next;
+}
+
 function merge(before: RawPatch, patch: RawPatch): RawPatch {
   return Object.fromEntries(
     Object.entries({ ...before, ...patch }).filter(([, value]) => value !== null && value !== undefined),
   );
 }
 
+/** Changes of one part of the settings. */
+export function editing<K extends keyof Settings>(
+  settings: Pick<SettingsHolder, 'change'>,
+  part: K,
+): Editing<Settings[K]> {
+  return (change) =>
+    settings.change((current) => {
+      const changed = change(current[part]);
+      if (!changed.ok) return changed;
+      return ok({ kept: { ...current, [part]: changed.value.kept }, value: changed.value.value });
+    });
+}
+
 interface Request {
+  /** Answers the settings it leads to, having noted what its asker is told. */
   readonly derive: (current: Settings) => Result<Settings>;
+  readonly touched: readonly string[];
   readonly settle: (result: Result<Settings>) => void;
 }
 
@@ -81,7 +112,7 @@ interface Request {
  */
 export async function createSettingsHolder(store: SettingsStore, logger: Logger): Promise<SettingsHolder> {
   const log = logger.child('settings');
-  const { settings, notices, writable } = await load(store, log);
+  const { settings, notices, writable } = await loadSettings(store, log);
   return new Holder(store, log, settings, notices, writable);
 }
 
@@ -131,15 +162,28 @@ class Holder implements SettingsHolder {
     while (this.#writing !== undefined) await this.#writing;
   }
 
-  #request(change: Request['derive']): Promise<Result<Settings>> {
-    // What is on disk already is taken as it is; only a change can be too much.
-    const derive: Request['derive'] = (current) => {
-      const next = change(current);
-      const isTooLarge = next.ok && jsonSize(next.value, limits.settingsChars) > limits.settingsChars;
-      return isTooLarge ? err('settings.invalid', `larger than ${limits.settingsChars} characters`) : next;
-    };
+  async change<T>(change: Change<Settings, T>, touched: ReadonlyArray<keyof Settings> = []): Promise<Result<T>> {
+    let told: { readonly value: T } | undefined;
+    const done = await this.#request((current) => {
+      const changed = change(current);
+      if (!changed.ok) return changed;
+      told = { value: changed.value.value };
+      return parseSettings(changed.value.kept);
+    }, touched);
+    if (!done.ok) return done;
+    return told === undefined ? err('internal') : ok(told.value);
+  }
+
+  check<T>(change: Change<Settings, T>): Result<T> {
+    const changed = change(this.#settings);
+    if (!changed.ok) return changed;
+    const next = bounded(parseSettings(changed.value.kept));
+    return next.ok ? ok(changed.value.value) : next;
+  }
+
+  #request(derive: Request['derive'], touched: readonly string[] = []): Promise<Result<Settings>> {
     return new Promise((settle) => {
-      this.#waiting.push({ derive, settle });
+      this.#waiting.push({ derive: (current) => bounded(derive(current)), touched, settle });
       this.#writing ??= this.#write();
     });
   }
@@ -154,7 +198,7 @@ class Holder implements SettingsHolder {
       let to = from;
       const accepted: Array<readonly [Request, Settings]> = [];
       for (const request of requests) {
-        const result = request.derive(to);
+        const result = this.#derived(request, to);
         if (result.ok) {
           to = result.value;
           accepted.push([request, to]);
@@ -164,13 +208,26 @@ class Holder implements SettingsHolder {
       const failure = await this.#save(to);
       if (failure === undefined) {
         this.#settings = sharing(from, to);
-        const changed = changedFields(from, this.#settings);
+        const touched = accepted.flatMap(([request]) => request.touched);
+        const changed = [...new Set([...changedFields(from, this.#settings), ...touched])];
         if (changed.length > 0) this.#emitter.emit('changed', { from, to: this.#settings, changed });
       }
       for (const [request, value] of accepted) request.settle(failure ?? ok(value));
+      // Those that were refused hear of it before the next change is made.
+      if (failure !== undefined) await new Promise((resolve) => setImmediate(resolve));
     }
     // In the same turn as the last look at the queue: a request that comes next starts a new write.
     this.#writing = undefined;
+  }
+
+  /** A change that throws is a bug, and its own: those beside it are made. */
+  #derived(request: Request, from: Settings): Result<Settings> {
+    try {
+      return request.derive(from);
+    } catch (error) {
+      this.#log.error('change.failed', { error: toError(error) });
+      return err('internal');
+    }
   }
 
   async #save(settings: Settings): Promise<ReturnType<typeof err> | undefined> {
@@ -182,106 +239,6 @@ class Holder implements SettingsHolder {
       this.#log.error('save.failed', { error: toError(error) });
       return err('settings.readOnly', systemCode(error));
     }
-  }
-}
-
-interface Loaded {
-  readonly settings: Settings;
-  readonly notices: readonly Notice[];
-  readonly writable: boolean;
-}
-
-async function load(store: SettingsStore, log: Logger): Promise<Loaded> {
-  const defaults = defaultSettings(randomUUID());
-  let reason: string;
-  try {
-    const raw = await store.load();
-    if (raw === undefined) return await keepFirst(store, log, defaults);
-    const migrated = migrateSettings(raw);
-    // An install that lost its id gets a new one rather than losing its settings.
-    const parsed = migrated.ok ? parseSettings({ installId: defaults.installId, ...migrated.value }) : migrated;
-    if (parsed.ok) {
-      if (isRecord(raw) && (raw.version !== settingsVersion || raw.installId === undefined)) {
-        await keepFirst(store, log, parsed.value);
-      }
-      return { settings: parsed.value, notices: [], writable: true };
-    }
-    log.error('load.refused', { detail: parsed.error.detail });
-    const isNewer = parsed.error.detail === newerVersion;
-    const kept = salvageable(raw, migrated, defaults.installId, isNewer);
-    if (kept?.ok === true && isNewer) return readOnly(kept.value);
-    if (kept?.ok === true) return await keepRest(store, log, kept.value);
-    reason = isNewer ? newerVersion : 'invalid';
-  } catch (error) {
-    reason = 'corrupt';
-    log.error('load.failed', { error: toError(error) });
-  }
-  try {
-    const path = await store.setAside(reason);
-    log.warn('file.setAside', { reason, path });
-    const { settings, notices, writable } = await keepFirst(store, log, defaults);
-    return { settings, notices: [{ code: 'settings.recovered', detail: path }, ...notices], writable };
-  } catch (error) {
-    log.error('setAside.failed', { error: toError(error) });
-    return { settings: defaults, notices: [{ code: 'settings.readOnly' }], writable: false };
-  }
-}
-
-/** What is valid of a file; undefined where it is no settings file at all. */
-function salvageable(
-  raw: unknown,
-  migrated: Result<RawPatch>,
-  installId: string,
-  isNewer: boolean,
-): Result<Salvaged> | undefined {
-  if (isNewer && isRecord(raw)) return salvageSettings({ installId, ...raw, version: settingsVersion });
-  return migrated.ok ? salvageSettings({ installId, ...migrated.value }) : undefined;
-}
-
-/** A newer app's file stays as it is: what this one understands of it holds, and nothing can be changed. */
-function readOnly({ settings }: Salvaged): Loaded {
-  return { settings, notices: [{ code: 'settings.newer' }], writable: false };
-}
-
-/** The file is moved aside as it was, and what was valid of it goes into a new one. */
-async function keepRest(store: SettingsStore, log: Logger, { settings, refused }: Salvaged): Promise<Loaded> {
-  const left = shorten(refused);
-  try {
-    const path = await store.setAside('partly');
-    log.warn('file.setAside', { reason: 'partly', path, refused });
-    const { notices, writable } = await keepFirst(store, log, settings);
-    return {
-      settings,
-      notices: [{ code: 'settings.partly', detail: `${left}. The old file: ${path}` }, ...notices],
-      writable,
-    };
-  } catch (error) {
-    log.error('setAside.failed', { error: toError(error) });
-    return {
-      settings,
-      notices: [{ code: 'settings.partly', detail: left }, { code: 'settings.readOnly' }],
-      writable: false,
-    };
-  }
-}
-
-function shorten(refused: readonly string[]): string {
-  const shown = refused
-    .slice(0, 10)
-    .join(', ')
-    .slice(0, limits.nameChars * 4);
-  return refused.length > 10 ? `${shown} and ${refused.length - 10} more` : shown;
-}
-
-/** Writes settings that are not on disk yet, so that the install id is the same at the next start. */
-async function keepFirst(store: SettingsStore, log: Logger, settings: Settings): Promise<Loaded> {
-  try {
-    await store.save(settings);
-    return { settings, notices: [], writable: true };
-  } catch (error) {
-    log.error('save.failed', { error: toError(error) });
-    // Later changes may still work (a disk that was full); each is tried and answered on its own.
-    return { settings, notices: [{ code: 'settings.readOnly', detail: systemCode(error) }], writable: true };
   }
 }
 

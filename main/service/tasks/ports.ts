@@ -1,5 +1,5 @@
 /** What the task service is given, and what it tells. */
-import type { Result } from '../base/errors.ts';
+import type { Editing } from '../base/editing.ts';
 import type { Clock, Logger, Power, Timers } from '../base/ports.ts';
 import type { RunStore } from '../history/run-store.ts';
 import type { Task, TaskDefinition, TaskRun } from '../model/tasks.ts';
@@ -20,7 +20,8 @@ export interface TaskServiceOptions {
   readonly runs: RunStore;
   readonly services: TaskServices;
   definitions(): readonly TaskDefinition[];
-  saveDefinitions(definitions: readonly TaskDefinition[]): Promise<Result<void>>;
+  /** The service is told of a change by `reload`. */
+  readonly edit: Editing<readonly TaskDefinition[]>;
   /** The home's IANA zone; default the system's. */
   timeZone?(): string;
   /** 0 to below 1. */

@@ -38,7 +38,7 @@ export interface TaskService extends Listenable<TaskEvents> {
   /** Takes in definitions that were changed elsewhere (imported settings), and a changed time zone. */
   reload(): void;
   list(): Task[];
-  /** Adds or changes a task (see `saveDefinition`), and puts it on its schedule again if it was cancelled. */
+  /** Adds or changes a task (see `saveDefinition`; on disk when it is answered), and puts it on its schedule again if it was cancelled. */
   save(task: unknown, existing?: ExistingPolicy): Promise<Result<{ id: string }>>;
   remove(id: string): Promise<Result<void>>;
   /** Starts a run at once: constraints are for runs that nobody waits for. Refused while one is under way. */
@@ -72,30 +72,31 @@ export function createTaskService(options: TaskServiceOptions): TaskService {
   const log = options.logger.child('tasks');
   const emitter = new Emitter<TaskEvents>((error) => log.error('listener.failed', { error: toError(error) }));
   const engine = new TaskEngine(options, log, emitter);
-  let edits: Promise<unknown> = Promise.resolve();
+  /** What changes do that are on their way to the disk. */
+  const underWay = new Set<readonly SavedDefinition[]>();
 
-  /** Changes of definitions come one after the other; each takes effect when it is on disk. */
-  const edit = <T>(change: (definitions: readonly TaskDefinition[]) => Edit<T>): Promise<Result<T>> => {
-    const run = async (): Promise<Result<T>> => {
+  /** Takes in the definitions as they are, with what the changes that led to them do to runs under way. */
+  const takeIn = (changes: ReadonlyArray<readonly SavedDefinition[]>): void => {
+    const steps = changes.flat();
+    const withEffect = (effect: SavedDefinition['effect']): Set<string> =>
+      new Set(steps.filter((step) => step.effect === effect).map((step) => step.id));
+    engine.apply(options.definitions(), withEffect('replaced'), withEffect('updated'));
+  };
+
+  const edit = async <T>(change: (definitions: readonly TaskDefinition[]) => Edit<T>): Promise<Result<T>> => {
+    let mine: readonly SavedDefinition[] = [];
+    const saved = await options.edit((definitions) => {
       // Before the change: a definition that is new must not look like one whose past was lost.
       engine.open();
-      const before = options.definitions();
-      const changed = change(before);
+      const changed = change(definitions);
       if (!changed.ok) return changed;
-      const { steps, value } = changed.value;
-      const after = steps.at(-1)?.definitions ?? before;
-      if (after !== before) {
-        const saved = await options.saveDefinitions(after);
-        if (!saved.ok) return saved;
-      }
-      const withEffect = (effect: SavedDefinition['effect']): Set<string> =>
-        new Set(steps.filter((step) => step.effect === effect).map((step) => step.id));
-      engine.apply(after, withEffect('replaced'), withEffect('updated'));
-      return ok(value);
-    };
-    const result = edits.then(run);
-    edits = result.catch(() => undefined);
-    return result;
+      mine = changed.value.steps;
+      underWay.add(mine);
+      return ok({ kept: mine.at(-1)?.definitions ?? definitions, value: changed.value.value });
+    });
+    // Still there: nobody told of the change, for the service rests, or no definition is another.
+    if (underWay.delete(mine) && saved.ok) takeIn([mine]);
+    return saved;
   };
 
   const failed = new FailedWork(options.services);
@@ -115,7 +116,11 @@ export function createTaskService(options: TaskServiceOptions): TaskService {
     on: (name, listener) => emitter.on(name, listener),
     start: () => engine.start(),
     stop: (reason = 'quit') => engine.stop(reason),
-    reload: () => engine.apply(options.definitions(), new Set(), new Set()),
+    reload() {
+      const changes = [...underWay];
+      underWay.clear();
+      takeIn(changes);
+    },
     list: () => [...engine.entries.values()].map((entry) => engine.view(entry)),
     async save(raw, existing) {
       const task = parseTaskDefinition(raw);

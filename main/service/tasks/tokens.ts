@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { err, ok, type Result, toError } from '../base/errors.ts';
 import type { Logger, SecretStore } from '../base/ports.ts';
+import { withSecret } from '../base/with-secret.ts';
 import type { TaskDefinition } from '../model/tasks.ts';
 
 /** Under a name of its own kind: a task must not be able to send a broker's password away. */
@@ -81,6 +82,17 @@ export async function keepToken(
     logger.error('token.notKept', { name, error: toError(error) });
     return err('settings.readOnly', 'token');
   }
+}
+
+/** Forgets a token, if there is one, with the change that makes it useless: both or neither. */
+export function forgetToken<T>(
+  ports: { readonly secrets: SecretStore; readonly logger: Logger },
+  name: string | undefined,
+  change: () => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return name === undefined
+    ? change()
+    : withSecret(ports, { name: storedName(name), secret: null, what: 'token' }, change);
 }
 
 /** The name of the token that a task uses and none of the others does. */

@@ -32,7 +32,7 @@ it('keeps the traces of automations over a restart, the last fifty of each', asy
   expect(traces).toHaveLength(50);
   expect(traces.every(({ result }) => result === 'finished')).toBe(true);
   expect(next.traces('a', 3)).toHaveLength(3);
-  expect(next.remove('a').ok).toBe(true);
+  expect(await next.remove('a')).toMatchObject({ ok: true });
   expect(next.traces('a')).toEqual([]);
   await next.stop();
   second.close();

@@ -103,7 +103,7 @@ it('a broker that is set up anew keeps its alerts, and one that is removed takes
 it('a lost broker that is taken out while the service is stopped is lost no more', async () => {
   await broker.stop();
   await home.reach('waiting', 'home');
-  home.service.background.alerts.saveRule({
+  await home.service.background.alerts.saveRule({
     id: 'broker.lost',
     enabled: true,
     severity: 'warning',

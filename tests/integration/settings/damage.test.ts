@@ -50,8 +50,11 @@ const files = {
       const memory = new StoredMemory(createFileSettingsStore(path), createMemoryLogger(), createFakeClock());
       await memory.load();
       const known = memory.entityName('sensor.a') === 'Kitchen';
-      memory.setEntityName('sensor.b', 'Hall');
-      return { known, told: memory.notices, writes: (await memory.flush()).ok };
+      return {
+        known,
+        told: memory.notices,
+        writes: (await memory.choose(({ names }) => names.set('sensor.b', 'Hall'))).ok,
+      };
     },
     code: 'registry.recovered',
   },

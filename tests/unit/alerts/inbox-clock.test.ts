@@ -11,7 +11,7 @@ function ruled(id: string, changes: object) {
   const home = createAlertHarness();
   const rule = home.service.rules().find((each) => each.id === id);
   if (rule === undefined) throw new Error(`no rule ${id}`);
-  home.service.saveRule({ ...rule, enabled: true, ...changes });
+  void home.service.saveRule({ ...rule, enabled: true, ...changes });
   return home;
 }
 

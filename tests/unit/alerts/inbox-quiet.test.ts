@@ -41,11 +41,11 @@ describe('quiet', () => {
 
   it('is a pause that a person may end early', async () => {
     const home = createAlertHarness();
-    home.service.pause(60);
+    await home.service.pause(60);
     home.set('sensor.battery', lowBattery);
     await home.pass(2_000);
     expect(home.titles()).toEqual([]);
-    home.service.pause(0);
+    await home.service.pause(0);
     await home.pass(2_000);
     expect(home.titles()).toEqual(['Battery low']);
   });
@@ -53,7 +53,7 @@ describe('quiet', () => {
   it('is a mute of a device or a rule, for critical alerts too', async () => {
     const home = createAlertHarness();
     home.set('binary_sensor.smoke', { ...smoke, deviceId: 'kitchen', state: 'off' });
-    home.service.muteDevice('kitchen', 10);
+    await home.service.muteDevice('kitchen', 10);
     home.set('binary_sensor.smoke', { state: 'on' });
     await home.pass(2_000);
     expect(home.service.open()[0]?.delivery).toMatchObject({ kind: 'suppressed', reason: 'device-muted' });
@@ -61,10 +61,10 @@ describe('quiet', () => {
     expect(home.titles()).toEqual(['Smoke detected']);
     const rule = home.service.rules().find(({ id }) => id === 'alarm.triggered');
     if (rule === undefined) throw new Error('no rule');
-    home.service.saveRule({ ...rule, enabled: false });
+    await home.service.saveRule({ ...rule, enabled: false });
     home.set('alarm_control_panel.house', { state: 'triggered' });
     expect(home.service.open().map((alert) => alert.rule)).toEqual(['safety.smoke']);
-    home.service.saveRule({ ...rule, enabled: true });
+    await home.service.saveRule({ ...rule, enabled: true });
     expect(home.service.open().map((alert) => alert.rule)).toContain('alarm.triggered');
   });
 });

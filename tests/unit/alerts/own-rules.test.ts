@@ -51,7 +51,7 @@ describe('a message of an automation that was sent for a state', () => {
 
   it('keeps the cool-down, the note and the patience that a person gives it', async () => {
     const home = createAlertHarness();
-    home.service.saveRule(
+    await home.service.saveRule(
       ruleDefaults({
         id: 'automation:damp',
         cooldownSeconds: 3_600,
@@ -204,9 +204,9 @@ describe('a rule of one’s own', () => {
     home.set('binary_sensor.kitchen', { state: 'on' });
     await home.pass(602_000);
     expect(home.service.open()).toHaveLength(1);
-    expect(home.service.deleteRule('own:windows').ok).toBe(true);
+    expect(await home.service.deleteRule('own:windows')).toMatchObject({ ok: true });
     expect(home.service.open()).toEqual([]);
-    expect(home.service.deleteRule('own:windows').ok).toBe(false);
+    expect(await home.service.deleteRule('own:windows')).toMatchObject({ ok: false });
   });
 
   it('is shown as one where many are open', async () => {

@@ -9,12 +9,15 @@ describe('alert rules as a file', () => {
     const here = createAlertHarness();
     const battery = here.service.rules().find(({ id }) => id === 'battery.low');
     if (battery === undefined) throw new Error('no such rule');
-    here.service.saveRule({ ...battery, threshold: 30, severity: 'critical' });
-    here.service.muteRule('door.open', 60);
+    await here.service.saveRule({ ...battery, threshold: 30, severity: 'critical' });
+    await here.service.muteRule('door.open', 60);
 
     const there = createAlertHarness();
     const json = here.service.exportRules();
-    expect(there.service.importRules(json)).toEqual({ ok: true, value: { imported: here.service.rules().length } });
+    expect(await there.service.importRules(json)).toEqual({
+      ok: true,
+      value: { imported: here.service.rules().length },
+    });
     expect(there.service.rules().find(({ id }) => id === 'battery.low')).toMatchObject({
       threshold: 30,
       severity: 'critical',
@@ -25,12 +28,12 @@ describe('alert rules as a file', () => {
     expect(there.titles()).toEqual(['Battery low']);
   });
 
-  it('leave rules alone that the file does not have', () => {
+  it('leave rules alone that the file does not have', async () => {
     const home = createAlertHarness();
     const [first, second] = home.service.rules();
     if (first === undefined || second === undefined) throw new Error('no rules');
-    home.service.saveRule({ ...first, enabled: false });
-    expect(home.service.importRules(file([{ ...second, enabled: false }]))).toMatchObject({ ok: true });
+    await home.service.saveRule({ ...first, enabled: false });
+    expect(await home.service.importRules(file([{ ...second, enabled: false }]))).toMatchObject({ ok: true });
     expect(home.service.rules().filter(({ enabled }) => !enabled)).toHaveLength(2);
   });
 
@@ -63,7 +66,7 @@ describe('alert rules as a file', () => {
 describe('the mute of a rule', () => {
   it('holds back messages of one sender, and leaves nothing behind when it ends', async () => {
     const home = createAlertHarness();
-    home.service.muteRule('automation:gate', 60);
+    await home.service.muteRule('automation:gate', 60);
     home.service.raise({ rule: 'automation:gate', severity: 'critical', title: 'Gate', body: 'open' });
     home.service.raise({ rule: 'automation:bell', severity: 'warning', title: 'Bell', body: 'rang' });
     await home.pass(2_000);
@@ -72,19 +75,19 @@ describe('the mute of a rule', () => {
       kind: 'suppressed',
       reason: 'rule-muted',
     });
-    home.service.muteRule('automation:gate', 0);
+    await home.service.muteRule('automation:gate', 0);
     await home.pass(2_000);
     expect(home.titles()).toContain('Gate');
     expect(home.settings.rules).toEqual([]);
   });
 
-  it('keeps what was changed of a built-in rule', () => {
+  it('keeps what was changed of a built-in rule', async () => {
     const home = createAlertHarness();
     const jam = home.service.rules().find(({ id }) => id === 'lock.jammed');
     if (jam === undefined) throw new Error('no such rule');
-    home.service.saveRule({ ...jam, severity: 'critical' });
-    home.service.muteRule('lock.jammed', 60);
-    home.service.muteRule('lock.jammed', 0);
+    await home.service.saveRule({ ...jam, severity: 'critical' });
+    await home.service.muteRule('lock.jammed', 60);
+    await home.service.muteRule('lock.jammed', 0);
     expect(home.service.rules().find(({ id }) => id === 'lock.jammed')).toEqual({ ...jam, severity: 'critical' });
   });
 });

@@ -104,32 +104,32 @@ describe('definitions', () => {
       },
       'actions[0].options[0].actions[0].seconds: ',
     ],
-  ])('are refused with the field: %s', (_name, raw, start) => {
-    const result = createAutomationHarness().engine.save(raw);
+  ])('are refused with the field: %s', async (_name, raw, start) => {
+    const result = await createAutomationHarness().engine.save(raw);
     expect(result).toMatchObject({ ok: false, error: { code: 'automation.invalid' } });
     expect(!result.ok && result.error.detail).toContain(start);
   });
 
-  it('that nest without end are refused', () => {
+  it('that nest without end are refused', async () => {
     let nested: unknown = { type: 'and', conditions: [] };
     for (let depth = 0; depth < 5_000; depth++) nested = { type: 'not', conditions: [nested] };
-    const result = createAutomationHarness().engine.save({ id: 'a', name: 'A', conditions: [nested] });
+    const result = await createAutomationHarness().engine.save({ id: 'a', name: 'A', conditions: [nested] });
     expect(result).toMatchObject({ ok: false, error: { detail: 'nested more than 8 deep' } });
   });
 
-  it('are exported and imported as a whole', () => {
+  it('are exported and imported as a whole', async () => {
     const home = createAutomationHarness();
     home.add({ id: 'a' });
     home.add({ id: 'b', name: 'B' });
     const json = home.engine.exportJson();
     const other = createAutomationHarness();
-    expect(other.engine.importJson(json)).toEqual({ ok: true, value: { imported: 2 } });
+    expect(await other.engine.importJson(json)).toEqual({ ok: true, value: { imported: 2 } });
     expect(other.engine.list().map(({ id, name }) => [id, name])).toEqual([
       ['a', 'Automation'],
       ['b', 'B'],
     ]);
     const broken = JSON.stringify({ automations: [{ id: 'c', name: 'C' }, { id: 'd' }] });
-    expect(other.engine.importJson(broken)).toMatchObject({
+    expect(await other.engine.importJson(broken)).toMatchObject({
       error: { detail: expect.stringContaining('automations[1].name') },
     });
     expect(other.engine.list()).toHaveLength(2);
@@ -157,7 +157,7 @@ describe('definitions', () => {
     await home.pass(100);
     await home.pass(10_000);
     await home.pass(100);
-    home.engine.remove('a');
+    await home.engine.remove('a');
     expect(heard).toEqual(['a 1', 'a 0', 'a removed']);
   });
 });

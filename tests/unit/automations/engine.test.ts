@@ -208,7 +208,7 @@ describe('a chain that triggers itself', () => {
     home.set('light.a', { state: 'off' });
     await home.pass(10_000);
     expect(home.done).toHaveLength(6);
-    home.engine.save(home.saved[0]);
+    await home.engine.save(home.saved[0]);
     expect(home.engine.list().find(({ id }) => id === 'a')?.problem).toBeUndefined();
     expect(home.engine.interested('light.a')).toBe(true);
   });

@@ -39,13 +39,13 @@ describe('the action that changes a task', () => {
     expect(harness.done).toEqual([]);
   });
 
-  it('is refused with the field of the task that is wrong, also deep inside', () => {
+  it('is refused with the field of the task that is wrong, also deep inside', async () => {
     const harness = createAutomationHarness();
     const wrong = { ...task, input: { topic: 'a/#', payload: '' } };
     const actions = [{ type: 'repeat', count: 1, actions: [{ type: 'manage', change: { do: 'save', task: wrong } }] }];
     const automation = { id: 'a', name: 'A', actions };
     const path = 'actions[0].actions[0].change.task.input.topic';
-    expect(harness.engine.save(automation)).toMatchObject({
+    expect(await harness.engine.save(automation)).toMatchObject({
       error: { code: 'automation.invalid', detail: expect.stringContaining(path) },
     });
     expect(harness.engine.issues(automation)).toMatchObject([{ path }]);

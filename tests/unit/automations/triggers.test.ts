@@ -122,7 +122,7 @@ describe('a numeric trigger', () => {
 });
 
 describe('a message trigger', () => {
-  it('takes live messages of its topic, by payload or template, on one broker or all', () => {
+  it('takes live messages of its topic, by payload or template, on one broker or all', async () => {
     const home = createAutomationHarness();
     home.add({ id: 'a', triggers: [{ type: 'mqtt', topic: 'button/+', payload: 'press' }] });
     home.message('button/1', 'press', true);
@@ -136,7 +136,7 @@ describe('a message trigger', () => {
     expect(fired(home)).toBe(1);
     home.message('button/1', 'press', false, 'other');
     expect(fired(home)).toBe(2);
-    home.engine.remove('a');
+    await home.engine.remove('a');
     expect(home.subscriptions).toBe(0);
   });
 });
@@ -370,10 +370,10 @@ describe('a silence trigger', () => {
   });
 });
 
-it('costs nothing where no automation is concerned', () => {
+it('costs nothing where no automation is concerned', async () => {
   const home = armed({ type: 'state', entityId: 'light.a' });
   expect(home.engine.interested('light.a')).toBe(true);
   expect(home.engine.interested('light.b')).toBe(false);
-  home.engine.remove('a');
+  await home.engine.remove('a');
   expect(home.engine.interested('light.a')).toBe(false);
 });

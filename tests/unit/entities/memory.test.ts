@@ -26,11 +26,13 @@ describe('what the registry remembers', () => {
     const store = createMemoryStore();
     const first = new StoredMemory(store, createMemoryLogger(), createFakeClock());
     first.remember('b\0sensor\0__proto__', 'sensor.x');
-    first.setEntityName('sensor.x', '__proto__');
-    first.setDeviceChoice('device.x', { name: 'constructor', area: '💡' });
-    first.setLabels('sensor.x', ['__proto__', 'Guests']);
-    first.setLabels('device.x', ['Gone']);
-    first.setLabels('device.x', []);
+    await first.choose(({ names, devices, labels }) => {
+      names.set('sensor.x', '__proto__');
+      devices.set('device.x', { name: 'constructor', area: '💡' });
+      labels.set('sensor.x', ['__proto__', 'Guests']);
+      labels.set('device.x', ['Gone']);
+    });
+    await first.choose(({ labels }) => labels.delete('device.x'));
     await first.flush();
     const second = new StoredMemory(store, createMemoryLogger(), createFakeClock());
     await second.load();

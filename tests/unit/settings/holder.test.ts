@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { err, ok } from '../../../main/service/base/errors.ts';
 import type { SettingsStore } from '../../../main/service/base/ports.ts';
+import type { Settings } from '../../../main/service/model/settings.ts';
 import { createSettingsHolder } from '../../../main/service/settings/holder.ts';
 import { defaultSettings } from '../../../main/service/settings/schema.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
@@ -203,4 +205,68 @@ test('replace takes a whole file but keeps the install id', async () => {
   expect(await holder.replace({ ...defaultSettings('theirs'), theme: 'dark' })).toMatchObject({ ok: true });
   expect(holder.get()).toMatchObject({ installId: 'mine', theme: 'dark' });
   expect(await holder.replace({ version: 7 })).toMatchObject({ ok: false });
+});
+
+describe('a change', () => {
+  const favourite = (id: string) => (kept: Settings) =>
+    ok({ kept: { ...kept, favourites: [...kept.favourites, id] }, value: id });
+
+  test('is made on top of those before it, each answered with its own', async () => {
+    const holder = await open(new FakeStore(defaultSettings('x')));
+    const answers = await Promise.all(['a', 'b', 'c'].map((id) => holder.change(favourite(id))));
+    expect(answers).toEqual([ok('a'), ok('b'), ok('c')]);
+    expect(holder.get().favourites).toEqual(['a', 'b', 'c']);
+  });
+
+  test('that the disk refused does not come back with the next one', async () => {
+    const store = new FakeStore(defaultSettings('x'));
+    const holder = await open(store);
+    store.saveError = denied;
+    const refused = holder.change(favourite('a'));
+    const next = refused.then(() => {
+      store.saveError = undefined;
+      return holder.change(favourite('b'));
+    });
+    expect([await refused, await next]).toEqual([err('settings.readOnly', 'EACCES'), ok('b')]);
+    expect([holder.get().favourites, store.content]).toEqual([['b'], expect.objectContaining({ favourites: ['b'] })]);
+  });
+
+  test('that is refused, or throws, is refused alone', async () => {
+    const holder = await open(new FakeStore(defaultSettings('x')));
+    const answers = await Promise.all([
+      holder.change(() => err('task.unknown', 'x')),
+      holder.change(() => {
+        throw new Error('a bug');
+      }),
+      holder.change((kept) => ok({ kept: { ...kept, theme: 'blue' as 'dark' }, value: null })),
+      holder.change(favourite('a')),
+    ]);
+    expect(answers.map((each) => (each.ok ? each.value : each.error.code))).toEqual([
+      'task.unknown',
+      'internal',
+      'settings.invalid',
+      'a',
+    ]);
+    expect(holder.get()).toMatchObject({ theme: 'system', favourites: ['a'] });
+  });
+
+  test('can be asked about beforehand', async () => {
+    const store = new FakeStore(defaultSettings('x'));
+    const holder = await open(store);
+    expect(holder.check(favourite('a'))).toEqual(ok('a'));
+    expect(holder.check((kept) => ok({ kept: { ...kept, theme: 'blue' as 'dark' }, value: null }))).toMatchObject({
+      error: { code: 'settings.invalid' },
+    });
+    expect([holder.get().favourites, store.saves]).toEqual([[], 0]);
+  });
+
+  test('says what it touched beside the settings, once', async () => {
+    const holder = await open(new FakeStore(defaultSettings('x')));
+    const heard: string[] = [];
+    holder.on('changed', ({ changed }) => heard.push(changed.join()));
+    await holder.change((kept) => ok({ kept, value: null }), ['brokers']);
+    await holder.change((kept) => ok({ kept: { ...kept, theme: 'dark' }, value: null }), ['theme']);
+    await holder.change((kept) => ok({ kept, value: null }));
+    expect(heard).toEqual(['brokers', 'theme']);
+  });
 });
