@@ -17,7 +17,7 @@ import type {
   EntityDiagnostics,
   FoundBroker,
   FoundEntities,
-  HistoryPoint,
+  HistoryCommands,
   ServiceEvents,
   ServiceMode,
   ServiceStatus,
@@ -51,22 +51,7 @@ export type {
 } from '../main/service/model/entities.ts';
 export type { AttributeOf } from '../main/service/model/facts.ts';
 export type { HomeLayout, LayoutChange, TileChoice } from '../main/service/model/layout.ts';
-export type {
-  AppCost,
-  Counters,
-  DiscoveryRejection,
-  EntityDiagnostics,
-  FoundBroker,
-  FoundEntities,
-  HistoryPoint,
-  ServiceEvents,
-  ServiceMode,
-  ServiceStatus,
-  SettingsChange,
-  SettingsView,
-  Snapshot,
-  TopicPreview,
-} from '../main/service/model/service.ts';
+export type * from '../main/service/model/service.ts';
 export type {
   BuiltinLogin,
   EscalationStep,
@@ -100,8 +85,15 @@ export type SettingsPatch = FieldPatch<Omit<Settings, SettingsSection>> & {
   readonly [K in SettingsSection]?: FieldPatch<Settings[K]>;
 };
 
+type CommandsOfRooms = AwayCommands &
+  DiscoveryCommands &
+  FailedTaskCommands &
+  HistoryCommands &
+  MailCommands &
+  SafetyCommands;
+
 /** `[request, response]` by command name. Every name has a schema and a handler in main/api, or nothing compiles. */
-export interface Commands extends AwayCommands, DiscoveryCommands, FailedTaskCommands, MailCommands, SafetyCommands {
+export interface Commands extends CommandsOfRooms {
   'service.snapshot': [None, Snapshot];
   'service.watch': [{ entities: 'all' | string[] }, None];
   /**
@@ -256,11 +248,6 @@ export interface Commands extends AwayCommands, DiscoveryCommands, FailedTaskCom
   /** Pauses notifications; critical ones pass. 0 ends the pause. */
   'alert.pause': [{ minutes: number }, None];
 
-  'history.query': [
-    { entityId: string /** ISO 8601 */; from: string; to: string; maxPoints?: number },
-    { points: HistoryPoint[] },
-  ];
-
   /** Opens the window, at a view; `command.unsupported` where the app has none. */
   'app.open': [{ view?: string; id?: string }, None];
   'app.panel': [None, None];
@@ -283,7 +270,8 @@ export interface WindowCommands extends PanelCommands {
   'health.list': [None, { items: HealthItem[] }];
   'health.fix': [{ fix: string }, None];
   'app.openExternal': [{ url: string }, None];
-  'app.saveFile': [{ suggestedName: string; text: string }, { saved: boolean }];
+  /** `base64`: bytes, such as a picture. */
+  'app.saveFile': [{ suggestedName: string; text: string; encoding?: 'base64' }, { saved: boolean }];
   'app.openFile': [None, { text: string | null; name?: string }];
   'app.pickPath': [{ purpose: 'ca' | 'cert' | 'key' }, { path: string | null }];
   'app.notificationTest': [None, { kind: 'shown' | 'suppressed' | 'failed'; reason?: string }];

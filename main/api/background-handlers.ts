@@ -135,8 +135,9 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
     'alert.pause': async ({ minutes }) => done(await alerts.pause(minutes)),
 
     'history.query': async ({ entityId, from, to, maxPoints }) => {
-      const points = await history.query(entityId, Date.parse(from), Date.parse(to), maxPoints);
-      return points.ok ? ok({ points: points.value }) : points;
+      const [begin, end] = [Date.parse(from), Date.parse(to)];
+      const points = await history.query(entityId, begin, end, maxPoints);
+      return points.ok ? ok({ points: points.value, gaps: history.gaps?.between(entityId, begin, end) ?? [] }) : points;
     },
 
     'demo.start': async () => done(await demo.enter()),

@@ -161,6 +161,7 @@ function composeBackground(core: Core) {
     path: join(dataDir, 'inglenook.db'),
     logger,
     timers,
+    clock,
     activity: loop,
     retention: () => {
       const { days, maxMiB } = settings.get().history;

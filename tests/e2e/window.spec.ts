@@ -44,6 +44,8 @@ test('first run with the built-in broker, a device appears, obeys, and says when
     port,
   );
   await page.getByRole('button', { name: 'Use the built-in broker' }).click();
+  await page.getByRole('button', { name: 'Only this computer' }).click();
+  await page.getByRole('button', { name: 'Open my home' }).click();
   await expect(page.getByText('Connected, but no devices yet')).toBeVisible();
   const url = await page.evaluate(async () => {
     const answer = await window.inglenook.command('settings.get', {});

@@ -22,7 +22,7 @@ export interface WiredParts {
   readonly clock: Clock;
   readonly power: Power;
   readonly loop: Pick<LoopWatch, 'note'>;
-  readonly history: Pick<History, 'recorder'>;
+  readonly history: Pick<History, 'gaps' | 'recorder'>;
   readonly alerting: Pick<Alerting, 'entityChanged' | 'listenForeign'>;
   readonly alerts: AlertService;
   readonly away: Pick<Away, 'suspended' | 'resumed'>;
@@ -38,12 +38,16 @@ export function wire(parts: WiredParts): Dispose[] {
   return [...wireHome(parts), ...wireBrokers(parts), ...wireSettings(parts), ...wireMachine(parts)];
 }
 
-function wireHome({ registry, brokers, history, alerting, alerts, automations, tasks, loop }: WiredParts): Dispose[] {
+function wireHome(parts: WiredParts): Dispose[] {
+  const { registry, brokers, clock, history, alerting, alerts, automations, tasks, loop } = parts;
   return [
     registry.on('changed', ({ entity, before, retained }) => {
       const { state } = entity.view;
       if (before === undefined ? state !== 'unknown' : before.state !== state) {
         history.recorder.record(entity.id, state, entity.lastUpdated, entity);
+      }
+      if (before === undefined || before.available !== entity.available) {
+        history.gaps?.availability(entity.id, entity.available, clock.now());
       }
       alerting.entityChanged(entity, before, retained);
       if (automations.interested(entity.id)) {
@@ -52,6 +56,7 @@ function wireHome({ registry, brokers, history, alerting, alerts, automations, t
     }),
     registry.on('removed', ({ entity }) => {
       history.recorder.forget(entity.id);
+      history.gaps?.forget(entity.id);
       // The broker is taken away before what it brought.
       const { id } = entity.broker;
       alerts.onEntityRemoved(entity.id, brokers.unit(id) === undefined ? id : undefined);
@@ -127,9 +132,13 @@ function wireMachine({ registry, brokers, clock, power, alerts, away, tasks, aut
 }
 
 /** What the recorder writes down, and how often. */
-export function applyHistory({ recorder }: Pick<History, 'recorder'>, { history }: Pick<Settings, 'history'>): void {
+export function applyHistory(
+  { recorder, gaps }: Pick<History, 'gaps' | 'recorder'>,
+  { history }: Pick<Settings, 'history'>,
+): void {
   recorder.setSampleMs(history.sampleSeconds * 1_000);
   recorder.setEnabled(history.enabled);
+  gaps?.setEnabled(history.enabled);
 }
 
 /** Whether a task still fetches a value of this name. */

@@ -1,12 +1,13 @@
 /** Everything that is kept in the database, opened together. */
 
 import type { Result } from '../base/errors.ts';
-import type { Logger, Notice, Timers } from '../base/ports.ts';
+import type { Clock, Logger, Notice, Timers } from '../base/ports.ts';
 import type { Activity } from '../loop/watch.ts';
 import type { HistoryPoint } from '../model/service.ts';
 import type { AlertPictures } from './alert-pictures.ts';
 import { type AlertStore, createAlertStore } from './alert-store.ts';
 import { HistoryDatabase } from './database.ts';
+import { GapKeeper } from './gaps.ts';
 import { createKvStore, type KvStore } from './kv-store.ts';
 import { queryHistory } from './query.ts';
 import { HistoryRecorder } from './recorder.ts';
@@ -20,6 +21,8 @@ export interface HistoryOptions {
   readonly path?: string;
   readonly logger: Logger;
   readonly timers: Timers;
+  /** The home's time; without it, no gaps are kept. */
+  readonly clock?: Clock;
   /** What is kept, asked whenever the size may have passed its limit; absent = nothing is done by itself. */
   readonly retention?: () => Pick<RetentionOptions, 'now' | 'days' | 'maxMiB'>;
   /** Where the pictures of alerts are, for records that an older version kept them in. */
@@ -32,6 +35,7 @@ export interface HistoryOptions {
 
 export interface History {
   readonly recorder: HistoryRecorder;
+  readonly gaps: GapKeeper | undefined;
   readonly alerts: AlertStore;
   readonly runs: RunStore;
   readonly traces: TraceStore;
@@ -53,6 +57,8 @@ export function openHistory(options: HistoryOptions): History {
     activity?.note('history');
     upkeep.grown();
   });
+  const gaps = options.clock === undefined ? undefined : new GapKeeper(database, options.clock);
+  gaps?.start();
   const alerts = createAlertStore(database, options);
   const runs = createRunStore(database);
   const upkeep = new Upkeep(database, {
@@ -67,6 +73,7 @@ export function openHistory(options: HistoryOptions): History {
   });
   return {
     recorder,
+    gaps,
     alerts,
     runs,
     traces: createTraceStore(database),
@@ -80,6 +87,7 @@ export function openHistory(options: HistoryOptions): History {
     close() {
       upkeep.stop();
       recorder.stop();
+      gaps?.stop();
       alerts.stop();
       database.close();
     },

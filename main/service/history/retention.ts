@@ -40,6 +40,7 @@ export async function compactHistory(database: HistoryDatabase, options: Retenti
   const maxBytes = (options.maxMiB ?? limits.historyMiB) * mebibyte;
   const now = Math.floor(options.now / 1000);
   let deletedStates = await job.deleteBefore(now - options.days * daySeconds, (part) => onProgress?.(part * 30));
+  database.run('DELETE FROM gaps WHERE ended < ?', (now - options.days * daySeconds) * 1_000);
   const thinnedStates = await job.thin(now, (part) => onProgress?.(30 + part * 50));
   if (database.usedBytes() > maxBytes) deletedStates += await job.deleteOldest(now, maxBytes * roomyPart);
   onProgress?.(90);

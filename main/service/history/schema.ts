@@ -30,6 +30,10 @@ const steps: readonly string[] = [
   `ALTER TABLE entities ADD COLUMN measured INTEGER NOT NULL DEFAULT 0; -- 1: its states are numbers that have a mean
   ALTER TABLE entities ADD COLUMN thinned INTEGER NOT NULL DEFAULT 0; -- up to this second there are 5-minute means
   ALTER TABLE entities ADD COLUMN thinned_hourly INTEGER NOT NULL DEFAULT 0; -- and hourly ones up to this`,
+  // 3: when nothing was heard (milliseconds): of an entity, or of all (entity 0); without an end, it still goes on.
+  `CREATE TABLE gaps (
+    entity INTEGER NOT NULL, began INTEGER NOT NULL, ended INTEGER, PRIMARY KEY (entity, began)
+  ) STRICT, WITHOUT ROWID;`,
 ];
 
 export const schemaVersion = steps.length;

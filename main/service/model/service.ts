@@ -92,6 +92,8 @@ export interface SettingsView extends Omit<Settings, 'alerts' | 'brokers' | 'bui
     readonly hasPassword: boolean;
     readonly logins: ReadonlyArray<BuiltinLogin & { readonly hasPassword: boolean }>;
     readonly url?: string;
+    /** Where devices on the network reach it, the likeliest first; only while it is open to the network. */
+    readonly addresses?: readonly string[];
     /** Why it does not run although it should: `password.missing`, `password.unreadable`, or what the system said. */
     readonly problem?: string;
   };
@@ -126,6 +128,20 @@ export interface HistoryPoint {
   readonly state: string;
   /** The state is the mean of so many seconds, from `at` on: of the older past only means are kept. */
   readonly meanSeconds?: number;
+}
+
+/** Nothing was heard: the app was off or asleep, or the device away. Milliseconds since the epoch. */
+export interface HistoryGap {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface HistoryCommands {
+  'history.query': [
+    { entityId: string /** ISO 8601 */; from: string; to: string; maxPoints?: number },
+    /** `gaps`: when nothing was heard, so that the state before did not hold until the next. */
+    { points: HistoryPoint[]; gaps: HistoryGap[] },
+  ];
 }
 
 export interface FoundBroker {

@@ -26,7 +26,11 @@ export const windowSchemas = {
   'health.list': none,
   'health.fix': z.strictObject({ fix: z.string().max(100) }),
   'app.openExternal': z.strictObject({ url: z.string().max(urlChars) }),
-  'app.saveFile': z.strictObject({ suggestedName: z.string().min(1).max(120), text: z.string() }),
+  'app.saveFile': z.strictObject({
+    suggestedName: z.string().min(1).max(120),
+    text: z.string(),
+    encoding: z.literal('base64').exactOptional(),
+  }),
   'app.openFile': none,
   'app.pickPath': z.strictObject({ purpose: z.enum(['ca', 'cert', 'key']) }),
   'app.notificationTest': none,

@@ -33,11 +33,12 @@ export async function saveFile(
   window: BrowserWindow | undefined,
   suggestedName: string,
   text: string,
+  encoding: 'utf8' | 'base64' = 'utf8',
 ): Promise<boolean> {
   const options = { defaultPath: safeFileName(suggestedName) };
   const answer = await (window === undefined ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options));
   if (answer.canceled || answer.filePath === '') return false;
-  await writeFile(answer.filePath, text, 'utf8');
+  await writeFile(answer.filePath, text, encoding);
   return true;
 }
 

@@ -36,8 +36,8 @@ export function createWindowHandlers(options: WindowHandlersOptions): Omit<Windo
       await openExternal(url);
       return {};
     },
-    'app.saveFile': async ({ suggestedName, text }) => ({
-      saved: await saveFile(window.current(), suggestedName, text),
+    'app.saveFile': async ({ suggestedName, text, encoding }) => ({
+      saved: await saveFile(window.current(), suggestedName, text, encoding),
     }),
     'app.openFile': () => openFile(window.current()),
     'app.pickPath': async () => ({ path: await pickPath(window.current()) }),

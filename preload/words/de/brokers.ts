@@ -5,6 +5,8 @@ import type * as english from '../en/brokers.ts';
 export const brokers = {
   startsWithMqttMqttsWsOr: 'Beginnt mit mqtt://, mqtts://, ws:// oder wss://',
   theNameOrAddressOfThe: 'Name oder Adresse des Brokers fehlt',
+  notAnAddress: 'Ein Name oder eine IP-Adresse, und ein Port, wenn es nicht der übliche ist',
+  aPathNeedsWs: 'Nur Adressen mit ws:// und wss:// haben einen Pfad',
   userNameAndPasswordHaveFields: 'Benutzername und Passwort haben eigene Felder',
   aPrefixIsNeededTheUsual: 'Ein Präfix wird benötigt; üblich ist homeassistant',
   aPrefixHasNoOr: 'Ein Präfix enthält kein + oder #',

@@ -4,6 +4,16 @@ import type * as english from '../en/failures.ts';
 
 export const failure = {
   failedCode: 'Fehlgeschlagen: {code}.',
+  unknownName: 'Kein Rechner mit diesem Namen ist im Netz bekannt.',
+  noWay: 'Das Netz kennt keinen Weg dorthin.',
+  noCaFile: 'Die Datei der Zertifizierungsstelle ist nicht lesbar.',
+  noCertFile: 'Die Datei des Client-Zertifikats ist nicht lesbar.',
+  noKeyFile: 'Die Datei des Client-Schlüssels ist nicht lesbar.',
+  badFiles: 'Die Dateien sind keine zusammengehörigen Zertifikate und Schlüssel.',
+  expired: 'Das Zertifikat des Brokers ist abgelaufen.',
+  otherName: 'Das Zertifikat des Brokers gilt für einen anderen Namen.',
+  noTls: 'An diesem Port wird keine verschlüsselte Verbindung angeboten.',
+  notPinned: 'Der Broker zeigt ein anderes Zertifikat als das festgelegte.',
 } as const satisfies Like<typeof english.failure>;
 
 export const failureSentences = {

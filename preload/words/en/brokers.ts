@@ -2,6 +2,8 @@
 export const brokers = {
   startsWithMqttMqttsWsOr: 'Starts with mqtt://, mqtts://, ws:// or wss://',
   theNameOrAddressOfThe: 'The name or address of the broker is missing',
+  notAnAddress: 'A name or an IP address, and a port where it is not the usual one',
+  aPathNeedsWs: 'Only ws:// and wss:// addresses have a path',
   userNameAndPasswordHaveFields: 'User name and password have fields of their own',
   aPrefixIsNeededTheUsual: 'A prefix is needed; the usual one is homeassistant',
   aPrefixHasNoOr: 'A prefix has no + or #',

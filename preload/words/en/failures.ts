@@ -1,6 +1,16 @@
 /** Sentences for the codes of errors. */
 export const failure = {
   failedCode: 'Failed: {code}.',
+  unknownName: 'No computer with this name is known on the network.',
+  noWay: 'The network knows no way there.',
+  noCaFile: 'The file of the certificate authority cannot be read.',
+  noCertFile: 'The file of the client certificate cannot be read.',
+  noKeyFile: 'The file of the client key cannot be read.',
+  badFiles: 'The certificate files are no certificates and keys that belong together.',
+  expired: 'The broker’s certificate has expired.',
+  otherName: 'The broker’s certificate is for another name.',
+  noTls: 'No encrypted connection is offered at this port.',
+  notPinned: 'The broker shows another certificate than the pinned one.',
 } as const;
 
 export const failureSentences = {

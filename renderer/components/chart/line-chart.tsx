@@ -1,126 +1,93 @@
-/** A line over time, drawn by uPlot in the colours of the theme. */
-import { type ReactNode, useEffect, useRef } from 'react';
-import uPlot from 'uplot';
-import 'uplot/dist/uPlot.min.css';
-import type { HistoryPoint } from '../../../preload/contract.ts';
-import { sayNumber, toNumber } from '../../format/values.ts';
+/** Numbers over time: a line, with the day before behind it, or bars; under it what they come to, and what is pointed at. */
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import type uPlot from 'uplot';
+import { sayNumber } from '../../format/values.ts';
 import { say, words } from '../../words/words.ts';
 import styles from './line-chart.module.css';
+import { makePlot, type PlotContent, plotData, plotHeight } from './plot.ts';
+import { type Summary, summaryOf } from './series.ts';
 
-const height = 220;
-const daySeconds = 86_400;
-
-/** Seconds and values; a state that is no number leaves a gap. The last value holds until the end. */
-function chartData(points: readonly HistoryPoint[], to: number): [number[], (number | null)[]] {
-  const times = points.map((point) => point.at / 1_000);
-  const values = points.map((point) => toNumber(point.state) ?? null);
-  const last = values.at(-1);
-  if (last !== undefined && (times.at(-1) ?? 0) < to / 1_000) {
-    times.push(to / 1_000);
-    values.push(last);
-  }
-  return [times, values];
-}
-
-function draw(element: HTMLElement, props: LineChartProps): uPlot {
-  const style = getComputedStyle(document.documentElement);
-  const colour = (name: string): string => style.getPropertyValue(name).trim();
-  const font = `12px ${colour('--font')}`;
-  const axis = {
-    stroke: colour('--text-2'),
-    font,
-    grid: { stroke: colour('--border'), width: 1 },
-    ticks: { show: false },
-  };
-  const { from, to, points, unit } = props;
-  return new uPlot(
-    {
-      width: element.clientWidth,
-      height,
-      scales: { x: { range: [from / 1_000, to / 1_000] } },
-      axes: [
-        { ...axis, space: 72, values: (_, splits, __, ___, apart) => splits.map((at) => sayTick(at, apart)) },
-        { ...axis, size: 56, values: (_, values) => values.map((value) => sayNumber(value)) },
-      ],
-      series: [
-        {
-          label: say('controls.chartTime'),
-          value: (_, at) => (at === null ? '–' : words().dateTime(new Date(at * 1_000))),
-        },
-        {
-          label: unit === '' ? say('readings.value') : unit,
-          stroke: colour('--accent'),
-          width: 2,
-          fill: `color-mix(in srgb, ${colour('--accent')} 12%, transparent)`,
-          points: { show: points.length < 30 },
-          value: (_, value) => (value === null ? '–' : `${sayNumber(value)} ${unit}`),
-          ...stepped(),
-        },
-      ],
-      cursor: { y: false },
-    },
-    chartData(points, to),
-    element,
-  );
-}
-
-/** Under the axis: the time of day, or the day where ticks are days apart. `at` is in seconds. */
-function sayTick(at: number, apart: number): string {
-  const date = new Date(at * 1_000);
-  return apart >= daySeconds ? words().day(date) : words().time(date);
-}
-
-/** A state holds until the next one comes, so the line has steps. */
-function stepped(): Pick<uPlot.Series, 'paths'> {
-  const paths = uPlot.paths.stepped?.({ align: 1 });
-  return paths === undefined ? {} : { paths };
-}
-
-interface LineChartProps {
-  readonly from: number;
-  readonly to: number;
-  readonly points: readonly HistoryPoint[];
+interface ChartProps extends PlotContent {
   readonly unit: string;
   readonly label: string;
+  readonly digits?: number | undefined;
+  /** Said behind the summary: "the older part is means". */
+  readonly note?: string | undefined;
+  /** Where the drawing is, for who wants it as a picture. */
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly onZoom: (from: number, to: number) => void;
 }
 
-export function LineChart(props: LineChartProps): ReactNode {
-  const box = useRef<HTMLDivElement>(null);
-  const { from, to, points, unit, label } = props;
+type Hover = { readonly at: number; readonly value: number | null };
+
+export function LineChart(props: ChartProps): ReactNode {
+  const { box, unit, label, bars, compared, digits = 2 } = props;
+  const chart = useRef<uPlot>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const [hover, setHover] = useState<Hover>();
+  const hasBars = bars !== undefined;
+  const isCompared = compared !== undefined;
+  // Another kind of chart is made anew; what only goes on is handed to the one that is there.
   useEffect(() => {
+    void hasBars;
+    void isCompared;
     const element = box.current;
     if (element === null) return;
-    let chart = draw(element, { from, to, points, unit, label });
-    const redraw = (): void => {
-      chart.destroy();
-      chart = draw(element, { from, to, points, unit, label });
-    };
-    const resize = new ResizeObserver(() => chart.setSize({ width: element.clientWidth, height }));
+    const make = (): uPlot =>
+      makePlot(element, () => latest.current, {
+        onHover: setHover,
+        onZoom: (from, to) => latest.current.onZoom(from, to),
+      });
+    chart.current = make();
+    const resize = new ResizeObserver(() => chart.current?.setSize({ width: element.clientWidth, height: plotHeight }));
     resize.observe(element);
-    const theme = new MutationObserver(redraw);
+    const theme = new MutationObserver(() => {
+      chart.current?.destroy();
+      chart.current = make();
+    });
     theme.observe(document.documentElement, { attributeFilter: ['data-theme'] });
     return () => {
       resize.disconnect();
       theme.disconnect();
-      chart.destroy();
+      chart.current?.destroy();
+      chart.current = null;
     };
-  }, [from, to, points, unit, label]);
-  const values = points.map((point) => toNumber(point.state)).filter((value) => value !== undefined);
+  }, [box, hasBars, isCompared]);
+  useEffect(() => {
+    chart.current?.setData(plotData(props));
+  }, [props]);
+  const quantity = (value: number): string => `${sayNumber(value, digits)}${unit === '' ? '' : ` ${unit}`}`;
   return (
     <figure className={styles.chart}>
       <div ref={box} role="img" aria-label={label} />
       <figcaption className={styles.caption}>
-        {values.length > 0 &&
-          [
-            say('controls.chartRange', {
-              low: `${sayNumber(values.reduce((a, b) => Math.min(a, b)))} ${unit}`,
-              high: `${sayNumber(values.reduce((a, b) => Math.max(a, b)))} ${unit}`,
-            }),
-            points.some(({ meanSeconds }) => meanSeconds !== undefined) ? say('controls.chartMeans') : undefined,
-          ]
-            .filter((part) => part !== undefined)
-            .join(' · ')}
+        <span>{[...sayContent(props, quantity), props.note].filter((part) => part !== undefined).join(' · ')}</span>
+        <span className={styles.hover} aria-hidden="true">
+          {hover !== undefined && hover.value !== null && `${sayMoment(props, hover.at)}: ${quantity(hover.value)}`}
+        </span>
       </figcaption>
     </figure>
   );
+}
+
+/** A bar is pointed at by its hour or its day. */
+function sayMoment({ bars }: PlotContent, at: number): string {
+  const bar = bars?.find(({ from, to }) => from <= at && at < to);
+  if (bar === undefined) return words().dateTime(new Date(at));
+  return bar.to - bar.from > 3_600_000 ? words().date(new Date(bar.from)) : words().dateTime(new Date(bar.from));
+}
+
+function sayContent({ line, bars }: PlotContent, quantity: (value: number) => string): readonly string[] {
+  if (bars !== undefined) {
+    const total = bars.reduce((sum, { value }) => sum + value, 0);
+    return [say('controls.chartTotal', { total: quantity(total) })];
+  }
+  const summary: Summary | undefined = line === undefined ? undefined : summaryOf(line);
+  if (summary === undefined) return [];
+  return [
+    say('controls.chartLow', { value: quantity(summary.low) }),
+    say('controls.chartMean', { value: quantity(summary.mean) }),
+    say('controls.chartHigh', { value: quantity(summary.high) }),
+  ];
 }

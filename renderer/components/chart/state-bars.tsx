@@ -1,6 +1,6 @@
 /** States over time as coloured spans: on and off, open and closed, modes. */
 import type { ReactNode } from 'react';
-import type { Entity, HistoryPoint } from '../../../preload/contract.ts';
+import type { Entity, HistoryGap, HistoryPoint } from '../../../preload/contract.ts';
 import { isActive, sayState } from '../../format/entity.ts';
 import { sayDuration, sayWhen } from '../../format/time.ts';
 import { say as sayWords } from '../../words/words.ts';
@@ -15,9 +15,10 @@ export function StateBars(props: {
   from: number;
   to: number;
   points: readonly HistoryPoint[];
+  gaps: readonly HistoryGap[];
 }): ReactNode {
-  const { entity, from, to, points } = props;
-  const spans = stateSpans(points, from, to);
+  const { entity, from, to, points, gaps } = props;
+  const spans = stateSpans(points, from, to, gaps);
   const say = (state: string): string => sayState({ ...entity, state, attributes: withoutLive(entity) }, to);
   return (
     <figure className={styles.figure}>
@@ -37,10 +38,23 @@ export function StateBars(props: {
             }}
           />
         ))}
+        {gaps.map((gap) => (
+          <span
+            key={`gap ${gap.from}`}
+            title={sayWords('controls.chartGap')}
+            className={styles.gap}
+            style={{
+              left: `${((Math.max(gap.from, from) - from) / (to - from)) * 100}%`,
+              width: `${((Math.min(gap.to, to) - Math.max(gap.from, from)) / (to - from)) * 100}%`,
+            }}
+          />
+        ))}
       </div>
       <div className={styles.axis} aria-hidden="true">
         <span>{sayWhen(new Date(from).toISOString(), to)}</span>
-        <span>{sayWords('controls.chartNow')}</span>
+        <span>
+          {Date.now() - to < 60_000 ? sayWords('controls.chartNow') : sayWhen(new Date(to).toISOString(), to)}
+        </span>
       </div>
       <ol className={styles.list}>
         {spans

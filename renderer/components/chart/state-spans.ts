@@ -1,5 +1,5 @@
 /** States over time as spans. Pure. */
-import type { HistoryPoint } from '../../../preload/contract.ts';
+import type { HistoryGap, HistoryPoint } from '../../../preload/contract.ts';
 
 export interface StateSpan {
   readonly state: string;
@@ -7,16 +7,36 @@ export interface StateSpan {
   readonly to: number;
 }
 
-/** Spans between changes of state, within the window; equal neighbours become one. */
-export function stateSpans(points: readonly HistoryPoint[], from: number, to: number): readonly StateSpan[] {
+/** Spans between changes of state, within the window, cut where nothing was heard; equal neighbours become one. */
+export function stateSpans(
+  points: readonly HistoryPoint[],
+  from: number,
+  to: number,
+  gaps: readonly HistoryGap[] = [],
+): readonly StateSpan[] {
   const spans: StateSpan[] = [];
   points.forEach((point, index) => {
     const start = Math.max(from, point.at);
     const end = Math.min(to, points[index + 1]?.at ?? to);
-    if (end <= start) return;
-    const before = spans.at(-1);
-    if (before?.state === point.state && before.to === start) spans[spans.length - 1] = { ...before, to: end };
-    else spans.push({ state: point.state, from: start, to: end });
+    for (const [partStart, partEnd] of without(start, end, gaps)) {
+      const before = spans.at(-1);
+      if (before?.state === point.state && before.to === partStart)
+        spans[spans.length - 1] = { ...before, to: partEnd };
+      else spans.push({ state: point.state, from: partStart, to: partEnd });
+    }
   });
   return spans;
+}
+
+/** What is left of a stretch without the gaps; they are in order. */
+function without(from: number, to: number, gaps: readonly HistoryGap[]): ReadonlyArray<readonly [number, number]> {
+  const parts: Array<readonly [number, number]> = [];
+  let start = from;
+  for (const gap of gaps) {
+    if (gap.to <= start || gap.from >= to) continue;
+    if (gap.from > start) parts.push([start, gap.from]);
+    start = Math.max(start, gap.to);
+  }
+  if (start < to) parts.push([start, to]);
+  return parts;
 }

@@ -1,59 +1,128 @@
-/** The recent past of an entity: a line for numbers, bars for anything else. */
+/** The past of an entity, up to now: a line for numbers, bars for what is counted, bands for anything else. */
 
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { Entity, HistoryPoint } from '../../../preload/contract.ts';
 import type { Scale } from '../../../preload/words/scale.ts';
 import { LineChart } from '../../components/chart/line-chart.tsx';
+import { plotPicture } from '../../components/chart/plot.ts';
+import { barsOf, csvOf, lineOf } from '../../components/chart/series.ts';
 import { StateBars } from '../../components/chart/state-bars.tsx';
-import { ModeButton } from '../../components/ui/button.tsx';
+import { Button, ModeButton } from '../../components/ui/button.tsx';
 import { EmptyState, LoadedView } from '../../components/ui/surface.tsx';
+import { sayDuration } from '../../format/time.ts';
 import { toNumber } from '../../format/values.ts';
 import { scaleOfEntity } from '../../platforms/reading.ts';
-import { call, useLoaded } from '../../state/calls.ts';
+import { attempt, call, type Loaded, useLoaded } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import styles from './history-view.module.css';
+import { askHistory, type HistoryNow, useHistory } from './use-history.ts';
 
-const spans = [
-  { label: '3 hours', hours: 3 },
-  { label: '24 hours', hours: 24 },
-  { label: '7 days', hours: 168 },
-  { label: '30 days', hours: 720 },
-] as const;
+const spans = [3, 24, 168, 720] as const;
+const dayMs = 86_400_000;
 
-const points = 600;
+interface Zoom {
+  readonly from: number;
+  readonly to: number;
+}
 
 export function HistoryView({ entity }: { entity: Entity }): ReactNode {
   const { history } = useSettings();
-  const [hours, setHours] = useState<number>(24);
-  const { id } = entity;
-  const ask = useCallback(async () => {
-    const to = Date.now();
-    const from = to - hours * 3_600_000;
-    const answer = await call('history.query', {
-      entityId: id,
-      from: new Date(from).toISOString(),
-      to: new Date(to).toISOString(),
-      maxPoints: points,
-    });
-    return answer.ok ? { ok: true as const, value: { from, to, points: answer.value.points } } : answer;
-  }, [id, hours]);
-  const [state, reload] = useLoaded(ask);
   if (!history.enabled) return <EmptyState icon="history" title={say('device.historyIsSwitchedOff')} />;
+  return <HistoryCharts key={entity.id} entity={entity} />;
+}
+
+function HistoryCharts({ entity }: { entity: Entity }): ReactNode {
+  const [hours, setHours] = useState<number>(24);
+  const [zoom, setZoom] = useState<Zoom>();
+  const [isCompared, setCompared] = useState(false);
+  const counter = counterOf(entity);
+  const [hasBars, setBars] = useState(counter !== undefined);
+  const box = useRef<HTMLDivElement>(null);
+  const [state, reload] = useHistory(entity, { hours, ...zoom });
+  const points = state.kind === 'ready' ? state.value.points : [];
+  const isLine = isNumeric(points);
+  const canCompare = isLine && hours === 24 && zoom === undefined && !hasBars;
   return (
     <div className={styles.history}>
       <div className={styles.spans}>
         {spans.map((span) => (
-          <ModeButton key={span.hours} isOn={span.hours === hours} onPress={() => setHours(span.hours)}>
-            {span.label}
+          <ModeButton
+            key={span}
+            isOn={span === hours && zoom === undefined}
+            onPress={() => {
+              setHours(span);
+              setZoom(undefined);
+            }}
+          >
+            {sayDuration(span * 3_600)}
           </ModeButton>
         ))}
+        {zoom !== undefined && (
+          <Button size="s" icon="arrow-expand-horizontal" onPress={() => setZoom(undefined)}>
+            {say('controls.chartAll')}
+          </Button>
+        )}
+        <span className={styles.end}>
+          {isLine && counter !== undefined && (
+            <ModeButton isOn={hasBars} onPress={() => setBars(!hasBars)}>
+              {say('controls.chartBars')}
+            </ModeButton>
+          )}
+          {canCompare && (
+            <ModeButton isOn={isCompared} onPress={() => setCompared(!isCompared)}>
+              {say('controls.chartCompare')}
+            </ModeButton>
+          )}
+        </span>
       </div>
       <LoadedView state={state} onRetry={reload}>
-        {(value) => <Chart entity={entity} from={value.from} to={value.to} points={value.points} />}
+        {(value) => (
+          <Chart
+            entity={entity}
+            history={value}
+            step={hasBars && counter !== undefined ? (hours > 48 ? 'day' : 'hour') : undefined}
+            mayFall={counter === 'total'}
+            isCompared={isCompared && canCompare}
+            box={box}
+            onZoom={(from, to) => setZoom({ from: Math.round(from), to: Math.round(to) })}
+          />
+        )}
       </LoadedView>
+      {points.length > 0 && (
+        <div className={styles.spans}>
+          <Button size="s" kind="quiet" icon="download" onPress={() => void saveCsv(entity, points)}>
+            {say('controls.chartCsv')}
+          </Button>
+          {isLine && (
+            <Button size="s" kind="quiet" icon="image" onPress={() => void savePng(entity, box.current)}>
+              {say('controls.chartPng')}
+            </Button>
+          )}
+        </div>
+      )}
     </div>
   );
+}
+
+/** How a sensor counts, if it counts. */
+function counterOf(entity: Entity): 'total' | 'total_increasing' | undefined {
+  if (entity.platform !== 'sensor') return undefined;
+  const kind = entity.attributes.state_class;
+  return kind === 'total' || kind === 'total_increasing' ? kind : undefined;
+}
+
+const nameOf = (entity: Entity): string => entity.name.slice(0, 80);
+
+async function saveCsv(entity: Entity, points: readonly HistoryPoint[]): Promise<void> {
+  await attempt(call('app.saveFile', { suggestedName: `${nameOf(entity)}.csv`, text: csvOf(points) }));
+}
+
+async function savePng(entity: Entity, box: HTMLElement | null): Promise<void> {
+  const text = box === null ? undefined : plotPicture(box);
+  if (text !== undefined) {
+    await attempt(call('app.saveFile', { suggestedName: `${nameOf(entity)}.png`, text, encoding: 'base64' }));
+  }
 }
 
 /** True when nearly all states are numbers: a sensor says `unknown` now and then. */
@@ -71,26 +140,69 @@ function inUnit(points: readonly HistoryPoint[], scale: Scale): readonly History
   });
 }
 
-function Chart(props: { entity: Entity; from: number; to: number; points: readonly HistoryPoint[] }): ReactNode {
-  const { entity, from, to, points: list } = props;
-  if (list.length === 0) {
+interface ShownChart {
+  readonly entity: Entity;
+  readonly history: HistoryNow;
+  /** Bars of such a width; absent = a line. */
+  readonly step: 'hour' | 'day' | undefined;
+  readonly mayFall: boolean;
+  readonly isCompared: boolean;
+  readonly box: React.RefObject<HTMLDivElement | null>;
+  readonly onZoom: (from: number, to: number) => void;
+}
+
+function Chart(props: ShownChart): ReactNode {
+  const { points } = props.history;
+  if (points.length === 0) {
     return (
       <EmptyState icon="chart-line" title={say('device.nothingRecordedYet')}>
         {say('device.historyIsKeptFromTheMoment')}
       </EmptyState>
     );
   }
-  if (isNumeric(list)) {
-    const scale = scaleOfEntity(entity);
-    return (
-      <LineChart
-        from={from}
-        to={to}
-        points={inUnit(list, scale)}
-        unit={scale.unit ?? ''}
-        label={say('device.historyOfName', { name: entity.name.slice(0, 100) })}
-      />
-    );
-  }
-  return <StateBars from={from} to={to} points={list} entity={entity} />;
+  if (isNumeric(points)) return <Numbers {...props} />;
+  return <StateBars {...props.history} entity={props.entity} />;
+}
+
+function Numbers({ entity, history, step, mayFall, isCompared, box, onZoom }: ShownChart): ReactNode {
+  const { from, to, points, gaps } = history;
+  const scale = scaleOfEntity(entity);
+  const before = useDayBefore(entity.id, isCompared);
+  const shown = useMemo(() => inUnit(points, scale), [points, scale]);
+  const line = useMemo(() => lineOf(shown, gaps, to), [shown, gaps, to]);
+  const bars = useMemo(
+    () => (step === undefined ? undefined : barsOf(shown, from, to, step, mayFall)),
+    [shown, from, to, step, mayFall],
+  );
+  const compared = useMemo(() => {
+    if (before.kind !== 'ready' || before.value === undefined) return undefined;
+    const { points: own, gaps: holes } = before.value;
+    const moved = own.map((point) => ({ ...point, at: point.at + dayMs }));
+    const movedGaps = holes.map((gap) => ({ from: gap.from + dayMs, to: gap.to + dayMs }));
+    return lineOf(inUnit(moved, scale), movedGaps, before.value.to + dayMs);
+  }, [before, scale]);
+  return (
+    <LineChart
+      from={from}
+      to={to}
+      line={line}
+      bars={bars}
+      compared={isCompared ? compared : undefined}
+      unit={scale.unit ?? ''}
+      label={say('device.historyOfName', { name: entity.name.slice(0, 100) })}
+      note={points.some(({ meanSeconds }) => meanSeconds !== undefined) ? say('controls.chartMeans') : undefined}
+      box={box}
+      onZoom={onZoom}
+    />
+  );
+}
+
+/** The 24 hours before the last ones, when they are wanted. */
+function useDayBefore(entityId: string, isWanted: boolean): Loaded<HistoryNow | undefined> {
+  const ask = useCallback(async () => {
+    if (!isWanted) return { ok: true as const, value: undefined };
+    const to = Date.now() - dayMs;
+    return askHistory(entityId, to - dayMs, to);
+  }, [entityId, isWanted]);
+  return useLoaded<HistoryNow | undefined>(ask)[0];
 }

@@ -1,29 +1,32 @@
-/** The first page of all: where the devices are to be found. Four ways, each ends with a working home. */
-import { type ReactNode, useState } from 'react';
+/** The first page of all: where the devices are to be found. It looks around by itself; each way ends with a working home. */
+import { type ReactNode, useCallback, useState } from 'react';
 import type { BrokerSettings, FoundBroker } from '../../../preload/contract.ts';
-import { Icon, type IconName } from '../../components/icons/icon.tsx';
-import { Button } from '../../components/ui/button.tsx';
-import { Loading, Notice } from '../../components/ui/surface.tsx';
+import { Icon } from '../../components/icons/icon.tsx';
 import { attempt, call } from '../../state/calls.ts';
+import { useSettings } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { newBroker } from '../settings/broker-draft.ts';
-import { BrokerForm } from '../settings/broker-form.tsx';
 import { CopiesList } from '../settings/copies-list.tsx';
+import { Choice } from './choice.tsx';
+import { ConnectBroker } from './connect-broker.tsx';
 import styles from './first-run.module.css';
+import { FoundBrokers } from './found-brokers.tsx';
+import { LastPage } from './last-page.tsx';
+import { OwnBroker } from './own-broker.tsx';
 
-type Step = 'choose' | 'find' | 'hand';
-
-async function finish(): Promise<void> {
-  await attempt(call('settings.update', { patch: { setupDone: true } }));
-}
+type Step =
+  | { readonly kind: 'choose' | 'own' | 'last' }
+  | { readonly kind: 'connect'; readonly broker: BrokerSettings; readonly isFound: boolean };
 
 export function FirstRun(): ReactNode {
-  const [step, setStep] = useState<Step>('choose');
-  const [draft, setDraft] = useState<BrokerSettings>(() => newBroker());
-  const enterByHand = (broker: BrokerSettings): void => {
-    setDraft(broker);
-    setStep('hand');
-  };
+  const settings = useSettings();
+  // Somebody who stopped half-way has a broker already.
+  const hasBroker = settings.brokers.length > 0 || settings.builtinBroker.enabled;
+  const [step, setStep] = useState<Step>({ kind: hasBroker ? 'last' : 'choose' });
+  const choose = (): void => setStep({ kind: 'choose' });
+  const goLast = useCallback((): void => setStep({ kind: 'last' }), []);
+  const connect = (found?: FoundBroker): void =>
+    setStep({ kind: 'connect', broker: newBroker(found), isFound: found !== undefined });
   return (
     <main className={styles.page}>
       <div className={styles.box}>
@@ -31,131 +34,46 @@ export function FirstRun(): ReactNode {
           <Icon name="fire" size={36} />
         </span>
         <h1>{say('firstRun.welcome')}</h1>
-        {step === 'choose' && <CopiesList most={3} title={say('settings.restoreFromACopy')} />}
-        {step === 'choose' && <Choices onStep={setStep} onHand={() => enterByHand(newBroker())} />}
-        {step === 'find' && (
-          <FindBrokers onPick={(found) => enterByHand(newBroker(found))} onBack={() => setStep('choose')} />
-        )}
-        {step === 'hand' && (
+        {step.kind === 'choose' && (
           <>
-            <p className={styles.lead}>{say('firstRun.which')}</p>
-            <div className={styles.form}>
-              <BrokerForm
-                broker={draft}
-                hasPassword={false}
-                onDone={() => void finish()}
-                onCancel={() => setStep('choose')}
-                saveLabel={say('firstRun.connect')}
-              />
-            </div>
+            <CopiesList most={3} title={say('settings.restoreFromACopy')} />
+            <p className={styles.lead}>{say('firstRun.lead')}</p>
+            <FoundBrokers onPick={connect} />
+            <Choices onHand={() => connect()} onOwn={() => setStep({ kind: 'own' })} />
           </>
         )}
+        {step.kind === 'connect' && (
+          <>
+            <p className={styles.lead}>{say('firstRun.which')}</p>
+            <ConnectBroker broker={step.broker} isFound={step.isFound} onDone={goLast} onBack={choose} />
+          </>
+        )}
+        {step.kind === 'own' && <OwnBroker onDone={goLast} onBack={choose} />}
+        {step.kind === 'last' && <LastPage />}
       </div>
     </main>
   );
 }
 
-function Choices({ onStep, onHand }: { onStep: (step: Step) => void; onHand: () => void }): ReactNode {
-  const [busy, setBusy] = useState<'builtin' | 'demo'>();
-  const startBuiltin = async (): Promise<void> => {
-    setBusy('builtin');
-    const done = await attempt(call('broker.setBuiltin', { enabled: true, lan: false }));
-    if (done !== undefined) await finish();
-    setBusy(undefined);
-  };
+function Choices({ onHand, onOwn }: { onHand: () => void; onOwn: () => void }): ReactNode {
+  const [isBusy, setBusy] = useState(false);
   const tryDemo = async (): Promise<void> => {
-    setBusy('demo');
+    setBusy(true);
     // Nothing is saved: after the demo, the next start asks again.
     await attempt(call('demo.start', {}));
-    setBusy(undefined);
+    setBusy(false);
   };
   return (
-    <>
-      <p className={styles.lead}>{say('firstRun.lead')}</p>
-      <div className={styles.choices}>
-        <Choice
-          icon="magnify"
-          title={say('firstRun.find')}
-          text={say('firstRun.findText')}
-          onPress={() => onStep('find')}
-        />
-        <Choice icon="server-network" title={say('firstRun.enter')} text={say('firstRun.enterText')} onPress={onHand} />
-        <Choice
-          icon="home-variant"
-          title={say('firstRun.builtin')}
-          text={say('firstRun.builtinText')}
-          isBusy={busy === 'builtin'}
-          onPress={() => void startBuiltin()}
-        />
-        <Choice
-          icon="theater"
-          title={say('firstRun.demo')}
-          text={say('firstRun.demoText')}
-          isBusy={busy === 'demo'}
-          onPress={() => void tryDemo()}
-        />
-      </div>
-    </>
-  );
-}
-
-function Choice(props: {
-  icon: IconName;
-  title: string;
-  text: string;
-  isBusy?: boolean;
-  onPress: () => void;
-}): ReactNode {
-  return (
-    <button type="button" className={styles.choice} disabled={props.isBusy} onClick={props.onPress}>
-      <span className={styles.choiceIcon}>
-        <Icon name={props.icon} size={24} />
-      </span>
-      <span className={styles.choiceWords}>
-        <strong>{props.title}</strong>
-        <span>{props.isBusy === true ? say('firstRun.moment') : props.text}</span>
-      </span>
-      <Icon name="chevron-right" />
-    </button>
-  );
-}
-
-type Search =
-  | { readonly kind: 'idle' }
-  | { readonly kind: 'busy' }
-  | { readonly kind: 'done'; readonly found: readonly FoundBroker[] };
-
-function FindBrokers({ onPick, onBack }: { onPick: (found: FoundBroker) => void; onBack: () => void }): ReactNode {
-  const [search, setSearch] = useState<Search>({ kind: 'idle' });
-  const look = async (): Promise<void> => {
-    setSearch({ kind: 'busy' });
-    const answer = await attempt(call('broker.find', {}));
-    setSearch({ kind: 'done', found: answer?.found ?? [] });
-  };
-  return (
-    <>
-      <p className={styles.lead}>{say('firstRun.announced')}</p>
-      {search.kind === 'busy' && <Loading label={say('firstRun.looking')} />}
-      {search.kind === 'done' && search.found.length === 0 && <Notice tone="info">{say('firstRun.none')}</Notice>}
-      {search.kind === 'done' && (
-        <div className={styles.choices}>
-          {search.found.map((found) => (
-            <Choice
-              key={found.url}
-              icon="server-network"
-              title={found.name}
-              text={found.url}
-              onPress={() => onPick(found)}
-            />
-          ))}
-        </div>
-      )}
-      <div className={styles.actions}>
-        <Button onPress={onBack}>{say('device.back')}</Button>
-        <Button kind="primary" icon="magnify" isDisabled={search.kind === 'busy'} onPress={() => void look()}>
-          {say(search.kind === 'idle' ? 'brokers.lookForBrokers' : 'firstRun.again')}
-        </Button>
-      </div>
-    </>
+    <div className={styles.choices}>
+      <Choice icon="server-network" title={say('firstRun.enter')} text={say('firstRun.enterText')} onPress={onHand} />
+      <Choice icon="home-variant" title={say('firstRun.builtin')} text={say('firstRun.builtinText')} onPress={onOwn} />
+      <Choice
+        icon="theater"
+        title={say('firstRun.demo')}
+        text={say('firstRun.demoText')}
+        isBusy={isBusy}
+        onPress={() => void tryDemo()}
+      />
+    </div>
   );
 }

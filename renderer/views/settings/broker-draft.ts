@@ -1,6 +1,7 @@
 /** A broker's settings while they are edited: defaults, and what is wrong with them. Pure. */
 
 import type { BrokerSettings, FoundBroker } from '../../../preload/contract.ts';
+import { readAddress } from '../../format/broker-address.ts';
 import { say } from '../../words/words.ts';
 
 /** An id for a record that the page makes. */
@@ -13,26 +14,32 @@ export function newBroker(found?: FoundBroker): BrokerSettings {
   return {
     id: newId('broker'),
     name: found?.name ?? '',
-    url: found?.url ?? 'mqtt://',
+    url: found?.url ?? '',
     enabled: true,
     protocolVersion: 4,
     discoveryPrefix: 'homeassistant',
   };
 }
 
-const schemes: ReadonlySet<string> = new Set(['mqtt:', 'mqtts:', 'ws:', 'wss:']);
+const problems = {
+  empty: 'brokers.theNameOrAddressOfThe',
+  scheme: 'brokers.startsWithMqttMqttsWsOr',
+  host: 'brokers.notAnAddress',
+  port: 'brokers.aPortIsANumberFrom',
+  login: 'brokers.userNameAndPasswordHaveFields',
+  path: 'brokers.aPathNeedsWs',
+} as const;
 
 /** What is wrong with an address, or undefined. */
 export function urlProblem(text: string): string | undefined {
-  const url = URL.parse(text.trim());
-  if (url === null || !schemes.has(url.protocol)) return say('brokers.startsWithMqttMqttsWsOr');
-  if (url.hostname === '') return say('brokers.theNameOrAddressOfThe');
-  if (url.username !== '' || url.password !== '') return say('brokers.userNameAndPasswordHaveFields');
-  return undefined;
+  const read = readAddress(text);
+  return 'url' in read ? undefined : say(problems[read.problem]);
 }
 
-export function isSecure(url: string): boolean {
-  return url.startsWith('mqtts:') || url.startsWith('wss:');
+/** Whether the address asks for TLS. */
+export function isSecure(text: string): boolean {
+  const read = readAddress(text);
+  return 'url' in read && /^(mqtts|wss):/.test(read.url);
 }
 
 /** What is wrong with a discovery prefix, or undefined. */
@@ -41,8 +48,9 @@ export function prefixProblem(text: string): string | undefined {
   return /[+#\0]/.test(text) ? say('brokers.aPrefixHasNoOr') : undefined;
 }
 
-/** The settings to save: trimmed, with a name. */
+/** The settings to save: the address in full, with a name. */
 export function finishBroker(draft: BrokerSettings): BrokerSettings {
-  const url = draft.url.trim();
+  const read = readAddress(draft.url);
+  const url = 'url' in read ? read.url : draft.url.trim();
   return { ...draft, url, name: draft.name.trim() || (URL.parse(url)?.hostname ?? url) };
 }

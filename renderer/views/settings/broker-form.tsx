@@ -71,8 +71,8 @@ export function BrokerForm({
           value={draft.url}
           onChange={(url) => change({ url })}
           isMono
-          placeholder="mqtt://192.168.1.10:1883"
-          error={draft.url === 'mqtt://' ? undefined : wrongUrl}
+          placeholder="192.168.1.10"
+          error={draft.url.trim() === '' ? undefined : wrongUrl}
         />
         <TextField
           label={say('common.name')}

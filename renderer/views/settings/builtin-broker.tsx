@@ -10,6 +10,7 @@ import { sayBuiltinProblem } from '../../format/health.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
+import { DeviceSetup } from '../first-run/device-setup.tsx';
 import { BuiltinLogins } from './builtin-logins.tsx';
 import styles from './settings-view.module.css';
 
@@ -63,7 +64,8 @@ function BuiltinForm(): ReactNode {
       lead={
         builtinBroker.enabled && builtinBroker.url !== undefined ? (
           <>
-            {say('brokers.listensAt')} <span className={styles.mono}>{builtinBroker.url}</span>
+            {say('brokers.listensAt')}{' '}
+            <span className={styles.mono}>{(builtinBroker.addresses ?? [builtinBroker.url]).join(', ')}</span>
           </>
         ) : (
           say('brokers.forAHomeThatHasNo')
@@ -80,6 +82,12 @@ function BuiltinForm(): ReactNode {
     >
       {builtinBroker.enabled && builtinBroker.problem !== undefined && (
         <Notice tone="danger">{sayBuiltinProblem(builtinBroker.problem)}</Notice>
+      )}
+      {builtinBroker.addresses !== undefined && builtinBroker.username !== undefined && (
+        <details className={styles.more}>
+          <summary>{say('firstRun.connectDevices')}</summary>
+          <DeviceSetup addresses={builtinBroker.addresses} username={builtinBroker.username} />
+        </details>
       )}
       <form className={styles.form} onSubmit={save}>
         <Toggle isOn={lan} onChange={setLan}>

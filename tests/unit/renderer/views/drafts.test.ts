@@ -30,7 +30,8 @@ describe('broker form', () => {
     ['mqtt://192.168.1.10:1883', undefined],
     ['wss://broker.example/mqtt', undefined],
     ['http://x', 'Starts with mqtt://, mqtts://, ws:// or wss://'],
-    ['192.168.1.10', 'Starts with mqtt://, mqtts://, ws:// or wss://'],
+    ['192.168.1.10', undefined],
+    ['192.168.1', 'A name or an IP address, and a port where it is not the usual one'],
     ['mqtt://', 'The name or address of the broker is missing'],
     ['mqtt://u:p@host', 'User name and password have fields of their own'],
   ])('%j', (url, problem) => {
