@@ -66,13 +66,16 @@ function parseVector(line: string, file: string): Vector {
 }
 
 const barrierPrefix = 'inglenook-vectors';
+/** A busy machine takes its time to start a process. */
+const startTimeoutMs = 60_000;
 const expectTimeoutMs = 3_000;
 const expectPauseMs = 25;
 
 /** Asking a Shelly what it is and how it is goes on in the background of any command. */
 function isQuestion({ topic, payload }: PublishPacket): boolean {
   const text = payload.toString();
-  return (topic.endsWith('/rpc') && text.includes('"method":"Shelly.Get')) || text === 'status_update';
+  const isOfFirst = topic.startsWith('shellies/') && (text === 'announce' || text === 'update');
+  return isOfFirst || (topic.endsWith('/rpc') && text.includes('"method":"Shelly.Get')) || text === 'status_update';
 }
 
 export class VectorRunner {
@@ -94,7 +97,8 @@ export class VectorRunner {
     const url = `mqtt://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const client = new HeadlessClient(['--broker', url, '--data-dir', dataDir, '--virtual-clock', '2026-01-01T00:00:00Z']);
     const runner = new VectorRunner(broker, server, client, dataDir);
-    await client.wait('broker.changed', ({ broker: record }) => (record as { state: string }).state === 'online');
+    const isOnline = ({ broker: record }: Readonly<Record<string, unknown>>) => (record as { state: string }).state === 'online';
+    await client.wait('broker.changed', isOnline, startTimeoutMs);
     await runner.#settle();
     return runner;
   }

@@ -9,8 +9,7 @@ import { createBirth } from '../discovery/homeassistant/birth.ts';
 import { createHomeAssistant } from '../discovery/homeassistant/dialect.ts';
 import { createHomie } from '../discovery/homie/dialect.ts';
 import { createManual } from '../discovery/manual/dialect.ts';
-import { askShelly } from '../discovery/shelly/ask.ts';
-import { createShelly } from '../discovery/shelly/dialect.ts';
+import { askShellies, createShellies } from '../discovery/shelly/generations.ts';
 import { askTasmota } from '../discovery/tasmota/ask.ts';
 import { createTasmotaDialect } from '../discovery/tasmota/dialect.ts';
 import { createWled } from '../discovery/wled/dialect.ts';
@@ -52,7 +51,7 @@ const natives: Readonly<Record<keyof Settings['discovery']['dialects'], DialectK
   // Zigbee devices share a slow radio, and many of them sleep: their dialect asks them itself.
   zigbee2mqtt: { create: createZigbee2MqttDialect },
   // Before Tasmota, which is known by its topics alone.
-  shelly: { create: createShelly, ask: askShelly },
+  shelly: { create: createShellies, ask: askShellies },
   tasmota: { create: createTasmotaDialect, ask: askTasmota },
   homie: { create: createHomie },
   wled: { create: createWled },
