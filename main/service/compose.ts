@@ -218,6 +218,8 @@ function composeBackground(core: Core) {
     logger,
     traces: history.traces,
     home,
+    isSettled: () => brokers.units().length > 0 && brokers.isSettled,
+    wasGiven: (id) => core.memory.wasGiven(id),
     reports: registry.life.reports,
     topics,
     commands,

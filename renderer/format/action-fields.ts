@@ -24,8 +24,10 @@ export function paramsProblem(
       continue;
     }
     if (field.kind !== 'number' || typeof value !== 'number') continue;
-    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = field;
-    if (value < min || value > max) return say('fields.labelMustBeBetweenMinAnd', { label: field.label, min, max });
+    const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY, scale } = field;
+    if (value >= min && value <= max) continue;
+    const shown = (limit: number): number => scale?.shown(limit) ?? limit;
+    return say('fields.labelMustBeBetweenMinAnd', { label: field.label, min: shown(min), max: shown(max) });
   }
   return undefined;
 }

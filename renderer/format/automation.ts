@@ -5,13 +5,25 @@ import { say, words } from '../words/words.ts';
 import { sayAction } from './entity.ts';
 import { sayCron } from './schedule.ts';
 import { sayDuration } from './time.ts';
-import { humanize, sayNumber } from './values.ts';
+import { humanize } from './values.ts';
 
-/** What the sentences need to know of names. */
+/** What the sentences need to know of names, and of how values of entities are said. */
 export interface Names {
   readonly entity: (id: string) => string;
   readonly device: (id: string) => string;
   readonly task: (id: string) => string;
+  /** A limit in the person's unit: "70 °F". */
+  readonly limit: (of: Compared, value: number) => string;
+  /** A state as it is said: "open". */
+  readonly state: (of: Compared, state: string) => string;
+  /** A parameter of a command, without its name; undefined for what is not said. */
+  readonly param: (entityId: string, name: string, value: unknown) => string | undefined;
+}
+
+/** The state of an entity, or one of its attributes. */
+export interface Compared {
+  readonly entityId: string;
+  readonly attribute?: string;
 }
 
 function forTime(seconds: number | undefined): string {
@@ -24,13 +36,12 @@ function ofAttribute(attribute: string | undefined): string {
   return attribute === undefined ? '' : say('automationWords.attributeOf', { attribute: humanize(attribute) });
 }
 
-function range(above: number | undefined, below: number | undefined): string {
-  if (above !== undefined && below !== undefined)
-    return say('automationWords.betweenAboveAndBelow', { above: sayNumber(above), below: sayNumber(below) });
-  if (above !== undefined) return say('automationWords.aboveAbove', { above: sayNumber(above) });
-  return below === undefined
-    ? say('automationWords.aNumber')
-    : say('automationWords.belowBelow', { below: sayNumber(below) });
+function range(of: Compared & { readonly above?: number; readonly below?: number }, names: Names): string {
+  const above = of.above === undefined ? undefined : names.limit(of, of.above);
+  const below = of.below === undefined ? undefined : names.limit(of, of.below);
+  if (above !== undefined && below !== undefined) return say('automationWords.betweenAboveAndBelow', { above, below });
+  if (above !== undefined) return say('automationWords.aboveAbove', { above });
+  return below === undefined ? say('automationWords.aNumber') : say('automationWords.belowBelow', { below });
 }
 
 function sunTime(event: 'sunrise' | 'sunset', offsetSeconds: number | undefined): string {
@@ -51,8 +62,9 @@ export function sayTrigger(trigger: Trigger, names: Names): string {
   switch (trigger.type) {
     case 'state': {
       const what = `${ofAttribute(trigger.attribute)}${orMissing(names.entity(trigger.entityId), say('automationWords.anEntity'))}`;
-      const from = trigger.from === undefined ? '' : say('automationWords.fromFrom', { from: trigger.from });
-      const to = trigger.to === undefined ? '' : say('automationWords.toTo', { to: trigger.to });
+      const said = (state: string): string => names.state(trigger, state);
+      const from = trigger.from === undefined ? '' : say('automationWords.fromFrom', { from: said(trigger.from) });
+      const to = trigger.to === undefined ? '' : say('automationWords.toTo', { to: said(trigger.to) });
       return say('automationWords.whenWhatChangesFromToRest', {
         what,
         from,
@@ -64,7 +76,7 @@ export function sayTrigger(trigger: Trigger, names: Names): string {
       const what = `${ofAttribute(trigger.attribute)}${orMissing(names.entity(trigger.entityId), say('automationWords.anEntity'))}`;
       return say('automationWords.whenWhatComesToBeAbove', {
         what,
-        above: range(trigger.above, trigger.below),
+        above: range(trigger, names),
         forSeconds: forTime(trigger.forSeconds),
       });
     }
@@ -155,7 +167,7 @@ export function sayCondition(condition: Condition, names: Names): string {
       const what = `${ofAttribute(condition.attribute)}${orMissing(names.entity(condition.entityId), say('automationWords.anEntity'))}`;
       const states = condition.is
         .filter((state) => state !== '')
-        .map((text) => say('automationWords.quoted', { text }));
+        .map((state) => say('automationWords.quoted', { text: names.state(condition, state) }));
       return say('automationWords.whatIsRestForSeconds', {
         what,
         rest: states.length === 0 ? '…' : words().or(states),
@@ -166,7 +178,7 @@ export function sayCondition(condition: Condition, names: Names): string {
       return say('automationWords.attributeEntityIdIsAbove', {
         attribute: ofAttribute(condition.attribute),
         entityId: orMissing(names.entity(condition.entityId), say('automationWords.anEntity')),
-        above: range(condition.above, condition.below),
+        above: range(condition, names),
       });
     case 'time':
       return sayTimeCondition(condition);
@@ -204,11 +216,12 @@ function withoutWhen(sentence: string): string {
   return sentence.startsWith(when) ? sentence.slice(when.length) : sentence;
 }
 
-function sayParams(params: Readonly<Record<string, unknown>> | undefined): string {
-  const shown = Object.entries(params ?? {}).filter(([name]) => name !== 'code');
-  if (shown.length === 0) return '';
-  const said = shown.map(([name, value]) => `${paramName(name)} ${sayParam(value)}`);
-  return say('automationWords.withParams', { params: words().list(said) });
+function sayParams({ entityId, params = {} }: Extract<Action, { type: 'command' }>, names: Names): string {
+  const said = Object.entries(params).flatMap(([name, value]) => {
+    const text = names.param(entityId, name, value);
+    return text === undefined ? [] : [`${paramName(name)} ${text}`];
+  });
+  return said.length === 0 ? '' : say('automationWords.withParams', { params: words().list(said) });
 }
 
 /** As its field is called, without what the field says of its range: "brightness". */
@@ -220,18 +233,13 @@ function paramName(name: string): string {
   return words().inline(label);
 }
 
-function sayParam(value: unknown): string {
-  if (typeof value === 'number') return sayNumber(value);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
 /** "Turn on Hall light": begins with a capital. */
 export function sayStep(action: Action, names: Names): string {
   switch (action.type) {
     case 'command':
       return say('readings.labelled', {
         label: orMissing(sayAction(action.action), say('automationWords.doSomethingWith')),
-        text: `${orMissing(names.entity(action.entityId), say('automationWords.anEntity'))}${sayParams(action.params)}`,
+        text: `${orMissing(names.entity(action.entityId), say('automationWords.anEntity'))}${sayParams(action, names)}`,
       });
     case 'publish':
       return say('automationWords.publishToTopic', { topic: orMissing(action.topic, say('automationWords.aTopic')) });

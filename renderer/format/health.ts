@@ -1,9 +1,9 @@
 /** Health in words: what the system allows, and what can be done where it does not. */
 
-import type { HealthItem } from '../../preload/contract.ts';
+import type { Automation, AutomationDefinition, HealthItem } from '../../preload/contract.ts';
 import { say, words } from '../words/words.ts';
 import { sayDuration, sayWhen } from './time.ts';
-import { humanize } from './values.ts';
+import { humanize, lastName } from './values.ts';
 
 interface Text {
   readonly title: string;
@@ -34,6 +34,11 @@ export function healthText({ id, status, detail = '' }: HealthItem): Text {
       return { title: say('health.lastSleeps'), text: saySleeps(detail) };
     case 'loop':
       return { title: say('health.quickToReact'), text: sayLoop(detail) };
+    case 'automations':
+      return {
+        title: say('common.automations'),
+        text: status === 'good' ? say('health.namesAreThere') : say('health.namesAreMissing', { list: detail }),
+      };
     default:
       return { title: humanize(id.replaceAll('.', ' ')), text: detail };
   }
@@ -113,6 +118,38 @@ function sayLoop(detail: string): string {
   const [ms = '', at = '', ...ran] = detail.split(' ');
   const long = sayDuration(Math.round(Number(ms) / 1_000));
   return say('health.stoodStillForLongAtBusy', { long, at: sayWhen(at, Date.now()), ran: ran.join(' ') });
+}
+
+/** Names that are told of one by one. */
+const toldMissing = 5;
+
+/** The line of Health on what automations name: which of them name something that is not here. */
+export function namedEntities(automations: Iterable<Automation>, isHere: (id: string) => boolean): HealthItem {
+  const missing: string[] = [];
+  for (const automation of automations) {
+    const gone = [...namedIds(automation)].filter((id) => !isHere(id));
+    if (gone.length === 0) continue;
+    missing.push(`${automation.name} (${gone.map((id) => lastName(id, automation.names)).join(', ')})`);
+  }
+  if (missing.length === 0) return { id: 'automations', status: 'good', fixes: [] };
+  const told = missing.slice(0, toldMissing).join('; ');
+  const rest = missing.length - toldMissing;
+  return { id: 'automations', status: 'warning', detail: rest > 0 ? `${told}; +${rest}` : told, fixes: [] };
+}
+
+/** The entities that triggers, conditions and actions name, at any depth; what a template gives is not known here. */
+export function namedIds({ triggers, conditions, actions }: AutomationDefinition): ReadonlySet<string> {
+  const ids = new Set<string>();
+  const walk = (value: unknown): void => {
+    if (Array.isArray(value)) value.forEach(walk);
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+    for (const [key, item] of Object.entries(value)) {
+      if (key === 'entityId' && typeof item === 'string' && item !== '' && !item.includes('{')) ids.add(item);
+      else if (key !== 'params') walk(item);
+    }
+  };
+  walk([triggers, conditions, actions]);
+  return ids;
 }
 
 /** The words on a fix's button. */

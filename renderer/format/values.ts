@@ -77,3 +77,9 @@ export function humanize(word: string): string {
   const spaced = word.replaceAll(/[_-]+/g, ' ').trim();
   return spaced.charAt(0).toUpperCase() + spaced.slice(1);
 }
+
+/** What an entity that is not there was called when it was last saved; else what its id was made of. */
+export function lastName(id: string, kept: Readonly<Record<string, string>> | undefined): string {
+  const name = kept !== undefined && Object.hasOwn(kept, id) ? kept[id] : undefined;
+  return name ?? humanize(id.slice(id.indexOf('.') + 1));
+}

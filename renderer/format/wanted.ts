@@ -18,7 +18,8 @@ const percentFields: ReadonlySet<string> = new Set([
 ]);
 const temperatureFields: ReadonlySet<string> = new Set(['temperature', 'target_temp_low', 'target_temp_high']);
 
-function sayField(entity: Entity | undefined, name: string, value: unknown): string | undefined {
+/** A parameter of a command without its name; undefined for what is not said. */
+export function sayParam(entity: Entity | undefined, name: string, value: unknown): string | undefined {
   const number = toNumber(value);
   if (name === 'code') return undefined;
   if (name === 'brightness' && number !== undefined) return `${Math.round((number / 255) * 100)}\u202f%`;
@@ -43,7 +44,7 @@ export function sayDegrees(entity: Entity | undefined, value: number): string {
 /** "75 %", "21.5°", "Heat"; the action's name when it has no such field. */
 export function sayWanted(mark: Pick<CommandMark, 'action' | 'params'>, entity?: Entity): string {
   const fields = Object.entries(mark.params)
-    .map(([name, value]) => sayField(entity, name, value))
+    .map(([name, value]) => sayParam(entity, name, value))
     .filter((text) => text !== undefined);
   return fields.length === 0 ? sayAction(mark.action) : fields.join(' – ');
 }

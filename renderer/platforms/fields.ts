@@ -1,4 +1,5 @@
 /** Which parameters an action takes, for the editors of tasks and automations: what descriptors are put together from. Pure. */
+import type { Scale } from '../../preload/words/scale.ts';
 import { say } from '../words/words.ts';
 
 export interface ActionField {
@@ -10,6 +11,8 @@ export interface ActionField {
   readonly max?: number;
   readonly step?: number;
   readonly options?: readonly string[];
+  /** Of a number that a person may read in another unit. */
+  readonly scale?: Scale;
 }
 
 /** By action; one that takes nothing is absent. */
@@ -19,9 +22,15 @@ export type ActionFields = Readonly<Record<string, readonly ActionField[]>>;
 export function numberField(
   name: string,
   label: string,
-  { min, max, step = 1, isRequired = true }: { min: number; max: number; step?: number; isRequired?: boolean },
+  {
+    min,
+    max,
+    step = 1,
+    isRequired = true,
+    scale,
+  }: { min: number; max: number; step?: number; isRequired?: boolean; scale?: Scale },
 ): ActionField {
-  return { name, label, kind: 'number', min, max, step, isRequired };
+  return { name, label, kind: 'number', min, max, step, isRequired, ...(scale === undefined ? {} : { scale }) };
 }
 
 /** One of a list. */

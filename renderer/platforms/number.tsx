@@ -38,9 +38,11 @@ export const number = descriptor('number', {
     };
   },
   stands: 'beside',
-  fields: ({ capabilities: { min = 0, max = 100, step = 1 } }) => ({
-    set_value: [numberField('value', say('fields.value'), { min, max, step })],
-  }),
+  fields: (entity) => {
+    const { min = 0, max = 100, step = 1 } = entity.capabilities;
+    const scale = scaleOfEntity(entity);
+    return { set_value: [numberField('value', say('fields.value'), { min, max, step, scale })] };
+  },
   moments: valueMoments,
   byHand: { needs: 'command', template: 'value_template', hasUnit: true },
 });

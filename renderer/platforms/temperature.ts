@@ -54,7 +54,8 @@ export function temperatureFields(
   entity: Heater,
   { step = 0.5, isRange = false }: { readonly step?: number | undefined; readonly isRange?: boolean },
 ): readonly ActionField[] {
-  const limits = { min: entity.capabilities.minTemp ?? 0, max: entity.capabilities.maxTemp ?? 100, step };
+  const scale = scaleOf(unitOf(entity) ?? '°C');
+  const limits = { min: entity.capabilities.minTemp ?? 0, max: entity.capabilities.maxTemp ?? 100, step, scale };
   const field = (name: string, label: string): ActionField =>
     numberField(name, label, { ...limits, isRequired: !isRange });
   const single = field('temperature', say('fields.temperature'));

@@ -1,6 +1,8 @@
 /** What was typed into an editor outlives whatever leads away from it. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { keepDraft, readDraft } from '../../renderer/state/drafts.ts';
+import { newAutomation } from '../../renderer/views/automations/automation-draft.ts';
+import { AutomationEditor } from '../../renderer/views/automations/automation-editor.tsx';
 import { newTask } from '../../renderer/views/tasks/task-draft.ts';
 import { TaskEditor } from '../../renderer/views/tasks/task-editor.tsx';
 import { showPart } from './support/part.tsx';
@@ -55,5 +57,43 @@ describe('kept drafts', () => {
       localStorage.setItem('inglenook.drafts', junk);
       expect(readDraft(localStorage, 'task:19', 'b')).toBeUndefined();
     }
+  });
+});
+
+describe('a task that is to run once, at a time that has passed', () => {
+  const past = { ...task, schedule: { type: 'once', at: '2020-01-01T07:00:00Z' } } as const;
+
+  it('is asked about before it is saved and runs at once', async () => {
+    const part = await showPart(<TaskEditor task={past} isNew />, {}, answer);
+    const saves = () => part.asked.filter(([name]) => name === 'task.save').length;
+    await part.click(part.button('Save'));
+    expect(document.body.textContent).toContain('This time has passed');
+    expect(saves()).toBe(0);
+    await part.click(part.button('Save, and run it now'));
+    expect(saves()).toBe(1);
+  });
+
+  it('is saved without a question where its time is not changed: it has had its run', async () => {
+    const part = await showPart(<TaskEditor task={past} isNew={false} />, {}, answer);
+    await part.type(part.field('Name'), 'Water the roses');
+    await part.click(part.button('Save'));
+    expect(part.asked.map(([name]) => name)).toContain('task.save');
+  });
+});
+
+describe('the editor of an automation that names what is gone', () => {
+  it('says what it was called, and that it stays', async () => {
+    const automation = {
+      ...newAutomation('a'),
+      name: 'Evening',
+      triggers: [{ type: 'manual' }],
+      actions: [{ type: 'command', entityId: 'light.0x00_lamp', action: 'turn_on' }],
+      names: { 'light.0x00_lamp': 'Reading lamp' },
+    } as const;
+    const part = await showPart(<AutomationEditor automation={automation} isNew={false} />);
+    expect(part.field('Entity').value).toBe('Reading lamp');
+    expect(part.host.textContent).toContain('Not there now. It stays as it is');
+    expect(part.host.textContent).toContain('Turn on: Reading lamp (not there now)');
+    expect(part.host.textContent).not.toContain('0x00');
   });
 });

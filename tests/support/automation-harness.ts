@@ -45,12 +45,16 @@ export interface AutomationHarness {
   readonly options: AutomationEngineOptions;
   readonly subscriptions: number;
   saved: readonly AutomationDefinition[];
+  /** Ids that no entity ever had. */
+  readonly neverThere: Set<string>;
   place: Place | undefined;
   commandResult: Result<Sent>;
   /** Called for each command: a home that reacts. */
   onCommand: (entityId: string, action: string) => void;
   /** Puts an entity into a state, as the registry would tell it. */
   set(id: string, changes: Partial<Entity>, retained?: boolean): void;
+  /** Takes an entity away, as when its device is forgotten. */
+  remove(id: string): void;
   /** A message of the entity that changes nothing. */
   report(id: string): void;
   message(topic: string, text: string, retained?: boolean, brokerId?: string): void;
@@ -73,6 +77,11 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
     logger: log,
     traces: createMapTraceStore(),
     checkChange: changeIssues,
+    known: {
+      nameOf: (id) => entities.get(id)?.name,
+      mayExist: (id) => !harness.neverThere.has(id),
+      settled: async () => undefined,
+    },
     definitions: () => harness.saved,
     edit: editingOf(
       () => harness.saved,
@@ -121,6 +130,7 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
     engine: createAutomationEngine(options),
     done: [],
     saved: [],
+    neverThere: new Set(),
     place: undefined,
     commandResult: ok({}),
     onCommand: () => undefined,
@@ -136,6 +146,7 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
       entities.set(id, entity);
       if (harness.engine.interested(id)) harness.engine.onEntityChanged({ entity, previous: before, retained });
     },
+    remove: (id) => void entities.delete(id),
     report: (id) => reports.told(id, true),
     message(topic, text, retained = false, brokerId = 'home') {
       for (const entry of [...listeners]) {

@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { AutomationDefinition } from '../model/automations.ts';
 import type { FieldIssue } from '../schema/issues.ts';
+import { type KnownEntities, referenceIssues, referencesOf, withNames } from './references.ts';
 import { automationIssues, parseAutomation } from './schema.ts';
 import { type CheckChange, taskChangeIssues } from './task-changes.ts';
 
@@ -15,6 +16,7 @@ export interface DefinitionsPort {
   readonly edit: Editing<readonly AutomationDefinition[]>;
   /** What is wrong with a task that an action makes. */
   readonly checkChange: CheckChange;
+  readonly known: KnownEntities;
 }
 
 export class Definitions {
@@ -27,7 +29,19 @@ export class Definitions {
   /** All that is wrong with an automation, by field. */
   issues(raw: unknown): FieldIssue[] {
     const parsed = parseAutomation(raw);
-    return parsed.ok ? taskChangeIssues(parsed.value.actions, this.#port.checkChange) : automationIssues(raw);
+    if (!parsed.ok) return automationIssues(raw);
+    return [
+      ...taskChangeIssues(parsed.value.actions, this.#port.checkChange),
+      ...referenceIssues(parsed.value, this.#before(parsed.value.id), this.#port.known),
+    ];
+  }
+
+  #namesOthers(definition: AutomationDefinition): boolean {
+    return referencesOf(definition).some(({ id }) => this.#port.known.nameOf(id) === undefined);
+  }
+
+  #before(id: string): AutomationDefinition | undefined {
+    return this.#port.definitions().find((each) => each.id === id);
   }
 
   #parse(raw: unknown): Result<AutomationDefinition> {
@@ -39,7 +53,12 @@ export class Definitions {
   async save(raw: unknown): Promise<Result<AutomationDefinition>> {
     const parsed = this.#parse(raw);
     if (!parsed.ok) return parsed;
-    return this.#put([parsed.value], parsed.value);
+    const before = this.#before(parsed.value.id);
+    if (this.#namesOthers(parsed.value)) await this.#port.known.settled();
+    const [unknown] = referenceIssues(parsed.value, before, this.#port.known);
+    if (unknown !== undefined) return err('automation.invalid', `${unknown.path}: ${unknown.message}`);
+    const named = withNames(parsed.value, before, this.#port.known);
+    return this.#put([named], named);
   }
 
   remove(id: string): Promise<Result<null>> {
@@ -53,6 +72,7 @@ export class Definitions {
     return JSON.stringify({ version: exportVersion, automations: this.#port.definitions() }, undefined, 2);
   }
 
+  /** Entities that are not here are taken as they are: what is imported often comes before its devices. */
   async importJson(json: string): Promise<Result<{ imported: number }>> {
     let raw: unknown;
     try {
@@ -66,7 +86,7 @@ export class Definitions {
     for (const [index, each] of list.entries()) {
       const one = this.#parse(each);
       if (!one.ok) return err('automation.invalid', `automations[${index}].${one.error.detail ?? ''}`);
-      parsed.push(one.value);
+      parsed.push(withNames(one.value, this.#before(one.value.id), this.#port.known));
     }
     return this.#put(parsed, { imported: parsed.length });
   }

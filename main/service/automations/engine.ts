@@ -11,6 +11,7 @@ import { Conductor, type HomePorts } from './conductor.ts';
 import { Definitions } from './definitions.ts';
 import { disarm, type Entry, retire, toRecord } from './entry.ts';
 import { TriggerHub } from './hub.ts';
+import type { KnownEntities } from './references.ts';
 import { Runs } from './runs.ts';
 import { parseAutomation } from './schema.ts';
 import type { CheckChange } from './task-changes.ts';
@@ -34,6 +35,8 @@ export interface AutomationEngineOptions extends HomePorts {
   readonly edit: Editing<readonly AutomationDefinition[]>;
   /** What is wrong with a task that an action makes. */
   readonly checkChange: CheckChange;
+  /** Which entities there are and were. */
+  readonly known: KnownEntities;
   /** Absent brokerId = the topic on every broker. */
   subscribe(topic: string, listener: (message: HubMessage) => void, brokerId?: string): Dispose;
   /** Calls back after each live report of the entity, whether or not it changed anything. */

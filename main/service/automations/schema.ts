@@ -13,6 +13,8 @@ import { triggerSchema } from './triggers/table.ts';
 /** How deep and, or, not, choose and repeat may nest. */
 const deepest = 8;
 
+const entityId = z.string().regex(/^\w{1,64}\.\w{1,255}$/);
+
 const automationSchema: z.ZodType<AutomationDefinition> = z.strictObject({
   id: idSchema,
   name: z.string().trim().min(1, 'must not be empty').max(limits.nameChars),
@@ -23,6 +25,7 @@ const automationSchema: z.ZodType<AutomationDefinition> = z.strictObject({
   mode: z.enum(['single', 'restart', 'queued', 'parallel']).default('single'),
   maxRuns: z.number().int().min(1).max(100).default(10),
   muteFailure: z.boolean().exactOptional(),
+  names: z.record(entityId, z.string().max(limits.nameChars)).exactOptional(),
 });
 
 // Measured first: a schema that calls itself would otherwise run out of stack on a hostile file.

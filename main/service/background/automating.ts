@@ -1,9 +1,12 @@
 /** Builds the automation engine over the home. */
+import { fullName } from '../../../preload/words/names.ts';
 import type { AlertService } from '../alerts/inbox.ts';
 import { type AutomationEngine, createAutomationEngine } from '../automations/engine.ts';
+import type { KnownEntities } from '../automations/references.ts';
 import type { Clock, Logger, Timers } from '../base/ports.ts';
 import type { Topics } from '../brokers/topics.ts';
 import type { Commands } from '../entities/commands.ts';
+import { cutName } from '../entities/names.ts';
 import type { Reports } from '../entities/reports.ts';
 import type { TraceStore } from '../history/trace-store.ts';
 import { editing } from '../settings/holder.ts';
@@ -18,8 +21,12 @@ export interface AutomatingPorts {
   readonly timers: Timers;
   readonly logger: Logger;
   readonly traces: TraceStore;
-  readonly home: Pick<ReadsHome, 'entity'>;
+  readonly home: Pick<ReadsHome, 'device' | 'entity'>;
   readonly reports: Pick<Reports, 'follow'>;
+  /** Every broker has told what it keeps. */
+  isSettled(): boolean;
+  /** Whether an entity ever had this id. */
+  wasGiven(entityId: string): boolean;
   readonly topics: Topics;
   readonly commands: Pick<Commands, 'runAndFollow'>;
   readonly alerts: Pick<AlertService, 'raise'>;
@@ -40,6 +47,7 @@ export function createAutomating(ports: AutomatingPorts): AutomationEngine {
     logger: ports.logger,
     traces: ports.traces,
     checkChange: changeIssues,
+    known: knownIn(ports),
     definitions: () => settings.get().automations,
     edit: editing(settings, 'automations'),
     entity: home.entity,
@@ -65,4 +73,18 @@ export function createAutomating(ports: AutomatingPorts): AutomationEngine {
         if (live) listener();
       }),
   });
+}
+
+function knownIn({ home, topics, ...ports }: AutomatingPorts): KnownEntities {
+  return {
+    nameOf: (id) => {
+      const entity = home.entity(id);
+      if (entity === undefined) return undefined;
+      return cutName(fullName(entity, home.device(entity.deviceId ?? '')?.name));
+    },
+    mayExist: (id) => !ports.isSettled() || ports.wasGiven(id),
+    settled: async () => {
+      if (!ports.isSettled()) await topics.settling();
+    },
+  };
 }

@@ -13,6 +13,8 @@ export interface RegistryMemory extends Owners {
   idOf(key: string): string | undefined;
   /** True when the id was given to another key, which may come back. */
   isTaken(id: string, key: string): boolean;
+  /** True for an id that some entity has, or had before it went. */
+  wasGiven(id: string): boolean;
   remember(key: string, id: string): void;
   forget(key: string): void;
   entityName(id: string): string | undefined;
@@ -92,6 +94,12 @@ export class StoredMemory implements RegistryMemory {
   isTaken(id: string, key: string): boolean {
     const holder = this.#keys.get(id);
     return holder !== undefined && holder !== key;
+  }
+
+  wasGiven(id: string): boolean {
+    if (this.#keys.has(id)) return true;
+    for (const given of this.#ids.values()) if (given === id) return true;
+    return false;
   }
 
   remember(key: string, id: string): void {

@@ -155,6 +155,8 @@ export interface AutomationDefinition {
   readonly maxRuns: number;
   /** That an action failed raises no alert. */
   readonly muteFailure?: boolean;
+  /** What its entities were called when it was saved, by id: one that is gone is still known by it. */
+  readonly names?: Readonly<Record<string, string>>;
 }
 
 export interface Automation extends AutomationDefinition {

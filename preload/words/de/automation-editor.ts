@@ -132,4 +132,5 @@ export const automationEditor = {
   withInputOfItsOwn: 'Mit eigener Eingabe',
   tellWhenFailed: 'Sagen, wenn eine Aktion fehlgeschlagen ist',
   goOnAtOnce: 'Geht sofort weiter und vermerkt es im Verlauf',
+  keptThoughGone: 'Zurzeit nicht da. Es bleibt so, und geht wieder, sobald das Gerät zurück ist.',
 } as const satisfies Like<typeof english.automationEditor>;

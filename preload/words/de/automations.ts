@@ -32,6 +32,7 @@ export const automations = {
     'Hier beginnen, oder mit „Benachrichtigen, wenn …“ und „Automatisieren …“ im Menü einer Gerätekarte.',
   countNumberCount: '{count, plural, one {# Automation} other {# Automationen}} importiert',
   sawShown: 'sah „{shown}“',
+  notThereNow: '{name} (zurzeit nicht da)',
 } as const satisfies Like<typeof english.automations>;
 
 export const automationTraceResults = {

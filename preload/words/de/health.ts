@@ -49,6 +49,9 @@ export const health = {
   fix: 'Beheben',
   protectionInstallOrUnlockAKeyring:
     '{protection}. Eine Passphrase verschlüsselt sie (siehe unten), oder ein Schlüsselbund wie GNOME-Schlüsselbund oder KWallet nach einem Neustart.',
+  namesAreThere: 'Alles, was Automationen nennen, ist da.',
+  namesAreMissing:
+    'Diese nennen etwas, das zurzeit nicht da ist: {list}. Sie können erst wieder arbeiten, wenn es zurück ist.',
 } as const satisfies Like<typeof english.health>;
 
 export const healthFixes = {

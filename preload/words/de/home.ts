@@ -82,4 +82,7 @@ export const home = {
     '{count, plural, one {# Aufgabe oder Automation schlug fehl} other {# Aufgaben oder Automationen schlugen fehl}}',
   emptyRoomHelp:
     'Ein Gerät kommt hierher, wenn sein Raum auf seiner Seite festgelegt ist oder wenn es den Raum selbst nennt.',
+  pin: 'Im Panel an der Leiste anheften',
+  unpin: 'Vom Panel an der Leiste lösen',
+  pinFull: 'Im Panel ist Platz für {count, plural, one {# Wert} other {# Werte}}: löse zuerst einen.',
 } as const satisfies Like<typeof english.home>;

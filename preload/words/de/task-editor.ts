@@ -139,4 +139,7 @@ export const taskEditor = {
   heavyWork:
     'Schwere Arbeit: am Netz, wenn 5 Minuten niemand den Computer benutzt hat, und nur eine solche Aufgabe gleichzeitig',
   notToldHere: 'Dieses System sagt es nicht: gilt als erfüllt',
+  pastTitle: 'Diese Zeit ist vorbei',
+  pastText: 'Die Aufgabe sollte um {at} laufen. So gespeichert läuft sie jetzt sofort.',
+  pastConfirm: 'Speichern und jetzt ausführen',
 } as const satisfies Like<typeof english.taskEditor>;

@@ -128,4 +128,5 @@ export const automationEditor = {
   withInputOfItsOwn: 'With input of its own',
   tellWhenFailed: 'Tell me when an action has failed',
   goOnAtOnce: 'Goes on at once, and says so in its trace',
+  keptThoughGone: 'Not there now. It stays as it is, and works again once its device is back.',
 } as const;

@@ -28,6 +28,7 @@ export const automations = {
   beginHereOrWithNotifyMe: 'Begin here, or with “Notify me when…” and “Automate…” in the menu of a device’s card.',
   countNumberCount: '{count, plural, one {# automation} other {# automations}} imported',
   sawShown: 'saw “{shown}”',
+  notThereNow: '{name} (not there now)',
 } as const;
 
 export const automationTraceResults = {

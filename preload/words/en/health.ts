@@ -44,6 +44,8 @@ export const health = {
   fix: 'Fix',
   protectionInstallOrUnlockAKeyring:
     '{protection}. A passphrase encrypts them (below), or a keyring such as GNOME Keyring or KWallet after a new start.',
+  namesAreThere: 'Everything that automations name is there.',
+  namesAreMissing: 'These name something that is not there now: {list}. They cannot work until it is back.',
 } as const;
 
 export const healthFixes = {

@@ -77,4 +77,7 @@ export const home = {
   'away.recovered': '{count, plural, one {# is over} other {# are over}}',
   'away.failed': '{count, plural, one {# task or automation failed} other {# tasks or automations failed}}',
   emptyRoomHelp: 'A device comes here when its room is set on its page, or when it names the room itself.',
+  pin: 'Pin to the panel at the tray',
+  unpin: 'Take off the panel at the tray',
+  pinFull: 'The panel has room for {count, plural, one {# reading} other {# readings}}: take one off first.',
 } as const;

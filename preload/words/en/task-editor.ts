@@ -133,4 +133,7 @@ export const taskEditor = {
   priorityLow: 'After others',
   heavyWork: 'Heavy work: on mains, when nobody has used the computer for 5 minutes, and one such task at a time',
   notToldHere: 'This system does not tell: it counts as fulfilled',
+  pastTitle: 'This time has passed',
+  pastText: 'It was to run at {at}. Saved like this, it runs now, at once.',
+  pastConfirm: 'Save, and run it now',
 } as const;

@@ -11,6 +11,7 @@ import { NumberInput, SelectField, TextField } from '../ui/fields.tsx';
 import list from '../ui/list.module.css';
 import { Toggle } from '../ui/toggle.tsx';
 import { EntityPicker } from './entity-picker.tsx';
+import { labelWithUnit } from './reading-input.tsx';
 
 export interface CommandDraft {
   readonly entityId: string;
@@ -32,6 +33,8 @@ export function CommandFields(props: {
   const entity = useEntity(value.entityId);
   const fields = entity === undefined ? [] : actionFields(entity, value.action);
   const params = value.params ?? {};
+  // Of one that is gone only what was chosen is known.
+  const actions = entity?.capabilities.actions ?? (value.action === '' ? [] : [value.action]);
   const setParam = (name: string, param: unknown): void => {
     const { [name]: _old, ...rest } = params;
     onChange({ ...value, params: param === undefined || param === '' ? rest : { ...rest, [name]: param } });
@@ -50,7 +53,7 @@ export function CommandFields(props: {
           label={say('common.action')}
           value={value.action}
           isDisabled={entity === undefined}
-          options={(entity?.capabilities.actions ?? []).map((action) => ({ value: action, label: sayAction(action) }))}
+          options={actions.map((action) => ({ value: action, label: sayAction(action) }))}
           onChange={(action) => onChange({ entityId: value.entityId, action })}
           error={value.entityId !== '' && value.action === '' ? error : undefined}
         />
@@ -69,6 +72,29 @@ export function CommandFields(props: {
         </div>
       )}
     </div>
+  );
+}
+
+function NumberParam(props: {
+  field: ActionField;
+  label: string;
+  value: unknown;
+  onChange: (value: number | undefined) => void;
+}): ReactNode {
+  const { field, label, value, onChange } = props;
+  const { scale, min, max, step = 1 } = field;
+  const shown = (own: number): number => scale?.shown(own) ?? own;
+  // What is out of bounds is called wrong, not moved to the nearest that is not.
+  const toDevice = (typed: number): number => scale?.device(typed, { step }) ?? typed;
+  return (
+    <NumberInput
+      label={scale === undefined ? label : labelWithUnit(label, scale)}
+      value={typeof value === 'number' ? shown(value) : undefined}
+      onChange={(typed) => onChange(typed === undefined ? undefined : toDevice(typed))}
+      error={value === undefined ? undefined : paramsProblem([field], { [field.name]: value })}
+      {...(min === undefined ? {} : { min: shown(min) })}
+      {...(max === undefined ? {} : { max: shown(max) })}
+    />
   );
 }
 
@@ -99,14 +125,7 @@ function ParamField({
       }
       return (
         <div>
-          <NumberInput
-            label={label}
-            value={typeof value === 'number' ? value : undefined}
-            onChange={onChange}
-            error={value === undefined ? undefined : paramsProblem([field], { [field.name]: value })}
-            {...(field.min === undefined ? {} : { min: field.min })}
-            {...(field.max === undefined ? {} : { max: field.max })}
-          />
+          <NumberParam field={field} label={label} value={value} onChange={onChange} />
           {hasTemplates && (
             <Button size="s" kind="quiet" onPress={() => onChange('{{  }}')}>
               {say('editor.useATemplate')}

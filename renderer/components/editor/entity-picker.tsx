@@ -1,12 +1,17 @@
 /** Finds an entity by its name, its device's or its room's. */
-import { type ReactNode, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
 import { fullName } from '../../../preload/words/names.ts';
+import { lastName } from '../../format/values.ts';
 import { buildIndex, rankItems } from '../../state/search.ts';
 import { modelOf, useEntity, useHome, useStore } from '../../state/use-store.tsx';
+import { say } from '../../words/words.ts';
 import { Picker, type PickerOption } from './picker.tsx';
 
 const shownOptions = 20;
+
+/** What entities that are gone were called, by id. */
+export const LastNames = createContext<Readonly<Record<string, string>> | undefined>(undefined);
 
 export function EntityPicker(props: {
   label: string;
@@ -19,6 +24,7 @@ export function EntityPicker(props: {
   const { label, value, onChange, error, accept } = props;
   const store = useStore();
   const home = useHome();
+  const isGone = useEntity(value) === undefined && value !== '';
   const items = useMemo(() => {
     const model = modelOf(store);
     return buildIndex(
@@ -35,15 +41,24 @@ export function EntityPicker(props: {
     return found.map((item) => ({ id: item.entityId ?? '', label: item.title, detail: item.detail }));
   };
   return (
-    <Picker label={label} value={value} shown={useEntityName(value)} find={find} onChange={onChange} error={error} />
+    <Picker
+      label={label}
+      value={value}
+      shown={useEntityName(value)}
+      note={isGone ? say('automationEditor.keptThoughGone') : undefined}
+      find={find}
+      onChange={onChange}
+      error={error}
+    />
   );
 }
 
-/** The full name of an entity; its id when it is not known. */
+/** The full name of an entity; what it was called when it is not known. */
 export function useEntityName(id: string): string {
   const store = useStore();
   const entity = useEntity(id);
-  if (entity === undefined) return id;
+  const kept = useContext(LastNames);
+  if (entity === undefined) return id === '' ? '' : lastName(id, kept);
   const device = entity.deviceId === undefined ? undefined : modelOf(store).devices.get(entity.deviceId);
   return fullName(entity, device?.name).slice(0, 200);
 }

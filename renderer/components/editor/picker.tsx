@@ -20,9 +20,11 @@ export function Picker(props: {
   find: (query: string) => readonly PickerOption[];
   onChange: (id: string) => void;
   error?: string | undefined;
+  /** What is to be known of the chosen record; said where nothing is wrong. */
+  note?: string | undefined;
   placeholder?: string;
 }): ReactNode {
-  const { label, shown, find, onChange, error, placeholder = say('editor.typeToSearch') } = props;
+  const { label, shown, find, onChange, error, note = error, placeholder = say('editor.typeToSearch') } = props;
   const id = useId();
   const [query, setQuery] = useState<string>();
   const [active, setActive] = useState(0);
@@ -61,7 +63,7 @@ export function Picker(props: {
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
         aria-invalid={error === undefined ? undefined : true}
-        aria-describedby={error === undefined ? undefined : `${id}-note`}
+        aria-describedby={note === undefined ? undefined : `${id}-note`}
         aria-activedescendant={isOpen && options.length > 0 ? `${id}-${current}` : undefined}
         autoComplete="off"
         dir="auto"
@@ -101,9 +103,9 @@ export function Picker(props: {
           {options.length === 0 && <div className={styles.none}>{say('common.nothingFound')}</div>}
         </div>
       )}
-      {error !== undefined && (
-        <div id={`${id}-note`} className={cx(fields.error)}>
-          {error}
+      {note !== undefined && (
+        <div id={`${id}-note`} className={cx(error === undefined ? fields.hint : fields.error)}>
+          {error ?? note}
         </div>
       )}
     </div>

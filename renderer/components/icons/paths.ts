@@ -100,6 +100,8 @@ import packageUpIcon from '@mdi/svg/svg/package-up.svg?raw';
 import paletteIcon from '@mdi/svg/svg/palette.svg?raw';
 import pauseIcon from '@mdi/svg/svg/pause.svg?raw';
 import pencilIcon from '@mdi/svg/svg/pencil.svg?raw';
+import pinOffOutlineIcon from '@mdi/svg/svg/pin-off-outline.svg?raw';
+import pinOutlineIcon from '@mdi/svg/svg/pin-outline.svg?raw';
 import playIcon from '@mdi/svg/svg/play.svg?raw';
 import playCircleOutlineIcon from '@mdi/svg/svg/play-circle-outline.svg?raw';
 import plusIcon from '@mdi/svg/svg/plus.svg?raw';
@@ -263,6 +265,8 @@ const files = {
   palette: paletteIcon,
   pause: pauseIcon,
   pencil: pencilIcon,
+  'pin-off-outline': pinOffOutlineIcon,
+  'pin-outline': pinOutlineIcon,
   play: playIcon,
   'play-circle-outline': playCircleOutlineIcon,
   plus: plusIcon,

@@ -6,7 +6,8 @@ import { go } from '../../app/route.ts';
 import type { PresetKind } from '../../format/presets.ts';
 import { attempt, call } from '../../state/calls.ts';
 import type { TileItem } from '../../state/tiles.ts';
-import { useEntities, useHome, useSettings } from '../../state/use-store.tsx';
+import { toast } from '../../state/toasts.ts';
+import { modelOf, useEntities, useHome, useSettings, useStore } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { PresetDialog } from '../cards/preset-dialog.tsx';
 import { Icon } from '../icons/icon.tsx';
@@ -20,6 +21,8 @@ type Open = (item: TileItem, at: HTMLElement) => void;
 type Asking = PresetKind | 'name' | 'room';
 
 const muteMinutes = 24 * 60;
+/** As many as the panel shows. */
+const mostPinned = 6;
 
 /** @returns what is to be drawn in the grid, and what opens the menu of a tile. */
 export function useTileMenu(): readonly [ReactNode, Open] {
@@ -47,7 +50,8 @@ function run(step: Step, done?: string): void {
 }
 
 function useEntries(item: TileItem, onAsk: (asking: Asking) => void): readonly MenuEntry[] {
-  const { layout, favourites, alerts } = useSettings();
+  const { layout, favourites, alerts, pinned } = useSettings();
+  const { entities } = modelOf(useStore());
   const device = useHome().cards.get(item.cardKey)?.device;
   const isFavourite = favourites.includes(item.faceId);
   const until = device === undefined ? undefined : alerts.mutedDevices[device.id];
@@ -57,6 +61,15 @@ function useEntries(item: TileItem, onAsk: (asking: Asking) => void): readonly M
     run(
       favouring(favourites, isFavourite ? favourites.filter((id) => id !== item.faceId) : [...favourites, item.faceId]),
     );
+  const isPinned = pinned.includes(item.faceId);
+  const pin = (): void => {
+    if (!isPinned && pinned.filter((id) => entities.has(id)).length >= mostPinned) {
+      toast({ kind: 'error', text: say('home.pinFull', { count: mostPinned }) });
+      return;
+    }
+    const next = isPinned ? pinned.filter((id) => id !== item.faceId) : [...pinned, item.faceId];
+    void attempt(call('settings.update', { patch: { pinned: next } }));
+  };
   const hide = (): void => {
     const tiles = { [item.key]: { ...layout.tiles[item.key], hidden: true as const } };
     run(arranging(layout, { tiles }), say('home.hiddenNow', { name }));
@@ -73,6 +86,12 @@ function useEntries(item: TileItem, onAsk: (asking: Asking) => void): readonly M
       label: isFavourite ? say('common.unfavour') : say('home.favour'),
       icon: isFavourite ? 'star' : 'star-outline',
       onAction: favour,
+    },
+    {
+      id: 'pin',
+      label: isPinned ? say('home.unpin') : say('home.pin'),
+      icon: isPinned ? 'pin-off-outline' : 'pin-outline',
+      onAction: pin,
     },
     { id: 'notify', label: say('common.notify'), icon: 'bell', onAction: () => onAsk('notify') },
     { id: 'automate', label: say('common.automate'), icon: 'robot-outline', onAction: () => onAsk('automate') },

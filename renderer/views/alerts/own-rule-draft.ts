@@ -1,5 +1,8 @@
 /** A rule of one's own while it is written: what fields hold, and the rule that comes of it. Pure. */
-import type { AlertRule, RuleCondition, RuleSubject, Severity, StateTest } from '../../../preload/contract.ts';
+import type { AlertRule, Entity, RuleCondition, RuleSubject, Severity, StateTest } from '../../../preload/contract.ts';
+import type { Scale } from '../../../preload/words/scale.ts';
+import { classOf } from '../../format/values.ts';
+import { scaleOfValue } from '../../platforms/reading.ts';
 
 export interface OwnRuleDraft {
   readonly name: string;
@@ -106,4 +109,21 @@ function testOf({ when, state, limit }: OwnRuleDraft): StateTest | undefined {
   if (when === 'is') return state.trim() === '' ? undefined : { is: [state.trim()] };
   if (limit === undefined) return undefined;
   return when === 'above' ? { above: limit } : { below: limit };
+}
+
+/**
+ * In what the limit is counted: as its entity measures, or as all of its kind do. Where these differ, and of rooms and
+ * labels, a limit is a bare number, which each entity takes in its own unit.
+ */
+export function limitScale(draft: OwnRuleDraft, entity: Entity | undefined, entities: Iterable<Entity>): Scale {
+  if (draft.about === 'entity') return scaleOfValue(entity);
+  const scales = new Map<string | undefined, Scale>();
+  if (draft.about === 'kind') {
+    for (const each of entities) {
+      if (each.platform !== 'sensor' || classOf(each) !== draft.kind) continue;
+      scales.set(each.capabilities.unit, scaleOfValue(each));
+    }
+  }
+  const [only] = scales.values();
+  return only === undefined || scales.size > 1 ? scaleOfValue(undefined) : only;
 }

@@ -2,13 +2,14 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import type { AlertRule } from '../../../preload/contract.ts';
 import { EntityPicker } from '../../components/editor/entity-picker.tsx';
+import { ReadingInput } from '../../components/editor/reading-input.tsx';
 import { Button } from '../../components/ui/button.tsx';
 import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { Panel } from '../../components/ui/surface.tsx';
-import { modelOf, useSlice, useStore } from '../../state/use-store.tsx';
+import { modelOf, useEntity, useSlice, useStore } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
-import { draftOf, emptyDraft, kinds, type OwnRuleDraft, ruleOf } from './own-rule-draft.ts';
+import { draftOf, emptyDraft, kinds, limitScale, type OwnRuleDraft, ruleOf } from './own-rule-draft.ts';
 
 const abouts = ['entity', 'room', 'label', 'kind'] as const;
 const tests = ['is', 'above', 'below', 'offline'] as const;
@@ -60,6 +61,8 @@ export function OwnRuleForm(props: { rule?: AlertRule; onSave: (rule: AlertRule)
     <T extends keyof OwnRuleDraft>(key: T) =>
     (value: string) =>
       change({ [key]: value } as Partial<OwnRuleDraft>);
+  const entity = useEntity(draft.entityId);
+  const scale = useMemo(() => limitScale(draft, entity, entities.values()), [draft, entity, entities]);
   const made = ruleOf(draft, rule?.id ?? `own:${crypto.randomUUID()}`, rule);
   return (
     <form
@@ -119,7 +122,12 @@ export function OwnRuleForm(props: { rule?: AlertRule; onSave: (rule: AlertRule)
           />
         )}
         {(draft.when === 'above' || draft.when === 'below') && (
-          <NumberInput label={say('ownRules.limit')} value={draft.limit} onChange={(limit) => change({ limit })} />
+          <ReadingInput
+            label={say('ownRules.limit')}
+            scale={scale}
+            value={draft.limit}
+            onChange={(limit) => change({ limit })}
+          />
         )}
         <NumberInput
           label={say('ownRules.minutes')}

@@ -24,7 +24,7 @@ import { useNames } from './names.ts';
 const shownSteps = 4;
 
 export function AutomationCard({ automation, isCurrent }: { automation: Automation; isCurrent: boolean }): ReactNode {
-  const names = useNames();
+  const names = useNames(automation.names);
   const [isRemoving, setRemoving] = useState(false);
   const { id, name, enabled, triggers, conditions, actions } = automation;
   return (

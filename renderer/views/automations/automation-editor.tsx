@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useCallback, useState } from 'react';
 import type { AutomationDefinition, Trace } from '../../../preload/contract.ts';
 import { go } from '../../app/route.ts';
 import { EditableList } from '../../components/editor/editable-list.tsx';
+import { LastNames } from '../../components/editor/entity-picker.tsx';
 import { KeptDraft } from '../../components/editor/kept-draft.tsx';
 import { FoundProblems } from '../../components/editor/problems.ts';
 import { Button, IconButton } from '../../components/ui/button.tsx';
@@ -69,7 +70,7 @@ export function AutomationEditor({
   const [wasTried, setTried] = useState(false);
   const [failure, setFailure] = useState<string>();
   const [trace, setTrace] = useState<Trace>();
-  const names = useNames();
+  const names = useNames(draft.names);
   const problems = automationProblems(draft);
   const found = useCheck(useCallback(() => call('automation.check', { automation: tidied(draft) }), [draft]));
   const change = (part: Partial<AutomationDefinition>): void => {
@@ -99,115 +100,117 @@ export function AutomationEditor({
   };
   return (
     <FoundProblems value={found}>
-      <form className={list.list} onSubmit={(event) => void save(event)}>
-        <PageHeader
-          back={
-            <IconButton
-              icon="arrow-left"
-              label={say('common.backToTheAutomations')}
-              onPress={() => go('automations')}
-            />
-          }
-          title={isNew ? say('common.newAutomation') : say('automationEditor.editAutomation')}
-        />
-        {isKept && (
-          <KeptDraft
-            onDiscard={() => {
-              setDraft(automation);
-              forget();
-            }}
-          />
-        )}
-        <Panel>
-          <div className={list.columns}>
-            <TextField
-              label={say('common.name')}
-              value={draft.name}
-              onChange={(name) => change({ name })}
-              error={wasTried && draft.name.trim() === '' ? say('common.aNameIsNeeded') : undefined}
-              input={{ maxLength: 255 }}
-            />
-            <SelectField
-              label={say('automationEditor.triggeredAgainWhileItRuns')}
-              value={draft.mode}
-              options={modes}
-              onChange={(value) => change({ mode: modes.find((mode) => mode.value === value)?.value ?? 'single' })}
-            />
-            {(draft.mode === 'queued' || draft.mode === 'parallel') && (
-              <NumberInput
-                label={say('automationEditor.runsAtMost')}
-                value={draft.maxRuns}
-                min={1}
-                max={100}
-                step={1}
-                onChange={(maxRuns = 1) => change({ maxRuns })}
+      <LastNames value={draft.names}>
+        <form className={list.list} onSubmit={(event) => void save(event)}>
+          <PageHeader
+            back={
+              <IconButton
+                icon="arrow-left"
+                label={say('common.backToTheAutomations')}
+                onPress={() => go('automations')}
               />
-            )}
-          </div>
-        </Panel>
-        <Panel title={say('automationEditor.when')} lead={say('automationEditor.anyOfTheseStartsIt')}>
-          <EditableList
-            noun="trigger"
-            items={draft.triggers}
-            onChange={(triggers) => change({ triggers })}
-            kinds={triggerKinds}
-            say={(trigger) => sayTrigger(trigger, names)}
-            problemOf={triggerProblem}
-            path="triggers"
-            empty={say('automationEditor.nothingYetChooseWhatStartsIt')}
-          >
-            {(trigger, set) => <TriggerFields value={trigger} onChange={set} />}
-          </EditableList>
-        </Panel>
-        <Panel title={say('automationEditor.if')} lead={say('automationEditor.allOfTheseMustBeSo')}>
-          <ConditionList
-            path="conditions"
-            conditions={draft.conditions}
-            names={names}
-            onChange={(conditions) => change({ conditions })}
+            }
+            title={isNew ? say('common.newAutomation') : say('automationEditor.editAutomation')}
           />
-        </Panel>
-        <Panel title={say('automationEditor.thenDo')} lead={say('automationEditor.oneAfterTheOther')}>
-          <ActionList
-            path="actions"
-            actions={draft.actions}
-            names={names}
-            onChange={(actions) => change({ actions })}
-          />
-          <Toggle isOn={draft.muteFailure !== true} onChange={(tells) => change({ muteFailure: !tells })}>
-            {say('automationEditor.tellWhenFailed')}
-          </Toggle>
-        </Panel>
-        <div aria-live="polite">
-          {failure !== undefined && <Notice tone="danger">{failure}</Notice>}
-          {wasTried && problems.length > 0 && <Notice tone="warning">{problems.join(' · ')}</Notice>}
-        </div>
-        <div className={list.buttons}>
-          <Button type="submit" kind="primary" icon="check">
-            {say('common.save')}
-          </Button>
-          <Button icon="test-tube" onPress={() => void test()}>
-            {say('automationEditor.testWithoutDoing')}
-          </Button>
-          <Button
-            kind="quiet"
-            onPress={() => {
-              forget();
-              go('automations');
-            }}
-          >
-            {say('common.cancel')}
-          </Button>
-        </div>
-        {trace !== undefined && (
-          <Panel
-            title={say('automationEditor.whatWouldHappenNow')}
-            lead={say('automationEditor.conditionsWereCheckedNothingWasSent')}
-          >
-            <TraceView trace={trace} />
+          {isKept && (
+            <KeptDraft
+              onDiscard={() => {
+                setDraft(automation);
+                forget();
+              }}
+            />
+          )}
+          <Panel>
+            <div className={list.columns}>
+              <TextField
+                label={say('common.name')}
+                value={draft.name}
+                onChange={(name) => change({ name })}
+                error={wasTried && draft.name.trim() === '' ? say('common.aNameIsNeeded') : undefined}
+                input={{ maxLength: 255 }}
+              />
+              <SelectField
+                label={say('automationEditor.triggeredAgainWhileItRuns')}
+                value={draft.mode}
+                options={modes}
+                onChange={(value) => change({ mode: modes.find((mode) => mode.value === value)?.value ?? 'single' })}
+              />
+              {(draft.mode === 'queued' || draft.mode === 'parallel') && (
+                <NumberInput
+                  label={say('automationEditor.runsAtMost')}
+                  value={draft.maxRuns}
+                  min={1}
+                  max={100}
+                  step={1}
+                  onChange={(maxRuns = 1) => change({ maxRuns })}
+                />
+              )}
+            </div>
           </Panel>
-        )}
-      </form>
+          <Panel title={say('automationEditor.when')} lead={say('automationEditor.anyOfTheseStartsIt')}>
+            <EditableList
+              noun="trigger"
+              items={draft.triggers}
+              onChange={(triggers) => change({ triggers })}
+              kinds={triggerKinds}
+              say={(trigger) => sayTrigger(trigger, names)}
+              problemOf={triggerProblem}
+              path="triggers"
+              empty={say('automationEditor.nothingYetChooseWhatStartsIt')}
+            >
+              {(trigger, set) => <TriggerFields value={trigger} onChange={set} />}
+            </EditableList>
+          </Panel>
+          <Panel title={say('automationEditor.if')} lead={say('automationEditor.allOfTheseMustBeSo')}>
+            <ConditionList
+              path="conditions"
+              conditions={draft.conditions}
+              names={names}
+              onChange={(conditions) => change({ conditions })}
+            />
+          </Panel>
+          <Panel title={say('automationEditor.thenDo')} lead={say('automationEditor.oneAfterTheOther')}>
+            <ActionList
+              path="actions"
+              actions={draft.actions}
+              names={names}
+              onChange={(actions) => change({ actions })}
+            />
+            <Toggle isOn={draft.muteFailure !== true} onChange={(tells) => change({ muteFailure: !tells })}>
+              {say('automationEditor.tellWhenFailed')}
+            </Toggle>
+          </Panel>
+          <div aria-live="polite">
+            {failure !== undefined && <Notice tone="danger">{failure}</Notice>}
+            {wasTried && problems.length > 0 && <Notice tone="warning">{problems.join(' · ')}</Notice>}
+          </div>
+          <div className={list.buttons}>
+            <Button type="submit" kind="primary" icon="check">
+              {say('common.save')}
+            </Button>
+            <Button icon="test-tube" onPress={() => void test()}>
+              {say('automationEditor.testWithoutDoing')}
+            </Button>
+            <Button
+              kind="quiet"
+              onPress={() => {
+                forget();
+                go('automations');
+              }}
+            >
+              {say('common.cancel')}
+            </Button>
+          </div>
+          {trace !== undefined && (
+            <Panel
+              title={say('automationEditor.whatWouldHappenNow')}
+              lead={say('automationEditor.conditionsWereCheckedNothingWasSent')}
+            >
+              <TraceView trace={trace} />
+            </Panel>
+          )}
+        </form>
+      </LastNames>
     </FoundProblems>
   );
 }

@@ -61,7 +61,7 @@ function useLooking(reload: () => void): void {
 
 /** What it waits for, and whether its conditions hold at this moment. */
 function Readiness({ automation }: { automation: Automation }): ReactNode {
-  const names = useNames();
+  const names = useNames(automation.names);
   const isStopped = useSlice('mode') === 'stopped';
   const ask = useCallback(() => call('automation.test', { automation: definitionOf(automation) }), [automation]);
   const [state, reload] = useLoaded(ask);

@@ -2,17 +2,16 @@
 
 import type { ReactElement, ReactNode } from 'react';
 import type { Condition } from '../../../preload/contract.ts';
-import { DurationField } from '../../components/editor/duration-field.tsx';
 import { EditableList } from '../../components/editor/editable-list.tsx';
-import { EntityPicker } from '../../components/editor/entity-picker.tsx';
 import { ModeButton } from '../../components/ui/button.tsx';
-import { NumberInput, SelectField, TextArea, TextField } from '../../components/ui/fields.tsx';
+import { SelectField, TextArea, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { type Names, sayCondition } from '../../format/automation.ts';
 import { say, words } from '../../words/words.ts';
 import { conditionKinds, conditionProblem, withOptional } from './automation-draft.ts';
 import { OffsetField } from './offset-field.tsx';
-import { AttributeField, StateField } from './state-field.tsx';
+import { NumericFields, StateFields } from './reading-fields.tsx';
+import { StateField } from './state-field.tsx';
 import { PlaceNotice } from './sun-trigger.tsx';
 
 type Of<K extends Condition['type']> = Extract<Condition, { type: K }>;
@@ -52,30 +51,7 @@ function ConditionFields(props: {
     case 'state':
       return <StateCondition value={value} onChange={onChange} />;
     case 'numeric':
-      return (
-        <div className={list.columns}>
-          <EntityPicker
-            label={say('common.entity')}
-            value={value.entityId}
-            onChange={(entityId) => onChange({ ...value, entityId })}
-          />
-          <NumberInput
-            label={say('automationEditor.above')}
-            value={value.above}
-            onChange={(above) => onChange(withOptional(value, 'above', above))}
-          />
-          <NumberInput
-            label={say('automationEditor.below')}
-            value={value.below}
-            onChange={(below) => onChange(withOptional(value, 'below', below))}
-          />
-          <AttributeField
-            entityId={value.entityId}
-            value={value.attribute}
-            onChange={(attribute) => onChange(withOptional(value, 'attribute', attribute))}
-          />
-        </div>
-      );
+      return <NumericFields value={value} onChange={onChange} />;
     case 'time':
       return <TimeCondition value={value} onChange={onChange} />;
     case 'sun':
@@ -108,33 +84,24 @@ function ConditionFields(props: {
 }
 
 function StateCondition({ value, onChange }: { value: Of<'state'>; onChange: (value: Condition) => void }): ReactNode {
+  const { entityId, attribute } = value;
   return (
-    <div className={list.columns}>
-      <EntityPicker
-        label={say('common.entity')}
-        value={value.entityId}
-        onChange={(entityId) => onChange({ type: 'state', entityId, is: [''] })}
-      />
+    <StateFields
+      value={value}
+      onChange={onChange}
+      onEntity={(next) => onChange({ type: 'state', entityId: next, is: [''] })}
+      whenEmpty={say('automationEditor.anyTime')}
+    >
       <StateField
         label={say('automationEditor.is')}
-        entityId={value.entityId}
+        entityId={entityId}
+        attribute={attribute}
         value={value.is.join(', ')}
         placeholder="on"
         hint={say('automationEditor.severalStatesWithCommasBetween')}
         onChange={(text) => onChange({ ...value, is: text.split(',').map((state) => state.trimStart()) })}
       />
-      <DurationField
-        label={say('automationEditor.forAtLeast')}
-        value={value.forSeconds}
-        placeholder={say('automationEditor.anyTime')}
-        onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}
-      />
-      <AttributeField
-        entityId={value.entityId}
-        value={value.attribute}
-        onChange={(attribute) => onChange(withOptional(value, 'attribute', attribute))}
-      />
-    </div>
+    </StateFields>
   );
 }
 

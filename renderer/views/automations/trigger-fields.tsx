@@ -6,14 +6,17 @@ import { DurationField } from '../../components/editor/duration-field.tsx';
 import { EntityPicker } from '../../components/editor/entity-picker.tsx';
 import { NextTimes } from '../../components/editor/next-times.tsx';
 import { BrokerSelect } from '../../components/editor/publish-fields.tsx';
-import { NumberInput, SelectField, TextField } from '../../components/ui/fields.tsx';
+import { ReadingInput } from '../../components/editor/reading-input.tsx';
+import { SelectField, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { humanize } from '../../format/values.ts';
+import { scaleOfDifference } from '../../platforms/reading.ts';
 import { useEntity } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { withOptional } from './automation-draft.ts';
 import { DeviceTrigger } from './device-trigger.tsx';
-import { AttributeField, StateField } from './state-field.tsx';
+import { ForSeconds, NumericFields, StateFields } from './reading-fields.tsx';
+import { StateField } from './state-field.tsx';
 import { SunTrigger } from './sun-trigger.tsx';
 import { TaskTrigger } from './task-trigger.tsx';
 
@@ -113,81 +116,49 @@ export function TriggerFields({
 }
 
 function StateTrigger({ value, onChange }: Props<'state'>): ReactNode {
+  const of = { entityId: value.entityId, attribute: value.attribute };
   return (
-    <div className={list.columns}>
-      <EntityPicker
-        label={say('common.entity')}
-        value={value.entityId}
-        onChange={(entityId) => onChange({ type: 'state', entityId })}
-      />
+    <StateFields
+      value={value}
+      onChange={onChange}
+      onEntity={(entityId) => onChange({ type: 'state', entityId })}
+      whenEmpty={say('automationEditor.atOnce')}
+    >
       <StateField
+        {...of}
         label={say('common.from')}
-        entityId={value.entityId}
         value={value.from ?? ''}
         onChange={(from) => onChange(withOptional(value, 'from', from))}
       />
       <StateField
+        {...of}
         label={say('automationEditor.to')}
-        entityId={value.entityId}
         value={value.to ?? ''}
         onChange={(to) => onChange(withOptional(value, 'to', to))}
       />
-      <DurationField
-        label={say('automationEditor.forAtLeast')}
-        value={value.forSeconds}
-        placeholder={say('automationEditor.atOnce')}
-        onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}
-      />
-      <AttributeField
-        entityId={value.entityId}
-        value={value.attribute}
-        onChange={(attribute) => onChange(withOptional(value, 'attribute', attribute))}
-      />
-    </div>
+    </StateFields>
   );
 }
 
-const isCountable = (entity: Entity): boolean =>
-  !['button', 'scene', 'notify', 'camera', 'image'].includes(entity.platform);
-
 function NumericTrigger({ value, onChange }: Props<'numeric'>): ReactNode {
+  const difference = scaleOfDifference(useEntity(value.entityId), value.attribute);
   return (
-    <div className={list.columns}>
-      <EntityPicker
-        label={say('common.entity')}
-        value={value.entityId}
-        accept={isCountable}
-        onChange={(entityId) => onChange({ ...value, entityId })}
-      />
-      <NumberInput
-        label={say('automationEditor.above')}
-        value={value.above}
-        onChange={(above) => onChange(withOptional(value, 'above', above))}
-      />
-      <NumberInput
-        label={say('automationEditor.below')}
-        value={value.below}
-        onChange={(below) => onChange(withOptional(value, 'below', below))}
-      />
-      <NumberInput
+    <NumericFields value={value} onChange={onChange}>
+      <ReadingInput
         label={say('automationEditor.leewayOptional')}
+        scale={difference}
         value={value.hysteresis}
         min={0}
         hint={say('automationEditor.howFarItMustGoBack')}
         onChange={(hysteresis) => onChange(withOptional(value, 'hysteresis', hysteresis))}
       />
-      <DurationField
+      <ForSeconds
         label={say('automationEditor.for')}
-        value={value.forSeconds}
-        placeholder={say('automationEditor.atOnce')}
-        onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}
+        value={value}
+        onChange={onChange}
+        whenEmpty={say('automationEditor.atOnce')}
       />
-      <AttributeField
-        entityId={value.entityId}
-        value={value.attribute}
-        onChange={(attribute) => onChange(withOptional(value, 'attribute', attribute))}
-      />
-    </div>
+    </NumericFields>
   );
 }
 
@@ -267,11 +238,11 @@ function AvailabilityTrigger({ value, onChange }: Props<'availability'>): ReactN
         ]}
         onChange={(to) => onChange({ ...value, to: to === 'online' ? 'online' : 'offline' })}
       />
-      <DurationField
+      <ForSeconds
         label={say('automationEditor.for')}
-        value={value.forSeconds}
-        placeholder={say('automationEditor.atOnce')}
-        onChange={(seconds) => onChange(withOptional(value, 'forSeconds', seconds))}
+        value={value}
+        onChange={onChange}
+        whenEmpty={say('automationEditor.atOnce')}
       />
     </div>
   );

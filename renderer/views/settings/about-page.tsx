@@ -7,9 +7,10 @@ import { Button } from '../../components/ui/button.tsx';
 import { cx } from '../../components/ui/cx.ts';
 import list from '../../components/ui/list.module.css';
 import { Fact, LoadedView, Notice, Panel } from '../../components/ui/surface.tsx';
-import { fixLabel, healthText, sayProtection } from '../../format/health.ts';
+import { fixLabel, healthText, namedEntities, sayProtection } from '../../format/health.ts';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
-import { useSlice } from '../../state/use-store.tsx';
+import { linkHealth } from '../../state/selectors.ts';
+import { modelOf, useHome, useSlice, useStore } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { ConstraintsPanel } from './constraints-panel.tsx';
 import { CostPanel } from './cost-panel.tsx';
@@ -62,6 +63,7 @@ const tones: Readonly<Record<HealthItem['status'], string | undefined>> = {
 function HealthPanel(): ReactNode {
   const ask = useCallback(() => call('health.list', {}), []);
   const [state, reload] = useLoaded(ask);
+  const named = useNamedEntities();
   return (
     <Panel
       title={say('settings.health')}
@@ -75,7 +77,7 @@ function HealthPanel(): ReactNode {
       <LoadedView state={state} onRetry={reload}>
         {({ items }) => (
           <div>
-            {items.map((item) => (
+            {[...items, ...(named === undefined ? [] : [named])].map((item) => (
               <HealthLine key={item.id} item={item} onFixed={reload} />
             ))}
           </div>
@@ -83,6 +85,16 @@ function HealthPanel(): ReactNode {
       </LoadedView>
     </Panel>
   );
+}
+
+/** Whether there is what automations name; nobody can tell while a broker is away. */
+function useNamedEntities(): HealthItem | undefined {
+  const automations = useSlice('automations');
+  const { entities } = modelOf(useStore());
+  const isKnown = linkHealth(useSlice('brokers'), useSlice('mode')) === 'online';
+  // Asked anew with what is here.
+  useHome();
+  return isKnown && automations.size > 0 ? namedEntities(automations.values(), (id) => entities.has(id)) : undefined;
 }
 
 function HealthLine({ item, onFixed }: { item: HealthItem; onFixed: () => void }): ReactNode {

@@ -136,6 +136,17 @@ function scheduleProblem(schedule: TaskSchedule): string | undefined {
   return undefined;
 }
 
+/**
+ * True for a task that is to run once, at a time that has passed: it would run as soon as it is saved.
+ * @param before the task that is edited; where its time stays, it has had its run.
+ */
+export function runsAtOnce(task: TaskDefinition, before: TaskDefinition | undefined, now: number): boolean {
+  const { schedule, enabled } = task;
+  if (!enabled || schedule.type !== 'once' || schedule.at === undefined || Date.parse(schedule.at) > now) return false;
+  const was = before?.schedule;
+  return !(was?.type === 'once' && was.at === schedule.at && before?.enabled === true);
+}
+
 /** Adds what the service found, where the form itself has nothing to say. */
 export function withChecked(own: TaskProblems, checked: readonly FieldProblem[]): TaskProblems {
   const parts = ['name', 'input', 'schedule'] as const;

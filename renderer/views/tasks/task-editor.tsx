@@ -6,11 +6,13 @@ import { go } from '../../app/route.ts';
 import { DurationField } from '../../components/editor/duration-field.tsx';
 import { KeptDraft } from '../../components/editor/kept-draft.tsx';
 import { Button, IconButton } from '../../components/ui/button.tsx';
+import { ConfirmDialog } from '../../components/ui/dialog.tsx';
 import { SelectField, TextField } from '../../components/ui/fields.tsx';
 import list from '../../components/ui/list.module.css';
 import { Notice, PageHeader, Panel } from '../../components/ui/surface.tsx';
 import { Toggle } from '../../components/ui/toggle.tsx';
 import { sayFailure } from '../../format/failure.ts';
+import { sayWhen } from '../../format/time.ts';
 import { call } from '../../state/calls.ts';
 import { useDraft } from '../../state/drafts.ts';
 import { useCheck } from '../../state/use-check.ts';
@@ -21,7 +23,7 @@ import { existingPolicies } from './import-tasks.tsx';
 import { kindChoices, kindNamed, pageKind } from './kinds/table.ts';
 import { ScheduleFields } from './schedule-fields.tsx';
 import { TaskConditions } from './task-conditions.tsx';
-import { taskProblems, withChecked, withToken } from './task-draft.ts';
+import { runsAtOnce, taskProblems, withChecked, withToken } from './task-draft.ts';
 import { TaskInputFields } from './task-input-fields.tsx';
 import { TaskRecovery } from './task-recovery.tsx';
 
@@ -38,6 +40,7 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
   const [token, setToken] = useState<string | null>();
   const [failure, setFailure] = useState<string>();
   const [isNameTaken, setNameTaken] = useState(false);
+  const [isPast, setPast] = useState(false);
   const entity = useEntity(String(draft.input.entityId ?? ''));
   const others = [...useSlice('tasks').values()].filter((each) => each.id !== draft.id);
   const checked = useCheck(useCallback(() => call('task.check', { task: draft }), [draft]));
@@ -76,12 +79,14 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
       setNameTaken(true);
     else setFailure(sayFailure(answer.error));
   };
+  // A new task must not take the place of another one with its name.
+  const existing = isNew ? undefined : 'update';
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
     if (!isComplete) return;
-    // A new task must not take the place of another one with its name.
-    await send(isNew ? undefined : 'update');
+    if (runsAtOnce(draft, isNew ? undefined : task, Date.now())) setPast(true);
+    else await send(existing);
   };
   return (
     <form onSubmit={(event) => void save(event)} className={list.list}>
@@ -225,6 +230,16 @@ export function TaskEditor({ task, isNew }: { task: TaskDefinition; isNew: boole
               ))}
           </div>
         </Notice>
+      )}
+      {isPast && draft.schedule.type === 'once' && (
+        <ConfirmDialog
+          title={say('taskEditor.pastTitle')}
+          confirm={say('taskEditor.pastConfirm')}
+          onClose={() => setPast(false)}
+          onConfirm={() => void send(existing)}
+        >
+          <p>{say('taskEditor.pastText', { at: sayWhen(draft.schedule.at ?? '', Date.now()) })}</p>
+        </ConfirmDialog>
       )}
       {failure !== undefined && <Notice tone="danger">{failure}</Notice>}
       {wasTried && !isComplete && <Notice tone="warning">{Object.values(problems).join(' · ')}</Notice>}

@@ -90,7 +90,8 @@ it('says nothing where the person does not want to hear of it', async () => {
 it('an automation whose action failed is an alert until it works', async () => {
   const { home } = await world();
   const command = { type: 'command', entityId: 'switch.nowhere', action: 'turn_on' } as const;
-  await ask(home, 'automation.save', { automation: automation({ actions: [command] }) });
+  // Imported: an entity that never was cannot be saved.
+  await ask(home, 'automation.import', { json: JSON.stringify([automation({ actions: [command] })]) });
   await ask(home, 'automation.run', { id: 'auto' });
   await waitUntil('the alert', () => openOf(home, 'automation.failed').length === 1);
   expect(openOf(home, 'automation.failed')[0]?.body).toMatch(/^An action of Auto failed: .*entity\.unknown/);

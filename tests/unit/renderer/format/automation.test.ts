@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Action, Condition, Trigger } from '../../../../preload/contract.ts';
 import { sayCondition, sayPath, sayStep, sayTrigger } from '../../../../renderer/format/automation.ts';
-
-const names = { entity: (id: string) => id, device: (id: string) => id, task: (id: string) => id };
+import { plainNames } from '../../../components/support/plain-names.ts';
 
 describe('sentences', () => {
   const triggers: Array<[Trigger, string]> = [
@@ -17,7 +16,7 @@ describe('sentences', () => {
     [{ type: 'cron', cron: '0 7 * * 1-5' }, 'On weekdays at 07:00'],
   ];
   it.each(triggers)('trigger %#', (trigger, words) => {
-    expect(sayTrigger(trigger, names)).toBe(words);
+    expect(sayTrigger(trigger, plainNames)).toBe(words);
   });
 
   const conditions: Array<[Condition, string]> = [
@@ -35,7 +34,7 @@ describe('sentences', () => {
     ],
   ];
   it.each(conditions)('condition %#', (condition, words) => {
-    expect(sayCondition(condition, names)).toBe(words);
+    expect(sayCondition(condition, plainNames)).toBe(words);
   });
 
   const actions: Array<[Action, string]> = [
@@ -47,7 +46,7 @@ describe('sentences', () => {
     [{ type: 'delay', seconds: 120 }, 'Wait for 2 minutes'],
   ];
   it.each(actions)('action %#', (action, words) => {
-    expect(sayStep(action, names)).toBe(words);
+    expect(sayStep(action, plainNames)).toBe(words);
   });
 
   it('of a path in a trace', () => {

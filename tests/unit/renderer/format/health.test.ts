@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fixLabel, healthText } from '../../../../renderer/format/health.ts';
+import { fixLabel, healthText, namedEntities } from '../../../../renderer/format/health.ts';
+import { newAutomation } from '../../../../renderer/views/automations/automation-draft.ts';
 
 describe('health in words', () => {
   it.each([
@@ -26,6 +27,15 @@ describe('health in words', () => {
     ['sleep', 'good', '2026-01-01T00:00:00Z/2026-01-01T06:00:00Z 2025-12-31T00:00:00Z/', '; '],
   ] as const)('%s, %s, "%s"', (id, status, detail, words) => {
     expect(healthText({ id, status, detail, fixes: [] }).text).toContain(words);
+  });
+  it('names automations that name something that is not there, and what', () => {
+    const lamp = { type: 'command', entityId: 'light.lamp', action: 'turn_on' } as const;
+    const evening = { ...newAutomation('a'), name: 'Evening', running: 0, names: { 'light.lamp': 'Reading lamp' } };
+    const deep = { ...evening, actions: [{ type: 'repeat', count: 2, actions: [lamp] } as const] };
+    expect(namedEntities([deep], () => true)).toEqual({ id: 'automations', status: 'good', fixes: [] });
+    const item = namedEntities([deep, evening], () => false);
+    expect(item.status).toBe('warning');
+    expect(healthText(item).text).toContain('not there now: Evening (Reading lamp).');
   });
   it('has a label for each fix', () => {
     expect(fixLabel('doNotDisturb.end.dunst')).toBe('Let them through');
