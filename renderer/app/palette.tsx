@@ -20,7 +20,7 @@ import { sayState } from '../format/entity.ts';
 import { sendAsked } from '../state/asking.ts';
 import { attempt, call } from '../state/calls.ts';
 import { createFinder } from '../state/finder.ts';
-import type { SearchItem, SearchKind } from '../state/search.ts';
+import { type SearchItem, type SearchKind, sayNothingFound } from '../state/search.ts';
 import type { Store } from '../state/store.ts';
 import { modelOf, useEntity, useHome, useStore } from '../state/use-store.tsx';
 import { say } from '../words/words.ts';
@@ -201,7 +201,7 @@ function ResultList(props: {
         ))}
       </div>
       <div role="status" className={cx(results.length > 0 ? 'visually-hidden' : styles.none)}>
-        {results.length === 0 ? say('panel.nothingFound', { query }) : say('search.found', { count: results.length })}
+        {results.length === 0 ? sayNothingFound(query) : say('search.found', { count: results.length })}
       </div>
     </>
   );

@@ -4,7 +4,7 @@ import { EntityIcon } from '../components/icons/entity-icon.tsx';
 import { Icon } from '../components/icons/icon.tsx';
 import { sayState } from '../format/entity.ts';
 import { createFinder } from '../state/finder.ts';
-import type { SearchItem } from '../state/search.ts';
+import { type SearchItem, sayNothingFound } from '../state/search.ts';
 import type { Store } from '../state/store.ts';
 import { modelOf, useEntity, useHome, useStore } from '../state/use-store.tsx';
 import { say } from '../words/words.ts';
@@ -30,7 +30,7 @@ export function SearchResults(props: { query: string; onFound: (entityIds: reado
     onFound(found.flatMap(({ entityId }) => entityId ?? []));
     return () => onFound([]);
   }, [found, onFound]);
-  if (found.length === 0) return <p className={styles.empty}>{say('panel.nothingFound', { query })}</p>;
+  if (found.length === 0) return <p className={styles.empty}>{sayNothingFound(query)}</p>;
   return (
     <ul className={styles.results} aria-label={say('common.search')}>
       {found.map((item) => (

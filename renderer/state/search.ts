@@ -9,6 +9,7 @@ import { saySchedule } from '../format/schedule.ts';
 import { say } from '../words/words.ts';
 import type { PageModel } from './model.ts';
 import { foldText } from './names.ts';
+import { type Pattern, parsePattern } from './pattern.ts';
 import type { Home } from './selectors.ts';
 
 export type SearchTarget =
@@ -127,8 +128,20 @@ function entityItem(entity: Entity, model: PageModel, now: number): SearchItem {
     detail: [platformLabel(entity.platform), device?.area].filter((part) => part !== undefined).join(' · '),
     target: { type: 'go', view: 'device', id: entity.deviceId ?? entity.id },
     entityId: entity.id,
-    words: `${entity.id} ${sayState(entity, now)} ${entity.state} ${entity.available ? '' : say('search.away')} ${entity.discoveryTopic}`,
+    words: `${entity.id} ${sayState(entity, now)} ${entity.state} ${entity.available ? '' : say('search.away')} ${entity.discoveryTopic} ${attributeWords(entity)}`,
   });
+}
+
+/** Attributes as `name value`, as far as they are plain: what is found by search, and no more than that of it. */
+function attributeWords({ attributes }: Entity): string {
+  let text = '';
+  for (const [name, value] of Object.entries(attributes)) {
+    if (text.length > textChars) break;
+    if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+      text += `${name} ${value} `;
+    else if (Array.isArray(value)) text += `${name} ${value.slice(0, 20).join(' ')} `;
+  }
+  return text;
 }
 
 function* recordItems(model: PageModel, now: number): Generator<SearchItem, void> {
@@ -173,8 +186,35 @@ function scoreToken(candidate: SearchItem, token: string): number {
   return otherText.includes(token) ? 4 : 0;
 }
 
-/** The best matches first; every word of the query must match somewhere. */
+/** What is to be said where nothing was found: why a regular expression was not tried. */
+export function sayNothingFound(query: string): string {
+  const pattern = parsePattern(query);
+  if (pattern === undefined || pattern.ok) return say('panel.nothingFound', { query });
+  return say(pattern.problem === 'invalid' ? 'search.patternInvalid' : 'search.patternCostly');
+}
+
+/** A page must not stand still for what somebody types. */
+const patternMs = 150;
+
+/** Those that a regular expression matches, in their names before anywhere else. */
+function matchPattern(pattern: Pattern, items: readonly SearchItem[], limit: number): readonly SearchItem[] {
+  if (!pattern.ok) return [];
+  const end = performance.now() + patternMs;
+  const [named, others]: [SearchItem[], SearchItem[]] = [[], []];
+  for (const candidate of items) {
+    if (performance.now() > end) break;
+    const { title, titleText, otherText } = candidate;
+    if (pattern.test(title) || pattern.test(titleText)) named.push(candidate);
+    else if (others.length < limit && pattern.test(otherText)) others.push(candidate);
+  }
+  named.sort((a, b) => kindWeight[b.kind] - kindWeight[a.kind] || (a.titleText < b.titleText ? -1 : 1));
+  return [...named, ...others].slice(0, limit);
+}
+
+/** The best matches first; every word of the query must match somewhere, or the regular expression between slashes. */
 export function rankItems(query: string, items: readonly SearchItem[], limit: number): readonly SearchItem[] {
+  const pattern = parsePattern(query);
+  if (pattern !== undefined) return matchPattern(pattern, items, limit);
   const text = foldText(query);
   const tokens = wordsIn(text);
   if (tokens.length === 0) return [];

@@ -245,7 +245,7 @@ test('"Notify me when…" on a device card makes an automation that can be saved
   await expect(panel(page, 'Then')).toContainText('Notify: Motion detects motion');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('article', { name: 'Notify: Motion detects motion' })).toContainText(
-    'When Motion changes to “on”',
+    'When Motion changes to “motion”',
   );
 });
 

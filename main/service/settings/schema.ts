@@ -151,6 +151,8 @@ const automationShape = z.strictObject({
   actions: steps,
   mode: z.enum(['single', 'restart', 'queued', 'parallel']),
   maxRuns: z.number().int().min(1),
+  muteFailure: z.boolean().exactOptional(),
+  names: z.record(z.string(), z.string()).exactOptional(),
 });
 const automation = z.custom<AutomationDefinition>().superRefine((value, context) => {
   const parsed = automationShape.safeParse(value);

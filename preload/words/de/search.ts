@@ -17,6 +17,9 @@ export const search = {
   setTo: '{name} auf {option} setzen',
   verbs:
     'ein an aus auf öffnen schließen zu stopp anhalten abschließen aufschließen drücken starten pausieren zurück station installieren scharf unscharf aktivieren ausführen auswählen setzen schalten',
+  patternInvalid: 'Das ist kein gültiger regulärer Ausdruck.',
+  patternCostly:
+    'Dieser reguläre Ausdruck könnte sehr lange dauern: lass wiederholte Gruppen und einige der * und + weg.',
 } as const satisfies Like<typeof english.search>;
 
 export const settingsPages = {

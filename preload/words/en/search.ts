@@ -14,6 +14,8 @@ export const search = {
   setTo: 'Set {name} to {option}',
   verbs:
     'turn switch open close stop lock unlock press start pause return dock install disarm arm activate run select set',
+  patternInvalid: 'This is no valid regular expression.',
+  patternCostly: 'This regular expression could take very long: leave out repeated groups and some of the * and +.',
 } as const;
 
 export const settingsPages = {

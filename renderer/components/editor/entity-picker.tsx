@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { Entity } from '../../../preload/contract.ts';
 import { fullName } from '../../../preload/words/names.ts';
 import { lastName } from '../../format/values.ts';
-import { buildIndex, rankItems } from '../../state/search.ts';
+import { buildIndex, rankItems, sayNothingFound } from '../../state/search.ts';
 import { modelOf, useEntity, useHome, useStore } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import { Picker, type PickerOption } from './picker.tsx';
@@ -47,6 +47,7 @@ export function EntityPicker(props: {
       shown={useEntityName(value)}
       note={isGone ? say('automationEditor.keptThoughGone') : undefined}
       find={find}
+      sayNone={sayNothingFound}
       onChange={onChange}
       error={error}
     />

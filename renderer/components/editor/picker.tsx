@@ -19,12 +19,15 @@ export function Picker(props: {
   shown: string;
   find: (query: string) => readonly PickerOption[];
   onChange: (id: string) => void;
+  /** Said where nothing is found; absent = just that. */
+  sayNone?: (query: string) => string;
   error?: string | undefined;
   /** What is to be known of the chosen record; said where nothing is wrong. */
   note?: string | undefined;
   placeholder?: string;
 }): ReactNode {
   const { label, shown, find, onChange, error, note = error, placeholder = say('editor.typeToSearch') } = props;
+  const { sayNone = () => say('common.nothingFound') } = props;
   const id = useId();
   const [query, setQuery] = useState<string>();
   const [active, setActive] = useState(0);
@@ -100,7 +103,7 @@ export function Picker(props: {
               </span>
             </div>
           ))}
-          {options.length === 0 && <div className={styles.none}>{say('common.nothingFound')}</div>}
+          {options.length === 0 && <div className={styles.none}>{sayNone(query)}</div>}
         </div>
       )}
       {note !== undefined && (

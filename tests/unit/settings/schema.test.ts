@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { parseAutomation } from '../../../main/service/automations/schema.ts';
+import type { AutomationDefinition } from '../../../main/service/model/automations.ts';
 import { migrateSettings } from '../../../main/service/settings/migrations.ts';
 import { defaultSettings, parseSettings } from '../../../main/service/settings/schema.ts';
 
@@ -26,6 +28,26 @@ describe('defaults', () => {
   test('an emptied task list stays empty', () => {
     const parsed = parseSettings({ ...defaults, tasks: [] });
     expect(parsed.ok && parsed.value.tasks).toEqual([]);
+  });
+});
+
+describe('an automation', () => {
+  test('with everything that the automations take is kept as it is', () => {
+    const whole: Required<AutomationDefinition> = {
+      id: 'a',
+      name: 'A',
+      enabled: true,
+      triggers: [{ type: 'manual' }],
+      conditions: [],
+      actions: [{ type: 'stop' }],
+      mode: 'single',
+      maxRuns: 1,
+      muteFailure: true,
+      names: { 'light.lamp': 'Reading lamp' },
+    };
+    expect(parseAutomation(whole)).toEqual({ ok: true, value: whole });
+    const parsed = parseSettings({ ...defaults, automations: [whole] });
+    expect(parsed).toMatchObject({ ok: true, value: { automations: [whole] } });
   });
 });
 

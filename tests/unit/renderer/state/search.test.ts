@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fullName } from '../../../../preload/words/names.ts';
 import { fromPageState } from '../../../../renderer/state/model.ts';
-import { buildIndex, item, rankItems } from '../../../../renderer/state/search.ts';
+import { buildIndex, item, rankItems, sayNothingFound } from '../../../../renderer/state/search.ts';
 import { buildActions, wantsAction } from '../../../../renderer/state/search-actions.ts';
 import { buildHome } from '../../../../renderer/state/selectors.ts';
 import { fakePageState } from '../../../support/fake-home.ts';
@@ -40,6 +40,24 @@ describe('search', () => {
     expect(rankItems('docked', index, 3)[0]?.entityId).toBe('vacuum.robot_0_robot');
     expect(rankItems('homeassistant/valve', index, 3)[0]?.entityId).toBe('valve.water_valve_0_water_valve');
     expect(titles('offline')).toContain('Weather station Outside');
+  });
+
+  it('finds by a regular expression between slashes, in names, states and attributes', () => {
+    expect(titles('/^reading (lamp|light)$/')).toContain('Reading lamp');
+    expect(titles('/^READING/')[0]).toBe('Reading lamp');
+    expect(rankItems('/\\bdocked\\b/', index, 3)[0]?.entityId).toBe('vacuum.robot_0_robot');
+    expect(rankItems('/device_class hum\\w+/', index, 3)[0]?.title).toContain('umid');
+  });
+
+  it('says of a regular expression that it is not valid, or too costly, and tries neither', () => {
+    expect([titles('/(lamp/'), sayNothingFound('/(lamp/')]).toEqual([[], 'This is no valid regular expression.']);
+    expect([titles('/(a+)+$/'), sayNothingFound('/(a+)+$/')]).toEqual([[], expect.stringContaining('very long')]);
+  });
+
+  it('finds by an attribute', () => {
+    const found = rankItems('device_class humidity', index, 20);
+    expect(found.length).toBeGreaterThan(0);
+    expect(found.every(({ kind }) => kind === 'entity')).toBe(true);
   });
 
   it('wants every word to match somewhere', () => {
