@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, protocol, session, shell } from 'electron';
 import type { AppInfo } from '../preload/contract.ts';
 import { createApi } from './api/api.ts';
-import { openSocket, type SocketDoor } from './door/socket.ts';
+import { createDoors } from './door/doors.ts';
 import { createLifecycle, type Lifecycle, type Step } from './lifecycle.ts';
 import { toError } from './service/base/errors.ts';
 import type { Dispose } from './service/base/events.ts';
@@ -144,7 +144,9 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
   );
   const setLogLevel = () => logger.setLevel(args.logLevel ?? service.settings.get().logLevel);
   setLogLevel();
+  const doors = await createDoors({ service, dataDir, environment: process.env, onStop: () => undefined });
   const api = createApi(service, {
+    http: doors.http,
     open: ({ view = 'home', id }) => window.show({ view, ...(id === undefined ? {} : { id }) }),
     end: () => app.quit(),
     panel: () => panel.toggle(),
@@ -225,7 +227,6 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     const open = new Set(service.background.alerts.open().flatMap(({ id, groupOf = [] }) => [id, ...groupOf]));
     if (process.platform !== 'linux') await notifier.recall((id) => open.has(id));
   };
-  let socket: SocketDoor | undefined;
   const followers: Dispose[] = [];
   const steps: Step[] = [
     { name: 'log', stop: () => logger.flush() },
@@ -294,13 +295,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       stop: () => service.stop(),
       stopWithinMs: 3_500,
     },
-    {
-      name: 'socket',
-      async start() {
-        socket = await openSocket({ service, api, dataDir, environment: process.env, onStop: () => undefined });
-      },
-      stop: () => socket?.close(),
-    },
+    { name: 'doors', start: () => doors.open(api), stop: doors.close },
     { name: 'commands', stop: pages.refuse },
   ];
   return { lifecycle: createLifecycle(steps, { timers, logger }), flush, end: updates.end };

@@ -7,7 +7,7 @@ import { systemWords } from '../preload/words/outside.ts';
 import { type Api, createApi } from './api/api.ts';
 import { type LineWriter, readLines, writeLines } from './api/lines.ts';
 import { createRpcServer } from './api/rpc.ts';
-import { openSocket, type SocketDoor } from './door/socket.ts';
+import { createDoors } from './door/doors.ts';
 import { withPasswords } from './headless/broker-passwords.ts';
 import { type HeadlessOptions, parseOptions } from './headless/options.ts';
 import { createHeadlessNotifier, createHeadlessPower, createVirtualPower } from './headless/surroundings.ts';
@@ -87,8 +87,9 @@ async function run(options: HeadlessOptions): Promise<void> {
   );
   const abort = new AbortController();
   const output = writeLines(process.stdout);
-  let door: SocketDoor | undefined;
   let isStopping = false;
+  const { dataDir } = options;
+  const doors = await createDoors({ service, dataDir, environment: process.env, onStop: () => stop() });
   stop = (): void => {
     if (isStopping) return;
     isStopping = true;
@@ -96,15 +97,14 @@ async function run(options: HeadlessOptions): Promise<void> {
     // What hangs must not keep the process: everything of worth is on disk already.
     setTimeout(() => process.exit(0), limits.stopDeadlineMs - 200).unref();
     stopPower();
-    void Promise.all([service.stop(), door?.close()])
+    void Promise.all([service.stop(), doors.close()])
       .then(() => output.finish())
       .finally(() => process.exit(0));
   };
-  const api = createApi(service, { end: () => stop() });
+  const api = createApi(service, { end: () => stop(), http: doors.http });
   if (options.json) serve(service, api, output, stop);
   else showLiveView(service, process.stdout, output);
-  const { dataDir } = options;
-  door = await openSocket({ service, api, dataDir, environment: process.env, onStop: () => stop() });
+  await doors.open(api);
   await service.start(abort.signal);
 }
 

@@ -4,11 +4,19 @@
  */
 import type { Failure, Result } from '../main/service/base/errors.ts';
 import type { Alert, AlertRule, AwayCommands, PendingAlert } from '../main/service/model/alerts.ts';
-import type { AppInfo, HealthItem, PanelCommands, SafetyCommands, UpdateView } from '../main/service/model/app.ts';
+import type {
+  AppCommands,
+  AppInfo,
+  HealthItem,
+  PanelCommands,
+  SafetyCommands,
+  UpdateView,
+} from '../main/service/model/app.ts';
 import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
 import type { DiscoveryCommands } from '../main/service/model/discovery.ts';
 import type { CommandOutcome, Device, Entity } from '../main/service/model/entities.ts';
+import type { HttpCommands } from '../main/service/model/http.ts';
 import type { HomeLayout, LayoutChange } from '../main/service/model/layout.ts';
 import type { ForgottenDevice, RemovalPreview, RemovedDevice } from '../main/service/model/removal.ts';
 import type {
@@ -39,6 +47,7 @@ export type {
   Trace,
   TraceStep,
   Trigger,
+  WebhookMethod,
 } from '../main/service/model/automations.ts';
 export type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
 export type * from '../main/service/model/discovery.ts';
@@ -50,6 +59,7 @@ export type {
   PlatformName,
 } from '../main/service/model/entities.ts';
 export type { AttributeOf } from '../main/service/model/facts.ts';
+export type { HttpSettings, HttpState, HttpToken, TokenScope } from '../main/service/model/http.ts';
 export type { HomeLayout, LayoutChange, TileChoice } from '../main/service/model/layout.ts';
 export type * from '../main/service/model/service.ts';
 export type {
@@ -78,17 +88,19 @@ type None = Record<string, never>;
 
 /** Some fields of a record; `null` removes an optional one. */
 type FieldPatch<T> = { readonly [K in keyof T]?: T[K] | (Record<never, never> extends Pick<T, K> ? null : never) };
-type SettingsSection = 'builtinBroker' | 'discovery' | 'alerts' | 'history' | 'layout' | 'updates';
+type SettingsSection = 'builtinBroker' | 'discovery' | 'alerts' | 'history' | 'http' | 'layout' | 'updates';
 
 /** What changes of the settings. The fields of a section may be given alone too. */
 export type SettingsPatch = FieldPatch<Omit<Settings, SettingsSection>> & {
   readonly [K in SettingsSection]?: FieldPatch<Settings[K]>;
 };
 
-type CommandsOfRooms = AwayCommands &
+type CommandsOfRooms = AppCommands &
+  AwayCommands &
   DiscoveryCommands &
   FailedTaskCommands &
   HistoryCommands &
+  HttpCommands &
   MailCommands &
   SafetyCommands;
 
@@ -247,15 +259,6 @@ export interface Commands extends CommandsOfRooms {
   'alert.muteDevice': [{ deviceId: string /** 0 ends it. */; minutes: number }, None];
   /** Pauses notifications; critical ones pass. 0 ends the pause. */
   'alert.pause': [{ minutes: number }, None];
-
-  /** Opens the window, at a view; `command.unsupported` where the app has none. */
-  'app.open': [{ view?: string; id?: string }, None];
-  'app.panel': [None, None];
-  /** Ends the app, or the headless process. */
-  'app.end': [None, None];
-
-  'demo.start': [None, None];
-  'demo.trigger': [{ what: 'alarm' | 'smoke' | 'leak' | 'jam' | 'door' | 'offline' }, None];
 }
 
 export type CommandName = keyof Commands;

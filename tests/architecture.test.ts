@@ -50,6 +50,8 @@ describe('who may import whom', () => {
     ['electron-updater', 'main/shell/updates/updater.ts'],
     ['pino', 'main/service/log/log.ts'],
     ['commander', 'main/cli/program.ts'],
+    ['hono/tiny', 'main/door/http/app.ts'],
+    ['prom-client', 'main/door/http/metrics.ts'],
   ])('%s has one importer: %s', (library, only) => {
     const importers = product.filter(({ imports }) => imports.some(({ target }) => target === library));
     expect(importers.map(({ name }) => name)).toEqual([only]);
@@ -85,7 +87,14 @@ describe('who may import whom', () => {
     ['doors', 'main/door', ['main/door', 'main/api', 'main/service']],
     ['command line', 'main/cli', ['main/cli', 'main/door', 'main/service', 'preload/words']],
   ])('the %s: what stands outside of the api knows no Electron and no window', (_name, folder, known) => {
-    const libraries = new Set(['commander', 'zod', '@modelcontextprotocol/sdk']);
+    const libraries = new Set([
+      'commander',
+      'zod',
+      '@modelcontextprotocol/sdk',
+      'hono',
+      '@hono/node-server',
+      'prom-client',
+    ]);
     const allowed = ({ target, isType }: Import) =>
       isIn(...known)(target) ||
       isNode(target) ||

@@ -9,6 +9,7 @@ import type { Counters, ServiceMode } from '../service/model/service.ts';
 import { isPublishable } from '../service/mqtt/topics.ts';
 import type { SettingsHolder } from '../service/settings/holder.ts';
 import { findEntities } from './find.ts';
+import type { HttpPort } from './http-handlers.ts';
 import type { Handlers } from './methods.ts';
 
 type Names =
@@ -26,6 +27,7 @@ export interface Surroundings {
   panel?(): void;
   /** Ends the process, after the answer is on its way. */
   end?(): void;
+  readonly http?: HttpPort;
 }
 
 /** What these commands reach of the service. */

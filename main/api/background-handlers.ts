@@ -84,6 +84,7 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
     'automation.deviceTriggers': ({ deviceId }) => ok({ triggers: service.background.deviceTriggers(deviceId) }),
     'automation.remove': async ({ id }) => done(await automations.remove(id)),
     'automation.run': ({ id, input }) => automations.run(id, input),
+    'automation.hook': ({ id, method = 'POST', payload = '' }) => automations.hook({ id, method, payload }),
     'automation.test': async ({ automation }) => {
       const tested = await automations.test(automation);
       return tested.ok ? ok({ trace: tested.value }) : tested;

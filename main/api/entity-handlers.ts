@@ -14,6 +14,8 @@ type Names =
   | 'entity.list'
   | 'device.list'
   | 'entity.command'
+  | 'entity.get'
+  | 'device.get'
   | 'entity.diagnostics'
   | 'entity.rename'
   | 'entity.picture'
@@ -36,7 +38,7 @@ function following<T extends { readonly id: string }>(
 }
 
 export interface EntityPorts {
-  readonly registry: Pick<Registry, 'devices' | 'eachDevice' | 'eachRecord' | 'get' | 'renameEntity'>;
+  readonly registry: Pick<Registry, 'devices' | 'eachDevice' | 'eachRecord' | 'get' | 'recordOf' | 'renameEntity'>;
   readonly brokers: Pick<Brokers, 'unit'>;
   readonly memory: Pick<StoredMemory, 'choose'>;
   readonly commands: Pick<Commands, 'run'>;
@@ -90,6 +92,14 @@ export function entityHandlers(service: EntityPorts): Pick<Handlers, Names> {
     'entity.command': async ({ id, action, params }) => {
       const sent = await service.commands.run(id, action, params ?? {});
       return sent.ok ? ok({ commandId: sent.value.commandId }) : sent;
+    },
+    'entity.get': ({ id }) => {
+      const entity = registry.recordOf(id);
+      return entity === undefined ? err('entity.unknown', id) : ok({ entity });
+    },
+    'device.get': ({ id }) => {
+      const device = registry.devices.record(id);
+      return device === undefined ? err('device.unknown', id) : ok({ device });
     },
     'entity.diagnostics': ({ id }) => {
       const entity = registry.get(id);

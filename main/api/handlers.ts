@@ -3,6 +3,7 @@ import { type AppPorts, appHandlers, type Surroundings } from './app-handlers.ts
 import { type BackgroundPorts, backgroundHandlers } from './background-handlers.ts';
 import { type BrokerPorts, brokerHandlers } from './broker-handlers.ts';
 import { type EntityPorts, entityHandlers } from './entity-handlers.ts';
+import { httpHandlers } from './http-handlers.ts';
 import type { Handlers } from './methods.ts';
 import { type RemovalPorts, removalHandlers } from './removal-handlers.ts';
 import { type SecretPorts, secretHandlers } from './secret-handlers.ts';
@@ -30,5 +31,6 @@ export function createHandlers(service: CommandedService, surroundings: Surround
     ...removalHandlers(service),
     ...brokerHandlers(service),
     ...backgroundHandlers(service),
+    ...httpHandlers(surroundings.http),
   } satisfies Handlers;
 }

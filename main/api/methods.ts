@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { CommandName, RequestOf, ResponseOf } from '../../preload/contract.ts';
 import type { Result } from '../service/base/errors.ts';
 import { limits } from '../service/base/limits.ts';
+import { webhookMethods } from '../service/model/automations.ts';
 import { instantSchema, timeZoneSchema } from '../service/schema/fields.ts';
 import { layoutChangeSchema } from '../service/settings/layout.ts';
 import { brokerSettingsSchema, builtinLoginSchema } from '../service/settings/schema.ts';
@@ -124,6 +125,8 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   'entity.command': controls(command, atOnce),
   'entity.control': controls(command, atOnce),
   'entity.find': reads(z.strictObject({ name: z.string().min(1).max(512) })),
+  'entity.get': reads(z.strictObject({ id })),
+  'device.get': reads(z.strictObject({ id })),
   'entity.diagnostics': reads(z.strictObject({ id })),
   'entity.rename': rules(z.strictObject({ id, name })),
   'entity.picture': reads(z.strictObject({ id })),
@@ -225,6 +228,14 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   'automation.deviceTriggers': reads(z.strictObject({ deviceId: id.exactOptional() })),
   'automation.remove': rules(z.strictObject({ id })),
   'automation.run': controls(z.strictObject({ id, input: fields.exactOptional() }), atOnce),
+  'automation.hook': controls(
+    z.strictObject({
+      id,
+      method: z.enum(webhookMethods).exactOptional(),
+      payload: z.string().max(limits.httpBodyBytes).exactOptional(),
+    }),
+    atOnce,
+  ),
   'automation.test': rules(z.strictObject({ automation: definition }), atOnce),
   'automation.traces': reads(z.strictObject({ id, limit: limit.exactOptional() })),
   'automation.export': rules(none),
@@ -292,6 +303,19 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   ),
   'app.panel': controls(none, atOnce),
   'app.end': rules(none, atOnce),
+
+  'http.state': reads(none),
+  'http.tokens': rules(none),
+  'http.addToken': rules(
+    z.strictObject({
+      name: z.string().trim().min(1).max(limits.nameChars),
+      scope: z.enum(['read', 'control', 'admin']),
+      entities: z.array(id).max(limits.httpTokenEntities).exactOptional(),
+      devices: z.array(id).max(limits.httpTokenEntities).exactOptional(),
+    }),
+    atOnce,
+  ),
+  'http.removeToken': rules(z.strictObject({ id }), atOnce),
 
   'demo.start': rules(none, atOnce),
   'demo.trigger': controls(

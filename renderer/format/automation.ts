@@ -113,6 +113,8 @@ export function sayTrigger(trigger: Trigger, names: Names): string {
     }
     case 'tag':
       return say('automationWords.whenTheTagTagIdIsScanned', { tagId: orMissing(trigger.tagId, '…') });
+    case 'webhook':
+      return say('automationWords.whenTheHookIsCalled', { id: orMissing(trigger.id, '…') });
     case 'availability':
       return say('automationWords.whenEntityIdGoesToForSeconds', {
         entityId: orMissing(names.entity(trigger.entityId), say('automationWords.anEntity')),

@@ -64,6 +64,7 @@ export const settingsPages = [
   'brokers',
   'discovery',
   'notifications',
+  'http',
   'history',
   'backup',
   'about',

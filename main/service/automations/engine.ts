@@ -16,7 +16,7 @@ import { Runs } from './runs.ts';
 import { parseAutomation } from './schema.ts';
 import type { CheckChange } from './task-changes.ts';
 import { TraceBook, type TraceStore } from './trace.ts';
-import type { DeviceTrigger, EntityChange, EntityEvent, HubMessage } from './triggers/trigger.ts';
+import type { DeviceTrigger, EntityChange, EntityEvent, HookCall, HubMessage } from './triggers/trigger.ts';
 
 export interface AutomationEvents {
   'automation.changed': { readonly automation: Automation };
@@ -140,6 +140,14 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
 
   onTag(tagId: string): void {
     this.#hub.tag(tagId);
+  }
+
+  /** Somebody asked for the address of a hook. */
+  hook(call: HookCall): Result<{ triggered: number }> {
+    if (!this.#started) return err('service.stopped');
+    const { fired, refused } = this.#hub.hook(call);
+    if (fired > 0) return ok({ triggered: fired });
+    return refused > 0 ? err('command.unsupported', 'method') : err('automation.unknown', call.id);
   }
 
   onSuspend(): void {

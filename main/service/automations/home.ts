@@ -23,6 +23,10 @@ export interface TriggerFacts {
   readonly to?: string;
   readonly topic?: string;
   readonly payload?: string;
+  /** The payload as JSON; absent where it is none. */
+  readonly json?: unknown;
+  /** Of a web hook. */
+  readonly method?: string;
   /** Event type, device trigger type, tag. */
   readonly event?: string;
   readonly attributes?: Readonly<Record<string, unknown>>;

@@ -6,7 +6,15 @@ import type { Dispose } from '../base/events.ts';
 import type { Trigger } from '../model/automations.ts';
 import type { TaskRun } from '../model/tasks.ts';
 import { armTrigger } from './triggers/table.ts';
-import type { Armed, DeviceTrigger, EntityChange, EntityEvent, Fire, TriggerHost } from './triggers/trigger.ts';
+import type {
+  Armed,
+  DeviceTrigger,
+  EntityChange,
+  EntityEvent,
+  Fire,
+  HookCall,
+  TriggerHost,
+} from './triggers/trigger.ts';
 
 export class TriggerHub {
   readonly #host: TriggerHost;
@@ -49,6 +57,17 @@ export class TriggerHub {
 
   tag(tagId: string): void {
     this.#tell(this.#all, (armed) => armed.tag?.(tagId));
+  }
+
+  /** Answers how many it fired, and how many have this hook but take another method. */
+  hook(call: HookCall): { readonly fired: number; readonly refused: number } {
+    const seen = { fired: 0, refused: 0 };
+    this.#tell(this.#all, (armed) => {
+      const answer = armed.hook?.(call);
+      if (answer === 'fired') seen.fired += 1;
+      else if (answer === 'method') seen.refused += 1;
+    });
+    return seen;
   }
 
   taskEnded(run: TaskRun): void {

@@ -7,6 +7,8 @@ export const errorCodes = [
   'request.tooLarge',
   'request.tooMany',
   'request.sender',
+  'access.unknown', // no token, or one that is not known (any more)
+  'access.denied', // who asks may not do this
   'answer.tooLarge', // there is an answer, but larger than one may be: ask for less, or page by page
   'internal', // a bug: logged with its stack, said without one
   'entity.unknown',

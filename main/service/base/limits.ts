@@ -1,4 +1,6 @@
 /** Every number that bounds the service, with its unit in its name (DESIGN section 7). */
+import { httpLimits } from './http-limits.ts';
+
 export const limits = {
   statePayloadBytes: 1024 * 1024,
   /** Pictures of cameras and image entities may be larger than states. */
@@ -202,6 +204,7 @@ export const limits = {
   socketClients: 32,
   socketRequestsPerSecond: 500,
   ipcRequestsPerSecond: 200,
+  ...httpLimits,
   discoveryRejectionsKept: 500,
   /** Why a config was refused, as it is kept. */
   rejectionReasonChars: 1_000,

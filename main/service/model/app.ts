@@ -103,3 +103,15 @@ export interface PanelCommands {
   /** Tries the key that opens the panel, and keeps it if it is free; null: none. */
   'panel.setShortcut': [{ shortcut: string | null }, { outcome: 'set' | 'taken' | 'invalid' }];
 }
+
+/** The commands of the contract that concern the app itself, and the demo home. */
+export interface AppCommands {
+  /** Opens the window, at a view; `command.unsupported` where the app has none. */
+  'app.open': [{ view?: string; id?: string }, None];
+  'app.panel': [None, None];
+  /** Ends the app, or the headless process. */
+  'app.end': [None, None];
+
+  'demo.start': [None, None];
+  'demo.trigger': [{ what: 'alarm' | 'smoke' | 'leak' | 'jam' | 'door' | 'offline' }, None];
+}

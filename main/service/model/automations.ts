@@ -1,6 +1,9 @@
 /** Automations as plain, versioned data: triggers, conditions, actions, mode (Home Assistant's words). */
 import type { TaskChange } from './tasks.ts';
 
+export const webhookMethods = ['GET', 'POST', 'PUT'] as const;
+export type WebhookMethod = (typeof webhookMethods)[number];
+
 export type Trigger =
   | {
       readonly type: 'state';
@@ -48,6 +51,8 @@ export type Trigger =
       readonly taskId: string /** Absent = however it ended. */;
       readonly result?: 'done' | 'failed';
     }
+  /** Somebody asked for the address of the hook over HTTP; absent methods = POST alone. */
+  | { readonly type: 'webhook'; readonly id: string; readonly methods?: readonly WebhookMethod[] }
   | { readonly type: 'service-start' }
   | { readonly type: 'resume' }
   /** Never fires on its own: the automation is run by hand, from window or command. */

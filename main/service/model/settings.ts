@@ -4,6 +4,7 @@ import type { AlertRule } from './alerts.ts';
 import type { AutomationDefinition } from './automations.ts';
 import type { BrokerSettings } from './brokers.ts';
 import type { PlatformName } from './entities.ts';
+import type { HttpSettings } from './http.ts';
 import type { HomeLayout } from './layout.ts';
 import type { ForgottenDevice } from './removal.ts';
 import type { TaskDefinition } from './tasks.ts';
@@ -149,5 +150,7 @@ export interface Settings {
     /** A folder with releases; absent = the build's. */
     readonly address?: string;
   };
+  /** For programs on this computer, and on others where that is wanted. */
+  readonly http: HttpSettings;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error';
 }

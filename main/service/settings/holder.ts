@@ -53,7 +53,15 @@ export interface SettingsHolder extends Listenable<SettingsEvents> {
 type RawPatch = Readonly<Record<string, unknown>>;
 
 /** Sections whose fields may be patched one by one. */
-const sections: ReadonlySet<string> = new Set(['builtinBroker', 'discovery', 'alerts', 'history', 'layout', 'updates']);
+const sections: ReadonlySet<string> = new Set([
+  'builtinBroker',
+  'discovery',
+  'alerts',
+  'history',
+  'http',
+  'layout',
+  'updates',
+]);
 /** Fields that belong to the file, not to the user. */
 const fixed: ReadonlySet<string> = new Set(['version', 'installId']);
 

@@ -11,7 +11,7 @@ export interface Salvaged {
 }
 
 /** A part of it would be worse than nothing: a broker that is open to the network without its logins. */
-const wholes: ReadonlySet<PropertyKey> = new Set(['builtinBroker', 'place', 'updates']);
+const wholes: ReadonlySet<PropertyKey> = new Set(['builtinBroker', 'http', 'place', 'updates']);
 
 /** More faults than this are no slip: then the file is none of ours. */
 const mostFaults = 1_000;

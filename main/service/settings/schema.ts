@@ -15,6 +15,7 @@ import { isFilter, isPublishable } from '../mqtt/topics.ts';
 import { idSchema, instantSchema, timeZoneSchema } from '../schema/fields.ts';
 import { describeIssue, locateIssue } from '../schema/issues.ts';
 import { defaultTasks, taskDefinitionSchema } from '../tasks/definition.ts';
+import { httpSchema } from './http.ts';
 import { layoutSchema } from './layout.ts';
 import { updateAddressProblem } from './update-address.ts';
 
@@ -250,6 +251,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   brokerWaitSeconds: z.number().min(0).max(600).exactOptional(),
   serviceStopped: z.boolean().default(false),
   updates: z.strictObject({ check: z.boolean().default(true), address: updateAddress.exactOptional() }).prefault({}),
+  http: httpSchema,
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
 

@@ -30,6 +30,12 @@ export const automationEditor = {
   anEventEntityFires: 'Eine Ereignis-Entität meldet sich',
   aButtonOrRemoteIsUsed: 'Ein Taster oder eine Fernbedienung wird benutzt',
   aTagIsScanned: 'Ein Tag wird gelesen',
+  aHookIsCalled: 'Ein Webhook wird aufgerufen',
+  hook: 'Webhook',
+  hookHint:
+    'Aufgerufen unter /api/v1/hooks/ und diesem Namen, wenn HTTP an ist (Einstellungen). Vorlagen sehen trigger.json und trigger.payload.',
+  hookMethods: 'Mit',
+  theHookIsMissing: 'Ein Webhook hat einen Namen aus Kleinbuchstaben, Ziffern, - und _',
   aMessageArrives: 'Eine Nachricht trifft ein',
   aDeviceGoesOnlineOrOffline: 'Ein Gerät geht online oder offline',
   aSensorIsSilent: 'Ein Sensor schweigt',

@@ -90,6 +90,7 @@ export const automationWords = {
   atEvent: 'Bei {event}',
   whenEntityIdFiresRest: 'Wenn {entityId} ein Ereignis meldet{rest}',
   whenDeviceIdSignalsTriggerType: 'Wenn {deviceId} „{triggerType}{subtype}“ meldet',
+  whenTheHookIsCalled: 'Wenn der Webhook {id} aufgerufen wird',
   whenTheTagTagIdIsScanned: 'Wenn das Tag {tagId} gelesen wird',
   whenEntityIdGoesToForSeconds: 'Wenn {entityId} {to, select, offline {offline} other {online}} geht{forSeconds}',
   longerThanUsual: 'länger als üblich',

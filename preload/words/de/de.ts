@@ -22,6 +22,7 @@ import { failure, failureSentences } from './failures.ts';
 import { firstRun } from './first-run.ts';
 import { cost, costNames, health, healthFixes, healthKeyrings, healthProtections } from './health.ts';
 import { home } from './home.ts';
+import { http } from './http.ts';
 import { alertStates, inbox } from './inbox.ts';
 import { moments, momentsOff, momentsOn, presets } from './moments.ts';
 import { escalation, ownRules } from './own-rules.ts';
@@ -53,6 +54,7 @@ const texts = {
   deliveryReasons,
   common,
   home,
+  http,
   firstRun,
   ownRules,
   escalation,

@@ -22,6 +22,8 @@ export const failureSentences = {
   'request.tooMany': 'Zu viele Anfragen auf einmal. Gleich noch einmal versuchen.',
   'answer.tooLarge': 'Das ist zu viel, um es auf einmal zu zeigen.',
   'request.sender': 'Die Anfrage kam von einem Fenster, das Inglenook nicht kennt.',
+  'access.unknown': 'Dafür ist ein bekanntes Token nötig.',
+  'access.denied': 'Das Token erlaubt das nicht.',
   internal: 'In Inglenook ist etwas schiefgegangen. Einzelheiten stehen im Protokoll.',
   'entity.unknown': 'Diese Entität gibt es nicht mehr.',
   'entity.unavailable': 'Das Gerät ist offline.',

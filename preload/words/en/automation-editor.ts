@@ -27,6 +27,12 @@ export const automationEditor = {
   anEventEntityFires: 'An event entity fires',
   aButtonOrRemoteIsUsed: 'A button or remote is used',
   aTagIsScanned: 'A tag is scanned',
+  aHookIsCalled: 'A web hook is called',
+  hook: 'Web hook',
+  hookHint:
+    'Called at /api/v1/hooks/ and this name, where HTTP is on (Settings). Templates see trigger.json and trigger.payload.',
+  hookMethods: 'By',
+  theHookIsMissing: 'A web hook has a name of small letters, digits, - and _',
   aMessageArrives: 'A message arrives',
   aDeviceGoesOnlineOrOffline: 'A device goes online or offline',
   aSensorIsSilent: 'A sensor is silent',

@@ -86,6 +86,7 @@ export const automationWords = {
   atEvent: 'At {event}',
   whenEntityIdFiresRest: 'When {entityId} fires{rest}',
   whenDeviceIdSignalsTriggerType: 'When {deviceId} signals “{triggerType}{subtype}”',
+  whenTheHookIsCalled: 'When the web hook {id} is called',
   whenTheTagTagIdIsScanned: 'When the tag {tagId} is scanned',
   whenEntityIdGoesToForSeconds: 'When {entityId} goes {to, select, offline {offline} other {online}}{forSeconds}',
   longerThanUsual: 'longer than usual',

@@ -20,6 +20,7 @@ import { failure, failureSentences } from './failures.ts';
 import { firstRun } from './first-run.ts';
 import { cost, costNames, health, healthFixes, healthKeyrings, healthProtections } from './health.ts';
 import { home } from './home.ts';
+import { http } from './http.ts';
 import { alertStates, inbox } from './inbox.ts';
 import { moments, momentsOff, momentsOn, presets } from './moments.ts';
 import { escalation, ownRules } from './own-rules.ts';
@@ -52,6 +53,7 @@ export const en = {
   deliveryReasons,
   common,
   home,
+  http,
   firstRun,
   ownRules,
   escalation,

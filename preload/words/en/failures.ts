@@ -19,6 +19,8 @@ export const failureSentences = {
   'request.tooMany': 'Too many requests at once. Try again in a moment.',
   'answer.tooLarge': 'There is too much to show at once.',
   'request.sender': 'The request came from a window that Inglenook does not know.',
+  'access.unknown': 'This needs a token that is known.',
+  'access.denied': 'The token does not permit this.',
   internal: 'Something went wrong inside Inglenook. The log has the details.',
   'entity.unknown': 'This entity no longer exists.',
   'entity.unavailable': 'The device is offline.',

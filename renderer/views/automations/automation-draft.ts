@@ -83,6 +83,7 @@ export const triggerKinds = kindsOf<Trigger>({
   event: ['automationEditor.anEventEntityFires', () => ({ type: 'event', entityId: '' })],
   device: ['automationEditor.aButtonOrRemoteIsUsed', () => ({ type: 'device', deviceId: '', triggerType: '' })],
   tag: ['automationEditor.aTagIsScanned', () => ({ type: 'tag', tagId: '' })],
+  webhook: ['automationEditor.aHookIsCalled', () => ({ type: 'webhook', id: '' })],
   mqtt: ['automationEditor.aMessageArrives', () => ({ type: 'mqtt', topic: '' })],
   availability: [
     'automationEditor.aDeviceGoesOnlineOrOffline',
@@ -161,6 +162,8 @@ export function triggerProblem(trigger: Trigger): string | undefined {
       return trigger.triggerType === '' ? say('automationEditor.whatDoesTheDeviceSignal') : undefined;
     case 'tag':
       return trigger.tagId === '' ? say('automationEditor.theTagIsMissing') : undefined;
+    case 'webhook':
+      return /^[a-z0-9_-]+$/.test(trigger.id) ? undefined : say('automationEditor.theHookIsMissing');
     case 'task':
       return trigger.taskId === '' ? say('automationEditor.chooseATask') : undefined;
     case 'silence':

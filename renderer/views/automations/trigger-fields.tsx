@@ -19,6 +19,7 @@ import { ForSeconds, NumericFields, StateFields } from './reading-fields.tsx';
 import { StateField } from './state-field.tsx';
 import { SunTrigger } from './sun-trigger.tsx';
 import { TaskTrigger } from './task-trigger.tsx';
+import { WebhookTrigger } from './webhook-trigger.tsx';
 
 type Of<K extends Trigger['type']> = Extract<Trigger, { type: K }>;
 
@@ -106,6 +107,8 @@ export function TriggerFields({
           />
         </div>
       );
+    case 'webhook':
+      return <WebhookTrigger value={value} onChange={onChange} />;
     case 'task':
       return <TaskTrigger value={value} onChange={onChange} />;
     case 'service-start':

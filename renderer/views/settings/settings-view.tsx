@@ -11,6 +11,7 @@ import { BrokersPage } from './brokers-page.tsx';
 import { DiscoveryPage } from './discovery-page.tsx';
 import { GeneralPage } from './general-page.tsx';
 import { HistoryPage } from './history-page.tsx';
+import { HttpPage } from './http-page.tsx';
 import { NotificationsPage } from './notifications-page.tsx';
 import styles from './settings-view.module.css';
 
@@ -31,6 +32,8 @@ function Page({ id }: { id: PageId }): ReactNode {
       return <DiscoveryPage />;
     case 'notifications':
       return <NotificationsPage />;
+    case 'http':
+      return <HttpPage />;
     case 'history':
       return <HistoryPage />;
     case 'backup':

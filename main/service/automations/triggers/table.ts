@@ -18,6 +18,7 @@ import { tagTrigger } from './tag.ts';
 import { taskTrigger } from './task.ts';
 import { timeTrigger } from './time.ts';
 import type { Armed, Fire, TriggerHost, TriggerKind } from './trigger.ts';
+import { webhookTrigger } from './webhook.ts';
 
 const triggerKinds: { readonly [K in Trigger['type']]: TriggerKind<K> } = {
   state: stateTrigger,
@@ -32,6 +33,7 @@ const triggerKinds: { readonly [K in Trigger['type']]: TriggerKind<K> } = {
   task: taskTrigger,
   availability: availabilityTrigger,
   silence: silenceTrigger,
+  webhook: webhookTrigger,
   'service-start': serviceStartTrigger,
   resume: resumeTrigger,
   manual: manualTrigger,

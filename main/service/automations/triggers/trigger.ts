@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { Dispose } from '../../base/events.ts';
 import type { Clock } from '../../base/ports.ts';
-import type { Trigger } from '../../model/automations.ts';
+import type { Trigger, WebhookMethod } from '../../model/automations.ts';
 import type { Entity } from '../../model/entities.ts';
 import type { TaskRun } from '../../model/tasks.ts';
 import type { HomeView, TriggerFacts } from '../home.ts';
@@ -52,6 +52,13 @@ export interface DeviceTrigger {
   readonly payload: string;
 }
 
+/** A request to the address of a hook. */
+export interface HookCall {
+  readonly id: string;
+  readonly method: WebhookMethod;
+  readonly payload: string;
+}
+
 /** What triggers reach of the home. */
 export interface TriggerHost {
   readonly clock: Clock;
@@ -71,6 +78,8 @@ export interface Armed {
   event?(event: EntityEvent): void;
   deviceTrigger?(trigger: DeviceTrigger): void;
   tag?(tagId: string): void;
+  /** Undefined where the hook is another's. */
+  hook?(call: HookCall): 'fired' | 'method' | undefined;
   taskEnded?(run: TaskRun): void;
   started?(): void;
   suspended?(): void;

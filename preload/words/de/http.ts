@@ -1,0 +1,47 @@
+/** Settings: programs that ask over HTTP, and their tokens. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/http.ts';
+
+export const http = {
+  title: 'HTTP',
+  lead: 'Für Skripte, Anzeigen und andere Programme. Jedes davon braucht ein Token.',
+  listensAt: 'Erreichbar unter',
+  off: 'Aus: Nichts ist erreichbar.',
+  on: 'Über HTTP antworten',
+  lan: 'Auch andere Computer dürfen fragen, über TLS',
+  certificate: 'Zertifikat (PEM-Datei)',
+  key: 'Sein Schlüssel (PEM-Datei)',
+  names: 'Weitere Namen dieses Computers',
+  namesHint:
+    'Einer pro Zeile. Eine Anfrage, die ihn anders nennt, wird abgelehnt: Sie könnte von einer Webseite stammen.',
+  origins: 'Webseiten, die fragen dürfen',
+  originsHint: 'Ein Ursprung pro Zeile, etwa https://panel.example. Leer: keine.',
+  needsFiles: 'Andere Computer dürfen nur mit einem Zertifikat und seinem Schlüssel fragen',
+  noToken: 'Noch nicht erreichbar: Andere Computer dürfen erst fragen, wenn es ein Token gibt.',
+  noCertificate: 'Nicht erreichbar: Das Zertifikat fehlt.',
+  badCertificate: 'Nicht erreichbar: Das Zertifikat oder sein Schlüssel ist nicht lesbar.',
+  portInUse: 'Nicht erreichbar: Ein anderes Programm verwendet den Port.',
+  cannotListen: 'Nicht erreichbar: {reason}.',
+  tokens: 'Tokens',
+  tokensLead: 'Ein Programm hat die Rechte seines Tokens. Behalten wird nur ein Hash davon.',
+  noTokens: 'Noch keines: Niemand kann fragen.',
+  add: 'Token hinzufügen',
+  newToken: 'Neues Token',
+  mayDo: 'Was es darf',
+  scope:
+    '{scope, select, read {Ansehen} control {Ansehen und alles bedienen} some {Ansehen und einiges bedienen} admin {Alles, auch Einstellungen} other {{scope}}}',
+  some: 'Ansehen und {count, plural, one {# Sache} other {# Sachen}} bedienen',
+  addDevice: 'Gerät hinzufügen',
+  addEntity: 'Entität hinzufügen',
+  chooseSome: 'Ein Gerät oder eine Entität auswählen',
+  usedAt: 'Zuletzt verwendet',
+  neverUsed: 'Nie verwendet',
+  theToken: 'Das Token',
+  shownOnce: 'Es wird nur dieses eine Mal gezeigt. Jetzt kopieren.',
+  copy: 'Kopieren',
+  copied: 'Kopiert',
+  done: 'Fertig',
+  remove: '{name} entfernen',
+  removeAsk: 'Dieses Token entfernen?',
+  removeText: 'Das Programm, das es verwendet, wird ab dann abgewiesen, und was es verfolgt, endet sofort.',
+} as const satisfies Like<typeof english.http>;
