@@ -3,12 +3,19 @@ import type { RawConfig } from '../../platforms/platform.ts';
 import type { Announcement } from '../announcements.ts';
 
 export interface WledDevice {
-  /** The level below `wled/`: by default the last six digits of the address. */
-  readonly id: string;
+  /** Its topic: by default the last six digits of its address, below `wled/`. */
+  readonly base: string;
   /** What its settings call it; it says so in its XML. */
   readonly name: string | undefined;
   /** It drives a white channel. */
   readonly hasWhite: boolean;
+}
+
+const ownTopic = /^wled\/[^/]+$/;
+
+/** Whether a topic is one that it gave itself. */
+export function isOwnTopic(base: string): boolean {
+  return ownTopic.test(base);
 }
 
 /** Effects have numbers, and over MQTT no names; these are there in all builds of recent versions. */
@@ -67,14 +74,15 @@ const numbers = [
   { id: 'palette', name: 'Palette', parameter: 'FP', tag: 'fp', max: 255, icon: 'mdi:palette' },
 ] as const;
 
-export function mapWledDevice({ id, name, hasWhite }: WledDevice): Announcement[] {
-  const base = `wled/${id}`;
-  const isMac = /^[0-9a-f]{12}$/i.test(id);
+export function mapWledDevice({ base, name, hasWhite }: WledDevice): Announcement[] {
+  const last = base.slice(base.lastIndexOf('/') + 1);
+  const id = isOwnTopic(base) ? last : base;
+  const isMac = /^[0-9a-f]{12}$/i.test(last);
   const shared = {
     device: {
       identifiers: [`wled_${id}`],
-      ...(isMac && { connections: [['mac', id]] }),
-      name: name ?? `WLED ${id}`,
+      ...(isMac && { connections: [['mac', last]] }),
+      name: name ?? `WLED ${last}`,
       manufacturer: 'WLED',
     },
     availability_topic: `${base}/status`,
@@ -84,7 +92,7 @@ export function mapWledDevice({ id, name, hasWhite }: WledDevice): Announcement[
     // Ids of Home Assistant's discovery hold no slash: the two cannot clash.
     discoveryId: `${base}/${part}`,
     objectId: part,
-    nodeId: id,
+    nodeId: id.replaceAll('/', '_'),
     raw: { ...config, ...shared, unique_id: `wled_${id}_${part}` },
   });
   return [
