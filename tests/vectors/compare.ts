@@ -6,6 +6,8 @@ export interface Expectation {
   readonly available?: boolean;
   readonly attributes?: Readonly<Record<string, unknown>>;
   readonly device?: Readonly<Record<string, unknown>>;
+  /** Of a camera or an image: what it shows, as a data URL; null for nothing. */
+  readonly picture?: string | null;
 }
 
 export interface ExpectedPublish {

@@ -6,7 +6,7 @@ import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readVectors, VectorRunner } from './runner.ts';
 
-const dialects = ['homeassistant', 'zigbee2mqtt', 'tasmota', 'homie', 'shelly', 'wled'];
+const dialects = ['homeassistant', 'zigbee2mqtt', 'tasmota', 'homie', 'shelly', 'wled', 'producers'];
 
 async function main(): Promise<number> {
   const given = process.argv.slice(2);

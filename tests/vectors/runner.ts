@@ -11,7 +11,8 @@ import { HeadlessClient, type Notification, RpcError } from '../support/headless
 import { compareEntity, comparePublishes, type Expectation, type ExpectedPublish, same, type SeenPublish } from './compare.ts';
 
 interface Step {
-  readonly pub?: { readonly topic: string; readonly payload: unknown; readonly retain: boolean };
+  /** `encoding: "base64"`: the payload is bytes, such as a picture. */
+  readonly pub?: { readonly topic: string; readonly payload: unknown; readonly retain: boolean; readonly encoding?: 'base64' };
   readonly advance?: number;
   readonly expect?: Readonly<Record<string, Expectation>>;
   readonly command?: { readonly entity: string; readonly action: string; readonly params?: object };
@@ -138,9 +139,10 @@ export class VectorRunner {
 
   async #step(step: Step): Promise<string | undefined> {
     if (step.pub !== undefined) {
-      const { topic, payload, retain } = step.pub;
+      const { topic, payload, retain, encoding } = step.pub;
       this.#events = [];
-      await this.#publish(topic, typeof payload === 'string' ? payload : JSON.stringify(payload), retain);
+      const text = typeof payload === 'string' ? payload : JSON.stringify(payload);
+      await this.#publish(topic, encoding === undefined ? text : Buffer.from(text, encoding), retain);
       await this.#settle();
     }
     if (step.advance !== undefined) await this.#client.call('clock.advance', { seconds: step.advance });
@@ -164,6 +166,8 @@ export class VectorRunner {
     for (const [key, expected] of Object.entries(step.expect ?? {})) {
       const reason = compareEntity(expected, find(key), devices);
       if (reason !== undefined) return `${key} ${reason}`;
+      const picture = await this.#comparePicture(expected, find(key));
+      if (picture !== undefined) return `${key} ${picture}`;
     }
     for (const key of step.expect_removed ?? []) if (find(key) !== undefined) return `${key} exists`;
     const sharing = step.expect_same_device?.map((key) => find(key)?.deviceId);
@@ -171,6 +175,13 @@ export class VectorRunner {
     const distinct = step.expect_distinct_devices?.map((key) => find(key)?.deviceId ?? key);
     if (distinct !== undefined && new Set(distinct).size !== distinct.length) return `devices are shared: ${distinct}`;
     return undefined;
+  }
+
+  /** What a camera or an image shows, as a data URL. */
+  async #comparePicture({ picture }: Expectation, entity: Entity | undefined): Promise<string | undefined> {
+    if (picture === undefined || entity === undefined) return undefined;
+    const { dataUrl } = await this.#client.call<{ dataUrl: string | null }>('entity.picture', { id: entity.id });
+    return dataUrl === picture ? undefined : `picture is ${dataUrl}`;
   }
 
   async #command(command: NonNullable<Step['command']>, expected: readonly ExpectedPublish[]): Promise<string | undefined> {
@@ -188,7 +199,7 @@ export class VectorRunner {
     return comparePublishes(expected, this.#published);
   }
 
-  async #publish(topic: string, payload: string, retain: boolean): Promise<void> {
+  async #publish(topic: string, payload: string | Buffer, retain: boolean): Promise<void> {
     if (retain) this.#retained.add(topic);
     await new Promise<void>((resolve, reject) => {
       const packet = { cmd: 'publish' as const, topic, payload, qos: 0 as const, retain, dup: false };
