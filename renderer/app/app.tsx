@@ -31,6 +31,9 @@ const AutomationsView = lazy(() =>
 const SettingsView = lazy(() =>
   import('../views/settings/settings-view.tsx').then((m) => ({ default: m.SettingsView })),
 );
+const OverviewView = lazy(() =>
+  import('../views/overview/overview-view.tsx').then((m) => ({ default: m.OverviewView })),
+);
 const FirstRun = lazy(() => import('../views/first-run/first-run.tsx').then((m) => ({ default: m.FirstRun })));
 
 export function App(): ReactNode {
@@ -114,6 +117,8 @@ function CurrentView({ route }: { route: Route }): ReactNode {
       );
     case 'device':
       return <DeviceView key={route.id} id={route.id ?? ''} />;
+    case 'overview':
+      return <OverviewView key={route.id} page={route.id} />;
     case 'alerts':
       return <AlertsView page={route.id} />;
     case 'tasks':

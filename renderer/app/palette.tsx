@@ -23,6 +23,7 @@ import { createFinder } from '../state/finder.ts';
 import { type SearchItem, type SearchKind, sayNothingFound } from '../state/search.ts';
 import type { Store } from '../state/store.ts';
 import { modelOf, useEntity, useHome, useStore } from '../state/use-store.tsx';
+import { pageIcons, pageOf } from '../views/overview/pages.ts';
 import { say } from '../words/words.ts';
 import styles from './palette.module.css';
 import { go } from './route.ts';
@@ -222,7 +223,10 @@ const kindIcons: Readonly<Record<SearchKind, IconName>> = {
 function ResultIcon({ result }: { result: SearchItem }): ReactNode {
   const entity = useEntity(result.entityId ?? '');
   if (result.kind === 'entity' && entity !== undefined) return <EntityIcon entity={entity} />;
-  if (result.kind === 'view' && result.target.type === 'go') return <Icon name={viewIcon(result.target.view)} />;
+  if (result.kind === 'view' && result.target.type === 'go') {
+    const page = result.target.view === 'overview' ? pageOf(result.target.id) : undefined;
+    return <Icon name={page === undefined ? viewIcon(result.target.view) : pageIcons[page]} />;
+  }
   return <Icon name={kindIcons[result.kind]} />;
 }
 

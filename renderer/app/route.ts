@@ -1,12 +1,12 @@
 /** Where in the window the user is: kept in the URL's hash, so that back, forward and reload work. */
 import { useSyncExternalStore } from 'react';
 
-export const viewNames = ['home', 'room', 'device', 'alerts', 'tasks', 'automations', 'settings'] as const;
+export const viewNames = ['home', 'room', 'device', 'overview', 'alerts', 'tasks', 'automations', 'settings'] as const;
 export type ViewName = (typeof viewNames)[number];
 
 export interface Route {
   readonly view: ViewName;
-  /** Room name, device or entity id, task or automation id, settings page. */
+  /** Room name, overview page, device or entity id, task or automation id, settings page. */
   readonly id?: string;
   /** Presets of an editor: `entity`, `kind`. */
   readonly query: Readonly<Record<string, string>>;

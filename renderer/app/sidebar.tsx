@@ -6,6 +6,9 @@ import { cx } from '../components/ui/cx.ts';
 import { linkHealth, openAlerts } from '../state/selectors.ts';
 import { useHome, useSettings, useSlice } from '../state/use-store.tsx';
 import { namedRooms } from '../views/home/home-model.ts';
+import { pageIcons } from '../views/overview/pages.ts';
+import { pagesWith } from '../views/overview/sources.ts';
+import { useOverview } from '../views/overview/use-overview.ts';
 import { say } from '../words/words.ts';
 import { usePalette } from './palette.tsx';
 import { routeHash, useRoute } from './route.ts';
@@ -46,7 +49,10 @@ export function Sidebar(): ReactNode {
           ))}
         </ul>
       </nav>
-      <RoomLinks current={route.view === 'room' ? route.id : undefined} />
+      <div className={styles.rooms}>
+        <OverviewLinks current={route.view === 'overview' ? route.id : undefined} />
+        <RoomLinks current={route.view === 'room' ? route.id : undefined} />
+      </div>
       <div className={styles.foot}>
         <LinkLine />
       </div>
@@ -66,13 +72,38 @@ function AlertCount(): ReactNode {
   );
 }
 
+/** What there is of one kind in the whole home; only pages that have something to show. */
+function OverviewLinks({ current }: { current: string | undefined }): ReactNode {
+  const pages = pagesWith(useOverview());
+  if (pages.length === 0) return null;
+  return (
+    <nav aria-label={say('home.overview')}>
+      <h2 className={styles.heading}>{say('home.overview')}</h2>
+      <ul className={styles.links}>
+        {pages.map((page) => (
+          <li key={page}>
+            <a
+              href={routeHash('overview', page)}
+              className={cx(styles.link, styles.room)}
+              aria-current={current === page ? 'page' : undefined}
+            >
+              <Icon name={pageIcons[page]} size={18} />
+              <span className={styles.linkText}>{say(`overviewPages.${page}`)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
 function RoomLinks({ current }: { current: string | undefined }): ReactNode {
   const home = useHome();
   const { layout } = useSettings();
   const rooms = namedRooms(home, layout);
-  if (rooms.length === 0) return <div className={styles.rooms} />;
+  if (rooms.length === 0) return null;
   return (
-    <nav className={styles.rooms} aria-label={say('common.rooms')}>
+    <nav aria-label={say('common.rooms')}>
       <h2 className={styles.heading}>{say('common.rooms')}</h2>
       <ul className={styles.links}>
         {rooms.slice(0, 200).map((room) => (

@@ -6,6 +6,7 @@ import type { ViewName } from '../app/route.ts';
 import { alertText } from '../format/alert.ts';
 import { platformLabel, sayState } from '../format/entity.ts';
 import { saySchedule } from '../format/schedule.ts';
+import { overviewOf, pagesWith } from '../views/overview/sources.ts';
 import { say } from '../words/words.ts';
 import type { PageModel } from './model.ts';
 import { foldText } from './names.ts';
@@ -97,6 +98,12 @@ export function* indexItems(model: PageModel, home: Home, now: number): Generato
   for (const view of views) {
     const title = say(`common.${view}`);
     yield item({ key: `view:${view}`, kind: 'view', title, detail: say('search.page'), target: { type: 'go', view } });
+  }
+  const entityOf = (id: string): Entity | undefined => model.entities.get(id);
+  for (const id of pagesWith(overviewOf(home, entityOf))) {
+    const target = { type: 'go', view: 'overview', id } as const;
+    const title = say(`overviewPages.${id}`);
+    yield item({ key: `overview:${id}`, kind: 'view', title, detail: say('home.overview'), target });
   }
   for (const id of settingsPages) {
     const target = { type: 'go', view: 'settings', id } as const;

@@ -25,6 +25,7 @@ import { home } from './home.ts';
 import { http } from './http.ts';
 import { alertStates, inbox } from './inbox.ts';
 import { moments, momentsOff, momentsOn, presets } from './moments.ts';
+import { activityKinds, overview, overviewColumns, overviewPages } from './overview.ts';
 import { escalation, ownRules } from './own-rules.ts';
 import { panel, panelKey } from './panel.ts';
 import { schedule } from './schedule.ts';
@@ -56,6 +57,10 @@ const texts = {
   home,
   http,
   firstRun,
+  overview,
+  overviewPages,
+  overviewColumns,
+  activityKinds,
   ownRules,
   escalation,
   search,

@@ -23,6 +23,7 @@ import { home } from './home.ts';
 import { http } from './http.ts';
 import { alertStates, inbox } from './inbox.ts';
 import { moments, momentsOff, momentsOn, presets } from './moments.ts';
+import { activityKinds, overview, overviewColumns, overviewPages } from './overview.ts';
 import { escalation, ownRules } from './own-rules.ts';
 import { panel, panelKey } from './panel.ts';
 import { schedule } from './schedule.ts';
@@ -55,6 +56,10 @@ export const en = {
   home,
   http,
   firstRun,
+  overview,
+  overviewPages,
+  overviewColumns,
+  activityKinds,
   ownRules,
   escalation,
   search,

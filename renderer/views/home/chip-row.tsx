@@ -1,6 +1,7 @@
 /** The head of home and of a room: chips that say whether everything is all right; each opens what it speaks of. */
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
+import { routeHash } from '../../app/route.ts';
 import { Icon } from '../../components/icons/icon.tsx';
 import { TileGrid } from '../../components/tiles/tile-grid.tsx';
 import { Button } from '../../components/ui/button.tsx';
@@ -11,12 +12,24 @@ import { type TileItem, tileOf } from '../../state/tiles.ts';
 import { useDigest } from '../../state/use-digest.ts';
 import { useHome, useStore } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
+import type { OverviewPage } from '../overview/pages.ts';
 import styles from './chip-row.module.css';
 import { type Chip, type ChipCommand, chipsOf } from './chips.ts';
 import { gather } from './gather.ts';
 
 /** A list shows no more than this. */
 const listed = 60;
+
+/** Where there is more of what a chip speaks of. */
+const chipPages: Readonly<Partial<Record<Chip['kind'], OverviewPage>>> = {
+  alarm: 'security',
+  openings: 'security',
+  locks: 'security',
+  temperature: 'climate',
+  power: 'energy',
+  batteries: 'batteries',
+  offline: 'devices',
+};
 
 function sameChips(a: readonly Chip[], b: readonly Chip[]): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
@@ -73,6 +86,15 @@ function ChipButton({ chip, home }: { chip: Chip; home: Home }): ReactNode {
       <Popover className={cx(styles.popover)} placement="bottom start">
         <Dialog className={cx(styles.list)} aria-label={chip.text}>
           <ChipList chip={chip} home={home} />
+          {chipPages[chip.kind] !== undefined && (
+            <a
+              className={cx(styles.page)}
+              href={routeHash('overview', chipPages[chip.kind])}
+              onClick={() => setOpen(false)}
+            >
+              {say('overview.openPage')}
+            </a>
+          )}
           {chip.all !== undefined && (
             <Button kind="primary" onPress={() => sendAll(chip.all?.commands ?? [])}>
               {chip.all.label}

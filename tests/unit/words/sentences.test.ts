@@ -25,6 +25,7 @@ const technical: Readonly<Record<string, readonly RegExp[]>> = {
   'main/shell/system/health-items.ts': [/^failed …$/, /^no host$/],
   'main/shell/tray/model.ts': [/^Inglenook: …$/],
   'main/shell/updates/safe-requests.ts': [/^the address is neither https/],
+  'renderer/views/overview/energy.ts': [/^Wh$/],
   // Copied into other programs, whose words they are.
   'renderer/format/device-recipes.ts': [/./],
   'main/shell/window/protocol.ts': [/^not found$/],

@@ -14,7 +14,7 @@ describe('the finder of the palette', () => {
   it('shows the pages before anything is typed', () => {
     const found = createFinder(model, home, now).find(' ');
     expect(found).toHaveLength(12);
-    expect(new Set(found.map(({ kind }) => kind))).toEqual(new Set(['view', 'settings']));
+    expect(new Set(found.map(({ kind }) => kind))).toEqual(new Set(['view']));
   });
 
   it('finds everything, however much of its index was made ahead', () => {
