@@ -41,9 +41,19 @@ export function createProgram(terminal: Terminal, end: (code: Status) => void): 
       }
     };
 
+  /** As Commander calls them. */
+  const titles: ReadonlyMap<string, string> = new Map([
+    ['Usage:', say('lineHelp.usage')],
+    ['Arguments:', say('lineHelp.arguments')],
+    ['Options:', say('lineHelp.options')],
+    ['Commands:', say('lineHelp.commands')],
+  ]);
   program
     .description(say('lineHelp.about'))
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+    .configureHelp({ styleTitle: (title) => titles.get(title) ?? title })
+    .helpOption('-h, --help', say('lineHelp.help'))
+    .helpCommand('help [command]', say('lineHelp.help'))
     .exitOverride()
     .showSuggestionAfterError()
     .addOption(new Option('--data-dir <dir>', say('lineHelp.dataDir')).argParser(notEmpty(terminal.words)))

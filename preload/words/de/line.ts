@@ -30,6 +30,11 @@ const help = {
   about: 'Fragt das Inglenook, das läuft.',
   after:
     '\nNamen sind, wie man sie sagt: "Licht Flur", Flur/Decke, "Lichter Küche", oder eine Kennung.\nRückgabe: 0 erledigt und bestätigt, 1 abgelehnt oder fehlgeschlagen, 2 falsch aufgerufen, 3 nichts läuft, 4 unbestätigt.',
+  usage: 'Aufruf:',
+  arguments: 'Argumente:',
+  options: 'Optionen:',
+  commands: 'Befehle:',
+  help: 'zeigt diese Hilfe',
   dataDir: 'der Ordner, dessen App gemeint ist',
   demo: 'die App mit dem Demo-Zuhause',
   json: 'als JSON antworten',

@@ -26,6 +26,11 @@ const help = {
   about: 'Asks the Inglenook that is running.',
   after:
     '\nNames are as people say them: "hall light", hall/ceiling, "kitchen lights", or an id.\nExit status: 0 done and confirmed, 1 refused or failed, 2 wrong usage, 3 nothing is running, 4 unconfirmed.',
+  usage: 'Usage:',
+  arguments: 'Arguments:',
+  options: 'Options:',
+  commands: 'Commands:',
+  help: 'shows this help',
   dataDir: 'the folder whose app is meant',
   demo: 'the app with the demo home',
   json: 'answer as JSON',

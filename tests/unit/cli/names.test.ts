@@ -42,6 +42,16 @@ describe('the words of the command line', () => {
   });
 });
 
+it('the help of a command is in the language of the system, its titles too', async () => {
+  const german = createProgram({ ...terminal, words: await lineWords(['de-DE']) }, () => undefined);
+  for (const command of [german, ...german.commands]) {
+    const help = command.helpInformation();
+    expect(help).toContain('Aufruf: inglenook');
+    expect(help).toContain('zeigt diese Hilfe');
+    expect(help).not.toMatch(/^(Usage|Options|Commands|Arguments):|display help/m);
+  }
+});
+
 describe('a value', () => {
   it.each([
     [entity('light', ['turn_on', 'turn_off']), 'on', { action: 'turn_on', params: {} }],
