@@ -1,5 +1,6 @@
 /** The panel at the tray: what is the matter, what one looks at most, and what one switches most. */
 import { type ReactNode, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { RiskQuestion } from '../app/risk-question.tsx';
 import { useSystemTheme } from '../app/theme.ts';
 import { ToastRegion } from '../app/toast-region.tsx';
 import { Button } from '../components/ui/button.tsx';
@@ -58,6 +59,7 @@ function Frame({ children }: { children: ReactNode }): ReactNode {
       <div ref={inner} className={styles.inner}>
         {children}
       </div>
+      <RiskQuestion />
       <ToastRegion />
     </main>
   );

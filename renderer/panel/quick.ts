@@ -28,7 +28,7 @@ export function toggleCommand(entity: Entity): Command | undefined {
   return { id, action: state === 'off' ? 'turn_on' : 'turn_off' };
 }
 
-/** One step up or down: brightness, position, speed, set-point or value. Undefined where there is none. */
+/** One step up or down: brightness, position, speed, set-point or value. Undefined where there is none, or it is risky. */
 export function adjustCommand(entity: Entity, direction: 1 | -1): Command | undefined {
   const level = entity.available ? levelOf(entity) : undefined;
   if (level?.value === undefined) return undefined;
@@ -37,5 +37,7 @@ export function adjustCommand(entity: Entity, direction: 1 | -1): Command | unde
     level.unit === '%' && step < stepPercent
       ? Math.max(min, Math.min(max, value + direction * stepPercent))
       : stepFrom(value, direction, { min, max, step });
-  return { id: entity.id, ...level.command(next) };
+  const command = level.command(next);
+  // A turn of the wheel opens no garage and no valve.
+  return entity.capabilities.risky?.includes(command.action) === true ? undefined : { id: entity.id, ...command };
 }

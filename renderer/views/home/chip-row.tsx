@@ -1,5 +1,5 @@
 /** The head of home and of a room: chips that say whether everything is all right; each opens what it speaks of. */
-import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import { type PointerEvent, type ReactNode, useCallback, useMemo, useState } from 'react';
 import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import { routeHash } from '../../app/route.ts';
 import { Icon } from '../../components/icons/icon.tsx';
@@ -46,6 +46,17 @@ export function useSendAll(): (commands: readonly ChipCommand[]) => void {
   );
 }
 
+/** While somebody points at the chips, none gets wider or narrower: the one that is aimed at would slip away. */
+function hold({ currentTarget }: PointerEvent<HTMLElement>): void {
+  for (const chip of currentTarget.querySelectorAll('button')) {
+    chip.style.width = `${chip.getBoundingClientRect().width}px`;
+  }
+}
+
+function release({ currentTarget }: PointerEvent<HTMLElement>): void {
+  for (const chip of currentTarget.querySelectorAll('button')) chip.style.width = '';
+}
+
 /** `cards` is what the chips look at: of all rooms, or of one. */
 export function ChipRow({ cards }: { cards: readonly CardItem[] }): ReactNode {
   const store = useStore();
@@ -64,7 +75,7 @@ export function ChipRow({ cards }: { cards: readonly CardItem[] }): ReactNode {
   const chips = useDigest(make, sameChips);
   if (chips.length === 0) return null;
   return (
-    <ul className={styles.row} aria-label={say('home.overview')}>
+    <ul className={styles.row} aria-label={say('home.overview')} onPointerEnter={hold} onPointerLeave={release}>
       {chips.map((chip) => (
         <li key={chip.kind}>
           <ChipButton chip={chip} home={home} />

@@ -137,6 +137,22 @@ describe('one key or click', () => {
   });
 });
 
+describe('a step of what is risky', () => {
+  it('is not taken by a turn of the wheel or a key', () => {
+    const given = {
+      capabilities: { actions: ['set_cover_position'] },
+      attributes: { current_position: 40, device_class: 'garage' },
+    };
+    const garage = entity('cover.g', 'open', given);
+    const risky = {
+      ...garage,
+      capabilities: { ...garage.capabilities, risky: ['set_cover_position'] },
+    } as typeof garage;
+    expect(adjustCommand(garage, 1)).toMatchObject({ action: 'set_cover_position' });
+    expect(adjustCommand(risky, 1)).toBeUndefined();
+  });
+});
+
 describe('uses', () => {
   it('are counted where commands pass, and survive rubbish in the storage', async () => {
     let kept: string | null = '{"no":1}';
