@@ -226,21 +226,43 @@ export function rankItems(query: string, items: readonly SearchItem[], limit: nu
   const text = foldText(query);
   const tokens = wordsIn(text);
   if (tokens.length === 0) return [];
-  const scored: Array<{ readonly candidate: SearchItem; readonly score: number }> = [];
+  const best: Scored[] = [];
   for (const candidate of items) {
+    // Most match nothing, and are left before anything is weighed: a large home is searched at each key.
+    if (!tokens.every((token) => candidate.titleText.includes(token) || candidate.otherText.includes(token))) continue;
     let score =
       kindWeight[candidate.kind] + (candidate.titleText === text ? 100 : candidate.titleText.startsWith(text) ? 40 : 0);
-    for (const token of tokens) {
-      const part = scoreToken(candidate, token);
-      score = part === 0 ? Number.NEGATIVE_INFINITY : score + part;
-    }
-    if (score > 0) scored.push({ candidate, score });
+    for (const token of tokens) score += scoreToken(candidate, token);
+    keepBest(best, { candidate, score }, limit);
   }
-  scored.sort(
-    (a, b) =>
-      b.score - a.score ||
-      a.candidate.title.length - b.candidate.title.length ||
-      (a.candidate.titleText < b.candidate.titleText ? -1 : 1),
+  return best.map(({ candidate }) => candidate);
+}
+
+interface Scored {
+  readonly candidate: SearchItem;
+  readonly score: number;
+}
+
+/** Negative where `a` comes first. */
+function compareScored(a: Scored, b: Scored): number {
+  return (
+    b.score - a.score ||
+    a.candidate.title.length - b.candidate.title.length ||
+    (a.candidate.titleText < b.candidate.titleText ? -1 : a.candidate.titleText > b.candidate.titleText ? 1 : 0)
   );
-  return scored.slice(0, limit).map(({ candidate }) => candidate);
+}
+
+/** Puts one in its place among the best so far; thousands that match are not sorted to show forty. */
+function keepBest(best: Scored[], scored: Scored, limit: number): void {
+  const last = best.at(-1);
+  if (best.length >= limit && last !== undefined && compareScored(scored, last) >= 0) return;
+  let [low, high] = [0, best.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const other = best[middle];
+    if (other !== undefined && compareScored(other, scored) <= 0) low = middle + 1;
+    else high = middle;
+  }
+  best.splice(low, 0, scored);
+  if (best.length > limit) best.pop();
 }

@@ -222,23 +222,31 @@ async function templates(): Promise<Row> {
   };
 }
 
-async function window(): Promise<Row> {
-  const what = 'the window on 10 200 entities at 5 000 messages/s: frames, longest task, opening of the palette';
-  const target = '>= 55 fps, no task over 50 ms, <= 50 ms';
-  if (!(await hasChromium())) return { what, measured: 'not measured, for there is no Chromium', target, holds: false };
-  const { resting, scrolling, paletteMs, paletteWorstMs, changesPerSecond } = await measureWindow();
-  const looks = Object.entries({ resting, scrolling });
-  const seen = looks.map(
+async function window(): Promise<Row[]> {
+  const house = 'the window on 10 200 entities at 5 000 messages/s';
+  const what = `${house}: frames and longest task at rest, scrolling a room, dragging a slider`;
+  const target = '>= 55 fps, no task over 50 ms';
+  if (!(await hasChromium())) {
+    return [{ what, measured: 'not measured, for there is no Chromium', target, holds: false }];
+  }
+  const { looks, opening, changesPerSecond } = await measureWindow();
+  const seen = Object.entries(looks).map(
     ([how, { fps, longTasks, longestTaskMs }]) =>
       `\n         ${how}: ${fps.toFixed(1)} fps, ${longTasks} long tasks${longTasks > 0 ? `, up to ${longestTaskMs.toFixed(0)} ms` : ''}`,
   );
-  const rest = `\n         palette: ${paletteMs.toFixed(0)} ms, at worst ${paletteWorstMs.toFixed(0)} ms\n        `;
-  return {
+  const smooth = {
     what,
-    measured: `${Math.round(changesPerSecond)} changes/s on the page${seen.join('')}${rest}`,
+    measured: `${Math.round(changesPerSecond)} changes/s on the page${seen.join('')}\n        `,
     target,
-    holds: looks.every(([, { fps, longTasks }]) => fps >= 55 && longTasks === 0) && paletteMs <= 50,
+    holds: Object.values(looks).every(({ fps, longTasks }) => fps >= 55 && longTasks === 0),
   };
+  const limits = { home: 100, room: 100, palette: 50, search: 100 } as const;
+  const rows = Object.entries(opening).map(([name, { ms, worstMs }]) => {
+    const limit = limits[name as keyof typeof limits];
+    const measured = `${ms.toFixed(0)} ms, at worst ${worstMs.toFixed(0)} ms`;
+    return { what: `${house}: opening of ${name}`, measured, target: `<= ${limit} ms`, holds: ms <= limit };
+  });
+  return [smooth, ...rows];
 }
 
 const rows = {

@@ -20,7 +20,15 @@ export interface Listening {
 
 /** Of one device: they share its state topic, and each reads its own field. */
 const kinds = [
-  ['light', 'Light', { command_topic: 'bench/ignored', state_value_template: '{{ value_json.v0 }}' }],
+  [
+    'light',
+    'Light',
+    {
+      command_topic: 'bench/ignored',
+      state_value_template: '{{ value_json.v0 }}',
+      brightness_command_topic: 'bench/ignored',
+    },
+  ],
   ['switch', 'Switch', { command_topic: 'bench/ignored', value_template: '{{ value_json.v1 }}' }],
   ['sensor', 'Temperature', { device_class: 'temperature', unit_of_measurement: '°C' }],
   ['sensor', 'Humidity', { device_class: 'humidity', unit_of_measurement: '%' }],
@@ -33,11 +41,16 @@ function encode(topic: string, payload: object, retain: boolean): Buffer {
   return mqttPacket.generate(message, { protocolVersion: 5 });
 }
 
+/** As long as makers like them, and alike for their first half. */
+function nameOf(index: number): string {
+  return `Smart plug with energy metering and surge protection, upstairs ${index}`;
+}
+
 function* configsOf({ devices, rooms }: WindowHouse): Iterable<Buffer> {
   for (let index = 0; index < devices; index += 1) {
     const device = {
       identifiers: [`bench_${index}`],
-      name: `Device ${index}`,
+      name: nameOf(index),
       manufacturer: 'Bench',
       model: 'Model 1',
       suggested_area: `Room ${index % rooms}`,
@@ -86,7 +99,6 @@ function speak(socket: Socket, { devices, rate }: WindowHouse): void {
 function main(house: WindowHouse): void {
   let client: Socket | undefined;
   const server = createServer((socket) => {
-    client = socket;
     socket.setNoDelay(true);
     const parser = mqttPacket.parser({ protocolVersion: 5 });
     const answer = (packet: Packet): boolean => socket.write(mqttPacket.generate(packet, { protocolVersion: 5 }));
@@ -95,8 +107,11 @@ function main(house: WindowHouse): void {
       else if (packet.cmd === 'pingreq') answer({ cmd: 'pingresp' });
       else if (packet.cmd === 'subscribe') {
         answer({ cmd: 'suback', messageId: packet.messageId ?? 1, granted: packet.subscriptions.map(() => 0) });
-        if (packet.subscriptions.some(({ topic }) => topic.endsWith('/+/+/config')))
+        if (packet.subscriptions.some(({ topic }) => topic.endsWith('/+/+/config'))) {
+          // The app has a second connection, for what it missed: nothing is said there.
+          client = socket;
           void pour(socket, configsOf(house));
+        }
       }
     });
     socket.on('data', (chunk: Buffer) => parser.parse(chunk));

@@ -11,8 +11,26 @@ export interface Smoothness {
 /** Source of a script that gives a page `bench`; text, for the other sources here know no document. */
 export const pageScript = `
 globalThis.bench = {
-  // Frames and long tasks while the page rests, or scrolls on by some pixels per frame.
-  smoothness(ms, pixels) {
+  // What is done in each frame while the page is looked at.
+  moves: {
+    rest() {},
+    // A steady turn of the wheel: a screen in a bit more than half a second; at the end it goes on from the top.
+    scroll() {
+      const main = document.getElementById('main');
+      main.scrollBy(0, 24);
+      if (main.scrollTop + main.clientHeight >= main.scrollHeight - 1) main.scrollTo(0, 0);
+    },
+    // A thumb that is moved to and fro, as the browser tells of it.
+    drag(frame) {
+      const slider = document.querySelector('#main input[type=range]');
+      const part = Math.abs(((frame / 60) % 2) - 1);
+      const value = Math.round(Number(slider.min) + part * (Number(slider.max) - Number(slider.min)));
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(slider, String(value));
+      slider.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+  },
+  // Frames and long tasks while the page rests, is scrolled, or a slider on it is dragged.
+  smoothness(ms, move) {
     return new Promise((resolve) => {
       const tasks = [];
       const observer = new PerformanceObserver((list) => {
@@ -29,33 +47,59 @@ globalThis.bench = {
       const frame = (now) => {
         frames += 1;
         if (frames === 0) start = now;
-        if (pixels > 0) document.getElementById('main').scrollBy(0, pixels);
+        bench.moves[move](frames);
         if (now - start < ms) requestAnimationFrame(frame);
         else end((frames * 1000) / (now - start));
       };
       requestAnimationFrame(frame);
     });
   },
-  // From Ctrl+K until the list of the palette is painted, in milliseconds; it is closed again.
-  openPalette() {
-    const press = () => {
-      const key = new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true });
-      (document.activeElement ?? document.body).dispatchEvent(key);
-    };
-    const isOpen = () => document.querySelector('[role=option]') !== null;
-    const until = (holds, then) => requestAnimationFrame(() => (holds() ? then() : until(holds, then)));
+  // After the frame of the present callback has been drawn.
+  painted(then) {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = then;
+    port2.postMessage(undefined);
+  },
+  until(holds, then) {
+    requestAnimationFrame(() => (holds() ? then() : bench.until(holds, then)));
+  },
+  // From the click on a link until what is looked for is painted, in milliseconds.
+  openView(hash, looksFor, text) {
+    const isThere = () =>
+      [...document.querySelectorAll('#main ' + looksFor)].some((each) => each.textContent.includes(text));
     return new Promise((resolve) => {
       const started = performance.now();
-      press();
-      until(isOpen, () => {
-        // A message is handled after the frame of this callback has been drawn.
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => {
+      location.hash = hash;
+      bench.until(isThere, () => bench.painted(() => resolve(performance.now() - started)));
+    });
+  },
+  // From the typing of a query into the open palette until its first result is painted, in milliseconds.
+  search(query, result) {
+    const field = document.querySelector('[role=dialog] input[role=combobox]');
+    const isFound = () => document.querySelector('[role=option]')?.textContent.includes(result) === true;
+    return new Promise((resolve) => {
+      const started = performance.now();
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value').set.call(field, query);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+      bench.until(isFound, () => bench.painted(() => resolve(performance.now() - started)));
+    });
+  },
+  pressPalette() {
+    const key = new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true });
+    (document.activeElement ?? document.body).dispatchEvent(key);
+  },
+  // From Ctrl+K until the list of the palette is painted, in milliseconds; it is closed again.
+  openPalette() {
+    const isOpen = () => document.querySelector('[role=option]') !== null;
+    return new Promise((resolve) => {
+      const started = performance.now();
+      bench.pressPalette();
+      bench.until(isOpen, () => {
+        bench.painted(() => {
           const took = performance.now() - started;
-          press();
-          until(() => !isOpen(), () => resolve(took));
-        };
-        port2.postMessage(undefined);
+          bench.pressPalette();
+          bench.until(() => !isOpen(), () => resolve(took));
+        });
       });
     });
   },

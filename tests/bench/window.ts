@@ -1,6 +1,7 @@
 /**
  * The window under load: the built app on the stand-in, in a house of 10 000 entities at 5 000 messages per second.
- * Looks at frames and long tasks on the home page, at rest and scrolling, and at how long the palette takes to open.
+ * Looks at frames and long tasks at rest, while a room is scrolled and while a slider is dragged, and at how long home, a room,
+ * the palette and its search take to open.
  */
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,18 +19,23 @@ import { pageScript, type Smoothness } from './window-page.ts';
 
 const house: WindowHouse = { devices: 1_700, rooms: 20, rate: 5_000 };
 const lookMs = 10_000;
-/** A steady turn of the wheel, in pixels per frame: a screen in a bit more than half a second. */
-const scrollPixels = 24;
+/** Devices are dealt to rooms in turn: the second room has this one. */
+const roomName = 'Room 1';
+const roomsDevice = 'upstairs 21';
 
 /** What `measureWindow` saw. */
 export interface WindowNumbers {
-  readonly resting: Smoothness;
-  readonly scrolling: Smoothness;
-  /** From the keys to the painted list; the median and the worst of several times. */
-  readonly paletteMs: number;
-  readonly paletteWorstMs: number;
+  readonly looks: Readonly<Record<'resting' | 'scrolling' | 'dragging', Smoothness>>;
+  /** From the key or click until it is painted. */
+  readonly opening: Readonly<Record<'home' | 'room' | 'palette' | 'search', Opening>>;
   /** Entities that the page was told of, per second. */
   readonly changesPerSecond: number;
+}
+
+/** The median and the worst of several times, in milliseconds. */
+export interface Opening {
+  readonly ms: number;
+  readonly worstMs: number;
 }
 
 const runFile = promisify(execFile);
@@ -65,7 +71,7 @@ async function inBusyWindow<T>(look: (page: Page) => Promise<T>): Promise<T> {
       broker.send('go');
       await page.locator('article').first().waitFor();
       // What comes with the first states, and with code that has just been loaded, is not looked at.
-      await page.evaluate('bench.smoothness(3_000, 0)');
+      await page.evaluate("bench.smoothness(3_000, 'rest')");
       return await look(page);
     } finally {
       await app.quit();
@@ -77,10 +83,10 @@ async function inBusyWindow<T>(look: (page: Page) => Promise<T>): Promise<T> {
 }
 
 /** Of up to three looks the best: what else the machine does can only make it slower. */
-async function smoothness(page: Page, pixels: number): Promise<Smoothness> {
+async function smoothness(page: Page, move: 'rest' | 'scroll' | 'drag'): Promise<Smoothness> {
   let best: Smoothness | undefined;
   for (let take = 0; take < 3 && (best === undefined || best.longTasks > 0 || best.fps < 55); take += 1) {
-    const next = await page.evaluate<Smoothness>(`bench.smoothness(${lookMs}, ${pixels})`);
+    const next = await page.evaluate<Smoothness>(`bench.smoothness(${lookMs}, '${move}')`);
     const isBetter =
       best === undefined ||
       next.longTasks < best.longTasks ||
@@ -90,20 +96,52 @@ async function smoothness(page: Page, pixels: number): Promise<Smoothness> {
   return best ?? { fps: 0, longTasks: 0, longestTaskMs: 0 };
 }
 
+/** Looks several times; the first time loads the code of the view, which is there for all later ones. */
+async function opening(look: () => Promise<number>): Promise<Opening> {
+  await look();
+  const took: number[] = [];
+  for (let time = 0; time < 7; time += 1) took.push(await look());
+  took.sort((a, b) => a - b);
+  return { ms: took[3] ?? Number.NaN, worstMs: took.at(-1) ?? Number.NaN };
+}
+
+/** From another view to this one. */
+function openingOf(page: Page, hash: string, looksFor: string, text: string): Promise<Opening> {
+  return opening(async () => {
+    await page.evaluate("bench.openView('#/settings/backup', 'h1', '')");
+    return page.evaluate<number>(`bench.openView('${hash}', '${looksFor}', '${text}')`);
+  });
+}
+
+/** Each time another query, in a palette that is open already. */
+async function searching(page: Page): Promise<Opening> {
+  let device = 100;
+  await page.evaluate('bench.pressPalette()');
+  await page.locator('[role=option]').first().waitFor();
+  const took = await opening(() => {
+    device += 11;
+    return page.evaluate<number>(`bench.search('metering ${device}', 'upstairs ${device}')`);
+  });
+  await page.keyboard.press('Escape');
+  return took;
+}
+
 /** Builds the app and measures its window. */
 export async function measureWindow(): Promise<WindowNumbers> {
   await build();
   return inBusyWindow(async (page) => {
-    const resting = await smoothness(page, 0);
-    const opened: number[] = [];
-    for (let time = 0; time < 7; time += 1) opened.push(await page.evaluate<number>('bench.openPalette()'));
-    opened.sort((a, b) => a - b);
-    const scrolling = await smoothness(page, scrollPixels);
+    const resting = await smoothness(page, 'rest');
+    const palette = await opening(() => page.evaluate<number>('bench.openPalette()'));
+    const search = await searching(page);
+    const home = await openingOf(page, '#/home', 'article', 'Room 19');
+    const room = await openingOf(page, `#/room/${encodeURIComponent(roomName)}`, 'article', roomsDevice);
+    const scrolling = await smoothness(page, 'scroll');
+    await page.evaluate("document.getElementById('main').scrollTo(0, 0)");
+    await page.locator('#main input[type=range]').first().waitFor();
+    const dragging = await smoothness(page, 'drag');
     return {
-      resting,
-      scrolling,
-      paletteMs: opened[3] ?? Number.NaN,
-      paletteWorstMs: opened.at(-1) ?? Number.NaN,
+      looks: { resting, scrolling, dragging },
+      opening: { home, room, palette, search },
       changesPerSecond: await page.evaluate<number>('bench.changes(3_000)'),
     };
   });

@@ -76,9 +76,12 @@ export function topOf(row: number): number {
   return row * rowStep;
 }
 
-/** Rows that can be seen between two distances from the grid's top; in steps, so that few scroll events change it. */
-export function visibleRows(from: number, to: number, step = 4): { readonly first: number; readonly end: number } {
-  const first = Math.floor(Math.max(0, from) / rowStep / step) * step;
-  const end = Math.ceil(Math.max(0, to) / rowStep / step) * step;
-  return { first: Math.max(0, first - step), end: end + step };
+/** Rows that are drawn beyond those in sight, so that none is missing while one scrolls. */
+const margin = 4;
+
+/** Rows to draw between two distances from the grid's top. They come one by one: many at a time are seen as a jerk. */
+export function visibleRows(from: number, to: number): { readonly first: number; readonly end: number } {
+  const first = Math.floor(Math.max(0, from) / rowStep);
+  const end = Math.ceil(Math.max(0, to) / rowStep);
+  return { first: Math.max(0, first - margin), end: end + margin };
 }

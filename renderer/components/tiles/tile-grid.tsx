@@ -74,8 +74,10 @@ function placeOf(column: number, columns: number, row: number): CSSProperties {
   };
 }
 
-/** What can be seen before the first look: enough for any screen. */
-const atFirst = { first: 0, end: 24 };
+/** What can be seen before the first look: as if the grid began at the top of the window. */
+function atFirst(): ReturnType<typeof visibleRows> {
+  return visibleRows(0, window.innerHeight);
+}
 
 function scrollerOf(element: HTMLElement): HTMLElement | undefined {
   for (let at = element.parentElement; at !== null; at = at.parentElement) {
