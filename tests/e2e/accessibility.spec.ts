@@ -12,6 +12,10 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   'a thermostat': (page) => openEntity(page, 'climate.air_conditioner'),
   alerts: (page) => goTo(page, '#/alerts'),
   rules: (page) => goTo(page, '#/alerts/rules'),
+  arrange: (page) => goTo(page, '#/home?arrange=1'),
+  'arrange a room': (page) => goTo(page, '#/room/Hall?arrange=1'),
+  'failed tasks': (page) => goTo(page, '#/tasks/failed'),
+  'runs of tasks': (page) => goTo(page, '#/tasks/runs'),
   tasks: (page) => goTo(page, '#/tasks'),
   'a new task': (page) => goTo(page, '#/tasks/new'),
   automations: (page) => goTo(page, '#/automations'),
@@ -94,3 +98,81 @@ for (const colorScheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+/** As wide as it is then. */
+const zoomed = { width: 640, height: 400 };
+
+/** What is wider than the page and is not in a box that scrolls by itself: to read it one would have to scroll in two directions. */
+const tooWide = (page: Page) =>
+  page.evaluate(() => {
+    const main = document.querySelector('#main, main');
+    if (main === null) return ['there is no page'];
+    const { right } = main.getBoundingClientRect();
+    const scrolls = (element: Element): boolean =>
+      element !== main && (/auto|scroll|hidden/.test(getComputedStyle(element).overflowX) || within(element));
+    const within = (element: Element): boolean => element.parentElement !== null && scrolls(element.parentElement);
+    const seen = [...main.querySelectorAll('button, input, select, textarea, h1, h2, p, a')].filter((element) => {
+      const box = element.getBoundingClientRect();
+      return box.width > 1 && box.right > right + 1 && element.closest('.visually-hidden') === null && !within(element);
+    });
+    return seen.map((element) => `${element.tagName} ${element.textContent?.slice(0, 60)}`);
+  });
+
+test.describe('in a window of 1280 by 800 at 200 %', () => {
+  for (const [name, open] of Object.entries(views)) {
+    test(`${name}: nothing serious, and nothing too wide`, async () => {
+      const page = home.page();
+      const before = page.viewportSize() ?? { width: 1280, height: 800 };
+      await page.setViewportSize(zoomed);
+      await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+      await open(page);
+      await still(page);
+      await expectNothingSerious(page);
+      expect(await tooWide(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.setViewportSize(before);
+    });
+  }
+});
+
+test('with reduced motion nothing moves on its own', async () => {
+  const page = home.page();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const hash of ['#/home', '#/room/Living%20room', '#/alerts', '#/tasks']) {
+    await goTo(page, hash);
+    await still(page);
+    const moving = await page.evaluate(
+      () =>
+        document
+          .getAnimations()
+          .filter((each) => each.playState === 'running' && each.effect?.getTiming().duration !== 0).length,
+    );
+    expect(moving, hash).toBe(0);
+  }
+});
+
+test('a screen reader hears the name, the state and what can be done of every tile', async () => {
+  const page = home.page();
+  for (const room of ['Living room', 'Hall', 'Kitchen', 'Garden']) {
+    await goTo(page, `#/room/${encodeURIComponent(room)}`);
+    await expect(page.getByRole('heading', { level: 1, name: room })).toBeVisible();
+    await page.locator('#main article').first().waitFor();
+    const wrong = await page.evaluate(() => {
+      const nameOf = (element: Element): string =>
+        (element.getAttribute('aria-label') ?? [...((element as HTMLInputElement).labels ?? [])].join(' ')) ||
+        (element.textContent ?? '');
+      return [...document.querySelectorAll('#main article')].flatMap((tile) => {
+        const name = tile.getAttribute('aria-label') ?? '';
+        const state = tile.querySelector('[data-testid="state"]')?.textContent ?? '';
+        const controls = [...tile.querySelectorAll('button, input, a[href]')];
+        const unnamed = controls.filter((each) => nameOf(each).trim() === '').length;
+        // Which of two lamps a switch belongs to must be heard at the switch itself.
+        const [first = ''] = name.split(' ').slice(-1);
+        const strange = controls.filter((each) => !nameOf(each).toLowerCase().includes(first.toLowerCase()));
+        const own = strange.map(nameOf);
+        return name === '' || state === '' || unnamed > 0 || own.length > 0 ? [`${name}: ${state}, ${own}`] : [];
+      });
+    });
+    expect(wrong, room).toEqual([]);
+  }
+});

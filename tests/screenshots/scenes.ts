@@ -1,10 +1,11 @@
 /** Places of the window, and what is opened there before the picture. */
 import type { Page } from '@playwright/test';
+import type { AppDriver } from '../e2e/support/driver.ts';
 
 export interface Scene {
   readonly name: string;
   readonly hash: string;
-  prepare?(page: Page): Promise<void>;
+  prepare?(page: Page, app?: AppDriver): Promise<void>;
   leave?(page: Page): Promise<void>;
 }
 
@@ -102,6 +103,26 @@ export const scenes: readonly Scene[] = [
     leave: closeDialog,
   },
   { name: 'rules', hash: '#/alerts/rules', prepare: press('Adjust') },
+  { name: 'rule-new', hash: '#/alerts/rules', prepare: press('New rule') },
+  { name: 'arrange', hash: '#/home?arrange=1' },
+  { name: 'arrange-room', hash: '#/room/Hall?arrange=1' },
+  { name: 'tasks-failed', hash: '#/tasks/failed' },
+  {
+    name: 'tile-menu',
+    hash: '#/room/Kitchen',
+    prepare: (page) => page.getByRole('article', { name: 'Coffee machine' }).click({ button: 'right' }),
+    leave: closeDialog,
+  },
+  {
+    name: 'while-you-slept',
+    hash: '#/home',
+    prepare: async (page, app) => {
+      await app?.power('suspend');
+      await trigger('door')(page);
+      await app?.power('resume');
+      await page.getByRole('heading', { name: 'While you slept' }).waitFor();
+    },
+  },
   { name: 'alerts-quiet', hash: '#/alerts' },
   { name: 'offline-device', hash: '#/room/Office', prepare: trigger('offline') },
   {

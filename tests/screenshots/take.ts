@@ -1,5 +1,6 @@
 /**
- * `npm run screenshots -- [FOLDER]`: every view of the demo home, light and dark, wide and narrow, to be looked at.
+ * `npm run screenshots -- [FOLDER [SCENE...]]`: every view of the demo home, or these, light and dark, in three widths, to be
+ * looked at. Pages that are longer than the window are taken as a whole.
  * `--readme` takes the pictures of the README instead, into build/screenshots.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -12,7 +13,14 @@ import { launchStandIn } from '../e2e/support/standin-driver.ts';
 import { createAutomations } from './automations.ts';
 import { type Scene, scenes } from './scenes.ts';
 
-const sizes = { wide: { width: 1280, height: 800 }, narrow: { width: 420, height: 800 } } as const;
+const sizes = {
+  wide: { width: 1280, height: 800 },
+  medium: { width: 820, height: 800 },
+  narrow: { width: 420, height: 800 },
+} as const;
+const sizeNames = ['wide', 'medium', 'narrow'] as const;
+/** Of a page that is taken as a whole. */
+const highest = 4_000;
 const schemes = ['light', 'dark'] as const;
 type Size = keyof typeof sizes;
 type Scheme = (typeof schemes)[number];
@@ -22,15 +30,33 @@ const settleMs = 700;
 /** Until the sensors of the demo home have said something a few times. */
 const lifeMs = 5_000;
 
-async function take(page: Page, scene: Scene, size: Size, scheme: Scheme, file: string): Promise<void> {
+async function take(
+  page: Page,
+  scene: Scene,
+  size: Size,
+  scheme: Scheme,
+  file: string,
+  app?: AppDriver,
+): Promise<void> {
   await page.setViewportSize(sizes[size]);
   await page.emulateMedia({ colorScheme: scheme });
   await page.evaluate((next) => {
     location.hash = next;
   }, scene.hash);
   await page.waitForTimeout(settleMs);
-  await scene.prepare?.(page);
+  await scene.prepare?.(page, app);
   await page.waitForTimeout(settleMs);
+  const more = await page.evaluate(() => {
+    const main = document.querySelector('#main');
+    return main === null || document.querySelector('[role=dialog]') !== null
+      ? 0
+      : main.scrollHeight - main.clientHeight;
+  });
+  if (more > 0) {
+    const { width, height } = sizes[size];
+    await page.setViewportSize({ width, height: Math.min(highest, height + more) });
+    await page.waitForTimeout(settleMs);
+  }
   await page.screenshot({ path: file });
   await scene.leave?.(page);
 }
@@ -63,7 +89,17 @@ async function furnish(page: Page): Promise<void> {
   await createAutomations(page);
 }
 
-async function takeAll(folder: string): Promise<void> {
+/** In each size and scheme. */
+async function takeEach(page: Page, scene: Scene, folder: string, app?: AppDriver): Promise<void> {
+  for (const size of sizeNames) {
+    for (const scheme of schemes) {
+      await take(page, scene, size, scheme, join(folder, `${scene.name}-${scheme}-${size}.png`), app);
+    }
+  }
+}
+
+async function takeAll(folder: string, wanted: readonly string[]): Promise<void> {
+  const isWanted = ({ name }: Scene): boolean => wanted.length === 0 || wanted.includes(name);
   await withApp([], async (page) => {
     const first: Scene = { name: 'first-run', hash: '#/home' };
     const empty: Scene = {
@@ -73,21 +109,13 @@ async function takeAll(folder: string): Promise<void> {
         await page.evaluate(() => window.inglenook.command('settings.update', { patch: { setupDone: true } }));
       },
     };
-    for (const scene of [first, empty]) {
-      for (const size of ['wide', 'narrow'] as const) {
-        for (const scheme of schemes)
-          await take(page, scene, size, scheme, join(folder, `${scene.name}-${scheme}-${size}.png`));
-      }
+    for (const scene of [first, empty].filter(isWanted)) {
+      await takeEach(page, scene, folder);
     }
   });
-  await withApp(['--demo'], async (page) => {
+  await withApp(['--demo'], async (page, app) => {
     await furnish(page);
-    for (const scene of scenes) {
-      for (const size of ['wide', 'narrow'] as const) {
-        for (const scheme of schemes)
-          await take(page, scene, size, scheme, join(folder, `${scene.name}-${scheme}-${size}.png`));
-      }
-    }
+    for (const scene of scenes.filter(isWanted)) await takeEach(page, scene, folder, app);
   });
 }
 
@@ -109,10 +137,10 @@ async function takeForReadme(): Promise<void> {
   });
 }
 
-const [target = join(tmpdir(), 'inglenook-screenshots')] = process.argv.slice(2);
+const [target = join(tmpdir(), 'inglenook-screenshots'), ...wanted] = process.argv.slice(2);
 if (target === '--readme') await takeForReadme();
 else {
   mkdirSync(target, { recursive: true });
-  await takeAll(target);
+  await takeAll(target, wanted);
   console.log(target);
 }
