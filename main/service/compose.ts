@@ -32,6 +32,7 @@ import { Service } from './service.ts';
 import { createSettingsHolder, type SettingsHolder } from './settings/holder.ts';
 import { openWords, type WordsHolder } from './settings/words.ts';
 import { followZone } from './settings/zone.ts';
+import { Listening } from './time/listening.ts';
 import { viewSettings } from './views/settings.ts';
 
 /** Loads settings and memory, and builds the service; nothing is connected before `start`. */
@@ -191,6 +192,7 @@ function composeBackground(core: Core) {
   const local = createLocalEntities(registry, clock, logger, (source) => {
     return settings.get().tasks.find(({ id }) => id === source)?.name ?? source;
   });
+  const listening = new Listening(clock, history.kv);
   const tasking = createTasking({
     clock,
     timers,
@@ -209,6 +211,7 @@ function composeBackground(core: Core) {
     settings,
     brokerOf,
     lastSeen: (id) => lastSeen(core, alerts, id),
+    listening,
     refresh: (signal) => refreshHome(brokers.units(), registry, signal),
     timeZone,
   });
@@ -221,6 +224,7 @@ function composeBackground(core: Core) {
     isSettled: () => brokers.units().length > 0 && brokers.isSettled,
     wasGiven: (id) => core.memory.wasGiven(id),
     reports: registry.life.reports,
+    listening,
     topics,
     commands,
     alerts,

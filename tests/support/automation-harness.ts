@@ -15,6 +15,7 @@ import type { Entity } from '../../main/service/model/entities.ts';
 import { matches } from '../../main/service/mqtt/topics.ts';
 import { parseJson } from '../../main/service/python/json.ts';
 import { changeIssues } from '../../main/service/tasks/definition.ts';
+import { Listening } from '../../main/service/time/listening.ts';
 import { blankEntity } from './alert-harness.ts';
 import { editingOf } from './editing.ts';
 import { changed } from './entities.ts';
@@ -80,7 +81,7 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
     known: {
       nameOf: (id) => entities.get(id)?.name,
       mayExist: (id) => !harness.neverThere.has(id),
-      settled: async () => undefined,
+      settled: () => undefined,
     },
     definitions: () => harness.saved,
     edit: editingOf(
@@ -119,6 +120,7 @@ export function createAutomationHarness(startMs?: number): AutomationHarness {
       listeners.add(entry);
       return () => listeners.delete(entry);
     },
+    listening: new Listening(clock, { get: () => undefined, set: () => undefined }),
     followReports: reports.follow,
     place: () => harness.place,
     timeZone: () => 'UTC',

@@ -5,6 +5,8 @@ import type { Broker } from '../../main/service/model/brokers.ts';
 import type { Task, TaskDefinition, TaskRun } from '../../main/service/model/tasks.ts';
 import { createTaskService, type TaskService } from '../../main/service/tasks/service.ts';
 import type { TaskServices } from '../../main/service/tasks/services.ts';
+import { Listening } from '../../main/service/time/listening.ts';
+import { createFakeClock } from './fake-clock.ts';
 import { createMemoryLogger } from './memory-logger.ts';
 
 /** A run store in memory that outlives the task service, as a database would. */
@@ -32,7 +34,7 @@ export function onlineBroker(state: Broker['state'] = 'online'): Broker {
 }
 
 /** Services that do nothing, well. */
-export function createFakeServices(changes: Partial<TaskServices> = {}): TaskServices {
+export function createFakeServices(changes: Partial<TaskServices> = {}, clock = createFakeClock()): TaskServices {
   const memory = new Map<string, unknown>();
   return {
     entities: () => [],
@@ -40,6 +42,7 @@ export function createFakeServices(changes: Partial<TaskServices> = {}): TaskSer
     brokers: () => [onlineBroker()],
     alerts: () => [],
     lastSeen: () => undefined,
+    listening: new Listening(clock, memory),
     ready: () => undefined,
     refresh: async () => ({ asked: 0, resubscribed: 0 }),
     publish: async () => ok({}),

@@ -54,7 +54,8 @@ export class Definitions {
     const parsed = this.#parse(raw);
     if (!parsed.ok) return parsed;
     const before = this.#before(parsed.value.id);
-    if (this.#namesOthers(parsed.value)) await this.#port.known.settled();
+    const waits = this.#namesOthers(parsed.value) ? this.#port.known.settled() : undefined;
+    if (waits !== undefined) await waits;
     const [unknown] = referenceIssues(parsed.value, before, this.#port.known);
     if (unknown !== undefined) return err('automation.invalid', `${unknown.path}: ${unknown.message}`);
     const named = withNames(parsed.value, before, this.#port.known);

@@ -16,7 +16,14 @@ import { Runs } from './runs.ts';
 import { parseAutomation } from './schema.ts';
 import type { CheckChange } from './task-changes.ts';
 import { TraceBook, type TraceStore } from './trace.ts';
-import type { DeviceTrigger, EntityChange, EntityEvent, HookCall, HubMessage } from './triggers/trigger.ts';
+import type {
+  DeviceTrigger,
+  EntityChange,
+  EntityEvent,
+  HookCall,
+  HubMessage,
+  TriggerHost,
+} from './triggers/trigger.ts';
 
 export interface AutomationEvents {
   'automation.changed': { readonly automation: Automation };
@@ -39,6 +46,8 @@ export interface AutomationEngineOptions extends HomePorts {
   readonly known: KnownEntities;
   /** Absent brokerId = the topic on every broker. */
   subscribe(topic: string, listener: (message: HubMessage) => void, brokerId?: string): Dispose;
+  /** Judges how long a sensor may be silent. */
+  readonly listening: TriggerHost['listening'];
   /** Calls back after each live report of the entity, whether or not it changed anything. */
   followReports(entityId: string, listener: () => void): Dispose;
 }
@@ -70,6 +79,7 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
       timeZone: options.timeZone,
       home: (trigger) => this.#conductor.home(trigger),
       subscribe: options.subscribe,
+      listening: options.listening,
       followReports: options.followReports,
     });
     this.#conductor = new Conductor({

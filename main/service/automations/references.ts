@@ -9,7 +9,7 @@ export interface KnownEntities {
   /** False only where no entity ever had this id: never before the brokers have told what they keep. */
   mayExist(id: string): boolean;
   /** Resolves when the brokers have told what they keep, or will not for now. */
-  settled(): Promise<void>;
+  settled(): Promise<void> | undefined;
 }
 
 interface Reference {

@@ -1,7 +1,7 @@
 /** Builds the automation engine over the home. */
 import { fullName } from '../../../preload/words/names.ts';
 import type { AlertService } from '../alerts/inbox.ts';
-import { type AutomationEngine, createAutomationEngine } from '../automations/engine.ts';
+import { type AutomationEngine, type AutomationEngineOptions, createAutomationEngine } from '../automations/engine.ts';
 import type { KnownEntities } from '../automations/references.ts';
 import type { Clock, Logger, Timers } from '../base/ports.ts';
 import type { Topics } from '../brokers/topics.ts';
@@ -23,6 +23,7 @@ export interface AutomatingPorts {
   readonly traces: TraceStore;
   readonly home: Pick<ReadsHome, 'device' | 'entity'>;
   readonly reports: Pick<Reports, 'follow'>;
+  readonly listening: AutomationEngineOptions['listening'];
   /** Every broker has told what it keeps. */
   isSettled(): boolean;
   /** Whether an entity ever had this id. */
@@ -68,6 +69,7 @@ export function createAutomating(ports: AutomatingPorts): AutomationEngine {
     place: () => settings.get().place,
     timeZone: ports.timeZone,
     subscribe: topics.listen,
+    listening: ports.listening,
     followReports: (entityId, listener) =>
       ports.reports.follow(entityId, (live) => {
         if (live) listener();

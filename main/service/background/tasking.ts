@@ -44,6 +44,7 @@ export interface TaskingPorts {
   /** The broker that an entity is on. */
   brokerOf(entityId: string): string | undefined;
   readonly lastSeen: TaskServices['lastSeen'];
+  readonly listening: TaskServices['listening'];
   readonly refresh: TaskServices['refresh'];
   timeZone(): string;
 }
@@ -78,6 +79,7 @@ export function createTasking(ports: TaskingPorts): Tasking {
       brokers: () => brokers.records(),
       alerts: () => ports.alerts.list({ limit: 1_000 }),
       lastSeen: ports.lastSeen,
+      listening: ports.listening,
       refresh: ports.refresh,
       ready: ({ brokerId, entityIds }) => {
         if (entityIds === undefined) return topics.settling(brokerId);

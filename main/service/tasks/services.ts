@@ -9,6 +9,7 @@ import type { Broker } from '../model/brokers.ts';
 import type { Device, Entity } from '../model/entities.ts';
 import type { TaskChange, TaskMaker } from '../model/tasks.ts';
 import type { Delivery } from '../mqtt/model.ts';
+import type { Listening } from '../time/listening.ts';
 import type { DigestReport } from './digest-report.ts';
 
 export interface PublishRequest {
@@ -26,6 +27,8 @@ export interface TaskServices {
   alerts(): readonly Alert[];
   /** When a message for the entity last came, also one that changed nothing; undefined where that is not known. */
   lastSeen(entityId: string): number | undefined;
+  /** Judges how long a sensor may be silent. */
+  readonly listening: Pick<Listening, 'boundMs' | 'knows' | 'look' | 'silentMs'>;
   /** Asks devices for their state and subscribes again to what was lost. */
   refresh(signal: AbortSignal): Promise<{ readonly asked: number; readonly resubscribed: number }>;
   /**

@@ -254,7 +254,7 @@ describe('a clock that is set', () => {
 
       const meter = 'sensor.meter';
       const silent = armed({ type: 'silence', entityId: meter }, (it) => it.set(meter, { state: '1' }));
-      for (let count = 0; count < 8; count++) {
+      for (let count = 0; count < 13; count++) {
         silent.set(meter, { state: String(count) });
         await silent.pass(60_000);
         if (count === 4) set(silent, ms);
@@ -358,7 +358,7 @@ describe('a silence trigger', () => {
 
   it('learns the rhythm of the sensor', async () => {
     const home = armed({ type: 'silence', entityId: sensor }, (it) => it.set(sensor, { state: '0' }));
-    for (let index = 1; index <= 6; index++) {
+    for (let index = 1; index <= 12; index++) {
       home.set(sensor, { state: String(index) });
       await home.pass(300_000);
     }

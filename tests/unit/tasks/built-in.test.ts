@@ -13,6 +13,7 @@ import { valueAt } from '../../../main/service/tasks/kinds/http.ts';
 import { publishTask } from '../../../main/service/tasks/kinds/publish.ts';
 import { refreshTask } from '../../../main/service/tasks/kinds/refresh.ts';
 import type { TaskContext, TaskServices } from '../../../main/service/tasks/services.ts';
+import { Listening } from '../../../main/service/time/listening.ts';
 import { createFakeClock } from '../../support/fake-clock.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 import { createFakeServices, onlineBroker } from '../../support/task-world.ts';
@@ -69,6 +70,7 @@ describe('health check', () => {
     const services = createFakeServices({
       entities: () => [...seen.keys()].map((id) => entity(id)),
       lastSeen: (id) => seen.get(id),
+      listening: new Listening(clock, new Map()),
     });
     const input = healthInput({ silentAfterHours: 2, ignore: ['sensor.left_out'] });
     const check = async (): Promise<unknown> => (await healthTask.run(context(input, services, clock))).output;
@@ -90,6 +92,7 @@ describe('health check', () => {
       entities: () => [entity('sensor.talker'), entity('binary_sensor.leak')],
       // The leak sensor spoke once, at the start: it has no habit.
       lastSeen: (id) => (id === 'sensor.talker' ? last : t0),
+      listening: new Listening(clock, new Map()),
     });
     const check = async (): Promise<string[]> => {
       clock.advance(hour / 4);

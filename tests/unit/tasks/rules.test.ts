@@ -11,7 +11,7 @@ import {
   writeTasksFile,
 } from '../../../main/service/tasks/definitions.ts';
 import { lastTime, timesOf } from '../../../main/service/tasks/times.ts';
-import { observeRhythm, type Rhythm, silenceBoundMs } from '../../../main/service/time/rhythm.ts';
+import { learnGap, type Rhythm, silenceBoundMs } from '../../../main/service/time/rhythm.ts';
 
 const t0 = Date.UTC(2026, 0, 15, 12);
 
@@ -249,30 +249,22 @@ describe('what a definition may hold', () => {
 });
 
 describe('the rhythm of a sensor', () => {
-  const checked = { enoughGaps: 10, leastMs: 3_600_000 };
-  const heard = (gaps: readonly number[], watched = true): Rhythm => {
-    let rhythm = observeRhythm(undefined, t0, true);
-    let seen = t0;
-    for (const gap of gaps) {
-      seen += gap;
-      rhythm = observeRhythm(rhythm, seen, watched);
-    }
-    return rhythm;
-  };
+  const heard = (lasting: readonly number[]): Rhythm =>
+    lasting.reduce<Rhythm>((rhythm, gap) => learnGap(rhythm, gap), { gaps: 0, longestGapMs: 0 });
   const gaps = (count: number, ms: number) => Array.from({ length: count }, () => ms);
 
   test('is not known before it spoke often enough', () => {
-    expect(silenceBoundMs(heard(gaps(9, 60_000)), checked)).toBeUndefined();
+    expect(silenceBoundMs(heard(gaps(9, 60_000)))).toBeUndefined();
   });
 
-  test('a sensor that speaks often may be silent for an hour, a slow one three times its longest gap', () => {
-    expect(silenceBoundMs(heard(gaps(20, 60_000)), checked)).toBe(3_600_000);
-    expect(silenceBoundMs(heard([...gaps(10, 60_000), 7_200_000]), checked)).toBe(21_600_000);
+  test('a sensor may be silent for three times its longest gap, one that speaks often for a minute', () => {
+    expect(silenceBoundMs(heard(gaps(20, 10_000)))).toBe(60_000);
+    expect(silenceBoundMs(heard(gaps(20, 60_000)))).toBe(180_000);
+    expect(silenceBoundMs(heard([...gaps(10, 60_000), 7_200_000]))).toBe(21_600_000);
   });
 
-  test('a long gap fades, and the time the app slept is none', () => {
-    const bound = silenceBoundMs(heard([7_200_000, ...gaps(300, 60_000)]), checked) ?? 0;
+  test('a long gap fades', () => {
+    const bound = silenceBoundMs(heard([7_200_000, ...gaps(300, 60_000)])) ?? 0;
     expect(bound).toBeLessThan(7_200_000);
-    expect(heard(gaps(20, 7_200_000), false).gaps).toBe(0);
   });
 });

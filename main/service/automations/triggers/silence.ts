@@ -1,29 +1,21 @@
 /** An entity said nothing for so long, or for longer than it usually does. */
 import { z } from 'zod';
 import type { Dispose } from '../../base/events.ts';
-import { observeRhythm, type Rhythm, silenceBoundMs } from '../../time/rhythm.ts';
 import { id, seconds } from '../fields.ts';
 import type { TriggerKind } from './trigger.ts';
 
-/** Every report is heard, so that a few are enough to learn from; under a minute everything is a hiccup. */
-const trust = { enoughGaps: 5, leastMs: 60_000 };
-
 export const silenceTrigger: TriggerKind<'silence'> = {
   schema: z.strictObject({ type: z.literal('silence'), entityId: id, seconds: seconds(1).exactOptional() }),
-  arm(trigger, fire, { clock, entity, followReports }) {
+  arm(trigger, fire, { clock, entity, followReports, listening }) {
     const { entityId } = trigger;
-    let rhythm: Rhythm | undefined;
-    /** It was listened to since the last report: neither sleep nor a lost broker came between. */
-    let watched = true;
+    const leave = listening.follow(entityId);
     let timer: Dispose | undefined;
     const stop = (): void => {
       timer?.();
       timer = undefined;
     };
-    const boundMs = (): number | undefined => {
-      if (trigger.seconds !== undefined) return trigger.seconds * 1000;
-      return rhythm === undefined ? undefined : silenceBoundMs(rhythm, trust);
-    };
+    const boundMs = (): number | undefined =>
+      trigger.seconds === undefined ? listening.boundMs(entityId) : trigger.seconds * 1000;
     const wait = (): void => {
       stop();
       const ms = boundMs();
@@ -34,13 +26,16 @@ export const silenceTrigger: TriggerKind<'silence'> = {
       });
     };
     const heard = (): void => {
-      rhythm = observeRhythm(rhythm, clock.elapsed(), watched);
-      watched = true;
+      listening.heard(entityId);
       wait();
     };
     const rest = (): void => {
-      watched = false;
+      listening.lost(entityId);
       stop();
+    };
+    const resume = (): void => {
+      listening.back(entityId);
+      wait();
     };
     const unfollow = followReports(entityId, heard);
     if (entity(entityId) !== undefined) wait();
@@ -49,12 +44,13 @@ export const silenceTrigger: TriggerKind<'silence'> = {
         if (!retained) heard();
         // Its broker is gone: that is not the sensor's silence.
         else if (!now.available) rest();
-        else if (timer === undefined) wait();
+        else if (timer === undefined) resume();
       },
       suspended: rest,
-      resumed: wait,
+      resumed: resume,
       dispose: () => {
         unfollow();
+        leave();
         stop();
       },
     };

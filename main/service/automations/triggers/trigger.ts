@@ -5,6 +5,7 @@ import type { Clock } from '../../base/ports.ts';
 import type { Trigger, WebhookMethod } from '../../model/automations.ts';
 import type { Entity } from '../../model/entities.ts';
 import type { TaskRun } from '../../model/tasks.ts';
+import type { Listening } from '../../time/listening.ts';
 import type { HomeView, TriggerFacts } from '../home.ts';
 import type { Place } from '../sun.ts';
 
@@ -62,6 +63,8 @@ export interface HookCall {
 /** What triggers reach of the home. */
 export interface TriggerHost {
   readonly clock: Clock;
+  /** Judges how long a sensor may be silent. */
+  readonly listening: Pick<Listening, 'back' | 'boundMs' | 'follow' | 'heard' | 'lost'>;
   entity(id: string): Entity | undefined;
   place(): Place | undefined;
   timeZone(): string | undefined;

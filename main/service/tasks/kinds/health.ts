@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { batteryOf, isLow } from '../../entities/battery.ts';
 import { isOffline } from '../../entities/offline.ts';
 import type { Device, Entity } from '../../model/entities.ts';
-import { observeRhythm, type Rhythm, silenceBoundMs } from '../../time/rhythm.ts';
 import type { LowBattery } from '../digest-report.ts';
 import type { TaskFunction } from '../services.ts';
 import { taskKind } from './kind.ts';
@@ -40,19 +39,9 @@ export interface HealthReport {
   readonly more: number;
 }
 
-/** A sensor may be late without being lost, and is looked at now and then only. */
-const trust = { enoughGaps: 10, leastMs: 3_600_000 };
+/** Sensors are looked at now and then only: no silence that is found so is shorter. */
+const leastSilenceMs = 3_600_000;
 const listed = 200;
-const memoryKey = 'health.rhythms';
-/** A check that comes later than this after the last one was not listening all the time. */
-const watchedGapMs = 45 * 60_000;
-
-const memorySchema = z.object({
-  at: z.number(),
-  /** Since when the checks came without a gap. */
-  since: z.number(),
-  rhythms: z.record(z.string(), z.tuple([z.number(), z.number(), z.number()])),
-});
 
 const schema = z.strictObject({
   /** A sensor that said nothing for so long is silent; absent = learnt from its own rhythm. */
@@ -63,33 +52,24 @@ const schema = z.strictObject({
   ignore: z.array(z.string()).max(1_000).default([]),
 });
 
-const run: TaskFunction<z.infer<typeof schema>> = async ({ input, services, clock, progress }) => {
-  const now = clock.now();
+const run: TaskFunction<z.infer<typeof schema>> = async ({ input, services, progress }) => {
   const ignored = new Set(input.ignore);
   const entities = services.entities().filter((entity) => !ignored.has(entity.id));
-  const memory = memorySchema.safeParse(services.recall(memoryKey)).data;
-  const watched = memory !== undefined && now - memory.at <= watchedGapMs && now >= memory.at;
-  // While the app slept or was off it heard nothing, so a sensor's silence begins after that at the earliest.
-  const since = watched ? memory.since : now;
-  const known = new Map(Object.entries(memory?.rhythms ?? {}));
-  const rhythms: Array<[string, [number, number, number]]> = [];
   const findings: HealthFinding[] = services.standstills().map((each) => ({ type: 'standstill', ...each }));
   progress(0, 'Listening for silent sensors');
-  for (const entity of entities) {
-    const before = known.get(entity.id);
-    const seen = lastHeard(entity, services.lastSeen(entity.id), before?.[0]);
-    if (seen === undefined) continue;
-    const rhythm = observeRhythm(before === undefined ? undefined : unpack(before), seen, watched);
-    rhythms.push([entity.id, [rhythm.lastSeen, rhythm.gaps, rhythm.longestGapMs]]);
-    const boundMs =
-      input.silentAfterHours === undefined ? silenceBoundMs(rhythm, trust) : input.silentAfterHours * 3_600_000;
-    const silentMs = now - Math.max(seen, since);
-    if (entity.available && boundMs !== undefined && silentMs > boundMs) {
-      findings.push({ type: 'silent', entityId: entity.id, name: entity.name, silentMs, boundMs });
-    }
+  const { listening } = services;
+  const seen = new Map(
+    entities.filter(speaksByItself).map((entity) => [entity.id, lastHeard(entity, services.lastSeen(entity.id))]),
+  );
+  listening.look(seen);
+  for (const { id, name, available } of entities) {
+    if (!seen.has(id) || !listening.knows(id)) continue;
+    const boundMs = boundOf(input.silentAfterHours, listening.boundMs(id));
+    const silentMs = listening.silentMs(id);
+    if (available && boundMs !== undefined && silentMs > boundMs)
+      findings.push({ type: 'silent', entityId: id, name, silentMs, boundMs });
   }
   services.tellSilent(findings.flatMap((each) => (each.type === 'silent' ? [each] : [])));
-  services.remember(memoryKey, { at: now, since, rhythms: Object.fromEntries(rhythms) });
   progress(50, 'Looking for devices that are offline');
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   for (const device of services.devices()) {
@@ -106,19 +86,19 @@ const run: TaskFunction<z.infer<typeof schema>> = async ({ input, services, cloc
 
 export const healthTask = taskKind(schema, run);
 
-/**
- * Only what speaks by itself can fall silent: sensors, and of those without a message time only measurements. What was known
- * of it before still is where nothing came since.
- */
-function lastHeard(entity: Entity, seen: number | undefined, before: number | undefined): number | undefined {
-  if (entity.platform !== 'sensor' && entity.platform !== 'binary_sensor') return undefined;
-  if (seen !== undefined) return seen;
-  if (entity.attributes.state_class !== 'measurement') return before;
-  return Math.max(Date.parse(entity.lastUpdated), before ?? 0);
+/** Only that can fall silent. */
+function speaksByItself({ platform }: Entity): boolean {
+  return platform === 'sensor' || platform === 'binary_sensor';
 }
 
-function unpack([lastSeen, gaps, longestGapMs]: readonly [number, number, number]): Rhythm {
-  return { lastSeen, gaps, longestGapMs };
+/** Of those without a message time, only measurements tell by their changes. */
+function lastHeard(entity: Entity, seen: number | undefined): number | undefined {
+  return seen ?? (entity.attributes.state_class === 'measurement' ? Date.parse(entity.lastUpdated) : undefined);
+}
+
+function boundOf(chosenHours: number | undefined, learntMs: number | undefined): number | undefined {
+  if (chosenHours !== undefined) return chosenHours * 3_600_000;
+  return learntMs === undefined ? undefined : Math.max(learntMs, leastSilenceMs);
 }
 
 /** Since when a device is offline: since its last entity went. */
