@@ -42,8 +42,12 @@ export default defineConfig({
   },
   renderer: {
     root: path('renderer'),
-    // Parts of the icons, and the words of each language but the first.
-    plugins: [react(), mdiIcons(), packedChunks(/^(part-\d+|(?!en$)[a-z]{2}(-[A-Z]\w+)?)$/)],
+    // Parts of the icons, the words of each language but the first, and what is not needed for the first picture of a page.
+    plugins: [
+      react(),
+      mdiIcons(),
+      packedChunks(/^(part-\d+|\w+-view|duration-field|copies-list|first-run|(?!en$)[a-z]{2}(-[A-Z]\w+)?)$/),
+    ],
     server: {
       host: '127.0.0.1',
       // The page stands at app://inglenook in development too, so Vite's client cannot work out the address by itself.

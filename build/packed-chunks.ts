@@ -1,5 +1,5 @@
 /**
- * Vite plugin: stores chunks that are large and seldom read (icons, the words of other languages) as `NAME.js.br`, which
+ * Vite plugin: stores chunks that are large and not needed at once (icons, views, the words of other languages) as `NAME.js.br`, which
  * the page's protocol unpacks when they are asked for: a third of their size.
  */
 import { brotliCompressSync, constants } from 'node:zlib';
