@@ -180,7 +180,9 @@ test.describe
         writeFileSync(file, '{"version": 1, "brokers": "none"}');
         await page.getByRole('button', { name: 'Import' }).click();
         await page.getByRole('alertdialog').getByRole('button', { name: 'Replace' }).click();
-        await expect(page.getByRole('status').filter({ hasText: 'These settings are not valid: brokers:' })).toBeVisible();
+        await expect(
+          page.getByRole('status').filter({ hasText: 'These settings are not valid: brokers:' }),
+        ).toBeVisible();
         await goTo(page, '#/settings/brokers');
         await expect(page.locator('#main')).toContainText(/My broker.*Connected/);
       } finally {
