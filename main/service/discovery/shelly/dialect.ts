@@ -147,7 +147,7 @@ class Shelly implements Dialect {
     if (isNews) this.#announceSoon(device);
   }
 
-  /** A device that shows nothing of what it does is said to be there, with the reason. */
+  /** A device that had time to tell all and shows nothing of what it does is said to be there, with the reason. */
   #sayNothingFound(device: Known): void {
     if (!isComplete(device) || [...device.components.keys()].some((key) => key !== 'wifi')) return;
     const told = device.told.join(', ') || 'nothing';
@@ -206,7 +206,9 @@ class Shelly implements Dialect {
     });
     this.#context.after(limits.shellyAskAgainMs, () => {
       device.isAsked = false;
-      if (device.isOutdated && this.#devices.get(prefix) === device) this.#ask(device);
+      if (this.#devices.get(prefix) !== device) return;
+      if (device.isOutdated) this.#ask(device);
+      else this.#sayNothingFound(device);
     });
   }
 
@@ -269,7 +271,6 @@ class Shelly implements Dialect {
       groups,
     });
     this.#announcements.replace(prefix, `${prefix}${online}`, items);
-    this.#sayNothingFound(device);
     const announced = JSON.stringify(
       items.map(({ raw }) => [raw.unique_id, raw.state_topic, raw.position_topic, raw.tilt_status_topic]),
     );

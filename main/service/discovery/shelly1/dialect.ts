@@ -27,6 +27,11 @@ interface Known {
   refused: string | undefined;
 }
 
+/** What was counted meanwhile makes no other device of it. */
+function isMadeOfTheSame(known: Info | undefined, info: Info): boolean {
+  return known !== undefined && JSON.stringify({ ...known, inputs: [] }) === JSON.stringify({ ...info, inputs: [] });
+}
+
 const topicOfDevice = /^shellies\/([^/]+)\/(announce|info|online)$/;
 
 export class Shellies {
@@ -85,7 +90,6 @@ export class Shellies {
     const device = this.#devices.get(announce.id) ?? this.#meet(announce.id);
     if (device === undefined) return;
     device.announce = announce;
-    // One that has just started counts its inputs anew.
     this.#announceSoon(device);
   }
 
@@ -97,10 +101,12 @@ export class Shellies {
     if (device === undefined) return;
     // It told its state, and not yet who it is.
     if (known === undefined && modelOfId(id) === undefined) this.#context.publish(`${root}/${id}/command`, 'announce');
-    device.info = info;
     const isRestarted = info.inputs.some((count, index) => count < (device.used[index] ?? 0));
+    const isNews = isRestarted || !isMadeOfTheSame(device.info, info);
     if (device.used.length === 0 || isRestarted) device.used = info.inputs;
-    this.#announceSoon(device);
+    device.info = info;
+    // It tells its whole status twice a minute.
+    if (isNews) this.#announceSoon(device);
   }
 
   #meet(id: string): Known | undefined {
