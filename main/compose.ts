@@ -1,6 +1,6 @@
 /** Wires the app together: the only place that makes the service, the shell, and what connects them. */
 import { join } from 'node:path';
-import { app, protocol, session, shell } from 'electron';
+import { app, dialog, protocol, session, shell } from 'electron';
 import type { AppInfo } from '../preload/contract.ts';
 import { createApi } from './api/api.ts';
 import { createDoors } from './door/doors.ts';
@@ -25,6 +25,7 @@ import { appCost } from './shell/system/app-cost.ts';
 import type { AppArguments } from './shell/system/arguments.ts';
 import { createAutostart, followAutostart, wasOpenedAtLogin } from './shell/system/autostart.ts';
 import { createHealth } from './shell/system/health.ts';
+import { createLinks, type LinkFeed, linkIn } from './shell/system/links.ts';
 import { followMac } from './shell/system/mac.ts';
 import { createNotices } from './shell/system/notices.ts';
 import { createPower } from './shell/system/power.ts';
@@ -46,6 +47,8 @@ import { createMainWindow } from './shell/window/window.ts';
 export interface ComposeOptions {
   readonly args: AppArguments;
   readonly logger: RootLogger;
+  /** Links that open the app. */
+  readonly links: LinkFeed;
   /** The last run did not end cleanly. */
   readonly crashed: boolean;
   /** The folder with `main`, `preload` and `renderer` as they were built. */
@@ -151,6 +154,13 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     end: () => app.quit(),
     panel: () => panel.toggle(),
   });
+  const openLink = createLinks({
+    ...{ api, words: service.words, logger, show: window.show },
+    async ask({ message, detail, buttons }) {
+      const box = { message, detail, buttons: [...buttons], defaultId: 0, cancelId: 0 };
+      return (await dialog.showMessageBox({ ...box, type: 'question', noLink: true })).response;
+    },
+  });
   const autostart = createAutostart();
   const updates = createAppUpdates(service, (view) => {
     pages.tellUpdate(view);
@@ -249,7 +259,11 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       start() {
         power.on('shutdown', () => app.quit());
         // The way back to the window where no tray is to be seen.
-        app.on('second-instance', () => window.show());
+        app.on('second-instance', (_event, argv) => {
+          const link = linkIn(argv);
+          if (link === undefined) window.show();
+          else openLink(link);
+        });
         app.on('activate', () => window.show());
         const canUpdate = (): boolean => notifier.backend() === 'desktop';
         followers.push(
@@ -295,6 +309,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
       stop: () => service.stop(),
       stopWithinMs: 3_500,
     },
+    { name: 'links', start: () => options.links.follow(openLink) },
     { name: 'doors', start: () => doors.open(api), stop: doors.close },
     { name: 'commands', stop: pages.refuse },
   ];

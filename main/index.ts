@@ -8,6 +8,7 @@ import { createLogger } from './service/log/log.ts';
 import { type AppArguments, parseAppArguments } from './shell/system/arguments.ts';
 import { commandWords, runCommand } from './shell/system/command-line.ts';
 import { installCrashGuard, markRunning } from './shell/system/crash.ts';
+import { catchLinks } from './shell/system/links.ts';
 import { takeFolder } from './shell/system/own-folder.ts';
 import { prepareApp } from './shell/system/prepare.ts';
 
@@ -34,6 +35,7 @@ async function refuse(why: LineSentence): Promise<void> {
 
 async function run(args: AppArguments): Promise<void> {
   const { dataDir, logLevel } = args;
+  const links = catchLinks(app, process.argv);
   const line = await lineWords();
   for (const warning of args.warnings) console.error(warning(line));
   const brokers = await withPasswords(args.brokers);
@@ -50,13 +52,8 @@ async function run(args: AppArguments): Promise<void> {
   });
 
   await app.whenReady();
-  const { lifecycle, flush, end } = await compose({
-    args: { ...args, brokers },
-    logger,
-    crashed: marker.crashed,
-    outDir,
-    iconsDir,
-  });
+  const options = { args: { ...args, brokers }, logger, links, crashed: marker.crashed, outDir, iconsDir };
+  const { lifecycle, flush, end } = await compose(options);
 
   let isStopped = false;
   app.on('before-quit', () => {

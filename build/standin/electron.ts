@@ -68,6 +68,10 @@ const dialog = strict('dialog', {
     canceled: system.openFrom === undefined,
     filePaths: system.openFrom === undefined ? [] : [system.openFrom],
   }),
+  showMessageBox: async ({ message, buttons = [] }: { message: string; buttons?: string[] }) => {
+    record.asked.push(message);
+    return { response: Math.max(0, buttons.indexOf(system.boxAnswer ?? '')), checkboxChecked: false };
+  },
   showErrorBox: (title: string, text: string) => console.error(`${title}: ${text}`),
 } satisfies Partial<Record<keyof Dialog, unknown>>);
 

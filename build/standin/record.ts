@@ -25,6 +25,8 @@ export const record = {
   removed: [] as string[],
   activate: undefined as ((details: ActivationArguments) => void) | undefined,
   opened: [] as string[],
+  /** Boxes of the system that were shown, by their message. */
+  asked: [] as string[],
   loginItem: { openAtLogin: false } as { openAtLogin: boolean; args?: string[] },
   schemes: [] as string[],
   sandboxEnabled: false,

@@ -38,6 +38,8 @@ export interface System {
   failNotifications: string | undefined;
   /** What the person chooses in the file dialogs; absent: nothing. */
   saveTo: string | undefined;
+  /** The button that the person presses in boxes of the system; absent: the first. */
+  boxAnswer: string | undefined;
   openFrom: string | undefined;
 }
 
@@ -58,6 +60,7 @@ export const system: System = {
   onBattery: false,
   failNotifications: undefined,
   saveTo: undefined,
+  boxAnswer: undefined,
   openFrom: undefined,
 };
 

@@ -62,12 +62,15 @@ export async function run(session: Session, name: string, words: readonly string
     session.say({ automation: first.id, ...started }, () => `${first.id}\n`);
     return status.done;
   }
-  if (words.length > 0) throw new CliError(status.usage, session.words.say('line.noInput'));
-  return runTask(session, first.id);
+  return runTask(session, first.id, given);
 }
 
 /** Follows the run to its end. */
-async function runTask(session: Session, id: string): Promise<Status> {
+async function runTask(
+  session: Session,
+  id: string,
+  given: { readonly input?: Readonly<Record<string, unknown>> },
+): Promise<Status> {
   const ended = Promise.withResolvers<Readonly<Record<string, unknown>>>();
   let runId: string | undefined;
   const early = new Map<unknown, Readonly<Record<string, unknown>>>();
@@ -78,7 +81,7 @@ async function runTask(session: Session, id: string): Promise<Status> {
     if (record.id === runId) ended.resolve(record);
     else early.set(record.id, record);
   });
-  ({ runId } = await session.ask('task.run', { id }));
+  ({ runId } = await session.ask('task.run', { id, ...given }));
   const known = early.get(runId);
   if (known !== undefined) ended.resolve(known);
   const record = await Promise.race([

@@ -16,7 +16,6 @@ const texts = {
   failed: 'fehlgeschlagen',
   keyValue: '„{text}“ muss key=value sein',
   since: '--since: „{text}“ ist weder eine Zeit noch wie 30m, 24h, 7d',
-  noInput: 'eine Aufgabe nimmt keine Felder, eine Automation schon',
   imported: 'importiert',
   noChanges: 'es würde sich nichts ändern',
   ended: 'die App wurde beendet',

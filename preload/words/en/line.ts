@@ -12,7 +12,6 @@ const texts = {
   failed: 'failed',
   keyValue: '"{text}" must be key=value',
   since: '--since: "{text}" is neither a time nor like 30m, 24h, 7d',
-  noInput: 'a task takes no fields; an automation does',
   imported: 'imported',
   noChanges: 'nothing would change',
   ended: 'the app has ended',
