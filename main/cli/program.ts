@@ -41,17 +41,13 @@ export function createProgram(terminal: Terminal, end: (code: Status) => void): 
       }
     };
 
-  /** As Commander calls them. */
-  const titles: ReadonlyMap<string, string> = new Map([
-    ['Usage:', say('lineHelp.usage')],
-    ['Arguments:', say('lineHelp.arguments')],
-    ['Options:', say('lineHelp.options')],
-    ['Commands:', say('lineHelp.commands')],
-  ]);
+  /** By what Commander calls it: "Options:". */
+  const titled = (title: string): string =>
+    terminal.words.look('lineHelp', title.replace(':', '').toLowerCase()) ?? title;
   program
     .description(say('lineHelp.about'))
     .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
-    .configureHelp({ styleTitle: (title) => titles.get(title) ?? title })
+    .configureHelp({ styleTitle: titled })
     .helpOption('-h, --help', say('lineHelp.help'))
     .helpCommand('help [command]', say('lineHelp.help'))
     .exitOverride()
