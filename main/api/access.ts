@@ -13,6 +13,11 @@ export interface Rights {
 /** Whoever sits at this machine: its window, its terminal, its socket. */
 export const owner: Rights = { scope: 'admin' };
 
+/** The lesser of what a client has and what it wants to have. */
+export function limited(rights: Rights, scope: Scope): Rights {
+  return ranks[scope] < ranks[rights.scope] ? { ...rights, scope } : rights;
+}
+
 const ranks: Readonly<Record<Scope, number>> = { read: 0, control: 1, admin: 2 };
 
 /** The commands that a token for some entities has; each names one. */

@@ -82,6 +82,7 @@ function rules<T>(request: T, acts = false): { request: T; scope: 'admin'; acts:
 export const methods: { readonly [K in CommandName]: Method<K> } = {
   'service.snapshot': reads(none),
   'service.watch': reads(z.strictObject({ entities: z.union([z.literal('all'), z.array(id).max(limits.entities)]) })),
+  'service.limit': reads(z.strictObject({ scope: z.enum(['read', 'control', 'admin']) })),
   'service.stop': rules(z.strictObject({ stayStopped: z.boolean().exactOptional() }), atOnce),
   'service.start': rules(none, atOnce),
   'service.restart': rules(none, atOnce),

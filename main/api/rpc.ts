@@ -1,11 +1,12 @@
 /** JSON-RPC 2.0 over lines: requests in, responses and notifications out (one message per line). */
-import type { CommandName, ServiceEventName, ServiceEvents } from '../../preload/contract.ts';
+import type { CommandName, RequestOf, ServiceEventName, ServiceEvents } from '../../preload/contract.ts';
 import type { Failure, Result } from '../service/base/errors.ts';
 import { err } from '../service/base/errors.ts';
 import type { Dispose, Listenable } from '../service/base/events.ts';
 import { limits } from '../service/base/limits.ts';
 import { jsonSize } from '../service/base/size.ts';
 import type { Registry } from '../service/entities/registry.ts';
+import { limited, owner } from './access.ts';
 import type { Api } from './api.ts';
 import { eventNames } from './events.ts';
 import { methods } from './methods.ts';
@@ -64,6 +65,7 @@ function jsonOf(message: object): string | undefined {
 export function createRpcServer(options: RpcOptions): RpcServer {
   const { service, api } = options;
   let watched: ReadonlySet<string> | 'all' = 'all';
+  let rights = owner;
   const backlog = options.backlog ?? { isFull: () => false, drained: () => Promise.resolve() };
   let acts = 0;
   let reads = 0;
@@ -106,7 +108,8 @@ export function createRpcServer(options: RpcOptions): RpcServer {
   };
 
   const run = async (id: Id | undefined, method: CommandName, params: unknown): Promise<Answered> => {
-    const result = await api.call(method, params);
+    const result = await api.call(method, params, rights);
+    if (result.ok && method === 'service.limit') rights = limited(rights, (params as RequestOf<'service.limit'>).scope);
     if (result.ok && method === 'service.watch') {
       const { entities } = params as { entities: 'all' | string[] };
       watched = entities === 'all' ? 'all' : new Set(entities);

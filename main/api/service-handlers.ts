@@ -13,6 +13,7 @@ const latestMs = Date.UTC(9_999, 0, 1);
 type Names =
   | 'service.snapshot'
   | 'service.watch'
+  | 'service.limit'
   | 'service.stop'
   | 'service.start'
   | 'service.restart'
@@ -65,6 +66,8 @@ export function serviceHandlers(service: WholeService): Pick<Handlers, Names> {
     'service.snapshot': () => ok(service.snapshot()),
     // What a client watches is kept by its transport.
     'service.watch': () => ok({}),
+    // So are its rights.
+    'service.limit': () => ok({}),
     'service.stop': async ({ stayStopped }) => (stayStopped === true ? done(await service.pause()) : ok({})),
     'service.start': async () => done(await service.resume()),
     'service.restart': async () => done(await service.restart()),

@@ -37,6 +37,8 @@ const looks: readonly Look[] = [
 
 /** Serves until the agent ends it, or the app does. */
 export async function serveAgents(session: Session, version: string): Promise<void> {
+  // Whatever an agent talks it into: the app itself refuses more than looking.
+  await session.ask('service.limit', { scope: 'read' });
   const server = new McpServer({ name: 'inglenook', version }, { instructions: `${caution} Nothing can be changed.` });
   for (const { name, title, uri, read } of looks) {
     server.registerResource(name, uri, { title, mimeType: 'application/json' }, async ({ href }) => ({

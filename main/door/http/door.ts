@@ -162,8 +162,12 @@ async function listen(options: HttpDoorOptions, api: Api, http: HttpSettings): P
       streams.close();
       metrics.close();
       const closed = new Promise<void>((done) => server.close(() => done()));
-      for (const socket of sockets) socket.destroy();
+      // What was asked is still answered: it may be the change of settings that closes the door.
+      const late = timers.after(limits.rpcLastAnswersMs, () => {
+        for (const socket of sockets) socket.destroy();
+      });
       await closed;
+      late();
     },
   };
 }

@@ -10,8 +10,8 @@ type Json = Record<string, unknown>;
 
 export const prefix = '/api/v1';
 
-/** Commands that mean nothing over HTTP: what a client follows is said where it follows. */
-const notOverHttp: ReadonlySet<string> = new Set(['service.watch']);
+/** Commands of a connection that lasts: over HTTP, what a client follows and may is said with each request. */
+const notOverHttp: ReadonlySet<string> = new Set(['service.limit', 'service.watch']);
 
 /** The commands of the contract that can be asked by their own name. */
 export function callable(): ReadonlyArray<readonly [name: string, method: Method]> {

@@ -11,9 +11,13 @@ let sent: unknown[];
 let stopped: number;
 let server: RpcServer;
 
+/** With which rights each command was asked for. */
+let asked: Array<readonly [name: string, rights: unknown]>;
+
 const results: Readonly<Record<string, Result<unknown>>> = {
   'settings.get': ok({ theme: 'dark' }),
   'service.watch': ok({}),
+  'service.limit': ok({}),
   'service.stop': ok({}),
   'task.run': err('task.unknown', 'x'),
   'task.save': err('request.invalid', 'task: must be an object'),
@@ -22,12 +26,16 @@ const results: Readonly<Record<string, Result<unknown>>> = {
 
 const api: Api = {
   knows: (name): name is never => Object.hasOwn(results, name),
-  call: async (name) => results[name] ?? err('internal'),
+  call: async (name, _raw, rights) => {
+    asked.push([name, rights]);
+    return results[name] ?? err('internal');
+  },
 };
 
 beforeEach(() => {
   events = new Emitter<ServiceEvents>(() => undefined);
   sent = [];
+  asked = [];
   stopped = 0;
   server = createRpcServer({
     service: { on: events.on.bind(events) } as unknown as Service,
@@ -49,6 +57,19 @@ const request = (id: unknown, method: unknown, params?: unknown) => ({ jsonrpc: 
 const error = (id: unknown, code: number) => ({ jsonrpc: '2.0', id, error: { code } });
 
 describe('JSON-RPC', () => {
+  it('has all rights, until a client gives some up; it does not get them back', async () => {
+    const limit = (scope: string) => request(1, 'service.limit', { scope });
+    for (const line of [request(1, 'task.run'), limit('read'), request(1, 'task.run'), limit('admin')]) {
+      await receive(line);
+    }
+    await receive(request(1, 'task.run'));
+    expect(asked.filter(([name]) => name === 'task.run').map(([, rights]) => rights)).toEqual([
+      { scope: 'admin' },
+      { scope: 'read' },
+      { scope: 'read' },
+    ]);
+  });
+
   it('answers requests under their id', async () => {
     expect(await receive(request(1, 'settings.get'), request('b', 'settings.get', {}))).toEqual([
       { jsonrpc: '2.0', id: 1, result: { theme: 'dark' } },
