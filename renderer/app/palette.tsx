@@ -17,9 +17,11 @@ import { EntityIcon } from '../components/icons/entity-icon.tsx';
 import { Icon, type IconName } from '../components/icons/icon.tsx';
 import { cx } from '../components/ui/cx.ts';
 import { sayState } from '../format/entity.ts';
+import { adjustCommand } from '../panel/quick.ts';
 import { sendAsked } from '../state/asking.ts';
 import { attempt, call } from '../state/calls.ts';
 import { createFinder } from '../state/finder.ts';
+import { keepRecent, readRecents } from '../state/recents.ts';
 import { type SearchItem, type SearchKind, sayNothingFound } from '../state/search.ts';
 import type { Store } from '../state/store.ts';
 import { modelOf, useEntity, useHome, useStore } from '../state/use-store.tsx';
@@ -27,6 +29,7 @@ import { pageIcons, pageOf } from '../views/overview/pages.ts';
 import { say } from '../words/words.ts';
 import styles from './palette.module.css';
 import { go } from './route.ts';
+import { ShortcutList, Shortcuts } from './shortcuts.tsx';
 import { viewIcon } from './views.ts';
 
 const PaletteContext = createContext<{ readonly open: () => void }>({ open: () => undefined });
@@ -50,6 +53,7 @@ export function PaletteProvider({ children }: { children: ReactNode }): ReactNod
   return (
     <PaletteContext value={value}>
       {children}
+      <Shortcuts />
       {isOpen && <Palette onClose={() => setOpen(false)} />}
     </PaletteContext>
   );
@@ -62,7 +66,10 @@ const preparedAtOnce = 50;
 function useFinder(): (query: string) => readonly SearchItem[] {
   const store = useStore();
   const home = useHome();
-  const finder = useMemo(() => createFinder(modelOf(store), home, Date.now()), [store, home]);
+  const finder = useMemo(
+    () => createFinder(modelOf(store), home, Date.now(), readRecents(localStorage)),
+    [store, home],
+  );
   useEffect(() => {
     const prepare = (deadline: IdleDeadline): void => {
       while (deadline.timeRemaining() > 1) {
@@ -90,6 +97,12 @@ function choose(item: SearchItem, store: Store): void {
       go('device', entity?.deviceId ?? entityId);
       break;
     }
+    case 'commands':
+      for (const { entityId, ...command } of target.commands) {
+        const entity = modelOf(store).entities.get(entityId);
+        if (entity !== undefined) sendAsked(store, entity, command);
+      }
+      break;
     case 'run-task':
       void attempt(call('task.run', { id: target.id }), say('common.started'));
       go('tasks', target.id);
@@ -114,11 +127,18 @@ function Palette({ onClose }: { onClose: () => void }): ReactNode {
     (item: SearchItem | undefined) => {
       if (item === undefined) return;
       onClose();
+      keepRecent(localStorage, item);
       choose(item, store);
     },
     [onClose, store],
   );
   const onKeyDown = (event: KeyboardEvent): void => {
+    const direction = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (event.altKey && direction !== 0) {
+      event.preventDefault();
+      adjust(results[current], direction, store);
+      return;
+    }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0 && results.length > 0) {
       event.preventDefault();
@@ -155,11 +175,24 @@ function Palette({ onClose }: { onClose: () => void }): ReactNode {
               onKeyDown={onKeyDown}
             />
           </div>
-          <ResultList id={listId} results={results} current={current} onPick={pick} query={query} />
+          {query.trim() === '?' ? (
+            <div className={styles.help}>
+              <ShortcutList />
+            </div>
+          ) : (
+            <ResultList id={listId} results={results} current={current} onPick={pick} query={query} />
+          )}
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Moves the value of what is chosen by a step; the palette stays. */
+function adjust(item: SearchItem | undefined, direction: 1 | -1, store: Store): void {
+  const entity = item?.entityId === undefined ? undefined : modelOf(store).entities.get(item.entityId);
+  const command = entity === undefined ? undefined : adjustCommand(entity, direction);
+  if (entity !== undefined && command !== undefined) sendAsked(store, entity, command);
 }
 
 function ResultList(props: {
@@ -197,6 +230,7 @@ function ResultList(props: {
                 {result.detail}
               </span>
             </span>
+            {index === current && result.entityId !== undefined && <Adjust item={result} />}
             {result.kind === 'entity' && result.entityId !== undefined && <ResultState id={result.entityId} />}
           </div>
         ))}
@@ -236,6 +270,33 @@ function ResultState({ id }: { id: string }): ReactNode {
   return (
     <span className={styles.state} dir="auto">
       {entity.available ? sayState(entity, Date.now()) : say('readings.offline')}
+    </span>
+  );
+}
+
+/** For the pointer; the keyboard has Alt and an arrow. Not in the tree of screen readers: an option holds no buttons. */
+function Adjust({ item }: { item: SearchItem }): ReactNode {
+  const store = useStore();
+  const entity = useEntity(item.entityId ?? '');
+  if (entity === undefined || adjustCommand(entity, 1) === undefined) return null;
+  const button = (direction: 1 | -1, icon: IconName): ReactNode => (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.step}
+      title={say('remote.adjust')}
+      onClick={(event) => {
+        event.stopPropagation();
+        adjust(item, direction, store);
+      }}
+    >
+      <Icon name={icon} size={18} />
+    </button>
+  );
+  return (
+    <span className={styles.steps} aria-hidden="true">
+      {button(-1, 'minus')}
+      {button(1, 'plus')}
     </span>
   );
 }

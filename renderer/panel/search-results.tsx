@@ -1,5 +1,6 @@
 /** What the search found: operated in place where that takes one click, else opened in the window. */
 import { type ReactNode, useEffect, useMemo } from 'react';
+import { asksFirst } from '../../preload/risk.ts';
 import { EntityIcon } from '../components/icons/entity-icon.tsx';
 import { Icon } from '../components/icons/icon.tsx';
 import { sayState } from '../format/entity.ts';
@@ -73,6 +74,15 @@ function choose(item: SearchItem, store: Store): void {
   if (target.type === 'command') {
     const { entityId, action, params } = target;
     void store.send(params === undefined ? { id: entityId, action } : { id: entityId, action, params });
+  } else if (target.type === 'commands') {
+    for (const { entityId, ...command } of target.commands) {
+      const told = store.model?.entities.get(entityId);
+      if (told === undefined) continue;
+      // The panel has no room for the question: the window asks it.
+      if (asksFirst(told, command.action, store.model?.settings.trustedDevices ?? []))
+        openWindow('device', told.deviceId ?? entityId);
+      else void store.send({ id: entityId, ...command });
+    }
   } else if (item.kind === 'entity' && toggle !== undefined) void store.send(toggle);
   else if (target.type === 'go') openWindow(target.view, target.id);
   else openWindow(target.type === 'run-task' ? 'tasks' : 'automations', target.id);

@@ -11,6 +11,7 @@ import { say } from '../words/words.ts';
 import type { PageModel } from './model.ts';
 import { foldText } from './names.ts';
 import { type Pattern, parsePattern } from './pattern.ts';
+import type { RemoteCommand } from './remote.ts';
 import type { Home } from './selectors.ts';
 
 export type SearchTarget =
@@ -21,6 +22,8 @@ export type SearchTarget =
       readonly action: string;
       readonly params?: Readonly<Record<string, unknown>>;
     }
+  /** What a sentence says. */
+  | { readonly type: 'commands'; readonly commands: readonly RemoteCommand[] }
   | { readonly type: 'run-task' | 'run-automation'; readonly id: string };
 
 export type SearchKind =

@@ -44,3 +44,37 @@ export const settingsPageWords = {
   backup: 'Sicherung wiederherstellen Datei json',
   about: 'Version Aktualisierung neu Zustand Datenordner Protokoll Infobereich Autostart',
 } as const satisfies Like<typeof english.settingsPageWords>;
+
+/** What the palette understands: words with spaces between, as they are typed. */
+export const remote = {
+  verbOn: 'an ein einschalten anschalten anmachen',
+  verbOff: 'aus ausschalten abschalten ausmachen',
+  verbOpen: 'auf öffnen öffne aufmachen hoch hochfahren',
+  verbClose: 'zu schließen schließe zumachen runter herunter runterfahren',
+  verbStop: 'stopp stop halt anhalten',
+  verbLock: 'abschließen verriegeln verriegle zusperren absperren',
+  verbUnlock: 'aufschließen entriegeln entriegle aufsperren',
+  lights: 'licht lichter lampe lampen leuchte leuchten beleuchtung',
+  covers: 'rollladen rollläden rolladen rollo rollos jalousie jalousien vorhang vorhänge markise',
+  locks: 'schloss schlösser',
+  heating: 'heizung heizungen thermostat thermostate heizkörper',
+  fans: 'ventilator ventilatoren lüfter',
+  plugs: 'steckdose steckdosen',
+  all: 'alle alles allen sämtliche',
+  filler:
+    'das die der den dem des im in am auf bitte mach mache schalte schalt stelle stell setze setz fahre fahr drehe dreh und grad aktiviere szene',
+  percent: 'prozent',
+  does: '{what}: {names}',
+  adjust: 'Alt und eine Pfeiltaste ändern den Wert',
+  keyCtrl: 'Strg',
+  keyEsc: 'Esc',
+  helpTitle: 'Tasten und Sätze',
+  helpTry: 'Zum Beispiel „Licht aus“, „Wohnzimmer 40 %“, „Heizung 22“, „alle Rollläden zu“ oder der Name einer Szene.',
+  keyPalette: 'Suchen und sagen, was geschehen soll',
+  keySettings: 'Einstellungen',
+  keyViews: 'Die Seiten, der Reihe nach',
+  keyArrows: 'Von Kachel zu Kachel und durch Listen',
+  keyAdjust: 'Den Wert dessen ändern, was in der Suche gewählt ist',
+  keyHelp: 'Diese Liste',
+  keyClose: 'Schließen, was offen ist',
+} as const satisfies Like<typeof english.remote>;
