@@ -165,8 +165,8 @@ function carryOut(reading: Reading, home: readonly Named[]): Spoken | undefined 
 function activate({ content }: Reading, home: readonly Named[]): Spoken | undefined {
   if (content.length === 0) return undefined;
   const scenes = home.filter(({ entity }) => entity.platform === 'scene');
-  const [best] = ranked(scenes, content, ({ name }) => name);
-  if (best === undefined || wordsOf(best.name).length > content.length) return undefined;
+  const [best] = ranked(scenes, content);
+  if (best === undefined || wordsOfNamed(best).name.length > content.length) return undefined;
   return { commands: [{ entityId: best.entity.id, action: 'turn_on' }], isPercent: false };
 }
 
@@ -178,19 +178,20 @@ function targetsOf(reading: Reading, home: readonly Named[]): readonly Named[] {
     // "Off" alone is not meant for everything.
     if (kind === undefined) return isAll ? inGroup(usual(able, reading)) : [];
     // "Radiator" means what is called so, rather than all that heats; lights are called by many names.
-    const called = isAll || kind === 'light' ? [] : ranked(ofKind, [reading.kindWord ?? ''], ({ name }) => name);
+    const called = isAll || kind === 'light' ? [] : ranked(ofKind, [reading.kindWord ?? '']);
     return inGroup(called.length > 0 ? called : ofKind);
   }
-  const inRoom = ofKind.filter(({ room }) => room !== undefined && scoreOf(wordsOf(room), names) > 0);
+  const inRoom = ofKind.filter((named) => scoreOf(wordsOfNamed(named).room, names) > 0);
   if (kind !== undefined && inRoom.length > 0) return inGroup(inRoom);
-  const byName = ranked(ofKind, names, ({ name }) => name);
+  const byName = ranked(ofKind, names);
   // What has the room's name as its own, "Hall light", is found by the room below.
-  const own = byName.filter(
-    ({ name, room }) => scoreOf(wordsOf(name), names) > (room === undefined ? 0 : scoreOf(wordsOf(room), names)),
-  );
+  const own = byName.filter((named) => {
+    const { name, room } = wordsOfNamed(named);
+    return scoreOf(name, names) > scoreOf(room, names);
+  });
   if (own[0] !== undefined) return isAll ? inGroup(own) : [own[0]];
   if (inRoom.length > 0) return inGroup(usual(inRoom, reading));
-  const [best] = ranked(ofKind, names, ({ name, room = '' }) => `${name} ${room}`);
+  const [best] = ranked(ofKind, names, 'both');
   return best === undefined ? [] : [best];
 }
 
@@ -210,11 +211,34 @@ function inGroup(group: readonly Named[]): readonly Named[] {
 
 const wordsOf = (text: string): readonly string[] => wordsIn(foldText(text).replaceAll(/[^\p{L}\p{N}]+/gu, ' '));
 
+interface NamedWords {
+  readonly name: readonly string[];
+  readonly room: readonly string[];
+  readonly both: readonly string[];
+}
+
+const known = new WeakMap<Named, NamedWords>();
+
+/** Made once for each: a large home has thousands, and each key that is pressed asks for all of them. */
+function wordsOfNamed(named: Named): NamedWords {
+  const made = known.get(named);
+  if (made !== undefined) return made;
+  const name = wordsOf(named.name);
+  const room = named.room === undefined ? [] : wordsOf(named.room);
+  const fresh = { name, room, both: [...name, ...room] };
+  known.set(named, fresh);
+  return fresh;
+}
+
 /** How well all of the names stand in a text; 0 = one of them does not. */
 function scoreOf(text: readonly string[], names: readonly string[]): number {
   let score = 0;
   for (const name of names) {
-    const best = Math.max(0, ...text.map((word) => closeness(name, word)));
+    let best = 0;
+    for (const word of text) {
+      best = Math.max(best, closeness(name, word));
+      if (best === 3) break;
+    }
     if (best === 0) return 0;
     score += best;
   }
@@ -222,13 +246,13 @@ function scoreOf(text: readonly string[], names: readonly string[]): number {
   return score - 0.1 * Math.max(0, text.length - names.length);
 }
 
-function ranked(home: readonly Named[], names: readonly string[], textOf: (named: Named) => string): readonly Named[] {
+function ranked(home: readonly Named[], names: readonly string[], part: keyof NamedWords = 'name'): readonly Named[] {
   const rank = ({ entity }: Named): number => {
     const at = platformOrder.indexOf(entity.platform);
     return at < 0 ? platformOrder.length : at;
   };
   return home
-    .map((named) => ({ named, score: scoreOf(wordsOf(textOf(named)), names) }))
+    .map((named) => ({ named, score: scoreOf(wordsOfNamed(named)[part], names) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || rank(a.named) - rank(b.named))
     .map(({ named }) => named);

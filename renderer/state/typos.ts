@@ -6,6 +6,8 @@ export function closeness(typed: string, known: string): 0 | 1 | 2 | 3 {
   if (typed.length >= 2 && known.startsWith(typed)) return 2;
   const allowed = typed.length >= 8 ? 2 : typed.length >= 4 ? 1 : 0;
   if (allowed === 0 || Math.abs(typed.length - known.length) > allowed) return 0;
+  // Hardly anybody errs in both of the first letters, and most words are ruled out by them.
+  if (typed[0] !== known[0] && typed[1] !== known[1] && typed[0] !== known[1]) return 0;
   return mistypes(typed, known) <= allowed ? 1 : 0;
 }
 

@@ -1,7 +1,7 @@
 /**
  * The window under load: the built app on the stand-in, in a house of 10 000 entities at 5 000 messages per second.
  * Looks at frames and long tasks at rest, while a room is scrolled and while a slider is dragged, and at how long home, a room,
- * the palette and its search take to open.
+ * the palette, its search and the panel at the tray take to open.
  */
 import { execFile, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { findChromium } from '../../build/standin/chromium.ts';
+import type { AppDriver } from '../e2e/support/driver.ts';
 import { eventually } from '../e2e/support/eventually.ts';
 import { launchStandIn } from '../e2e/support/standin-driver.ts';
 import type { Listening, WindowHouse } from './window-house.ts';
@@ -27,7 +28,7 @@ const roomsDevice = 'upstairs 21';
 export interface WindowNumbers {
   readonly looks: Readonly<Record<'resting' | 'scrolling' | 'dragging', Smoothness>>;
   /** From the key or click until it is painted. */
-  readonly opening: Readonly<Record<'home' | 'room' | 'palette' | 'search', Opening>>;
+  readonly opening: Readonly<Record<'home' | 'room' | 'palette' | 'search' | 'panel', Opening>>;
   /** Entities that the page was told of, per second. */
   readonly changesPerSecond: number;
 }
@@ -53,7 +54,7 @@ export async function hasChromium(): Promise<boolean> {
 }
 
 /** Starts the house and the built app, lets the devices speak once all are known, and hands the page over. */
-async function inBusyWindow<T>(look: (page: Page) => Promise<T>): Promise<T> {
+async function inBusyWindow<T>(look: (page: Page, app: AppDriver) => Promise<T>): Promise<T> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'inglenook-window-'));
   const broker = fork(fileURLToPath(new URL('window-house.ts', import.meta.url)), [JSON.stringify(house)]);
   try {
@@ -72,7 +73,7 @@ async function inBusyWindow<T>(look: (page: Page) => Promise<T>): Promise<T> {
       await page.locator('article').first().waitFor();
       // What comes with the first states, and with code that has just been loaded, is not looked at.
       await page.evaluate("bench.smoothness(3_000, 'rest')");
-      return await look(page);
+      return await look(page, app);
     } finally {
       await app.quit();
     }
@@ -126,22 +127,37 @@ async function searching(page: Page): Promise<Opening> {
   return took;
 }
 
+/** From the click on the tray's icon until the panel is seen, its page being loaded; then it is closed again. */
+async function openingPanel(app: AppDriver): Promise<Opening> {
+  const isSeen = async (): Promise<boolean> => (await app.flyout())?.isVisible === true;
+  return opening(async () => {
+    const start = performance.now();
+    await app.clickTray();
+    while (!(await isSeen()));
+    const ms = performance.now() - start;
+    await app.clickTray();
+    await eventually('the panel is closed', async () => !(await isSeen()));
+    return ms;
+  });
+}
+
 /** Builds the app and measures its window. */
 export async function measureWindow(): Promise<WindowNumbers> {
   await build();
-  return inBusyWindow(async (page) => {
+  return inBusyWindow(async (page, app) => {
     const resting = await smoothness(page, 'rest');
     const palette = await opening(() => page.evaluate<number>('bench.openPalette()'));
     const search = await searching(page);
     const home = await openingOf(page, '#/home', 'article', 'Room 19');
     const room = await openingOf(page, `#/room/${encodeURIComponent(roomName)}`, 'article', roomsDevice);
+    const panel = await openingPanel(app);
     const scrolling = await smoothness(page, 'scroll');
     await page.evaluate("document.getElementById('main').scrollTo(0, 0)");
     await page.locator('#main input[type=range]').first().waitFor();
     const dragging = await smoothness(page, 'drag');
     return {
       looks: { resting, scrolling, dragging },
-      opening: { home, room, palette, search },
+      opening: { home, room, palette, search, panel },
       changesPerSecond: await page.evaluate<number>('bench.changes(3_000)'),
     };
   });

@@ -60,9 +60,7 @@ test('what is open is said before anything is armed', async () => {
 test('a light that was switched stands in the timeline', async () => {
   const page = shared.page();
   await goTo(page, '#/overview/activity');
-  await page.evaluate(() =>
-    window.inglenook.command('entity.command', { id: 'light.reading_lamp', action: 'toggle' }),
-  );
+  await page.evaluate(() => window.inglenook.command('entity.command', { id: 'light.reading_lamp', action: 'toggle' }));
   await expect(page.locator('#main ol li').filter({ hasText: 'Reading lamp' }).first()).toBeVisible();
   await page.getByRole('button', { name: 'Connections', exact: true }).click();
   await expect(page.locator('#main ol li').filter({ hasText: 'Reading lamp' })).toHaveCount(0);
@@ -85,9 +83,7 @@ test('a chart follows what happens, and is saved as it was answered', async () =
   await openEntity(page, 'light.reading_lamp');
   const list = page.locator('#main figure ol li');
   const before = await list.first().textContent();
-  await page.evaluate(() =>
-    window.inglenook.command('entity.command', { id: 'light.reading_lamp', action: 'toggle' }),
-  );
+  await page.evaluate(() => window.inglenook.command('entity.command', { id: 'light.reading_lamp', action: 'toggle' }));
   await expect(list.first()).not.toHaveText(before ?? '');
   await expect(page.getByRole('button', { name: 'Save as CSV' })).toBeVisible();
 });
