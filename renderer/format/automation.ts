@@ -298,6 +298,16 @@ function shortest(names: readonly string[]): readonly string[] {
   return before < 0 ? names : names.slice(before);
 }
 
+/** What triggered or was done, out of a trace: `state: binary_sensor.door off -> on` as "Door: closed → open". */
+export function sayTraced(text: string, names: Names): string {
+  const [, entityId = '', rest = ''] = /^(?:[a-z-]+: )?([a-z_]+\.\w+)(?: (.*))?$/s.exec(text) ?? [];
+  if (entityId === '') return names.state({ entityId }, text);
+  const label = names.entity(entityId);
+  if (rest === '') return label;
+  const states = rest.split(' -> ').map((state) => names.state({ entityId }, state));
+  return say('readings.labelled', { label, text: states.join(' → ') });
+}
+
 export function sayTraceResult(result: Trace['result']): string {
   return say(`automationTraceResults.${result}`);
 }

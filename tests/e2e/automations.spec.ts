@@ -117,7 +117,8 @@ test.describe
 
       const traces = await openTraces(page);
       await expect(traces).toContainText('Finished');
-      await expect(traces).toContainText('binary_sensor.motion off -> on');
+      await expect(traces).toContainText(/Motion: .+ → motion/);
+      await expect(traces).not.toContainText('binary_sensor');
     });
 
     test('why it did not run is told by its trace', async () => {

@@ -206,7 +206,7 @@ export function AutomationEditor({
               title={say('automationEditor.whatWouldHappenNow')}
               lead={say('automationEditor.conditionsWereCheckedNothingWasSent')}
             >
-              <TraceView trace={trace} />
+              <TraceView trace={trace} names={names} />
             </Panel>
           )}
         </form>

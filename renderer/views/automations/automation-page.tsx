@@ -6,7 +6,7 @@ import { go } from '../../app/route.ts';
 import { Button, IconButton } from '../../components/ui/button.tsx';
 import list from '../../components/ui/list.module.css';
 import { Badge, EmptyState, LoadedView, Notice, PageHeader, Panel } from '../../components/ui/surface.tsx';
-import { sayCondition, sayTrigger } from '../../format/automation.ts';
+import { type Names, sayCondition, sayTraced, sayTrigger } from '../../format/automation.ts';
 import { sayState } from '../../format/entity.ts';
 import { attempt, call, useLoaded } from '../../state/calls.ts';
 import { useEntity, useSlice } from '../../state/use-store.tsx';
@@ -86,7 +86,7 @@ function Readiness({ automation }: { automation: Automation }): ReactNode {
           // biome-ignore lint/suspicious/noArrayIndexKey: sentences without state
           <li key={`if${index}`} className={styles.step}>
             <span dir="auto">{say('automations.onlyIfCondition', { condition: sayCondition(condition, names) })}</span>
-            {!isStopped && <Judged trace={trace} path={`conditions[${index}]`} />}
+            {!isStopped && <Judged trace={trace} path={`conditions[${index}]`} names={names} />}
           </li>
         ))}
       </ul>
@@ -101,11 +101,13 @@ function Present({ entityId }: { entityId: string }): ReactNode {
   return <Badge>{say('automations.nowEntity', { entity: sayState(entity, Date.now()).slice(0, 80) })}</Badge>;
 }
 
-function Judged({ trace, path }: { trace: Trace | undefined; path: string }): ReactNode {
+function Judged({ trace, path, names }: { trace: Trace | undefined; path: string; names: Names }): ReactNode {
   const step = trace?.steps.find((each) => each.path === path);
   if (step === undefined) return null;
   const why = [
-    step.seen === undefined ? undefined : say('automations.itIsSeen', { seen: step.seen.slice(0, 80) }),
+    step.seen === undefined
+      ? undefined
+      : say('automations.itIsSeen', { seen: sayTraced(step.seen.slice(0, 80), names) }),
     step.detail?.slice(0, 120),
   ];
   return (
@@ -119,6 +121,7 @@ function Judged({ trace, path }: { trace: Trace | undefined; path: string }): Re
 }
 
 function Runs({ automation }: { automation: Automation }): ReactNode {
+  const names = useNames(automation.names);
   const { id } = automation;
   const ask = useCallback(() => call('automation.traces', { id, limit: 20 }), [id]);
   const [state, reload] = useLoaded(ask);
@@ -132,7 +135,7 @@ function Runs({ automation }: { automation: Automation }): ReactNode {
               {say('automations.sinceItWasMadeNothingHas')}
             </EmptyState>
           ) : (
-            traces.map((trace) => <TraceView key={trace.id} trace={trace} />)
+            traces.map((trace) => <TraceView key={trace.id} trace={trace} names={names} />)
           )
         }
       </LoadedView>

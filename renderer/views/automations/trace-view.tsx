@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Trace, TraceStep } from '../../../preload/contract.ts';
 import { Badge, type Tone } from '../../components/ui/surface.tsx';
 import { TimeText } from '../../components/ui/time-text.tsx';
-import { sayOutcome, sayPath, sayTraceResult } from '../../format/automation.ts';
+import { type Names, sayOutcome, sayPath, sayTraced, sayTraceResult } from '../../format/automation.ts';
 import { sayMs } from '../../format/time.ts';
 import { humanize } from '../../format/values.ts';
 import { say } from '../../words/words.ts';
@@ -38,10 +38,10 @@ const isTelling = ({ path }: TraceStep): boolean => path !== 'test';
 /** What an action did is not something it saw. */
 const isDoing = ({ path }: TraceStep): boolean => /(^|\.)(actions|otherwise)\[\d+\]$/.test(path);
 
-function Seen({ step, trigger }: { step: TraceStep; trigger: string }): ReactNode {
+function Seen({ step, trigger, names }: { step: TraceStep; trigger: string; names: Names }): ReactNode {
   // What triggered stands above already.
   const isTold = step.seen === undefined || step.seen === step.kind || step.seen === trigger;
-  const shown = step.seen?.slice(0, 300);
+  const shown = step.seen === undefined ? undefined : sayTraced(step.seen.slice(0, 300), names);
   const seen = isTold
     ? undefined
     : isDoing(step) || shown === undefined
@@ -56,7 +56,7 @@ function Seen({ step, trigger }: { step: TraceStep; trigger: string }): ReactNod
   );
 }
 
-export function TraceView({ trace }: { trace: Trace }): ReactNode {
+export function TraceView({ trace, names }: { trace: Trace; names: Names }): ReactNode {
   const endedAt = trace.endedAt === undefined ? undefined : Date.parse(trace.endedAt);
   return (
     <div className={styles.trace}>
@@ -64,7 +64,7 @@ export function TraceView({ trace }: { trace: Trace }): ReactNode {
         <Badge tone={traceTone(trace.result)}>{sayTraceResult(trace.result)}</Badge>
         <TimeText iso={trace.startedAt} />
         {endedAt !== undefined && <span>{sayMs(Math.max(0, endedAt - Date.parse(trace.startedAt)))}</span>}
-        {trace.result !== 'test' && <span dir="auto">{trace.trigger.slice(0, 200)}</span>}
+        {trace.result !== 'test' && <span dir="auto">{sayTraced(trace.trigger.slice(0, 200), names)}</span>}
       </div>
       <ol className={styles.steps}>
         {trace.steps.filter(isTelling).map((step, index) => (
@@ -73,7 +73,7 @@ export function TraceView({ trace }: { trace: Trace }): ReactNode {
             <span>{step.path === '' ? humanize(step.kind) : sayPath(step.path)}</span>
             {!saysKind(step) && <span className={styles.stepKind}>{humanize(step.kind)}</span>}
             <Badge tone={tones[step.outcome]}>{sayOutcome(step.outcome)}</Badge>
-            <Seen step={step} trigger={trace.trigger} />
+            <Seen step={step} trigger={trace.trigger} names={names} />
           </li>
         ))}
       </ol>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Action, Condition, Trigger } from '../../../../preload/contract.ts';
-import { sayCondition, sayPath, sayStep, sayTrigger } from '../../../../renderer/format/automation.ts';
+import { sayCondition, sayPath, sayStep, sayTraced, sayTrigger } from '../../../../renderer/format/automation.ts';
 import { plainNames } from '../../../components/support/plain-names.ts';
 
 describe('sentences', () => {
@@ -47,6 +47,17 @@ describe('sentences', () => {
   ];
   it.each(actions)('action %#', (action, words) => {
     expect(sayStep(action, plainNames)).toBe(words);
+  });
+
+  it.each([
+    ['state: binary_sensor.door off -> on', 'binary_sensor.door: off → on'],
+    ['event: event.bell pressed', 'event.bell: pressed'],
+    ['light.hall turn_on', 'light.hall: turn_on'],
+    ['availability: light.hall', 'light.hall'],
+    ['mqtt: a/b.c x', 'mqtt: a/b.c x'],
+    ['21.5', '21.5'],
+  ])('of what a trace saw: %s', (text, words) => {
+    expect(sayTraced(text, plainNames)).toBe(words);
   });
 
   it('of a path in a trace', () => {
