@@ -158,9 +158,12 @@ test('a screen reader hears the name, the state and what can be done of every ti
     await expect(page.getByRole('heading', { level: 1, name: room })).toBeVisible();
     await page.locator('#main article').first().waitFor();
     const wrong = await page.evaluate(() => {
-      const nameOf = (element: Element): string =>
+      const groupOf = (element: Element): string =>
+        element.closest('article [role=group]')?.getAttribute('aria-label') ?? '';
+      const ownName = (element: Element): string =>
         (element.getAttribute('aria-label') ?? [...((element as HTMLInputElement).labels ?? [])].join(' ')) ||
         (element.textContent ?? '');
+      const nameOf = (element: Element): string => `${groupOf(element)} ${ownName(element)}`.trim();
       return [...document.querySelectorAll('#main article')].flatMap((tile) => {
         const name = tile.getAttribute('aria-label') ?? '';
         const state = tile.querySelector('[data-testid="state"]')?.textContent ?? '';

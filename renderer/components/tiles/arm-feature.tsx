@@ -28,7 +28,8 @@ export function ArmFeature({ entity }: { entity: EntityOf<'alarm_control_panel'>
   const { send, sendNow, asks, openAction, isDisabled } = useCommand(entity);
   const [asking, setAsking] = useState<string>();
   return (
-    <div className={styles.buttons}>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one line everywhere
+    <div className={styles.buttons} role="group" aria-label={entity.name.slice(0, 100)}>
       {armActions(entity).map((action) => (
         <Button
           key={action}
