@@ -1,11 +1,10 @@
 /** Places of the window, and what is opened there before the picture. */
 import type { Page } from '@playwright/test';
-import type { AppDriver } from '../e2e/support/driver.ts';
 
 export interface Scene {
   readonly name: string;
   readonly hash: string;
-  prepare?(page: Page, app?: AppDriver): Promise<void>;
+  prepare?(page: Page): Promise<void>;
   leave?(page: Page): Promise<void>;
 }
 
@@ -112,16 +111,6 @@ export const scenes: readonly Scene[] = [
     hash: '#/room/Kitchen',
     prepare: (page) => page.getByRole('article', { name: 'Coffee machine' }).click({ button: 'right' }),
     leave: closeDialog,
-  },
-  {
-    name: 'while-you-slept',
-    hash: '#/home',
-    prepare: async (page, app) => {
-      await app?.power('suspend');
-      await trigger('door')(page);
-      await app?.power('resume');
-      await page.getByRole('heading', { name: 'While you slept' }).waitFor();
-    },
   },
   { name: 'alerts-quiet', hash: '#/alerts' },
   { name: 'offline-device', hash: '#/room/Office', prepare: trigger('offline') },

@@ -30,21 +30,14 @@ const settleMs = 700;
 /** Until the sensors of the demo home have said something a few times. */
 const lifeMs = 5_000;
 
-async function take(
-  page: Page,
-  scene: Scene,
-  size: Size,
-  scheme: Scheme,
-  file: string,
-  app?: AppDriver,
-): Promise<void> {
+async function take(page: Page, scene: Scene, size: Size, scheme: Scheme, file: string): Promise<void> {
   await page.setViewportSize(sizes[size]);
   await page.emulateMedia({ colorScheme: scheme });
   await page.evaluate((next) => {
     location.hash = next;
   }, scene.hash);
   await page.waitForTimeout(settleMs);
-  await scene.prepare?.(page, app);
+  await scene.prepare?.(page);
   await page.waitForTimeout(settleMs);
   const more = await page.evaluate(() => {
     const main = document.querySelector('#main');
@@ -90,10 +83,10 @@ async function furnish(page: Page): Promise<void> {
 }
 
 /** In each size and scheme. */
-async function takeEach(page: Page, scene: Scene, folder: string, app?: AppDriver): Promise<void> {
+async function takeEach(page: Page, scene: Scene, folder: string): Promise<void> {
   for (const size of sizeNames) {
     for (const scheme of schemes) {
-      await take(page, scene, size, scheme, join(folder, `${scene.name}-${scheme}-${size}.png`), app);
+      await take(page, scene, size, scheme, join(folder, `${scene.name}-${scheme}-${size}.png`));
     }
   }
 }
@@ -113,9 +106,9 @@ async function takeAll(folder: string, wanted: readonly string[]): Promise<void>
       await takeEach(page, scene, folder);
     }
   });
-  await withApp(['--demo'], async (page, app) => {
+  await withApp(['--demo'], async (page) => {
     await furnish(page);
-    for (const scene of scenes.filter(isWanted)) await takeEach(page, scene, folder, app);
+    for (const scene of scenes.filter(isWanted)) await takeEach(page, scene, folder);
   });
 }
 

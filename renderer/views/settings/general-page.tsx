@@ -88,30 +88,32 @@ function LanguagePanel(): ReactNode {
   const chosen: ReadonlyArray<'system' | Language> = ['system', ...languageNames];
   return (
     <Panel title={say('settings.language')}>
-      <SettingLine title={say('settings.language')}>
-        <SelectField
-          label={say('settings.language')}
-          isLabelHidden
-          value={settings.language}
-          options={chosen.map((value) => ({
-            value,
-            label: value === 'system' ? say('settings.asTheSystem') : languages[value],
-          }))}
-          onChange={(value) => saveSettings({ language: chosen.find((each) => each === value) ?? 'system' })}
-        />
-      </SettingLine>
-      <SettingLine title={say('settings.clock')}>
-        <SelectField
-          label={say('settings.clock')}
-          isLabelHidden
-          value={settings.hourCycle}
-          options={hourCycles.map((value) => ({
-            value,
-            label: value === 'system' ? say('settings.asTheSystem') : say('settings.hours', { count: Number(value) }),
-          }))}
-          onChange={(value) => saveSettings({ hourCycle: hourCycles.find((each) => each === value) ?? 'system' })}
-        />
-      </SettingLine>
+      <div>
+        <SettingLine title={say('settings.language')}>
+          <SelectField
+            label={say('settings.language')}
+            isLabelHidden
+            value={settings.language}
+            options={chosen.map((value) => ({
+              value,
+              label: value === 'system' ? say('settings.asTheSystem') : languages[value],
+            }))}
+            onChange={(value) => saveSettings({ language: chosen.find((each) => each === value) ?? 'system' })}
+          />
+        </SettingLine>
+        <SettingLine title={say('settings.clock')}>
+          <SelectField
+            label={say('settings.clock')}
+            isLabelHidden
+            value={settings.hourCycle}
+            options={hourCycles.map((value) => ({
+              value,
+              label: value === 'system' ? say('settings.asTheSystem') : say('settings.hours', { count: Number(value) }),
+            }))}
+            onChange={(value) => saveSettings({ hourCycle: hourCycles.find((each) => each === value) ?? 'system' })}
+          />
+        </SettingLine>
+      </div>
     </Panel>
   );
 }
@@ -129,18 +131,20 @@ function PlacePanel(): ReactNode {
   };
   return (
     <Panel title={say('settings.placeAndUnits')} lead={say('settings.thePlaceIsForSunriseAnd')}>
-      <SettingLine title={say('common.temperature')}>
-        <SelectField
-          label={say('common.temperature')}
-          isLabelHidden
-          value={settings.temperatureUnit}
-          options={[
-            { value: 'C', label: '°C' },
-            { value: 'F', label: '°F' },
-          ]}
-          onChange={(unit) => saveSettings({ temperatureUnit: unit === 'F' ? 'F' : 'C' })}
-        />
-      </SettingLine>
+      <div>
+        <SettingLine title={say('common.temperature')}>
+          <SelectField
+            label={say('common.temperature')}
+            isLabelHidden
+            value={settings.temperatureUnit}
+            options={[
+              { value: 'C', label: '°C' },
+              { value: 'F', label: '°F' },
+            ]}
+            onChange={(unit) => saveSettings({ temperatureUnit: unit === 'F' ? 'F' : 'C' })}
+          />
+        </SettingLine>
+      </div>
       <form className={styles.form} onSubmit={save}>
         <div className={styles.pair}>
           <NumberInput label={say('settings.latitude')} value={latitude} min={-90} max={90} onChange={setLatitude} />
