@@ -11,7 +11,7 @@ const batteryObject = 0x01;
 const buttonObject = 0x3a;
 
 /** Events of buttons that are heard over Bluetooth: they know some more than wired ones. */
-export const bluetoothPushes: readonly string[] = [
+const bluetoothPushes: readonly string[] = [
   ...pushes.slice(0, 4),
   'long_double_push',
   'long_triple_push',

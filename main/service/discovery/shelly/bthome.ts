@@ -1,7 +1,7 @@
 /** What the objects of BTHome, version 2, mean (bthome.io, "format"): sensors that advertise over Bluetooth. Pure. */
 
 /** Something that is measured. */
-export interface Quantity {
+interface Quantity {
   readonly name: string;
   readonly deviceClass?: string;
   readonly unit?: string;
@@ -10,7 +10,7 @@ export interface Quantity {
 }
 
 /** Something that is or is not. */
-export interface Condition {
+interface Condition {
   readonly name: string;
   readonly deviceClass?: string;
   /** BTHome says 1 for what Home Assistant calls off. */
@@ -18,7 +18,7 @@ export interface Condition {
   readonly isDiagnostic?: boolean;
 }
 
-export type Meaning =
+type Meaning =
   | ({ readonly is: 'quantity' } & Quantity)
   | ({ readonly is: 'condition' } & Condition)
   | { readonly is: 'text'; readonly name: string }

@@ -186,7 +186,7 @@ export function fieldsOf(status: Fields): string[] {
 const eventsSchema = z.object({ events: z.array(z.object({ event: z.string(), component: text })) });
 
 /** What a notification tells of: the event, and the component that it happened at. */
-export function eventsIn(frame: Frame): ReadonlyArray<{ readonly event: string; readonly component?: string }> {
+function eventsIn(frame: Frame): ReadonlyArray<{ readonly event: string; readonly component?: string }> {
   const parsed = eventsSchema.safeParse(frame.params);
   if (!parsed.success) return [];
   return parsed.data.events.map(({ event, component }) => ({ event, ...(component !== undefined && { component }) }));

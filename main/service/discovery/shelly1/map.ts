@@ -10,7 +10,7 @@ import { sensorItems, specialItems } from './sensors.ts';
 
 /** Before the id, in the identifier of a device; the other one sleeps, and nobody asks it. */
 export const identifier1 = 'shellies_';
-export const sleeping1 = 'shelliesasleep_';
+const sleeping1 = 'shelliesasleep_';
 
 function deviceConfig({ id, model, modelId, mac, version, address }: Shelly1): RawConfig {
   const digits = /([0-9a-f]{6})$/i.exec(id)?.[1]?.toUpperCase();

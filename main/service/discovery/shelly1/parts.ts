@@ -54,7 +54,7 @@ export function condition(device: Shelly1, path: string, name: string, meaning: 
 }
 
 export const diagnostic: RawConfig = { entity_category: 'diagnostic' };
-export const watts: RawConfig = { device_class: 'power', unit_of_measurement: 'W' };
+const watts: RawConfig = { device_class: 'power', unit_of_measurement: 'W' };
 const wattHours: RawConfig = { device_class: 'energy', unit_of_measurement: 'Wh', state_class: 'total_increasing' };
 export const celsius: RawConfig = { device_class: 'temperature', unit_of_measurement: '°C' };
 

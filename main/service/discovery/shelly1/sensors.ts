@@ -1,7 +1,7 @@
 /** Sensors of the first generation: those that sleep, gas, motion, and the radiator valve. Pure. */
 import type { RawConfig } from '../../platforms/platform.ts';
 import type { SensorName } from './models.ts';
-import { celsius, condition, diagnostic, type Item, labelled, type Shelly1, sensor, topicOf } from './parts.ts';
+import { celsius, condition, diagnostic, type Item, type Shelly1, sensor, topicOf } from './parts.ts';
 
 const percent: RawConfig = { unit_of_measurement: '%' };
 const trueFalse: RawConfig = { payload_on: 'true', payload_off: 'false' };
@@ -150,7 +150,7 @@ function* valveItems(device: Shelly1): Generator<Item> {
     part,
   });
   yield of('temperature', 'Temperature', `${first}{{ (t.tmp or {}).value }}`, celsius);
-  yield of('valve_position', labelled(undefined, 'Valve position'), `${first}{{ t.pos }}`, percent);
+  yield of('valve_position', 'Valve position', `${first}{{ t.pos }}`, percent);
   yield of('battery', 'Battery', '{{ (value_json.bat or {}).value }}', battery);
   yield {
     ...condition(device, 'info', 'Calibration needed', {
