@@ -36,6 +36,7 @@ class AllGenerations implements Dialect {
   }
 
   offline(): void {
+    this.#first.offline();
     this.#later.offline?.();
   }
 }

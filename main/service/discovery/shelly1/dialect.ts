@@ -27,6 +27,9 @@ interface Known {
   refused: string | undefined;
 }
 
+/** A link that comes and goes does not wake all devices each time. */
+const announceEveryMs = 600_000;
+
 /** What was counted meanwhile makes no other device of it. */
 function isMadeOfTheSame(known: Info | undefined, info: Info): boolean {
   return known !== undefined && JSON.stringify({ ...known, inputs: [] }) === JSON.stringify({ ...info, inputs: [] });
@@ -38,6 +41,8 @@ export class Shellies {
   readonly #context: DialectContext;
   readonly #announcements: Announcements;
   readonly #devices = new Map<string, Known>();
+  #hasAsked = false;
+  #cancelAsking: Dispose | undefined = undefined;
 
   constructor(context: DialectContext) {
     this.#context = context;
@@ -49,9 +54,21 @@ export class Shellies {
     return [`${root}/announce`, `${root}/+/announce`, `${root}/+/info`];
   }
 
-  /** Asks all that are awake who they are. */
+  /** Asks all that are awake who they are, once it is listened to; they say it themselves when they connect. */
   online(): void {
-    this.#context.publish(`${root}/command`, 'announce');
+    this.#cancelAsking = this.#context.after(limits.shellyPatienceMs, () => {
+      if (this.#hasAsked) return;
+      this.#hasAsked = true;
+      this.#context.after(announceEveryMs, () => {
+        this.#hasAsked = false;
+      });
+      this.#context.publish(`${root}/command`, 'announce');
+    });
+  }
+
+  offline(): void {
+    this.#cancelAsking?.();
+    this.#cancelAsking = undefined;
   }
 
   /** True when the message is about a device of this generation. */

@@ -26,9 +26,22 @@ function meet(): void {
 }
 
 describe('meeting a first generation Shelly', () => {
-  it('asks who is there when the connection stands', () => {
+  it('asks who is there when the connection stands, and not each time that a link comes and goes', () => {
+    const call = { topic: 'shellies/command', payload: 'announce' };
     home.dialect.online?.();
-    expect(home.asked()).toEqual([{ topic: 'shellies/command', payload: 'announce' }]);
+    home.dialect.offline?.();
+    home.clock.advance(60_000);
+    expect(home.asked()).toEqual([]);
+    for (let round = 0; round < 3; round += 1) {
+      home.dialect.online?.();
+      home.clock.advance(limits.shellyPatienceMs);
+      home.dialect.offline?.();
+    }
+    expect(home.asked()).toEqual([call]);
+    home.clock.advance(3_600_000);
+    home.dialect.online?.();
+    home.clock.advance(limits.shellyPatienceMs);
+    expect(home.asked()).toEqual([call]);
   });
 
   it('announces it once it has told all, and asks for its states when its entities listen', () => {
