@@ -165,7 +165,7 @@ describe('over restarts', () => {
       await home.api.call('history.query', { entityId: 'x', from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' }),
     ).toEqual({
       ok: true,
-      value: { points: [] },
+      value: { points: [], gaps: [] },
     });
   });
 });
