@@ -9,6 +9,7 @@ import { connectAsync } from 'mqtt';
 import { mosquittoPath, startMosquitto } from '../support/mosquitto.ts';
 import type { Row } from './app/judge.ts';
 import { measureTrayApp } from './app/rows.ts';
+import { eventsWanted, measureEvents } from './events.ts';
 import { configsOf, type HomeShape } from './home.ts';
 import type { Numbers, Order } from './measure.ts';
 import { benchTemplates } from './templates.ts';
@@ -249,6 +250,24 @@ async function window(): Promise<Row[]> {
   return [smooth, ...rows];
 }
 
+/** Over HTTP, to many who follow; the reference writes the same text to each with nothing around it. */
+async function events(): Promise<Row> {
+  const takes = async (kind: 'bare' | 'door') => {
+    const all = [await measureEvents(kind), await measureEvents(kind), await measureEvents(kind)];
+    return { p99Ms: Math.min(...all.map(({ p99Ms }) => p99Ms)), least: Math.min(...all.map((each) => each.received)) };
+  };
+  const bare = await takes('bare');
+  const door = await takes('door');
+  const added = door.p99Ms - bare.p99Ms;
+  const { clients, rate, expected } = eventsWanted;
+  return {
+    what: `added delay of an event over HTTP, ${rate} events/s to ${clients} clients, p99`,
+    measured: `${added.toFixed(2)} ms (${door.p99Ms.toFixed(2)} - ${bare.p99Ms.toFixed(2)}; ${door.least} of ${expected} came)`,
+    target: '<= 20 ms, none lost',
+    holds: added <= 20 && door.least === expected,
+  };
+}
+
 const rows = {
   throughput,
   wide,
@@ -264,6 +283,7 @@ const rows = {
   trigger,
   templates,
   window,
+  events,
 };
 
 /** Takes a quarter of an hour, so it is asked for by its name. */
