@@ -1,7 +1,13 @@
 /** The languages there are, and which of them, and which way to write times, a person gets. Pure. */
 
 /** Each by its own name, as people look for it in a list. */
-export const languages = { en: 'English', de: 'Deutsch' } as const;
+export const languages = {
+  en: 'English',
+  de: 'Deutsch',
+  nl: 'Nederlands',
+  pl: 'Polski',
+  'zh-Hans': '简体中文',
+} as const;
 
 export type Language = keyof typeof languages;
 export const languageNames = Object.keys(languages) as readonly Language[];
@@ -33,14 +39,16 @@ function tagOf(name: string): string | undefined {
   }
 }
 
+/** The language of a tag, and the script that it is read in: `zh-TW` is no language for who reads `zh-Hans`. */
+function readIn(tag: string): string {
+  const { language, script } = new Intl.Locale(tag).maximize();
+  return `${language}-${script}`;
+}
+
 function languageOf(tag: string): Language | undefined {
   const base = tag.toLowerCase();
   const is = (name: string): boolean => base === name.toLowerCase() || base.startsWith(`${name.toLowerCase()}-`);
-  const short = base.split('-')[0] ?? '';
-  return (
-    languageNames.find(is) ??
-    languageNames.find((name) => name.includes('-') && name.toLowerCase().startsWith(`${short}-`))
-  );
+  return languageNames.find(is) ?? languageNames.find((name) => name.includes('-') && readIn(name) === readIn(tag));
 }
 
 function hourCycleOf(locale: string): 'h12' | 'h23' {

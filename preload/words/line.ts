@@ -13,6 +13,9 @@ export type LineSentence = (words: LineWords) => string;
 const loaders: Readonly<Record<Language, () => Promise<AlikeOf<LineCatalogue>>>> = {
   en: async () => line,
   de: async () => (await import('./de/line.ts')).line,
+  nl: async () => (await import('./nl/line.ts')).line,
+  pl: async () => (await import('./pl/line.ts')).line,
+  'zh-Hans': async () => (await import('./zh-Hans/line.ts')).line,
 };
 
 export function loadLineCatalogue(language: Language): Promise<AlikeOf<LineCatalogue>> {

@@ -10,6 +10,9 @@ export type SpokenWords = Words<SpokenCatalogue>;
 const loaders: Readonly<Record<Language, () => Promise<AlikeOf<SpokenCatalogue>>>> = {
   en: async () => spoken,
   de: async () => (await import('./de/spoken.ts')).spoken,
+  nl: async () => (await import('./nl/spoken.ts')).spoken,
+  pl: async () => (await import('./pl/spoken.ts')).spoken,
+  'zh-Hans': async () => (await import('./zh-Hans/spoken.ts')).spoken,
 };
 
 export function loadSpokenCatalogue(language: Language): Promise<AlikeOf<SpokenCatalogue>> {

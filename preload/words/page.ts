@@ -10,6 +10,9 @@ export type PageWords = Words<PageCatalogue>;
 const loaders: Readonly<Record<Language, () => Promise<AlikeOf<PageCatalogue>>>> = {
   en: async () => (await import('./en/en.ts')).en,
   de: async () => (await import('./de/de.ts')).de,
+  nl: async () => (await import('./nl/nl.ts')).nl,
+  pl: async () => (await import('./pl/pl.ts')).pl,
+  'zh-Hans': async () => (await import('./zh-Hans/zh-Hans.ts')).zhHans,
 };
 
 export function loadPageCatalogue(language: Language): Promise<AlikeOf<PageCatalogue>> {

@@ -1,0 +1,41 @@
+/** What the palette and the search of the panel find, and by which words. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/search.ts';
+
+export const search = {
+  placeholder: 'Zoek een apparaat, ruimte, taak, instelling – of “… inschakelen”',
+  results: 'Resultaten',
+  found: '{count, plural, one {# resultaat} other {# resultaten}}',
+  page: 'Pagina',
+  roomOf: 'Ruimte · {count, plural, one {# apparaat} other {# apparaten}}',
+  taskOf: 'Taak · {schedule}',
+  automation: 'Automatisering',
+  alertOf: 'Melding · {state}',
+  away: 'offline niet beschikbaar',
+  run: '{name} uitvoeren',
+  act: '{name}: {verb}',
+  setTo: '{name} op {option} zetten',
+  verbs:
+    'aan uit zet doe schakel inschakelen uitschakelen omschakelen openen open sluiten sluit dicht stoppen stop vergrendelen ontgrendelen indrukken druk starten start pauzeren terug dock installeren activeren uitvoeren kiezen instellen alarm',
+} as const satisfies Like<typeof english.search>;
+
+export const settingsPages = {
+  general: 'Algemeen',
+  brokers: 'Brokers',
+  discovery: 'Discovery',
+  notifications: 'Notificaties',
+  history: 'Geschiedenis',
+  backup: 'Exporteren en importeren',
+  about: 'Info en status',
+} as const satisfies Like<typeof english.settingsPages>;
+
+export const settingsPageWords = {
+  general:
+    'thema donker licht starten aanmelden taal eenheden temperatuur locatie plaats tijdzone service stoppen herstarten stille modus',
+  brokers: 'mqtt verbinding wachtwoord tls certificaat ingebouwd adres poort gebruiker inloggen',
+  discovery: 'home assistant zigbee2mqtt tasmota homie shelly wled handmatig entiteit afgewezen',
+  notifications: 'meldingen geluid stille uren pauze dempen',
+  history: 'database vastleggen dagen bewaren',
+  backup: 'back-up herstellen terugzetten bestand json',
+  about: 'versie update nieuw status gegevensmap logboek systeemvak autostart',
+} as const satisfies Like<typeof english.settingsPageWords>;

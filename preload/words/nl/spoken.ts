@@ -1,0 +1,19 @@
+/** As it is said outside of the window. `nl.ts` compares it with English. */
+import { acts } from './acts.ts';
+import { alerts, stillSo } from './alerts.ts';
+import { actions, binaryOff, binaryOn, readings, states } from './entities.ts';
+import { terminal } from './terminal.ts';
+import { tray } from './tray.ts';
+
+export const spoken = {
+  acts,
+  alerts,
+  stillSo,
+  states,
+  binaryOn,
+  binaryOff,
+  actions,
+  readings,
+  terminal,
+  tray,
+} as const;

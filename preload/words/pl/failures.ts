@@ -1,0 +1,58 @@
+/** Sentences for the codes of errors. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/failures.ts';
+
+export const failure = {
+  failedCode: 'Nie udało się: {code}.',
+  unknownName: 'W sieci nie jest znany żaden komputer o tej nazwie.',
+  noWay: 'Sieć nie zna drogi pod ten adres.',
+  noCaFile: 'Nie można odczytać pliku urzędu certyfikacji.',
+  noCertFile: 'Nie można odczytać pliku certyfikatu klienta.',
+  noKeyFile: 'Nie można odczytać pliku klucza klienta.',
+  badFiles: 'Pliki nie zawierają certyfikatów i kluczy, które do siebie pasują.',
+  expired: 'Certyfikat brokera wygasł.',
+  otherName: 'Certyfikat brokera jest wystawiony na inną nazwę.',
+  noTls: 'Na tym porcie nie ma szyfrowanego połączenia.',
+  notPinned: 'Broker pokazuje inny certyfikat niż przypięty.',
+} as const satisfies Like<typeof english.failure>;
+
+export const failureSentences = {
+  'request.invalid': 'Coś w tym żądaniu jest nieprawidłowe.',
+  'request.tooLarge': 'To za duże, aby wysłać.',
+  'request.tooMany': 'Za dużo żądań naraz. Spróbuj za chwilę.',
+  'answer.tooLarge': 'Tego jest za dużo, aby pokazać naraz.',
+  'request.sender': 'Żądanie przyszło z okna, którego Inglenook nie zna.',
+  internal: 'Coś poszło nie tak w Inglenook. Szczegóły są w dzienniku.',
+  'entity.unknown': 'Ta encja już nie istnieje.',
+  'entity.unavailable': 'Urządzenie jest offline.',
+  'device.unknown': 'To urządzenie już nie istnieje.',
+  'command.unsupported': 'Urządzenie tego nie potrafi.',
+  'command.invalid': 'Urządzenie nie przyjmuje tej wartości.',
+  'command.template': 'Szablon polecenia urządzenia nie zadziałał.',
+  'command.timeout': 'Broker nie przyjął polecenia na czas.',
+  'broker.unknown': 'Ten broker nie jest już skonfigurowany.',
+  'broker.offline': 'Brak połączenia z brokerem, więc niczego nie wysłano.',
+  'broker.refused': 'Broker odrzucił logowanie. Sprawdź nazwę użytkownika i hasło.',
+  'broker.unreachable': 'Pod tym adresem nic nie odpowiada.',
+  'broker.timeout': 'Broker nie odpowiedział na czas.',
+  'broker.tls': 'Bezpieczne połączenie nie powiodło się: certyfikat nie jest zaufany.',
+  'broker.url': 'To nie jest adres brokera. Powinien wyglądać tak: mqtt://192.168.1.10:1883.',
+  'task.unknown': 'To zadanie już nie istnieje.',
+  'task.invalid': 'To zadanie jest niekompletne.',
+  'task.running': 'To zadanie już działa.',
+  'automation.unknown': 'Ta automatyzacja już nie istnieje.',
+  'automation.invalid': 'Ta automatyzacja jest niekompletna.',
+  'alert.unknown': 'Ten alert już nie istnieje.',
+  'mail.unreachable': 'Pod adresem serwera poczty nic nie odpowiada.',
+  'mail.timeout': 'Serwer poczty nie odpowiedział na czas.',
+  'mail.tls': 'Brak bezpiecznego połączenia z serwerem poczty: nie oferuje go albo jego certyfikat nie jest zaufany.',
+  'mail.login': 'Serwer poczty odrzucił logowanie. Sprawdź nazwę użytkownika i hasło.',
+  'mail.refused': 'Serwer poczty nie przyjął wiadomości.',
+  'settings.invalid': 'Te ustawienia są nieprawidłowe.',
+  'secrets.locked':
+    'Hasła są zablokowane. Odblokuj systemowy pęk kluczy lub podaj hasło główne (Ustawienia, Informacje i stan) i spróbuj ponownie.',
+  'settings.readOnly': 'Nie można zapisać ustawień: folder danych jest tylko do odczytu.',
+  'history.unavailable': 'Historia jest niedostępna.',
+  'service.stopped': 'Usługa w tle jest zatrzymana.',
+  'clock.real': 'Czas można przesuwać tylko w symulacji.',
+} as const satisfies Like<typeof english.failureSentences>;

@@ -1,0 +1,43 @@
+/** When tasks and automations run. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/schedule.ts';
+
+export const schedule = {
+  everyMinute: 'Co minutę',
+  everyMinutes: 'Co {count, plural, one {# minutę} few {# minuty} many {# minut} other {# minuty}}',
+  everyHour: 'Co godzinę',
+  everyHourAt: 'Co godzinę, {minutes} min po pełnej',
+  everyHours:
+    'Co {count, plural, one {# godzinę} few {# godziny} many {# godzin} other {# godziny}}, {minute} min po pełnej',
+  dailyAt: 'Codziennie o {times}',
+  weekdaysAt: 'W dni robocze o {times}',
+  weekendsAt: 'W weekendy o {times}',
+  daysAt: 'Co tydzień: {days}, o {times}',
+  monthlyAt: 'Każdego miesiąca, dnia {days}, o {times}',
+  datesAt: '{days} {months} o {times}',
+  monthlyIfAt: 'Każdego miesiąca, dnia {days}, jeśli to {weekdays}, o {times}',
+  datesIfAt: '{days} {months}, jeśli to {weekdays}, o {times}',
+  onDays: '{often}, {days}',
+  day: '{day, number}',
+  weekdays: 'w dni robocze',
+  weekends: 'w weekendy',
+  days: 'co tydzień: {days}',
+  monthly: 'każdego miesiąca, dnia {days}',
+  dates: '{days} {months}',
+  monthlyIf: 'każdego miesiąca, dnia {days}, jeśli to {weekdays}',
+  datesIf: '{days} {months}, jeśli to {weekdays}',
+  inMonths: 'codziennie w miesiącach: {months}',
+  inMonthsAt: 'Codziennie w miesiącach: {months}, o {times}',
+  daysInMonths: 'co tydzień: {days}, w miesiącach: {months}',
+  daysInMonthsAt: 'Co tydzień: {days}, w miesiącach: {months}, o {times}',
+  byHand: 'Tylko po ręcznym uruchomieniu',
+  onceSoon: 'Raz, jak najszybciej',
+  once: 'Raz, {time}',
+  onceAfter: 'Raz, po upływie: {time}',
+  every: 'Odstęp: {time}',
+  everyWithin: '{every}, w oknie: {time}',
+  cron: 'Według cron: {cron}',
+  inZone: '{schedule} ({zone})',
+  next: 'Następne: {times}',
+  never: 'Ten moment nigdy nie nadejdzie.',
+} as const satisfies Like<typeof english.schedule>;

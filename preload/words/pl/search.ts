@@ -1,0 +1,42 @@
+/** What the palette and the search of the panel find, and by which words. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/search.ts';
+
+export const search = {
+  placeholder: 'Znajdź urządzenie, pomieszczenie, zadanie, ustawienie – albo „włącz …”',
+  results: 'Wyniki',
+  found: '{count, plural, one {# wynik} few {# wyniki} many {# wyników} other {# wyniku}}',
+  page: 'Strona',
+  roomOf:
+    'Pomieszczenie · {count, plural, one {# urządzenie} few {# urządzenia} many {# urządzeń} other {# urządzenia}}',
+  taskOf: 'Zadanie · {schedule}',
+  automation: 'Automatyzacja',
+  alertOf: 'Alert · {state}',
+  away: 'offline niedostępne',
+  run: 'Uruchom: {name}',
+  act: '{verb}: {name}',
+  setTo: '{name}: ustaw {option}',
+  verbs:
+    'włącz wyłącz przełącz otwórz zamknij zatrzymaj zarygluj odrygluj naciśnij uruchom wstrzymaj wróć stacja zainstaluj rozbrój uzbrój aktywuj wybierz ustaw',
+} as const satisfies Like<typeof english.search>;
+
+export const settingsPages = {
+  general: 'Ogólne',
+  brokers: 'Brokery',
+  discovery: 'Wykrywanie',
+  notifications: 'Powiadomienia',
+  history: 'Historia',
+  backup: 'Eksport i import',
+  about: 'Informacje i stan',
+} as const satisfies Like<typeof english.settingsPages>;
+
+export const settingsPageWords = {
+  general:
+    'motyw ciemny jasny uruchamianie logowanie język jednostki temperatura miejsce lokalizacja strefa czasowa usługa zatrzymaj ponownie tryb cichy',
+  brokers: 'mqtt połączenie hasło tls certyfikat wbudowany adres port użytkownik login',
+  discovery: 'home assistant zigbee2mqtt tasmota homie shelly wled ręcznie encja odrzucone',
+  notifications: 'alerty dźwięk godziny ciszy wstrzymaj wycisz',
+  history: 'baza danych zapis dni przechowywanie',
+  backup: 'kopia zapasowa przywróć plik json',
+  about: 'wersja aktualizacja nowa stan folder danych dziennik zasobnik autostart',
+} as const satisfies Like<typeof english.settingsPageWords>;

@@ -1,0 +1,53 @@
+/** The tray, its menu, and what the system shows of the app outside of its windows. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/tray.ts';
+
+export const tray = {
+  openPanel: 'Otwórz panel',
+  openWindow: 'Otwórz Inglenook',
+  open: 'Otwórz',
+  settings: 'Ustawienia',
+  quit: 'Zakończ',
+  tasksRunning:
+    '{count, plural, one {# zadanie w toku} few {# zadania w toku} many {# zadań w toku} other {# zadania w toku}}',
+  taskRunning: '{name}: w toku',
+  taskAt: '{name}: {percent, number}%',
+  serviceStopped: 'Usługa zatrzymana',
+  openAlerts:
+    '{count, plural, one {# otwarty alert} few {# otwarte alerty} many {# otwartych alertów} other {# otwartego alertu}}',
+  moreAlerts: 'jeszcze {count, plural, one {# alert} few {# alerty} many {# alertów} other {# alertu}}',
+  noBroker: 'Nie ma jeszcze brokera',
+  loginRefused: 'Logowanie odrzucone',
+  brokersOnline: 'brokery online: {online, number} z {all, number}',
+  silentNow: 'tryb cichy',
+  silent: 'Tryb cichy',
+  devices: '{count, plural, one {# urządzenie} few {# urządzenia} many {# urządzeń} other {# urządzenia}}',
+  entities: '{count, plural, one {# encja} few {# encje} many {# encji} other {# encji}}',
+  show: 'Pokaż',
+  cancel: 'Anuluj',
+  pause: 'Wstrzymaj powiadomienia',
+  paused: 'Powiadomienia wstrzymane',
+  resume: 'Wznów teraz',
+  pauseFor: 'Czas: {duration}',
+  service: 'Usługa',
+  start: 'Uruchom',
+  stop: 'Zatrzymaj',
+  restart: 'Uruchom ponownie',
+  starting: 'Uruchamianie',
+  running: 'Działa',
+  degraded: 'Ograniczona: nie każdy broker jest połączony',
+  stopped: 'Zatrzymana',
+  restartWith: 'Uruchom ponownie z {version} …',
+  newVersion: 'Nowa wersja {version} …',
+  setTo: 'cel {target}',
+  litAt: 'Wł., {percent, number}%',
+  notDone: 'Nie udało się tego zrobić.',
+  notConfirmed: 'Wysłano, ale urządzenie tego nie potwierdziło.',
+  test: 'Tak wygląda alert.',
+  macSettings: 'Ustawienia…',
+  health: 'Stan',
+  showLog: 'Pokaż dziennik',
+  runningAlready: 'Inglenook już działa',
+  folderTaken:
+    '{folder} jest używany przez inny Inglenook{process, select, none {} other { (proces {process})}}; najpierw go zakończ albo wybierz inny folder opcją --data-dir',
+} as const satisfies Like<typeof english.tray>;

@@ -1,0 +1,70 @@
+/** What stands around the views: sidebar, banners, overlays. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/app.ts';
+
+export const app = {
+  setAsideForNow: '暂且搁置',
+  alarm: '报警！',
+  lengthCriticalAlerts: '{length, plural, other {#条严重警报}}',
+  armOrDisarm: '布防或撤防',
+  wentOff: '触发于',
+  theBackgroundServiceDoesNotAnswer: '后台服务没有响应',
+  tryAgain: '重试',
+  starting: '正在启动',
+  skipToContent: '跳到内容',
+  theBackgroundServiceIsStoppedNothing: '后台服务已停止。不接收任何数据，也不运行任何任务。',
+  noBrokerIsSetUpSo: '尚未设置MQTT服务器，因此还没有设备。',
+  connecting: '正在连接…',
+  connectingToName: '正在连接{name}…',
+  notConnectedToNames: '未连接到{names}',
+  inglenookKeepsTryingStatesBelowMay: 'Inglenook会继续尝试。下方的状态可能已过时。',
+  brokerSettings: 'MQTT服务器设置',
+  triggerTheAlarm: '触发报警',
+  smoke: '烟雾',
+  waterLeak: '漏水',
+  jamTheDoorLock: '让门锁卡住',
+  openTheFrontDoor: '打开前门',
+  aDeviceGoesOffline: '让一个设备离线',
+  makeSomethingHappenInTheDemo: '在演示家庭中制造一点动静',
+  demo: '演示',
+  dismiss: '关闭',
+  inglenookVersionIsReady: 'Inglenook {version}已准备就绪。',
+  inglenookVersionIsThere: 'Inglenook {version}已发布。',
+  languageIsLacking: '无法加载{language}，此窗口改用英文显示。重新安装Inglenook可以解决此问题。',
+  restartWithIt: '重新启动并使用',
+  haveALook: '查看',
+  goingOnNow: '正在进行',
+  searchEverything: '搜索全部',
+  ctrlK: 'Ctrl K',
+  main: '主导航',
+  open: '条未处理',
+  silentMode: '·静默模式',
+  thisPageCannotBeShown: '无法显示此页面',
+  somethingOnItIsNotAs: '此页面出现了意外情况。后台服务和窗口的其余部分仍在正常运行。',
+} as const satisfies Like<typeof english.app>;
+
+export const noticeBarTexts = {
+  crashed: 'Inglenook上次没有正常退出。已保存的内容没有丢失。',
+  'tray.noHost':
+    '此桌面不显示托盘图标。“AppIndicator and KStatusNotifierItem Support”扩展可以添加；在此之前，关闭的窗口会最小化',
+  'settings.recovered': '无法读取设置，Inglenook已使用新的设置启动。旧文件已保留',
+  'settings.partly': '部分设置无法识别，已略过',
+  'settings.newer': '这些设置来自更新版本的Inglenook：此版本能识别的部分有效，但不能更改。请更新应用或恢复备份',
+  'registry.recovered': '无法读取设备的名称和标识符，将重新分配。旧文件已保留',
+  'secrets.recovered': '无法读取密码，请重新输入。旧文件已保留',
+  'settings.readOnly': '无法写入设置：Inglenook退出后，所做的更改将会丢失',
+  'history.unavailable': '无法写入历史记录，只保存在内存中',
+  'database.recovered': '无法读取历史记录，已重新开始。旧文件已保留',
+  'secrets.wrongPassphrase': '所提供的口令无法打开密码。密码保持原样。',
+  'secrets.passphraseFile': '无法读取口令文件',
+  'secrets.locked': '密码已锁定，需先输入口令（设置，关于与运行状况）。',
+} as const satisfies Like<typeof english.noticeBarTexts>;
+
+export const sidebarLinkWords = {
+  none: '没有MQTT服务器',
+  connecting: '正在连接…',
+  online: '已连接',
+  degraded: '部分已连接',
+  offline: '未连接',
+  stopped: '服务已停止',
+} as const satisfies Like<typeof english.sidebarLinkWords>;

@@ -1,0 +1,39 @@
+/** What the palette and the search of the panel find, and by which words. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/search.ts';
+
+export const search = {
+  placeholder: '查找设备、房间、任务、设置，或“打开…”',
+  results: '结果',
+  found: '{count, plural, other {#个结果}}',
+  page: '页面',
+  roomOf: '房间·{count, plural, other {#个设备}}',
+  taskOf: '任务·{schedule}',
+  automation: '自动化',
+  alertOf: '警报·{state}',
+  away: '离线 不可用',
+  run: '运行{name}',
+  act: '{verb}{name}',
+  setTo: '将{name}设为{option}',
+  verbs: '打开 关闭 开 关 切换 停止 上锁 锁 解锁 按下 启动 运行 暂停 返回 回充 安装 撤防 布防 激活 选择 设置 设为 将',
+} as const satisfies Like<typeof english.search>;
+
+export const settingsPages = {
+  general: '通用',
+  brokers: 'MQTT服务器',
+  discovery: '自动发现',
+  notifications: '通知',
+  history: '历史',
+  backup: '导出与导入',
+  about: '关于与运行状况',
+} as const satisfies Like<typeof english.settingsPages>;
+
+export const settingsPageWords = {
+  general: '主题 外观 深色 浅色 启动 登录 语言 单位 温度 位置 时区 服务 停止 重新启动 静默模式',
+  brokers: 'mqtt 连接 密码 tls 证书 内置 主机 地址 端口 用户 登录 broker',
+  discovery: 'home assistant zigbee2mqtt tasmota homie shelly wled 手动 实体 被拒绝',
+  notifications: '警报 声音 免打扰 暂停 静音',
+  history: '数据库 记录 天数 保留',
+  backup: '备份 恢复 文件 json',
+  about: '版本 更新 新版本 运行状况 数据文件夹 日志 托盘 开机启动',
+} as const satisfies Like<typeof english.settingsPageWords>;
