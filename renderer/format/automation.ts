@@ -226,11 +226,18 @@ function sayParams({ entityId, params = {} }: Extract<Action, { type: 'command' 
   return said.length === 0 ? '' : say('automationWords.withParams', { params: words().list(said) });
 }
 
+/** Parameters whose fields have a name of their own. */
+const paramFields: ReadonlyMap<string, string> = new Map([
+  ['color_temp_kelvin', 'colourTemperatureK'],
+  ['transition', 'transitionSeconds'],
+  ['duration', 'durationSeconds'],
+]);
+
 /** As its field is called, without what the field says of its range: "brightness". */
 function paramName(name: string): string {
   const label =
     words()
-      .look('fields', name)
+      .look('fields', paramFields.get(name) ?? name)
       ?.replace(/\s*[(（].*$/u, '') ?? humanize(name);
   return words().inline(label);
 }

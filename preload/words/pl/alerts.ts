@@ -46,13 +46,13 @@ export const alerts = {
     '{count, plural, one {# zacięty zamek} few {# zacięte zamki} many {# zaciętych zamków} other {# zaciętego zamka}}',
   'lock.open.title': 'Niezaryglowane',
   'lock.open.body': '{name}: zamek jest odryglowany.',
-  'lock.open.since': '{name}: zamek jest odryglowany (czas: {time}).',
+  'lock.open.since': '{name}: zamek jest odryglowany, czas: {time}.',
   'lock.open.over': 'Zaryglowano.',
   'lock.open.many':
     '{count, plural, one {# niezaryglowany zamek} few {# niezaryglowane zamki} many {# niezaryglowanych zamków} other {# niezaryglowanego zamka}}',
   'door.open.title': 'Nadal otwarte',
   'door.open.body': '{name}: otwarte.',
-  'door.open.since': '{name}: otwarte (czas: {time}).',
+  'door.open.since': '{name}: otwarte, czas: {time}.',
   'door.open.over': 'Zamknięto.',
   'door.open.many': 'Drzwi nadal otwarte: {count, plural, one {#} few {#} many {#} other {#}}',
   'device.offline.title': 'Urządzenie offline',
@@ -70,7 +70,7 @@ export const alerts = {
     '{count, plural, one {# słaba bateria} few {# słabe baterie} many {# słabych baterii} other {# słabej baterii}}',
   'sensor.silent.title': 'Czujnik milczy',
   'sensor.silent.body': '{name} nic nie zgłasza.',
-  'sensor.silent.since': '{name} nic nie zgłasza (czas: {time}).',
+  'sensor.silent.since': '{name} nic nie zgłasza, czas: {time}.',
   'sensor.silent.over': 'Znowu się zgłasza.',
   'sensor.silent.many':
     '{count, plural, one {# milczący czujnik} few {# milczące czujniki} many {# milczących czujników} other {# milczącego czujnika}}',
@@ -82,7 +82,7 @@ export const alerts = {
   'broker.lost.many':
     '{count, plural, one {# niedostępny broker} few {# niedostępne brokery} many {# niedostępnych brokerów} other {# niedostępnego brokera}}',
   'own.body': '{name}: {said}.',
-  'own.since': '{name}: {said} (czas: {time}).',
+  'own.since': '{name}: {said}, czas: {time}.',
   'own.many': '{count, number} × {rule}',
   settled: 'Załatwione: {title}',
   mailTest: 'To jest test: alerty mogą być wysyłane na ten adres.',

@@ -95,7 +95,7 @@ export const automationWords = {
   longerThanUsual: 'dłużej niż zwykle',
   whenEntityIdIsSilentTime: 'Gdy {entityId} milczy {time}',
   whenTaskEnds:
-    'Gdy zadanie {task} {result, select, done {zostaje wykonane} failed {nie powiodło się} other {się kończy}}',
+    'Gdy zadanie {task} {result, select, done {zostaje wykonane} failed {kończy się niepowodzeniem} other {się kończy}}',
   whenTheBackgroundServiceStarts: 'Gdy uruchamia się usługa w tle',
   whenTheComputerWakesUp: 'Gdy komputer się wybudza',
   whenItIsRunByHand: 'Gdy zostaje uruchomiona ręcznie',
