@@ -30,6 +30,12 @@ export const automationEditor = {
   anEventEntityFires: 'Een gebeurtenis-entiteit meldt iets',
   aButtonOrRemoteIsUsed: 'Een knop of afstandsbediening wordt gebruikt',
   aTagIsScanned: 'Een tag wordt gescand',
+  aHookIsCalled: 'Een webhook wordt aangeroepen',
+  hook: 'Webhook',
+  hookHint:
+    'Aan te roepen op /api/v1/hooks/ met deze naam, als HTTP aanstaat (Instellingen). Sjablonen zien trigger.json en trigger.payload.',
+  hookMethods: 'Via',
+  theHookIsMissing: 'De naam van een webhook bestaat uit kleine letters, cijfers, - en _',
   aMessageArrives: 'Een bericht komt binnen',
   aDeviceGoesOnlineOrOffline: 'Een apparaat gaat online of offline',
   aSensorIsSilent: 'Een sensor zwijgt',
@@ -132,4 +138,5 @@ export const automationEditor = {
   withInputOfItsOwn: 'Met eigen invoer',
   tellWhenFailed: 'Melden als een actie is mislukt',
   goOnAtOnce: 'Gaat meteen verder en vermeldt het in het verloop',
+  keptThoughGone: 'Nu niet aanwezig. Het blijft zoals het is en werkt weer zodra het apparaat terug is.',
 } as const satisfies Like<typeof english.automationEditor>;

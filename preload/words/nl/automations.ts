@@ -32,6 +32,7 @@ export const automations = {
     'Begin hier, of met “Melden wanneer…” en “Automatiseren…” in het menu van een apparaatkaart.',
   countNumberCount: '{count, plural, one {# automatisering} other {# automatiseringen}} geïmporteerd',
   sawShown: 'zag “{shown}”',
+  notThereNow: '{name} (nu niet aanwezig)',
 } as const satisfies Like<typeof english.automations>;
 
 export const automationTraceResults = {
@@ -89,6 +90,7 @@ export const automationWords = {
   atEvent: 'Bij {event}',
   whenEntityIdFiresRest: 'Wanneer {entityId} een gebeurtenis{rest} meldt',
   whenDeviceIdSignalsTriggerType: 'Wanneer {deviceId} “{triggerType}{subtype}” meldt',
+  whenTheHookIsCalled: 'Wanneer de webhook {id} wordt aangeroepen',
   whenTheTagTagIdIsScanned: 'Wanneer de tag {tagId} wordt gescand',
   whenEntityIdGoesToForSeconds: 'Wanneer {entityId}{forSeconds} {to, select, offline {offline} other {online}} is',
   longerThanUsual: 'langer dan normaal',

@@ -22,6 +22,8 @@ export const failureSentences = {
   'request.tooMany': 'Te veel verzoeken tegelijk. Probeer het zo weer.',
   'answer.tooLarge': 'Er is te veel om in één keer te tonen.',
   'request.sender': 'Het verzoek kwam van een venster dat Inglenook niet kent.',
+  'access.unknown': 'Hiervoor is een bekend token nodig.',
+  'access.denied': 'Het token staat dit niet toe.',
   internal: 'Er ging iets mis binnen Inglenook. Het logboek bevat de details.',
   'entity.unknown': 'Deze entiteit bestaat niet meer.',
   'entity.unavailable': 'Het apparaat is offline.',

@@ -49,6 +49,8 @@ export const health = {
   fix: 'Oplossen',
   protectionInstallOrUnlockAKeyring:
     '{protection}. Een wachtzin versleutelt ze (hieronder), of een sleutelbos zoals GNOME-sleutelbos of KWallet na opnieuw starten.',
+  namesAreThere: 'Alles wat automatiseringen noemen, is aanwezig.',
+  namesAreMissing: 'Deze noemen iets dat nu niet aanwezig is: {list}. Ze kunnen pas weer werken als het terug is.',
 } as const satisfies Like<typeof english.health>;
 
 export const healthFixes = {

@@ -81,4 +81,7 @@ export const home = {
   'away.failed':
     '{count, plural, one {# taak of automatisering is mislukt} other {# taken of automatiseringen zijn mislukt}}',
   emptyRoomHelp: 'Een apparaat komt hier als de ruimte op zijn pagina is ingesteld, of als het de ruimte zelf noemt.',
+  pin: 'In het paneel vastzetten',
+  unpin: 'Uit het paneel halen',
+  pinFull: 'Het paneel heeft plaats voor {count, plural, one {# waarde} other {# waarden}}: haal er eerst een weg.',
 } as const satisfies Like<typeof english.home>;

@@ -17,6 +17,9 @@ export const search = {
   setTo: '{name} op {option} zetten',
   verbs:
     'aan uit zet doe schakel inschakelen uitschakelen omschakelen openen open sluiten sluit dicht stoppen stop vergrendelen ontgrendelen indrukken druk starten start pauzeren terug dock installeren activeren uitvoeren kiezen instellen alarm',
+  patternInvalid: 'Dit is geen geldige reguliere expressie.',
+  patternCostly:
+    'Deze reguliere expressie zou heel lang kunnen duren: laat herhaalde groepen en een deel van de * en + weg.',
 } as const satisfies Like<typeof english.search>;
 
 export const settingsPages = {
@@ -24,6 +27,7 @@ export const settingsPages = {
   brokers: 'Brokers',
   discovery: 'Discovery',
   notifications: 'Notificaties',
+  http: 'Programma’s (HTTP)',
   history: 'Geschiedenis',
   backup: 'Exporteren en importeren',
   about: 'Info en status',
@@ -35,6 +39,7 @@ export const settingsPageWords = {
   brokers: 'mqtt verbinding wachtwoord tls certificaat ingebouwd adres poort gebruiker inloggen',
   discovery: 'home assistant zigbee2mqtt tasmota homie shelly wled handmatig entiteit afgewezen',
   notifications: 'meldingen geluid stille uren pauze dempen',
+  http: 'api rest token curl gebeurtenissen prometheus statistieken openapi poort tls certificaat webhook',
   history: 'database vastleggen dagen bewaren',
   backup: 'back-up herstellen terugzetten bestand json',
   about: 'versie update nieuw status gegevensmap logboek systeemvak autostart',

@@ -137,4 +137,7 @@ export const taskEditor = {
   priorityLow: 'Na andere',
   heavyWork: 'Zwaar werk: op netstroom, als niemand de computer 5 minuten heeft gebruikt, en één zulke taak tegelijk',
   notToldHere: 'Dit systeem meldt het niet: telt als vervuld',
+  pastTitle: 'Dit tijdstip is voorbij',
+  pastText: 'Gepland was {at}. Zo opgeslagen wordt de taak nu meteen uitgevoerd.',
+  pastConfirm: 'Opslaan en nu uitvoeren',
 } as const satisfies Like<typeof english.taskEditor>;

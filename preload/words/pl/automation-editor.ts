@@ -30,6 +30,12 @@ export const automationEditor = {
   anEventEntityFires: 'Encja zdarzenia coś zgłasza',
   aButtonOrRemoteIsUsed: 'Użyto przycisku lub pilota',
   aTagIsScanned: 'Zeskanowano tag',
+  aHookIsCalled: 'Wywołano webhook',
+  hook: 'Webhook',
+  hookHint:
+    'Wywoływany pod /api/v1/hooks/ i tą nazwą, gdy HTTP jest włączone (Ustawienia). Szablony widzą trigger.json i trigger.payload.',
+  hookMethods: 'Metoda',
+  theHookIsMissing: 'Nazwa webhooka składa się z małych liter, cyfr, - i _',
   aMessageArrives: 'Przychodzi wiadomość',
   aDeviceGoesOnlineOrOffline: 'Urządzenie przechodzi w tryb online lub offline',
   aSensorIsSilent: 'Czujnik milczy',
@@ -132,4 +138,5 @@ export const automationEditor = {
   withInputOfItsOwn: 'Z własnymi danymi wejściowymi',
   tellWhenFailed: 'Powiadom mnie, gdy akcja się nie powiedzie',
   goOnAtOnce: 'Idzie od razu dalej i odnotowuje to w przebiegu',
+  keptThoughGone: 'Teraz niedostępne. Pozostaje bez zmian i zadziała znowu, gdy urządzenie wróci.',
 } as const satisfies Like<typeof english.automationEditor>;

@@ -32,6 +32,7 @@ export const automations = {
   countNumberCount:
     '{count, plural, one {Zaimportowano # automatyzację} few {Zaimportowano # automatyzacje} many {Zaimportowano # automatyzacji} other {Zaimportowano # automatyzacji}}',
   sawShown: 'odczytano „{shown}”',
+  notThereNow: '{name} (teraz niedostępne)',
 } as const satisfies Like<typeof english.automations>;
 
 export const automationTraceResults = {
@@ -89,6 +90,7 @@ export const automationWords = {
   atEvent: 'Gdy następuje {event}',
   whenEntityIdFiresRest: 'Gdy {entityId} zgłasza zdarzenie{rest}',
   whenDeviceIdSignalsTriggerType: 'Gdy {deviceId} sygnalizuje „{triggerType}{subtype}”',
+  whenTheHookIsCalled: 'Gdy webhook {id} zostaje wywołany',
   whenTheTagTagIdIsScanned: 'Gdy tag {tagId} zostaje zeskanowany',
   whenEntityIdGoesToForSeconds:
     'Gdy {entityId} przechodzi w tryb {to, select, offline {offline} other {online}}{forSeconds}',

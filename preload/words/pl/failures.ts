@@ -22,6 +22,8 @@ export const failureSentences = {
   'request.tooMany': 'Za dużo żądań naraz. Spróbuj za chwilę.',
   'answer.tooLarge': 'Tego jest za dużo, aby pokazać naraz.',
   'request.sender': 'Żądanie przyszło z okna, którego Inglenook nie zna.',
+  'access.unknown': 'Do tego potrzebny jest znany token.',
+  'access.denied': 'Token na to nie zezwala.',
   internal: 'Coś poszło nie tak w Inglenook. Szczegóły są w dzienniku.',
   'entity.unknown': 'Ta encja już nie istnieje.',
   'entity.unavailable': 'Urządzenie jest offline.',

@@ -47,6 +47,8 @@ export const health = {
   fix: 'Napraw',
   protectionInstallOrUnlockAKeyring:
     '{protection}. Szyfruje je hasło główne (poniżej) albo, po ponownym uruchomieniu, pęk kluczy, na przykład GNOME Keyring lub KWallet.',
+  namesAreThere: 'Wszystko, do czego odwołują się automatyzacje, jest dostępne.',
+  namesAreMissing: 'Te odwołują się do czegoś, czego teraz nie ma: {list}. Nie mogą działać, dopóki to nie wróci.',
 } as const satisfies Like<typeof english.health>;
 
 export const healthFixes = {

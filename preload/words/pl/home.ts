@@ -88,4 +88,8 @@ export const home = {
   'away.recovered': '{count, plural, one {# już minął} few {# już minęły} many {# już minęło} other {# już minęło}}',
   'away.failed': 'Nieudane zadania i automatyzacje: {count, plural, one {#} few {#} many {#} other {#}}',
   emptyRoomHelp: 'Urządzenie trafia tutaj, gdy na jego stronie ustawiono pomieszczenie albo gdy samo je podaje.',
+  pin: 'Przypnij w panelu zasobnika',
+  unpin: 'Usuń z panelu zasobnika',
+  pinFull:
+    'W panelu {count, plural, one {mieści się # odczyt} few {mieszczą się # odczyty} many {mieści się # odczytów} other {mieści się # odczytu}}: najpierw usuń jeden.',
 } as const satisfies Like<typeof english.home>;

@@ -29,6 +29,11 @@ const help = {
   about: 'Pyta działający Inglenook.',
   after:
     '\nNazwy podaje się tak, jak się je mówi: "lampa korytarz", korytarz/sufit albo identyfikator.\nKod wyjścia: 0 wykonano i potwierdzono, 1 odrzucono lub nie udało się, 2 złe użycie, 3 nic nie działa, 4 nie potwierdzono.',
+  usage: 'Użycie:',
+  arguments: 'Argumenty:',
+  options: 'Opcje:',
+  commands: 'Polecenia:',
+  help: 'pokazuje tę pomoc',
   dataDir: 'folder aplikacji, o którą chodzi',
   demo: 'aplikacja z domem demonstracyjnym',
   json: 'odpowiedz w formacie JSON',

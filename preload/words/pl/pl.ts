@@ -25,8 +25,10 @@ import { failure, failureSentences } from './failures.ts';
 import { firstRun } from './first-run.ts';
 import { cost, costNames, health, healthFixes, healthKeyrings, healthProtections } from './health.ts';
 import { home } from './home.ts';
+import { http } from './http.ts';
 import { alertStates, inbox } from './inbox.ts';
 import { moments, momentsOff, momentsOn, presets } from './moments.ts';
+import { activityKinds, overview, overviewColumns, overviewPages } from './overview.ts';
 import { escalation, ownRules } from './own-rules.ts';
 import { panel, panelKey } from './panel.ts';
 import { schedule } from './schedule.ts';
@@ -56,7 +58,12 @@ const texts = {
   deliveryReasons,
   common,
   home,
+  http,
   firstRun,
+  overview,
+  overviewPages,
+  overviewColumns,
+  activityKinds,
   ownRules,
   escalation,
   search,

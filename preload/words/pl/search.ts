@@ -18,6 +18,8 @@ export const search = {
   setTo: '{name}: ustaw {option}',
   verbs:
     'włącz wyłącz przełącz otwórz zamknij zatrzymaj zarygluj odrygluj naciśnij uruchom wstrzymaj wróć stacja zainstaluj rozbrój uzbrój aktywuj wybierz ustaw',
+  patternInvalid: 'To nie jest prawidłowe wyrażenie regularne.',
+  patternCostly: 'To wyrażenie regularne mogłoby trwać bardzo długo: pomiń powtarzane grupy i część * oraz +.',
 } as const satisfies Like<typeof english.search>;
 
 export const settingsPages = {
@@ -25,6 +27,7 @@ export const settingsPages = {
   brokers: 'Brokery',
   discovery: 'Wykrywanie',
   notifications: 'Powiadomienia',
+  http: 'Programy (HTTP)',
   history: 'Historia',
   backup: 'Eksport i import',
   about: 'Informacje i stan',
@@ -36,6 +39,7 @@ export const settingsPageWords = {
   brokers: 'mqtt połączenie hasło tls certyfikat wbudowany adres port użytkownik login',
   discovery: 'home assistant zigbee2mqtt tasmota homie shelly wled ręcznie encja odrzucone',
   notifications: 'alerty dźwięk godziny ciszy wstrzymaj wycisz',
+  http: 'api rest token curl zdarzenia prometheus metryki openapi port tls certyfikat webhook',
   history: 'baza danych zapis dni przechowywanie',
   backup: 'kopia zapasowa przywróć plik json',
   about: 'wersja aktualizacja nowa stan folder danych dziennik zasobnik autostart',

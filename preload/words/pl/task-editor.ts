@@ -137,4 +137,7 @@ export const taskEditor = {
   heavyWork:
     'Ciężka praca: przy zasilaniu z sieci, gdy nikt nie używał komputera przez 5 minut, i jedno takie zadanie naraz',
   notToldHere: 'Ten system tego nie podaje: uznaje się za spełnione',
+  pastTitle: 'Ten czas już minął',
+  pastText: 'Zaplanowano: {at}. Po zapisaniu zadanie uruchomi się od razu.',
+  pastConfirm: 'Zapisz i uruchom teraz',
 } as const satisfies Like<typeof english.taskEditor>;

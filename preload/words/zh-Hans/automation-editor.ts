@@ -30,6 +30,11 @@ export const automationEditor = {
   anEventEntityFires: '事件实体触发',
   aButtonOrRemoteIsUsed: '使用按钮或遥控器',
   aTagIsScanned: '扫描NFC标签',
+  aHookIsCalled: '调用了Webhook',
+  hook: 'Webhook',
+  hookHint: '开启HTTP后（设置），可在/api/v1/hooks/加此名称处调用。模板可使用trigger.json和trigger.payload。',
+  hookMethods: '方式',
+  theHookIsMissing: 'Webhook名称由小写字母、数字、-和_组成',
   aMessageArrives: '收到消息',
   aDeviceGoesOnlineOrOffline: '设备上线或离线',
   aSensorIsSilent: '传感器无数据',
@@ -131,4 +136,5 @@ export const automationEditor = {
   withInputOfItsOwn: '使用单独的输入',
   tellWhenFailed: '动作失败时告诉我',
   goOnAtOnce: '立即继续，并记录在轨迹中',
+  keptThoughGone: '目前不存在。它会保持原样，设备恢复后即可继续工作。',
 } as const satisfies Like<typeof english.automationEditor>;

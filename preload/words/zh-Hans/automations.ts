@@ -31,6 +31,7 @@ export const automations = {
   beginHereOrWithNotifyMe: '从这里开始，或使用设备卡片菜单中的“通知我…”和“自动化…”。',
   countNumberCount: '已导入{count, plural, other {#个自动化}}',
   sawShown: '看到“{shown}”',
+  notThereNow: '{name}（目前不存在）',
 } as const satisfies Like<typeof english.automations>;
 
 export const automationTraceResults = {
@@ -88,6 +89,7 @@ export const automationWords = {
   atEvent: '{event}时',
   whenEntityIdFiresRest: '{entityId}触发事件{rest}时',
   whenDeviceIdSignalsTriggerType: '{deviceId}发出“{triggerType}{subtype}”信号时',
+  whenTheHookIsCalled: 'Webhook {id}被调用时',
   whenTheTagTagIdIsScanned: '扫描NFC标签{tagId}时',
   whenEntityIdGoesToForSeconds: '{entityId}{to, select, offline {离线} other {上线}}{forSeconds}时',
   longerThanUsual: '，时间长于往常',

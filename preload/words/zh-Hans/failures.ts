@@ -22,6 +22,8 @@ export const failureSentences = {
   'request.tooMany': '一次请求过多，请稍后再试。',
   'answer.tooLarge': '内容过多，无法一次显示。',
   'request.sender': '请求来自Inglenook不认识的窗口。',
+  'access.unknown': '这需要一个已知的令牌。',
+  'access.denied': '该令牌不允许此操作。',
   internal: 'Inglenook内部出了问题，详情请见日志。',
   'entity.unknown': '此实体已不存在。',
   'entity.unavailable': '设备离线。',

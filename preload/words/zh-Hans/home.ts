@@ -80,4 +80,7 @@ export const home = {
   'away.recovered': '{count, plural, other {#条已结束}}',
   'away.failed': '{count, plural, other {#个任务或自动化失败}}',
   emptyRoomHelp: '在设备页面设置房间后，或设备自己给出房间后，设备就会出现在这里。',
+  pin: '固定到托盘面板',
+  unpin: '从托盘面板移除',
+  pinFull: '面板最多容纳{count, plural, other {#个读数}}：请先移除一个。',
 } as const satisfies Like<typeof english.home>;

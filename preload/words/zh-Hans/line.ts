@@ -29,6 +29,11 @@ const help = {
   about: '向正在运行的Inglenook发出请求。',
   after:
     '\n名称可按平时的叫法书写："客厅灯"、客厅/吸顶灯，或使用ID。\n退出状态：0 已完成并确认，1 被拒绝或失败，2 用法错误，3 没有正在运行的程序，4 未确认。',
+  usage: '用法：',
+  arguments: '参数：',
+  options: '选项：',
+  commands: '命令：',
+  help: '显示此帮助',
   dataDir: '所指应用的文件夹',
   demo: '带演示家庭的应用',
   json: '以JSON回答',

@@ -16,6 +16,8 @@ export const search = {
   act: '{verb}{name}',
   setTo: '将{name}设为{option}',
   verbs: '打开 关闭 开 关 切换 停止 上锁 锁 解锁 按下 启动 运行 暂停 返回 回充 安装 撤防 布防 激活 选择 设置 设为 将',
+  patternInvalid: '这不是有效的正则表达式。',
+  patternCostly: '此正则表达式可能耗时过长：请去掉重复的分组以及部分*和+。',
 } as const satisfies Like<typeof english.search>;
 
 export const settingsPages = {
@@ -23,6 +25,7 @@ export const settingsPages = {
   brokers: 'MQTT服务器',
   discovery: '自动发现',
   notifications: '通知',
+  http: '程序接口（HTTP）',
   history: '历史',
   backup: '导出与导入',
   about: '关于与运行状况',
@@ -33,6 +36,7 @@ export const settingsPageWords = {
   brokers: 'mqtt 连接 密码 tls 证书 内置 主机 地址 端口 用户 登录 broker',
   discovery: 'home assistant zigbee2mqtt tasmota homie shelly wled 手动 实体 被拒绝',
   notifications: '警报 声音 免打扰 暂停 静音',
+  http: 'api rest 令牌 curl 事件 prometheus 指标 openapi 端口 tls 证书 webhook',
   history: '数据库 记录 天数 保留',
   backup: '备份 恢复 文件 json',
   about: '版本 更新 新版本 运行状况 数据文件夹 日志 托盘 开机启动',

@@ -2,6 +2,7 @@
 import { acts } from './acts.ts';
 import { alerts, stillSo } from './alerts.ts';
 import { actions, binaryOff, binaryOn, readings, states } from './entities.ts';
+import { links } from './links.ts';
 import { terminal } from './terminal.ts';
 import { tray } from './tray.ts';
 
@@ -14,6 +15,7 @@ export const spoken = {
   binaryOff,
   actions,
   readings,
+  links,
   terminal,
   tray,
 } as const;

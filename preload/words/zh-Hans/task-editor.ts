@@ -135,4 +135,7 @@ export const taskEditor = {
   priorityLow: '在其他任务之后',
   heavyWork: '繁重工作：接通电源且5分钟无人使用电脑时运行，同时只运行一个此类任务',
   notToldHere: '此系统未提供：视为已满足',
+  pastTitle: '此时间已过',
+  pastText: '原定于{at}运行。现在保存将立即运行。',
+  pastConfirm: '保存并立即运行',
 } as const satisfies Like<typeof english.taskEditor>;

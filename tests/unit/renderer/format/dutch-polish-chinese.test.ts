@@ -7,11 +7,11 @@ import { createWords } from '../../../../preload/words/words.ts';
 import { sayCondition, sayStep, sayTrigger } from '../../../../renderer/format/automation.ts';
 import { sayCron } from '../../../../renderer/format/schedule.ts';
 import { speak } from '../../../../renderer/words/words.ts';
+import { plainNames as names } from '../../../components/support/plain-names.ts';
 
 const settings: WordSettings = { language: 'system', hourCycle: '24', temperatureUnit: 'C' };
 const now = Date.parse('2026-03-02T12:00:00Z');
 const counts = [0, 1, 2, 5, 22, 1.5];
-const names = { entity: (id: string) => id, device: (id: string) => id, task: (id: string) => id };
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 async function wordsOf(language: Language, tag: string) {

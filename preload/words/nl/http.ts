@@ -1,0 +1,47 @@
+/** Settings: programs that ask over HTTP, and their tokens. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/http.ts';
+
+export const http = {
+  title: 'HTTP',
+  lead: 'Voor scripts, dashboards en andere programma’s. Elk daarvan heeft een token nodig.',
+  listensAt: 'Bereikbaar op',
+  off: 'Uit: niets luistert.',
+  on: 'Via HTTP antwoorden',
+  lan: 'Ook andere computers mogen vragen, via TLS',
+  certificate: 'Certificaat (PEM-bestand)',
+  key: 'Sleutel ervan (PEM-bestand)',
+  names: 'Andere namen van deze computer',
+  namesHint:
+    'Eén per regel. Een verzoek dat de computer anders noemt, wordt geweigerd: het kan van een webpagina komen.',
+  origins: 'Webpagina’s die mogen vragen',
+  originsHint: 'Eén oorsprong per regel, zoals https://panel.example. Leeg: geen.',
+  needsFiles: 'Andere computers mogen alleen vragen met een certificaat en de sleutel ervan',
+  noToken: 'Luistert nog niet: andere computers mogen pas vragen als er een token is.',
+  noCertificate: 'Luistert niet: het certificaat ontbreekt.',
+  badCertificate: 'Luistert niet: het certificaat of de sleutel kan niet worden gelezen.',
+  portInUse: 'Luistert niet: de poort wordt door een ander programma gebruikt.',
+  cannotListen: 'Luistert niet: {reason}.',
+  tokens: 'Tokens',
+  tokensLead: 'Een programma heeft de rechten van zijn token. Alleen een hash ervan wordt bewaard.',
+  noTokens: 'Nog geen: niemand kan vragen.',
+  add: 'Token toevoegen',
+  newToken: 'Nieuw token',
+  mayDo: 'Wat het mag',
+  scope:
+    '{scope, select, read {Kijken} control {Kijken en alles bedienen} some {Kijken en een deel bedienen} admin {Alles, ook de instellingen} other {{scope}}}',
+  some: 'Kijken en {count, plural, one {# ding} other {# dingen}} bedienen',
+  addDevice: 'Apparaat toevoegen',
+  addEntity: 'Entiteit toevoegen',
+  chooseSome: 'Kies een apparaat of een entiteit',
+  usedAt: 'Laatst gebruikt',
+  neverUsed: 'Nooit gebruikt',
+  theToken: 'Het token',
+  shownOnce: 'Het wordt alleen deze keer getoond. Kopieer het nu.',
+  copy: 'Kopiëren',
+  copied: 'Gekopieerd',
+  done: 'Klaar',
+  remove: '{name} verwijderen',
+  removeAsk: 'Dit token verwijderen?',
+  removeText: 'Het programma dat het gebruikt, wordt vanaf dan geweigerd, en wat het volgt, stopt meteen.',
+} as const satisfies Like<typeof english.http>;

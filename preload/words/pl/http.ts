@@ -1,0 +1,47 @@
+/** Settings: programs that ask over HTTP, and their tokens. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/http.ts';
+
+export const http = {
+  title: 'HTTP',
+  lead: 'Dla skryptów, pulpitów i innych programów. Każdy z nich potrzebuje tokena.',
+  listensAt: 'Nasłuchuje pod adresem',
+  off: 'Wyłączone: nic nie nasłuchuje.',
+  on: 'Odpowiadaj przez HTTP',
+  lan: 'Inne komputery też mogą pytać, przez TLS',
+  certificate: 'Certyfikat (plik PEM)',
+  key: 'Jego klucz (plik PEM)',
+  names: 'Inne nazwy tego komputera',
+  namesHint:
+    'Po jednej w wierszu. Żądanie, które używa innej nazwy, jest odrzucane: mogła je wysłać strona internetowa.',
+  origins: 'Strony internetowe, które mogą pytać',
+  originsHint: 'Po jednym źródle w wierszu, np. https://panel.example. Puste: żadne.',
+  needsFiles: 'Inne komputery mogą pytać tylko z certyfikatem i jego kluczem',
+  noToken: 'Jeszcze nie nasłuchuje: inne komputery mogą pytać dopiero, gdy istnieje token.',
+  noCertificate: 'Nie nasłuchuje: brakuje certyfikatu.',
+  badCertificate: 'Nie nasłuchuje: nie można odczytać certyfikatu lub jego klucza.',
+  portInUse: 'Nie nasłuchuje: portu używa inny program.',
+  cannotListen: 'Nie nasłuchuje: {reason}.',
+  tokens: 'Tokeny',
+  tokensLead: 'Program ma uprawnienia swojego tokena. Przechowywany jest tylko jego skrót.',
+  noTokens: 'Jeszcze żadnego: nikt nie może pytać.',
+  add: 'Dodaj token',
+  newToken: 'Nowy token',
+  mayDo: 'Co może robić',
+  scope:
+    '{scope, select, read {Podgląd} control {Podgląd i sterowanie wszystkim} some {Podgląd i sterowanie wybranymi} admin {Wszystko, także ustawienia} other {{scope}}}',
+  some: 'Podgląd i sterowanie: {count, plural, one {# pozycja} few {# pozycje} many {# pozycji} other {# pozycji}}',
+  addDevice: 'Dodaj urządzenie',
+  addEntity: 'Dodaj encję',
+  chooseSome: 'Wybierz urządzenie lub encję',
+  usedAt: 'Ostatnio użyto',
+  neverUsed: 'Nigdy nie użyto',
+  theToken: 'Token',
+  shownOnce: 'Jest pokazywany tylko ten jeden raz. Skopiuj go teraz.',
+  copy: 'Kopiuj',
+  copied: 'Skopiowano',
+  done: 'Gotowe',
+  remove: 'Usuń: {name}',
+  removeAsk: 'Usunąć ten token?',
+  removeText: 'Program, który go używa, będzie odtąd odrzucany, a to, co śledzi, zakończy się od razu.',
+} as const satisfies Like<typeof english.http>;
