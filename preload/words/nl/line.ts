@@ -15,7 +15,6 @@ const texts = {
   failed: 'mislukt',
   keyValue: '“{text}” moet key=value zijn',
   since: '--since: “{text}” is geen tijd en niet zoiets als 30m, 24h, 7d',
-  noInput: 'een taak heeft geen velden, een automatisering wel',
   imported: 'geïmporteerd',
   noChanges: 'er zou niets veranderen',
   ended: 'de app is afgesloten',
@@ -27,8 +26,7 @@ const texts = {
 
 const help = {
   about: 'Bevraagt de Inglenook die draait.',
-  after:
-    '\nNamen zijn zoals je ze zegt: "lamp gang", gang/plafond of een id.\nExitstatus: 0 gedaan en bevestigd, 1 geweigerd of mislukt, 2 verkeerd gebruik, 3 er draait niets, 4 niet bevestigd.',
+  after: '\nNamen zijn zoals je ze zegt: "lamp gang", gang/plafond of een id.\nExitstatus: 0 gedaan en bevestigd, 1 geweigerd of mislukt, 2 verkeerd gebruik, 3 er draait niets, 4 niet bevestigd.',
   usage: 'Gebruik:',
   arguments: 'Argumenten:',
   options: 'Opties:',

@@ -15,11 +15,9 @@ export const search = {
   run: '{name} uitvoeren',
   act: '{name}: {verb}',
   setTo: '{name} op {option} zetten',
-  verbs:
-    'aan uit zet doe schakel inschakelen uitschakelen omschakelen openen open sluiten sluit dicht stoppen stop vergrendelen ontgrendelen indrukken druk starten start pauzeren terug dock installeren activeren uitvoeren kiezen instellen alarm',
+  verbs: 'aan uit zet doe schakel inschakelen uitschakelen omschakelen openen open sluiten sluit dicht stoppen stop vergrendelen ontgrendelen indrukken druk starten start pauzeren terug dock installeren activeren uitvoeren kiezen instellen alarm',
   patternInvalid: 'Dit is geen geldige reguliere expressie.',
-  patternCostly:
-    'Deze reguliere expressie zou heel lang kunnen duren: laat herhaalde groepen en een deel van de * en + weg.',
+  patternCostly: 'Deze reguliere expressie zou heel lang kunnen duren: laat herhaalde groepen en een deel van de * en + weg.',
 } as const satisfies Like<typeof english.search>;
 
 export const settingsPages = {
@@ -34,8 +32,7 @@ export const settingsPages = {
 } as const satisfies Like<typeof english.settingsPages>;
 
 export const settingsPageWords = {
-  general:
-    'thema donker licht starten aanmelden taal eenheden temperatuur locatie plaats tijdzone service stoppen herstarten stille modus',
+  general: 'thema donker licht starten aanmelden taal eenheden temperatuur locatie plaats tijdzone service stoppen herstarten stille modus',
   brokers: 'mqtt verbinding wachtwoord tls certificaat ingebouwd adres poort gebruiker inloggen',
   discovery: 'home assistant zigbee2mqtt tasmota homie shelly wled handmatig entiteit afgewezen',
   notifications: 'meldingen geluid stille uren pauze dempen',

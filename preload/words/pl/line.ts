@@ -15,7 +15,6 @@ const texts = {
   failed: 'nie udało się',
   keyValue: '„{text}” musi mieć postać key=value',
   since: '--since: „{text}” nie jest czasem ani czymś takim jak 30m, 24h, 7d',
-  noInput: 'zadanie nie przyjmuje pól, automatyzacja tak',
   imported: 'zaimportowano',
   noChanges: 'nic by się nie zmieniło',
   ended: 'aplikacja zakończona',
@@ -27,8 +26,7 @@ const texts = {
 
 const help = {
   about: 'Pyta działający Inglenook.',
-  after:
-    '\nNazwy podaje się tak, jak się je mówi: "lampa korytarz", korytarz/sufit albo identyfikator.\nKod wyjścia: 0 wykonano i potwierdzono, 1 odrzucono lub nie udało się, 2 złe użycie, 3 nic nie działa, 4 nie potwierdzono.',
+  after: '\nNazwy podaje się tak, jak się je mówi: "lampa korytarz", korytarz/sufit albo identyfikator.\nKod wyjścia: 0 wykonano i potwierdzono, 1 odrzucono lub nie udało się, 2 złe użycie, 3 nic nie działa, 4 nie potwierdzono.',
   usage: 'Użycie:',
   arguments: 'Argumenty:',
   options: 'Opcje:',

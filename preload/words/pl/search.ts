@@ -7,8 +7,7 @@ export const search = {
   results: 'Wyniki',
   found: '{count, plural, one {# wynik} few {# wyniki} many {# wyników} other {# wyniku}}',
   page: 'Strona',
-  roomOf:
-    'Pomieszczenie · {count, plural, one {# urządzenie} few {# urządzenia} many {# urządzeń} other {# urządzenia}}',
+  roomOf: 'Pomieszczenie · {count, plural, one {# urządzenie} few {# urządzenia} many {# urządzeń} other {# urządzenia}}',
   taskOf: 'Zadanie · {schedule}',
   automation: 'Automatyzacja',
   alertOf: 'Alert · {state}',
@@ -16,8 +15,7 @@ export const search = {
   run: 'Uruchom: {name}',
   act: '{verb}: {name}',
   setTo: '{name}: ustaw {option}',
-  verbs:
-    'włącz wyłącz przełącz otwórz zamknij zatrzymaj zarygluj odrygluj naciśnij uruchom wstrzymaj wróć stacja zainstaluj rozbrój uzbrój aktywuj wybierz ustaw',
+  verbs: 'włącz wyłącz przełącz otwórz zamknij zatrzymaj zarygluj odrygluj naciśnij uruchom wstrzymaj wróć stacja zainstaluj rozbrój uzbrój aktywuj wybierz ustaw',
   patternInvalid: 'To nie jest prawidłowe wyrażenie regularne.',
   patternCostly: 'To wyrażenie regularne mogłoby trwać bardzo długo: pomiń powtarzane grupy i część * oraz +.',
 } as const satisfies Like<typeof english.search>;
@@ -34,8 +32,7 @@ export const settingsPages = {
 } as const satisfies Like<typeof english.settingsPages>;
 
 export const settingsPageWords = {
-  general:
-    'motyw ciemny jasny uruchamianie logowanie język jednostki temperatura miejsce lokalizacja strefa czasowa usługa zatrzymaj ponownie tryb cichy',
+  general: 'motyw ciemny jasny uruchamianie logowanie język jednostki temperatura miejsce lokalizacja strefa czasowa usługa zatrzymaj ponownie tryb cichy',
   brokers: 'mqtt połączenie hasło tls certyfikat wbudowany adres port użytkownik login',
   discovery: 'home assistant zigbee2mqtt tasmota homie shelly wled ręcznie encja odrzucone',
   notifications: 'alerty dźwięk godziny ciszy wstrzymaj wycisz',

@@ -15,7 +15,6 @@ const texts = {
   failed: '失败',
   keyValue: '“{text}”必须为key=value形式',
   since: '--since：“{text}”既不是时间，也不是30m、24h、7d这样的形式',
-  noInput: '任务不接受字段，自动化可以',
   imported: '已导入',
   noChanges: '不会有任何更改',
   ended: '应用已退出',
@@ -27,8 +26,7 @@ const texts = {
 
 const help = {
   about: '向正在运行的Inglenook发出请求。',
-  after:
-    '\n名称可按平时的叫法书写："客厅灯"、客厅/吸顶灯，或使用ID。\n退出状态：0 已完成并确认，1 被拒绝或失败，2 用法错误，3 没有正在运行的程序，4 未确认。',
+  after: '\n名称可按平时的叫法书写："客厅灯"、客厅/吸顶灯，或使用ID。\n退出状态：0 已完成并确认，1 被拒绝或失败，2 用法错误，3 没有正在运行的程序，4 未确认。',
   usage: '用法：',
   arguments: '参数：',
   options: '选项：',
