@@ -48,7 +48,8 @@ export const alerts = {
   'door.open.many': '{count, plural, one {# deur nog open} other {# deuren nog open}}',
   'device.offline.title': 'Apparaat offline',
   'device.offline.body': '{name} reageert niet.',
-  'device.offline.behind': '{name} reageert niet, en daarmee ook {count, plural, one {# apparaat} other {# apparaten}}: {names}.',
+  'device.offline.behind':
+    '{name} reageert niet, en daarmee ook {count, plural, one {# apparaat} other {# apparaten}}: {names}.',
   'device.offline.over': 'Weer online.',
   'device.offline.many': '{count, plural, one {# apparaat offline} other {# apparaten offline}}',
   'battery.low.title': 'Batterij bijna leeg',
@@ -63,7 +64,8 @@ export const alerts = {
   'sensor.silent.many': '{count, plural, one {# sensor zwijgt} other {# sensoren zwijgen}}',
   'broker.lost.title': 'Geen verbinding met broker',
   'broker.lost.body': 'Geen verbinding met {name}. De apparaten daarvan zijn onbereikbaar.',
-  'broker.lost.behind': 'Geen verbinding met {name}. {count, plural, one {# apparaat is} other {# apparaten zijn}} onbereikbaar: {names}.',
+  'broker.lost.behind':
+    'Geen verbinding met {name}. {count, plural, one {# apparaat is} other {# apparaten zijn}} onbereikbaar: {names}.',
   'broker.lost.over': 'Verbonden.',
   'broker.lost.many': '{count, plural, one {# broker onbereikbaar} other {# brokers onbereikbaar}}',
   'own.body': '{name} is {said}.',

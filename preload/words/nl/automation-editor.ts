@@ -32,7 +32,8 @@ export const automationEditor = {
   aTagIsScanned: 'Een tag wordt gescand',
   aHookIsCalled: 'Een webhook wordt aangeroepen',
   hook: 'Webhook',
-  hookHint: 'Aan te roepen op /api/v1/hooks/ met deze naam, als HTTP aanstaat (Instellingen). Sjablonen zien trigger.json en trigger.payload.',
+  hookHint:
+    'Aan te roepen op /api/v1/hooks/ met deze naam, als HTTP aanstaat (Instellingen). Sjablonen zien trigger.json en trigger.payload.',
   hookMethods: 'Via',
   theHookIsMissing: 'De naam van een webhook bestaat uit kleine letters, cijfers, - en _',
   aMessageArrives: 'Een bericht komt binnen',
@@ -109,7 +110,8 @@ export const automationEditor = {
   any: 'Willekeurig',
   attributeOptional: 'Attribuut, optioneel',
   theStateItself: 'De status zelf',
-  thisNeedsThePlaceOfThe: 'Hiervoor is de locatie van het huis nodig, en die is nog niet ingesteld. Sla eerst op en stel de locatie dan in onder',
+  thisNeedsThePlaceOfThe:
+    'Hiervoor is de locatie van het huis nodig, en die is nog niet ingesteld. Sla eerst op en stel de locatie dan in onder',
   settingsGeneral: 'Instellingen, Algemeen',
   sensor: 'Sensor',
   learnt: 'Geleerd',

@@ -28,7 +28,8 @@ export const automations = {
   startAgain: 'Weer starten',
   whenSomethingHappensAndIfIt: 'Als er iets gebeurt, en het past, dan wordt er iets gedaan.',
   noAutomationsYet: 'Nog geen automatiseringen',
-  beginHereOrWithNotifyMe: 'Begin hier, of met “Melden wanneer…” en “Automatiseren…” in het menu van een apparaatkaart.',
+  beginHereOrWithNotifyMe:
+    'Begin hier, of met “Melden wanneer…” en “Automatiseren…” in het menu van een apparaatkaart.',
   countNumberCount: '{count, plural, one {# automatisering} other {# automatiseringen}} geïmporteerd',
   sawShown: 'zag “{shown}”',
   notThereNow: '{name} (nu niet aanwezig)',

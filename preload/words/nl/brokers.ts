@@ -24,7 +24,8 @@ export const brokers = {
   labelPEMFile: '{label} (PEM-bestand)',
   choose: 'Kiezen…',
   pinnedFingerprintSHA256: 'Vastgelegde vingerafdruk (SHA-256)',
-  onlyForCertificatesThatNobodySigned: 'Alleen voor certificaten die niemand heeft ondertekend: precies dit certificaat wordt geaccepteerd.',
+  onlyForCertificatesThatNobodySigned:
+    'Alleen voor certificaten die niemand heeft ondertekend: precies dit certificaat wordt geaccepteerd.',
   brokers: 'Brokers',
   severalMayBeConnectedAtOnce: 'Er kunnen er meerdere tegelijk verbonden zijn.',
   addABroker: 'Broker toevoegen',
@@ -46,7 +47,8 @@ export const brokers = {
   forAHomeThatHasNo: 'Voor een huis dat nog geen broker heeft.',
   openToTheNetworkSoThat: 'Open voor het netwerk, zodat apparaten verbinding kunnen maken',
   loginsForSingleDevices: 'Inloggegevens voor losse apparaten',
-  atTheBuiltInBrokerA: 'Bij de ingebouwde broker kan een apparaat met eigen inloggegevens tot zijn topics worden beperkt: het hoort en wijzigt niets anders.',
+  atTheBuiltInBrokerA:
+    'Bij de ingebouwde broker kan een apparaat met eigen inloggegevens tot zijn topics worden beperkt: het hoort en wijzigt niets anders.',
   addALogin: 'Inloggegevens toevoegen',
   noneAllDevicesUseTheLogin: 'Geen: alle apparaten gebruiken de inloggegevens hierboven.',
   newLogin: 'Nieuwe inloggegevens',

@@ -51,7 +51,8 @@ export const controls = {
   characters: '{min, number} tot {max, number} tekens',
   writeFirst: 'Schrijf eerst een bericht',
   chooseAValue: 'Kies een waarde',
-  riskWarning: 'Dit kan iemand binnenlaten of is niet terug te draaien. Houd de knop ingedrukt om het zonder deze vraag te doen.',
+  riskWarning:
+    'Dit kan iemand binnenlaten of is niet terug te draaien. Houd de knop ingedrukt om het zonder deze vraag te doen.',
   confirmed: 'Bevestigd',
   unconfirmed: 'Verstuurd, niet bevestigd',
   failed: 'Mislukt.',

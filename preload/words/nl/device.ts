@@ -16,12 +16,14 @@ export const device = {
   hardware: 'Hardware',
   identifiers: 'Identificaties',
   connectedThrough2: 'Verbonden via',
-  somebodyElseDescribesThisDevice: 'Iemand anders beschrijft dit apparaat anders, op {topic}: {conflict}. Wat het eerst is gezegd, wordt getoond.',
+  somebodyElseDescribesThisDevice:
+    'Iemand anders beschrijft dit apparaat anders, op {topic}: {conflict}. Wat het eerst is gezegd, wordt getoond.',
   conflictOf: '{label} “{text}”',
   openItsOwnPage: 'Eigen pagina openen',
   muteItsAlertsForADay: 'Meldingen een dag dempen',
   muteItsAlertsForAWeek: 'Meldingen een week dempen',
-  itsAlertsAreMutedUntilUntil: 'Meldingen zijn gedempt tot {until}: ze komen wel in de inbox, maar worden niet getoond.',
+  itsAlertsAreMutedUntilUntil:
+    'Meldingen zijn gedempt tot {until}: ze komen wel in de inbox, maar worden niet getoond.',
   thisDeviceIsGone: 'Dit apparaat is weg',
   itWasRemovedOrTheBroker: 'Het is verwijderd, of de broker ervan is niet verbonden.',
   nameAndRoom: 'Naam, ruimte en labels',
@@ -35,7 +37,8 @@ export const device = {
   lengthMoreDiagnosticSettingsHidden: 'Nog {length, number}: diagnose, instellingen, verborgen',
   lengthSettingsOfTheDevice: '{length, plural, one {# instelling} other {# instellingen}} van het apparaat',
   settingsOfTheDevice: 'Instellingen van het apparaat',
-  settingsOfTheDeviceAreKeptByItsBridge: 'Hoe de bridge met het apparaat omgaat: correcties, decimalen, tijden. De bridge bewaart ze.',
+  settingsOfTheDeviceAreKeptByItsBridge:
+    'Hoe de bridge met het apparaat omgaat: correcties, decimalen, tijden. De bridge bewaart ze.',
   addToFavouritesShownFirstAnd: 'Aan favorieten toevoegen: vooraan getoond, en in het systeemvak',
   lastPayloadCut: 'Laatste payload (ingekort)',
   lastPayload: 'Laatste payload',
@@ -58,11 +61,14 @@ export const device = {
   removeThisDevice: 'Dit apparaat verwijderen?',
   forgottenHere: 'Hier vergeten',
   forgetItHere: 'Hier vergeten',
-  forgettingChangesNothingOnTheBroker: 'Vergeten verandert niets op de broker: wat het apparaat ook aankondigt, het wordt hier niet getoond. In beide gevallen vind je de weg terug onder Instellingen, Discovery. Meldingen, automatiseringen en taken die het gebruiken blijven, maar werken zolang niet.',
+  forgettingChangesNothingOnTheBroker:
+    'Vergeten verandert niets op de broker: wat het apparaat ook aankondigt, het wordt hier niet getoond. In beide gevallen vind je de weg terug onder Instellingen, Discovery. Meldingen, automatiseringen en taken die het gebruiken blijven, maar werken zolang niet.',
   itCannotBeRemovedFromHere: 'Het kan vanaf hier niet worden verwijderd: {obstacle}.',
   removingAsksItsBridge: 'Verwijderen vraagt de bridge (',
-  whichTakesItOutOfThe: '), die het uit het Zigbee-netwerk haalt: om het terug te krijgen, moet het opnieuw worden gekoppeld.',
-  removingClearsWhatAnnouncesItOn: 'Verwijderen wist de aankondiging op de broker, voor elk programma daar. Die kan 30 dagen lang opnieuw worden gepubliceerd. Een apparaat dat zichzelf aankondigt, komt vanzelf terug.',
+  whichTakesItOutOfThe:
+    '), die het uit het Zigbee-netwerk haalt: om het terug te krijgen, moet het opnieuw worden gekoppeld.',
+  removingClearsWhatAnnouncesItOn:
+    'Verwijderen wist de aankondiging op de broker, voor elk programma daar. Die kan 30 dagen lang opnieuw worden gepubliceerd. Een apparaat dat zichzelf aankondigt, komt vanzelf terug.',
   leaveEmptyForTheNameThat: 'Laat leeg voor de naam die het apparaat zelf aankondigt.',
   askBeforeRisky: 'Vragen bij riskante acties',
   neverAskBeforeRisky: 'Nooit vragen bij riskante acties',

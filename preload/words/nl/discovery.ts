@@ -17,15 +17,19 @@ export const discovery = {
   homeAssistantDiscoveryWins: 'Home Assistant-discovery gaat voor',
   itsOwnWayWins: 'De eigen manier gaat voor',
   sendHomeAssistantSBirthMessage: 'Geboortebericht van Home Assistant sturen',
-  manyDevicesAnnounceThemselvesAnew: 'Veel apparaten kondigen zich opnieuw aan als ze het zien. Wordt niet gestuurd waar een Home Assistant dat zelf doet.',
+  manyDevicesAnnounceThemselvesAnew:
+    'Veel apparaten kondigen zich opnieuw aan als ze het zien. Wordt niet gestuurd waar een Home Assistant dat zelf doet.',
   baseTopicsOfZigbee2MQTT: 'Basistopics van Zigbee2MQTT',
   notUnderstood: 'Niet begrepen',
-  whatIsOnTheTopicsOfDiscovery: 'Wat op de topics voor discovery staat en geen entiteit opleverde, met de reden. Verder doet het geen kwaad.',
+  whatIsOnTheTopicsOfDiscovery:
+    'Wat op de topics voor discovery staat en geen entiteit opleverde, met de reden. Verder doet het geen kwaad.',
   everythingIsUnderstood: 'Alles is begrepen',
   message: 'Bericht',
   whatARefreshWouldAsk: 'Wat vernieuwen zou opvragen',
-  onlyDevicesThatAreAwake: 'Alleen apparaten die wakker zijn, uitgelezen kunnen worden en een uur niets hebben gemeld, worden een voor een bevraagd.',
-  devicesAreAskedTopicsReadAgain: '{devices, plural, =0 {Er wordt geen apparaat} one {Er wordt # apparaat} other {Er worden # apparaten}} bevraagd, {topics, plural, one {# topic wordt} other {# topics worden}} opnieuw gelezen.',
+  onlyDevicesThatAreAwake:
+    'Alleen apparaten die wakker zijn, uitgelezen kunnen worden en een uur niets hebben gemeld, worden een voor een bevraagd.',
+  devicesAreAskedTopicsReadAgain:
+    '{devices, plural, =0 {Er wordt geen apparaat} one {Er wordt # apparaat} other {Er worden # apparaten}} bevraagd, {topics, plural, one {# topic wordt} other {# topics worden}} opnieuw gelezen.',
   tryATemplate: 'Een sjabloon proberen',
   aTemplateAndAMessage: 'Een sjabloon en een bericht naast elkaar, met wat eruit komt. Er wordt niets verstuurd.',
   result: 'Resultaat',

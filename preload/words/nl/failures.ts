@@ -47,11 +47,13 @@ export const failureSentences = {
   'alert.unknown': 'Deze melding bestaat niet meer.',
   'mail.unreachable': 'Op het adres van de mailserver antwoordt niets.',
   'mail.timeout': 'De mailserver antwoordde niet op tijd.',
-  'mail.tls': 'Geen beveiligde verbinding met de mailserver: hij biedt er geen, of zijn certificaat wordt niet vertrouwd.',
+  'mail.tls':
+    'Geen beveiligde verbinding met de mailserver: hij biedt er geen, of zijn certificaat wordt niet vertrouwd.',
   'mail.login': 'De mailserver weigerde de aanmelding. Controleer gebruikersnaam en wachtwoord.',
   'mail.refused': 'De mailserver nam het bericht niet aan.',
   'settings.invalid': 'Deze instellingen zijn ongeldig.',
-  'secrets.locked': 'De wachtwoorden zijn vergrendeld. Ontgrendel de sleutelbos van het systeem of geef de wachtzin op (Instellingen, Info en status), en probeer het opnieuw.',
+  'secrets.locked':
+    'De wachtwoorden zijn vergrendeld. Ontgrendel de sleutelbos van het systeem of geef de wachtzin op (Instellingen, Info en status), en probeer het opnieuw.',
   'settings.readOnly': 'Instellingen kunnen niet worden opgeslagen: de gegevensmap is alleen-lezen.',
   'history.unavailable': 'De geschiedenis is niet beschikbaar.',
   'service.stopped': 'De achtergrondservice is gestopt.',

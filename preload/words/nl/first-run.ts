@@ -22,12 +22,14 @@ export const firstRun = {
   wantsLogin: 'Deze broker vraagt om een gebruikersnaam en een wachtwoord.',
   allSettings: 'Alle instellingen van de verbinding',
   openBroker: 'Openstellen voor je netwerk?',
-  openBrokerText: 'Alleen dan kunnen apparaten verbinding maken. Ze hebben de inloggegevens nodig die nu worden gemaakt; niemand anders kan de broker gebruiken.',
+  openBrokerText:
+    'Alleen dan kunnen apparaten verbinding maken. Ze hebben de inloggegevens nodig die nu worden gemaakt; niemand anders kan de broker gebruiken.',
   openToNetwork: 'Open voor het netwerk',
   onlyHere: 'Alleen deze computer',
   connectDevices: 'Verbind je apparaten',
   connectDevicesText: 'Geef elk apparaat dit adres en deze inloggegevens.',
-  passwordOnce: 'Kopieer het wachtwoord nu: het wordt niet nog eens getoond. Een nieuw wachtwoord stel je in onder Instellingen, Brokers.',
+  passwordOnce:
+    'Kopieer het wachtwoord nu: het wordt niet nog eens getoond. Een nieuw wachtwoord stel je in onder Instellingen, Brokers.',
   yourPassword: 'je wachtwoord',
   copy: '{what} kopiëren',
   copied: 'Gekopieerd',
@@ -47,13 +49,15 @@ export const firstRun = {
   pinWaiting: 'Zodra er apparaten zijn gezien, staan hier suggesties.',
   notifyTitle: 'Meld mij',
   finish: 'Mijn huis openen',
-  noBrokerHelp: 'Apparaten praten met Inglenook via een MQTT-broker. Gebruik de ingebouwde of maak verbinding met de jouwe.',
+  noBrokerHelp:
+    'Apparaten praten met Inglenook via een MQTT-broker. Gebruik de ingebouwde of maak verbinding met de jouwe.',
   setUpBroker: 'Broker instellen',
   stopped: 'Niets te zien zolang de service is gestopt',
   stoppedHelp: 'Apparaten zijn er weer zodra die draait.',
   waiting: 'Wachten op de broker',
   waitingHelp: 'Apparaten verschijnen hier zodra er verbinding is.',
   noDevices: 'Verbonden, maar nog geen apparaten',
-  noDevicesHelp: 'Apparaten die zich via Home Assistant MQTT Discovery aankondigen, verschijnen hier vanzelf. Al het andere kun je handmatig toevoegen.',
+  noDevicesHelp:
+    'Apparaten die zich via Home Assistant MQTT Discovery aankondigen, verschijnen hier vanzelf. Al het andere kun je handmatig toevoegen.',
   discoverySettings: 'Discovery-instellingen',
 } as const satisfies Like<typeof english.firstRun>;

@@ -50,7 +50,8 @@ export const home = {
   edit: 'Indelen',
   done: 'Klaar',
   undo: 'Ongedaan maken',
-  editHelp: 'Sleep tegels om ze te ordenen, of kies er een paar en gebruik de knoppen. Met het toetsenbord: Enter op een greep pakt een tegel op, pijlen verplaatsen hem, Enter zet hem neer.',
+  editHelp:
+    'Sleep tegels om ze te ordenen, of kies er een paar en gebruik de knoppen. Met het toetsenbord: Enter op een greep pakt een tegel op, pijlen verplaatsen hem, Enter zet hem neer.',
   selected: '{count, plural, =0 {Niets gekozen} one {# gekozen} other {# gekozen}}',
   earlier: 'Naar voren',
   later: 'Naar achteren',
@@ -77,7 +78,8 @@ export const home = {
   awaySeen: 'Gezien',
   'away.raised': '{count, plural, one {# melding kwam binnen} other {# meldingen kwamen binnen}}',
   'away.recovered': '{count, plural, one {# is voorbij} other {# zijn voorbij}}',
-  'away.failed': '{count, plural, one {# taak of automatisering is mislukt} other {# taken of automatiseringen zijn mislukt}}',
+  'away.failed':
+    '{count, plural, one {# taak of automatisering is mislukt} other {# taken of automatiseringen zijn mislukt}}',
   emptyRoomHelp: 'Een apparaat komt hier als de ruimte op zijn pagina is ingesteld, of als het de ruimte zelf noemt.',
   pin: 'In het paneel vastzetten',
   unpin: 'Uit het paneel halen',

@@ -12,7 +12,8 @@ export const http = {
   certificate: 'Certificaat (PEM-bestand)',
   key: 'Sleutel ervan (PEM-bestand)',
   names: 'Andere namen van deze computer',
-  namesHint: 'Eén per regel. Een verzoek dat de computer anders noemt, wordt geweigerd: het kan van een webpagina komen.',
+  namesHint:
+    'Eén per regel. Een verzoek dat de computer anders noemt, wordt geweigerd: het kan van een webpagina komen.',
   origins: 'Webpagina’s die mogen vragen',
   originsHint: 'Eén oorsprong per regel, zoals https://panel.example. Leeg: geen.',
   needsFiles: 'Andere computers mogen alleen vragen met een certificaat en de sleutel ervan',
@@ -27,7 +28,8 @@ export const http = {
   add: 'Token toevoegen',
   newToken: 'Nieuw token',
   mayDo: 'Wat het mag',
-  scope: '{scope, select, read {Kijken} control {Kijken en alles bedienen} some {Kijken en een deel bedienen} admin {Alles, ook de instellingen} other {{scope}}}',
+  scope:
+    '{scope, select, read {Kijken} control {Kijken en alles bedienen} some {Kijken en een deel bedienen} admin {Alles, ook de instellingen} other {{scope}}}',
   some: 'Kijken en {count, plural, one {# ding} other {# dingen}} bedienen',
   addDevice: 'Apparaat toevoegen',
   addEntity: 'Entiteit toevoegen',

@@ -26,7 +26,8 @@ const texts = {
 
 const help = {
   about: 'Bevraagt de Inglenook die draait.',
-  after: '\nNamen zijn zoals je ze zegt: "lamp gang", gang/plafond of een id.\nExitstatus: 0 gedaan en bevestigd, 1 geweigerd of mislukt, 2 verkeerd gebruik, 3 er draait niets, 4 niet bevestigd.',
+  after:
+    '\nNamen zijn zoals je ze zegt: "lamp gang", gang/plafond of een id.\nExitstatus: 0 gedaan en bevestigd, 1 geweigerd of mislukt, 2 verkeerd gebruik, 3 er draait niets, 4 niet bevestigd.',
   usage: 'Gebruik:',
   arguments: 'Argumenten:',
   options: 'Opties:',

@@ -6,7 +6,8 @@ export const settings = {
   about: 'Info',
   system: 'Systeem',
   dataFolder: 'Gegevensmap',
-  thisSystemHasNoUnlockedKeyring: 'Dit systeem heeft geen ontgrendelde sleutelbos, dus wachtwoorden zijn maar zo veilig als je gebruikersaccount.',
+  thisSystemHasNoUnlockedKeyring:
+    'Dit systeem heeft geen ontgrendelde sleutelbos, dus wachtwoorden zijn maar zo veilig als je gebruikersaccount.',
   health: 'Status',
   whatInglenookNeedsOfTheSystem: 'Wat Inglenook van het systeem nodig heeft om ongezien zijn werk te doen.',
   checkAgain: 'Opnieuw controleren',
@@ -20,7 +21,8 @@ export const settings = {
   templateErrors: 'Sjabloonfouten',
   numbersSinceTheStart: 'Aantallen sinds de start',
   whichAndWhy: 'Welke, en waarom.',
-  allSettingsWithTasksAutomationsAnd: 'Alle instellingen met taken, automatiseringen en regels. Wachtwoorden horen er nooit bij.',
+  allSettingsWithTasksAutomationsAnd:
+    'Alle instellingen met taken, automatiseringen en regels. Wachtwoorden horen er nooit bij.',
   export: 'Exporteren',
   writesTheSettingsToAFile: 'Schrijft de instellingen naar een bestand.',
   replacesTheSettingsByThoseOf: 'Vervangt de instellingen door die uit een bestand. Opgeslagen wachtwoorden blijven.',
@@ -29,7 +31,8 @@ export const settings = {
   imported: 'Geïmporteerd',
   brokersTasksAutomationsAndRules: 'Brokers, taken, automatiseringen en regels worden die uit het bestand.',
   whatItCosts: 'Wat het kost',
-  inglenooksOwnProcessesMemoryThatTwo: 'De eigen processen van Inglenook. Geheugen dat twee ervan delen, telt bij beide.',
+  inglenooksOwnProcessesMemoryThatTwo:
+    'De eigen processen van Inglenook. Geheugen dat twee ervan delen, telt bij beide.',
   processes: 'Processen',
   memory: 'Geheugen',
   processorTime: 'Processortijd',
@@ -66,16 +69,19 @@ export const settings = {
   test: 'Testen',
   messagesFromOthers: 'Berichten van anderen',
   anythingThatPublishesToThisTopic: 'Alles wat op dit topic publiceert, kan op deze computer een notificatie tonen.',
-  aTextOrJSONWithTitle: 'Een tekst, of JSON met title, message, image, tag, group, actions, importance. Ingedrukte knoppen worden op {rest}/actions gepubliceerd.',
+  aTextOrJSONWithTitle:
+    'Een tekst, of JSON met title, message, image, tag, group, actions, importance. Ingedrukte knoppen worden op {rest}/actions gepubliceerd.',
   theseMessagesMayBeCritical: 'Deze berichten mogen kritiek zijn',
-  thenWhatForeignTopicCallsCritical: 'Dan komt wat {foreignTopic} kritiek noemt door stille uren en pauzes heen en opent het venster. Anders is het een waarschuwing.',
+  thenWhatForeignTopicCallsCritical:
+    'Dan komt wat {foreignTopic} kritiek noemt door stille uren en pauzes heen en opent het venster. Anders is het een waarschuwing.',
   starting: 'Start',
   brokersTasksAndAutomationsAreBeing: 'Brokers, taken en automatiseringen worden gestart.',
   everyBrokerIsConnectedTasksAnd: 'Elke broker is verbonden; taken en automatiseringen werken.',
   degraded: 'Beperkt',
   itRunsButNotEveryBroker: 'De service draait, maar niet elke broker is verbonden.',
   stopped: 'Gestopt',
-  noConnectionNoTasksNoAutomations: 'Geen verbinding, geen taken, geen automatiseringen. Ook na een herstart blijft de service gestopt; open meldingen blijven zoals ze zijn.',
+  noConnectionNoTasksNoAutomations:
+    'Geen verbinding, geen taken, geen automatiseringen. Ook na een herstart blijft de service gestopt; open meldingen blijven zoals ze zijn.',
   visible: 'Zichtbaar',
   silent: 'Stil',
   backgroundService: 'Achtergrondservice',
@@ -89,17 +95,21 @@ export const settings = {
   restart: 'Herstarten',
   stop: 'Stoppen',
   mode: 'Modus',
-  onlyCriticalAlertsAreShownEverything: 'Alleen kritieke meldingen worden getoond. Al het andere komt in de inbox en het verloop van de taken.',
-  trayWindowAndNotificationsShowAlerts: 'Systeemvak, venster en notificaties tonen meldingen, ingeschakelde alarmen en de voortgang van taken.',
+  onlyCriticalAlertsAreShownEverything:
+    'Alleen kritieke meldingen worden getoond. Al het andere komt in de inbox en het verloop van de taken.',
+  trayWindowAndNotificationsShowAlerts:
+    'Systeemvak, venster en notificaties tonen meldingen, ingeschakelde alarmen en de voortgang van taken.',
   ongoingNotification: 'Doorlopende notificatie',
   notInSilentMode: 'Niet in stille modus.',
-  oneNotificationStaysWhileAnAlarm: 'Eén notificatie blijft staan zolang een alarm is ingeschakeld of een zichtbare taak bezig is.',
+  oneNotificationStaysWhileAnAlarm:
+    'Eén notificatie blijft staan zolang een alarm is ingeschakeld of een zichtbare taak bezig is.',
   updates: 'Updates',
   newVersions: 'Nieuwe versies',
   download: 'Downloaden',
   whatIsNew: 'Wat is er nieuw',
   lookForNewVersions: 'Naar nieuwe versies zoeken',
-  onceADayAtTheAddress: 'Eén keer per dag, op het adres hieronder. Er wordt niets gedownload of geïnstalleerd voordat jij het zegt.',
+  onceADayAtTheAddress:
+    'Eén keer per dag, op het adres hieronder. Er wordt niets gedownload of geïnstalleerd voordat jij het zegt.',
   restartAndInstall: 'Herstarten en installeren',
   lookNow: 'Nu zoeken',
   addressOfNewVersions: 'Adres van nieuwe versies',
@@ -126,7 +136,8 @@ export const settings = {
   askedAtEachStart: 'Na elke start wordt hier om de wachtzin gevraagd, of die komt uit INGLENOOK_PASSPHRASE.',
   secretsKept: 'Klaar. Alle wachtwoorden staan daar.',
   copies: 'Back-ups',
-  copiesAreMadeDaily: 'Een taak maakt er elke dag een en bewaart er 14, samen hooguit 64 MiB. Wachtwoorden zitten er niet in.',
+  copiesAreMadeDaily:
+    'Een taak maakt er elke dag een en bewaart er 14, samen hooguit 64 MiB. Wachtwoorden zitten er niet in.',
   copyIsGood: 'Volledig',
   copyIsDamaged: 'Beschadigd',
   restoreCopy: 'Terugzetten',

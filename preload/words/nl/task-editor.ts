@@ -68,7 +68,8 @@ export const taskEditor = {
   forAddressesThatAskForOne: 'Voor adressen die erom vragen: verstuurd als “Bearer”, bewaard als een wachtwoord',
   body: 'Inhoud',
   sensors: 'Sensoren',
-  eachValueBecomesASensorIts: 'Elke waarde wordt een sensor. De plaats in het JSON-antwoord schrijf je als items[0].price',
+  eachValueBecomesASensorIts:
+    'Elke waarde wordt een sensor. De plaats in het JSON-antwoord schrijf je als items[0].price',
   nameOfValue: 'Naam van de waarde',
   placeOfValue: 'Plaats van de waarde',
   unitOfValue: 'Eenheid van de waarde',
@@ -106,7 +107,8 @@ export const taskEditor = {
   countsAsFailed: 'Het telt als mislukt',
   whenNobodyConfirms: 'Als niemand het bevestigt',
   nothingHasFailed: 'Er is niets mislukt',
-  failedWaitHere: 'Een taak die definitief is mislukt, wacht hier tot die opnieuw wordt uitgevoerd of wordt verwijderd.',
+  failedWaitHere:
+    'Een taak die definitief is mislukt, wacht hier tot die opnieuw wordt uitgevoerd of wordt verwijderd.',
   failedAt: 'mislukt',
   withInputOfItsOwn: 'met eigen invoer',
   dropped: 'Verwijderd',

@@ -33,7 +33,8 @@ export const tasks = {
   workThatInglenookDoesOnIts: 'Werk dat Inglenook uit zichzelf doet, ook met gesloten venster.',
   runHistory: 'Verloop',
   noTasksYet: 'Nog geen taken',
-  aTaskRunsAtTimesYou: 'Een taak wordt uitgevoerd wanneer jij dat kiest: een nachtelijke back-up, een controle, een opdracht aan een apparaat.',
+  aTaskRunsAtTimesYou:
+    'Een taak wordt uitgevoerd wanneer jij dat kiest: een nachtelijke back-up, een controle, een opdracht aan een apparaat.',
   cancelAllThatRunOrWait: 'Alles annuleren wat bezig is of wacht',
   cancelAllTaggedTag: 'Alles met de tag “{tag}” annuleren',
   nothingRunsOrWaits: 'Er is niets bezig en er wacht niets',

@@ -46,5 +46,6 @@ export const tray = {
   health: 'Status',
   showLog: 'Logboek tonen',
   runningAlready: 'Inglenook draait al',
-  folderTaken: '{folder} wordt door een andere Inglenook gebruikt{process, select, none {} other { (proces {process})}}; sluit die eerst af of kies een andere map met --data-dir',
+  folderTaken:
+    '{folder} wordt door een andere Inglenook gebruikt{process, select, none {} other { (proces {process})}}; sluit die eerst af of kies een andere map met --data-dir',
 } as const satisfies Like<typeof english.tray>;

@@ -5,7 +5,8 @@ import type * as english from '../en/updates.ts';
 export const updates = {
   versionIsThereNothingIsDownloaded: '{version} is er. Er wordt niets gedownload voordat jij het zegt.',
   versionIsBeingDownloaded: '{version} wordt gedownload.',
-  versionIsDownloadedAndVerifiedIt: '{version} is gedownload en gecontroleerd. De versie start als je Inglenook hier herstart.',
+  versionIsDownloadedAndVerifiedIt:
+    '{version} is gedownload en gecontroleerd. De versie start als je Inglenook hier herstart.',
   versionIsDownloadedAndVerifiedWaits: '{version} is gedownload en gecontroleerd. {waits}',
   looking: 'Zoeken…',
   notLookedForYet: 'Nog niet gezocht.',
@@ -15,8 +16,10 @@ export const updates = {
 export const updateOff = {
   unpackaged: 'Inglenook draait vanuit de broncode: nieuwe versies komen daarmee.',
   packageManager: 'Dit pakket wordt bijgewerkt door het pakketbeheer van het systeem.',
-  folder: 'Inglenook draait vanuit een uitgepakte map, die het niet vervangt: pak de nieuwe versie op dezelfde plaats uit.',
-  noAddress: 'Niemand heeft deze build verteld waar nieuwe versies verschijnen. Ken je het adres, voer het dan hier in.',
+  folder:
+    'Inglenook draait vanuit een uitgepakte map, die het niet vervangt: pak de nieuwe versie op dezelfde plaats uit.',
+  noAddress:
+    'Niemand heeft deze build verteld waar nieuwe versies verschijnen. Ken je het adres, voer het dan hier in.',
 } as const satisfies Like<typeof english.updateOff>;
 
 export const updateFailures = {

@@ -5,7 +5,8 @@ import type * as english from '../en/app.ts';
 export const app = {
   setAsideForNow: 'Odłóż na razie',
   alarm: 'Alarm!',
-  lengthCriticalAlerts: '{length, plural, one {# alert krytyczny} few {# alerty krytyczne} many {# alertów krytycznych} other {# alertu krytycznego}}',
+  lengthCriticalAlerts:
+    '{length, plural, one {# alert krytyczny} few {# alerty krytyczne} many {# alertów krytycznych} other {# alertu krytycznego}}',
   armOrDisarm: 'Uzbrój lub rozbrój',
   wentOff: '– alarm wyzwolony:',
   theBackgroundServiceDoesNotAnswer: 'Usługa w tle nie odpowiada',
@@ -30,7 +31,8 @@ export const app = {
   dismiss: 'Odrzuć',
   inglenookVersionIsReady: 'Inglenook {version} czeka na instalację. ',
   inglenookVersionIsThere: 'Jest Inglenook {version}. ',
-  languageIsLacking: 'Nie udało się wczytać języka: {language}, dlatego to okno jest po angielsku. Ponowna instalacja Inglenook to naprawi.',
+  languageIsLacking:
+    'Nie udało się wczytać języka: {language}, dlatego to okno jest po angielsku. Ponowna instalacja Inglenook to naprawi.',
   restartWithIt: 'Uruchom z nią ponownie',
   haveALook: 'Zobacz',
   goingOnNow: 'Teraz w toku',
@@ -45,11 +47,14 @@ export const app = {
 
 export const noticeBarTexts = {
   crashed: 'Inglenook nie zakończył się poprzednio prawidłowo. Nic z tego, co zapisano, nie przepadło.',
-  'tray.noHost': 'Ten pulpit nie pokazuje ikon w zasobniku. Dodaje je rozszerzenie „AppIndicator and KStatusNotifierItem Support”; do tego czasu zamykane okno jest minimalizowane',
+  'tray.noHost':
+    'Ten pulpit nie pokazuje ikon w zasobniku. Dodaje je rozszerzenie „AppIndicator and KStatusNotifierItem Support”; do tego czasu zamykane okno jest minimalizowane',
   'settings.recovered': 'Nie udało się odczytać ustawień, więc Inglenook uruchomił się z nowymi. Stary plik zachowano',
   'settings.partly': 'Niektórych ustawień nie udało się zrozumieć i zostały pominięte',
-  'settings.newer': 'Ustawienia pochodzą z nowszej wersji Inglenook: obowiązuje to, co ta wersja z nich rozumie, i niczego nie można zmienić. Zaktualizuj aplikację lub przywróć kopię zapasową',
-  'registry.recovered': 'Nie udało się odczytać nazw i identyfikatorów urządzeń; zostaną nadane od nowa. Stary plik zachowano',
+  'settings.newer':
+    'Ustawienia pochodzą z nowszej wersji Inglenook: obowiązuje to, co ta wersja z nich rozumie, i niczego nie można zmienić. Zaktualizuj aplikację lub przywróć kopię zapasową',
+  'registry.recovered':
+    'Nie udało się odczytać nazw i identyfikatorów urządzeń; zostaną nadane od nowa. Stary plik zachowano',
   'secrets.recovered': 'Nie udało się odczytać haseł; wpisz je ponownie. Stary plik zachowano',
   'settings.readOnly': 'Nie można zapisać ustawień: zmiany przepadną, gdy Inglenook się zakończy',
   'history.unavailable': 'Nie można zapisywać historii; jest przechowywana tylko w pamięci',

@@ -32,7 +32,8 @@ export const automationEditor = {
   aTagIsScanned: 'Zeskanowano tag',
   aHookIsCalled: 'Wywołano webhook',
   hook: 'Webhook',
-  hookHint: 'Wywoływany pod /api/v1/hooks/ i tą nazwą, gdy HTTP jest włączone (Ustawienia). Szablony widzą trigger.json i trigger.payload.',
+  hookHint:
+    'Wywoływany pod /api/v1/hooks/ i tą nazwą, gdy HTTP jest włączone (Ustawienia). Szablony widzą trigger.json i trigger.payload.',
   hookMethods: 'Metoda',
   theHookIsMissing: 'Nazwa webhooka składa się z małych liter, cyfr, - i _',
   aMessageArrives: 'Przychodzi wiadomość',
@@ -109,7 +110,8 @@ export const automationEditor = {
   any: 'Dowolne',
   attributeOptional: 'Atrybut, opcjonalnie',
   theStateItself: 'Sam stan',
-  thisNeedsThePlaceOfThe: 'Do tego potrzebna jest lokalizacja domu, której jeszcze nie ustawiono. Najpierw zapisz, a potem ustaw ją w:',
+  thisNeedsThePlaceOfThe:
+    'Do tego potrzebna jest lokalizacja domu, której jeszcze nie ustawiono. Najpierw zapisz, a potem ustaw ją w:',
   settingsGeneral: 'Ustawienia, Ogólne',
   sensor: 'Czujnik',
   learnt: 'Wyuczone',

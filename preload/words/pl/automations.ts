@@ -29,7 +29,8 @@ export const automations = {
   whenSomethingHappensAndIfIt: 'Gdy coś się stanie i warunki pasują, coś zostaje wykonane.',
   noAutomationsYet: 'Nie ma jeszcze automatyzacji',
   beginHereOrWithNotifyMe: 'Zacznij tutaj albo od „Powiadom mnie, gdy…” lub „Automatyzuj…” w menu karty urządzenia.',
-  countNumberCount: '{count, plural, one {Zaimportowano # automatyzację} few {Zaimportowano # automatyzacje} many {Zaimportowano # automatyzacji} other {Zaimportowano # automatyzacji}}',
+  countNumberCount:
+    '{count, plural, one {Zaimportowano # automatyzację} few {Zaimportowano # automatyzacje} many {Zaimportowano # automatyzacji} other {Zaimportowano # automatyzacji}}',
   sawShown: 'odczytano „{shown}”',
   notThereNow: '{name} (teraz niedostępne)',
 } as const satisfies Like<typeof english.automations>;
@@ -91,10 +92,12 @@ export const automationWords = {
   whenDeviceIdSignalsTriggerType: 'Gdy {deviceId} sygnalizuje „{triggerType}{subtype}”',
   whenTheHookIsCalled: 'Gdy webhook {id} zostaje wywołany',
   whenTheTagTagIdIsScanned: 'Gdy tag {tagId} zostaje zeskanowany',
-  whenEntityIdGoesToForSeconds: 'Gdy {entityId} przechodzi w tryb {to, select, offline {offline} other {online}}{forSeconds}',
+  whenEntityIdGoesToForSeconds:
+    'Gdy {entityId} przechodzi w tryb {to, select, offline {offline} other {online}}{forSeconds}',
   longerThanUsual: 'dłużej niż zwykle',
   whenEntityIdIsSilentTime: 'Gdy {entityId} milczy {time}',
-  whenTaskEnds: 'Gdy zadanie {task} {result, select, done {zostaje wykonane} failed {kończy się niepowodzeniem} other {się kończy}}',
+  whenTaskEnds:
+    'Gdy zadanie {task} {result, select, done {zostaje wykonane} failed {kończy się niepowodzeniem} other {się kończy}}',
   whenTheBackgroundServiceStarts: 'Gdy uruchamia się usługa w tle',
   whenTheComputerWakesUp: 'Gdy komputer się wybudza',
   whenItIsRunByHand: 'Gdy zostaje uruchomiona ręcznie',
@@ -117,7 +120,8 @@ export const automationWords = {
   notifyTitle: 'Powiadom: {title}',
   waitForSeconds: 'Odczekaj: {seconds}',
   waitUntilTriggerTimeoutSecondsAtMost: 'Czekaj, aż: {trigger} (najdłużej: {timeoutSeconds})',
-  chooseBetweenLengthNumberLength: '{length, plural, one {Wybierz z # wariantu} few {Wybierz z # wariantów} many {Wybierz z # wariantów} other {Wybierz z # wariantu}}',
+  chooseBetweenLengthNumberLength:
+    '{length, plural, one {Wybierz z # wariantu} few {Wybierz z # wariantów} many {Wybierz z # wariantów} other {Wybierz z # wariantu}}',
   repeatCountNumberCount: 'Powtórz {count, plural, one {# raz} few {# razy} many {# razy} other {# raza}}{rest}',
   runTheTaskTaskId: 'Uruchom zadanie {taskId}',
   stopHereReason: 'Zatrzymaj tutaj: {reason}',

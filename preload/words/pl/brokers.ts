@@ -24,7 +24,8 @@ export const brokers = {
   labelPEMFile: '{label} (plik PEM)',
   choose: 'Wybierz…',
   pinnedFingerprintSHA256: 'Przypięty odcisk palca (SHA-256)',
-  onlyForCertificatesThatNobodySigned: 'Tylko dla certyfikatów, których nikt nie podpisał: akceptowany jest dokładnie ten.',
+  onlyForCertificatesThatNobodySigned:
+    'Tylko dla certyfikatów, których nikt nie podpisał: akceptowany jest dokładnie ten.',
   brokers: 'Brokery',
   severalMayBeConnectedAtOnce: 'Kilka może być połączonych jednocześnie.',
   addABroker: 'Dodaj brokera',
@@ -46,7 +47,8 @@ export const brokers = {
   forAHomeThatHasNo: 'Dla domu, który nie ma jeszcze brokera.',
   openToTheNetworkSoThat: 'Otwarty na sieć, aby urządzenia mogły się łączyć',
   loginsForSingleDevices: 'Loginy dla pojedynczych urządzeń',
-  atTheBuiltInBrokerA: 'W brokerze wbudowanym urządzenie z własnym loginem można ograniczyć do jego tematów: niczego innego nie słyszy i nie zmienia.',
+  atTheBuiltInBrokerA:
+    'W brokerze wbudowanym urządzenie z własnym loginem można ograniczyć do jego tematów: niczego innego nie słyszy i nie zmienia.',
   addALogin: 'Dodaj login',
   noneAllDevicesUseTheLogin: 'Brak: wszystkie urządzenia używają loginu powyżej.',
   newLogin: 'Nowy login',

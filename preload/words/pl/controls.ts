@@ -62,7 +62,8 @@ export const controls = {
   loading: 'Wczytywanie',
   password: 'Hasło',
   stored: '•••••••• (zapisane)',
-  willBeForgotten: '{kind, select, token {Zapisany token zostanie usunięty.} other {Zapisane hasło zostanie usunięte.}}',
+  willBeForgotten:
+    '{kind, select, token {Zapisany token zostanie usunięty.} other {Zapisane hasło zostanie usunięte.}}',
   forgetStored: '{kind, select, token {Usuń zapisany token} other {Usuń zapisane hasło}}',
   chartLow: 'Najniższa {value}',
   chartMean: 'średnia {value}',

@@ -16,7 +16,8 @@ export const device = {
   hardware: 'Sprzęt',
   identifiers: 'Identyfikatory',
   connectedThrough2: 'Połączone przez',
-  somebodyElseDescribesThisDevice: 'Ktoś inny opisuje to urządzenie inaczej, w temacie {topic}: {conflict}. Pokazano to, co podano najpierw.',
+  somebodyElseDescribesThisDevice:
+    'Ktoś inny opisuje to urządzenie inaczej, w temacie {topic}: {conflict}. Pokazano to, co podano najpierw.',
   conflictOf: '{label} „{text}”',
   openItsOwnPage: 'Otwórz własną stronę',
   muteItsAlertsForADay: 'Wycisz jego alerty na dzień',
@@ -33,9 +34,11 @@ export const device = {
   deviceActions: 'Akcje urządzenia',
   less: 'Mniej',
   lengthMoreDiagnosticSettingsHidden: 'Jeszcze {length, number}: diagnostyka, ustawienia, ukryte',
-  lengthSettingsOfTheDevice: '{length, plural, one {# ustawienie} few {# ustawienia} many {# ustawień} other {# ustawienia}} urządzenia',
+  lengthSettingsOfTheDevice:
+    '{length, plural, one {# ustawienie} few {# ustawienia} many {# ustawień} other {# ustawienia}} urządzenia',
   settingsOfTheDevice: 'Ustawienia urządzenia',
-  settingsOfTheDeviceAreKeptByItsBridge: 'Jak mostek traktuje urządzenie: korekty, miejsca po przecinku, czasy. Przechowuje je mostek.',
+  settingsOfTheDeviceAreKeptByItsBridge:
+    'Jak mostek traktuje urządzenie: korekty, miejsca po przecinku, czasy. Przechowuje je mostek.',
   addToFavouritesShownFirstAnd: 'Dodaj do ulubionych: na początku i w zasobniku',
   lastPayloadCut: 'Ostatnie dane (skrócone)',
   lastPayload: 'Ostatnie dane',
@@ -58,11 +61,13 @@ export const device = {
   removeThisDevice: 'Usunąć to urządzenie?',
   forgottenHere: 'Zapomniano tutaj',
   forgetItHere: 'Zapomnij tutaj',
-  forgettingChangesNothingOnTheBroker: 'Zapomnienie niczego nie zmienia na brokerze: cokolwiek ogłasza urządzenie, nie będzie tu pokazywane. W obu przypadkach drogę powrotną znajdziesz w Ustawieniach, Wykrywanie. Alerty, automatyzacje i zadania, które go używają, pozostają, ale na razie nie mogą działać.',
+  forgettingChangesNothingOnTheBroker:
+    'Zapomnienie niczego nie zmienia na brokerze: cokolwiek ogłasza urządzenie, nie będzie tu pokazywane. W obu przypadkach drogę powrotną znajdziesz w Ustawieniach, Wykrywanie. Alerty, automatyzacje i zadania, które go używają, pozostają, ale na razie nie mogą działać.',
   itCannotBeRemovedFromHere: 'Nie można go stąd usunąć: {obstacle}.',
   removingAsksItsBridge: 'Usunięcie zwraca się do mostka (',
   whichTakesItOutOfThe: '), który usunie je z sieci Zigbee: aby je odzyskać, trzeba je ponownie sparować.',
-  removingClearsWhatAnnouncesItOn: 'Usunięcie kasuje na brokerze to, co je ogłasza, dla wszystkich programów. Przez 30 dni można to opublikować ponownie. Urządzenie, które ogłasza się samo, wróci samo.',
+  removingClearsWhatAnnouncesItOn:
+    'Usunięcie kasuje na brokerze to, co je ogłasza, dla wszystkich programów. Przez 30 dni można to opublikować ponownie. Urządzenie, które ogłasza się samo, wróci samo.',
   leaveEmptyForTheNameThat: 'Pozostaw puste, aby użyć nazwy, którą ogłasza urządzenie.',
   askBeforeRisky: 'Pytaj przed ryzykownymi akcjami',
   neverAskBeforeRisky: 'Nigdy nie pytaj przed ryzykownymi akcjami',

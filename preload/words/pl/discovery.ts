@@ -17,15 +17,19 @@ export const discovery = {
   homeAssistantDiscoveryWins: 'Pierwszeństwo ma wykrywanie Home Assistant',
   itsOwnWayWins: 'Pierwszeństwo ma własny sposób',
   sendHomeAssistantSBirthMessage: 'Wysyłaj wiadomość powitalną Home Assistant',
-  manyDevicesAnnounceThemselvesAnew: 'Wiele urządzeń ogłasza się na nowo, gdy ją zobaczy. Nie jest wysyłana tam, gdzie robi to sam Home Assistant.',
+  manyDevicesAnnounceThemselvesAnew:
+    'Wiele urządzeń ogłasza się na nowo, gdy ją zobaczy. Nie jest wysyłana tam, gdzie robi to sam Home Assistant.',
   baseTopicsOfZigbee2MQTT: 'Tematy bazowe Zigbee2MQTT',
   notUnderstood: 'Niezrozumiane',
-  whatIsOnTheTopicsOfDiscovery: 'Co jest w tematach wykrywania i nie dało encji, wraz z powodem. Niczemu innemu to nie szkodzi.',
+  whatIsOnTheTopicsOfDiscovery:
+    'Co jest w tematach wykrywania i nie dało encji, wraz z powodem. Niczemu innemu to nie szkodzi.',
   everythingIsUnderstood: 'Wszystko jest zrozumiałe',
   message: 'Wiadomość',
   whatARefreshWouldAsk: 'O co zapytałoby odświeżenie',
-  onlyDevicesThatAreAwake: 'Pytane są, jedno po drugim, tylko urządzenia, które nie śpią, dają się odczytać i milczą od godziny.',
-  devicesAreAskedTopicsReadAgain: '{devices, plural, =0 {Żadne urządzenie nie zostanie zapytane} one {Zapytane zostanie # urządzenie} few {Zapytane zostaną # urządzenia} many {Zapytanych zostanie # urządzeń} other {Zapytane zostanie # urządzenia}}, {topics, plural, one {# temat zostanie odczytany} few {# tematy zostaną odczytane} many {# tematów zostanie odczytanych} other {# tematu zostanie odczytane}} ponownie.',
+  onlyDevicesThatAreAwake:
+    'Pytane są, jedno po drugim, tylko urządzenia, które nie śpią, dają się odczytać i milczą od godziny.',
+  devicesAreAskedTopicsReadAgain:
+    '{devices, plural, =0 {Żadne urządzenie nie zostanie zapytane} one {Zapytane zostanie # urządzenie} few {Zapytane zostaną # urządzenia} many {Zapytanych zostanie # urządzeń} other {Zapytane zostanie # urządzenia}}, {topics, plural, one {# temat zostanie odczytany} few {# tematy zostaną odczytane} many {# tematów zostanie odczytanych} other {# tematu zostanie odczytane}} ponownie.',
   tryATemplate: 'Wypróbuj szablon',
   aTemplateAndAMessage: 'Szablon i wiadomość obok siebie, z wynikiem. Nic nie jest wysyłane.',
   result: 'Wynik',
@@ -60,6 +64,7 @@ export const discovery = {
   forgottenHere: 'Zapomniano tutaj ·',
   backAgain: 'Jest z powrotem',
   bringBack: 'Przywróć',
-  announcementsCleared: '{count, plural, one {Usunięto # ogłoszenie} few {Usunięto # ogłoszenia} many {Usunięto # ogłoszeń} other {Usunięto # ogłoszenia}} ·',
+  announcementsCleared:
+    '{count, plural, one {Usunięto # ogłoszenie} few {Usunięto # ogłoszenia} many {Usunięto # ogłoszeń} other {Usunięto # ogłoszenia}} ·',
   announcedAgain: 'Ogłoszono ponownie',
 } as const satisfies Like<typeof english.discovery>;

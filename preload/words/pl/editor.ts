@@ -6,8 +6,10 @@ export const editor = {
   aTemplateEmptyItToGive: 'Szablon; wyczyść go, aby podać liczbę',
   useATemplate: 'Użyj szablonu',
   leaveAsItIs: 'Domyślne',
-  moveNounIndexUp: 'Przesuń w górę: {noun, select, trigger {wyzwalacz} condition {warunek} other {akcja}} {index, number}',
-  moveNounIndexDown: 'Przesuń w dół: {noun, select, trigger {wyzwalacz} condition {warunek} other {akcja}} {index, number}',
+  moveNounIndexUp:
+    'Przesuń w górę: {noun, select, trigger {wyzwalacz} condition {warunek} other {akcja}} {index, number}',
+  moveNounIndexDown:
+    'Przesuń w dół: {noun, select, trigger {wyzwalacz} condition {warunek} other {akcja}} {index, number}',
   removeNounIndex: 'Usuń: {noun, select, trigger {wyzwalacz} condition {warunek} other {akcja}} {index, number}',
   addOne: 'Dodaj {noun, select, trigger {wyzwalacz} condition {warunek} other {akcję}}',
   addOne2: 'Dodaj {noun, select, trigger {wyzwalacz} condition {warunek} other {akcję}}…',

@@ -51,7 +51,8 @@ export const failureSentences = {
   'mail.login': 'Serwer poczty odrzucił logowanie. Sprawdź nazwę użytkownika i hasło.',
   'mail.refused': 'Serwer poczty nie przyjął wiadomości.',
   'settings.invalid': 'Te ustawienia są nieprawidłowe.',
-  'secrets.locked': 'Hasła są zablokowane. Odblokuj systemowy pęk kluczy lub podaj hasło główne (Ustawienia, Informacje i stan) i spróbuj ponownie.',
+  'secrets.locked':
+    'Hasła są zablokowane. Odblokuj systemowy pęk kluczy lub podaj hasło główne (Ustawienia, Informacje i stan) i spróbuj ponownie.',
   'settings.readOnly': 'Nie można zapisać ustawień: folder danych jest tylko do odczytu.',
   'history.unavailable': 'Historia jest niedostępna.',
   'service.stopped': 'Usługa w tle jest zatrzymana.',

@@ -22,7 +22,8 @@ export const firstRun = {
   wantsLogin: 'Ten broker wymaga nazwy użytkownika i hasła.',
   allSettings: 'Wszystkie ustawienia połączenia',
   openBroker: 'Otworzyć go na twoją sieć?',
-  openBrokerText: 'Tylko wtedy urządzenia mogą się łączyć. Potrzebują loginu, który jest teraz tworzony; nikt inny nie może używać brokera.',
+  openBrokerText:
+    'Tylko wtedy urządzenia mogą się łączyć. Potrzebują loginu, który jest teraz tworzony; nikt inny nie może używać brokera.',
   openToNetwork: 'Otwarty na sieć',
   onlyHere: 'Tylko ten komputer',
   connectDevices: 'Połącz swoje urządzenia',
@@ -54,6 +55,7 @@ export const firstRun = {
   waiting: 'Czekanie na brokera',
   waitingHelp: 'Urządzenia pojawią się tu, gdy tylko będzie połączenie.',
   noDevices: 'Połączono, ale nie ma jeszcze urządzeń',
-  noDevicesHelp: 'Urządzenia, które ogłaszają się przez Home Assistant MQTT Discovery, pojawiają się tu same. Wszystko inne można dodać ręcznie.',
+  noDevicesHelp:
+    'Urządzenia, które ogłaszają się przez Home Assistant MQTT Discovery, pojawiają się tu same. Wszystko inne można dodać ręcznie.',
   discoverySettings: 'Ustawienia wykrywania',
 } as const satisfies Like<typeof english.firstRun>;

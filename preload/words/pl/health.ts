@@ -10,8 +10,10 @@ export const health = {
   power: 'Zasilanie',
   lastSleeps: 'Ostatnie uśpienia',
   quickToReact: 'Szybkość reakcji',
-  theLastOneCouldNotBe: 'Ostatniego nie udało się pokazać. Zezwól na powiadomienia Inglenook w ustawieniach systemu; alerty są w skrzynce.',
-  nothingOnThisSystemShowsThem: 'Nic w tym systemie ich nie pokazuje. Zainstaluj usługę powiadomień, na przykład dunst; alerty są w skrzynce.',
+  theLastOneCouldNotBe:
+    'Ostatniego nie udało się pokazać. Zezwól na powiadomienia Inglenook w ustawieniach systemu; alerty są w skrzynce.',
+  nothingOnThisSystemShowsThem:
+    'Nic w tym systemie ich nie pokazuje. Zainstaluj usługę powiadomień, na przykład dunst; alerty są w skrzynce.',
   notKnownUntilOneWasShown: 'Nie wiadomo, dopóki żadnego nie pokazano: wypróbuj.',
   theSystemShowsThem: 'System je pokazuje.',
   theSystemHoldsNotificationsBack: 'System wstrzymuje powiadomienia, być może także krytyczne.',
@@ -19,7 +21,8 @@ export const health = {
   theSystemDoesNotTellWhether: 'System nie informuje, czy wstrzymuje powiadomienia.',
   theSystemShowsIt: 'System ją pokazuje.',
   theSystemRefusedItWithoutIt: 'System ją odrzucił. Bez niej okno wraca po ponownym otwarciu Inglenook.',
-  thisDesktopShowsNoTrayIcons: 'Ten pulpit nie pokazuje ikon w zasobniku; dodaje je rozszerzenie. Bez ikony okno wraca po ponownym otwarciu Inglenook.',
+  thisDesktopShowsNoTrayIcons:
+    'Ten pulpit nie pokazuje ikon w zasobniku; dodaje je rozszerzenie. Bez ikony okno wraca po ponownym otwarciu Inglenook.',
   cannotBeSetUpFromHere: 'Nie można tego ustawić stąd. Dodaj Inglenook do programów uruchamianych z sesją.',
   inglenookStartsWithYourSession: 'Inglenook uruchamia się z sesją.',
   itStartsWithYourSessionUnlike: 'Uruchamia się z sesją, inaczej niż w ustawieniach.',
@@ -27,19 +30,23 @@ export const health = {
   theEntryStartsAnotherCopyOf: 'Wpis uruchamia inną kopię Inglenook albo taką, którą przeniesiono.',
   offAsChosenNothingRunsUntil: 'Wyłączone zgodnie z wyborem: nic nie działa, dopóki nie otworzysz Inglenook.',
   missingNothingRunsUntilYouOpen: 'Brak: nic nie działa, dopóki nie otworzysz Inglenook.',
-  itStaysClosedBecauseItsPassword: 'Pozostaje zamknięty, ponieważ brakuje jego hasła. Wpisz hasło ponownie w Ustawieniach, Brokery.',
-  itStaysClosedBecauseItsPassword2: 'Pozostaje zamknięty, ponieważ nie można odczytać jego hasła. Odblokuj pęk kluczy i uruchom ponownie albo wpisz hasło ponownie.',
+  itStaysClosedBecauseItsPassword:
+    'Pozostaje zamknięty, ponieważ brakuje jego hasła. Wpisz hasło ponownie w Ustawieniach, Brokery.',
+  itStaysClosedBecauseItsPassword2:
+    'Pozostaje zamknięty, ponieważ nie można odczytać jego hasła. Odblokuj pęk kluczy i uruchom ponownie albo wpisz hasło ponownie.',
   itCouldNotBeStartedProblem: 'Nie udało się go uruchomić ({problem}).',
   onBatteryChargeTasksThatWant: 'Zasilanie z baterii{charge}. Zadania, które wymagają zasilania z sieci, czekają.',
   onMainsPowerChargeNoTask: 'Zasilanie z sieci{charge}. Żadne zadanie na nie nie czeka.',
   noneSinceInglenookStartedTasksThat: 'Żadnych od uruchomienia Inglenook. Pominięte zadania są po uśpieniu nadrabiane.',
   spansTasksThatWereMissedAre: '{spans}. Pominięte zadania są nadrabiane.',
   inglenookWasAlwaysReadyWithinSeconds: 'Inglenook zawsze był gotowy w ciągu kilku sekund.',
-  stoodStillForLongAtBusy: 'Przestój: {long} ({at}), w toku: {ran}. Alerty i polecenia czekały. Więcej jest w dzienniku.',
+  stoodStillForLongAtBusy:
+    'Przestój: {long} ({at}), w toku: {ran}. Alerty i polecenia czekały. Więcej jest w dzienniku.',
   charge: ', {level}',
   keptIn: '{protection} ({keyring})',
   fix: 'Napraw',
-  protectionInstallOrUnlockAKeyring: '{protection}. Szyfruje je hasło główne (poniżej) albo, po ponownym uruchomieniu, pęk kluczy, na przykład GNOME Keyring lub KWallet.',
+  protectionInstallOrUnlockAKeyring:
+    '{protection}. Szyfruje je hasło główne (poniżej) albo, po ponownym uruchomieniu, pęk kluczy, na przykład GNOME Keyring lub KWallet.',
   namesAreThere: 'Wszystko, do czego odwołują się automatyzacje, jest dostępne.',
   namesAreMissing: 'Te odwołują się do czegoś, czego teraz nie ma: {list}. Nie mogą działać, dopóki to nie wróci.',
 } as const satisfies Like<typeof english.health>;

@@ -16,15 +16,19 @@ export const home = {
   allAlerts: 'Wszystkie alerty',
   showRoom: 'Pokaż: {room}',
   doors: 'Otwarte drzwi: {count, plural, one {#} few {#} many {#} other {#}}',
-  windows: '{count, plural, one {# otwarte okno} few {# otwarte okna} many {# otwartych okien} other {# otwartego okna}}',
+  windows:
+    '{count, plural, one {# otwarte okno} few {# otwarte okna} many {# otwartych okien} other {# otwartego okna}}',
   openings: 'Otwarte: {count, plural, one {#} few {#} many {#} other {#}}',
   allClosed: 'Wszystko zamknięte',
   unlocked: 'Odryglowane: {count, plural, one {#} few {#} many {#} other {#}}',
   allLocked: 'Wszystko zaryglowane',
-  lightsOn: '{count, plural, one {# światło włączone} few {# światła włączone} many {# świateł włączonych} other {# światła włączonego}}',
+  lightsOn:
+    '{count, plural, one {# światło włączone} few {# światła włączone} many {# świateł włączonych} other {# światła włączonego}}',
   lightsOff: 'Światła wyłączone',
-  batteries: '{count, plural, one {# słaba bateria} few {# słabe baterie} many {# słabych baterii} other {# słabej baterii}}',
-  offline: '{count, plural, one {# urządzenie offline} few {# urządzenia offline} many {# urządzeń offline} other {# urządzenia offline}}',
+  batteries:
+    '{count, plural, one {# słaba bateria} few {# słabe baterie} many {# słabych baterii} other {# słabej baterii}}',
+  offline:
+    '{count, plural, one {# urządzenie offline} few {# urządzenia offline} many {# urządzeń offline} other {# urządzenia offline}}',
   nobodyHome: 'Nikogo w domu',
   atHome: 'W domu: {names}',
   someHome: 'W domu: {count, plural, one {# osoba} few {# osoby} many {# osób} other {# osoby}}',
@@ -34,13 +38,16 @@ export const home = {
   closeAll: 'Zamknij wszystkie',
   lightsOffIn: 'Wyłącz światła: {room}',
   lightsOnIn: 'Włącz światła: {room}',
-  closedFold: '{count, plural, one {# styk zamknięty} few {# styki zamknięte} many {# styków zamkniętych} other {# styku zamkniętego}}',
-  windowsFold: '{count, plural, one {# zamknięte okno} few {# zamknięte okna} many {# zamkniętych okien} other {# zamkniętego okna}}',
+  closedFold:
+    '{count, plural, one {# styk zamknięty} few {# styki zamknięte} many {# styków zamkniętych} other {# styku zamkniętego}}',
+  windowsFold:
+    '{count, plural, one {# zamknięte okno} few {# zamknięte okna} many {# zamkniętych okien} other {# zamkniętego okna}}',
   doorsFold: 'Zamknięte drzwi: {count, plural, one {#} few {#} many {#} other {#}}',
   unfold: 'Pokaż każde z osobna',
   fold: 'Pokaż jako jedno',
   noFavourites: 'Oznacz gwiazdką to, czego używasz najczęściej, a pojawi się tutaj i w zasobniku.',
-  homeless: '{count, plural, one {# urządzenie nie ma pomieszczenia} few {# urządzenia nie mają pomieszczenia} many {# urządzeń nie ma pomieszczenia} other {# urządzenia nie ma pomieszczenia}}',
+  homeless:
+    '{count, plural, one {# urządzenie nie ma pomieszczenia} few {# urządzenia nie mają pomieszczenia} many {# urządzeń nie ma pomieszczenia} other {# urządzenia nie ma pomieszczenia}}',
   sortTitle: 'Pomieszczenia urządzeń',
   sortLead: 'Wybierz urządzenia, a potem pomieszczenie, w którym stoją.',
   room: 'Pomieszczenie',
@@ -50,7 +57,8 @@ export const home = {
   edit: 'Układaj',
   done: 'Gotowe',
   undo: 'Cofnij',
-  editHelp: 'Przeciągaj kafelki, aby je ułożyć, albo wybierz kilka i użyj przycisków. Na klawiaturze: Enter na uchwycie podnosi kafelek, strzałki go przesuwają, Enter go upuszcza.',
+  editHelp:
+    'Przeciągaj kafelki, aby je ułożyć, albo wybierz kilka i użyj przycisków. Na klawiaturze: Enter na uchwycie podnosi kafelek, strzałki go przesuwają, Enter go upuszcza.',
   selected: '{count, plural, =0 {Nic nie wybrano} one {Wybrano #} few {Wybrano #} many {Wybrano #} other {Wybrano #}}',
   earlier: 'Przesuń do przodu',
   later: 'Przesuń do tyłu',
@@ -75,11 +83,13 @@ export const home = {
   away: 'Gdy cię nie było',
   awaySince: 'Komputer był uśpiony albo Inglenook był wyłączony. Początek:',
   awaySeen: 'Rozumiem',
-  'away.raised': '{count, plural, one {Zgłoszono # alert} few {Zgłoszono # alerty} many {Zgłoszono # alertów} other {Zgłoszono # alertu}}',
+  'away.raised':
+    '{count, plural, one {Zgłoszono # alert} few {Zgłoszono # alerty} many {Zgłoszono # alertów} other {Zgłoszono # alertu}}',
   'away.recovered': '{count, plural, one {# już minął} few {# już minęły} many {# już minęło} other {# już minęło}}',
   'away.failed': 'Nieudane zadania i automatyzacje: {count, plural, one {#} few {#} many {#} other {#}}',
   emptyRoomHelp: 'Urządzenie trafia tutaj, gdy na jego stronie ustawiono pomieszczenie albo gdy samo je podaje.',
   pin: 'Przypnij w panelu zasobnika',
   unpin: 'Usuń z panelu zasobnika',
-  pinFull: 'W panelu {count, plural, one {mieści się # odczyt} few {mieszczą się # odczyty} many {mieści się # odczytów} other {mieści się # odczytu}}: najpierw usuń jeden.',
+  pinFull:
+    'W panelu {count, plural, one {mieści się # odczyt} few {mieszczą się # odczyty} many {mieści się # odczytów} other {mieści się # odczytu}}: najpierw usuń jeden.',
 } as const satisfies Like<typeof english.home>;

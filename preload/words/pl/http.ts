@@ -12,7 +12,8 @@ export const http = {
   certificate: 'Certyfikat (plik PEM)',
   key: 'Jego klucz (plik PEM)',
   names: 'Inne nazwy tego komputera',
-  namesHint: 'Po jednej w wierszu. Żądanie, które używa innej nazwy, jest odrzucane: mogła je wysłać strona internetowa.',
+  namesHint:
+    'Po jednej w wierszu. Żądanie, które używa innej nazwy, jest odrzucane: mogła je wysłać strona internetowa.',
   origins: 'Strony internetowe, które mogą pytać',
   originsHint: 'Po jednym źródle w wierszu, np. https://panel.example. Puste: żadne.',
   needsFiles: 'Inne komputery mogą pytać tylko z certyfikatem i jego kluczem',
@@ -27,7 +28,8 @@ export const http = {
   add: 'Dodaj token',
   newToken: 'Nowy token',
   mayDo: 'Co może robić',
-  scope: '{scope, select, read {Podgląd} control {Podgląd i sterowanie wszystkim} some {Podgląd i sterowanie wybranymi} admin {Wszystko, także ustawienia} other {{scope}}}',
+  scope:
+    '{scope, select, read {Podgląd} control {Podgląd i sterowanie wszystkim} some {Podgląd i sterowanie wybranymi} admin {Wszystko, także ustawienia} other {{scope}}}',
   some: 'Podgląd i sterowanie: {count, plural, one {# pozycja} few {# pozycje} many {# pozycji} other {# pozycji}}',
   addDevice: 'Dodaj urządzenie',
   addEntity: 'Dodaj encję',

@@ -57,7 +57,8 @@ export const inbox = {
   to: 'Do',
   mutedDevices: 'Wyciszone urządzenia',
   untilUntil: 'do: {until}',
-  importedImportedRules: '{imported, plural, one {Zaimportowano # regułę} few {Zaimportowano # reguły} many {Zaimportowano # reguł} other {Zaimportowano # reguły}}',
+  importedImportedRules:
+    '{imported, plural, one {Zaimportowano # regułę} few {Zaimportowano # reguły} many {Zaimportowano # reguł} other {Zaimportowano # reguły}}',
   exportAndImportOfRules: 'Eksport i import reguł',
 } as const satisfies Like<typeof english.inbox>;
 

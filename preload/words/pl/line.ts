@@ -26,7 +26,8 @@ const texts = {
 
 const help = {
   about: 'Pyta działający Inglenook.',
-  after: '\nNazwy podaje się tak, jak się je mówi: "lampa korytarz", korytarz/sufit albo identyfikator.\nKod wyjścia: 0 wykonano i potwierdzono, 1 odrzucono lub nie udało się, 2 złe użycie, 3 nic nie działa, 4 nie potwierdzono.',
+  after:
+    '\nNazwy podaje się tak, jak się je mówi: "lampa korytarz", korytarz/sufit albo identyfikator.\nKod wyjścia: 0 wykonano i potwierdzono, 1 odrzucono lub nie udało się, 2 złe użycie, 3 nic nie działa, 4 nie potwierdzono.',
   usage: 'Użycie:',
   arguments: 'Argumenty:',
   options: 'Opcje:',

@@ -37,7 +37,8 @@ export const overview = {
   showMore: 'Pokaż więcej',
   filter: 'Szukaj urządzeń',
   devicesShown: '{shown, number} z {all, number}',
-  outlookDays: '{count, plural, one {jeszcze około # dnia} few {jeszcze około # dni} many {jeszcze około # dni} other {jeszcze około # dnia}}',
+  outlookDays:
+    '{count, plural, one {jeszcze około # dnia} few {jeszcze około # dni} many {jeszcze około # dni} other {jeszcze około # dnia}}',
   outlookFar: 'jeszcze ponad rok',
   outlookSteady: 'nie spada',
   outlookUnknown: 'jeszcze za mało danych',

@@ -7,7 +7,8 @@ export const schedule = {
   everyMinutes: 'Co {count, plural, one {# minutę} few {# minuty} many {# minut} other {# minuty}}',
   everyHour: 'Co godzinę',
   everyHourAt: 'Co godzinę, {minutes} min po pełnej godzinie',
-  everyHours: 'Co {count, plural, one {# godzinę} few {# godziny} many {# godzin} other {# godziny}}, {minute} min po pełnej godzinie',
+  everyHours:
+    'Co {count, plural, one {# godzinę} few {# godziny} many {# godzin} other {# godziny}}, {minute} min po pełnej godzinie',
   dailyAt: 'Codziennie o {times}',
   weekdaysAt: 'W dni robocze o {times}',
   weekendsAt: 'W weekendy o {times}',

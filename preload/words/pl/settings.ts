@@ -6,7 +6,8 @@ export const settings = {
   about: 'Informacje',
   system: 'System',
   dataFolder: 'Folder danych',
-  thisSystemHasNoUnlockedKeyring: 'Ten system nie ma odblokowanego pęku kluczy, więc hasła są bezpieczne tylko tak jak twoje konto użytkownika.',
+  thisSystemHasNoUnlockedKeyring:
+    'Ten system nie ma odblokowanego pęku kluczy, więc hasła są bezpieczne tylko tak jak twoje konto użytkownika.',
   health: 'Stan',
   whatInglenookNeedsOfTheSystem: 'Czego Inglenook potrzebuje od systemu, aby pracować niezauważenie.',
   checkAgain: 'Sprawdź ponownie',
@@ -20,7 +21,8 @@ export const settings = {
   templateErrors: 'Błędy szablonów',
   numbersSinceTheStart: 'Liczby od uruchomienia',
   whichAndWhy: 'Które i dlaczego.',
-  allSettingsWithTasksAutomationsAnd: 'Wszystkie ustawienia z zadaniami, automatyzacjami i regułami. Hasła nigdy do nich nie należą.',
+  allSettingsWithTasksAutomationsAnd:
+    'Wszystkie ustawienia z zadaniami, automatyzacjami i regułami. Hasła nigdy do nich nie należą.',
   export: 'Eksportuj',
   writesTheSettingsToAFile: 'Zapisuje ustawienia do pliku.',
   replacesTheSettingsByThoseOf: 'Zastępuje ustawienia tymi z pliku. Zapisane hasła pozostają.',
@@ -29,7 +31,8 @@ export const settings = {
   imported: 'Zaimportowano',
   brokersTasksAutomationsAndRules: 'Brokery, zadania, automatyzacje i reguły zostaną zastąpione tymi z pliku.',
   whatItCosts: 'Ile to kosztuje',
-  inglenooksOwnProcessesMemoryThatTwo: 'Własne procesy Inglenook. Pamięć współdzielona przez dwa z nich liczy się w obu.',
+  inglenooksOwnProcessesMemoryThatTwo:
+    'Własne procesy Inglenook. Pamięć współdzielona przez dwa z nich liczy się w obu.',
   processes: 'Procesy',
   memory: 'Pamięć',
   processorTime: 'Czas procesora',
@@ -65,17 +68,21 @@ export const settings = {
   showsANotificationNow: 'Pokazuje teraz powiadomienie.',
   test: 'Sprawdź',
   messagesFromOthers: 'Wiadomości od innych',
-  anythingThatPublishesToThisTopic: 'Wszystko, co publikuje w tym temacie, może pokazać powiadomienie na tym komputerze.',
-  aTextOrJSONWithTitle: 'Tekst albo JSON z polami title, message, image, tag, group, actions, importance. Naciśnięte przyciski są publikowane w {rest}/actions.',
+  anythingThatPublishesToThisTopic:
+    'Wszystko, co publikuje w tym temacie, może pokazać powiadomienie na tym komputerze.',
+  aTextOrJSONWithTitle:
+    'Tekst albo JSON z polami title, message, image, tag, group, actions, importance. Naciśnięte przyciski są publikowane w {rest}/actions.',
   theseMessagesMayBeCritical: 'Te wiadomości mogą być krytyczne',
-  thenWhatForeignTopicCallsCritical: 'Wtedy to, co {foreignTopic} uznaje za krytyczne, przechodzi przez godziny ciszy i przerwy oraz otwiera okno. W przeciwnym razie to ostrzeżenie.',
+  thenWhatForeignTopicCallsCritical:
+    'Wtedy to, co {foreignTopic} uznaje za krytyczne, przechodzi przez godziny ciszy i przerwy oraz otwiera okno. W przeciwnym razie to ostrzeżenie.',
   starting: 'Uruchamianie',
   brokersTasksAndAutomationsAreBeing: 'Brokery, zadania i automatyzacje są uruchamiane.',
   everyBrokerIsConnectedTasksAnd: 'Każdy broker jest połączony; zadania i automatyzacje działają.',
   degraded: 'Ograniczona',
   itRunsButNotEveryBroker: 'Działa, ale nie każdy broker jest połączony.',
   stopped: 'Zatrzymana',
-  noConnectionNoTasksNoAutomations: 'Brak połączeń, zadań i automatyzacji. Pozostaje zatrzymana także po ponownym uruchomieniu; otwarte alerty się nie zmieniają.',
+  noConnectionNoTasksNoAutomations:
+    'Brak połączeń, zadań i automatyzacji. Pozostaje zatrzymana także po ponownym uruchomieniu; otwarte alerty się nie zmieniają.',
   visible: 'Widoczny',
   silent: 'Cichy',
   backgroundService: 'Usługa w tle',
@@ -89,11 +96,14 @@ export const settings = {
   restart: 'Uruchom ponownie',
   stop: 'Zatrzymaj',
   mode: 'Tryb',
-  onlyCriticalAlertsAreShownEverything: 'Pokazywane są tylko alerty krytyczne. Wszystko inne trafia do skrzynki i przebiegów zadań.',
-  trayWindowAndNotificationsShowAlerts: 'Zasobnik, okno i powiadomienia pokazują alerty, uzbrojone alarmy i postęp zadań.',
+  onlyCriticalAlertsAreShownEverything:
+    'Pokazywane są tylko alerty krytyczne. Wszystko inne trafia do skrzynki i przebiegów zadań.',
+  trayWindowAndNotificationsShowAlerts:
+    'Zasobnik, okno i powiadomienia pokazują alerty, uzbrojone alarmy i postęp zadań.',
   ongoingNotification: 'Stałe powiadomienie',
   notInSilentMode: 'Nie w trybie cichym.',
-  oneNotificationStaysWhileAnAlarm: 'Jedno powiadomienie pozostaje, dopóki alarm jest uzbrojony lub trwa widoczne zadanie.',
+  oneNotificationStaysWhileAnAlarm:
+    'Jedno powiadomienie pozostaje, dopóki alarm jest uzbrojony lub trwa widoczne zadanie.',
   updates: 'Aktualizacje',
   newVersions: 'Nowe wersje',
   download: 'Pobierz',
@@ -107,7 +117,8 @@ export const settings = {
   clock: 'Zegar',
   hours: '{count, plural, one {# godzina} few {# godziny} many {# godzin} other {# godziny}}',
   workWaits: 'Praca czeka na swojego brokera',
-  workWaitsText: 'Po uruchomieniu lub uśpieniu zadania i automatyzacje czekają tak długo na brokera, który zaraz będzie dostępny.',
+  workWaitsText:
+    'Po uruchomieniu lub uśpieniu zadania i automatyzacje czekają tak długo na brokera, który zaraz będzie dostępny.',
   waitNot: 'Wcale',
   wait5: '5 sekund',
   wait20: '20 sekund',

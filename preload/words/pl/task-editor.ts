@@ -68,7 +68,8 @@ export const taskEditor = {
   forAddressesThatAskForOne: 'Dla adresów, które go wymagają: wysyłany jako „Bearer”, przechowywany jak hasło',
   body: 'Treść',
   sensors: 'Czujniki',
-  eachValueBecomesASensorIts: 'Każda wartość staje się czujnikiem. Jej miejsce w odpowiedzi JSON zapisuje się jako items[0].price',
+  eachValueBecomesASensorIts:
+    'Każda wartość staje się czujnikiem. Jej miejsce w odpowiedzi JSON zapisuje się jako items[0].price',
   nameOfValue: 'Nazwa wartości',
   placeOfValue: 'Miejsce wartości',
   unitOfValue: 'Jednostka wartości',
@@ -133,7 +134,8 @@ export const taskEditor = {
   priorityHigh: 'Przed innymi',
   priorityNormal: 'W swojej kolejności',
   priorityLow: 'Po innych',
-  heavyWork: 'Ciężka praca: przy zasilaniu z sieci, gdy nikt nie używał komputera przez 5 minut, i jedno takie zadanie naraz',
+  heavyWork:
+    'Ciężka praca: przy zasilaniu z sieci, gdy nikt nie używał komputera przez 5 minut, i jedno takie zadanie naraz',
   notToldHere: 'Ten system tego nie podaje: uznaje się za spełnione',
   pastTitle: 'Ten czas już minął',
   pastText: 'Zaplanowano: {at}. Po zapisaniu zadanie uruchomi się od razu.',

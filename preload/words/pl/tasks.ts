@@ -11,7 +11,8 @@ export const tasks = {
   keepItAsItIs: 'Pozostaw bez zmian',
   runTheNewOneAfterIt: 'Uruchom nowe po nim',
   nothingNewInIt: 'Nie ma w nim nic nowego',
-  importedNumberImported: '{imported, plural, one {Zaimportowano # zadanie} few {Zaimportowano # zadania} many {Zaimportowano # zadań} other {Zaimportowano # zadania}}',
+  importedNumberImported:
+    '{imported, plural, one {Zaimportowano # zadanie} few {Zaimportowano # zadania} many {Zaimportowano # zadań} other {Zaimportowano # zadania}}',
   importTasks: 'Importuj zadania',
   fromName: 'Z pliku „{name}”.',
   ifThereIsATaskOf: 'Jeśli jest zadanie o tej samej nazwie',
@@ -37,7 +38,8 @@ export const tasks = {
   cancelAllThatRunOrWait: 'Anuluj wszystkie trwające i czekające',
   cancelAllTaggedTag: 'Anuluj wszystkie z tagiem „{tag}”',
   nothingRunsOrWaits: 'Nic nie trwa i nic nie czeka',
-  countRunsCancelled: '{count, plural, one {Anulowano # przebieg} few {Anulowano # przebiegi} many {Anulowano # przebiegów} other {Anulowano # przebiegu}}',
+  countRunsCancelled:
+    '{count, plural, one {Anulowano # przebieg} few {Anulowano # przebiegi} many {Anulowano # przebiegów} other {Anulowano # przebiegu}}',
   madeByMaker: 'utworzone przez: {maker}',
 } as const satisfies Like<typeof english.tasks>;
 
@@ -63,7 +65,8 @@ export const taskWords = {
   aNetworkThatIsNotMetered: 'sieć bez limitu danych',
   theComputerToBePluggedIn: 'zasilanie z sieci',
   theBatteryToBeAbove: 'poziom baterii powyżej {batteryAbovePercent, number}%',
-  theComputerToBeIdleFor: 'bezczynność komputera ({idleMinutes, plural, one {# minuta} few {# minuty} many {# minut} other {# minuty}})',
+  theComputerToBeIdleFor:
+    'bezczynność komputera ({idleMinutes, plural, one {# minuta} few {# minuty} many {# minut} other {# minuty}})',
   moreThanFreeDiskMiBMiBOfFree: 'ponad {freeDiskMiB, number} MiB wolnego miejsca',
   afterTaskIdToEnd: 'koniec zadania „{afterTaskId}”',
   otherTasksToEnd: 'koniec innych zadań',

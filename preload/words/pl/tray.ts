@@ -8,11 +8,13 @@ export const tray = {
   open: 'Otwórz',
   settings: 'Ustawienia',
   quit: 'Zakończ',
-  tasksRunning: '{count, plural, one {# zadanie w toku} few {# zadania w toku} many {# zadań w toku} other {# zadania w toku}}',
+  tasksRunning:
+    '{count, plural, one {# zadanie w toku} few {# zadania w toku} many {# zadań w toku} other {# zadania w toku}}',
   taskRunning: '{name}: w toku',
   taskAt: '{name}: {percent, number}%',
   serviceStopped: 'Usługa zatrzymana',
-  openAlerts: '{count, plural, one {# otwarty alert} few {# otwarte alerty} many {# otwartych alertów} other {# otwartego alertu}}',
+  openAlerts:
+    '{count, plural, one {# otwarty alert} few {# otwarte alerty} many {# otwartych alertów} other {# otwartego alertu}}',
   moreAlerts: 'jeszcze {count, plural, one {# alert} few {# alerty} many {# alertów} other {# alertu}}',
   noBroker: 'Nie ma jeszcze brokera',
   loginRefused: 'Logowanie odrzucone',
@@ -46,5 +48,6 @@ export const tray = {
   health: 'Stan',
   showLog: 'Pokaż dziennik',
   runningAlready: 'Inglenook już działa',
-  folderTaken: '{folder} jest używany przez inny Inglenook{process, select, none {} other { (proces {process})}}; najpierw go zakończ albo wybierz inny folder opcją --data-dir',
+  folderTaken:
+    '{folder} jest używany przez inny Inglenook{process, select, none {} other { (proces {process})}}; najpierw go zakończ albo wybierz inny folder opcją --data-dir',
 } as const satisfies Like<typeof english.tray>;

@@ -5,7 +5,8 @@ import type * as english from '../en/updates.ts';
 export const updates = {
   versionIsThereNothingIsDownloaded: 'Jest wersja {version}. Bez twojej zgody nic nie jest pobierane.',
   versionIsBeingDownloaded: 'Pobieranie wersji {version}.',
-  versionIsDownloadedAndVerifiedIt: 'Wersja {version} jest pobrana i sprawdzona. Zacznie działać, gdy uruchomisz tu Inglenook ponownie.',
+  versionIsDownloadedAndVerifiedIt:
+    'Wersja {version} jest pobrana i sprawdzona. Zacznie działać, gdy uruchomisz tu Inglenook ponownie.',
   versionIsDownloadedAndVerifiedWaits: 'Wersja {version} jest pobrana i sprawdzona. {waits}',
   looking: 'Szukanie…',
   notLookedForYet: 'Jeszcze nie szukano.',

@@ -45,7 +45,8 @@ export const app = {
 
 export const noticeBarTexts = {
   crashed: 'Inglenook上次没有正常退出。已保存的内容没有丢失。',
-  'tray.noHost': '此桌面不显示托盘图标。“AppIndicator and KStatusNotifierItem Support”扩展可以添加；在此之前，关闭的窗口会最小化',
+  'tray.noHost':
+    '此桌面不显示托盘图标。“AppIndicator and KStatusNotifierItem Support”扩展可以添加；在此之前，关闭的窗口会最小化',
   'settings.recovered': '无法读取设置，Inglenook已使用新的设置启动。旧文件已保留',
   'settings.partly': '部分设置无法识别，已略过',
   'settings.newer': '这些设置来自更新版本的Inglenook：此版本能识别的部分有效，但不能更改。请更新应用或恢复备份',

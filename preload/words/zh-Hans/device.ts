@@ -58,11 +58,13 @@ export const device = {
   removeThisDevice: '移除此设备？',
   forgottenHere: '已在此处忽略',
   forgetItHere: '在此处忽略',
-  forgettingChangesNothingOnTheBroker: '忽略不会改变MQTT服务器上的任何内容：无论设备如何公布自己，这里都不会显示。两种方式都可在“设置，自动发现”中恢复。使用它的警报、自动化和任务会保留，但在此期间无法工作。',
+  forgettingChangesNothingOnTheBroker:
+    '忽略不会改变MQTT服务器上的任何内容：无论设备如何公布自己，这里都不会显示。两种方式都可在“设置，自动发现”中恢复。使用它的警报、自动化和任务会保留，但在此期间无法工作。',
   itCannotBeRemovedFromHere: '无法从这里移除：{obstacle}。',
   removingAsksItsBridge: '移除会请求其桥接器（',
   whichTakesItOutOfThe: '）将它移出Zigbee网络：要恢复就需要重新配对。',
-  removingClearsWhatAnnouncesItOn: '移除会清除服务器上公布它的内容，对那里的所有程序都有效。30天内可以重新发布。会自行公布的设备会自己回来。',
+  removingClearsWhatAnnouncesItOn:
+    '移除会清除服务器上公布它的内容，对那里的所有程序都有效。30天内可以重新发布。会自行公布的设备会自己回来。',
   leaveEmptyForTheNameThat: '留空则使用设备公布的名称。',
   askBeforeRisky: '执行有风险的操作前询问',
   neverAskBeforeRisky: '执行有风险的操作前不再询问',

@@ -25,7 +25,8 @@ export const discovery = {
   message: '消息',
   whatARefreshWouldAsk: '刷新时会询问什么',
   onlyDevicesThatAreAwake: '只会逐个询问处于唤醒状态、可以读取且一小时没有数据的设备。',
-  devicesAreAskedTopicsReadAgain: '{devices, plural, =0 {不会询问任何设备} other {将询问#个设备}}，{topics, plural, other {将重新读取#个主题}}。',
+  devicesAreAskedTopicsReadAgain:
+    '{devices, plural, =0 {不会询问任何设备} other {将询问#个设备}}，{topics, plural, other {将重新读取#个主题}}。',
   tryATemplate: '试用模板',
   aTemplateAndAMessage: '模板和消息并排显示，并给出结果。不会发送任何内容。',
   result: '结果',

@@ -39,7 +39,8 @@ export const health = {
   charge: '，{level}',
   keptIn: '{protection}（{keyring}）',
   fix: '修复',
-  protectionInstallOrUnlockAKeyring: '{protection}。口令可将其加密（见下方），也可在重新启动后使用GNOME Keyring或KWallet等密钥环。',
+  protectionInstallOrUnlockAKeyring:
+    '{protection}。口令可将其加密（见下方），也可在重新启动后使用GNOME Keyring或KWallet等密钥环。',
   namesAreThere: '自动化所引用的内容全部存在。',
   namesAreMissing: '以下项目引用了目前不存在的内容：{list}。恢复之前它们无法工作。',
 } as const satisfies Like<typeof english.health>;

@@ -50,7 +50,8 @@ export const home = {
   edit: '整理',
   done: '完成',
   undo: '撤销',
-  editHelp: '拖动磁贴进行排序，或选择几个后使用按钮。使用键盘时：在手柄上按Enter拿起磁贴，用方向键移动，再按Enter放下。',
+  editHelp:
+    '拖动磁贴进行排序，或选择几个后使用按钮。使用键盘时：在手柄上按Enter拿起磁贴，用方向键移动，再按Enter放下。',
   selected: '{count, plural, =0 {未选择} other {已选择#个}}',
   earlier: '前移',
   later: '后移',

@@ -27,7 +27,8 @@ export const http = {
   add: '添加令牌',
   newToken: '新令牌',
   mayDo: '权限',
-  scope: '{scope, select, read {查看} control {查看并控制全部} some {查看并控制部分内容} admin {全部权限，包括设置} other {{scope}}}',
+  scope:
+    '{scope, select, read {查看} control {查看并控制全部} some {查看并控制部分内容} admin {全部权限，包括设置} other {{scope}}}',
   some: '查看并控制{count, plural, other {#项}}',
   addDevice: '添加设备',
   addEntity: '添加实体',

@@ -66,9 +66,11 @@ export const settings = {
   test: '测试',
   messagesFromOthers: '来自外部的消息',
   anythingThatPublishesToThisTopic: '任何发布到此主题的内容都可以在此电脑上显示通知。',
-  aTextOrJSONWithTitle: '文本，或包含title、message、image、tag、group、actions、importance的JSON。按下的按钮会发布到{rest}/actions。',
+  aTextOrJSONWithTitle:
+    '文本，或包含title、message、image、tag、group、actions、importance的JSON。按下的按钮会发布到{rest}/actions。',
   theseMessagesMayBeCritical: '允许这些消息为严重级别',
-  thenWhatForeignTopicCallsCritical: '允许后，{foreignTopic}标为严重的内容会越过免打扰时段和暂停，并打开窗口。否则视为警告。',
+  thenWhatForeignTopicCallsCritical:
+    '允许后，{foreignTopic}标为严重的内容会越过免打扰时段和暂停，并打开窗口。否则视为警告。',
   starting: '正在启动',
   brokersTasksAndAutomationsAreBeing: '正在启动MQTT服务器连接、任务和自动化。',
   everyBrokerIsConnectedTasksAnd: '所有MQTT服务器均已连接，任务和自动化正常运行。',

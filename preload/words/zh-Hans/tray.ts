@@ -46,5 +46,6 @@ export const tray = {
   health: '运行状况',
   showLog: '显示日志',
   runningAlready: 'Inglenook已在运行',
-  folderTaken: '{folder}正被另一个Inglenook使用{process, select, none {} other {（进程{process}）}}；请先将其退出，或用--data-dir选择其他文件夹',
+  folderTaken:
+    '{folder}正被另一个Inglenook使用{process, select, none {} other {（进程{process}）}}；请先将其退出，或用--data-dir选择其他文件夹',
 } as const satisfies Like<typeof english.tray>;

@@ -32,7 +32,7 @@ import { activityKinds, overview, overviewColumns, overviewPages } from './overv
 import { escalation, ownRules } from './own-rules.ts';
 import { panel, panelKey } from './panel.ts';
 import { schedule } from './schedule.ts';
-import { search, settingsPages, settingsPageWords } from './search.ts';
+import { remote, search, settingsPages, settingsPageWords } from './search.ts';
 import { settings } from './settings.ts';
 import { spoken } from './spoken.ts';
 import { taskEditor } from './task-editor.ts';
@@ -67,6 +67,7 @@ const texts = {
   ownRules,
   escalation,
   search,
+  remote,
   settingsPages,
   settingsPageWords,
   time,
