@@ -7,6 +7,7 @@ import { Button } from '../components/ui/button.tsx';
 import { Loading } from '../components/ui/surface.tsx';
 import { sayFailure } from '../format/failure.ts';
 import { call } from '../state/calls.ts';
+import { tileOf } from '../state/tiles.ts';
 import { useHome, useSettings, useStatus, useStore } from '../state/use-store.tsx';
 import { say } from '../words/words.ts';
 import { PanelAlerts } from './alerts.tsx';
@@ -87,7 +88,11 @@ function LoadedPanel(): ReactNode {
   }, [store, home, settings]);
   const { pinned, favourites, scenes, head } = content;
   useWatch(
-    useMemo(() => [...pinned, ...favourites, ...scenes, ...head, ...found], [pinned, favourites, scenes, head, found]),
+    useMemo(() => {
+      // A tile says a word or two of what else its device has.
+      const words = favourites.flatMap((id) => tileOf(home, id)?.wordIds ?? []);
+      return [...pinned, ...favourites, ...words, ...scenes, ...head, ...found];
+    }, [home, pinned, favourites, scenes, head, found]),
   );
   useEffect(() => {
     // Closed and opened again it begins anew.

@@ -1,17 +1,14 @@
-/** A favourite: a click toggles it, the wheel moves it, the chevron unfolds all of its controls in place. */
-import { memo, type ReactNode, useEffect, useRef } from 'react';
+/** A favourite: the tile of the window; here a click toggles it, the wheel moves it, the chevron unfolds its controls in place. */
+import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { MarkLine } from '../components/cards/mark-line.tsx';
 import { BlockControl, InlineControl } from '../components/controls/entity-control.tsx';
-import { EntityIcon } from '../components/icons/entity-icon.tsx';
 import { Icon } from '../components/icons/icon.tsx';
+import { Tile } from '../components/tiles/tile.tsx';
 import { cx } from '../components/ui/cx.ts';
 import { isActive, sayState } from '../format/entity.ts';
-import { numberOf } from '../format/values.ts';
-import { sayDegrees } from '../format/wanted.ts';
-import { isOpen } from '../state/pending.ts';
-import { useDevice, useEntity, useMark, useStore } from '../state/use-store.tsx';
+import { tileOf } from '../state/tiles.ts';
+import { useEntity, useHome, useStore } from '../state/use-store.tsx';
 import { say } from '../words/words.ts';
-import { isBad } from './content.ts';
 import { adjustCommand, toggleCommand } from './quick.ts';
 import styles from './tile.module.css';
 
@@ -25,56 +22,36 @@ export const PanelTile = memo(function PanelTile(props: {
 }): ReactNode {
   const { id, isUnfolded, onUnfold } = props;
   const store = useStore();
+  const home = useHome();
   const entity = useEntity(id);
-  const device = useDevice(entity?.deviceId ?? '');
-  const mark = useMark(id);
+  const item = useMemo(() => tileOf(home, id), [home, id]);
   const wheel = useWheel((direction) => {
     const now = store.model?.entities.get(id);
     const command = now === undefined ? undefined : adjustCommand(now, direction);
     if (command !== undefined) void store.send(command);
     return command !== undefined;
   });
-  if (entity === undefined) return null;
-  const name =
-    device === undefined || entity.name.startsWith(device.name) ? entity.name : `${device.name} ${entity.name}`;
+  if (entity === undefined || item === undefined) return null;
+  const { name } = item;
   const command = toggleCommand(entity);
-  const isPending = mark !== undefined && isOpen(mark);
   return (
-    <li
-      className={cx(
-        styles.tile,
-        isActive(entity) && styles.on,
-        !entity.available && styles.gone,
-        isUnfolded && styles.wide,
-      )}
-      data-entity-id={id}
-    >
+    <li className={cx(isUnfolded && styles.wide)} data-entity-id={id}>
       <div className={styles.face}>
+        {/* One button stands for all of it: the arrows go from tile to tile, not from part to part. */}
+        <div inert>
+          <Tile item={item} label={name} size="small" />
+        </div>
         <button
           ref={wheel}
           type="button"
           data-tile={id}
           className={styles.main}
           aria-label={name.slice(0, 200)}
+          aria-description={entity.available ? sayState(entity, Date.now()) : say('readings.offline')}
           aria-pressed={command === undefined ? undefined : isActive(entity)}
+          title={name.slice(0, 300)}
           onClick={() => (command === undefined ? onUnfold() : void store.send(command))}
-        >
-          <span className={cx(styles.tileIcon, isPending && styles.pending, isBad(entity) && styles.bad)}>
-            <EntityIcon entity={entity} />
-          </span>
-          <span className={styles.tileWords}>
-            <span className={styles.tileName} dir="auto" title={name.slice(0, 300)}>
-              {name}
-            </span>
-            <span
-              className={cx(styles.tileState, mark?.phase === 'failed' && styles.bad)}
-              dir="auto"
-              data-testid="state"
-            >
-              {entity.available ? sayTile(entity) : say('readings.offline')}
-            </span>
-          </span>
-        </button>
+        />
         <button
           type="button"
           className={styles.chevron}
@@ -95,15 +72,6 @@ export const PanelTile = memo(function PanelTile(props: {
     </li>
   );
 });
-
-/** A thermostat says what it measures and what it is set to. */
-function sayTile(entity: Parameters<typeof sayState>[0]): string {
-  const current = entity.platform === 'climate' ? numberOf(entity, 'current_temperature') : undefined;
-  if (entity.platform !== 'climate' || current === undefined) return sayState(entity, Date.now());
-  const target = numberOf(entity, 'temperature');
-  const measured = sayDegrees(entity, current);
-  return target === undefined ? measured : `${measured} → ${sayDegrees(entity, target)}`;
-}
 
 /** React's own wheel listeners cannot keep the panel from scrolling under the pointer. */
 function useWheel(step: (direction: 1 | -1) => boolean): React.RefObject<HTMLButtonElement | null> {

@@ -15,6 +15,8 @@ export const panelKeptMs = 60_000;
 const showAfterMs = 1_500;
 /** A click on the icon takes the focus away first, which closes the panel: within this time it is that click. */
 const sameClickMs = 300;
+/** A window of ours that closes late takes the focus with it: that is no loss to another program. */
+const settleMs = 80;
 
 export interface PanelOptions {
   readonly preload: string;
@@ -57,6 +59,9 @@ export function createPanel(options: PanelOptions): Panel {
   let blurredAt = Number.NEGATIVE_INFINITY;
   let free: (() => void) | undefined;
   let late: (() => void) | undefined;
+  let settle: (() => void) | undefined;
+  /** There were so many when it was shown. */
+  let windows = 0;
 
   const isShown = (): boolean => window !== undefined && !window.isDestroyed() && window.isVisible();
   const look = (): void => options.onVisible(isListening && isWanted);
@@ -69,6 +74,7 @@ export function createPanel(options: PanelOptions): Panel {
     isSized = false;
     free?.();
     late?.();
+    settle?.();
     options.onVisible(false);
   };
 
@@ -96,8 +102,16 @@ export function createPanel(options: PanelOptions): Panel {
     made.on('blur', () => {
       if (!isShown()) return;
       blurredAt = clock.now();
-      hide();
+      settle?.();
+      settle = clock.after(settleMs, () => {
+        if (window !== made || !isShown()) return;
+        const left = BrowserWindow.getAllWindows().length;
+        if (left >= windows) return hide();
+        windows = left;
+        made.focus();
+      });
     });
+    made.on('focus', () => settle?.());
     made.on('closed', () => gone(made));
     made.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason !== 'clean-exit' && reason !== 'killed') log.error('page.crashed', { reason });
@@ -127,6 +141,7 @@ export function createPanel(options: PanelOptions): Panel {
   const reveal = (): void => {
     if (window === undefined || !isWanted || isShown()) return;
     late?.();
+    windows = BrowserWindow.getAllWindows().length;
     window.setBounds(place());
     window.show();
     window.focus();
@@ -136,6 +151,7 @@ export function createPanel(options: PanelOptions): Panel {
   const hide = (): void => {
     isWanted = false;
     late?.();
+    settle?.();
     if (window === undefined || window.isDestroyed()) return;
     window.hide();
     look();
@@ -186,6 +202,7 @@ export function createPanel(options: PanelOptions): Panel {
       isDisposed = true;
       free?.();
       late?.();
+      settle?.();
       if (window !== undefined && !window.isDestroyed()) window.destroy();
     },
   };

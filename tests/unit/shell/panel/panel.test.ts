@@ -49,12 +49,35 @@ describe('the panel', () => {
   it('stays closed by the click that took its focus away, and opens by the next one', () => {
     const { clock, panel, window } = open();
     window()?.emit('blur');
+    clock.advance(80);
     expect(window()?.isVisible()).toBe(false);
     clock.advance(50);
     panel.toggle();
     expect(window()?.isVisible()).toBe(false);
     panel.toggle();
     expect(window()?.isVisible()).toBe(true);
+  });
+  it('is closed by a click that comes before the focus has settled', () => {
+    const { clock, panel, window } = open();
+    window()?.emit('blur');
+    panel.toggle();
+    expect(window()?.isVisible()).toBe(false);
+    clock.advance(80);
+    panel.toggle();
+    clock.advance(1_000);
+    expect(window()?.isVisible()).toBe(true);
+  });
+  it('stays when a window of ours closes late and takes the focus with it, but not when another program takes it', () => {
+    const other = new BrowserWindow({ show: false });
+    const { clock } = open();
+    const panel = BrowserWindow.getAllWindows().find((each) => each !== other);
+    panel?.emit('blur');
+    other.destroy();
+    clock.advance(80);
+    expect(panel?.isVisible()).toBe(true);
+    panel?.emit('blur');
+    clock.advance(80);
+    expect(panel?.isVisible()).toBe(false);
   });
   it('is the same window within a minute, and none after it', () => {
     const { clock, panel, window } = open();
