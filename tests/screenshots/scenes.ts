@@ -30,6 +30,10 @@ export const scenes: readonly Scene[] = [
   { name: 'climate', hash: device('climate.air_conditioner') },
   { name: 'alarm', hash: device('alarm_control_panel.house_alarm') },
   { name: 'doorbell', hash: device('camera.doorbell_camera') },
+  ...['activity', 'security', 'climate', 'energy', 'cameras', 'batteries', 'devices'].map((page) => ({
+    name: `overview-${page}`,
+    hash: `#/overview/${page}`,
+  })),
   { name: 'gone', hash: device('light.no_such') },
   {
     name: 'code',

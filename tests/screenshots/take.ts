@@ -106,17 +106,36 @@ async function takeAll(folder: string, wanted: readonly string[]): Promise<void>
       await takeEach(page, scene, folder);
     }
   });
-  await withApp(['--demo'], async (page) => {
+  await withApp(['--demo'], async (page, app) => {
     await furnish(page);
     for (const scene of scenes.filter(isWanted)) await takeEach(page, scene, folder);
+    if (wanted.length > 0 && !wanted.includes('panel')) return;
+    for (const scheme of schemes) await takePanel(page, app, scheme, join(folder, `panel-${scheme}.png`));
   });
+}
+
+/** The panel at the tray, with a few readings pinned; as high as what it shows. */
+async function takePanel(page: Page, app: AppDriver, scheme: Scheme, file: string): Promise<void> {
+  await page.evaluate(() =>
+    window.inglenook.command('settings.update', {
+      patch: { pinned: ['sensor.living_room_temperature', 'sensor.bedroom_climate_humidity', 'climate.radiator'] },
+    }),
+  );
+  await app.clickTray();
+  const panel = await app.flyoutPage();
+  await panel.emulateMedia({ colorScheme: scheme });
+  await panel.locator('[data-tile]').first().waitFor();
+  await panel.waitForTimeout(settleMs);
+  await panel.screenshot({ path: file });
+  await panel.keyboard.press('Escape');
 }
 
 async function takeForReadme(): Promise<void> {
   const folder = fileURLToPath(new URL('../../build/screenshots', import.meta.url));
   mkdirSync(folder, { recursive: true });
-  await withApp(['--demo'], async (page) => {
+  await withApp(['--demo'], async (page, app) => {
     await furnish(page);
+    await takePanel(page, app, 'light', join(folder, 'panel-light.png'));
     for (const [name, scheme] of [
       ['home', 'light'],
       ['home', 'dark'],
