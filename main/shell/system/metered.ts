@@ -1,6 +1,6 @@
 /** Whether the network costs by what is transferred, as NetworkManager says it on the system bus. */
 import type { EventEmitter } from 'node:events';
-import { Message, systemBus, Variant } from '@jellybrick/dbus-next';
+import { Message, MessageFlag, systemBus, Variant } from '@jellybrick/dbus-next';
 
 const answerWithinMs = 1_500;
 const name = 'org.freedesktop.NetworkManager';
@@ -25,6 +25,8 @@ export async function askMetered(): Promise<boolean | undefined> {
       interface: 'org.freedesktop.DBus.Properties',
       member: 'Get',
       signature: 'ss',
+      // One that was stopped is not started by the question.
+      flags: MessageFlag.NO_AUTO_START,
       body: [name, 'Metered'],
     });
     const answer = await Promise.race([bus.call(message).catch(() => undefined), late.promise]);
