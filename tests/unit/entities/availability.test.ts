@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Availability } from '../../../main/service/discovery/definition.ts';
-import { isAvailable, reduceAvailability } from '../../../main/service/entities/availability.ts';
+import { carryAvailability, isAvailable, reduceAvailability } from '../../../main/service/entities/availability.ts';
 
 const topics = ['a', 'b', 'c'].map((topic) => ({ topic, payloadAvailable: 'online', payloadNotAvailable: 'offline' }));
 
@@ -90,6 +90,29 @@ describe('availability', () => {
   });
 
   it('is given without any topic', () => {
+    expect(isAvailable(undefined, 0)).toBe(true);
+  });
+});
+
+describe('what is known of topics under a changed config', () => {
+  const of = (...topics: string[]): Availability => ({
+    mode: 'all',
+    topics: topics.map((topic) => ({ topic, payloadAvailable: 'on', payloadNotAvailable: 'off' })),
+  });
+
+  it('goes with the topics that stay, wherever they stand by then', () => {
+    const before = of('a', 'b', 'c');
+    const bits = reduceAvailability(before, reduceAvailability(before, 0, 0, 'on'), 2, 'on');
+    const after = of('c', 'new', 'a', 'b');
+    const carried = carryAvailability(before, after, bits);
+    const each = [0, 1, 2, 3].map((index) => (carried & (1 << index)) !== 0);
+    expect(each).toEqual([true, false, true, false]);
+    expect(isAvailable({ ...after, mode: 'latest' }, carried)).toBe(true);
+    expect(carryAvailability(before, before, bits)).toBe(bits);
+  });
+
+  it('is nothing where there were no topics, or are none any more', () => {
+    expect([carryAvailability(undefined, of('a'), 1), carryAvailability(of('a'), undefined, 1)]).toEqual([0, 0]);
     expect(isAvailable(undefined, 0)).toBe(true);
   });
 });

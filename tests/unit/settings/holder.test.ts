@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { err, ok } from '../../../main/service/base/errors.ts';
 import type { SettingsStore } from '../../../main/service/base/ports.ts';
 import type { Settings } from '../../../main/service/model/settings.ts';
-import { createSettingsHolder } from '../../../main/service/settings/holder.ts';
+import { createSettingsHolder, editing } from '../../../main/service/settings/holder.ts';
 import { defaultSettings } from '../../../main/service/settings/schema.ts';
 import { createMemoryLogger } from '../../support/memory-logger.ts';
 
@@ -268,5 +268,31 @@ describe('a change', () => {
     await holder.change((kept) => ok({ kept: { ...kept, theme: 'dark' }, value: null }), ['theme']);
     await holder.change((kept) => ok({ kept, value: null }));
     expect(heard).toEqual(['brokers', 'theme']);
+  });
+
+  test('of one part leaves the others, and hands on what it refuses', async () => {
+    const holder = await open(new FakeStore({ ...defaultSettings('x'), theme: 'dark' }));
+    const edit = editing(holder, 'pinned');
+    expect(await edit((kept) => ok({ kept: [...kept, 'sensor.a'], value: kept.length }))).toEqual(ok(0));
+    expect(await edit(() => err('entity.unknown', 'x'))).toEqual(err('entity.unknown', 'x'));
+    expect(holder.get()).toMatchObject({ pinned: ['sensor.a'], theme: 'dark' });
+  });
+
+  test('that is on its way is waited for by a flush', async () => {
+    const store = new FakeStore(defaultSettings('x'));
+    const holder = await open(store);
+    void holder.change(favourite('a'));
+    await holder.flush();
+    expect(store.content).toMatchObject({ favourites: ['a'] });
+    await holder.flush();
+  });
+
+  test('of the arrangement is made on top of what it is by then', async () => {
+    const holder = await open(new FakeStore(defaultSettings('x')));
+    await Promise.all([
+      holder.arrange({ tiles: { a: { hidden: true } } }),
+      holder.arrange({ tiles: { b: { size: 'high' } } }),
+    ]);
+    expect(holder.get().layout.tiles).toEqual({ a: { hidden: true }, b: { size: 'high' } });
   });
 });
