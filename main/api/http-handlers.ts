@@ -6,6 +6,8 @@ import type { Handlers } from './methods.ts';
 /** The door, as these commands reach it. */
 export interface HttpPort {
   state(): HttpState;
+  /** Answers when the last change of the settings or the tokens was followed. */
+  settled(): Promise<void>;
   readonly tokens: {
     list(): readonly HttpToken[];
     add(request: HttpCommands['http.addToken'][0]): Promise<Result<{ id: string; token: string }>>;
@@ -20,7 +22,12 @@ export function httpHandlers(
   http: HttpPort | undefined,
 ): Pick<Handlers, Extract<keyof HttpCommands, `http.${string}`>> {
   return {
-    'http.state': () => (http === undefined ? noDoor() : ok(http.state())),
+    'http.state': async () => {
+      if (http === undefined) return noDoor();
+      // Who asks after a change wants to know what came of it.
+      await http.settled();
+      return ok(http.state());
+    },
     'http.tokens': () => (http === undefined ? noDoor() : ok({ tokens: http.tokens.list() })),
     'http.addToken': (request) => http?.tokens.add(request) ?? noDoor(),
     'http.removeToken': async ({ id }) => {

@@ -79,6 +79,7 @@ export function createHttpDoor(options: HttpDoorOptions): HttpDoor {
   const disposers = new Set<() => void>();
   return {
     tokens,
+    settled: () => turn,
     state: () => ({
       ...(listening === undefined ? {} : { url: listening.url }),
       ...(problem === undefined ? {} : { problem }),
