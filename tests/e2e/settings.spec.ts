@@ -198,6 +198,7 @@ test.describe
         'Brokers',
         'Discovery',
         'Notifications',
+        'Programs (HTTP)',
         'History',
         'Export and import',
         'About and health',

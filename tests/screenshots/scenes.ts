@@ -94,7 +94,7 @@ export const scenes: readonly Scene[] = [
     },
     leave: closeDialog,
   },
-  ...['general', 'brokers', 'discovery', 'notifications', 'history', 'backup', 'about'].map((page) => ({
+  ...['general', 'brokers', 'discovery', 'notifications', 'http', 'history', 'backup', 'about'].map((page) => ({
     name: `settings-${page}`,
     hash: `#/settings/${page}`,
   })),
