@@ -95,7 +95,7 @@ export function makePlot(element: HTMLElement, content: () => PlotContent, liste
           : {}),
       },
       axes: [
-        { ...axis, space: 72, values: (_, splits, __, ___, apart) => splits.map((at) => sayTick(at, apart)) },
+        { ...axis, space: 72, size: 34, values: (_, splits, __, ___, apart) => splits.map((at) => sayTick(at, apart)) },
         { ...axis, size: 56, values: (_, values) => values.map((value) => sayNumber(value)) },
       ],
       series: [{}, ...seriesOf(content(), colour)],
