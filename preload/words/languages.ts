@@ -4,8 +4,12 @@
 export const languages = {
   en: 'English',
   de: 'Deutsch',
+  es: 'Español',
+  fr: 'Français',
+  it: 'Italiano',
   nl: 'Nederlands',
   pl: 'Polski',
+  'pt-BR': 'Português (Brasil)',
   'zh-Hans': '简体中文',
 } as const;
 

@@ -16,6 +16,10 @@ const loaders: Readonly<Record<Language, () => Promise<AlikeOf<LineCatalogue>>>>
   nl: async () => (await import('./nl/line.ts')).line,
   pl: async () => (await import('./pl/line.ts')).line,
   'zh-Hans': async () => (await import('./zh-Hans/line.ts')).line,
+  fr: async () => (await import('./fr/line.ts')).line,
+  es: async () => (await import('./es/line.ts')).line,
+  it: async () => (await import('./it/line.ts')).line,
+  'pt-BR': async () => (await import('./pt-BR/line.ts')).line,
 };
 
 export function loadLineCatalogue(language: Language): Promise<AlikeOf<LineCatalogue>> {

@@ -13,6 +13,10 @@ const loaders: Readonly<Record<Language, () => Promise<AlikeOf<SpokenCatalogue>>
   nl: async () => (await import('./nl/spoken.ts')).spoken,
   pl: async () => (await import('./pl/spoken.ts')).spoken,
   'zh-Hans': async () => (await import('./zh-Hans/spoken.ts')).spoken,
+  fr: async () => (await import('./fr/spoken.ts')).spoken,
+  es: async () => (await import('./es/spoken.ts')).spoken,
+  it: async () => (await import('./it/spoken.ts')).spoken,
+  'pt-BR': async () => (await import('./pt-BR/spoken.ts')).spoken,
 };
 
 export function loadSpokenCatalogue(language: Language): Promise<AlikeOf<SpokenCatalogue>> {

@@ -13,6 +13,10 @@ const loaders: Readonly<Record<Language, () => Promise<AlikeOf<PageCatalogue>>>>
   nl: async () => (await import('./nl/nl.ts')).nl,
   pl: async () => (await import('./pl/pl.ts')).pl,
   'zh-Hans': async () => (await import('./zh-Hans/zh-Hans.ts')).zhHans,
+  fr: async () => (await import('./fr/fr.ts')).fr,
+  es: async () => (await import('./es/es.ts')).es,
+  it: async () => (await import('./it/it.ts')).it,
+  'pt-BR': async () => (await import('./pt-BR/pt-BR.ts')).ptBR,
 };
 
 export function loadPageCatalogue(language: Language): Promise<AlikeOf<PageCatalogue>> {

@@ -36,7 +36,7 @@ export const deliveryReasons = {
   cooldown: 'vor Kurzem gezeigt',
   rate: 'zu viele Benachrichtigungen auf einmal',
   grouped: 'in einer anderen Benachrichtigung gezeigt',
-  snoozed: 'auf später verschoben',
+  snoozed: 'aufgeschoben',
   disabled: 'ausgeschaltet',
   unsupported: 'das System zeigt keine Benachrichtigungen',
   'no-reason': 'das System nennt keinen Grund',

@@ -6,7 +6,7 @@ export const app = {
   setAsideForNow: 'Vorerst zurückstellen',
   alarm: 'Alarm!',
   lengthCriticalAlerts: '{length, plural, one {# kritische Meldung} other {# kritische Meldungen}}',
-  armOrDisarm: 'Scharf oder unscharf schalten',
+  armOrDisarm: 'Scharf/unscharf schalten',
   wentOff: 'hat ausgelöst:',
   theBackgroundServiceDoesNotAnswer: 'Der Hintergrunddienst antwortet nicht',
   tryAgain: 'Erneut versuchen',
@@ -15,7 +15,7 @@ export const app = {
   theBackgroundServiceIsStoppedNothing:
     'Der Hintergrunddienst ist angehalten. Es wird nichts empfangen, und nichts läuft.',
   noBrokerIsSetUpSo: 'Es ist kein Broker eingerichtet, daher gibt es noch keine Geräte.',
-  connecting: 'Verbindung wird hergestellt …',
+  connecting: 'Wird verbunden …',
   connectingToName: 'Verbindung mit {name} wird hergestellt …',
   notConnectedToNames: 'Nicht verbunden mit {names}',
   inglenookKeepsTryingStatesBelowMay: 'Inglenook versucht es weiter. Die Zustände unten sind womöglich veraltet.',

@@ -13,7 +13,7 @@ export const brokers = {
   userName: 'Benutzername',
   keep: 'Nachrichten im Schlaf oder Aus',
   keepYes: 'Der Broker behält sie einen Tag lang',
-  keepNo: 'Werden nicht behalten',
+  keepNo: 'Nicht behalten',
   mQTTVersion: 'MQTT-Version',
   discoveryPrefix: 'Präfix der Erkennung',
   connectedInDurationMs: 'Verbunden nach {durationMs}.',

@@ -75,7 +75,7 @@ export const common = {
   now: 'Jetzt',
   show: 'Anzeigen',
   nothingFound: 'Nichts gefunden',
-  unmute: 'Stummschaltung aufheben',
+  unmute: 'Nicht mehr stumm',
   refresh: 'Aktualisieren',
   passwords: 'Passwörter',
   rejectedAnnouncements: 'Abgelehnte Ankündigungen',

@@ -1,0 +1,68 @@
+/** Fields of the editors of tasks and automations. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/editor.ts';
+
+export const editor = {
+  aTemplateEmptyItToGive: 'Una plantilla; vacíala para indicar un número',
+  useATemplate: 'Usar una plantilla',
+  leaveAsItIs: 'Predeterminado',
+  moveNounIndexUp:
+    'Subir {noun, select, trigger {el desencadenante} condition {la condición} other {la acción}} {index, number}',
+  moveNounIndexDown:
+    'Bajar {noun, select, trigger {el desencadenante} condition {la condición} other {la acción}} {index, number}',
+  removeNounIndex:
+    'Eliminar {noun, select, trigger {el desencadenante} condition {la condición} other {la acción}} {index, number}',
+  addOne: 'Añadir {noun, select, trigger {un desencadenante} condition {una condición} other {una acción}}',
+  addOne2: 'Añadir {noun, select, trigger {un desencadenante} condition {una condición} other {una acción}}…',
+  typeToSearch: 'Escribe para buscar',
+  quality: 'Calidad',
+  text0AtMostOnce: '0: como mucho una vez',
+  text1AtLeastOnce: '1: al menos una vez',
+  text2ExactlyOnce: '2: exactamente una vez',
+  retainedTheBrokerKeepsItFor: 'Retenido: el bróker lo guarda para los que lleguen después',
+  theFirstOne: 'El primero',
+  exportToAFile: 'Exportar a un archivo',
+  importFromAFile: 'Importar de un archivo',
+  aFile: 'un archivo',
+  optionalOf: '{label} (opcional)',
+  unitOf: '{label}: unidad',
+} as const satisfies Like<typeof english.editor>;
+
+export const fields = {
+  colourTemperatureK: 'Temperatura de color (K)',
+  effect: 'Efecto',
+  transitionSeconds: 'Transición (segundos)',
+  preset: 'Preajuste',
+  tone: 'Tono',
+  durationSeconds: 'Duración (segundos)',
+  temperature: 'Temperatura',
+  heatTo: 'Calentar hasta',
+  coolTo: 'Enfriar hasta',
+  value: 'Valor',
+  dateAndTime20261231T07: 'Fecha y hora (2026-12-31T07:30:00Z)',
+  text: 'Texto',
+  direction: 'Dirección',
+  oscillate: 'Oscilar',
+  message: 'Mensaje',
+  command: 'Orden',
+  labelIsMissing: 'Falta: {label}',
+  labelMustBeBetweenMinAnd: '{label} debe estar entre {min, number} y {max, number}',
+  code: 'Código',
+  brightness: 'Brillo (1–255)',
+  percentage: 'Velocidad (%)',
+  position: 'Posición (%)',
+  tilt_position: 'Inclinación (%)',
+  humidity: 'Humedad (%)',
+  volume_level: 'Volumen (0–1)',
+  date: 'Fecha (2026-12-31)',
+  time: 'Hora (07:30:00)',
+  hvac_mode: 'Modo',
+  fan_mode: 'Ventilador',
+  swing_mode: 'Oscilación',
+  swing_horizontal_mode: 'Oscilación horizontal',
+  preset_mode: 'Preajuste',
+  operation_mode: 'Funcionamiento',
+  mode: 'Modo',
+  fan_speed: 'Aspiración',
+  option: 'Opción',
+} as const satisfies Like<typeof english.fields>;

@@ -1,0 +1,8 @@
+/** Times so near that no number says them. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/time.ts';
+
+export const time = {
+  justNow: 'ahora mismo',
+  soon: 'en un momento',
+} as const satisfies Like<typeof english.time>;

@@ -1,0 +1,68 @@
+/** Fields of the editors of tasks and automations. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/editor.ts';
+
+export const editor = {
+  aTemplateEmptyItToGive: 'Un modèle ; videz-le pour donner un nombre',
+  useATemplate: 'Utiliser un modèle',
+  leaveAsItIs: 'Par défaut',
+  moveNounIndexUp:
+    'Monter {noun, select, trigger {le déclencheur} condition {la condition} other {l’action}} {index, number}',
+  moveNounIndexDown:
+    'Descendre {noun, select, trigger {le déclencheur} condition {la condition} other {l’action}} {index, number}',
+  removeNounIndex:
+    'Supprimer {noun, select, trigger {le déclencheur} condition {la condition} other {l’action}} {index, number}',
+  addOne: 'Ajouter {noun, select, trigger {un déclencheur} condition {une condition} other {une action}}',
+  addOne2: 'Ajouter {noun, select, trigger {un déclencheur} condition {une condition} other {une action}}…',
+  typeToSearch: 'Tapez pour chercher',
+  quality: 'Qualité',
+  text0AtMostOnce: '0 : au plus une fois',
+  text1AtLeastOnce: '1 : au moins une fois',
+  text2ExactlyOnce: '2 : exactement une fois',
+  retainedTheBrokerKeepsItFor: 'Retenu : le broker le garde pour ceux qui arrivent plus tard',
+  theFirstOne: 'Le premier',
+  exportToAFile: 'Exporter vers un fichier',
+  importFromAFile: 'Importer depuis un fichier',
+  aFile: 'un fichier',
+  optionalOf: '{label} (facultatif)',
+  unitOf: '{label} : unité',
+} as const satisfies Like<typeof english.editor>;
+
+export const fields = {
+  colourTemperatureK: 'Température de couleur (K)',
+  effect: 'Effet',
+  transitionSeconds: 'Transition (secondes)',
+  preset: 'Préréglage',
+  tone: 'Tonalité',
+  durationSeconds: 'Durée (secondes)',
+  temperature: 'Température',
+  heatTo: 'Chauffer à',
+  coolTo: 'Refroidir à',
+  value: 'Valeur',
+  dateAndTime20261231T07: 'Date et heure (2026-12-31T07:30:00Z)',
+  text: 'Texte',
+  direction: 'Direction',
+  oscillate: 'Oscillation',
+  message: 'Message',
+  command: 'Commande',
+  labelIsMissing: 'Il manque : {label}',
+  labelMustBeBetweenMinAnd: '{label} doit être entre {min, number} et {max, number}',
+  code: 'Code',
+  brightness: 'Luminosité (1–255)',
+  percentage: 'Vitesse (%)',
+  position: 'Position (%)',
+  tilt_position: 'Inclinaison (%)',
+  humidity: 'Humidité (%)',
+  volume_level: 'Volume (0–1)',
+  date: 'Date (2026-12-31)',
+  time: 'Heure (07:30:00)',
+  hvac_mode: 'Mode',
+  fan_mode: 'Ventilation',
+  swing_mode: 'Balayage',
+  swing_horizontal_mode: 'Balayage horizontal',
+  preset_mode: 'Préréglage',
+  operation_mode: 'Fonctionnement',
+  mode: 'Mode',
+  fan_speed: 'Aspiration',
+  option: 'Option',
+} as const satisfies Like<typeof english.fields>;

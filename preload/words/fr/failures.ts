@@ -1,0 +1,61 @@
+/** Sentences for the codes of errors. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/failures.ts';
+
+export const failure = {
+  failedCode: 'Échec : {code}.',
+  unknownName: 'Aucun ordinateur de ce nom n’est connu sur le réseau.',
+  noWay: 'Le réseau ne connaît pas de chemin jusque-là.',
+  noCaFile: 'Le fichier de l’autorité de certification ne peut pas être lu.',
+  noCertFile: 'Le fichier du certificat client ne peut pas être lu.',
+  noKeyFile: 'Le fichier de la clé client ne peut pas être lu.',
+  badFiles: 'Ces fichiers ne sont pas un certificat et une clé qui vont ensemble.',
+  expired: 'Le certificat du broker a expiré.',
+  otherName: 'Le certificat du broker est pour un autre nom.',
+  noTls: 'Ce port ne propose pas de connexion chiffrée.',
+  notPinned: 'Le broker présente un autre certificat que celui qui est épinglé.',
+} as const satisfies Like<typeof english.failure>;
+
+export const failureSentences = {
+  'request.invalid': 'Quelque chose n’est pas valide dans cette demande.',
+  'request.tooLarge': 'C’est trop volumineux à envoyer.',
+  'request.tooMany': 'Trop de demandes à la fois. Réessayez dans un instant.',
+  'answer.tooLarge': 'Il y a trop à afficher à la fois.',
+  'request.sender': 'La demande vient d’une fenêtre qu’Inglenook ne connaît pas.',
+  'access.unknown': 'Il faut pour cela un jeton connu.',
+  'access.denied': 'Le jeton ne le permet pas.',
+  internal: 'Un problème est survenu dans Inglenook. Le journal contient les détails.',
+  'entity.unknown': 'Cette entité n’existe plus.',
+  'entity.unavailable': 'L’appareil est hors ligne.',
+  'device.unknown': 'Cet appareil n’existe plus.',
+  'command.unsupported': 'L’appareil ne sait pas faire cela.',
+  'command.invalid': 'L’appareil n’accepte pas cette valeur.',
+  'command.template': 'Le modèle de commande de l’appareil a échoué.',
+  'command.timeout': 'Le broker n’a pas pris la commande à temps.',
+  'broker.unknown': 'Ce broker n’est plus configuré.',
+  'broker.offline': 'Pas de connexion au broker, rien n’a donc été envoyé.',
+  'broker.refused': 'Le broker a refusé la connexion. Vérifiez le nom d’utilisateur et le mot de passe.',
+  'broker.unreachable': 'Rien ne répond à cette adresse.',
+  'broker.timeout': 'Le broker n’a pas répondu à temps.',
+  'broker.tls': 'La connexion sécurisée a échoué : le certificat n’est pas fiable.',
+  'broker.url': 'Ce n’est pas une adresse de broker. Elle devrait ressembler à mqtt://192.168.1.10:1883.',
+  'task.unknown': 'Cette tâche n’existe plus.',
+  'task.invalid': 'Cette tâche est incomplète.',
+  'task.running': 'Cette tâche est déjà en cours.',
+  'automation.unknown': 'Cette automatisation n’existe plus.',
+  'automation.invalid': 'Cette automatisation est incomplète.',
+  'alert.unknown': 'Cette alerte n’existe plus.',
+  'mail.unreachable': 'Rien ne répond à l’adresse du serveur de messagerie.',
+  'mail.timeout': 'Le serveur de messagerie n’a pas répondu à temps.',
+  'mail.tls':
+    'Pas de connexion sécurisée au serveur de messagerie : il n’en propose pas, ou son certificat n’est pas fiable.',
+  'mail.login': 'Le serveur de messagerie a refusé la connexion. Vérifiez le nom d’utilisateur et le mot de passe.',
+  'mail.refused': 'Le serveur de messagerie n’a pas accepté le message.',
+  'settings.invalid': 'Ces paramètres ne sont pas valides.',
+  'secrets.locked':
+    'Les mots de passe sont verrouillés. Déverrouillez le trousseau du système ou donnez leur phrase secrète (Paramètres, À propos et diagnostic), puis réessayez.',
+  'settings.readOnly': 'Les paramètres ne peuvent pas être enregistrés : le dossier de données est en lecture seule.',
+  'history.unavailable': 'L’historique n’est pas disponible.',
+  'service.stopped': 'Le service d’arrière-plan est arrêté.',
+  'clock.real': 'Le temps ne peut être déplacé que dans une simulation.',
+} as const satisfies Like<typeof english.failureSentences>;

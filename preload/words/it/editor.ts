@@ -1,0 +1,68 @@
+/** Fields of the editors of tasks and automations. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/editor.ts';
+
+export const editor = {
+  aTemplateEmptyItToGive: 'Un modello; svuotalo per indicare un numero',
+  useATemplate: 'Usa un modello',
+  leaveAsItIs: 'Predefinito',
+  moveNounIndexUp:
+    'Sposta su {noun, select, trigger {l’attivazione} condition {la condizione} other {l’azione}} {index, number}',
+  moveNounIndexDown:
+    'Sposta giù {noun, select, trigger {l’attivazione} condition {la condizione} other {l’azione}} {index, number}',
+  removeNounIndex:
+    'Rimuovi {noun, select, trigger {l’attivazione} condition {la condizione} other {l’azione}} {index, number}',
+  addOne: 'Aggiungi {noun, select, trigger {un’attivazione} condition {una condizione} other {un’azione}}',
+  addOne2: 'Aggiungi {noun, select, trigger {un’attivazione} condition {una condizione} other {un’azione}}…',
+  typeToSearch: 'Scrivi per cercare',
+  quality: 'Qualità',
+  text0AtMostOnce: '0: al massimo una volta',
+  text1AtLeastOnce: '1: almeno una volta',
+  text2ExactlyOnce: '2: esattamente una volta',
+  retainedTheBrokerKeepsItFor: 'Mantenuto: il broker lo conserva per chi arriva dopo',
+  theFirstOne: 'Il primo',
+  exportToAFile: 'Esporta in un file',
+  importFromAFile: 'Importa da un file',
+  aFile: 'un file',
+  optionalOf: '{label} (facoltativo)',
+  unitOf: '{label}: unità',
+} as const satisfies Like<typeof english.editor>;
+
+export const fields = {
+  colourTemperatureK: 'Temperatura colore (K)',
+  effect: 'Effetto',
+  transitionSeconds: 'Transizione (secondi)',
+  preset: 'Preimpostazione',
+  tone: 'Tono',
+  durationSeconds: 'Durata (secondi)',
+  temperature: 'Temperatura',
+  heatTo: 'Riscalda a',
+  coolTo: 'Raffresca a',
+  value: 'Valore',
+  dateAndTime20261231T07: 'Data e ora (2026-12-31T07:30:00Z)',
+  text: 'Testo',
+  direction: 'Direzione',
+  oscillate: 'Oscillazione',
+  message: 'Messaggio',
+  command: 'Comando',
+  labelIsMissing: 'Manca: {label}',
+  labelMustBeBetweenMinAnd: '{label} dev’essere tra {min, number} e {max, number}',
+  code: 'Codice',
+  brightness: 'Luminosità (1–255)',
+  percentage: 'Velocità (%)',
+  position: 'Posizione (%)',
+  tilt_position: 'Inclinazione (%)',
+  humidity: 'Umidità (%)',
+  volume_level: 'Volume (0–1)',
+  date: 'Data (2026-12-31)',
+  time: 'Ora (07:30:00)',
+  hvac_mode: 'Modalità',
+  fan_mode: 'Ventola',
+  swing_mode: 'Oscillazione',
+  swing_horizontal_mode: 'Oscillazione orizzontale',
+  preset_mode: 'Preimpostazione',
+  operation_mode: 'Funzionamento',
+  mode: 'Modalità',
+  fan_speed: 'Aspirazione',
+  option: 'Opzione',
+} as const satisfies Like<typeof english.fields>;

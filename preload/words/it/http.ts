@@ -1,0 +1,47 @@
+/** Settings: programs that ask over HTTP, and their tokens. */
+import type { Like } from '../catalogue.ts';
+import type * as english from '../en/http.ts';
+
+export const http = {
+  title: 'HTTP',
+  lead: 'Per script, dashboard e altri programmi. A ognuno serve un token.',
+  listensAt: 'In ascolto su',
+  off: 'Disattivato: nulla in ascolto.',
+  on: 'Rispondi via HTTP',
+  lan: 'Anche altri computer possono chiedere, via TLS',
+  certificate: 'Certificato (file PEM)',
+  key: 'La sua chiave (file PEM)',
+  names: 'Altri nomi di questo computer',
+  namesHint:
+    'Uno per riga. Una richiesta che lo chiama diversamente è rifiutata: potrebbe averla fatta una pagina web.',
+  origins: 'Pagine web che possono chiedere',
+  originsHint: 'Un’origine per riga, come https://panel.example. Vuoto: nessuna.',
+  needsFiles: 'Altri computer possono chiedere solo con un certificato e la sua chiave',
+  noToken: 'Non è ancora in ascolto: altri computer possono chiedere solo quando c’è un token.',
+  noCertificate: 'Non è in ascolto: manca il certificato.',
+  badCertificate: 'Non è in ascolto: il certificato o la sua chiave non è leggibile.',
+  portInUse: 'Non è in ascolto: la porta è usata da un altro programma.',
+  cannotListen: 'Non è in ascolto: {reason}.',
+  tokens: 'Token',
+  tokensLead: 'Un programma ha i diritti del suo token. Se ne conserva solo un hash.',
+  noTokens: 'Ancora nessuno: nessuno può chiedere.',
+  add: 'Aggiungi un token',
+  newToken: 'Nuovo token',
+  mayDo: 'Che cosa consente',
+  scope:
+    '{scope, select, read {Vedere} control {Vedere e comandare tutto} some {Vedere, e comandare alcune cose} admin {Tutto, anche le impostazioni} other {{scope}}}',
+  some: 'Vedere, e comandare {count, plural, one {# cosa} other {# cose}}',
+  addDevice: 'Aggiungi un dispositivo',
+  addEntity: 'Aggiungi un’entità',
+  chooseSome: 'Scegli un dispositivo o un’entità',
+  usedAt: 'Ultimo uso',
+  neverUsed: 'Mai usato',
+  theToken: 'Il token',
+  shownOnce: 'È mostrato solo questa volta. Copialo ora.',
+  copy: 'Copia',
+  copied: 'Copiato',
+  done: 'Fatto',
+  remove: 'Rimuovi {name}',
+  removeAsk: 'Rimuovere questo token?',
+  removeText: 'Il programma che lo usa viene rifiutato da quel momento, e ciò che segue finisce subito.',
+} as const satisfies Like<typeof english.http>;
