@@ -64,6 +64,24 @@ async function comesTrue(what: string, isSo: () => Promise<boolean>): Promise<vo
 const cli = (...args: string[]) => runCli(['--data-dir', dataDir, ...args]);
 
 describe('the command line', () => {
+  it('runs a task with fields in place of its own, for this run alone', async () => {
+    const task = { id: 'say', name: 'Say it', kind: 'publish', input: { topic: 'said', payload: 'its own' } };
+    const schedule = { type: 'once', at: '2099-01-01T00:00:00Z' };
+    await service.call('task.save', { task: { ...task, schedule } });
+    await device.subscribe('said');
+    expect(await cli('run', 'say it', 'payload=given')).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining('done'),
+    });
+    await device.hears('said', 'given');
+    expect(await cli('run', 'say')).toMatchObject({ status: 0 });
+    await device.hears('said', 'its own');
+    expect(await cli('run', 'say', 'nonsense=1')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('nonsense'),
+    });
+  });
+
   it('lists what there is, as the records of the contract', async () => {
     const { status, stdout } = await cli('list', 'entities', '--json');
     expect(status).toBe(0);
