@@ -40,7 +40,11 @@ export function spokenItem(query: string, named: readonly Named[]): SearchItem |
   return item({
     key: `spoken:${query}`,
     kind: 'action',
-    title: say('remote.does', { what, names: words().list(names.slice(0, namesSaid)) }),
+    // One thing is said as the search says it: "Unlock Front door".
+    title:
+      names.length === 1 && first.params === undefined
+        ? say('search.act', { verb: what, name: names[0] ?? '' })
+        : say('remote.does', { what, names: words().list(names.slice(0, namesSaid)) }),
     detail: names.length > namesSaid ? say('search.found', { count: names.length }) : '',
     target: { type: 'commands', commands: spoken.commands },
     ...(spoken.commands.length === 1 ? { entityId: first.entityId } : {}),

@@ -23,7 +23,7 @@ test('a sentence is done, typed wrong too', async () => {
   const page = shared.page();
   await goTo(page, '#/home');
   await (await openPalette(page)).fill('readng lamp off');
-  await expect(page.getByRole('option').first()).toContainText('Reading lamp');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Reading lamp');
   await page.keyboard.press('Enter');
   await waitForEntity(page, 'light.reading_lamp', 'off');
   await (await openPalette(page)).fill('reading lamp 40 %');
@@ -36,8 +36,8 @@ test('a value is moved in its row, and what was chosen comes first the next time
   const page = shared.page();
   const field = await openPalette(page);
   await field.fill('reading lamp');
-  await expect(page.getByRole('option').first()).toContainText('Reading lamp');
-  const option = page.getByRole('option', { selected: true });
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Reading lamp');
+  const option = page.getByRole('dialog').getByRole('option', { selected: true });
   const before = Number(await brightness(page));
   const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
@@ -49,7 +49,7 @@ test('a value is moved in its row, and what was chosen comes first the next time
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: 'Reading lamp' })).toBeVisible();
   await openPalette(page);
-  await expect(page.getByRole('option').first()).toContainText('Reading lamp');
+  await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Reading lamp');
   await page.keyboard.press('Escape');
 });
 
