@@ -90,7 +90,11 @@ test('on the page of the device, also with the keyboard; a device that is truste
   await lockAgain(page);
   const before = unlocks();
   await page.getByRole('button', { name: 'Device actions' }).click();
-  await page.getByRole('menuitem', { name: /ask/i }).click();
+  await page.getByRole('menuitem', { name: /never ask/i }).click();
+  // In force once the page has the setting: the menu then offers the opposite.
+  await page.getByRole('button', { name: 'Device actions' }).click();
+  await expect(page.getByRole('menuitem', { name: /^ask/i })).toBeVisible();
+  await page.keyboard.press('Escape');
   await button.click();
   await expect.poll(unlocks).toBe(before + 1);
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
