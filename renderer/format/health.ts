@@ -138,7 +138,7 @@ export function namedEntities(automations: Iterable<Automation>, isHere: (id: st
 }
 
 /** The entities that triggers, conditions and actions name, at any depth; what a template gives is not known here. */
-export function namedIds({ triggers, conditions, actions }: AutomationDefinition): ReadonlySet<string> {
+function namedIds({ triggers, conditions, actions }: AutomationDefinition): ReadonlySet<string> {
   const ids = new Set<string>();
   const walk = (value: unknown): void => {
     if (Array.isArray(value)) value.forEach(walk);

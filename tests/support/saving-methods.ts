@@ -19,7 +19,7 @@ export interface SavingMethod {
 /** What JSON holds, looked at by tests alone. */
 export type Any = { readonly [key: string]: Any } & readonly Any[] & string;
 
-export const ids = {
+const ids = {
   broker: 'home',
   task: 'fetch',
   automation: 'old',

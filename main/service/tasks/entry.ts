@@ -73,7 +73,7 @@ const ranks = { high: 0, normal: 1, low: 2 } as const;
 const heavyIdleMinutes = 5;
 
 /** What a task waits for: heavy work has constraints of its own, where it does not ask for more. */
-export function constraintsOf({ constraints, heavy }: TaskDefinition): TaskDefinition['constraints'] {
+function constraintsOf({ constraints, heavy }: TaskDefinition): TaskDefinition['constraints'] {
   return heavy === true ? { idleMinutes: heavyIdleMinutes, ...constraints, onAcPower: true } : constraints;
 }
 

@@ -17,7 +17,7 @@ function cut(name: string): string {
 }
 
 /** "70 °F": a number as the person reads what the entity measures. */
-export function sayLimit(entity: Entity | undefined, attribute: string | undefined, value: number): string {
+function sayLimit(entity: Entity | undefined, attribute: string | undefined, value: number): string {
   const scale = scaleOfValue(entity, attribute);
   return words().beside(sayNumber(scale.shown(value), scale.isConverted ? 1 : 2), scale.unit);
 }

@@ -66,7 +66,7 @@ export function* meterItems(device: Shelly1, path: string, label: string | undef
 }
 
 /** `Power`, or `Relay 1 power`. */
-export function labelled(label: string | undefined, name: string): string {
+function labelled(label: string | undefined, name: string): string {
   return label === undefined ? name : `${label} ${name.charAt(0).toLowerCase()}${name.slice(1)}`;
 }
 
