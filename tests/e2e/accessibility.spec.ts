@@ -1,6 +1,6 @@
 /** axe finds nothing serious on any view, in light and dark. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axe } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { goTo, openEntity, shareDemoHome } from './support/shared-app.ts';
 
@@ -63,8 +63,7 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 };
 
 async function expectNothingSerious(page: Page): Promise<void> {
-  // Its legacy mode opens no page of its own, which a debugging connection to an app cannot do.
-  const { violations, passes } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  const { violations, passes } = await axe(page).analyze();
   const serious = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)} (${node.failureSummary})`));

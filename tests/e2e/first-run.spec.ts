@@ -1,13 +1,13 @@
 /** The first minutes: a broker of one's own that devices find, one that wants a login, and the last page. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { connectAsync } from 'mqtt';
 import { startAedes } from '../support/aedes-broker.ts';
 import { freePort } from '../support/ports.ts';
+import { axe } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 
 async function expectNoFaults(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 

@@ -1,5 +1,5 @@
 /** The overview pages on the demo home: what each shows, its keyboard and its accessibility, in both themes. */
-import { AxeBuilder } from '@axe-core/playwright';
+import { axe } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { goTo, openEntity, shareDemoHome } from './support/shared-app.ts';
 
@@ -25,7 +25,7 @@ test('each page is in the sidebar, and has no fault', async () => {
     for (const name of pages) {
       await goTo(page, `#/overview/${name}`);
       await expect(page.locator('#main h1')).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).include('#main').analyze();
+      const { violations } = await axe(page).include('#main').analyze();
       expect(violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html}`)).toEqual([]);
     }
   }
@@ -35,8 +35,7 @@ test('devices are sorted and searched', async () => {
   const page = shared.page();
   await goTo(page, '#/overview/devices');
   const rows = page.locator('tbody tr');
-  const count = await rows.count();
-  expect(count).toBeGreaterThan(20);
+  await expect.poll(() => rows.count()).toBeGreaterThan(20);
   await page.getByRole('button', { name: 'Device', exact: true }).click();
   await expect(page.getByRole('columnheader', { name: 'Device', exact: true })).toHaveAttribute(
     'aria-sort',

@@ -1,6 +1,6 @@
 /** The palette as a remote control: sentences, values in the row, what was chosen last, and the keys under "?". */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axe } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
 import { goTo, shareDemoHome, waitForEntity } from './support/shared-app.ts';
 
@@ -39,7 +39,7 @@ test('a value is moved in its row, and what was chosen comes first the next time
   await expect(page.getByRole('dialog').getByRole('option').first()).toContainText('Reading lamp');
   const option = page.getByRole('dialog').getByRole('option', { selected: true });
   const before = Number(await brightness(page));
-  const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
+  const { violations } = await axe(page).include('[role="dialog"]').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
   for (let press = 0; press < 3 && !/Light/.test((await option.textContent()) ?? ''); press += 1) {
     await page.keyboard.press('ArrowDown');
