@@ -1,7 +1,7 @@
 /** The overview pages on the demo home: what each shows, its keyboard and its accessibility, in both themes. */
 import { axe } from './support/axe.ts';
 import { expect, test } from './support/fixtures.ts';
-import { goTo, openEntity, shareDemoHome } from './support/shared-app.ts';
+import { goTo, openEntity, shareDemoHome, waitForEntity } from './support/shared-app.ts';
 
 const pages = ['activity', 'security', 'climate', 'energy', 'cameras', 'batteries', 'devices'] as const;
 
@@ -82,7 +82,13 @@ test('a chart follows what happens, and is saved as it was answered', async () =
   await openEntity(page, 'light.reading_lamp');
   const list = page.locator('#main figure ol li');
   const before = await list.first().textContent();
-  await page.evaluate(() => window.inglenook.command('entity.command', { id: 'light.reading_lamp', action: 'toggle' }));
+  const isOn = /On/.test(before ?? '');
+  const action = isOn ? 'turn_off' : 'turn_on';
+  await page.evaluate(
+    (name) => window.inglenook.command('entity.command', { id: 'light.reading_lamp', action: name }),
+    action,
+  );
+  await waitForEntity(page, 'light.reading_lamp', isOn ? 'off' : 'on');
   await expect(list.first()).not.toHaveText(before ?? '');
   await expect(page.getByRole('button', { name: 'Save as CSV' })).toBeVisible();
 });

@@ -67,7 +67,8 @@ export function useHistory(entity: Entity, stretch: Stretch): readonly [Loaded<H
   }, [added.length, reload]);
   const value = loaded.kind === 'ready' ? loaded.value : undefined;
   useEffect(() => {
-    if (value !== undefined) setAdded([]);
+    // What changed after the question was asked is not in its answer.
+    if (value !== undefined) setAdded((known) => known.filter(({ at }) => at > value.to));
   }, [value]);
   return [
     useMemo<Loaded<HistoryNow>>(() => {
