@@ -58,7 +58,8 @@ function oddValue(chance: () => number): string {
     '{"constructor": {"prototype": {"polluted": true}}}',
     `"${'x'.repeat(Math.floor(chance() * 70_000))}"`,
     nested(Math.floor(chance() * 2_000)),
-    '{"id": 7, "action": [], "params": {"a": {"b": {"c": {}}}}}',
+    // Sent as a line of its own it is answered with its id, which must not be one of the client's.
+    '{"id": 9000007, "action": [], "params": {"a": {"b": {"c": {}}}}}',
     '{"id": "light.x", "action": "turn_on", "params": {"brightness": "1e309"}}',
     '{"task": {"id": "a", "kind": "publish", "input": {"topic": "#", "payload": 7}}}',
     '{"patch": {"brokers": [{"url": "javascript:alert(1)"}], "theme": "blue"}}',
