@@ -12,10 +12,10 @@ import {
   type KeptFile,
   type SavingMethod,
   savingMethods,
-  savingNothing,
   seededSecrets,
   seededSettings,
 } from '../../support/saving-methods.ts';
+import { savingNothing } from '../../support/saving-nothing.ts';
 import { type ServiceHarness, startService } from '../../support/service-harness.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 

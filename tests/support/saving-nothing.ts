@@ -1,0 +1,55 @@
+/** What of the contract is no saving of a definition. */
+import type { CommandName } from '../../preload/contract.ts';
+
+/**
+ * Methods that change something and keep no definition: what they do is done (a command, a run, a stop), or it lives in the
+ * database with its own answer (`history.unavailable`). A stop that cannot be kept has stopped all the same, and says so.
+ */
+export const savingNothing: readonly CommandName[] = [
+  'service.stop',
+  'service.start',
+  'service.restart',
+  'clock.advance',
+  'clock.step',
+  'power.suspend',
+  'power.resume',
+  'settings.export',
+  'settings.preview',
+  'settings.backup',
+  'secrets.unlock',
+  'entity.command',
+  'entity.control',
+  'device.remove',
+  'device.restore',
+  'broker.test',
+  'broker.reconnect',
+  'broker.publish',
+  'broker.find',
+  'discovery.preview',
+  'task.run',
+  'task.retry',
+  'task.drop',
+  'task.cancel',
+  'task.export',
+  'automation.run',
+  'automation.test',
+  'automation.hook',
+  'automation.export',
+  // Tokens are in a file of their own, on disk when they are answered: tests/unit/door.
+  'http.tokens',
+  'http.addToken',
+  'http.removeToken',
+  'alert.notify',
+  'alert.acknowledge',
+  'alert.acknowledgeAll',
+  'alert.snooze',
+  'alert.action',
+  'alert.awaySeen',
+  'alert.testMail',
+  'alert.export',
+  'app.open',
+  'app.panel',
+  'app.end',
+  'demo.start',
+  'demo.trigger',
+];
