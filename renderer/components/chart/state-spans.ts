@@ -24,6 +24,10 @@ export function stateSpans(
         spans[spans.length - 1] = { ...before, to: partEnd };
       else spans.push({ state: point.state, from: partStart, to: partEnd });
     }
+    // What changed at this very moment has no length yet, and is what holds now.
+    const isNew = index === points.length - 1 && start === end && spans.at(-1)?.state !== point.state;
+    if (isNew && !gaps.some((gap) => gap.from <= start && gap.to >= start))
+      spans.push({ state: point.state, from: start, to: end });
   });
   return spans;
 }

@@ -58,9 +58,10 @@ export function useHistory(entity: Entity, stretch: Stretch): readonly [Loaded<H
     seen.current = { state, available };
     if (before.state === state && before.available === available) return;
     // Where a gap begins or ends the service knows best.
+    const at = Date.now();
     if (before.available !== available) reload();
-    else setAdded((known) => [...known, { at: Date.now(), state }]);
-    setNow(Date.now());
+    else setAdded((known) => [...known, { at, state }]);
+    setNow(at);
   }, [state, available, reload]);
   useEffect(() => {
     if (added.length > mostAdded) reload();

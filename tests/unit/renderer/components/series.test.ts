@@ -64,6 +64,12 @@ describe('a line', () => {
 });
 
 describe('states', () => {
+  it('shows what changed at this very moment', () => {
+    expect(stateSpans([at(0, 'on'), at(100, 'off')], 0, 100).map(({ state }) => state)).toEqual(['on', 'off']);
+    const gap = { from: 90, to: 100 };
+    expect(stateSpans([at(0, 'on'), at(100, 'off')], 0, 100, [gap]).map(({ state }) => state)).toEqual(['on']);
+  });
+
   it('are cut where nothing was heard', () => {
     expect(
       stateSpans([at(0, 'on'), at(50, 'off')], 0, 100, [
