@@ -4,6 +4,7 @@ import type { Failure, Result } from '../service/base/errors.ts';
 import { err } from '../service/base/errors.ts';
 import type { Dispose, Listenable } from '../service/base/events.ts';
 import { limits } from '../service/base/limits.ts';
+import { isRecord } from '../service/base/record.ts';
 import { jsonSize } from '../service/base/size.ts';
 import type { Registry } from '../service/entities/registry.ts';
 import { limited, owner } from './access.ts';
@@ -144,14 +145,14 @@ export function createRpcServer(options: RpcOptions): RpcServer {
   };
 
   const request = async (raw: unknown): Promise<Answered> => {
-    const { jsonrpc, id, method, params } = isObject(raw) ? raw : {};
+    const { jsonrpc, id, method, params } = isRecord(raw) ? raw : {};
     const known = typeof id === 'string' || typeof id === 'number' || id === null ? id : undefined;
     const isWellFormed = jsonrpc === '2.0' && typeof method === 'string' && (id === undefined || known !== undefined);
     if (!isWellFormed) return { response: failure(known ?? null, codes.request, 'Invalid Request'), ends: false };
     if (options.allow?.() === false) {
       return { ...(known === undefined ? {} : { response: responseOf(known, err('request.tooMany')) }), ends: false };
     }
-    if (api.knows(method) && (params === undefined || isObject(params))) return answer(known, method, params);
+    if (api.knows(method) && (params === undefined || isRecord(params))) return answer(known, method, params);
     if (known === undefined) return { ends: false };
     if (!api.knows(method)) return { response: failure(known, codes.method, 'Method not found'), ends: false };
     const detail = 'params: must be an object';
@@ -174,7 +175,7 @@ export function createRpcServer(options: RpcOptions): RpcServer {
       if (response === undefined) return { ends };
       chars += response.length;
       if (chars <= limits.answerChars) return { response, ends };
-      const { id } = isObject(raw) ? raw : {};
+      const { id } = isRecord(raw) ? raw : {};
       const known = typeof id === 'string' || typeof id === 'number' ? id : null;
       return { response: responseOf(known, err('answer.tooLarge', 'the batch')), ends };
     };
@@ -215,8 +216,4 @@ export function createRpcServer(options: RpcOptions): RpcServer {
       notices.stop();
     },
   };
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import { createConnection, type Socket } from 'node:net';
 import type { CommandName, Failure, RequestOf, ResponseOf, Result } from '../../preload/contract.ts';
 import { readLines } from '../api/lines.ts';
 import { err, ok, systemCode } from '../service/base/errors.ts';
+import { isRecord } from '../service/base/record.ts';
 import { addressesToTry } from './address.ts';
 
 /** An answer may be as large as a snapshot. */
@@ -93,8 +94,4 @@ function failureOf({ message, data }: Readonly<Record<string, unknown>>): Failur
     return { code: code as Failure['code'], ...(typeof detail === 'string' ? { detail } : {}) };
   }
   return { code: 'request.invalid', detail: String(message) };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

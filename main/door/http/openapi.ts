@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { eventNames } from '../../api/events.ts';
 import { type Method, methods } from '../../api/methods.ts';
+import { isRecord } from '../../service/base/record.ts';
 import { webhookMethods } from '../../service/model/automations.ts';
 import { errorRecord } from './records.ts';
 import { type Route, routes } from './routes.ts';
@@ -63,8 +64,8 @@ class Schemas {
       reused: 'inline',
       cycles: 'ref',
     }) as Json;
-    for (const [name, each] of Object.entries(isJson($defs) ? $defs : {})) {
-      if (isJson(each)) this.#named.set(name, relocated(each));
+    for (const [name, each] of Object.entries(isRecord($defs) ? $defs : {})) {
+      if (isRecord(each)) this.#named.set(name, relocated(each));
     }
     const { id, ...plain } = made;
     if (typeof id !== 'string') return relocated(made);
@@ -77,15 +78,11 @@ class Schemas {
   }
 }
 
-function isJson(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** `#/$defs/X` is a component here. */
 function relocated(schema: Json): Json {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk);
-    if (!isJson(value)) return value;
+    if (!isRecord(value)) return value;
     return Object.fromEntries(
       Object.entries(value).map(([key, each]) => [
         key,
@@ -166,7 +163,7 @@ function failed(registry: Schemas): Json {
 }
 
 function refusals(registry: Schemas, { responses }: Json): Json {
-  return { responses: { ...(isJson(responses) ? responses : {}), ...refused(registry) } };
+  return { responses: { ...(isRecord(responses) ? responses : {}), ...refused(registry) } };
 }
 
 function callOf(name: string, { request, scope, adminWith }: Method, registry: Schemas): Json {

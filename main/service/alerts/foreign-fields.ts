@@ -1,5 +1,6 @@
 /** The fields of a message of others beside its text: each is read for itself, so that one that is odd loses no other. Pure. */
 import { limits } from '../base/limits.ts';
+import { isRecord } from '../base/record.ts';
 import type { AlertAction } from '../model/alerts.ts';
 
 export type Fields = Readonly<Record<string, unknown>>;
@@ -143,10 +144,6 @@ function inputOf(inputs: unknown): AlertAction['input'] {
   if (!isRecord(first) || typeof first.id !== 'string') return undefined;
   const hint = [first.title, first.text].find((each) => typeof each === 'string' && each !== '');
   return { id: first.id, ...(typeof hint === 'string' ? { placeholder: hint } : {}) };
-}
-
-function isRecord(raw: unknown): raw is Fields {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
 
 function isTrue(value: unknown): boolean {

@@ -5,6 +5,7 @@
  */
 import { untitled } from '../../../preload/words/say-alert.ts';
 import { limits } from '../base/limits.ts';
+import { isRecord } from '../base/record.ts';
 import type { AlertAction, Severity } from '../model/alerts.ts';
 import type { Settings } from '../model/settings.ts';
 import { cutText, type Fields, type Notes, readFields, type Shown, textOf } from './foreign-fields.ts';
@@ -92,7 +93,7 @@ function payloadOf(text: string): Fields {
     return { message: text };
   }
   if (typeof raw === 'string') return { message: raw };
-  return isFields(raw) ? raw : { message: text };
+  return isRecord(raw) ? raw : { message: text };
 }
 
 /** What stands under `data` goes before what stands beside it. */
@@ -100,15 +101,11 @@ function fieldsOf(raw: Fields, notes: Notes): Fields {
   const { data } = raw;
   const isEmpty = data === undefined || data === null || data === '' || (Array.isArray(data) && data.length === 0);
   if (isEmpty) return raw;
-  if (!isFields(data)) {
+  if (!isRecord(data)) {
     notes.push(`data was not read: ${JSON.stringify(data).slice(0, 100)}`);
     return raw;
   }
   return { ...raw, ...Object.fromEntries(Object.entries(data).filter(([, value]) => value != null)) };
-}
-
-function isFields(raw: unknown): raw is Fields {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw);
 }
 
 function severityOf(importance: string | number | undefined): Severity {

@@ -1,6 +1,7 @@
 /** What a task or an automation does to tasks, as it comes from outside. The definition inside is the tasks' to check. */
 import { z } from 'zod';
 import { limits } from '../base/limits.ts';
+import { isRecord } from '../base/record.ts';
 import type { TaskChange } from '../model/tasks.ts';
 
 const taskId = z.string().min(1).max(limits.nameChars);
@@ -45,8 +46,4 @@ function generationsOf(task: Readonly<Record<string, unknown>>): number {
     inner = kind === 'manage' && isRecord(input) && input.do === 'save' ? input.task : undefined;
   }
   return count;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

@@ -4,6 +4,7 @@ import { err, ok, type Result, systemCode, toError } from '../base/errors.ts';
 import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Logger, Notice, SettingsStore } from '../base/ports.ts';
+import { isRecord } from '../base/record.ts';
 import { jsonSize } from '../base/size.ts';
 import { sameValue } from '../entities/equal.ts';
 import type { LayoutChange } from '../model/layout.ts';
@@ -266,8 +267,4 @@ function changedFields(from: Settings, to: Settings): string[] {
     new Map<string, unknown>(Object.entries(to)),
   ];
   return [...new Set([...after.keys(), ...before.keys()])].filter((name) => before.get(name) !== after.get(name));
-}
-
-function isRecord(value: unknown): value is RawPatch {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

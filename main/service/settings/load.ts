@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Result, systemCode, toError } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { Logger, Notice, SettingsStore } from '../base/ports.ts';
+import { isRecord } from '../base/record.ts';
 import { type Settings, settingsVersion } from '../model/settings.ts';
 import { migrateSettings, newerVersion } from './migrations.ts';
 import { type Salvaged, salvageSettings } from './salvage.ts';
@@ -112,8 +113,4 @@ async function keepFirst(store: SettingsStore, log: Logger, settings: Settings):
     // Later changes may still work (a disk that was full); each is tried and answered on its own.
     return { settings, notices: [{ code: 'settings.readOnly', detail: systemCode(error) }], writable: true };
   }
-}
-
-function isRecord(value: unknown): value is RawSettings {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,6 @@
 /** Steps from older settings files to the present version. Pure: raw in, raw out; the schema checks the result. */
 import { err, ok, type Result } from '../base/errors.ts';
+import { isRecord } from '../base/record.ts';
 import { settingsVersion } from '../model/settings.ts';
 
 export type RawSettings = Readonly<Record<string, unknown>>;
@@ -36,7 +37,3 @@ export function migrateSettings(
 
 /** The detail of a refusal because the file is from a newer version. */
 export const newerVersion = 'newer';
-
-function isRecord(value: unknown): value is RawSettings {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
