@@ -222,6 +222,7 @@ function composeBackground(core: Core) {
     traces: history.traces,
     home,
     isSettled: () => brokers.units().length > 0 && brokers.isSettled,
+    brokersSettled: () => brokers.isSettled,
     wasGiven: (id) => core.memory.wasGiven(id),
     reports: registry.life.reports,
     listening,

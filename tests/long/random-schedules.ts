@@ -1,6 +1,7 @@
 /**
  * Lives through random schedules of kills, sleeps, link cuts and set clocks, on a virtual clock and real processes, and
- * counts: no due run is lost or doubled, and none is called done without a message that arrived at the broker.
+ * counts: no due run is lost or doubled, none is called done without a message that arrived at the broker, and none fails
+ * because its device was not known yet. Tasks publish and command; so do automations at each start and each resume.
  * Usage: node tests/long/random-schedules.ts [schedules] [seed]
  */
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,6 +9,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Trace } from '../../main/service/model/automations.ts';
 import type { TaskRun } from '../../main/service/model/tasks.ts';
 import { type AedesBroker, startAedes } from '../support/aedes-broker.ts';
 import { HeadlessClient } from '../support/headless-client.ts';
@@ -16,11 +18,27 @@ import { createRandom } from '../support/year-simulation.ts';
 
 const minute = 60;
 const start = Date.UTC(2026, 2, 1, 12);
+const publish = (id: string, input: object) => ({
+  kind: 'publish',
+  input: { topic: topicOf(id), payload: id, ...input },
+});
 const tasks = [
-  { id: 'all', cron: '*/5 * * * *', missed: 'all', input: { qos: 1, unconfirmed: 'retry' } },
-  { id: 'once', cron: '*/7 * * * *', missed: 'once', input: { qos: 1, unconfirmed: 'retry' } },
-  { id: 'exact', cron: '*/11 * * * *', missed: 'all', input: { qos: 2 } },
+  { id: 'all', cron: '*/5 * * * *', missed: 'all', ...publish('all', { qos: 1, unconfirmed: 'retry' }) },
+  { id: 'once', cron: '*/7 * * * *', missed: 'once', ...publish('once', { qos: 1, unconfirmed: 'retry' }) },
+  { id: 'exact', cron: '*/11 * * * *', missed: 'all', ...publish('exact', { qos: 2 }) },
+  { id: 'lamp', cron: '*/13 * * * *', missed: 'all', ...turnOn('lamp') },
 ] as const;
+const events = ['service-start', 'resume'] as const;
+/** Devices that do as they are told, and say so; each is commanded by one task or automation. */
+const devices = ['lamp', 'start', 'resume'] as const;
+
+function topicOf(id: string): string {
+  return `long/${id}`;
+}
+
+function turnOn(device: (typeof devices)[number]) {
+  return { kind: 'command', input: { entityId: `switch.${device}`, action: 'turn_on', unconfirmed: 'retry' } };
+}
 
 /** The way to the broker: it can be cut with a word, or die without one; then nobody gets through until it is mended. */
 class Link {
@@ -87,10 +105,14 @@ interface Sums {
   due: number;
   runs: number;
   failed: number;
+  /** Automations that finished. */
+  automations: number;
   arrivals: number;
   lost: number;
   doubled: number;
   claimed: number;
+  /** Runs that failed because the device that they name was not there yet. */
+  unknown: number;
 }
 
 class World {
@@ -112,9 +134,29 @@ class World {
     this.#link = link;
     this.#folder = folder;
     this.#sums = sums;
-    this.#broker.aedes.on('publish', ({ topic }, from) => {
-      if (from !== null && topic.startsWith('long/')) this.arrivals.set(topic, (this.arrivals.get(topic) ?? 0) + 1);
+    const { aedes } = this.#broker;
+    aedes.on('publish', ({ topic, payload }, from) => {
+      if (from === null || !topic.startsWith('long/')) return;
+      this.arrivals.set(topic, (this.arrivals.get(topic) ?? 0) + 1);
+      if (topic.endsWith('/set')) this.#say(topic.slice(0, -'/set'.length), payload);
     });
+    for (const name of devices) {
+      const state = topicOf(name);
+      const config = {
+        name,
+        unique_id: name,
+        object_id: name,
+        command_topic: `${state}/set`,
+        state_topic: state,
+        qos: 1,
+      };
+      this.#say(`homeassistant/switch/${name}/config`, JSON.stringify(config));
+      this.#say(state, 'OFF');
+    }
+  }
+
+  #say(topic: string, payload: string | Buffer): void {
+    this.#broker.aedes.publish({ cmd: 'publish', topic, payload, qos: 0, retain: true, dup: false }, () => undefined);
   }
 
   #between(least: number, most: number): number {
@@ -135,14 +177,19 @@ class World {
   }
 
   async define(): Promise<void> {
-    await this.#running.call('settings.update', { patch: { brokerWaitSeconds: 1 } });
-    for (const { id, cron, missed, input } of tasks) {
+    await this.#running.call('settings.update', { patch: { brokerWaitSeconds: 3 } });
+    // An automation is not taken for a device that nobody knows.
+    for (let known = 0; known < devices.length; ) {
+      known = (await this.#running.call<{ entities: unknown[] }>('service.snapshot')).entities.length;
+      await sleep(20);
+    }
+    for (const { id, cron, missed, kind, input } of tasks) {
       await this.#running.call('task.save', {
         task: {
           id,
           name: id,
-          kind: 'publish',
-          input: { topic: `long/${id}`, payload: id, ...input },
+          kind,
+          input,
           schedule: { type: 'cron', cron, timeZone: 'UTC' },
           missed,
           catchUpAtMost: 1_000,
@@ -151,13 +198,17 @@ class World {
         },
       });
     }
-    for (const type of ['service-start', 'resume']) {
+    for (const type of events) {
+      const entityId = type === 'resume' ? 'switch.resume' : 'switch.start';
       await this.#running.call('automation.save', {
         automation: {
           id: type,
           name: type,
           triggers: [{ type }],
-          actions: [{ type: 'publish', topic: `long/${type}`, payload: type, unconfirmed: 'failed' }],
+          actions: [
+            { type: 'command', entityId, action: 'turn_on', unconfirmed: 'failed' },
+            { type: 'publish', topic: topicOf(type), payload: type, unconfirmed: 'failed' },
+          ],
           mode: 'queued',
         },
       });
@@ -232,7 +283,7 @@ class World {
 
   async count(): Promise<string[]> {
     const faults: string[] = [];
-    const say = (kind: 'lost' | 'doubled' | 'claimed', count: number, text: string): void => {
+    const say = (kind: 'lost' | 'doubled' | 'claimed' | 'unknown', count: number, text: string): void => {
       this.#sums[kind] += count;
       faults.push(`${kind} ${count}: ${text}`);
     };
@@ -245,9 +296,12 @@ class World {
       }
       const done = runs.filter(({ result }) => result === 'done');
       const sure = done.filter(({ output }) => !JSON.stringify(output ?? {}).includes('unconfirmed'));
-      const arrived = this.arrivals.get(`long/${id}`) ?? 0;
+      const arrived = this.arrivals.get(id === 'lamp' ? 'long/lamp/set' : topicOf(id)) ?? 0;
       this.#sums.runs += done.length;
-      this.#sums.failed += runs.filter(({ result }) => result === 'failed').length;
+      const failed = runs.filter(({ result }) => result === 'failed');
+      this.#sums.failed += failed.length;
+      const unknown = failed.filter(({ message }) => message?.includes('entity.unknown') === true);
+      if (unknown.length > 0) say('unknown', unknown.length, `${id}: ${unknown[0]?.message}`);
       this.#sums.arrivals += arrived;
       for (const [dueAt, count] of final) if (count > 1) say('doubled', count - 1, `${id} due ${dueAt}`);
       if (arrived < sure.length)
@@ -263,11 +317,19 @@ class World {
         if (!final.has(new Date(due).toISOString())) say('lost', 1, `${id} due ${new Date(due).toISOString()}`);
       }
     }
-    for (const id of ['service-start', 'resume']) {
-      const { traces } = await this.#running.call<{ traces: Array<{ result: string }> }>('automation.traces', { id });
+    for (const id of events) {
+      const { traces } = await this.#running.call<{ traces: Trace[] }>('automation.traces', { id });
       const finished = traces.filter(({ result }) => result === 'finished').length;
-      const arrived = this.arrivals.get(`long/${id}`) ?? 0;
-      if (arrived < finished) say('claimed', finished - arrived, `${id}: ${finished} finished, ${arrived} arrived`);
+      this.#sums.automations += finished;
+      for (const topic of [topicOf(id), id === 'resume' ? 'long/resume/set' : 'long/start/set']) {
+        const arrived = this.arrivals.get(topic) ?? 0;
+        if (arrived < finished)
+          say('claimed', finished - arrived, `${topic}: ${finished} finished, ${arrived} arrived`);
+      }
+      const unknown = traces.filter(({ steps }) =>
+        steps.some(({ detail }) => detail?.includes('entity.unknown') === true),
+      );
+      if (unknown.length > 0) say('unknown', unknown.length, `${id}: ${JSON.stringify(unknown[0]?.steps)}`);
     }
     return faults;
   }
@@ -318,10 +380,12 @@ async function main(): Promise<void> {
     due: 0,
     runs: 0,
     failed: 0,
+    automations: 0,
     arrivals: 0,
     lost: 0,
     doubled: 0,
     claimed: 0,
+    unknown: 0,
   };
   for (let index = 0; index < schedules; index++) {
     const faults = await schedule(seed + index, 8, sums);
@@ -330,8 +394,9 @@ async function main(): Promise<void> {
     if (sums.schedules % 10 === 0) console.log(JSON.stringify(sums));
   }
   console.log(JSON.stringify(sums));
-  const wrong = sums.lost + sums.doubled + sums.claimed;
-  console.log(wrong === 0 ? 'no due run lost, doubled or claimed' : `${wrong} runs lost, doubled or claimed`);
+  const wrong = sums.lost + sums.doubled + sums.claimed + sums.unknown;
+  const kinds = 'lost, doubled, claimed or begun before their device was known';
+  console.log(wrong === 0 ? `no due run ${kinds}` : `${wrong} runs ${kinds}`);
   process.exitCode = wrong === 0 ? 0 : 1;
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { spelledOut, systemLine, systemText } from '../../main/service/base/system-text.ts';
+import { processorMs } from '../support/processor-time.ts';
 
 /** What no system is handed, but the new line. */
 const harmful =
@@ -87,9 +88,8 @@ describe('text for the system', () => {
 
   it('takes no time for a text of any length', () => {
     for (const text of ['\u001b['.repeat(200_000), '\u001b]'.repeat(200_000), `e${'\u0301'.repeat(400_000)}`]) {
-      const before = performance.now();
       expect(systemLine(text, 60).length).toBeLessThanOrEqual(60);
-      expect(performance.now() - before).toBeLessThan(2_000);
+      expect(processorMs(() => void systemLine(text, 60), 500)).toBeLessThan(2_000);
     }
   });
 });

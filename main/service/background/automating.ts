@@ -14,6 +14,7 @@ import type { TaskChanges } from '../tasks/changes.ts';
 import { changeIssues } from '../tasks/definition.ts';
 import type { TaskService } from '../tasks/service.ts';
 import { messageOf } from './automation-messages.ts';
+import { unlessComing } from './coming.ts';
 import type { Keeps, ReadsHome } from './ports.ts';
 
 export interface AutomatingPorts {
@@ -24,8 +25,10 @@ export interface AutomatingPorts {
   readonly home: Pick<ReadsHome, 'device' | 'entity'>;
   readonly reports: Pick<Reports, 'follow'>;
   readonly listening: AutomationEngineOptions['listening'];
-  /** Every broker has told what it keeps. */
+  /** There are brokers, and every one has told what it keeps. */
   isSettled(): boolean;
+  /** No broker has yet to tell what it keeps. */
+  brokersSettled(): boolean;
   /** Whether an entity ever had this id. */
   wasGiven(entityId: string): boolean;
   readonly topics: Topics;
@@ -54,7 +57,7 @@ export function createAutomating(ports: AutomatingPorts): AutomationEngine {
     entity: home.entity,
     command: async (id, action, params) => {
       await topics.settling(ports.brokerOf(id));
-      return ports.commands.runAndFollow(id, action, params);
+      return unlessComing(id, ports.brokersSettled(), await ports.commands.runAndFollow(id, action, params));
     },
     publish: async ({ brokerId, ...message }) => {
       await topics.settling(brokerId);

@@ -2,7 +2,6 @@
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type { AlertService } from '../alerts/inbox.ts';
-import { err } from '../base/errors.ts';
 import type { Clock, Logger, Power, SecretStore, Timers } from '../base/ports.ts';
 import type { Brokers } from '../brokers/brokers.ts';
 import type { Topics } from '../brokers/topics.ts';
@@ -18,6 +17,7 @@ import { digestRule } from '../tasks/kinds/digest.ts';
 import { createTaskService, type TaskService } from '../tasks/service.ts';
 import type { TaskServices } from '../tasks/services.ts';
 import { bindTokens, readToken } from '../tasks/tokens.ts';
+import { unlessComing } from './coming.ts';
 import { followFreeDisk } from './free-disk.ts';
 import type { LocalEntities } from './local-entities.ts';
 import type { Keeps, ReadsHome } from './ports.ts';
@@ -88,11 +88,8 @@ export function createTasking(ports: TaskingPorts): Tasking {
         return waits.length === 0 ? undefined : Promise.all(waits).then(() => undefined);
       },
       publish: (brokerId, message) => topics.publish(message, brokerId),
-      command: async (id, action, params) => {
-        const sent = await ports.commands.runToEnd(id, action, params ?? {});
-        const isUnknown = !sent.ok && sent.error.code === 'entity.unknown';
-        return isUnknown && !brokers.isSettled ? err('entity.unavailable', `${id}: its broker is not there yet`) : sent;
-      },
+      command: async (id, action, params) =>
+        unlessComing(id, brokers.isSettled, await ports.commands.runToEnd(id, action, params ?? {})),
       ingest: ports.local.ingest,
       settingsJson: () => `${JSON.stringify(settings.get(), null, 2)}\n`,
       backupFolder: () => join(ports.dataDir, 'backups'),

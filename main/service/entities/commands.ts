@@ -38,8 +38,8 @@ export interface CommandsOptions {
   readonly home?: TemplateHome;
   publish(entity: LiveEntity, message: CommandPublish): Promise<Result<Delivery>>;
   setState(entity: LiveEntity, state: unknown): void;
-  /** Calls back after each report of the entity. */
-  followReports(entityId: string, listener: () => void): Dispose;
+  /** Calls back after each report of the entity; `live`: its device said it now. */
+  followReports(entityId: string, listener: (live: boolean) => void): Dispose;
   settled(event: Settled): void;
 }
 
@@ -218,16 +218,19 @@ export class Commands {
   }
 
   #follow(commandId: string, entity: LiveEntity, expect: Expectation): Pending {
+    // What was so before proves nothing where the broker may not have the command: only the device's own word does.
+    const wasMet = meets(expect, entity.view);
     const cancelTimer = this.#options.timers.after(limits.commandConfirmMs, () => {
-      this.#settle(pending, meets(expect, entity.view) ? 'confirmed' : 'unconfirmed');
+      const isProven = !wasMet || (pending.answered && pending.unconfirmed === undefined);
+      this.#settle(pending, isProven && meets(expect, entity.view) ? 'confirmed' : 'unconfirmed');
     });
     const pending: Pending = {
       commandId,
       entity,
       expect,
       cancelTimer,
-      unfollow: this.#options.followReports(entity.id, () => {
-        if (meets(expect, entity.view)) this.#settle(pending, 'confirmed');
+      unfollow: this.#options.followReports(entity.id, (live) => {
+        if ((live || !wasMet) && meets(expect, entity.view)) this.#settle(pending, 'confirmed');
       }),
       unconfirmed: undefined,
       answered: false,

@@ -38,3 +38,16 @@ it('a task that need not wait ends at once, and says that there is no broker', a
   await waitUntil('it ended', () => run() !== undefined, 8_000);
   expect(run()).toMatchObject({ result: 'failed', message: 'broker.offline' });
 });
+
+it('an automation does not call a device unknown whose broker has told nothing yet', async () => {
+  const home = await startService({ brokers: [await startMute()] });
+  ends.push(() => home.stop());
+  expect(await home.api.call('settings.update', { patch: { brokerWaitSeconds: 0 } })).toMatchObject({ ok: true });
+  const actions = [{ type: 'command', entityId: 'switch.lamp', action: 'turn_on' }];
+  const automation = { id: 'on', name: 'On', enabled: true, triggers: [], conditions: [], actions, mode: 'single' };
+  const saved = { automation: { ...automation, maxRuns: 1 } };
+  expect(await home.api.call('automation.save', saved)).toMatchObject({ ok: true });
+  expect(await home.api.call('automation.run', { id: 'on' })).toMatchObject({ ok: true });
+  const traces = async () => JSON.stringify(await home.api.call('automation.traces', { id: 'on' }));
+  await expect.poll(traces).toContain('entity.unavailable: switch.lamp: its broker is not there yet');
+});

@@ -89,3 +89,20 @@ it('a click is confirmed by the device although the connection ends before the a
   expect(home.heard('command.settled')).toMatchObject([{ outcome: 'confirmed' }]);
   expect(sent('plug/set')).toBe(1);
 });
+
+it('a command that nobody may have is not confirmed by what the broker had kept of before', async () => {
+  const say = (): void =>
+    broker.send({ cmd: 'publish', topic: 'plug', payload: 'ON', qos: 0, retain: true, dup: false });
+  say();
+  await home.shows('switch.bell', 'on');
+  const clicked = home.command('switch.bell', 'turn_on');
+  await waitUntil('it was sent', () => sent('plug/set') === 1);
+  broker.cut();
+  expect(await clicked).toMatchObject({ ok: true });
+  await home.reach('online');
+  await waitUntil('it is settled', () => {
+    say();
+    return home.heard('command.settled').length > 0;
+  });
+  expect(home.heard('command.settled')).toMatchObject([{ outcome: 'unconfirmed' }]);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isNewerVersion } from '../../../main/service/platforms/update/version.ts';
+import { processorMs } from '../../support/processor-time.ts';
 
 describe('isNewerVersion', () => {
   test.each([
@@ -66,9 +67,10 @@ describe('isNewerVersion', () => {
   });
 
   test('a hostile text costs no time', () => {
-    const started = performance.now();
-    isNewerVersion(`20.1${'1'.repeat(240)}-`, '20.1.1');
-    isNewerVersion('1'.repeat(1_000_000), '1');
-    expect(performance.now() - started).toBeLessThan(1_000);
+    const compare = (): void => {
+      isNewerVersion(`20.1${'1'.repeat(240)}-`, '20.1.1');
+      isNewerVersion('1'.repeat(1_000_000), '1');
+    };
+    expect(processorMs(compare, 100)).toBeLessThan(1_000);
   });
 });

@@ -5,6 +5,7 @@ import { PyFloat } from '../../../main/service/python/numbers.ts';
 import { compileTemplate } from '../../../main/service/templates/compile.ts';
 import type { TemplateEntity } from '../../../main/service/templates/template.ts';
 import { findZone } from '../../../main/service/time/zone.ts';
+import { processorMs } from '../../support/processor-time.ts';
 import { compiled, outcomeOf, rendered } from './support.ts';
 
 describe('constants', () => {
@@ -205,10 +206,12 @@ describe('caps', () => {
   ];
 
   it.each(tooMuch)('%s ends soon as a Python error', (source) => {
-    const start = performance.now();
-    const [kind] = outcomeOf(source, '');
+    let kind: string | undefined;
+    const run = (): void => {
+      [kind] = outcomeOf(source, '');
+    };
+    expect(processorMs(run, 1_000)).toBeLessThan(2_000);
     expect(kind).toBe('python');
-    expect(performance.now() - start).toBeLessThan(2_000);
   });
 
   it('reads a payload that is longer than any output', () => {
