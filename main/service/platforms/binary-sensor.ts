@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { err } from '../base/errors.ts';
 import type { Platform, ReadContext, Reader, Traits } from './platform.ts';
 import { deviceClass, flag, parseConfig, positiveInteger, subscribeTopic, template, text } from './shared/fields.ts';
+import { readFlag } from './shared/flags.ts';
 import { noAttributes, type OnOff, onOffView } from './shared/values.ts';
 
 const deviceClasses = [
@@ -45,6 +46,7 @@ const schema = z.object({
   off_delay: positiveInteger().optional(),
   expire_after: positiveInteger().optional(),
   force_update: flag().default(false),
+  reads_flags: flag().default(false),
 });
 
 type Config = z.infer<typeof schema>;
@@ -60,7 +62,9 @@ function reduceState(config: Config, state: OnOff, payload: string, context: Rea
         ? 'off'
         : payload === 'None'
           ? 'unknown'
-          : undefined;
+          : config.reads_flags
+            ? readFlag(payload, config.payload_on, config.payload_off)
+            : undefined;
   if (next === undefined) {
     context.emit({ kind: 'note', reason: 'payload is neither payload_on nor payload_off' });
     return state;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { err, ok, type Result } from '../base/errors.ts';
 import type { CommandContext, Params, Plan, Platform, Reader } from './platform.ts';
 import { deviceClass, flag, parseConfig, publishTopic, subscribeTopic, template, text } from './shared/fields.ts';
+import { readFlag } from './shared/flags.ts';
 import { noAttributes, type OnOff, onOffView, targetOf } from './shared/values.ts';
 
 const schema = z.object({
@@ -16,6 +17,7 @@ const schema = z.object({
   state_off: text().optional(),
   device_class: deviceClass(['outlet', 'switch']).optional(),
   optimistic: flag().default(false),
+  reads_flags: flag().default(false),
 });
 
 type Config = z.infer<typeof schema>;
@@ -24,8 +26,11 @@ function reduceState(config: Config, state: OnOff, payload: string): OnOff {
   // In this order, for where texts coincide Home Assistant lets the later one win.
   if (payload === 'None') return 'unknown';
   // Empty state_on and state_off fall back to the payloads, as Python's `or` does.
-  if (payload === (config.state_off || config.payload_off)) return 'off';
-  return payload === (config.state_on || config.payload_on) ? 'on' : state;
+  const off = config.state_off || config.payload_off;
+  const on = config.state_on || config.payload_on;
+  if (payload === off) return 'off';
+  if (payload === on) return 'on';
+  return (config.reads_flags ? readFlag(payload, on, off) : undefined) ?? state;
 }
 
 function readers(config: Config): ReadonlyArray<Reader<Config, OnOff>> {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type AedesBroker, startAedes } from '../../support/aedes-broker.ts';
 import { connectPeer, type MqttPeer } from '../../support/mqtt-peer.ts';
 import { type ServiceHarness, startService } from '../../support/service-harness.ts';
+import { tasmotaPump } from '../../support/tasmota-pump.ts';
 import { waitUntil } from '../../support/wait-until.ts';
 
 let broker: AedesBroker;
@@ -67,28 +68,8 @@ describe('a device at first sight', () => {
 });
 
 describe('a device that tells its state when it is asked', () => {
-  const mac = '00000049A3BC';
-  const tasmota = {
-    ip: '192.168.15.10',
-    dn: 'Pump',
-    fn: ['Pump', null],
-    hn: 'pump-host',
-    mac,
-    md: 'Sonoff Basic',
-    state: ['OFF', 'ON', 'TOGGLE', 'HOLD'],
-    ofln: 'Offline',
-    onln: 'Online',
-    sw: '14.4.1',
-    t: 'pump',
-    ft: '%prefix%/%topic%/',
-    tp: ['cmnd', 'stat', 'tele'],
-    rl: [1, 0],
-    so: {},
-    ver: 1,
-  };
-
   it.each([
-    ['Tasmota', `tasmota/discovery/${mac}/config`, tasmota, 'cmnd/pump/STATUS'],
+    ['Tasmota', `tasmota/discovery/${tasmotaPump.mac}/config`, tasmotaPump.config, 'cmnd/pump/STATUS'],
     ['Shelly', 'shellyplus1pm-aabbccddeeff/online', 'true', 'shellyplus1pm-aabbccddeeff/rpc'],
   ])('is asked anew in each connection: %s', async (_name, topic, announcement, question) => {
     await device.subscribe(question);

@@ -74,7 +74,7 @@ function stateEntries(subject: Subject, component: 'switch' | 'lock', expose: Ex
         value_template: isBoolean ? `{{ ${field(property)} | string | lower }}` : shownValue(property),
         command_topic: setTopic(subject, endpoint, isMain && !isBoolean ? undefined : property),
         ...(component === 'switch'
-          ? { payload_on: on, payload_off: off }
+          ? { payload_on: on, payload_off: off, reads_flags: true }
           : { payload_lock: on, payload_unlock: off, state_locked: on, state_unlocked: off }),
       },
     },

@@ -23,14 +23,15 @@ export function binaryEntries(subject: Subject, expose: Expose): Entry[] {
   const { name, property, endpoint, value_on: on, value_off: off } = expose;
   if (on === undefined || off === undefined) return [];
   if (isSettable(expose)) {
-    const template =
-      typeof on === 'boolean' ? `{% if ${field(property)} %}true{% else %}false{% endif %}` : shownValue(property);
+    // What is nothing is false.
+    const template = typeof on === 'boolean' ? `{{ ${field(property)} or 'false' }}` : shownValue(property);
     const raw = {
       name: labelled(expose),
       ...reported(subject, expose, `{% if ${field(property)} is defined %}${template}{% endif %}`),
       ...settable(subject, expose),
       payload_on: String(on),
       payload_off: String(off),
+      reads_flags: true,
       ...switchHints(name),
     };
     return [{ component: 'switch', objectId: withEndpoint(`switch_${name}`, endpoint), raw }];
@@ -45,6 +46,8 @@ export function binaryEntries(subject: Subject, expose: Expose): Entry[] {
     value_template: shownValue(property),
     payload_on: isGarageDoor ? false : on,
     payload_off: isGarageDoor ? true : off,
+    // Some devices send 0 or "false" where their definition says false.
+    reads_flags: true,
     ...binaryHints(name),
   };
   return [{ component: 'binary_sensor', objectId: withEndpoint(name, endpoint), raw }];

@@ -2,26 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '../../../../main/service/base/limits.ts';
 import { createTasmotaDialect } from '../../../../main/service/discovery/tasmota/dialect.ts';
 import { createDialectHarness, type DialectHarness } from '../../../support/dialect-harness.ts';
+import { tasmotaPump } from '../../../support/tasmota-pump.ts';
 
-const mac = '00000049A3BC';
-const config = {
-  ip: '192.168.15.10',
-  dn: 'Pump',
-  fn: ['Pump', null],
-  hn: 'pump-host',
-  mac,
-  md: 'Sonoff Basic',
-  state: ['OFF', 'ON', 'TOGGLE', 'HOLD'],
-  ofln: 'Offline',
-  onln: 'Online',
-  sw: '14.4.1',
-  t: 'pump',
-  ft: '%prefix%/%topic%/',
-  tp: ['cmnd', 'stat', 'tele'],
-  rl: [1, 0],
-  so: {},
-  ver: 1,
-};
+const { mac, config } = tasmotaPump;
 const relay = `switch.${mac}_switch_relay_0`;
 
 let harness: DialectHarness;

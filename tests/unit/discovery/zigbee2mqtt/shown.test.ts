@@ -145,3 +145,71 @@ describe('what Zigbee2MQTT describes, as it is shown', () => {
     expect(learn.publishes('press')).toEqual([[`${topic}/set/learn`, 'ON']]);
   });
 });
+
+const binary = (name: string, rest: object = {}) => ({
+  ...{ type: 'binary', name, property: name, access: 1, value_on: true, value_off: false },
+  ...rest,
+});
+
+describe('a binary whose value comes in another word than its definition has', () => {
+  it.each([
+    [0, 'off'],
+    [1, 'on'],
+    ['0', 'off'],
+    ['1', 'on'],
+    ['false', 'off'],
+    ['true', 'on'],
+    ['OFF', 'off'],
+    ['on', 'on'],
+    [true, 'on'],
+    [false, 'off'],
+  ])('is read, on a sensor: %j', (value, state) => {
+    const occupancy = shown('binary_sensor occupancy', [binary('occupancy')]);
+    occupancy.say({ occupancy: state === 'off' });
+    expect(occupancy.say({ occupancy: value }).state).toBe(state);
+  });
+
+  it.each([
+    [0, 'on'],
+    ['1', 'off'],
+    ['true', 'off'],
+  ])('is read where true stands for off: %j', (value, state) => {
+    const contact = shown('binary_sensor contact', [binary('contact', { value_on: false, value_off: true })]);
+    expect(contact.say({ contact: value }).state).toBe(state);
+  });
+
+  it.each([
+    ['ON', 'OFF', true, 'on'],
+    ['ON', 'OFF', 'off', 'off'],
+    [1, 0, false, 'off'],
+    ['open', 'close', 1, 'unknown'],
+    [true, false, 'calibrating', 'unknown'],
+    [true, false, null, 'unknown'],
+  ])('is read where %j stands for on and %j for off: %j', (value_on, value_off, value, state) => {
+    const alarm = shown('binary_sensor alarm', [binary('alarm', { value_on, value_off })]);
+    expect(alarm.say({ alarm: value }).state).toBe(state);
+  });
+
+  it.each([
+    [true, false, 0, 'off'],
+    [true, false, 'false', 'off'],
+    [true, false, 'true', 'on'],
+    [true, false, '1', 'on'],
+    ['LOCK', 'UNLOCK', 'UNLOCK', 'off'],
+    ['ON', 'OFF', true, 'on'],
+    ['ON', 'OFF', 0, 'off'],
+  ])('is read on a switch with %j and %j: %j', (value_on, value_off, value, state) => {
+    const exposed = [binary('child_lock', { access: 7, value_on, value_off })];
+    const lock = shown('switch switch_child_lock', exposed);
+    lock.say({ child_lock: state === 'off' ? value_on : value_off });
+    expect(lock.say({ child_lock: value }).state).toBe(state);
+  });
+
+  it('is read on a relay', () => {
+    const relay = shown('switch switch', [
+      { type: 'switch', features: [binary('state', { access: 7, value_on: 'ON', value_off: 'OFF' })] },
+    ]);
+    expect(relay.say({ state: true }).state).toBe('on');
+    expect(relay.say({ state: 0 }).state).toBe('off');
+  });
+});
