@@ -314,7 +314,12 @@ class World {
         due = nextAfter(due, cron, step)
       ) {
         this.#sums.due += 1;
-        if (!final.has(new Date(due).toISOString())) say('lost', 1, `${id} due ${new Date(due).toISOString()}`);
+        const dueAt = new Date(due).toISOString();
+        if (final.has(dueAt)) continue;
+        const seen = runs
+          .filter((run) => run.dueAt === dueAt)
+          .map(({ result, stopReason, message }) => ({ result, stopReason, message }));
+        say('lost', 1, `${id} due ${dueAt}: ${JSON.stringify(seen)}`);
       }
     }
     for (const id of events) {

@@ -32,12 +32,20 @@ export class TaskBook {
     const now = clock.now();
     this.#wallStep = createWallSteps(clock);
     this.readZone();
-    // Their times are among the pending of the marks.
-    for (const run of runs.unfinished()) runs.save(closedRecord(run, now));
     const marks = runs.marks();
+    const definitions = this.#options.definitions();
+    // Their times are among the pending of the marks, unless they had acted.
+    for (const run of runs.unfinished()) {
+      const definition = definitions.find(({ id }) => id === run.taskId);
+      const acted = hadActed(definition, parseMark(marks.get(run.taskId)), run);
+      const closed = closedRecord(run, acted, now);
+      // A failure tells somebody; what is taken up again tells of itself.
+      if (acted) this.record(closed);
+      else runs.save(closed);
+    }
     const last = runs.last();
     this.entries.clear();
-    for (const definition of this.#options.definitions()) {
+    for (const definition of definitions) {
       const mark = restoreMark(definition, parseMark(marks.get(definition.id)), this.zone, now);
       this.add(definition, mark, last.get(definition.id));
     }
@@ -101,4 +109,12 @@ export class TaskBook {
     if (this.entries.get(entry.definition.id) !== entry) return;
     this.#emitter.emit('task.changed', { task: this.view(entry) });
   }
+}
+
+/** Whether a run that its process did not outlive had begun to do what must not be done twice: its mark says it is not due. */
+function hadActed(definition: TaskDefinition | undefined, mark: TaskMark | undefined, run: TaskRun): boolean {
+  if (definition === undefined || mark === undefined || definition.missed === 'none') return false;
+  if (run.trigger === 'manual' || run.trigger === 'automation') return false;
+  const dueAt = Date.parse(run.dueAt);
+  return !mark.pending.some((each) => each.dueAt === dueAt);
 }

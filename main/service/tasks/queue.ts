@@ -271,20 +271,25 @@ export function endRun(
       definition.missed === 'all' || mark.pending.length === 0 ? [next, ...mark.pending] : mark.pending,
     );
   const over = (result: 'done' | 'failed' | 'cancelled') => ({ mark: settle(definition, mark, result), result });
-  if ('stopReason' in end && end.hasActed === true) return over(end.stopReason === 'timeout' ? 'failed' : 'cancelled');
+  const asked = run.trigger === 'manual' || run.trigger === 'automation';
+  const isWanted = !asked && 'stopReason' in end && goesOnAfter(end.stopReason, definition);
+  // Whether it was done nobody knows: it is not begun again, and somebody has to hear of it.
+  if ('stopReason' in end && end.hasActed === true)
+    return over(end.stopReason === 'timeout' || isWanted ? 'failed' : 'cancelled');
   if ('result' in end ? end.result === 'retry' : end.stopReason === 'timeout') {
     if (run.attempt >= definition.maxAttempts) return over('failed');
     const notBefore = now + backoffMs(definition.backoff, run.attempt, random);
     return { mark: again({ ...run, trigger: 'retry', attempt: run.attempt + 1, notBefore }), result: 'retry' };
   }
   if ('result' in end) return over(end.result === 'done' ? 'done' : 'failed');
-  const asked = run.trigger === 'manual' || run.trigger === 'automation';
-  const wanted =
-    end.stopReason === 'constraint-lost' ||
-    ((end.stopReason === 'sleep' || end.stopReason === 'quit') && definition.missed !== 'none');
-  if (!wanted || asked) return over('cancelled');
+  if (!isWanted) return over('cancelled');
   const trigger = end.stopReason === 'constraint-lost' ? run.trigger : 'catch-up';
   return { mark: again({ ...run, trigger }), result: 'cancelled' };
+}
+
+/** A stop that the task has no part in: what it interrupted is still to be done. */
+function goesOnAfter(reason: StopReason, { missed }: TaskDefinition): boolean {
+  return reason === 'constraint-lost' || ((reason === 'sleep' || reason === 'quit') && missed !== 'none');
 }
 
 /** The mark of a task that was cancelled: nothing is due until it is saved again. */

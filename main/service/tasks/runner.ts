@@ -185,7 +185,8 @@ export function passedRecord(
   return { ...record, endedAt: record.startedAt, result: 'cancelled', stopReason: 'cancelled', message };
 }
 
-/** The record of a run whose process ended before it did. */
-export function closedRecord(record: TaskRun, now: number): TaskRun {
-  return { ...record, endedAt: new Date(now).toISOString(), result: 'cancelled', stopReason: 'quit' };
+/** The record of a run whose process ended before it did; `hasActed`: nobody knows whether it was done. */
+export function closedRecord(record: TaskRun, hasActed: boolean, now: number): TaskRun {
+  const result = hasActed ? 'failed' : 'cancelled';
+  return { ...record, endedAt: new Date(now).toISOString(), result, stopReason: 'quit' };
 }

@@ -135,6 +135,9 @@ describe('sleep and clock', () => {
         first.tasks.onResume();
         await settle();
         expect(sent).toBe(1);
+        // Whether it arrived nobody knows, and the person hears of it.
+        expect(first.ended).toMatchObject([{ result: 'failed', stopReason: 'sleep' }]);
+        expect(first.tasks.failures()).toMatchObject([{ taskId: 'a' }]);
         first.tasks.stop();
         return;
       }
@@ -146,9 +149,24 @@ describe('sleep and clock', () => {
       const second = open({ runs: left, definitions, services });
       await settle();
       expect(sent).toBe(1);
-      expect(second.tasks.runs()).toMatchObject([{ result: 'cancelled', stopReason: 'quit' }]);
+      expect(second.tasks.runs()).toMatchObject([{ result: 'failed', stopReason: 'quit' }]);
+      if (what !== 'quitting') expect(second.tasks.failures()).toMatchObject([{ taskId: 'a' }]);
     },
   );
+
+  test.each([
+    ['none', 'sleep'],
+    ['once', 'cancelled'],
+  ] as const)('what was not to be caught up, or was given up, failed nobody: %s, %s', async (missed, reason) => {
+    const services = { command: () => new Promise<never>(() => undefined) };
+    const input = { entityId: 'button.bell', action: 'press' };
+    const world = open({ definitions: [define({ kind: 'command', input, schedule: quarter, missed })], services });
+    await clock.awake(15 * minute + 100);
+    if (reason === 'sleep') world.tasks.onSuspend();
+    else world.tasks.stop('cancelled');
+    await settle();
+    expect(world.ended).toMatchObject([{ result: 'cancelled', stopReason: reason }]);
+  });
 
   test('a one-off that ran does not run again after a restart, nor where its record was lost', async () => {
     const runs = createMemoryRunStore();

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '../../../../main/service/base/limits.ts';
 import { createShelly } from '../../../../main/service/discovery/shelly/dialect.ts';
+import { createShellies } from '../../../../main/service/discovery/shelly/generations.ts';
 import { matches } from '../../../../main/service/mqtt/topics.ts';
 import { createDialectHarness, type DialectHarness } from '../../../support/dialect-harness.ts';
 
@@ -98,6 +99,29 @@ describe('meeting a Shelly', () => {
     home.publish(`${id}/online`, 'true', true);
     home.clock.advance(0);
     expect(methods()).toEqual(ask);
+  });
+
+  it('is asked anew in the next connection, beside those of the first generation', () => {
+    const both = createDialectHarness(createShellies);
+    both.publish(`${id}/online`, 'true', true);
+    both.clock.advance(0);
+    expect(both.asked()).toHaveLength(4);
+    both.dialect.offline?.();
+    both.publish(`${id}/online`, 'true', true);
+    both.clock.advance(0);
+    expect(both.asked()).toHaveLength(4);
+  });
+
+  it('says nothing of one that was taken back meanwhile', () => {
+    home.publish(`${id}/online`, 'true', true);
+    home.clock.advance(0);
+    answer('/info', info);
+    answer('/config', config);
+    answer('', { wifi: { rssi: null } });
+    home.publish(`${id}/online`, '', true);
+    home.log();
+    home.clock.advance(limits.shellyAskAgainMs);
+    expect(home.log()).toEqual([]);
   });
 
   it.each([

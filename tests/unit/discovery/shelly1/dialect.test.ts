@@ -57,6 +57,14 @@ describe('meeting a first generation Shelly', () => {
     expect(home.asked()).toEqual([]);
   });
 
+  it('does not wake one that was taken back meanwhile', () => {
+    meet();
+    home.publish(`shellies/${id}/online`, '', true);
+    expect(home.found.size).toBe(0);
+    home.clock.advance(limits.shellyRefreshMs);
+    expect(home.asked()).toEqual([]);
+  });
+
   it('knows one by its id alone, after a while, and does not take it for a later generation', () => {
     home.publish(`shellies/${id}/online`, 'true', true);
     expect(home.log()).toEqual([]);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { limits } from '../../../../main/service/base/limits.ts';
+import { askTasmota } from '../../../../main/service/discovery/tasmota/ask.ts';
 import { createTasmotaDialect } from '../../../../main/service/discovery/tasmota/dialect.ts';
 import { createDialectHarness, type DialectHarness } from '../../../support/dialect-harness.ts';
 import { tasmotaPump } from '../../../support/tasmota-pump.ts';
@@ -32,6 +33,16 @@ describe('Tasmota dialect', () => {
     tell('config', config);
     expect(harness.found.has(`sensor.${mac}_sensor_sensor_AM2301_Temperature`)).toBe(true);
     expect(tell('sensors', '')).toEqual([`remove sensor.${mac}_sensor_sensor_AM2301_Temperature`]);
+  });
+
+  it.each([
+    ['tele/pump/STATE', 'cmnd/pump/STATUS'],
+    ['stat/pump/RESULT', 'cmnd/pump/STATUS'],
+    ['tele/attic/fan/STATE', 'cmnd/attic/fan/STATUS'],
+    ['cmnd/pump/POWER', undefined],
+    ['zigbee2mqtt/pump', undefined],
+  ])('whoever announced it, one that tells its state on %s is asked on %s', (stateTopic, topic) => {
+    expect(askTasmota([], stateTopic)?.topic).toBe(topic);
   });
 
   it('asks for the status once in a connection, and again when the device has started', () => {

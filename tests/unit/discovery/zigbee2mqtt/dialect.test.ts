@@ -267,6 +267,22 @@ describe('Zigbee2MQTT dialect', () => {
     expect(askedTopics()).toEqual([]);
   });
 
+  it('begins anew with the next connection, at the same pace', () => {
+    tell('zigbee2mqtt/bridge/info', info());
+    const list = Array.from({ length: 12 }, (_, index) => device(`0x${index}`, `d${index}`, [plug]));
+    devices(...list);
+    harness.clock.advance(limits.statesAskedEveryMs / 2);
+    askedTopics();
+    harness.dialect.offline?.();
+    devices(...list);
+    expect(askedTopics()).toEqual(['zigbee2mqtt/d0/get {"state":""}']);
+    // When the next of the old connection would have been asked.
+    harness.clock.advance(limits.statesAskedEveryMs / 2);
+    expect(askedTopics()).toEqual([]);
+    harness.clock.advance(limits.statesAskedEveryMs / 2);
+    expect(askedTopics()).toEqual(['zigbee2mqtt/d1/get {"state":""}']);
+  });
+
   it('is refreshed by asking those alone that are awake, can be read and have been silent', () => {
     tell('zigbee2mqtt/bridge/info', info({ homeassistant: { enabled: true } }));
     devices(
