@@ -92,27 +92,33 @@ function valuesOf(entities: readonly Entity[], deviceClass: string): { values: r
   return { values, unit: unit ?? '' };
 }
 
-/** What people look at, the most likely first. */
-const readingWeights: ReadonlyMap<string, number> = new Map([
+/** What people look at and operate, the most likely first. */
+const weights: ReadonlyMap<string, number> = new Map([
   ['temperature', 9],
+  ['light', 8],
   ['power', 8],
   ['door', 7],
   ['window', 7],
   ['lock', 7],
   ['humidity', 6],
+  ['switch', 5],
+  ['fan', 5],
   ['energy', 5],
   ['carbon_dioxide', 5],
   ['battery', 2],
 ]);
 
-/** Five that a person may want to pin: what was used or looked at most, then what homes are usually asked for. */
+/**
+ * Five that a person may want in the panel: what was used or looked at most, then what homes are usually asked for. What
+ * is there already, as a reading or as a tile, is left out.
+ */
 export function suggestPins({ entities, settings }: Known, uses: ReadonlyMap<string, number>): readonly string[] {
   const hidden = new Set(settings.hiddenEntities);
-  const taken = new Set(settings.pinned);
   const scored: Array<{ readonly entity: Entity; readonly score: number }> = [];
   for (const entity of entities.values()) {
-    if (taken.has(entity.id) || !entity.available || isSecondary(entity, hidden) || !isReading(entity)) continue;
-    const weight = readingWeights.get(classOf(entity) ?? entity.platform) ?? 1;
+    if (isInPanel(entity, settings) || !entity.available || isSecondary(entity, hidden)) continue;
+    if (!isReading(entity) && !isTile(entity)) continue;
+    const weight = weights.get(classOf(entity) ?? entity.platform) ?? 1;
     const score = (uses.get(entity.id) ?? 0) * 10 + weight + (settings.favourites.includes(entity.id) ? 5 : 0);
     scored.push({ entity, score });
   }
@@ -122,6 +128,24 @@ export function suggestPins({ entities, settings }: Known, uses: ReadonlyMap<str
 
 function isReading({ platform }: Entity): boolean {
   return ['sensor', 'binary_sensor', 'climate', 'lock', 'alarm_control_panel', 'cover'].includes(platform);
+}
+
+function isTile({ platform }: Entity): boolean {
+  return ['light', 'switch', 'fan'].includes(platform);
+}
+
+type Places = Pick<Known['settings'], 'pinned' | 'favourites'>;
+
+/** Whether the panel shows it where it belongs: what is operated as a tile, anything else as a reading in the head. */
+export function isInPanel(entity: Entity, { pinned, favourites }: Places): boolean {
+  return (isTile(entity) ? favourites : pinned).includes(entity.id);
+}
+
+/** The change of settings that puts an entity into the panel or takes it out. */
+export function inPanel(entity: Entity, places: Places, isThere: boolean): Partial<Places> {
+  const place = isTile(entity) ? 'favourites' : 'pinned';
+  const others = places[place].filter((id) => id !== entity.id);
+  return { [place]: isThere ? [...others, entity.id] : others };
 }
 
 /** A reading in few words: a thermostat says its temperature, others their state. */

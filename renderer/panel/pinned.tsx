@@ -8,7 +8,7 @@ import { shortName } from '../state/selectors.ts';
 import { useDevice, useEntity, useHome, useSettings, useStore } from '../state/use-store.tsx';
 import { readUses } from '../state/uses.ts';
 import { say } from '../words/words.ts';
-import { isBad, moved, sayReading, suggestPins } from './content.ts';
+import { inPanel, isBad, moved, sayReading, suggestPins } from './content.ts';
 import styles from './panel.module.css';
 import { openWindow } from './use-panel.ts';
 
@@ -96,7 +96,7 @@ function Suggestions(): ReactNode {
       <ul>
         {ids.map((id) => (
           <li key={id}>
-            <Suggestion id={id} onPin={() => save([...settings.pinned, id])} />
+            <Suggestion id={id} />
           </li>
         ))}
       </ul>
@@ -104,7 +104,8 @@ function Suggestions(): ReactNode {
   );
 }
 
-function Suggestion({ id, onPin }: { id: string; onPin: () => void }): ReactNode {
+function Suggestion({ id }: { id: string }): ReactNode {
+  const settings = useSettings();
   const entity = useEntity(id);
   const device = useDevice(entity?.deviceId ?? '');
   if (entity === undefined) return null;
@@ -115,7 +116,7 @@ function Suggestion({ id, onPin }: { id: string; onPin: () => void }): ReactNode
       type="button"
       className={styles.suggestion}
       aria-label={say('panel.pin', { name: name.slice(0, 100) })}
-      onClick={onPin}
+      onClick={() => void attempt(call('settings.update', { patch: inPanel(entity, settings, true) }))}
     >
       <EntityIcon entity={entity} size={16} />
       <span className={styles.suggestionName} dir="auto">

@@ -2,7 +2,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { NumberInput } from '../../components/ui/fields.tsx';
-import { suggestPins } from '../../panel/content.ts';
+import { inPanel, isInPanel, suggestPins } from '../../panel/content.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useEntities, useHome, useSettings, useStore } from '../../state/use-store.tsx';
 import { readUses } from '../../state/uses.ts';
@@ -64,13 +64,13 @@ export function LastPage(): ReactNode {
 function Pins(): ReactNode {
   const store = useStore();
   const home = useHome();
-  const { pinned } = useSettings();
+  const settings = useSettings();
   // What was suggested stays in its place when it is pinned: nothing moves under the pointer.
   const ids = useMemo(() => {
     void home;
     const { model } = store;
     if (model === undefined) return [];
-    return suggestPins({ ...model, settings: { ...model.settings, pinned: [] } }, readUses(localStorage));
+    return suggestPins({ ...model, settings: { ...model.settings, pinned: [], favourites: [] } }, readUses(localStorage));
   }, [store, home]);
   const entities = useEntities(ids);
   return (
@@ -81,10 +81,8 @@ function Pins(): ReactNode {
         <ToggleLine
           key={entity.id}
           title={pinName(entity, store.model?.devices.get(entity.deviceId ?? '')?.name)}
-          isOn={pinned.includes(entity.id)}
-          onChange={(on) =>
-            saveSettings({ pinned: on ? [...pinned, entity.id] : pinned.filter((id) => id !== entity.id) })
-          }
+          isOn={isInPanel(entity, settings)}
+          onChange={(on) => saveSettings(inPanel(entity, settings, on))}
         />
       ))}
     </section>

@@ -7,6 +7,7 @@ import {
   moved,
   pinnedIds,
   sceneIds,
+  inPanel,
   suggestPins,
 } from '../../../../renderer/panel/content.ts';
 import { adjustCommand, toggleCommand } from '../../../../renderer/panel/quick.ts';
@@ -81,6 +82,18 @@ describe('what stands in the panel', () => {
       'sensor.humidity',
       'sensor.battery',
     ]);
+  });
+  it('suggests a lamp too, as a tile, and not what is there already', () => {
+    const it = known([entity('switch.lamp', 'off'), entity('light.l', 'on'), sensor('t', '20', 'temperature', '°C')]);
+    expect(suggestPins(it, new Map())).toEqual(['sensor.t', 'light.l', 'switch.lamp']);
+    const shown = known([entity('light.l', 'on'), sensor('t', '20', 'temperature', '°C')], {
+      favourites: ['light.l'],
+      pinned: ['sensor.t'],
+    });
+    expect(suggestPins(shown, new Map())).toEqual([]);
+    const places = { pinned: ['sensor.t'], favourites: [] };
+    expect(inPanel(entity('switch.lamp', 'off'), places, true)).toEqual({ favourites: ['switch.lamp'] });
+    expect(inPanel(sensor('t', '20', 'temperature', '°C'), places, false)).toEqual({ pinned: [] });
   });
   it('moves a pinned one by places, not over the ends', () => {
     expect(moved(['a', 'b', 'c'], 'a', 1)).toEqual(['b', 'a', 'c']);
