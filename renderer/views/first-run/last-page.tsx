@@ -70,7 +70,10 @@ function Pins(): ReactNode {
     void home;
     const { model } = store;
     if (model === undefined) return [];
-    return suggestPins({ ...model, settings: { ...model.settings, pinned: [], favourites: [] } }, readUses(localStorage));
+    return suggestPins(
+      { ...model, settings: { ...model.settings, pinned: [], favourites: [] } },
+      readUses(localStorage),
+    );
   }, [store, home]);
   const entities = useEntities(ids);
   return (

@@ -3,11 +3,11 @@ import type { Entity, SettingsView } from '../../../../preload/contract.ts';
 import {
   favouriteIds,
   headLine,
+  inPanel,
   minutesUntilTomorrow,
   moved,
   pinnedIds,
   sceneIds,
-  inPanel,
   suggestPins,
 } from '../../../../renderer/panel/content.ts';
 import { adjustCommand, toggleCommand } from '../../../../renderer/panel/quick.ts';
