@@ -4,6 +4,7 @@ import { err } from '../base/errors.ts';
 import { parseJson } from '../python/json.ts';
 import { pyStr } from '../python/repr.ts';
 import type { Platform, RawConfig, ReadContext, Reader } from './platform.ts';
+import { alsoRead, withOthers } from './shared/also-read.ts';
 import { deviceClass, listOf, parseConfig, subscribeTopic, template, text } from './shared/fields.ts';
 import { objectOf } from './shared/values.ts';
 
@@ -15,6 +16,7 @@ const schema = z.object({
     .refine((value) => value !== undefined, 'is required')
     .pipe(listOf(text()).readonly()),
   device_class: deviceClass(['button', 'doorbell', 'motion']).optional(),
+  also_read: alsoRead(),
 });
 
 type Config = z.infer<typeof schema>;
@@ -25,6 +27,16 @@ interface State {
   readonly at: number;
   readonly type: string;
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** Which of several it was heard from. */
+  readonly from: string;
+}
+
+/** What two hear within this time is one event, unless one of them hears it twice. */
+const sameWithinMs = 2_000;
+
+function isHeardTwice(before: State, { at, type, attributes, from }: State): boolean {
+  const isSame = before.type === type && JSON.stringify(before.attributes) === JSON.stringify(attributes);
+  return isSame && before.from !== from && Math.abs(at - before.at) < sameWithinMs;
 }
 
 function reduceEvent(config: Config, state: State | null, payload: string, context: ReadContext): State | null {
@@ -38,8 +50,10 @@ function reduceEvent(config: Config, state: State | null, payload: string, conte
     context.emit({ kind: 'note', reason: `event_type ${type} is not among event_types` });
     return state;
   }
+  const event: State = { at: context.now, type, attributes, from: context.message.topic };
+  if (config.also_read !== undefined && state !== null && isHeardTwice(state, event)) return state;
   context.emit({ kind: 'event', type, attributes });
-  return { at: context.now, type, attributes };
+  return event;
 }
 
 /** Types that are no text are compared as Python prints them (`True`, `1.0`). */
@@ -53,9 +67,11 @@ export const eventPlatform: Platform<Config, State | null, 'event'> = {
   ownAttributes: ['event_type', 'event_types'],
   parse: (raw: RawConfig) => parseConfig(schema, raw),
   initial: () => null,
-  readers: (config): ReadonlyArray<Reader<Config, State | null>> => [
-    { topic: config.state_topic, template: config.value_template, onJinjaError: 'ignore', reduce: reduceEvent },
-  ],
+  readers: (config): ReadonlyArray<Reader<Config, State | null>> =>
+    withOthers(
+      { topic: config.state_topic, template: config.value_template, onJinjaError: 'ignore', reduce: reduceEvent },
+      config.also_read,
+    ),
   view: (_config, state) =>
     state === null
       ? { state: 'unknown', attributes: { event_type: null } }

@@ -137,10 +137,11 @@ export const platformKeys: Readonly<Record<ComponentName, readonly string[]>> = 
 
 /** Keys that only native dialects speak (the reference, section 10). */
 export const ownKeys: Partial<Readonly<Record<ComponentName, readonly string[]>>> = {
-  binary_sensor: ['reads_flags'],
+  binary_sensor: ['also_read', 'reads_flags'],
+  event: ['also_read'],
   light: ['reshaped_by'],
   select: ['none_is_option'],
-  sensor: ['empty_says_nothing'],
+  sensor: ['also_read', 'empty_says_nothing'],
   switch: ['reads_flags'],
   text: ['none_is_unknown', 'unsaid'],
   update: ['version_when_unknown'],

@@ -148,7 +148,15 @@ export function* bluetoothItems(part: Part): Generator<Item> {
   if (address === undefined || !isBluetooth(part.kind)) return;
   const owner = bluetoothOwner(part.device, address);
   const items = part.kind === 'blutrv' ? valveItems(part) : deviceOrSensor(part, address);
-  for (const item of items) yield { ...item, owner };
+  for (const item of items) yield { ...item, owner, heard: { address, id: idOf(part, item) } };
+}
+
+/** Other Shellys number their components otherwise: it is known by what it measures. */
+function idOf(part: Part, item: Item): string {
+  if (part.kind !== 'bthomesensor') return item.part ?? part.kind;
+  const { objectId, index = 0 } = configOf(part);
+  if (objectId === batteryObject && index === 0) return 'battery';
+  return objectId === undefined ? `sensor_${part.index}` : `${objectId.toString(16).padStart(2, '0')}_${index}`;
 }
 
 function* deviceOrSensor(part: Part, address: string): Generator<Item> {

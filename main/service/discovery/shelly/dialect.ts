@@ -20,6 +20,7 @@ import {
   saysConfigChanged,
   statusesIn,
 } from './frames.ts';
+import { HeardDevices } from './heard.ts';
 import { isComplete, type Known, newKnown } from './known.ts';
 import { learn, learnAll, learnPage, learnStatus, mayTellMore } from './learning.ts';
 import { isMapped, mapShellyDevice } from './map.ts';
@@ -33,6 +34,7 @@ const statusTopic = /^(.+)\/status\/([^/]+)$/;
 class Shelly implements Dialect {
   readonly #context: DialectContext;
   readonly #announcements: Announcements;
+  readonly #heard: HeardDevices;
   readonly #devices = new Map<string, Known>();
   /** Prefixes of something that is online and may be a Shelly: its first notification shows. */
   readonly #suspects = new Map<string, Dispose>();
@@ -40,6 +42,7 @@ class Shelly implements Dialect {
   constructor(context: DialectContext) {
     this.#context = context;
     this.#announcements = new Announcements('shelly', context.sink);
+    this.#heard = new HeardDevices(this.#announcements);
   }
 
   /** A prefix has one level, or up to three where people sort them by house and room. */
@@ -191,6 +194,7 @@ class Shelly implements Dialect {
     for (const dispose of device.listening) dispose();
     this.#devices.delete(device.prefix);
     this.#announcements.replace(device.prefix, '', []);
+    this.#heard.replace(device.prefix, []);
   }
 
   #ask(device: Known): void {
@@ -261,7 +265,7 @@ class Shelly implements Dialect {
     device.cancelPatience?.();
     device.cancelPatience = undefined;
     const { prefix, info, name, mac, configs, statusTopics, hasStatusTopic, notifies, components, groups } = device;
-    const items = mapShellyDevice({
+    const { own, heard } = mapShellyDevice({
       prefix,
       reports: (statusTopics ?? hasStatusTopic) ? 'status' : 'rpc',
       info: { ...info, name: info?.name ?? name, mac: info?.mac ?? mac },
@@ -270,7 +274,9 @@ class Shelly implements Dialect {
       components,
       groups,
     });
-    this.#announcements.replace(prefix, `${prefix}${online}`, items);
+    this.#announcements.replace(prefix, `${prefix}${online}`, own);
+    this.#heard.replace(prefix, heard);
+    const items = [...own, ...heard.map((each) => each.announcement)];
     const announced = JSON.stringify(
       items.map(({ raw }) => [raw.unique_id, raw.state_topic, raw.position_topic, raw.tilt_status_topic]),
     );

@@ -8,6 +8,8 @@ export interface Item {
   readonly part?: string;
   /** The device that it belongs to, where that is not the Shelly itself. */
   readonly owner?: RawConfig;
+  /** Of what is heard over Bluetooth: what it is on its own device, whichever Shelly hears it. */
+  readonly heard?: { readonly address: string; readonly id: string };
   readonly config: RawConfig;
 }
 

@@ -3,6 +3,7 @@ import type { RawConfig } from '../../platforms/platform.ts';
 import type { Announcement } from '../announcements.ts';
 import { bluetoothItems, isBluetooth } from './bluetooth.ts';
 import { thermostatConfig } from './climate.ts';
+import type { Heard } from './heard.ts';
 import { inputFields, inputItems } from './inputs.ts';
 import { type Item, measuredName } from './item.ts';
 import { isLight, lightConfig, whiteConfig } from './lights.ts';
@@ -12,6 +13,7 @@ import {
   command,
   commandTopic,
   configOf,
+  dated,
   type Part,
   reading,
   readingFlag,
@@ -186,15 +188,22 @@ export function isMapped(kind: string): boolean {
   return isOwn || isLight(kind) || isVirtual(kind) || isBluetooth(kind) || measurements.has(kind) || alarms.has(kind);
 }
 
-export function mapShellyDevice(device: ShellyDevice): Announcement[] {
+/** The items of a device, and those of what it hears over Bluetooth. */
+export function mapShellyDevice(device: ShellyDevice): { readonly own: Announcement[]; readonly heard: Heard[] } {
   const shared = { device: deviceConfig(device), ...availabilityOf(device) };
-  const items: Announcement[] = [];
+  const own: Announcement[] = [];
+  const heard: Heard[] = [];
   for (const [key, fields] of device.components) {
     const part = partOf(device, key, fields);
     if (part === undefined) continue;
-    for (const { component, part: name, owner, config } of itemsOf(part)) {
+    for (const item of itemsOf(part)) {
+      const { component, part: name, owner, config } = item;
+      if (item.heard !== undefined) {
+        heard.push(heardItem(part, { ...item, heard: item.heard }, shared));
+        continue;
+      }
       const id = name === undefined ? key : `${key}_${name}`;
-      items.push({
+      own.push({
         component,
         // Ids of Home Assistant's discovery hold no colon: the two cannot clash.
         discoveryId: `shelly:${device.prefix}/${id}`,
@@ -208,5 +217,25 @@ export function mapShellyDevice(device: ShellyDevice): Announcement[] {
       });
     }
   }
-  return items;
+  return { own, heard };
+}
+
+type HeardItem = Item & Required<Pick<Item, 'heard'>>;
+
+function heardItem(part: Part, { component, owner, heard, config }: HeardItem, shared: RawConfig): Heard {
+  const { address } = heard;
+  const digits = address.replaceAll(':', '').toLowerCase();
+  const id = `${digits}_${heard.id}`;
+  const template = config.value_template;
+  const isEvent = component === 'event';
+  return {
+    address: digits,
+    dated: isEvent || typeof template !== 'string' ? undefined : dated(part, template),
+    announcement: {
+      component,
+      discoveryId: `shelly:bluetooth/${id}`,
+      objectId: `bluetooth_${id}`,
+      raw: { ...config, ...shared, ...(owner !== undefined && { device: owner }), unique_id: `bluetooth_${id}` },
+    },
+  };
 }

@@ -72,6 +72,12 @@ export function readingOf(part: Part, path: string, shown?: (told: string) => st
   return reading(part, body);
 }
 
+/** The same with the time before it, in seconds, at which it was heard; of a notification without one, its own. */
+export function dated(part: Part, template: string): string {
+  const time = 'c.last_updated_ts or (value_json.params or {}).ts or 0';
+  return `{% set told %}${template}{% endset %}${reading(part, `{% if told %}{{ ${time} }} {{ told }}{% endif %}`)}`;
+}
+
 /** Reads a boolean as one of two words. */
 export function readingFlag(part: Part, path: string, yes: string, no: string): string {
   const [outer = '', inner] = path.split('.');

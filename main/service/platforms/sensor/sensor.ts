@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { err } from '../../base/errors.ts';
 import { parseFloatText } from '../../python/numbers.ts';
 import type { Description, Platform, ReadContext, Reader, Traits, View } from '../platform.ts';
+import { alsoRead, toldBy, withOthers } from '../shared/also-read.ts';
 import { isoDate, isoFormat, parseIsoDateTime, utcSeconds } from '../shared/dates/iso.ts';
 import {
   deviceClass,
@@ -33,6 +34,8 @@ const schema = z
     force_update: flag().default(false),
     /** Ours, for native dialects: a message that does not mention the reading leaves it as it is. */
     empty_says_nothing: flag().default(false),
+    /** Ours: others that tell of the reading. Its templates then give a time before the value. */
+    also_read: alsoRead(),
   })
   .superRefine((config, context) => {
     const reject = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
@@ -50,6 +53,8 @@ type Config = z.infer<typeof schema>;
 interface State {
   readonly value?: string | undefined;
   readonly lastReset?: string | undefined;
+  /** When the value was heard, where several tell of it. */
+  readonly asOf?: number;
 }
 
 const nothing: State = Object.freeze({});
@@ -90,6 +95,15 @@ function reduceState(config: Config, state: State, payload: string, context: Rea
   return withValue(state, parseIsoDateTime(payload) === undefined ? undefined : payload);
 }
 
+/** Of several that tell of it. */
+function reduceTold(config: Config, state: State, payload: string, context: ReadContext): State {
+  if (payload === '') return state;
+  const told = toldBy(payload, state.asOf ?? 0, context.now);
+  if (told === undefined) return state;
+  const next = reduceState(config, state, told.value, context);
+  return next === state && told.asOf === state.asOf ? state : { ...next, asOf: told.asOf };
+}
+
 function reduceLastReset(_config: Config, state: State, payload: string): State {
   const time = payload === '' ? undefined : parseIsoDateTime(payload);
   const lastReset = time === undefined ? state.lastReset : isoFormat(time);
@@ -103,8 +117,9 @@ function readers(config: Config): ReadonlyArray<Reader<Config, State>> {
     onJinjaError: 'ignore',
     restartsExpiry: true,
     repeatable: true,
-    reduce: reduceState,
+    reduce: config.also_read === undefined ? reduceState : reduceTold,
   };
+  if (config.also_read !== undefined) return withOthers(value, config.also_read);
   const lastReset = config.last_reset_value_template;
   if (lastReset === undefined) return [value];
   return [value, { topic: config.state_topic, template: lastReset, onJinjaError: 'raw', reduce: reduceLastReset }];

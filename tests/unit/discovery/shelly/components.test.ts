@@ -137,3 +137,52 @@ describe('a Shelly that shows nothing over MQTT', () => {
     expect(refusals()).toEqual([]);
   });
 });
+
+describe('a Bluetooth device that two Shellys hear', () => {
+  const gateways = ['shellyplus1-aabbccddee02', 'shellyblugwg3-aabbccddee01'] as const;
+  const battery = 'sensor.bluetooth_7cc6b6620009_battery';
+
+  function hears(gateway: string, first: number): void {
+    const config = (more: object) => ({ addr: '7c:c6:b6:62:00:09', ...more });
+    const components = [
+      { key: `bthomedevice:${first}`, status: { rssi: -60 }, config: config({ id: first }), attrs: { model_id: 2 } },
+      { key: `bthomesensor:${first}`, status: { value: 90 }, config: config({ id: first, obj_id: 1, idx: 0 }) },
+    ];
+    const tell = (about: string, result: object) =>
+      home.publish(`${gateway}/inglenook${about}/rpc`, { id: 1, src: gateway, dst: 'x', result });
+    home.publish(`${gateway}/online`, 'true', true);
+    home.clock.advance(0);
+    tell('/info', { id: gateway, mac: gateway.slice(-12), gen: 3 });
+    tell('/config', { mqtt: { rpc_ntf: true, status_ntf: false } });
+    tell('', { sys: {} });
+    tell('', { components, offset: 0, total: 2, cfg_rev: 1 });
+  }
+
+  beforeEach(() => {
+    home = createDialectHarness(createShelly);
+    hears(gateways[0], 230);
+    hears(gateways[1], 200);
+  });
+
+  it('is one device with one set of entities', () => {
+    expect([...home.found.keys()].sort()).toEqual([battery, 'sensor.bluetooth_7cc6b6620009_rssi']);
+    const { common, platform, config } = home.found.get(battery) ?? {};
+    expect(platform?.readers(config).map(({ topic }) => topic)).toEqual(
+      [...gateways].sort().map((each) => `${each}/+/rpc`),
+    );
+    expect(common?.availability).toMatchObject({ mode: 'any' });
+    expect(common?.availability?.topics.map(({ topic }) => topic)).toEqual(
+      [...gateways].sort().map((each) => `${each}/online`),
+    );
+  });
+
+  it('stays while one of them is there, under the same id', () => {
+    home.log();
+    home.publish(`${gateways[1]}/online`, '', true);
+    expect(home.log().filter((line) => line.startsWith('remove'))).toEqual([]);
+    const { platform, config } = home.found.get(battery) ?? {};
+    expect(platform?.readers(config).map(({ topic }) => topic)).toEqual([`${gateways[0]}/+/rpc`]);
+    home.publish(`${gateways[0]}/online`, '', true);
+    expect(home.found.size).toBe(0);
+  });
+});
