@@ -6,10 +6,8 @@ import { cx } from '../components/ui/cx.ts';
 import { linkHealth, openAlerts } from '../state/selectors.ts';
 import { useHome, useSettings, useSlice } from '../state/use-store.tsx';
 import { namedRooms } from '../views/home/home-model.ts';
-import { pageIcons } from '../views/overview/pages.ts';
-import { pagesWith } from '../views/overview/sources.ts';
-import { useOverview } from '../views/overview/use-overview.ts';
 import { say } from '../words/words.ts';
+import { OverviewLinks } from './overview-links.tsx';
 import { usePalette } from './palette.tsx';
 import { routeHash, useRoute } from './route.ts';
 import styles from './sidebar.module.css';
@@ -40,9 +38,10 @@ export function Sidebar(): ReactNode {
                 href={routeHash(link.view)}
                 className={cx(styles.link)}
                 aria-current={route.view === link.view ? 'page' : undefined}
+                data-short={link.short}
               >
                 <Icon name={link.icon} />
-                <span className={styles.linkText}>{link.label}</span>
+                <span className={cx(styles.linkText, link.short !== undefined && styles.long)}>{link.label}</span>
                 {link.view === 'alerts' && <AlertCount />}
               </a>
             </li>
@@ -69,31 +68,6 @@ function AlertCount(): ReactNode {
       {open.length > 99 ? '99+' : open.length}
       <span className="visually-hidden"> {say('app.open')}</span>
     </span>
-  );
-}
-
-/** What there is of one kind in the whole home; only pages that have something to show. */
-function OverviewLinks({ current }: { current: string | undefined }): ReactNode {
-  const pages = pagesWith(useOverview());
-  if (pages.length === 0) return null;
-  return (
-    <nav aria-label={say('home.overview')}>
-      <h2 className={styles.heading}>{say('home.overview')}</h2>
-      <ul className={styles.links}>
-        {pages.map((page) => (
-          <li key={page}>
-            <a
-              href={routeHash('overview', page)}
-              className={cx(styles.link, styles.room)}
-              aria-current={current === page ? 'page' : undefined}
-            >
-              <Icon name={pageIcons[page]} size={18} />
-              <span className={styles.linkText}>{say(`overviewPages.${page}`)}</span>
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
   );
 }
 

@@ -4,7 +4,12 @@ import type { IconName } from '../components/icons/icon.tsx';
 import { say } from '../words/words.ts';
 import type { ViewName } from './route.ts';
 
-export const mainViews: ReadonlyArray<{ readonly view: ViewName; readonly label: string; readonly icon: IconName }> = [
+export const mainViews: ReadonlyArray<{
+  readonly view: ViewName;
+  readonly label: string /** Where it stands under its sign, in a narrow window. */;
+  readonly short?: string;
+  readonly icon: IconName;
+}> = [
   {
     view: 'home',
     get label() {
@@ -30,6 +35,9 @@ export const mainViews: ReadonlyArray<{ readonly view: ViewName; readonly label:
     view: 'automations',
     get label() {
       return say('common.automations');
+    },
+    get short() {
+      return say('app.automationsShort');
     },
     icon: 'robot-outline',
   },

@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/app.ts';
 
 export const app = {
+  automationsShort: 'Abläufe',
   setAsideForNow: 'Vorerst zurückstellen',
   alarm: 'Alarm!',
   lengthCriticalAlerts: '{length, plural, one {# kritische Meldung} other {# kritische Meldungen}}',

@@ -1,5 +1,6 @@
 /** What stands around the views: sidebar, banners, overlays. */
 export const app = {
+  automationsShort: 'Automations',
   setAsideForNow: 'Set aside for now',
   alarm: 'Alarm!',
   lengthCriticalAlerts: '{length, plural, one {# critical alert} other {# critical alerts}}',

@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/app.ts';
 
 export const app = {
+  automationsShort: 'Automat.',
   setAsideForNow: 'Apartar por ahora',
   alarm: '¡Alarma!',
   lengthCriticalAlerts: '{length, plural, one {# alerta crítica} other {# alertas críticas}}',

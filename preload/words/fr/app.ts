@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/app.ts';
 
 export const app = {
+  automationsShort: 'Automat.',
   setAsideForNow: 'Mettre de côté pour l’instant',
   alarm: 'Alarme !',
   lengthCriticalAlerts: '{length, plural, one {# alerte critique} other {# alertes critiques}}',

@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/app.ts';
 
 export const app = {
+  automationsShort: 'Automazioni',
   setAsideForNow: 'Metti da parte per ora',
   alarm: 'Allarme!',
   lengthCriticalAlerts: '{length, plural, one {# avviso critico} other {# avvisi critici}}',

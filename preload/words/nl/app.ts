@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/app.ts';
 
 export const app = {
+  automationsShort: 'Automat.',
   setAsideForNow: 'Nu even niet',
   alarm: 'Alarm!',
   lengthCriticalAlerts: '{length, plural, one {# kritieke melding} other {# kritieke meldingen}}',

@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/app.ts';
 
 export const app = {
+  automationsShort: 'Automaç.',
   setAsideForNow: 'Deixar de lado por enquanto',
   alarm: 'Alarme!',
   lengthCriticalAlerts: '{length, plural, one {# alerta crítico} other {# alertas críticos}}',

@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/app.ts';
 
 export const app = {
+  automationsShort: '自动化',
   setAsideForNow: '暂且搁置',
   alarm: '报警！',
   lengthCriticalAlerts: '{length, plural, other {#条严重警报}}',
