@@ -1,5 +1,6 @@
 /** What devices are, do and say: states, platforms, actions. */
 export const states = {
+  home: 'Home',
   on: 'On',
   off: 'Off',
   open: 'Open',

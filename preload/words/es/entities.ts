@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/entities.ts';
 
 export const states = {
+  home: 'En casa',
   on: 'Encendido',
   off: 'Apagado',
   open: 'Abierto',

@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/entities.ts';
 
 export const states = {
+  home: 'À la maison',
   on: 'Allumé',
   off: 'Éteint',
   open: 'Ouvert',

@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/entities.ts';
 
 export const states = {
+  home: 'Em casa',
   on: 'Ligado',
   off: 'Desligado',
   open: 'Aberto',

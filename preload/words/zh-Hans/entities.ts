@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/entities.ts';
 
 export const states = {
+  home: '在家',
   on: '开',
   off: '关',
   open: '打开',

@@ -97,7 +97,6 @@ function StateCondition({ value, onChange }: { value: Of<'state'>; onChange: (va
         entityId={entityId}
         attribute={attribute}
         value={value.is.join(', ')}
-        placeholder="on"
         hint={say('automationEditor.severalStatesWithCommasBetween')}
         onChange={(text) => onChange({ ...value, is: text.split(',').map((state) => state.trimStart()) })}
       />

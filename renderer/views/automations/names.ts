@@ -9,6 +9,7 @@ import { scaleOfValue } from '../../platforms/reading.ts';
 import { descriptorOf } from '../../platforms/table.ts';
 import { modelOf, useHome, useSlice, useStore } from '../../state/use-store.tsx';
 import { say, words } from '../../words/words.ts';
+import { wordFor } from './state-words.ts';
 
 const nameChars = 60;
 
@@ -26,9 +27,9 @@ function sayLimit(entity: Entity | undefined, attribute: string | undefined, val
 export function sayStateOf(entity: Entity | undefined, attribute: string | undefined, state: string): string {
   const number = toNumber(state);
   if (number !== undefined) return sayLimit(entity, attribute, number);
-  const isBinary = attribute === undefined && entity?.platform === 'binary_sensor';
-  const said = isBinary ? descriptorOf(entity).say({ ...entity, state }, Date.now()) : undefined;
-  if (said !== undefined) return words().inline(said);
+  if (attribute === undefined && entity !== undefined && descriptorOf(entity).states.includes(state)) {
+    return words().inline(wordFor(entity, state));
+  }
   // A text of the device's own stays as it is.
   return /^[a-z][a-z0-9_]*$/.test(state) ? words().inline(humanize(state)) : state;
 }
