@@ -9,7 +9,7 @@ import { Icon } from '../components/icons/icon.tsx';
 import { Button } from '../components/ui/button.tsx';
 import { cx } from '../components/ui/cx.ts';
 import { TimeText } from '../components/ui/time-text.tsx';
-import { alertText } from '../format/alert.ts';
+import { alertButtonText, alertText } from '../format/alert.ts';
 import { sayState } from '../format/entity.ts';
 import { actAsked } from '../state/asking.ts';
 import { attempt, call } from '../state/calls.ts';
@@ -141,7 +141,7 @@ function AlertLine({ alert, isTitled }: { alert: Alert; isTitled: boolean }): Re
           .filter((action) => action.command !== undefined)
           .map((action) => (
             <Button key={action.id} size="l" onPress={() => actAsked(store, alert, action)}>
-              {action.label}
+              {alertButtonText(action)}
             </Button>
           ))}
         <Button

@@ -1,6 +1,6 @@
 /** Alerts in words, made from their rule and facts. */
-import type { Alert, AlertRule, PendingAlert } from '../../preload/contract.ts';
-import { alertSentence, pendingSentence, type Text } from '../../preload/words/say-alert.ts';
+import type { Alert, AlertAction, AlertRule, PendingAlert } from '../../preload/contract.ts';
+import { alertSentence, buttonText, pendingSentence, type Text } from '../../preload/words/say-alert.ts';
 import { say, words } from '../words/words.ts';
 import { sayWhen } from './time.ts';
 import { humanize } from './values.ts';
@@ -8,6 +8,11 @@ import { humanize } from './values.ts';
 /** Title and body of an alert. Texts that the alert brings along go first. */
 export function alertText(alert: Pick<Alert, 'rule' | 'facts' | 'title' | 'body'>): Text {
   return alertSentence(words(), alert);
+}
+
+/** What a button of an alert says. */
+export function alertButtonText(action: AlertAction): string {
+  return buttonText(words(), action);
 }
 
 /** "Front door: will alert at 01:12 if still unlocked". */

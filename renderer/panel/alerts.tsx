@@ -4,7 +4,7 @@ import type { Alert } from '../../preload/contract.ts';
 import { Icon } from '../components/icons/icon.tsx';
 import { Button, IconButton } from '../components/ui/button.tsx';
 import { cx } from '../components/ui/cx.ts';
-import { alertText } from '../format/alert.ts';
+import { alertButtonText, alertText } from '../format/alert.ts';
 import { attempt, call } from '../state/calls.ts';
 import { openAlerts } from '../state/selectors.ts';
 import { useSlice } from '../state/use-store.tsx';
@@ -57,9 +57,9 @@ function PanelAlert({ alert }: { alert: Alert }): ReactNode {
       {best !== undefined && (
         <Button
           size="s"
-          onPress={() => void attempt(call('alert.action', { id: alert.id, action: best.id }), best.label)}
+          onPress={() => void attempt(call('alert.action', { id: alert.id, action: best.id }), alertButtonText(best))}
         >
-          {best.label}
+          {alertButtonText(best)}
         </Button>
       )}
       <IconButton

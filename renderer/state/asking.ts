@@ -1,6 +1,7 @@
 /** The question before a risky action: one at a time, asked from wherever the action was started. */
 import type { Alert, Entity } from '../../preload/contract.ts';
 import { asksFirst } from '../../preload/risk.ts';
+import { alertButtonText } from '../format/alert.ts';
 import type { QuickCommand } from '../platforms/descriptor.ts';
 import { attempt, call } from './calls.ts';
 import type { Store } from './store.ts';
@@ -42,7 +43,7 @@ export function sendAsked(store: Store, entity: Entity, command: QuickCommand): 
 export function actAsked(store: Store, alert: Alert, button: Alert['actions'][number], input?: string): void {
   const written = input === undefined ? {} : { input };
   const act = (): void =>
-    void attempt(call('alert.action', { id: alert.id, action: button.id, ...written }), button.label);
+    void attempt(call('alert.action', { id: alert.id, action: button.id, ...written }), alertButtonText(button));
   const entity = button.command === undefined ? undefined : store.model?.entities.get(button.command.entityId);
   if (entity === undefined || button.command === undefined) act();
   else askedFirst({ entity, action: button.command.action, trusted: store.model?.settings.trustedDevices ?? [] }, act);

@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/automations.ts';
 
 export const automations = {
+  noPlace: 'kein Ort ist angegeben',
   neverRan: 'lief noch nie',
   ran: 'lief',
   run: 'Ausführen',
@@ -19,6 +20,7 @@ export const automations = {
   offlineNow: 'jetzt offline',
   nowEntity: 'jetzt: {entity}',
   itIsSeen: 'es ist „{seen}“',
+  holds: 'trifft zu',
   doesNotHold: 'trifft nicht zu',
   eachTimeItWasTriggeredWhat: 'Für jedes Auslösen: was geprüft und was getan wurde.',
   itWasNotTriggeredYet: 'Sie wurde noch nicht ausgelöst',

@@ -24,6 +24,9 @@ export const editor = {
   aFile: 'einer Datei',
   optionalOf: '{label}, freiwillig',
   unitOf: '{label}: Einheit',
+  seconds: 'Sekunden',
+  minutes: 'Minuten',
+  hours: 'Stunden',
 } as const satisfies Like<typeof english.editor>;
 
 export const fields = {

@@ -1,5 +1,6 @@
 /** Automations: their page, and their parts in sentences. */
 export const automations = {
+  noPlace: 'no place is set',
   neverRan: 'never ran',
   ran: 'ran',
   run: 'Run',
@@ -16,6 +17,7 @@ export const automations = {
   offlineNow: 'offline now',
   nowEntity: 'now: {entity}',
   itIsSeen: 'it is “{seen}”',
+  holds: 'holds',
   doesNotHold: 'does not hold',
   eachTimeItWasTriggeredWhat: 'Each time it was triggered: what was looked at, and what was done.',
   itWasNotTriggeredYet: 'It was not triggered yet',

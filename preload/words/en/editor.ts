@@ -20,6 +20,9 @@ export const editor = {
   aFile: 'a file',
   optionalOf: '{label}, optional',
   unitOf: '{label}: unit',
+  seconds: 'seconds',
+  minutes: 'minutes',
+  hours: 'hours',
 } as const;
 
 export const fields = {

@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/automations.ts';
 
 export const automations = {
+  noPlace: 'no hay ningún lugar definido',
   neverRan: 'nunca ejecutada',
   ran: 'ejecutada',
   run: 'Ejecutar',
@@ -19,6 +20,7 @@ export const automations = {
   offlineNow: 'sin conexión ahora',
   nowEntity: 'ahora: {entity}',
   itIsSeen: 'es «{seen}»',
+  holds: 'se cumple',
   doesNotHold: 'no se cumple',
   eachTimeItWasTriggeredWhat: 'Cada vez que se activó: qué se miró y qué se hizo.',
   itWasNotTriggeredYet: 'Aún no se ha activado',

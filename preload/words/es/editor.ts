@@ -26,6 +26,9 @@ export const editor = {
   aFile: 'un archivo',
   optionalOf: '{label} (opcional)',
   unitOf: '{label}: unidad',
+  seconds: 'segundos',
+  minutes: 'minutos',
+  hours: 'horas',
 } as const satisfies Like<typeof english.editor>;
 
 export const fields = {

@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/automations.ts';
 
 export const automations = {
+  noPlace: 'aucun lieu n’est défini',
   neverRan: 'jamais exécutée',
   ran: 'exécutée',
   run: 'Exécuter',
@@ -19,6 +20,7 @@ export const automations = {
   offlineNow: 'hors ligne maintenant',
   nowEntity: 'maintenant : {entity}',
   itIsSeen: 'c’est « {seen} »',
+  holds: 'est remplie',
   doesNotHold: 'n’est pas remplie',
   eachTimeItWasTriggeredWhat: 'À chaque déclenchement : ce qui a été vérifié et ce qui a été fait.',
   itWasNotTriggeredYet: 'Elle n’a pas encore été déclenchée',

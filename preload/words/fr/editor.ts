@@ -26,6 +26,9 @@ export const editor = {
   aFile: 'un fichier',
   optionalOf: '{label} (facultatif)',
   unitOf: '{label} : unité',
+  seconds: 'secondes',
+  minutes: 'minutes',
+  hours: 'heures',
 } as const satisfies Like<typeof english.editor>;
 
 export const fields = {

@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/automations.ts';
 
 export const automations = {
+  noPlace: 'nessun luogo impostato',
   neverRan: 'mai eseguita',
   ran: 'eseguita',
   run: 'Esegui',
@@ -19,6 +20,7 @@ export const automations = {
   offlineNow: 'ora offline',
   nowEntity: 'ora: {entity}',
   itIsSeen: 'è “{seen}”',
+  holds: 'vale',
   doesNotHold: 'non vale',
   eachTimeItWasTriggeredWhat: 'Per ogni attivazione: che cosa è stato verificato e che cosa è stato fatto.',
   itWasNotTriggeredYet: 'Non è ancora stata attivata',

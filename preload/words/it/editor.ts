@@ -26,6 +26,9 @@ export const editor = {
   aFile: 'un file',
   optionalOf: '{label} (facoltativo)',
   unitOf: '{label}: unità',
+  seconds: 'secondi',
+  minutes: 'minuti',
+  hours: 'ore',
 } as const satisfies Like<typeof english.editor>;
 
 export const fields = {

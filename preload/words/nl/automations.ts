@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/automations.ts';
 
 export const automations = {
+  noPlace: 'geen plaats ingesteld',
   neverRan: 'nog nooit uitgevoerd',
   ran: 'uitgevoerd',
   run: 'Uitvoeren',
@@ -19,6 +20,7 @@ export const automations = {
   offlineNow: 'nu offline',
   nowEntity: 'nu: {entity}',
   itIsSeen: 'het is “{seen}”',
+  holds: 'klopt',
   doesNotHold: 'klopt niet',
   eachTimeItWasTriggeredWhat: 'Elke keer dat deze werd getriggerd: wat er is bekeken en wat er is gedaan.',
   itWasNotTriggeredYet: 'Nog niet getriggerd',

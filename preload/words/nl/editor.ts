@@ -23,6 +23,9 @@ export const editor = {
   aFile: 'een bestand',
   optionalOf: '{label}, optioneel',
   unitOf: '{label}: eenheid',
+  seconds: 'seconden',
+  minutes: 'minuten',
+  hours: 'uren',
 } as const satisfies Like<typeof english.editor>;
 
 export const fields = {

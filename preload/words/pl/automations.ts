@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/automations.ts';
 
 export const automations = {
+  noPlace: 'nie ustawiono miejsca',
   neverRan: 'nigdy nie działała',
   ran: 'uruchomiono',
   run: 'Uruchom',
@@ -19,6 +20,7 @@ export const automations = {
   offlineNow: 'teraz offline',
   nowEntity: 'teraz: {entity}',
   itIsSeen: 'jest „{seen}”',
+  holds: 'jest spełniony',
   doesNotHold: 'nie jest spełniony',
   eachTimeItWasTriggeredWhat: 'Każde wyzwolenie: co sprawdzono i co zrobiono.',
   itWasNotTriggeredYet: 'Jeszcze nie wyzwolono',

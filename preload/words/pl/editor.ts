@@ -25,6 +25,9 @@ export const editor = {
   aFile: 'plik',
   optionalOf: '{label}, opcjonalnie',
   unitOf: '{label}: jednostka',
+  seconds: 'sekund',
+  minutes: 'minut',
+  hours: 'godzin',
 } as const satisfies Like<typeof english.editor>;
 
 export const fields = {

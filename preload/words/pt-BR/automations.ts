@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/automations.ts';
 
 export const automations = {
+  noPlace: 'nenhum local definido',
   neverRan: 'nunca executada',
   ran: 'executada',
   run: 'Executar',
@@ -19,6 +20,7 @@ export const automations = {
   offlineNow: 'offline agora',
   nowEntity: 'agora: {entity}',
   itIsSeen: 'é “{seen}”',
+  holds: 'se aplica',
   doesNotHold: 'não se aplica',
   eachTimeItWasTriggeredWhat: 'Cada vez que foi acionada: o que foi verificado e o que foi feito.',
   itWasNotTriggeredYet: 'Ainda não foi acionada',

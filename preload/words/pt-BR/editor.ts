@@ -25,6 +25,9 @@ export const editor = {
   aFile: 'um arquivo',
   optionalOf: '{label} (opcional)',
   unitOf: '{label}: unidade',
+  seconds: 'segundos',
+  minutes: 'minutos',
+  hours: 'horas',
 } as const satisfies Like<typeof english.editor>;
 
 export const fields = {

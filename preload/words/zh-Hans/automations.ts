@@ -3,6 +3,7 @@ import type { Like } from '../catalogue.ts';
 import type * as english from '../en/automations.ts';
 
 export const automations = {
+  noPlace: '尚未设置位置',
   neverRan: '从未运行',
   ran: '运行于',
   run: '运行',
@@ -19,6 +20,7 @@ export const automations = {
   offlineNow: '现在离线',
   nowEntity: '现在：{entity}',
   itIsSeen: '现为“{seen}”',
+  holds: '成立',
   doesNotHold: '不成立',
   eachTimeItWasTriggeredWhat: '每次触发的记录：检查了什么，做了什么。',
   itWasNotTriggeredYet: '尚未触发',

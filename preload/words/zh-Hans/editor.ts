@@ -23,6 +23,9 @@ export const editor = {
   aFile: '文件',
   optionalOf: '{label}（可选）',
   unitOf: '{label}：单位',
+  seconds: '秒',
+  minutes: '分钟',
+  hours: '小时',
 } as const satisfies Like<typeof english.editor>;
 
 export const fields = {

@@ -4,10 +4,11 @@ import { say } from '../../words/words.ts';
 import { NumberInput, SelectField } from '../ui/fields.tsx';
 import styles from './duration-field.module.css';
 
+/** Seconds of each. */
 const units = [
-  { value: '1', label: 'seconds' },
-  { value: '60', label: 'minutes' },
-  { value: '3600', label: 'hours' },
+  ['1', 'editor.seconds'],
+  ['60', 'editor.minutes'],
+  ['3600', 'editor.hours'],
 ] as const;
 
 /** The largest unit that leaves no fraction. */
@@ -39,7 +40,7 @@ export function DurationField(props: {
           label={say('editor.unitOf', { label })}
           isLabelHidden
           value={String(unit)}
-          options={units}
+          options={units.map(([each, key]) => ({ value: each, label: say(key) }))}
           onChange={(next) => {
             setUnit(Number(next));
             if (value !== undefined) onChange((value / unit) * Number(next));

@@ -4,21 +4,13 @@ import type { ReactNode } from 'react';
 import { Button } from '../../components/ui/button.tsx';
 import { ActionMenu } from '../../components/ui/menu.tsx';
 import { useNow } from '../../components/ui/time-text.tsx';
-import { sayWhen } from '../../format/time.ts';
+import { sayDuration, sayWhen } from '../../format/time.ts';
 import { attempt, call } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 
-const pauses = [
-  { label: 'For 1 hour', minutes: 60 },
-  { label: 'For 4 hours', minutes: 240 },
-  {
-    get label() {
-      return say('inbox.forADay');
-    },
-    minutes: 1_440,
-  },
-] as const;
+/** Minutes. */
+const pauses = [60, 240, 1_440] as const;
 
 export function PauseControl(): ReactNode {
   const { pausedUntil } = useSettings().alerts;
@@ -35,9 +27,9 @@ export function PauseControl(): ReactNode {
       label={say('inbox.pauseNotificationsCriticalOnesPass')}
       text={say('inbox.pause')}
       icon="bell-sleep-outline"
-      entries={pauses.map(({ label, minutes }) => ({
+      entries={pauses.map((minutes) => ({
         id: String(minutes),
-        label,
+        label: say('tray.pauseFor', { duration: sayDuration(minutes * 60) }),
         onAction: () => void attempt(call('alert.pause', { minutes })),
       }))}
     />

@@ -15,7 +15,7 @@ import { definitionOf } from './automation-draft.ts';
 import { AutomationProblem } from './automation-problem.tsx';
 import styles from './automations-view.module.css';
 import { useNames } from './names.ts';
-import { TraceView } from './trace-view.tsx';
+import { sayDetail, TraceView } from './trace-view.tsx';
 
 /** Traces of triggers whose conditions failed are announced by nobody. */
 const lookEveryMs = 2_000;
@@ -108,12 +108,12 @@ function Judged({ trace, path, names }: { trace: Trace | undefined; path: string
     step.seen === undefined
       ? undefined
       : say('automations.itIsSeen', { seen: sayTraced(step.seen.slice(0, 80), names) }),
-    step.detail?.slice(0, 120),
+    step.detail === undefined ? undefined : sayDetail(step.detail),
   ];
   return (
     <>
       <Badge tone={step.outcome === 'passed' ? 'good' : 'warning'}>
-        {step.outcome === 'passed' ? 'holds' : say('automations.doesNotHold')}
+        {step.outcome === 'passed' ? say('automations.holds') : say('automations.doesNotHold')}
       </Badge>
       <span className={styles.seen}>{why.filter((part) => part !== undefined).join(' · ')}</span>
     </>

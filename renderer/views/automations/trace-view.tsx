@@ -8,6 +8,7 @@ import { type Names, sayOutcome, sayPath, sayTraced, sayTraceResult } from '../.
 import { sayMs } from '../../format/time.ts';
 import { humanize } from '../../format/values.ts';
 import { say } from '../../words/words.ts';
+import { actionKinds, conditionKinds, triggerKinds } from './automation-draft.ts';
 import styles from './automations-view.module.css';
 
 const tones: Readonly<Record<TraceStep['outcome'], Tone>> = {
@@ -32,6 +33,21 @@ function saysKind({ path, kind }: TraceStep): boolean {
   return path === '' || path === kind || `${path}s` === kind;
 }
 
+/** What kind of part was looked at, as the editor calls it. */
+function sayKind({ path, kind }: TraceStep): string {
+  const kinds = path.startsWith('trigger')
+    ? triggerKinds
+    : /condition[^.]*$/.test(path)
+      ? conditionKinds
+      : [...actionKinds, ...conditionKinds];
+  return kinds.find(({ id }) => id === kind)?.label ?? humanize(kind);
+}
+
+/** What the service says of its own accord, in English. */
+export function sayDetail(detail: string): string {
+  return detail === 'no place is set' ? say('automations.noPlace') : detail.slice(0, 300);
+}
+
 /** That a test was begun by testing needs no line. */
 const isTelling = ({ path }: TraceStep): boolean => path !== 'test';
 
@@ -47,7 +63,9 @@ function Seen({ step, trigger, names }: { step: TraceStep; trigger: string; name
     : isDoing(step) || shown === undefined
       ? shown
       : say('automations.sawShown', { shown });
-  const parts = [seen, step.detail?.slice(0, 300)].filter((part) => part !== undefined);
+  const parts = [seen, step.detail === undefined ? undefined : sayDetail(step.detail)].filter(
+    (part) => part !== undefined,
+  );
   if (parts.length === 0) return null;
   return (
     <span className={styles.seen} dir="auto">
@@ -71,7 +89,7 @@ export function TraceView({ trace, names }: { trace: Trace; names: Names }): Rea
           // biome-ignore lint/suspicious/noArrayIndexKey: a trace only ever grows at its end
           <li key={index} className={styles.step}>
             <span>{step.path === '' ? humanize(step.kind) : sayPath(step.path)}</span>
-            {!saysKind(step) && <span className={styles.stepKind}>{humanize(step.kind)}</span>}
+            {!saysKind(step) && <span className={styles.stepKind}>{sayKind(step)}</span>}
             <Badge tone={tones[step.outcome]}>{sayOutcome(step.outcome)}</Badge>
             <Seen step={step} trigger={trace.trigger} names={names} />
           </li>

@@ -118,7 +118,7 @@ function HttpForm({ http }: { http: HttpSettings }): ReactNode {
           hint={say('http.originsHint')}
         />
       </div>
-      {problem !== undefined && <p className={styles.lineText}>{problem}.</p>}
+      {problem !== undefined && <p className={styles.lineText}>{problem}</p>}
       <div className={styles.actions}>
         <Button type="submit" isDisabled={problem !== undefined}>
           {say('common.save')}
