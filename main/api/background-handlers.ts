@@ -5,6 +5,7 @@ import type { Background } from '../service/background/background.ts';
 import type { ServicePorts } from '../service/background/surroundings.ts';
 import { err, ok, type Result } from '../service/base/errors.ts';
 import type { Passwords } from '../service/brokers/passwords.ts';
+import { seriesOf } from '../service/history/attributes.ts';
 import type { ConstraintJudge } from '../service/model/tasks.ts';
 import { describeIssue } from '../service/schema/issues.ts';
 import type { SettingsHolder } from '../service/settings/holder.ts';
@@ -135,9 +136,10 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
     'alert.muteDevice': async ({ deviceId, minutes }) => done(await alerts.muteDevice(deviceId, minutes)),
     'alert.pause': async ({ minutes }) => done(await alerts.pause(minutes)),
 
-    'history.query': async ({ entityId, from, to, maxPoints }) => {
+    'history.query': async ({ entityId, attribute, from, to, maxPoints }) => {
       const [begin, end] = [Date.parse(from), Date.parse(to)];
-      const points = await history.query(entityId, begin, end, maxPoints);
+      const series = attribute === undefined ? entityId : seriesOf(entityId, attribute);
+      const points = await history.query(series, begin, end, maxPoints);
       return points.ok ? ok({ points: points.value, gaps: history.gaps?.between(entityId, begin, end) ?? [] }) : points;
     },
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { CommandName, RequestOf, ResponseOf } from '../../preload/contract.ts';
 import type { Result } from '../service/base/errors.ts';
 import { limits } from '../service/base/limits.ts';
+import { recordedAttributes } from '../service/history/attributes.ts';
 import { webhookMethods } from '../service/model/automations.ts';
 import { instantSchema, timeZoneSchema } from '../service/schema/fields.ts';
 import { layoutChangeSchema } from '../service/settings/layout.ts';
@@ -292,6 +293,7 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   'history.query': reads(
     z.strictObject({
       entityId: id,
+      attribute: z.enum(recordedAttributes).exactOptional(),
       from: instantSchema,
       to: instantSchema,
       maxPoints: z.number().int().min(2).max(10_000).exactOptional(),

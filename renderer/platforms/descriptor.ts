@@ -41,6 +41,8 @@ export interface Level {
   readonly step: number;
   readonly unit: string;
   readonly command: (value: number) => QuickCommand;
+  /** Two values that cannot be moved as one, in words: shown in place of the value, without buttons. */
+  readonly range?: string | undefined;
   /** The value that a command on its way asks for, in this level's unit. */
   readonly wanted: (params: Readonly<Record<string, unknown>>) => number | undefined;
 }

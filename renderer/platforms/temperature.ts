@@ -1,7 +1,7 @@
 /** What thermostats and water heaters share. */
 import type { EntityOf } from '../../preload/contract.ts';
 import { scaleOf } from '../format/degrees.ts';
-import { numberOf, textOf, toNumber, unitOf } from '../format/values.ts';
+import { numberOf, sayNumber, textOf, toNumber, unitOf } from '../format/values.ts';
 import { say, words } from '../words/words.ts';
 import { accepts, type Level } from './descriptor.ts';
 import { type ActionField, numberField } from './fields.ts';
@@ -12,8 +12,7 @@ type Heater = EntityOf<'climate' | 'water_heater'>;
 /** True while it heats or cools; where it does not say, while it is not off. */
 export function isAtWork(entity: Heater): boolean {
   const action = entity.platform === 'climate' ? textOf(entity, 'hvac_action') : undefined;
-  if (action !== undefined) return !['off', 'idle'].includes(action);
-  return !['off', 'unknown'].includes(entity.state);
+  return !['off', 'idle', 'unknown'].includes(action ?? entity.state);
 }
 
 /** The set-point, where there is one and not two: in the unit of the person. */
@@ -33,6 +32,7 @@ export function temperatureLevel(entity: Heater): Level | undefined {
     kind: 'stepper',
     label: say('readings.targetTemperature'),
     value: shown(value),
+    range: value === undefined ? rangeOf(entity) : undefined,
     min: scale.shown(min),
     max: scale.shown(max),
     step: scale.shownStep(step),
@@ -40,6 +40,16 @@ export function temperatureLevel(entity: Heater): Level | undefined {
     command: (degrees) => ({ action: 'set_temperature', params: { temperature: scale.device(degrees, range) } }),
     wanted: (params) => shown(toNumber(params.temperature)),
   };
+}
+
+/** "20 – 24 °C": between which two it is kept; undefined where it is not. */
+function rangeOf(entity: Heater): string | undefined {
+  if (entity.platform !== 'climate') return undefined;
+  const scale = scaleOf(unitOf(entity) ?? '°C');
+  const [low, high] = [numberOf(entity, 'target_temp_low'), numberOf(entity, 'target_temp_high')];
+  if (low === undefined || high === undefined) return undefined;
+  const said = [low, high].map((degrees) => sayNumber(scale.shown(degrees), 1));
+  return words().beside(said.join('\u202f–\u202f'), scale.unit);
 }
 
 /** "20.9 °C". */

@@ -170,6 +170,7 @@ export const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   'alert.import': { json: '{"format":"inglenook-alert-rules","version":1,"rules":[]}' },
   'history.query': {
     entityId: 'sensor.control',
+    attribute: 'current_temperature',
     from: '2026-01-01T00:00:00Z',
     to: '2026-01-02T00:00:00+02:00',
     maxPoints: 100,

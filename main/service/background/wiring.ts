@@ -5,6 +5,7 @@ import type { Dispose, Listenable } from '../base/events.ts';
 import type { Clock, Power } from '../base/ports.ts';
 import type { Brokers } from '../brokers/brokers.ts';
 import type { Registry } from '../entities/registry.ts';
+import { forgetAttributes, recordAttributes } from '../history/attributes.ts';
 import type { History } from '../history/history.ts';
 import type { LoopWatch } from '../loop/watch.ts';
 import type { Settings } from '../model/settings.ts';
@@ -46,6 +47,7 @@ function wireHome(parts: WiredParts): Dispose[] {
       if (before === undefined ? state !== 'unknown' : before.state !== state) {
         history.recorder.record(entity.id, state, entity.lastUpdated, entity);
       }
+      recordAttributes(history.recorder, entity);
       if (before === undefined || before.available !== entity.available) {
         history.gaps?.availability(entity.id, entity.available, clock.now());
       }
@@ -56,6 +58,7 @@ function wireHome(parts: WiredParts): Dispose[] {
     }),
     registry.on('removed', ({ entity }) => {
       history.recorder.forget(entity.id);
+      forgetAttributes(history.recorder, entity);
       history.gaps?.forget(entity.id);
       // The broker is taken away before what it brought.
       const { id } = entity.broker;

@@ -115,6 +115,11 @@ export class HistoryRecorder {
     }
   }
 
+  /** Whether anything was ever recorded under this name since the start. */
+  knows(entityId: string): boolean {
+    return this.#slots.has(entityId);
+  }
+
   /** Forgets an entity that was removed; its history stays, and what waits is written. */
   forget(entityId: string): void {
     this.#slots.delete(entityId);

@@ -136,9 +136,25 @@ export interface HistoryGap {
   readonly to: number;
 }
 
+/** Attributes that have a history of their own. */
+export type HistoryAttribute =
+  | 'current_temperature'
+  | 'temperature'
+  | 'target_temp_low'
+  | 'target_temp_high'
+  | 'hvac_action';
+
 export interface HistoryCommands {
   'history.query': [
-    { entityId: string /** ISO 8601 */; from: string; to: string; maxPoints?: number },
+    /** `attribute`: of what heats and cools, its history instead of that of the state. */
+    {
+      entityId: string;
+      attribute?: HistoryAttribute;
+      /** ISO 8601. */
+      from: string;
+      to: string;
+      maxPoints?: number;
+    },
     /** `gaps`: when nothing was heard, so that the state before did not hold until the next. */
     { points: HistoryPoint[]; gaps: HistoryGap[] },
   ];

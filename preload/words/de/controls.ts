@@ -75,6 +75,7 @@ export const controls = {
   chartPng: 'Als Bild speichern',
   chartGap: 'Nichts gehört',
   chartMeans: 'der ältere Teil sind Mittelwerte',
+  chartTarget: 'gestrichelt: Solltemperatur',
   chartNow: 'jetzt',
   lowerOf: '{name}: verringern',
   raiseOf: '{name}: erhöhen',

@@ -72,6 +72,7 @@ export const controls = {
   chartPng: 'Save as a picture',
   chartGap: 'Nothing was heard',
   chartMeans: 'the older part is means',
+  chartTarget: 'dashed: target temperature',
   chartNow: 'now',
   lowerOf: '{name}: lower',
   raiseOf: '{name}: raise',

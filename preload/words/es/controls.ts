@@ -75,6 +75,7 @@ export const controls = {
   chartPng: 'Guardar como imagen',
   chartGap: 'Sin noticias',
   chartMeans: 'la parte más antigua son medias',
+  chartTarget: 'discontinua: temperatura objetivo',
   chartNow: 'ahora',
   lowerOf: '{name}: bajar',
   raiseOf: '{name}: subir',

@@ -74,6 +74,7 @@ export const controls = {
   chartPng: 'Enregistrer l’image',
   chartGap: 'Aucune nouvelle',
   chartMeans: 'la partie ancienne montre des moyennes',
+  chartTarget: 'en pointillés : température de consigne',
   chartNow: 'maintenant',
   lowerOf: '{name} : diminuer',
   raiseOf: '{name} : augmenter',

@@ -76,6 +76,7 @@ export const controls = {
   chartPng: 'Salva come immagine',
   chartGap: 'Nessuna notizia',
   chartMeans: 'la parte più vecchia mostra medie',
+  chartTarget: 'tratteggiata: temperatura impostata',
   chartNow: 'ora',
   lowerOf: '{name}: riduci',
   raiseOf: '{name}: aumenta',

@@ -76,6 +76,7 @@ export const controls = {
   chartPng: 'Als afbeelding opslaan',
   chartGap: 'Niets ontvangen',
   chartMeans: 'het oudere deel zijn gemiddelden',
+  chartTarget: 'gestippeld: doeltemperatuur',
   chartNow: 'nu',
   lowerOf: '{name}: lager',
   raiseOf: '{name}: hoger',

@@ -76,6 +76,7 @@ export const controls = {
   chartPng: 'Zapisz jako obraz',
   chartGap: 'Brak danych',
   chartMeans: 'starsza część to średnie',
+  chartTarget: 'przerywana: temperatura docelowa',
   chartNow: 'teraz',
   lowerOf: '{name}: mniej',
   raiseOf: '{name}: więcej',

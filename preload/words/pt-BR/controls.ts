@@ -74,6 +74,7 @@ export const controls = {
   chartPng: 'Salvar como imagem',
   chartGap: 'Sem notícias',
   chartMeans: 'a parte mais antiga são médias',
+  chartTarget: 'tracejada: temperatura desejada',
   chartNow: 'agora',
   lowerOf: '{name}: diminuir',
   raiseOf: '{name}: aumentar',

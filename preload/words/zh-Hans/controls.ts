@@ -75,6 +75,7 @@ export const controls = {
   chartPng: '另存为图片',
   chartGap: '无数据',
   chartMeans: '较早部分为平均值',
+  chartTarget: '虚线：目标温度',
   chartNow: '现在',
   lowerOf: '{name}：降低',
   raiseOf: '{name}：升高',

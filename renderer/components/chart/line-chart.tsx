@@ -21,17 +21,19 @@ interface ChartProps extends PlotContent {
 type Hover = { readonly at: number; readonly value: number | null };
 
 export function LineChart(props: ChartProps): ReactNode {
-  const { box, unit, label, bars, compared, digits = 2 } = props;
+  const { box, unit, label, bars, compared, targets = [], digits = 2 } = props;
   const chart = useRef<uPlot>(null);
   const latest = useRef(props);
   latest.current = props;
   const [hover, setHover] = useState<Hover>();
   const hasBars = bars !== undefined;
   const isCompared = compared !== undefined;
+  const targetCount = targets.length;
   // Another kind of chart is made anew; what only goes on is handed to the one that is there.
   useEffect(() => {
     void hasBars;
     void isCompared;
+    void targetCount;
     const element = box.current;
     if (element === null) return;
     const make = (): uPlot =>
@@ -53,7 +55,7 @@ export function LineChart(props: ChartProps): ReactNode {
       chart.current?.destroy();
       chart.current = null;
     };
-  }, [box, hasBars, isCompared]);
+  }, [box, hasBars, isCompared, targetCount]);
   useEffect(() => {
     chart.current?.setData(plotData(props));
   }, [props]);

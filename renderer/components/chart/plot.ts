@@ -17,6 +17,8 @@ export interface PlotContent {
   readonly line?: Line | undefined;
   /** Drawn pale behind the line: the day before. */
   readonly compared?: Line | undefined;
+  /** Drawn dashed: what the line is to come to. */
+  readonly targets?: readonly Line[] | undefined;
   readonly bars?: readonly Bar[] | undefined;
 }
 
@@ -32,17 +34,16 @@ function sayTick(at: number, apart: number): string {
   return apart >= daySeconds ? words().day(date) : words().time(date);
 }
 
-/** What uPlot draws; both lines have the times of both, for uPlot has one axis of times. */
-export function plotData({ line, compared, bars }: PlotContent): uPlot.AlignedData {
+/** What uPlot draws; all lines have the times of all, for uPlot has one axis of times. */
+export function plotData({ line, compared, targets = [], bars }: PlotContent): uPlot.AlignedData {
   const seconds = (times: readonly number[]): number[] => times.map((at) => at / 1_000);
   if (bars !== undefined) {
     return [seconds(bars.map(({ from, to }) => (from + to) / 2)), bars.map(({ value }) => value)];
   }
-  const first: uPlot.AlignedData = [seconds(line?.times ?? []), [...(line?.values ?? [])]];
-  if (compared === undefined) return first;
-  const second: uPlot.AlignedData = [seconds(compared.times), [...compared.values]];
-  // Where only the other line has a point, this one goes on; where it has a hole, it stays one.
-  return uPlot.join([first, second]);
+  const lines = [line ?? { times: [], values: [] }, ...(compared === undefined ? [] : [compared]), ...targets];
+  const tables = lines.map(({ times, values }): uPlot.AlignedData => [seconds(times), [...values]]);
+  // Where only another line has a point, this one goes on; where it has a hole, it stays one.
+  return tables.length === 1 && tables[0] !== undefined ? tables[0] : uPlot.join(tables);
 }
 
 function seriesOf(content: PlotContent, colour: (name: string) => string): uPlot.Series[] {
@@ -68,8 +69,18 @@ function seriesOf(content: PlotContent, colour: (name: string) => string): uPlot
     points: { show: false },
     ...paths,
   };
-  if (content.compared === undefined) return [own];
-  return [own, { stroke: colour('--text-3'), width: 1.5, dash: [5, 4], points: { show: false }, ...paths }];
+  const dashed = (name: string): uPlot.Series => ({
+    stroke: colour(name),
+    width: 1.5,
+    dash: [5, 4],
+    points: { show: false },
+    ...paths,
+  });
+  return [
+    own,
+    ...(content.compared === undefined ? [] : [dashed('--text-3')]),
+    ...(content.targets ?? []).map(() => dashed('--text-2')),
+  ];
 }
 
 /** A chart in `element`. `content` is asked whenever it is drawn, so that it can go on without being made anew. */
@@ -88,6 +99,8 @@ export function makePlot(element: HTMLElement, content: () => PlotContent, liste
       width: element.clientWidth,
       height: plotHeight,
       legend: { show: false },
+      // The last label stands half beyond the last tick.
+      padding: [null, 28, null, null],
       scales: {
         x: { range: () => [content().from / 1_000, content().to / 1_000] },
         ...(isBars

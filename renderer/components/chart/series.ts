@@ -1,11 +1,21 @@
 /** What a chart shows of a history: a line with its holes, and what is to be said of it. Pure. */
 import type { HistoryGap, HistoryPoint } from '../../../preload/contract.ts';
+import type { Scale } from '../../../preload/words/scale.ts';
 import { toNumber } from '../../format/values.ts';
 
 /** Milliseconds, and values; null is a hole. */
 export interface Line {
   readonly times: readonly number[];
   readonly values: readonly (number | null)[];
+}
+
+/** As the person reads them; what is no number stays as it is. */
+export function inUnit(points: readonly HistoryPoint[], scale: Scale): readonly HistoryPoint[] {
+  if (!scale.isConverted) return points;
+  return points.map((point) => {
+    const value = toNumber(point.state);
+    return value === undefined ? point : { ...point, state: String(scale.shown(value)) };
+  });
 }
 
 /**

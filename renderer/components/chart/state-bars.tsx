@@ -19,7 +19,8 @@ export function StateBars(props: {
 }): ReactNode {
   const { entity, from, to, points, gaps } = props;
   const spans = stateSpans(points, from, to, gaps);
-  const say = (state: string): string => sayState({ ...entity, state, attributes: withoutLive(entity) }, to);
+  const past = (state: string): Entity => ({ ...entity, available: true, state, attributes: withoutLive(entity) });
+  const say = (state: string): string => sayState(past(state), to);
   return (
     <figure className={styles.figure}>
       <div className={styles.bar} aria-hidden="true">
@@ -29,7 +30,7 @@ export function StateBars(props: {
             title={`${say(span.state)}, ${sayWhen(new Date(span.from).toISOString(), to)}`}
             className={cx(
               styles.span,
-              isActive({ ...entity, available: true, state: span.state }) && styles.active,
+              isActive(past(span.state)) && styles.active,
               span.state === 'unknown' && styles.unknown,
             )}
             style={{

@@ -29,6 +29,14 @@ function LevelFeature({ entity }: { entity: Entity }): ReactNode {
   const commit = (value: number): void => {
     sendAsked(store, entity, level.command(value));
   };
+  if (level.range !== undefined && wanted === undefined) {
+    return (
+      <p className={styles.value}>
+        <span className="visually-hidden">{level.label} </span>
+        {level.range}
+      </p>
+    );
+  }
   const common = { level, name: entity.name, wanted, isDisabled: !entity.available, onCommit: commit };
   return level.kind === 'slider' ? <LevelSlider {...common} /> : <LevelStepper {...common} />;
 }

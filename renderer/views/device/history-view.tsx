@@ -2,10 +2,9 @@
 
 import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import type { Entity, HistoryPoint } from '../../../preload/contract.ts';
-import type { Scale } from '../../../preload/words/scale.ts';
 import { LineChart } from '../../components/chart/line-chart.tsx';
 import { plotPicture } from '../../components/chart/plot.ts';
-import { barsOf, csvOf, lineOf } from '../../components/chart/series.ts';
+import { barsOf, csvOf, inUnit, lineOf } from '../../components/chart/series.ts';
 import { StateBars } from '../../components/chart/state-bars.tsx';
 import { Button, ModeButton } from '../../components/ui/button.tsx';
 import { EmptyState, LoadedView } from '../../components/ui/surface.tsx';
@@ -16,7 +15,8 @@ import { attempt, call, type Loaded, useLoaded } from '../../state/calls.ts';
 import { useSettings } from '../../state/use-store.tsx';
 import { say } from '../../words/words.ts';
 import styles from './history-view.module.css';
-import { askHistory, type HistoryNow, useHistory } from './use-history.ts';
+import { hasTemperatures, TemperatureHistory } from './temperature-history.tsx';
+import { askHistory, type HistoryNow, type Stretch, useHistory } from './use-history.ts';
 
 const spans = [3, 24, 168, 720] as const;
 const dayMs = 86_400_000;
@@ -39,7 +39,8 @@ function HistoryCharts({ entity }: { entity: Entity }): ReactNode {
   const counter = counterOf(entity);
   const [hasBars, setBars] = useState(counter !== undefined);
   const box = useRef<HTMLDivElement>(null);
-  const [state, reload] = useHistory(entity, { hours, ...zoom });
+  const stretch = { hours, ...zoom };
+  const [state, reload] = useHistory(entity, stretch);
   const points = state.kind === 'ready' ? state.value.points : [];
   const isLine = isNumeric(points);
   const canCompare = isLine && hours === 24 && zoom === undefined && !hasBars;
@@ -81,6 +82,7 @@ function HistoryCharts({ entity }: { entity: Entity }): ReactNode {
           <Chart
             entity={entity}
             history={value}
+            stretch={stretch}
             step={hasBars && counter !== undefined ? (hours > 48 ? 'day' : 'hour') : undefined}
             mayFall={counter === 'total'}
             isCompared={isCompared && canCompare}
@@ -131,18 +133,10 @@ function isNumeric(list: readonly HistoryPoint[]): boolean {
   return numbers > 0 && numbers >= list.length * 0.5;
 }
 
-/** As the person reads them; what is no number stays as it is. */
-function inUnit(points: readonly HistoryPoint[], scale: Scale): readonly HistoryPoint[] {
-  if (!scale.isConverted) return points;
-  return points.map((point) => {
-    const value = toNumber(point.state);
-    return value === undefined ? point : { ...point, state: String(scale.shown(value)) };
-  });
-}
-
 interface ShownChart {
   readonly entity: Entity;
   readonly history: HistoryNow;
+  readonly stretch: Stretch;
   /** Bars of such a width; absent = a line. */
   readonly step: 'hour' | 'day' | undefined;
   readonly mayFall: boolean;
@@ -160,6 +154,7 @@ function Chart(props: ShownChart): ReactNode {
       </EmptyState>
     );
   }
+  if (hasTemperatures(props.entity)) return <TemperatureHistory {...props} />;
   if (isNumeric(points)) return <Numbers {...props} />;
   return <StateBars {...props.history} entity={props.entity} />;
 }
@@ -202,7 +197,7 @@ function useDayBefore(entityId: string, isWanted: boolean): Loaded<HistoryNow | 
   const ask = useCallback(async () => {
     if (!isWanted) return { ok: true as const, value: undefined };
     const to = Date.now() - dayMs;
-    return askHistory(entityId, to - dayMs, to);
+    return askHistory({ entityId }, to - dayMs, to);
   }, [entityId, isWanted]);
   return useLoaded<HistoryNow | undefined>(ask)[0];
 }

@@ -1,6 +1,6 @@
 /** The history of an entity that goes on while it is looked at: what was answered, what changed since, and the time. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Entity, HistoryGap, HistoryPoint } from '../../../preload/contract.ts';
+import type { Entity, HistoryAttribute, HistoryGap, HistoryPoint } from '../../../preload/contract.ts';
 import { call, type Loaded, useLoaded } from '../../state/calls.ts';
 
 /** So many points are asked for: more than there are pixels say nothing. */
@@ -24,24 +24,37 @@ export interface HistoryNow {
   readonly gaps: readonly HistoryGap[];
 }
 
+/** What is asked about: the state of an entity, or one of its attributes. */
+interface Asked {
+  readonly entityId: string;
+  readonly attribute?: HistoryAttribute | undefined;
+}
+
 /** One question. */
-export async function askHistory(entityId: string, from: number, to: number, maxPoints = pointsAsked) {
+export async function askHistory({ entityId, attribute }: Asked, from: number, to: number) {
   const answer = await call('history.query', {
     entityId,
+    ...(attribute === undefined ? {} : { attribute }),
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
-    maxPoints,
+    maxPoints: pointsAsked,
   });
   return answer.ok ? { ok: true as const, value: { from, to, ...answer.value } } : answer;
 }
 
-export function useHistory(entity: Entity, stretch: Stretch): readonly [Loaded<HistoryNow>, () => void] {
-  const { id, state, available } = entity;
+/** @param attribute absent = of the state. */
+export function useHistory(
+  entity: Entity,
+  stretch: Stretch,
+  attribute?: HistoryAttribute,
+): readonly [Loaded<HistoryNow>, () => void] {
+  const { id, available } = entity;
+  const state = attribute === undefined ? entity.state : String(entity.attributes[attribute] ?? 'unknown');
   const { hours, from: fixedFrom, to: fixedTo } = stretch;
   const ask = useCallback(() => {
     const to = fixedTo ?? Date.now();
-    return askHistory(id, fixedFrom ?? to - hours * 3_600_000, to);
-  }, [id, hours, fixedFrom, fixedTo]);
+    return askHistory({ entityId: id, attribute }, fixedFrom ?? to - hours * 3_600_000, to);
+  }, [id, attribute, hours, fixedFrom, fixedTo]);
   const [loaded, reload] = useLoaded(ask);
   const isLive = fixedTo === undefined;
   const [now, setNow] = useState(() => Date.now());
