@@ -33,6 +33,7 @@ export const home = {
   lockAll: 'Alle abschließen',
   closeAll: 'Alle schließen',
   lightsOffIn: 'Lichter ausschalten: {room}',
+  roomLightsOn: '{count, plural, one {# Licht an} other {# Lichter an}}',
   lightsOnIn: 'Lichter einschalten: {room}',
   closedFold: '{count, plural, one {# Kontakt geschlossen} other {# Kontakte geschlossen}}',
   windowsFold: '{count, plural, one {# Fenster geschlossen} other {# Fenster geschlossen}}',

@@ -30,6 +30,7 @@ export const home = {
   lockAll: 'Lock all',
   closeAll: 'Close all',
   lightsOffIn: 'Turn off the lights: {room}',
+  roomLightsOn: '{count, plural, one {# light on} other {# lights on}}',
   lightsOnIn: 'Turn on the lights: {room}',
   closedFold: '{count, plural, one {# contact closed} other {# contacts closed}}',
   windowsFold: '{count, plural, one {# window closed} other {# windows closed}}',

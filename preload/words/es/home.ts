@@ -33,6 +33,7 @@ export const home = {
   lockAll: 'Bloquear todo',
   closeAll: 'Cerrar todo',
   lightsOffIn: 'Apagar las luces: {room}',
+  roomLightsOn: '{count, plural, one {# encendida} other {# encendidas}}',
   lightsOnIn: 'Encender las luces: {room}',
   closedFold: '{count, plural, one {# contacto cerrado} other {# contactos cerrados}}',
   windowsFold: '{count, plural, one {# ventana cerrada} other {# ventanas cerradas}}',

@@ -33,6 +33,7 @@ export const home = {
   lockAll: 'Tout verrouiller',
   closeAll: 'Tout fermer',
   lightsOffIn: 'Éteindre les lumières : {room}',
+  roomLightsOn: '{count, plural, one {# allumée} other {# allumées}}',
   lightsOnIn: 'Allumer les lumières : {room}',
   closedFold: '{count, plural, one {# contact fermé} other {# contacts fermés}}',
   windowsFold: '{count, plural, one {# fenêtre fermée} other {# fenêtres fermées}}',

@@ -33,6 +33,7 @@ export const home = {
   lockAll: 'Blocca tutto',
   closeAll: 'Chiudi tutto',
   lightsOffIn: 'Spegni le luci: {room}',
+  roomLightsOn: '{count, plural, one {# accesa} other {# accese}}',
   lightsOnIn: 'Accendi le luci: {room}',
   closedFold: '{count, plural, one {# contatto chiuso} other {# contatti chiusi}}',
   windowsFold: '{count, plural, one {# finestra chiusa} other {# finestre chiuse}}',

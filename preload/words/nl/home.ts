@@ -33,6 +33,7 @@ export const home = {
   lockAll: 'Alles vergrendelen',
   closeAll: 'Alles sluiten',
   lightsOffIn: 'Lampen uitschakelen: {room}',
+  roomLightsOn: '{count, plural, one {# lamp aan} other {# lampen aan}}',
   lightsOnIn: 'Lampen inschakelen: {room}',
   closedFold: '{count, plural, one {# contact gesloten} other {# contacten gesloten}}',
   windowsFold: '{count, plural, one {# raam gesloten} other {# ramen gesloten}}',

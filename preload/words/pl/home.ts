@@ -37,6 +37,7 @@ export const home = {
   lockAll: 'Zarygluj wszystkie',
   closeAll: 'Zamknij wszystkie',
   lightsOffIn: 'Wyłącz światła: {room}',
+  roomLightsOn: '{count, plural, one {# włączone} few {# włączone} many {# włączonych} other {# włączonego}}',
   lightsOnIn: 'Włącz światła: {room}',
   closedFold:
     '{count, plural, one {# styk zamknięty} few {# styki zamknięte} many {# styków zamkniętych} other {# styku zamkniętego}}',

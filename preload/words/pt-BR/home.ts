@@ -33,6 +33,7 @@ export const home = {
   lockAll: 'Trancar tudo',
   closeAll: 'Fechar tudo',
   lightsOffIn: 'Apagar as luzes: {room}',
+  roomLightsOn: '{count, plural, one {# acesa} other {# acesas}}',
   lightsOnIn: 'Acender as luzes: {room}',
   closedFold: '{count, plural, one {# contato fechado} other {# contatos fechados}}',
   windowsFold: '{count, plural, one {# janela fechada} other {# janelas fechadas}}',

@@ -33,6 +33,7 @@ export const home = {
   lockAll: '全部上锁',
   closeAll: '全部关闭',
   lightsOffIn: '关灯：{room}',
+  roomLightsOn: '{count, plural, other {#盏灯亮着}}',
   lightsOnIn: '开灯：{room}',
   closedFold: '{count, plural, other {#个触点关闭}}',
   windowsFold: '{count, plural, other {#扇窗关闭}}',

@@ -8,6 +8,7 @@ import { needsCode } from '../controls/alarm-control.tsx';
 import { CodeDialog } from '../controls/code-entry.tsx';
 import { useCommand } from '../controls/use-command.ts';
 import { Button } from '../ui/button.tsx';
+import { cx } from '../ui/cx.ts';
 import styles from './tile-feature.module.css';
 
 const arms = ['alarm_arm_home', 'alarm_arm_away', 'alarm_arm_night', 'alarm_arm_vacation'];
@@ -29,7 +30,7 @@ export function ArmFeature({ entity }: { entity: EntityOf<'alarm_control_panel'>
   const [asking, setAsking] = useState<string>();
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as one line everywhere
-    <div className={styles.buttons} role="group" aria-label={entity.name.slice(0, 100)}>
+    <div className={cx(styles.buttons, styles.arms)} role="group" aria-label={entity.name.slice(0, 100)}>
       {armActions(entity).map((action) => (
         <Button
           key={action}

@@ -35,7 +35,7 @@ export function roomFacts(sources: Sources, entityOf: (id: string) => Entity | u
     humidity === undefined ? undefined : words().quantity(humidity, '%', 0),
   ];
   const doing = [
-    on === 0 ? undefined : say('home.lightsOn', { count: on }),
+    on === 0 ? undefined : say('home.roomLightsOn', { count: on }),
     windows === 0 ? undefined : say('home.windows', { count: windows }),
     doors === 0 ? undefined : say('home.doors', { count: doors }),
   ];
