@@ -1,17 +1,22 @@
 /**
  * `npm run screenshots -- [FOLDER [SCENE...]]`: every view of the demo home, or these, light and dark, in three widths, to be
  * looked at. Pages that are longer than the window are taken as a whole.
+ * `--language=fr` has the window speak that, `--sizes=wide,narrow` and `--schemes=light` take only those.
  * `--readme` takes the pictures of the README instead, into build/screenshots.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
+import { type Language, languageNames, mannerOf } from '../../preload/words/languages.ts';
+import { loadPageCatalogue, type PageCatalogue } from '../../preload/words/page.ts';
+import { createWords } from '../../preload/words/words.ts';
 import type { AppDriver } from '../e2e/support/driver.ts';
 import { launchStandIn } from '../e2e/support/standin-driver.ts';
 import { createAutomations } from './automations.ts';
-import { type Scene, scenes } from './scenes.ts';
+import { type Scene, scenesIn } from './scenes.ts';
 
 const sizes = {
   wide: { width: 1280, height: 800 },
@@ -24,6 +29,24 @@ const highest = 4_000;
 const schemes = ['light', 'dark'] as const;
 type Size = keyof typeof sizes;
 type Scheme = (typeof schemes)[number];
+
+const { values: chosen, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    language: { type: 'string', default: 'en' },
+    sizes: { type: 'string', default: sizeNames.join() },
+    schemes: { type: 'string', default: schemes.join() },
+    readme: { type: 'boolean', default: false },
+  },
+});
+const language: Language = languageNames.find((name) => name === chosen.language) ?? 'en';
+const takenSizes = sizeNames.filter((name) => chosen.sizes.split(',').includes(name));
+const takenSchemes = schemes.filter((name) => chosen.schemes.split(',').includes(name));
+const words = createWords<PageCatalogue>(
+  await loadPageCatalogue(language),
+  mannerOf({ language, hourCycle: 'system', temperatureUnit: 'C' }, []),
+);
+const scenes = scenesIn(words);
 
 /** Pictures need animations to end, not conditions to hold. */
 const settleMs = 700;
@@ -80,12 +103,18 @@ async function furnish(page: Page): Promise<void> {
     ],
   );
   await createAutomations(page);
+  await speak(page);
+}
+
+async function speak(page: Page): Promise<void> {
+  await page.evaluate((each) => window.inglenook.command('settings.update', { patch: { language: each } }), language);
+  await page.waitForTimeout(settleMs);
 }
 
 /** In each size and scheme. */
 async function takeEach(page: Page, scene: Scene, folder: string): Promise<void> {
-  for (const size of sizeNames) {
-    for (const scheme of schemes) {
+  for (const size of takenSizes) {
+    for (const scheme of takenSchemes) {
       await take(page, scene, size, scheme, join(folder, `${scene.name}-${scheme}-${size}.png`));
     }
   }
@@ -94,6 +123,7 @@ async function takeEach(page: Page, scene: Scene, folder: string): Promise<void>
 async function takeAll(folder: string, wanted: readonly string[]): Promise<void> {
   const isWanted = ({ name }: Scene): boolean => wanted.length === 0 || wanted.includes(name);
   await withApp([], async (page) => {
+    await speak(page);
     const first: Scene = { name: 'first-run', hash: '#/home' };
     const empty: Scene = {
       name: 'no-broker',
@@ -110,7 +140,7 @@ async function takeAll(folder: string, wanted: readonly string[]): Promise<void>
     await furnish(page);
     for (const scene of scenes.filter(isWanted)) await takeEach(page, scene, folder);
     if (wanted.length > 0 && !wanted.includes('panel')) return;
-    for (const scheme of schemes) await takePanel(page, app, scheme, join(folder, `panel-${scheme}.png`));
+    for (const scheme of takenSchemes) await takePanel(page, app, scheme, join(folder, `panel-${scheme}.png`));
   });
 }
 
@@ -149,8 +179,8 @@ async function takeForReadme(): Promise<void> {
   });
 }
 
-const [target = join(tmpdir(), 'inglenook-screenshots'), ...wanted] = process.argv.slice(2);
-if (target === '--readme') await takeForReadme();
+const [target = join(tmpdir(), 'inglenook-screenshots'), ...wanted] = positionals;
+if (chosen.readme) await takeForReadme();
 else {
   mkdirSync(target, { recursive: true });
   await takeAll(target, wanted);
