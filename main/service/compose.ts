@@ -151,6 +151,7 @@ function composeBackground(core: Core) {
   const timeZone = core.zone;
   const home: ReadsHome = {
     entity: (id) => registry.recordOf(id),
+    place: (id) => registry.placeOf(id),
     entities: () => registry.records(),
     device: (id) => registry.devices.record(id),
     devices: () => registry.deviceRecords(),

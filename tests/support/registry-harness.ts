@@ -1,4 +1,5 @@
 /** A registry with one broker that a test plays: what it publishes is read at once. */
+import { jsonPieces } from '../../main/service/base/json-pieces.ts';
 import type { SettingsStore } from '../../main/service/base/ports.ts';
 import { buildDefinition } from '../../main/service/discovery/build.ts';
 import type { LiveEntity } from '../../main/service/entities/live-entity.ts';
@@ -54,7 +55,7 @@ export function createMemoryStore(content?: unknown): SettingsStore & { content:
     content,
     load: async () => store.content,
     save: async (next: unknown) => {
-      store.content = structuredClone(next);
+      store.content = JSON.parse([...jsonPieces(next)].join(''));
     },
     setAside: async () => 'aside',
   };

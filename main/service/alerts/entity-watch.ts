@@ -11,6 +11,7 @@ import { commonActions } from './common-actions.ts';
 import type { Ledger } from './ledger.ts';
 import { type Change, type EvaluationContext, evaluate, type Finding, factsOf } from './policy.ts';
 import { createReachWatch, settleMs } from './reach-watch.ts';
+import type { Placed } from './root-cause.ts';
 import type { RuleBook } from './rules/book.ts';
 import { type BuiltInRule, deviceClassOf } from './rules/rule.ts';
 import { judgeTest } from './rules/state-test.ts';
@@ -24,6 +25,7 @@ export interface EntityWatchOptions {
   readonly ledger: Ledger;
   book(): RuleBook;
   entity(id: string): Entity | undefined;
+  readonly place?: ((id: string) => Placed | undefined) | undefined;
   /** All of them: looked through when what rules of one's own wait for changes. */
   entities(): Iterable<Entity>;
   device(id: string): Device | undefined;
@@ -72,10 +74,12 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
     },
   });
 
+  const placeOf = options.place ?? options.entity;
   const reach = createReachWatch({
     timers: options.timers,
     now: options.clock.now,
     entity: options.entity,
+    place: placeOf,
     device: options.device,
     brokerOnline: brokers.isOnline,
     tellsGateways: () => rules().get('device.offline')?.enabled !== false,
@@ -207,10 +211,11 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
 
   /** Pending alerts of what cannot be reached stop ripening; those of what can be again start anew. */
   function setFrozen(): void {
+    const rootNow = reach.rootsNow();
     for (const alert of ledger.alerts()) {
       if (alert.state !== 'pending' || alert.entityId === undefined) continue;
-      const entity = options.entity(alert.entityId);
-      const holds = isAsleep || (entity !== undefined && reach.rootOf(entity) !== undefined);
+      const placed = placeOf(alert.entityId);
+      const holds = isAsleep || (placed !== undefined && rootNow(placed) !== undefined);
       if (holds === frozen.has(alert.id)) continue;
       if (holds) frozen.add(alert.id);
       else frozen.delete(alert.id);

@@ -107,6 +107,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     ledger,
     book,
     entity: options.entity,
+    place: options.place,
     entities: options.entities,
     device: options.device,
   });

@@ -4,7 +4,7 @@ import type { Dispose } from '../base/events.ts';
 import type { Timers } from '../base/ports.ts';
 import { isLink, isOffline } from '../entities/offline.ts';
 import type { Device, Entity } from '../model/entities.ts';
-import { behindFacts, gatewaysOf, type Reach, rootCauseOf } from './root-cause.ts';
+import { behindFacts, gatewaysOf, type Placed, type Reach, rootCauseOf } from './root-cause.ts';
 import { deviceClassOf, type Facts } from './rules/rule.ts';
 
 /** Devices and the gateway that they are behind fall out one after the other: so long nothing is told of them. */
@@ -19,6 +19,8 @@ export interface ReachWatchOptions {
   /** Milliseconds since the epoch. */
   now(): number;
   entity(id: string): Entity | undefined;
+  /** Where it is, without the rest of its record: asked for all that is away. */
+  readonly place?: ((id: string) => Placed | undefined) | undefined;
   device(id: string): Device | undefined;
   brokerOnline(brokerId: string): boolean;
   /** Whether a gateway that is away is told of: else nothing is held for it. */
@@ -29,7 +31,9 @@ export interface ReachWatchOptions {
 
 export interface ReachWatch {
   /** The cause of the alert that tells why an entity cannot be reached; undefined = it can. */
-  rootOf(entity: Pick<Entity, 'brokerId' | 'deviceId'>): string | undefined;
+  rootOf(placed: Placed): string | undefined;
+  /** As `rootOf`, for many of one moment: what was found of a device holds for all that is on it. */
+  rootsNow(): (placed: Placed) => string | undefined;
   /** An entity was seen first, came or went, or tells of a link. */
   noticed(entity: Entity): void;
   removed(entityId: string): void;
@@ -53,6 +57,7 @@ export function createReachWatch(options: ReachWatchOptions): ReachWatch {
   let facts = new Map<string, Facts>();
   let timer: Dispose | undefined;
 
+  const placeOf = options.place ?? options.entity;
   const membersOf = (deviceId: string): readonly Entity[] =>
     (options.device(deviceId)?.entityIds ?? []).flatMap((id) => options.entity(id) ?? []);
   const reach: Reach = {
@@ -60,25 +65,35 @@ export function createReachWatch(options: ReachWatchOptions): ReachWatch {
     device: options.device,
     isOffline: (id) => options.tellsGateways() && isOffline(membersOf(id)) === true,
   };
-  const rootOf = (entity: Pick<Entity, 'brokerId' | 'deviceId'>): string | undefined => rootCauseOf(entity, reach);
+  const rootOf = (placed: Placed): string | undefined => rootCauseOf(placed, reach);
+
+  const rootsNow = (): ReachWatch['rootOf'] => {
+    const now: Reach = { ...reach, device: remembered(reach.device), isOffline: remembered(reach.isOffline) };
+    const ofDevice = new Map<string, string | undefined>();
+    return (placed) => {
+      const { deviceId } = placed;
+      if (deviceId === undefined) return rootCauseOf(placed, now);
+      if (!ofDevice.has(deviceId)) ofDevice.set(deviceId, rootCauseOf(placed, now));
+      return ofDevice.get(deviceId);
+    };
+  };
 
   const settle = (): void => {
     timer = undefined;
     const now = new Map<string, string>();
     const behind = new Map<string, Map<string, string>>();
-    const roots = new Map<string, string | undefined>();
+    const rootNow = rootsNow();
     for (const id of [...away.values()].flatMap((ids) => [...ids])) {
-      const entity = options.entity(id);
-      if (entity === undefined) continue;
-      const place = entity.deviceId ?? id;
-      const root = roots.has(place) ? roots.get(place) : rootOf(entity);
-      roots.set(place, root);
+      const placed = placeOf(id);
+      if (placed === undefined) continue;
+      const place = placed.deviceId ?? id;
+      const root = rootNow(placed);
       if (root === undefined) continue;
       now.set(id, root);
       const names = behind.get(root) ?? new Map<string, string>();
       behind.set(root, names);
       // A name costs a look at the device, and only the first are said.
-      if (!names.has(place)) names.set(place, names.size < namesInGroup ? nameOf(entity) : '');
+      if (!names.has(place)) names.set(place, names.size < namesInGroup ? nameOf(id, placed) : '');
     }
     const causes = new Set([...facts.keys(), ...behind.keys()]);
     const released = [...held.keys()].filter((id) => !now.has(id));
@@ -87,8 +102,8 @@ export function createReachWatch(options: ReachWatchOptions): ReachWatch {
     for (const [id, at] of returnedAt) if (options.now() - at > rememberedMs) returnedAt.delete(id);
     options.settled(causes, released);
   };
-  const nameOf = ({ deviceId, name }: Entity): string =>
-    (deviceId === undefined ? undefined : options.device(deviceId)?.name) ?? name;
+  const nameOf = (id: string, { deviceId }: Placed): string =>
+    (deviceId === undefined ? undefined : options.device(deviceId)?.name) ?? options.entity(id)?.name ?? '';
   const settleSoon = (): void => {
     timer ??= timers.after(settleMs, settle);
   };
@@ -100,6 +115,7 @@ export function createReachWatch(options: ReachWatchOptions): ReachWatch {
 
   return {
     rootOf,
+    rootsNow,
     settleSoon,
     noticed(entity) {
       const ids = away.get(entity.brokerId) ?? new Set();
@@ -129,5 +145,14 @@ export function createReachWatch(options: ReachWatchOptions): ReachWatch {
       held.clear();
       facts.clear();
     },
+  };
+}
+
+/** Asks once for each id. */
+function remembered<T>(ask: (id: string) => T): (id: string) => T {
+  const known = new Map<string, T>();
+  return (id) => {
+    if (!known.has(id)) known.set(id, ask(id));
+    return known.get(id) as T;
   };
 }

@@ -12,7 +12,8 @@ export interface Reach {
   isOffline(deviceId: string): boolean;
 }
 
-type Placed = Pick<Subject, 'brokerId' | 'deviceId'>;
+/** Where something is: all that its reach depends on. */
+export type Placed = Pick<Subject, 'brokerId' | 'deviceId'>;
 
 /** The gateways that a device is behind, the nearest first. */
 export function gatewaysOf(deviceId: string | undefined, reach: Pick<Reach, 'device'>): readonly string[] {

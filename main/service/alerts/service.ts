@@ -15,6 +15,7 @@ import type { AlertActions } from './actions.ts';
 import type { AlertChoices } from './choices.ts';
 import type { ForeignMessage, MessageInput } from './messages.ts';
 import type { Change } from './policy.ts';
+import type { Placed } from './root-cause.ts';
 import type { SilentSensor } from './silence.ts';
 
 export interface AlertEvents {
@@ -38,6 +39,7 @@ export interface AlertServiceOptions {
   readonly edit: Editing<Settings['alerts']>;
   timeZone(): string | undefined;
   entity(id: string): Entity | undefined;
+  readonly place?: ((id: string) => Placed | undefined) | undefined;
   device(id: string): Device | undefined;
   /** All of them: looked through when a rule changes. */
   entities(): Iterable<Entity>;

@@ -76,6 +76,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     edit: editing(settings, 'alerts'),
     timeZone: ports.timeZone,
     entity: recordOf,
+    place: home.place,
     device: home.device,
     entities: home.entities,
     command: (id, action, params) => ports.commands.run(id, action, params),

@@ -6,6 +6,8 @@ import type { SettingsHolder } from '../settings/holder.ts';
 /** What is in the home now. */
 export interface ReadsHome {
   entity(id: string): Entity | undefined;
+  /** Where an entity is: cheap beside its record. */
+  place(id: string): Pick<Entity, 'brokerId' | 'deviceId'> | undefined;
   entities(): Entity[];
   device(id: string): Device | undefined;
   devices(): Device[];

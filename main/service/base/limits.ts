@@ -140,6 +140,9 @@ export const limits = {
   findBrokersMs: 3_000,
   foundBrokers: 64,
 
+  /** New entities are told of for so long in a turn; and so long a file of ids and names is put into text in one. */
+  announceSliceMs: 8,
+  fileSliceMs: 8,
   /** A new entity is shown this long after its subscriptions stand. */
   firstStateMs: 15,
   commandConfirmMs: 5_000,

@@ -40,6 +40,7 @@ export interface Logger {
 /** Raw settings on disk. `save` is atomic; `load` answers undefined when there are none yet. */
 export interface SettingsStore {
   load(): Promise<unknown>;
+  /** Maps may be in it, as objects. */
   save(settings: unknown): Promise<void>;
   /** Moves an unreadable or unusable file aside and answers its new path. */
   setAside(reason: string): Promise<string>;

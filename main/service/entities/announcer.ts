@@ -4,6 +4,7 @@
  */
 import { limits } from '../base/limits.ts';
 import type { Timers } from '../base/ports.ts';
+import { Slices } from '../base/slices.ts';
 import type { LiveEntity } from './live-entity.ts';
 
 export interface AnnouncingBroker {
@@ -16,10 +17,20 @@ export class Announcer<B extends AnnouncingBroker> {
   readonly #announce: (entity: LiveEntity) => void;
   readonly #deviceChanged: (id: string) => void;
   readonly #timers: Timers;
+  readonly #slices: Slices;
   #isScheduled = false;
+  /** Heard by now, in the order in which they came; from `#next` on they are still to be announced. */
+  #heard: LiveEntity[] = [];
+  #next = 0;
 
-  constructor(timers: Timers, announce: (entity: LiveEntity) => void, deviceChanged: (id: string) => void) {
+  constructor(
+    timers: Timers,
+    announce: (entity: LiveEntity) => void,
+    deviceChanged: (id: string) => void,
+    slices = new Slices(limits.announceSliceMs),
+  ) {
     this.#timers = timers;
+    this.#slices = slices;
     this.#announce = announce;
     this.#deviceChanged = deviceChanged;
   }
@@ -54,6 +65,24 @@ export class Announcer<B extends AnnouncingBroker> {
     await broker.settled();
     // Retained messages follow the acknowledgement: a moment later the first state is known, and nothing flashes.
     await new Promise<void>((resolve) => this.#timers.after(limits.firstStateMs, resolve));
-    for (const entity of entities) this.#announce(entity);
+    // The rounds of a large replay end together, and whoever hears of an entity may do much.
+    const isIdle = this.#heard.length === 0;
+    for (const entity of entities) this.#heard.push(entity);
+    if (isIdle && this.#announceSome()) this.#slices.later(() => this.#announceSome());
+  }
+
+  /** As many as this turn has time for; true = there are more. */
+  #announceSome(): boolean {
+    do {
+      const entity = this.#heard[this.#next];
+      if (entity === undefined) {
+        this.#heard = [];
+        this.#next = 0;
+        return false;
+      }
+      this.#next += 1;
+      this.#announce(entity);
+    } while (this.#slices.hasTime());
+    return true;
   }
 }

@@ -91,6 +91,10 @@ export class LiveEntity implements TemplateEntity, TemplateState {
     return this.id;
   }
 
+  get place(): Pick<Entity, 'brokerId' | 'deviceId'> {
+    return { brokerId: this.broker.id, ...(this.deviceId === undefined ? {} : { deviceId: this.deviceId }) };
+  }
+
   get available(): boolean {
     return this.broker.online && this.ownAvailable;
   }

@@ -183,11 +183,12 @@ export class StoredMemory implements RegistryMemory {
     try {
       await this.#store.save({
         version: 1,
-        ids: Object.fromEntries(this.#ids),
-        names: Object.fromEntries(names),
-        owners: Object.fromEntries(this.#owners),
-        devices: Object.fromEntries(devices),
-        labels: Object.fromEntries(labels),
+        // As they are: the store goes through them in slices, and what changes meanwhile is saved once more.
+        ids: this.#ids,
+        names,
+        owners: this.#owners,
+        devices,
+        labels,
       });
       return ok(undefined);
     } catch (error) {

@@ -7,11 +7,11 @@ import { dirname, join, parse, resolve } from 'node:path';
 const mostLinks = 40;
 
 /**
- * Writes to a temporary file beside `path`, forces it to the disk, and renames it over `path`. Only the owner may read
+ * Writes a text, or its parts, to a temporary file beside `path`, forces it to the disk, and renames it over `path`. Only the owner may read
  * it (0600). Where `path` is a symbolic link, what it leads to is written and the link stays. Throws what the file
  * system throws; the old file is untouched then.
  */
-export async function writeFileAtomic(path: string, text: string): Promise<void> {
+export async function writeFileAtomic(path: string, text: string | readonly string[]): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const target = await linkTarget(path);
   const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;

@@ -32,6 +32,27 @@ describe('the settings file', () => {
     expect(await readdir(join(folder, 'deep'))).toEqual(['settings.json']);
   });
 
+  test('that is large is put into text in slices, and others have their turn between them', async () => {
+    const path = join(folder, 'registry.json');
+    let ms = 0;
+    let turns = 0;
+    // Each look at the clock finds a millisecond gone.
+    const store = createFileSettingsStore(path, () => ++ms);
+    const ids = new Map(Array.from({ length: 35_000 }, (_, index) => [`b\0sensor\0${index}`, `sensor.${index}`]));
+    let isDone = false;
+    const count = (): void => {
+      turns += 1;
+      if (!isDone) setImmediate(count);
+    };
+    setImmediate(count);
+    await store.save({ version: 1, ids });
+    isDone = true;
+    // Of 70 000 pieces 64 between two looks, and nine looks to a slice.
+    expect(turns).toBeGreaterThan(100);
+    expect(await store.load()).toEqual({ version: 1, ids: Object.fromEntries(ids) });
+    expect((await readFile(path, 'utf8')).split('\n')).toHaveLength(35_000 + 6);
+  });
+
   test('that is cut off half way is kept under another name', async () => {
     const path = join(folder, 'settings.json');
     await writeFile(path, '{"version": 1, "brok');

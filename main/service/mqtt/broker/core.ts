@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { brokerLimits } from '../../base/broker-limits.ts';
 import type { Logger, Timers } from '../../base/ports.ts';
+import { Slices } from '../../base/slices.ts';
 import type { Qos } from '../model.ts';
 import { isWildcard } from '../topics.ts';
 import type { Access } from './access.ts';
@@ -11,7 +12,6 @@ import { RetainedMessages } from './retained.ts';
 import type { RetainedStore } from './retained-store.ts';
 import { Session } from './session.ts';
 import { type Subscriber, Subscribers } from './subscribers.ts';
-import { Turns } from './turns.ts';
 
 export interface CoreOptions {
   readonly store: RetainedStore;
@@ -26,7 +26,8 @@ export interface Holder {
 }
 
 export class BrokerCore {
-  readonly turns = new Turns();
+  /** What all clients together send, and what is replayed to them. */
+  readonly turns = new Slices(brokerLimits.sliceMs);
   readonly retained: RetainedMessages;
   /** What waits in outboxes, and what waits in sessions. */
   readonly outboxes = new QueueBudget({

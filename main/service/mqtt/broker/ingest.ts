@@ -4,16 +4,16 @@ import mqttPacket, { type Packet } from 'mqtt-packet';
 import { brokerLimits } from '../../base/broker-limits.ts';
 import type { Dispose } from '../../base/events.ts';
 import type { Timers } from '../../base/ports.ts';
+import type { Slices } from '../../base/slices.ts';
 import { PacketGuard } from './packet-guard.ts';
 import type { QueueBudget } from './queue-budget.ts';
-import type { Turns } from './turns.ts';
 
 /** Around the payload: the topic, at most 64 KiB. */
 const messageBytes = brokerLimits.payloadBytes + 128 * 1024;
 
 export interface IngestOptions {
   readonly wire: Socket;
-  readonly turns: Turns;
+  readonly turns: Slices;
   readonly timers: Timers;
   /** What has come of packets that are not whole, of all clients. */
   readonly arriving: QueueBudget;

@@ -1,14 +1,13 @@
 /**
- * Shares the loop's time among the clients of the built-in broker: what all of them together send and what is replayed to
- * them takes at most `brokerLimits.sliceMs` of a turn. Between two turns timers, other connections and the window
- * have theirs.
+ * Shares the loop's time among pieces of work of one kind: all of them together take at most a slice of each turn. Between
+ * two turns timers, connections and the window have theirs.
  */
-import { brokerLimits } from '../../base/broker-limits.ts';
 
 /** Does a part of its work; `true` = there is more, in a later turn. Looks at `hasTime` after each small step. */
 export type Job = () => boolean;
 
-export class Turns {
+export class Slices {
+  readonly #sliceMs: number;
   readonly #now: () => number;
   #waiting: Job[] = [];
   #ends = 0;
@@ -16,14 +15,15 @@ export class Turns {
   #isClosed = false;
 
   /** @param now monotonic, in milliseconds. */
-  constructor(now: () => number = () => performance.now()) {
+  constructor(sliceMs: number, now: () => number = () => performance.now()) {
+    this.#sliceMs = sliceMs;
     this.#now = now;
   }
 
   /** Whether this turn's time is not used up. */
   hasTime(): boolean {
     if (this.#turn === undefined && !this.#isClosed) {
-      this.#ends = this.#now() + brokerLimits.sliceMs;
+      this.#ends = this.#now() + this.#sliceMs;
       this.#turn = setImmediate(() => this.#next());
     }
     return this.#now() < this.#ends;
@@ -46,7 +46,7 @@ export class Turns {
   #next(): void {
     this.#turn = undefined;
     if (this.#waiting.length === 0) return;
-    this.#ends = this.#now() + brokerLimits.sliceMs;
+    this.#ends = this.#now() + this.#sliceMs;
     this.#turn = setImmediate(() => this.#next());
     const jobs = this.#waiting;
     this.#waiting = [];
