@@ -152,6 +152,7 @@ function composeBackground(core: Core) {
   const home: ReadsHome = {
     entity: (id) => registry.recordOf(id),
     place: (id) => registry.placeOf(id),
+    gateway: (id) => registry.devices.gatewayOf(id),
     entities: () => registry.records(),
     device: (id) => registry.devices.record(id),
     devices: () => registry.deviceRecords(),

@@ -26,6 +26,7 @@ export interface EntityWatchOptions {
   book(): RuleBook;
   entity(id: string): Entity | undefined;
   readonly place?: ((id: string) => Placed | undefined) | undefined;
+  readonly gateway?: ((deviceId: string) => string | undefined) | undefined;
   /** All of them: looked through when what rules of one's own wait for changes. */
   entities(): Iterable<Entity>;
   device(id: string): Device | undefined;
@@ -80,6 +81,7 @@ export function createEntityWatch(options: EntityWatchOptions): EntityWatch {
     now: options.clock.now,
     entity: options.entity,
     place: placeOf,
+    gateway: options.gateway,
     device: options.device,
     brokerOnline: brokers.isOnline,
     tellsGateways: () => rules().get('device.offline')?.enabled !== false,

@@ -108,6 +108,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     book,
     entity: options.entity,
     place: options.place,
+    gateway: options.gateway,
     entities: options.entities,
     device: options.device,
   });

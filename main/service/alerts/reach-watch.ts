@@ -21,6 +21,8 @@ export interface ReachWatchOptions {
   entity(id: string): Entity | undefined;
   /** Where it is, without the rest of its record: asked for all that is away. */
   readonly place?: ((id: string) => Placed | undefined) | undefined;
+  /** The gateway that a device is behind, without the rest of its record. */
+  readonly gateway?: ((deviceId: string) => string | undefined) | undefined;
   device(id: string): Device | undefined;
   brokerOnline(brokerId: string): boolean;
   /** Whether a gateway that is away is told of: else nothing is held for it. */
@@ -62,13 +64,13 @@ export function createReachWatch(options: ReachWatchOptions): ReachWatch {
     (options.device(deviceId)?.entityIds ?? []).flatMap((id) => options.entity(id) ?? []);
   const reach: Reach = {
     brokerOnline: options.brokerOnline,
-    device: options.device,
+    gateway: options.gateway ?? ((id) => options.device(id)?.viaDevice),
     isOffline: (id) => options.tellsGateways() && isOffline(membersOf(id)) === true,
   };
   const rootOf = (placed: Placed): string | undefined => rootCauseOf(placed, reach);
 
   const rootsNow = (): ReachWatch['rootOf'] => {
-    const now: Reach = { ...reach, device: remembered(reach.device), isOffline: remembered(reach.isOffline) };
+    const now: Reach = { ...reach, isOffline: remembered(reach.isOffline) };
     const ofDevice = new Map<string, string | undefined>();
     return (placed) => {
       const { deviceId } = placed;

@@ -3,12 +3,11 @@
  * them; their own are held. Pure.
  */
 import { namesInGroup } from '../../../preload/words/say-alert.ts';
-import type { Device } from '../model/entities.ts';
 import type { Facts, Subject } from './rules/rule.ts';
 
 export interface Reach {
   brokerOnline(brokerId: string): boolean;
-  device(id: string): Pick<Device, 'id' | 'viaDevice'> | undefined;
+  gateway(deviceId: string): string | undefined;
   isOffline(deviceId: string): boolean;
 }
 
@@ -16,13 +15,13 @@ export interface Reach {
 export type Placed = Pick<Subject, 'brokerId' | 'deviceId'>;
 
 /** The gateways that a device is behind, the nearest first. */
-export function gatewaysOf(deviceId: string | undefined, reach: Pick<Reach, 'device'>): readonly string[] {
+export function gatewaysOf(deviceId: string | undefined, reach: Pick<Reach, 'gateway'>): readonly string[] {
   const met = new Set<string>();
-  let above = deviceId === undefined ? undefined : reach.device(deviceId)?.viaDevice;
+  let above = deviceId === undefined ? undefined : reach.gateway(deviceId);
   // Devices may name each other in a circle.
   while (above !== undefined && above !== deviceId && !met.has(above)) {
     met.add(above);
-    above = reach.device(above)?.viaDevice;
+    above = reach.gateway(above);
   }
   return [...met];
 }

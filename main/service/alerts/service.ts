@@ -40,6 +40,7 @@ export interface AlertServiceOptions {
   timeZone(): string | undefined;
   entity(id: string): Entity | undefined;
   readonly place?: ((id: string) => Placed | undefined) | undefined;
+  readonly gateway?: ((deviceId: string) => string | undefined) | undefined;
   device(id: string): Device | undefined;
   /** All of them: looked through when a rule changes. */
   entities(): Iterable<Entity>;

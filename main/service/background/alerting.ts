@@ -77,6 +77,7 @@ export function createAlerting(ports: AlertingPorts): Alerting {
     timeZone: ports.timeZone,
     entity: recordOf,
     place: home.place,
+    gateway: home.gateway,
     device: home.device,
     entities: home.entities,
     command: (id, action, params) => ports.commands.run(id, action, params),

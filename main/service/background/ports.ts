@@ -8,6 +8,8 @@ export interface ReadsHome {
   entity(id: string): Entity | undefined;
   /** Where an entity is: cheap beside its record. */
   place(id: string): Pick<Entity, 'brokerId' | 'deviceId'> | undefined;
+  /** The gateway that a device is behind. */
+  gateway(deviceId: string): string | undefined;
   entities(): Entity[];
   device(id: string): Device | undefined;
   devices(): Device[];

@@ -155,11 +155,17 @@ export class Devices {
     return this.#entries.get(deviceId)?.brokerId;
   }
 
+  /** The gateway that a device is behind, as its record names it. */
+  gatewayOf(deviceId: string): string | undefined {
+    const entry = this.#entries.get(deviceId);
+    return entry === undefined ? undefined : this.#gatewayOf(entry);
+  }
+
   record(deviceId: string): Device | undefined {
     const entry = this.#entries.get(deviceId);
     if (entry === undefined) return undefined;
     const { info } = entry;
-    const parent = this.#parentOf(entry);
+    const gateway = this.#gatewayOf(entry);
     const area = this.areaOf(deviceId);
     const conflicts = entry.ownership.conflicts();
     const labels = this.#labelsOf(entry.id);
@@ -173,7 +179,7 @@ export class Devices {
       ...(info.swVersion === undefined ? {} : { swVersion: info.swVersion }),
       ...(info.hwVersion === undefined ? {} : { hwVersion: info.hwVersion }),
       ...(area === undefined ? {} : { area }),
-      ...(info.viaDevice === undefined ? {} : { viaDevice: parent?.id ?? info.viaDevice }),
+      ...(gateway === undefined ? {} : { viaDevice: gateway }),
       ...(info.configurationUrl === undefined ? {} : { configurationUrl: info.configurationUrl }),
       identifiers: info.identifiers,
       connections: info.connections,
@@ -247,6 +253,10 @@ export class Devices {
     if (entry.entityIds.size > 0 || entry.others.size > 0) return false;
     for (const key of entry.keys) if (this.#childrenByKey.has(key)) return false;
     return true;
+  }
+
+  #gatewayOf(entry: Entry): string | undefined {
+    return entry.info.viaDevice === undefined ? undefined : (this.#parentOf(entry)?.id ?? entry.info.viaDevice);
   }
 
   #parentOf(entry: Entry): Entry | undefined {

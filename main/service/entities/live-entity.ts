@@ -92,7 +92,8 @@ export class LiveEntity implements TemplateEntity, TemplateState {
   }
 
   get place(): Pick<Entity, 'brokerId' | 'deviceId'> {
-    return { brokerId: this.broker.id, ...(this.deviceId === undefined ? {} : { deviceId: this.deviceId }) };
+    const { deviceId } = this;
+    return deviceId === undefined ? { brokerId: this.broker.id } : { brokerId: this.broker.id, deviceId };
   }
 
   get available(): boolean {

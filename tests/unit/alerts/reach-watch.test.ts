@@ -18,7 +18,11 @@ it('looks at where things are, not at their whole records, when a large home is 
       return record(id);
     },
     place: (id) => ({ brokerId: record(id).brokerId, deviceId: homeOf(id) }),
-    device: (id) => ({ id, name: `Name of ${id}`, identifiers: [], connections: [], entityIds: [] }) as Device,
+    device: (id) => {
+      records += 1;
+      return { id, name: `Name of ${id}`, identifiers: [], connections: [], entityIds: [] } as Device;
+    },
+    gateway: () => undefined,
     brokerOnline: () => false,
     tellsGateways: () => true,
     settled: (all) => causes.push(...all),

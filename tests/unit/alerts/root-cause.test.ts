@@ -182,7 +182,7 @@ describe('the root cause', () => {
   const chain: Readonly<Record<string, string>> = { lamp: 'hub', hub: 'router', ring: 'ring2', ring2: 'ring' };
   const reach = (away: readonly string[], online = true) => ({
     brokerOnline: () => online,
-    device: (id: string) => (chain[id] === undefined ? { id } : { id, viaDevice: chain[id] }),
+    gateway: (id: string) => chain[id],
     isOffline: (id: string) => away.includes(id),
   });
 
