@@ -91,8 +91,10 @@ export class LiveEntity implements TemplateEntity, TemplateState {
     return this.id;
   }
 
-  get place(): Pick<Entity, 'brokerId' | 'deviceId'> {
+  /** Where it is, once it is announced. */
+  get place(): Pick<Entity, 'brokerId' | 'deviceId'> | undefined {
     const { deviceId } = this;
+    if (!this.announced || !this.isEntity) return undefined;
     return deviceId === undefined ? { brokerId: this.broker.id } : { brokerId: this.broker.id, deviceId };
   }
 

@@ -137,12 +137,6 @@ export class Registry {
     return entity?.announced === true && entity.isEntity ? entity.record() : undefined;
   }
 
-  /** Where an announced entity is: its broker and its device. */
-  placeOf(id: string): Pick<Entity, 'brokerId' | 'deviceId'> | undefined {
-    const entity = this.#byId.get(id);
-    return entity?.announced === true && entity.isEntity ? entity.place : undefined;
-  }
-
   records(): Entity[] {
     return [...this.eachRecord()];
   }
