@@ -66,6 +66,52 @@ describe('a condition', () => {
     expect(evaluate([condition], entities, { nowMs: noon + 60_000 }).passed).toBe(true);
   });
 
+  it('on an attribute counts from the last report: when it alone changed is not known', () => {
+    const minuteAgo = new Date(noon - 60_000).toISOString();
+    const hourAgo = new Date(noon - 3_600_000).toISOString();
+    const entities = { 'light.a': { ...light, lastChanged: hourAgo, lastUpdated: minuteAgo } };
+    const held = (forSeconds: number, attribute?: string) => {
+      const is = [attribute === undefined ? 'on' : 'none'];
+      const about = attribute === undefined ? {} : { attribute };
+      return evaluate([{ type: 'state', entityId: 'light.a', is, forSeconds, ...about }], entities);
+    };
+    expect(held(60, 'effect').passed).toBe(true);
+    expect(held(61, 'effect').passed).toBe(false);
+    expect(held(3_600).passed).toBe(true);
+    expect(held(3_601).findings[0]).toMatchObject({ outcome: 'failed', seen: 'on', detail: 'for 3600 s' });
+  });
+
+  it.each<[Condition, Partial<Finding>]>([
+    [{ type: 'state', entityId: 'light.z', is: ['on'] }, { detail: 'unknown entity light.z' }],
+    [{ type: 'numeric', entityId: 'light.z', above: 1 }, { detail: 'unknown entity light.z' }],
+    [
+      { type: 'numeric', entityId: 'light.a', above: 1 },
+      { seen: 'on', detail: 'not a number' },
+    ],
+    [{ type: 'sun', after: 'sunset' }, { detail: 'no place is set' }],
+    [{ type: 'time', before: '09:05' }, { seen: 'Thursday 12:00:00' }],
+    [{ type: 'time', weekdays: [0] }, { seen: 'Thursday 12:00:00' }],
+  ])('that does not hold says in the trace what it saw: %j', (condition, finding) => {
+    const { passed, findings } = evaluate([condition], { 'light.a': light });
+    expect(passed).toBe(false);
+    expect(findings).toMatchObject([{ outcome: 'failed', ...finding }]);
+  });
+
+  it('says the time to the second, of its zone', () => {
+    const at = { nowMs: noon + 3_723_000, timeZone: 'Asia/Kolkata' };
+    expect(evaluate([{ type: 'time', after: '09:00' }], {}, at).findings[0]?.seen).toBe('Thursday 18:32:03');
+  });
+
+  it.each([
+    ['after its beginning', { after: '11:59' }, true],
+    ['at its beginning', { after: '12:00' }, true],
+    ['before its beginning', { after: '12:01' }, false],
+    ['until its end', { before: '12:01' }, true],
+    ['past its end', { before: '11:59' }, false],
+  ])('on the time of day, open at one side: %s', (_name, window, passed) => {
+    expect(evaluate([{ type: 'time', ...window }]).passed).toBe(passed);
+  });
+
   // 2026-01-15 is a Thursday.
   it.each<[string, Omit<Extract<Condition, { type: 'time' }>, 'type'>, string, boolean]>([
     ['inside', { after: '11:00', before: '12:30' }, 'UTC', true],
@@ -89,11 +135,28 @@ describe('a condition', () => {
     ['not yet after sunset', { after: 'sunset' }, 4, berlin, false],
     ['after sunset plus two hours', { after: 'sunset', offsetSeconds: 7200 }, 16, berlin, false],
     ['before sunrise', { before: 'sunrise' }, 4, berlin, true],
+    ['past sunrise', { before: 'sunrise' }, 8, berlin, false],
+    ['before sunset', { before: 'sunset' }, 12, berlin, true],
+    ['in the evening, past sunset', { before: 'sunset' }, 20, berlin, false],
+    ['after sunrise, in the evening', { after: 'sunrise' }, 20, berlin, true],
+    ['before today’s sunrise', { after: 'sunrise' }, 4, berlin, false],
+    ['between nothing', { after: 'sunset', before: 'sunset' }, 20, berlin, false],
+    ['at any time', {}, 12, berlin, true],
+    ['polar night, after sunset', { after: 'sunset' }, 12, { latitude: 78, longitude: 15 }, true],
+    ['polar night, after sunrise', { after: 'sunrise' }, 12, { latitude: 78, longitude: 15 }, false],
     ['polar night', { after: 'sunset', before: 'sunrise' }, 12, { latitude: 78, longitude: 15 }, true],
     ['without a place', { after: 'sunset' }, 20, undefined, false],
   ])('on the sun: %s', (_name, condition, hour, place, passed) => {
     const nowMs = Date.UTC(2026, 0, 15, hour);
     expect(evaluate([{ type: 'sun', ...condition }], {}, { nowMs, ...(place ? { place } : {}) }).passed).toBe(passed);
+  });
+
+  it.each([
+    [12, 'sun is up'],
+    [20, 'sun is down'],
+  ])('on the sun says where it stands: at %s h', (hour, seen) => {
+    const at = { nowMs: Date.UTC(2026, 0, 15, hour), place: berlin };
+    expect(evaluate([{ type: 'sun', after: 'sunrise' }], {}, at).findings[0]?.seen).toBe(seen);
   });
 
   it.each<['and' | 'or' | 'not', boolean[], boolean]>([

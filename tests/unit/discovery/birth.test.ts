@@ -46,6 +46,41 @@ describe("Home Assistant's birth message", () => {
     expect(await broker.connect()).toHaveLength(1);
   });
 
+  it('is sent once the connection has stood for a while, and not into a later one', async () => {
+    const broker = onBroker();
+    broker.dialect.online?.();
+    await broker.clock.advance(birthAfterMs / 2);
+    broker.dialect.offline?.();
+    await broker.clock.advance(birthAfterMs);
+    expect(broker.asked()).toEqual([]);
+    broker.dialect.online?.();
+    await broker.clock.advance(birthAfterMs / 2);
+    broker.dialect.online?.();
+    await broker.clock.advance(birthAfterMs / 2);
+    expect(broker.asked()).toEqual([]);
+    await broker.clock.advance(birthAfterMs / 2);
+    expect(broker.asked()).toHaveLength(1);
+  });
+
+  it('of somebody else counts, also where our own never came back', async () => {
+    const broker = onBroker();
+    await broker.connect();
+    // The connection was lost before the broker sent it back.
+    broker.dialect.offline?.();
+    broker.dialect.online?.();
+    broker.publish(topic, 'online');
+    await broker.clock.advance(birthEveryMs);
+    expect(await broker.connect()).toEqual([]);
+  });
+
+  it('that is retained is that of somebody else: ours is not', async () => {
+    const broker = onBroker();
+    await broker.connect();
+    broker.replay(topic, 'online');
+    await broker.clock.advance(birthEveryMs);
+    expect(await broker.connect()).toEqual([]);
+  });
+
   it('can be switched off', async () => {
     expect(await onBroker(false).connect()).toEqual([]);
   });

@@ -267,6 +267,20 @@ describe('Zigbee2MQTT dialect', () => {
     expect(askedTopics()).toEqual([]);
   });
 
+  it('asks one device after the other, also those that come meanwhile, and leaves no timer behind', () => {
+    tell('zigbee2mqtt/bridge/info', info());
+    const list = Array.from({ length: 3 }, (_, index) => device(`0x${index}`, `d${index}`, [plug]));
+    devices(...list.slice(0, 2));
+    expect(askedTopics()).toEqual(['zigbee2mqtt/d0/get {"state":""}']);
+    devices(...list);
+    expect(askedTopics()).toEqual([]);
+    harness.clock.advance(limits.statesAskedEveryMs);
+    expect(askedTopics()).toEqual(['zigbee2mqtt/d1/get {"state":""}']);
+    harness.clock.advance(limits.statesAskedEveryMs);
+    expect(askedTopics()).toEqual(['zigbee2mqtt/d2/get {"state":""}']);
+    expect(harness.clock.pending).toBe(0);
+  });
+
   it('begins anew with the next connection, at the same pace', () => {
     tell('zigbee2mqtt/bridge/info', info());
     const list = Array.from({ length: 12 }, (_, index) => device(`0x${index}`, `d${index}`, [plug]));
