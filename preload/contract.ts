@@ -15,7 +15,7 @@ import type {
 import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
 import type { DiscoveryCommands } from '../main/service/model/discovery.ts';
-import type { CommandOutcome, Device, Entity } from '../main/service/model/entities.ts';
+import type { CommandOutcome, Device, Entity, EntityChange } from '../main/service/model/entities.ts';
 import type { HttpCommands } from '../main/service/model/http.ts';
 import type { HomeLayout, LayoutChange } from '../main/service/model/layout.ts';
 import type { ForgottenDevice, RemovalPreview, RemovedDevice } from '../main/service/model/removal.ts';
@@ -55,6 +55,7 @@ export type {
   CommandOutcome,
   Device,
   Entity,
+  EntityChange,
   EntityOf,
   PlatformName,
 } from '../main/service/model/entities.ts';
@@ -291,12 +292,14 @@ export type WindowCommandName = keyof WindowCommands;
 
 export type ServiceEventName = keyof ServiceEvents;
 
-/** One patch to the page: merged per record, at most one per frame; a gap in `seq` means: fetch `page.state` again. */
+/** One patch to the page: merged per record, at most twenty a second; a gap in `seq` means: fetch `page.state` again. */
 export interface Patch {
   readonly seq: number;
   readonly brokers?: readonly Broker[];
   readonly devices?: readonly Device[];
   readonly entities?: readonly Entity[];
+  /** Of entities that the page was told of: nothing but this has changed. */
+  readonly states?: readonly EntityChange[];
   readonly tasks?: readonly Task[];
   readonly automations?: readonly Automation[];
   readonly alerts?: readonly Alert[];

@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { mendLanguage } from './app/language.ts';
 import { setIconLoader } from './components/icons/icon.tsx';
+import { tellShown } from './state/shown.ts';
 import { Store } from './state/store.ts';
 import { StoreProvider } from './state/use-store.tsx';
 import { countingBridge } from './state/uses.ts';
@@ -20,10 +21,10 @@ store.start();
 /** The tray's panel is the same page; each loads what it shows. */
 async function render(root: HTMLElement): Promise<void> {
   await followWords(store);
-  const Shown =
-    window.location.search === '?panel'
-      ? (await import('./panel/panel.tsx')).Panel
-      : (await import('./app/app.tsx')).App;
+  const isPanel = window.location.search === '?panel';
+  // The panel says what it shows by itself, and gets nothing else.
+  if (!isPanel) tellShown(store, window.inglenook);
+  const Shown = isPanel ? (await import('./panel/panel.tsx')).Panel : (await import('./app/app.tsx')).App;
   createRoot(root).render(
     <StrictMode>
       <StoreProvider store={store}>

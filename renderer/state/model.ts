@@ -7,6 +7,7 @@ import type {
   Counters,
   Device,
   Entity,
+  EntityChange,
   PageState,
   Patch,
   ServiceMode,
@@ -91,6 +92,21 @@ function merge<T extends { readonly id: string }>(
   return next;
 }
 
+/** What messages change; of an entity that is not known here it says too little. */
+function mergeStates(
+  current: ReadonlyMap<string, Entity>,
+  states: readonly EntityChange[] | undefined,
+  into?: Map<string, Entity>,
+): ReadonlyMap<string, Entity> {
+  if (!states?.length) return current;
+  const next = into ?? new Map(current);
+  for (const change of states) {
+    const before = next.get(change.id);
+    if (before !== undefined) next.set(change.id, { ...before, ...change });
+  }
+  return next;
+}
+
 function entityLayoutDiffers(before: Entity | undefined, after: Entity): boolean {
   return (
     before === undefined ||
@@ -136,12 +152,13 @@ export function applyPatch(model: PageModel, patch: Patch, into?: Map<string, En
   if (patch.seq <= model.seq) return { kind: 'old' };
   if (patch.seq !== model.seq + 1) return { kind: 'gap' };
   const layout = layoutChanges(model, patch);
+  const known = merge(model.entities, patch.entities, patch.removed?.entities, into);
   const next: PageModel = {
     seq: patch.seq,
     mode: patch.mode ?? model.mode,
     brokers: merge(model.brokers, patch.brokers, patch.removed?.brokers),
     devices: merge(model.devices, patch.devices, patch.removed?.devices),
-    entities: merge(model.entities, patch.entities, patch.removed?.entities, into),
+    entities: mergeStates(known, patch.states, into),
     tasks: merge(model.tasks, patch.tasks, patch.removed?.tasks),
     automations: merge(model.automations, patch.automations, patch.removed?.automations),
     alerts: merge(model.alerts, patch.alerts, undefined),
@@ -154,7 +171,10 @@ export function applyPatch(model: PageModel, patch: Patch, into?: Map<string, En
     model: next,
     changes: {
       slices: new Set(sliceNames.filter((name) => next[name] !== model[name])),
-      entityIds: [...(patch.entities ?? []).map((entity) => entity.id), ...(patch.removed?.entities ?? [])],
+      entityIds: [
+        ...[...(patch.entities ?? []), ...(patch.states ?? [])].map(({ id }) => id),
+        ...(patch.removed?.entities ?? []),
+      ],
       deviceIds: [...(patch.devices ?? []).map((device) => device.id), ...(patch.removed?.devices ?? [])],
       layout,
     },

@@ -9,6 +9,8 @@ export type StoreKey =
   | 'layout'
   /** Some entity has changed: told once per patch, to whoever looks at many of them. */
   | 'states'
+  /** Others are followed now than before. */
+  | 'shown'
   | 'task-runs'
   | SliceName
   | `entity:${string}`
@@ -83,12 +85,22 @@ export class Store {
 
   /** Calls `listener` after each change of what `key` names. */
   subscribe(key: StoreKey, listener: () => void): () => void {
-    const listeners = this.#listeners.get(key) ?? new Set();
+    const known = this.#listeners.get(key);
+    const listeners = known ?? new Set();
     this.#listeners.set(key, listeners.add(listener));
+    if (known === undefined && key.startsWith('entity:')) this.#tell('shown');
     return () => {
       listeners.delete(listener);
-      if (listeners.size === 0 && this.#listeners.get(key) === listeners) this.#listeners.delete(key);
+      if (listeners.size > 0 || this.#listeners.get(key) !== listeners) return;
+      this.#listeners.delete(key);
+      if (key.startsWith('entity:')) this.#tell('shown');
     };
+  }
+
+  /** The entities that somebody follows. */
+  shown(): readonly string[] {
+    const keys = [...this.#listeners.keys()];
+    return keys.filter((key) => key.startsWith('entity:')).map((key) => key.slice('entity:'.length));
   }
 
   /** Fetches everything again: at the start, after a gap, and when the user asks. */
@@ -140,10 +152,12 @@ export class Store {
     if (result.kind !== 'applied') return;
     this.#model = result.model;
     const { slices, entityIds, deviceIds, layout } = result.changes;
-    for (const id of entityIds) this.#tell(`entity:${id}`);
-    if (entityIds.length > 0) this.#tell('states');
-    for (const id of deviceIds) this.#tell(`device:${id}`);
-    for (const slice of slices) this.#tell(slice);
+    this.#tellAll([
+      ...entityIds.map((id) => `entity:${id}` as const),
+      ...(entityIds.length > 0 ? (['states'] as const) : []),
+      ...deviceIds.map((id) => `device:${id}` as const),
+      ...slices,
+    ]);
     if (layout) this.#changeLayout();
   }
 
@@ -157,11 +171,8 @@ export class Store {
   #replace(model: PageModel): void {
     this.#entities = new Map(model.entities);
     this.#model = { ...model, entities: this.#entities };
-    for (const slice of sliceNames) this.#tell(slice);
-    for (const key of [...this.#listeners.keys()]) {
-      if (key.startsWith('entity:') || key.startsWith('device:')) this.#tell(key);
-    }
-    this.#tell('states');
+    const shown = [...this.#listeners.keys()].filter((key) => key.startsWith('entity:') || key.startsWith('device:'));
+    this.#tellAll([...sliceNames, ...shown, 'states']);
     this.#changeLayout();
   }
 
@@ -190,6 +201,13 @@ export class Store {
   }
 
   #tell(key: StoreKey): void {
-    for (const listener of [...(this.#listeners.get(key) ?? [])]) listener();
+    this.#tellAll([key]);
+  }
+
+  /** Each listener once, however many of these it follows: one that looks at many reads all of them each time. */
+  #tellAll(keys: readonly StoreKey[]): void {
+    const told = new Set<() => void>();
+    for (const key of keys) for (const listener of this.#listeners.get(key) ?? []) told.add(listener);
+    for (const listener of told) listener();
   }
 }

@@ -107,7 +107,7 @@ globalThis.bench = {
   changes(ms) {
     let count = 0;
     const end = window.inglenook.on('patch', (patch) => {
-      count += patch.entities?.length ?? 0;
+      count += (patch.entities?.length ?? 0) + (patch.states?.length ?? 0);
     });
     return new Promise((resolve) => {
       setTimeout(() => {

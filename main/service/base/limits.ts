@@ -147,7 +147,9 @@ export const limits = {
   firstStateMs: 15,
   commandConfirmMs: 5_000,
   entityChangedMergeMs: 33,
-  patchIntervalMs: 33,
+  patchIntervalMs: 50,
+  /** With so many events that the page has not taken in patches wait, and grow; it says ten times a second what it has. */
+  pageBusy: 8,
   /** So many events the page may not have taken in yet; then it gets none until it has. */
   pageUnseen: 60,
   stopDeadlineMs: 4_000,

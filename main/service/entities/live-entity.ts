@@ -1,7 +1,7 @@
 /** One discovered item while the service runs. There may be 60 000 of them: fields stay few and shared. */
 import type { Dispose } from '../base/events.ts';
 import type { CommonConfig, Definition } from '../discovery/definition.ts';
-import type { Entity, EntityRecord, PlatformName } from '../model/entities.ts';
+import type { Entity, EntityChange, EntityRecord, PlatformName } from '../model/entities.ts';
 import type { Platform, Reader, View } from '../platforms/platform.ts';
 import type { TemplateEntity, TemplateState, TemplateThis } from '../templates/template.ts';
 import { isAvailable } from './availability.ts';
@@ -161,6 +161,18 @@ export class LiveEntity implements TemplateEntity, TemplateState {
     return attributes;
   }
 
+  /** Of the record what a message changes. */
+  change(): EntityChange {
+    return {
+      id: this.id,
+      state: this.view.state,
+      available: this.available,
+      attributes: this.attributes(),
+      lastChanged: new Date(this.lastChanged).toISOString(),
+      lastUpdated: new Date(this.lastUpdated).toISOString(),
+    };
+  }
+
   record(): Entity {
     const described = this.platform.describe(this.config);
     const { risky } = described;
@@ -171,7 +183,7 @@ export class LiveEntity implements TemplateEntity, TemplateState {
     };
     const { common } = this;
     const record: EntityRecord = {
-      id: this.id,
+      ...this.change(),
       platform: this.platform.name as PlatformName,
       ...(common.uniqueId === undefined ? {} : { uniqueId: common.uniqueId }),
       objectId: this.objectId,
@@ -179,9 +191,6 @@ export class LiveEntity implements TemplateEntity, TemplateState {
       ...(this.deviceId === undefined ? {} : { deviceId: this.deviceId }),
       brokerId: this.broker.id,
       name: this.name,
-      state: this.view.state,
-      available: this.available,
-      attributes: this.attributes(),
       capabilities,
       ...(common.entityCategory === undefined ? {} : { entityCategory: common.entityCategory }),
       ...(common.icon === undefined ? {} : { icon: common.icon }),
@@ -190,8 +199,6 @@ export class LiveEntity implements TemplateEntity, TemplateState {
       ...(this.labels === undefined ? {} : { labels: this.labels }),
       ...(this.setAside === undefined ? {} : { setAside: this.setAside }),
       discoveryTopic: this.discoveryTopic,
-      lastChanged: new Date(this.lastChanged).toISOString(),
-      lastUpdated: new Date(this.lastUpdated).toISOString(),
     };
     // The facts are of its platform: no other description compiles (platforms/platform.ts).
     return record as Entity;

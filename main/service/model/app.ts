@@ -95,8 +95,11 @@ type None = Record<string, never>;
 
 /** What the page of the panel at the tray asks of the app, beside what every page does. */
 export interface PanelCommands {
-  /** What the page shows: only these entities' changes are sent to it, and new ones. Default: all. */
-  'page.watch': [{ entities: 'all' | readonly string[] }, None];
+  /**
+   * What the page shows: only these entities' changes are sent to it, and new ones. Default: all.
+   * Changes of `first` are sent before those of others, which may be late where very much changes.
+   */
+  'page.watch': [{ entities: 'all' | readonly string[]; first?: readonly string[] }, None];
   'panel.resize': [{ height: number }, None];
   'panel.close': [None, None];
   'panel.openWindow': [{ view?: string; id?: string }, None];

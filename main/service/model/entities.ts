@@ -73,6 +73,12 @@ interface EntityBase {
   readonly lastUpdated: string;
 }
 
+/** What messages change of an entity; the rest of it is as it was. */
+export type EntityChange = Pick<
+  EntityBase,
+  'id' | 'state' | 'available' | 'attributes' | 'lastChanged' | 'lastUpdated'
+>;
+
 export type CommandOutcome = 'confirmed' | 'unconfirmed' | 'failed';
 
 type Entities = {

@@ -8,13 +8,15 @@ const none = z.strictObject({});
 const urlChars = 2048;
 /** So many entities a page may name that shows some of them only. */
 const watchedEntities = 2_000;
+const watchedIds = z.array(z.string().max(limits.nameChars)).max(watchedEntities);
 
 /** One schema per command: a command without one does not compile. */
 export const windowSchemas = {
   'page.state': none,
   'page.seen': z.strictObject({ received: z.number().int().min(0) }),
   'page.watch': z.strictObject({
-    entities: z.union([z.literal('all'), z.array(z.string().max(limits.nameChars)).max(watchedEntities)]),
+    entities: z.union([z.literal('all'), watchedIds]),
+    first: watchedIds.exactOptional(),
   }),
   'panel.resize': z.strictObject({ height: z.number().min(1).max(10_000) }),
   'panel.close': none,

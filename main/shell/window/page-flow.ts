@@ -6,6 +6,8 @@
 export interface PageFlow {
   /** Counts one event on its way to the page; false: it must not be sent. */
   send(): boolean;
+  /** So many are on their way. */
+  unseen(): number;
   /** The page has received so many events since it was loaded. */
   seen(received: number): void;
   /** The page was loaded anew. */
@@ -26,6 +28,7 @@ export function createPageFlow(mostUnseen: number, caughtUp: () => void): PageFl
       sent += 1;
       return true;
     },
+    unseen: () => sent - seen,
     seen(received) {
       // What was on its way when the page was loaded anew is counted by the new one too.
       seen = Math.min(Math.max(received, seen), sent);

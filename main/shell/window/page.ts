@@ -52,7 +52,12 @@ export function createPage(options: PageOptions): Page {
   const send: MainWindow['send'] = (name, payload) => {
     if (flow.send()) window.send(name, payload);
   };
-  const push = createPush(service, timers, (patch) => send('patch', patch));
+  const push = createPush(
+    service,
+    timers,
+    (patch) => send('patch', patch),
+    () => flow.unseen() < limits.pageBusy,
+  );
   /** The page sees a gap and fetches its state. */
   const resync = (): void => send('patch', { seq: push.seq() + 2 });
   let isRefusing = false;
@@ -67,14 +72,15 @@ export function createPage(options: PageOptions): Page {
       flow.restart();
       window.pageReady();
       isFetching = false;
+      push.toldAll();
       return { ...service.snapshot(), seq: push.seq(), settings: service.settingsView(), app: options.app() };
     },
     'page.seen': ({ received }) => {
       flow.seen(received);
       return {};
     },
-    'page.watch': ({ entities }) => {
-      push.watch(entities);
+    'page.watch': ({ entities, first }) => {
+      push.watch(entities, first);
       return {};
     },
   };

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createPush, type Push } from '../../../main/api/push.ts';
 import { Emitter } from '../../../main/service/base/events.ts';
+import { limits } from '../../../main/service/base/limits.ts';
 import type { ServiceEvents } from '../../../main/service/model/service.ts';
 import type { Service } from '../../../main/service/service.ts';
 import type { Patch } from '../../../preload/contract.ts';
@@ -12,6 +13,7 @@ let timers: FakeClock;
 let events: Emitter<ServiceEvents>;
 let patches: Patch[];
 let push: Push;
+let isBehind: boolean;
 
 beforeEach(async () => {
   home = createRegistryHarness();
@@ -28,10 +30,24 @@ beforeEach(async () => {
     settingsView: () => ({ theme: 'dark' }),
     mode: 'running',
   };
-  push = createPush(service as unknown as Service, timers, (patch) => patches.push(patch));
+  isBehind = false;
+  push = createPush(
+    service as unknown as Service,
+    timers,
+    (patch) => patches.push(patch),
+    () => !isBehind,
+  );
 });
 
-const ids = (patch: Patch | undefined) => patch?.entities?.map(({ id, state }) => `${id} ${state}`);
+const told = (patch: Patch | undefined) => [...(patch?.entities ?? []), ...(patch?.states ?? [])];
+const ids = (patch: Patch | undefined) => told(patch).map(({ id, state }) => `${id} ${state}`);
+
+/** `count` sensors that all speak whenever `many` does. */
+async function announceMany(count: number): Promise<readonly string[]> {
+  const names = Array.from({ length: count }, (_, index) => `many${index}`);
+  for (const name of names) await home.announce('sensor', name, { state_topic: 'many' });
+  return names.map((name) => `sensor.${name}`);
+}
 
 describe('patches for the page', () => {
   it('come only between start and stop, and leave nothing behind', () => {
@@ -46,7 +62,7 @@ describe('patches for the page', () => {
     push.start();
     push.start();
     home.publish('b', '3');
-    timers.advance(33);
+    timers.advance(limits.patchIntervalMs);
     expect(patches).toHaveLength(1);
   });
 
@@ -56,10 +72,10 @@ describe('patches for the page', () => {
     home.publish('box_a', 'x');
     home.publish('a', '7');
     expect(patches).toEqual([]);
-    timers.advance(33);
+    timers.advance(limits.patchIntervalMs);
     expect(ids(patches[0])).toEqual(['sensor.b 3', 'sensor.box_a 7']);
     home.publish('b', '4');
-    timers.advance(33);
+    timers.advance(limits.patchIntervalMs);
     expect(ids(patches[1])).toEqual(['sensor.b 4']);
     expect(patches.map(({ seq }) => seq)).toEqual([1, 2]);
     expect(push.seq()).toBe(2);
@@ -68,24 +84,22 @@ describe('patches for the page', () => {
   });
 
   it('bring what changes all at once in parts, each thing in the state that it has by then', async () => {
-    const names = Array.from({ length: 1_100 }, (_, index) => `many${index}`);
-    for (const name of names) await home.announce('sensor', name, { state_topic: 'many' });
+    await announceMany(1_100);
     push.start();
     home.publish('many', '1');
-    timers.advance(33);
+    timers.advance(limits.patchIntervalMs);
     expect(patches).toHaveLength(1);
     home.publish('many', '2');
     home.withdraw('sensor', 'many1099');
-    timers.advance(33);
-    timers.advance(33);
+    timers.advance(limits.patchIntervalMs);
+    timers.advance(limits.patchIntervalMs);
     timers.advance(10_000);
-    expect(patches.map(({ seq, entities }) => [seq, entities?.length])).toEqual([
-      [1, 1_000],
-      [2, 1_000],
-      [3, 99],
-    ]);
+    expect(patches[0]?.entities).toHaveLength(1_000);
+    // Of those that were told of just now no more than 200 at once.
+    expect(patches.slice(1).map((patch) => told(patch).length)).toEqual([299, 200, 200, 200, 200]);
+    expect(patches.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
     expect(patches[1]?.removed?.entities).toEqual(['sensor.many1099']);
-    const last = new Map(patches.flatMap(({ entities = [] }) => entities.map(({ id, state }) => [id, state])));
+    const last = new Map(patches.flatMap(told).map(({ id, state }) => [id, state]));
     expect([last.size, new Set(last.values())]).toEqual([1_099, new Set(['2'])]);
   });
 
@@ -93,12 +107,12 @@ describe('patches for the page', () => {
     push.start();
     home.publish('b', '1');
     home.withdraw('sensor', 'b');
-    timers.advance(33);
+    timers.advance(limits.patchIntervalMs);
     expect(patches[0]?.removed).toEqual({ entities: ['sensor.b'] });
     expect(patches[0]?.entities).toBeUndefined();
     home.withdraw('sensor', 'a');
     await home.announce('sensor', 'a', { state_topic: 'a', device: { identifiers: ['d'], name: 'Box' } });
-    timers.advance(33);
+    timers.advance(limits.patchIntervalMs);
     expect(ids(patches[1])).toEqual(['sensor.box_a unknown']);
     expect(patches[1]?.removed?.entities).toBeUndefined();
     expect(patches[1]?.devices?.map(({ name }) => name)).toEqual(['Box']);
@@ -113,7 +127,7 @@ describe('patches for the page', () => {
     events.emit('broker.removed', { id: 'gone' });
     events.emit('settings.changed', { settings: {} as never, changed: ['theme'] });
     events.emit('service.mode', { mode: 'running' });
-    timers.advance(33);
+    timers.advance(limits.patchIntervalMs);
     expect(patches[0]).toMatchObject({
       tasks: [{ id: 't' }],
       alerts: [{ id: 'a', state: 'acknowledged' }],
@@ -122,8 +136,82 @@ describe('patches for the page', () => {
       mode: 'running',
     });
     events.emit('task.removed', { id: 't' });
-    timers.advance(33);
+    timers.advance(limits.patchIntervalMs);
     expect(patches[1]?.removed).toEqual({ tasks: ['t'] });
     expect(patches[1]?.tasks).toBeUndefined();
+  });
+
+  it('bring of an entity that the page knows nothing but its state, until anything else of it changes', async () => {
+    push.start();
+    push.toldAll();
+    home.publish('b', '1');
+    timers.advance(limits.patchIntervalMs);
+    expect(patches[0]?.entities).toBeUndefined();
+    expect(patches[0]?.states?.map((each) => Object.keys(each).sort())).toEqual([
+      ['attributes', 'available', 'id', 'lastChanged', 'lastUpdated', 'state'],
+    ]);
+    await home.announce('sensor', 'b', { state_topic: 'b', unit_of_measurement: 'W' });
+    home.publish('b', '2');
+    timers.advance(limits.patchIntervalMs);
+    expect(patches.at(-1)?.entities).toMatchObject([{ id: 'sensor.b', state: '2' }]);
+    push.stop();
+    push.start();
+    home.publish('b', '3');
+    timers.advance(limits.patchIntervalMs);
+    expect(patches.at(-1)?.entities).toMatchObject([{ id: 'sensor.b', state: '3' }]);
+  });
+
+  it('bring first what is looked at, then what hardly ever speaks, and in its turn what never stops', async () => {
+    const many = await announceMany(500);
+    push.start();
+    push.toldAll();
+    push.watch('all', [many[499] ?? '']);
+    timers.advance(20_000);
+    home.publish('many', '1');
+    timers.advance(limits.patchIntervalMs);
+    expect(told(patches[0])).toHaveLength(500);
+    home.publish('many', '2');
+    home.publish('b', '1');
+    timers.advance(limits.patchIntervalMs);
+    const [first, second, ...others] = told(patches[1]).map(({ id }) => id);
+    expect([first, second, others.length]).toEqual(['sensor.many499', 'sensor.b', 200]);
+    // One that waits, and is looked at now.
+    push.watch('all', [many[498] ?? '']);
+    timers.advance(limits.patchIntervalMs);
+    expect(told(patches[2])[0]?.id).toBe('sensor.many498');
+    timers.advance(1_000);
+    expect(
+      new Set(
+        patches
+          .slice(1)
+          .flatMap(told)
+          .map(({ id }) => id),
+      ).size,
+    ).toBe(501);
+  });
+
+  it('wait for a page that is behind, each thing in the state that it has then', () => {
+    push.start();
+    isBehind = true;
+    for (let round = 0; round < 20; round += 1) {
+      home.publish('b', String(round));
+      timers.advance(limits.patchIntervalMs);
+    }
+    expect(patches).toEqual([]);
+    isBehind = false;
+    timers.advance(limits.patchIntervalMs);
+    expect(patches.map(({ seq }) => seq)).toEqual([1]);
+    expect(ids(patches[0])).toEqual(['sensor.b 19']);
+  });
+
+  it('leave out a number for a page that hangs while very many go, so that it starts anew', async () => {
+    push.start();
+    isBehind = true;
+    for (let round = 0; round < 20_001; round += 1) events.emit('broker.removed', { id: `b${round}` });
+    timers.advance(limits.patchIntervalMs);
+    isBehind = false;
+    timers.advance(limits.patchIntervalMs);
+    expect(patches).toMatchObject([{ seq: 2 }]);
+    expect(patches[0]?.removed).toBeUndefined();
   });
 });

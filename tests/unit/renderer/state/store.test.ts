@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bridge, PageEvents, PageState, Patch, Result } from '../../../../preload/contract.ts';
+import { tellShown } from '../../../../renderer/state/shown.ts';
 import { Store } from '../../../../renderer/state/store.ts';
 import { createFakeBridge } from '../../../support/fake-bridge.ts';
 import { fakePageState } from '../../../support/fake-home.ts';
@@ -105,5 +106,52 @@ describe('Store', () => {
     };
     const store = await loaded(bridge);
     expect(store.status).toEqual({ kind: 'failed', error: { code: 'service.stopped' } });
+  });
+
+  it('tells one that follows many things once per patch', async () => {
+    const { bridge, waiting, patch } = slowBridge();
+    const store = new Store(bridge);
+    store.start();
+    const page = fakePageState('home');
+    waiting[0]?.({ ...page, seq: 0 });
+    await vi.advanceTimersByTimeAsync(1);
+    const listener = vi.fn();
+    for (const { id } of page.entities) store.subscribe(`entity:${id}`, listener);
+    patch({ seq: 1, entities: page.entities });
+    expect(page.entities.length).toBeGreaterThan(10);
+    expect(listener).toHaveBeenCalledTimes(1);
+  });
+
+  it('takes what changed of a known entity, and nothing of one that it does not know', async () => {
+    const { bridge, waiting, patch } = slowBridge();
+    const store = new Store(bridge);
+    store.start();
+    waiting[0]?.({ ...fakePageState('home'), seq: 0 });
+    await vi.advanceTimersByTimeAsync(1);
+    const before = store.model?.entities.get(lampId);
+    const layout = store.layoutVersion;
+    const change = { state: 'off', available: true, attributes: {}, lastChanged: 'then', lastUpdated: 'then' };
+    patch({ seq: 1, states: [lampId, 'light.nobody_knows'].map((id) => ({ id, ...change })) });
+    expect(store.model?.entities.get(lampId)).toEqual({ ...before, ...change });
+    expect(store.model?.entities.has('light.nobody_knows')).toBe(false);
+    expect(store.layoutVersion).toBe(layout);
+  });
+
+  it('says what is shown of the window, some time after it changed', async () => {
+    const store = await loaded(createFakeBridge('home', 100));
+    const command = vi.fn(() => new Promise<never>(() => undefined));
+    const end = tellShown(store, { command });
+    const leave = store.subscribe(`entity:${lampId}`, () => undefined);
+    store.subscribe(`entity:${thermostatId}`, () => undefined);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(command.mock.calls).toEqual([['page.watch', { entities: 'all', first: [lampId, thermostatId] }]]);
+    leave();
+    store.subscribe(`entity:${lampId}`, () => undefined)();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(command).toHaveBeenLastCalledWith('page.watch', { entities: 'all', first: [thermostatId] });
+    end();
+    store.subscribe('entity:light.other', () => undefined);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(command).toHaveBeenCalledTimes(2);
   });
 });

@@ -40,3 +40,11 @@ it('a page that was loaded anew counts from there, whatever was on its way', () 
   flow.seen(1);
   expect(flow.send()).toBe(false);
 });
+
+it('says how many a page has not taken in', () => {
+  send(3);
+  flow.seen(2);
+  expect(flow.unseen()).toBe(1);
+  flow.restart();
+  expect(flow.unseen()).toBe(0);
+});
