@@ -180,6 +180,7 @@ export async function compose(options: ComposeOptions): Promise<ComposedApp> {
     anchor: () => tray.bounds(),
     isDark: () => isDarkTheme(service.settings.get().theme),
     onVisible: (visible) => pages.panel.setVisible(visible),
+    onGone: () => pages.panel.gone(),
   });
   const shortcut = createPanelShortcut(service, panel.toggle, logger);
   const tray = createServiceTray({

@@ -16,6 +16,10 @@ export interface Push {
   /** From now on patches go out. The page takes its state after this, and so misses nothing. */
   start(): void;
   stop(): void;
+  /** Changes are noted and none go out until it is started: for a page that is hidden for a moment and follows few things. */
+  pause(): void;
+  /** It was paused, and what it noted is all that the page missed. */
+  readonly isPaused: boolean;
   /**
    * Only changes of these entities go out, and of those that are new; each is sent once when it is added. Default: all.
    * @param first of all of them those that are looked at.
@@ -56,6 +60,13 @@ class Pending {
   constructor(entities = createEntityQueue()) {
     this.entities = entities;
   }
+
+  get hasAny(): boolean {
+    if (this.hasSettings || this.hasMode) return true;
+    const { brokers, devices, entities, tasks, automations, alerts } = this;
+    const kinds = [brokers, devices, entities, tasks, automations, alerts, ...Object.values(this.removed)];
+    return kinds.some(({ size }) => size > 0);
+  }
 }
 
 /** What is told of the home, and where its records are. */
@@ -81,6 +92,7 @@ export function createPush(
   let countersAt = 0;
   let disposers: Dispose[] = [];
   let watched: ReadonlySet<string> | undefined;
+  let isPaused = false;
 
   const flush = (): void => {
     timer = undefined;
@@ -108,7 +120,7 @@ export function createPush(
     arm();
   };
   const arm = (): void => {
-    timer ??= timers.after(limits.patchIntervalMs, flush);
+    if (!isPaused) timer ??= timers.after(limits.patchIntervalMs, flush);
   };
   const add = (entity: LiveEntity): void => {
     const isFirst = watched?.has(entity.id) === true || first.has(entity.id);
@@ -131,6 +143,10 @@ export function createPush(
 
   return {
     start: () => {
+      if (isPaused) {
+        isPaused = false;
+        if (pending.hasAny) flush();
+      }
       if (disposers.length > 0) return;
       const { registry } = service;
       disposers = [
@@ -167,7 +183,17 @@ export function createPush(
         }),
       ];
     },
+    pause: () => {
+      if (disposers.length === 0) return;
+      isPaused = true;
+      timer?.();
+      timer = undefined;
+    },
+    get isPaused() {
+      return isPaused;
+    },
     stop: () => {
+      isPaused = false;
       for (const dispose of disposers) dispose();
       disposers = [];
       timer?.();

@@ -30,6 +30,8 @@ export interface PanelOptions {
   readonly isDark: () => boolean;
   /** The page can see what is sent, or is hidden or gone. */
   readonly onVisible: (visible: boolean) => void;
+  /** Its page was freed. */
+  readonly onGone: () => void;
 }
 
 export interface Panel {
@@ -75,7 +77,7 @@ export function createPanel(options: PanelOptions): Panel {
     free?.();
     late?.();
     settle?.();
-    options.onVisible(false);
+    options.onGone();
   };
 
   const open = (): BrowserWindow => {

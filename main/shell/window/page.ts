@@ -38,6 +38,8 @@ export interface Page {
   run(name: string, request: unknown): Promise<Result<unknown>>;
   /** The page can see patches, or cannot: then none are made. */
   setVisible(visible: boolean): void;
+  /** There is no page any more: nothing is kept for it. */
+  gone(): void;
   /** A newer version of the app was found, came, or cannot be had. */
   tellUpdate(view: UpdateView): void;
   /** From now on every command is answered `service.stopped`. */
@@ -63,6 +65,8 @@ export function createPage(options: PageOptions): Page {
   let isRefusing = false;
   let isVisible = false;
   let isFetching = false;
+  /** It follows some things only: what of them changes while it is hidden is little, and kept for it. */
+  let watchesSome = false;
   let unwatch: Dispose | undefined;
 
   const handlers: WindowHandlers = {
@@ -80,6 +84,7 @@ export function createPage(options: PageOptions): Page {
       return {};
     },
     'page.watch': ({ entities, first }) => {
+      watchesSome = entities !== 'all';
       push.watch(entities, first);
       return {};
     },
@@ -89,18 +94,30 @@ export function createPage(options: PageOptions): Page {
     return isWindowCommand(name) ? runWindowCommand(handlers, name, request) : api.call(name, request);
   };
 
+  const setVisible = (visible: boolean): void => {
+    if (visible === isVisible) return;
+    isVisible = visible;
+    unwatch?.();
+    unwatch = visible ? service.brokers.watch() : undefined;
+    if (!visible) {
+      if (watchesSome) push.pause();
+      else push.stop();
+      return;
+    }
+    const missedNothing = isFetching || push.isPaused;
+    push.start();
+    // Shown again: what changed meanwhile was not sent.
+    if (!missedNothing) resync();
+  };
   const disposers = forwarded.map((name) => service.on(name, (event) => send(name, event)));
   return {
     run,
-    setVisible(visible) {
-      if (visible === isVisible) return;
-      isVisible = visible;
-      unwatch?.();
-      unwatch = visible ? service.brokers.watch() : undefined;
-      if (!visible) return push.stop();
-      push.start();
-      // Shown again: what changed meanwhile was not sent.
-      if (!isFetching) resync();
+    setVisible,
+    gone() {
+      watchesSome = false;
+      setVisible(false);
+      push.stop();
+      push.watch('all');
     },
     tellUpdate: (view) => send('update.changed', view),
     refuse() {

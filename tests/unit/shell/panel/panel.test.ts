@@ -19,7 +19,7 @@ describe('the panel', () => {
   });
   const open = () => {
     const clock = createFakeClock();
-    const seen: boolean[] = [];
+    const seen: Array<boolean | 'gone'> = [];
     const panel = createPanel({
       preload: '/preload.cjs',
       icon: '/icon.png',
@@ -29,6 +29,7 @@ describe('the panel', () => {
       anchor: () => undefined,
       isDark: () => false,
       onVisible: (visible) => seen.push(visible),
+      onGone: () => seen.push('gone'),
     });
     panel.toggle();
     panel.pageReady();
@@ -80,14 +81,16 @@ describe('the panel', () => {
     expect(panel?.isVisible()).toBe(false);
   });
   it('is the same window within a minute, and none after it', () => {
-    const { clock, panel, window } = open();
+    const { clock, panel, window, seen } = open();
     const first = window();
     panel.hide();
     clock.advance(59_000);
     panel.toggle();
     expect(window()).toBe(first);
     panel.hide();
+    expect(seen).not.toContain('gone');
     clock.advance(60_000);
     expect(BrowserWindow.getAllWindows()).toEqual([]);
+    expect(seen.at(-1)).toBe('gone');
   });
 });
