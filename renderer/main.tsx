@@ -15,13 +15,13 @@ import './styles/base.css';
 
 mendLanguage(navigator);
 setIconLoader(loadIconPath);
-const store = new Store(countingBridge(window.inglenook, localStorage));
+const isPanel = window.location.search === '?panel';
+const store = new Store(countingBridge(window.inglenook, localStorage), isPanel);
 store.start();
 
 /** The tray's panel is the same page; each loads what it shows. */
 async function render(root: HTMLElement): Promise<void> {
   await followWords(store);
-  const isPanel = window.location.search === '?panel';
   // The panel says what it shows by itself, and gets nothing else.
   if (!isPanel) tellShown(store, window.inglenook);
   const Shown = isPanel ? (await import('./panel/panel.tsx')).Panel : (await import('./app/app.tsx')).App;

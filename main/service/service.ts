@@ -25,7 +25,7 @@ import type {
 import type { SettingsEvents, SettingsHolder } from './settings/holder.ts';
 import type { WordsHolder } from './settings/words.ts';
 import { passwordIds } from './views/settings.ts';
-import { boundedSnapshot } from './views/snapshot.ts';
+import { boundedSnapshot, type SnapshotPart } from './views/snapshot.ts';
 
 /** What the service is made of; `compose.ts` makes them. */
 export interface ServiceParts {
@@ -218,12 +218,16 @@ export class Service {
     return this.#turn;
   }
 
-  /** Everything, within the bounds of `limits`. */
-  snapshot(): Snapshot {
+  /** Everything, within the bounds of `limits`; or of entities and devices these alone, and how many more there are. */
+  snapshot(only?: SnapshotPart): Snapshot {
     return boundedSnapshot({
       brokers: this.brokers.records(),
-      devices: { records: this.registry.eachDevice(), count: () => this.registry.devices.size },
-      entities: { records: this.registry.eachRecord(), count: () => [...this.registry.entities()].length },
+      devices: { records: only?.devices ?? this.registry.eachDevice(), count: () => this.registry.devices.size },
+      entities: {
+        records: only?.entities ?? this.registry.eachRecord(),
+        count: () => [...this.registry.entities()].length,
+      },
+      isPart: only !== undefined,
       ...this.background.snapshot(),
       counters: this.counters(),
       mode: this.#mode,

@@ -1,5 +1,5 @@
 /** Pinned readings: up to six, in an order that a person makes by drag or with Alt and an arrow; else what could be pinned. */
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { EntityIcon } from '../components/icons/entity-icon.tsx';
 import { Icon } from '../components/icons/icon.tsx';
 import { cx } from '../components/ui/cx.ts';
@@ -11,6 +11,9 @@ import { say } from '../words/words.ts';
 import { inPanel, isBad, moved, sayReading, suggestPins } from './content.ts';
 import styles from './panel.module.css';
 import { openWindow } from './use-panel.ts';
+
+/** From so many entities on the panel gets first what it shows, and the rest after that. */
+const largeHome = 1_000;
 
 function save(pinned: readonly string[]): void {
   void attempt(call('settings.update', { patch: { pinned } }));
@@ -83,12 +86,22 @@ function Suggestions(): ReactNode {
   const store = useStore();
   const home = useHome();
   const settings = useSettings();
+  const kept = useRef<{ readonly settings: typeof settings; readonly ids: readonly string[] }>(undefined);
+  const isSeen = useSeen();
   const ids = useMemo(() => {
     void home;
-    return store.model === undefined
-      ? []
-      : suggestPins({ entities: store.model.entities, settings }, readUses(localStorage));
-  }, [store, home, settings]);
+    const entities = store.model?.entities;
+    if (entities === undefined) return [];
+    const before = kept.current;
+    // Of a large home most comes after the first picture: what somebody is about to press must not change by that.
+    const stays = isSeen && entities.size >= largeHome && before?.settings === settings && before.ids.length > 0;
+    const next =
+      stays && before.ids.every((id) => entities.has(id))
+        ? before.ids
+        : suggestPins({ entities, settings }, readUses(localStorage));
+    kept.current = { settings, ids: next };
+    return next;
+  }, [store, home, settings, isSeen]);
   if (ids.length === 0) return null;
   return (
     <section className={styles.suggestions} aria-label={say('panel.pinTitle')}>
@@ -102,6 +115,17 @@ function Suggestions(): ReactNode {
       </ul>
     </section>
   );
+}
+
+/** Whether the panel is on the screen. */
+function useSeen(): boolean {
+  const [isSeen, setSeen] = useState(document.visibilityState !== 'hidden');
+  useEffect(() => {
+    const look = (): void => setSeen(document.visibilityState !== 'hidden');
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+  return isSeen;
 }
 
 function Suggestion({ id }: { id: string }): ReactNode {

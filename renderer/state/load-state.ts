@@ -22,6 +22,31 @@ export async function loadState(bridge: Bridge): Promise<Result<PageState>> {
   return { ok: true, value: { ...answer.value, entities, devices } };
 }
 
+/**
+ * What a first answer left out, from the beginning, for that was no page of the list: devices first, then entities in parts.
+ * @param take gets each part. @returns what ended it.
+ */
+export async function loadRest(
+  bridge: Pick<Bridge, 'command'>,
+  take: (part: { readonly devices?: readonly Device[]; readonly entities?: readonly Entity[] }) => boolean,
+): Promise<Result<void>> {
+  for (let last: Device | undefined, more = true; more; ) {
+    const next = await bridge.command('device.list', following(last === undefined ? [] : [last]));
+    if (!next.ok) return next;
+    if (!take({ devices: next.value.devices })) return { ok: true, value: undefined };
+    last = next.value.devices.at(-1);
+    more = next.value.more;
+  }
+  for (let last: Entity | undefined, more = true; more; ) {
+    const next = await bridge.command('entity.list', following(last === undefined ? [] : [last]));
+    if (!next.ok) return next;
+    if (!take({ entities: next.value.entities })) return { ok: true, value: undefined };
+    last = next.value.entities.at(-1);
+    more = next.value.more;
+  }
+  return { ok: true, value: undefined };
+}
+
 function following(records: ReadonlyArray<{ readonly id: string }>): { after?: string } {
   const after = records.at(-1)?.id;
   return after === undefined ? {} : { after };

@@ -1,6 +1,6 @@
 /** The page's store: loads `page.state`, applies patches, and tells exactly those who show what has changed. */
 import type { Bridge, Entity, Failure, Patch, RequestOf, TaskRun, UpdateView } from '../../preload/contract.ts';
-import { loadState } from './load-state.ts';
+import { loadRest, loadState } from './load-state.ts';
 import { applyPatch, fromPageState, type PageModel, type SliceName, sliceNames } from './model.ts';
 import { type CommandMark, isOpen, noPending, type PendingInput, type PendingState, reducePending } from './pending.ts';
 
@@ -27,6 +27,7 @@ const shownMs = { confirmed: 1_600, unconfirmed: 8_000 } as const;
 
 export class Store {
   readonly #bridge: Bridge;
+  readonly #restLater: boolean;
   readonly #listeners = new Map<StoreKey, Set<() => void>>();
   #model: PageModel | undefined;
   /** Of the model; changed in place, so that a patch costs no more than what it brings. */
@@ -39,8 +40,10 @@ export class Store {
   #layoutVersion = 0;
   #lastTaskRun: TaskRun | undefined;
 
-  constructor(bridge: Bridge) {
+  /** @param restLater the first answer is enough to show something: what it left out comes after that. */
+  constructor(bridge: Bridge, restLater = false) {
     this.#bridge = bridge;
+    this.#restLater = restLater;
   }
 
   /** Subscribes to the service and loads the first state. @returns ends the subscriptions. */
@@ -107,7 +110,7 @@ export class Store {
   async load(): Promise<void> {
     if (this.#loading) return;
     this.#loading = true;
-    const answer = await loadState(this.#bridge);
+    const answer = await (this.#restLater ? this.#bridge.command('page.state', {}) : loadState(this.#bridge));
     this.#loading = false;
     if (!answer.ok) {
       this.#waiting = [];
@@ -119,6 +122,26 @@ export class Store {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const patch of waiting) this.#receive(patch);
+    const { more } = answer.value;
+    if (this.#restLater && (more?.entities ?? more?.devices) !== undefined) void this.#loadRest();
+  }
+
+  /** Part by part, and the places of all once they are there: each part is as new as the last patch before it. */
+  async #loadRest(): Promise<void> {
+    const entities = this.#entities;
+    const end = await loadRest(this.#bridge, (part) => {
+      // Everything was fetched again meanwhile.
+      if (this.#model === undefined || entities !== this.#entities) return false;
+      const devices = new Map(this.#model.devices);
+      for (const device of part.devices ?? []) devices.set(device.id, device);
+      this.#model = { ...this.#model, devices };
+      for (const entity of part.entities ?? []) entities.set(entity.id, entity);
+      this.#tellAll((part.entities ?? []).map(({ id }) => `entity:${id}` as const));
+      return true;
+    });
+    if (!end.ok || entities !== this.#entities) return;
+    this.#tellAll(['devices', 'states']);
+    this.#changeLayout();
   }
 
   /** Sends a command to an entity; its outcome appears on the entity's mark. Why it was refused, where it was. */

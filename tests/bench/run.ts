@@ -230,7 +230,7 @@ async function window(): Promise<Row[]> {
   if (!(await hasChromium())) {
     return [{ what, measured: 'not measured, for there is no Chromium', target, holds: false }];
   }
-  const { looks, opening, changesPerSecond } = await measureWindow();
+  const { looks, opening, panelFirstMs, changesPerSecond } = await measureWindow();
   const seen = Object.entries(looks).map(
     ([how, { fps, longTasks, longestTaskMs }]) =>
       `\n         ${how}: ${fps.toFixed(1)} fps, ${longTasks} long tasks${longTasks > 0 ? `, up to ${longestTaskMs.toFixed(0)} ms` : ''}`,
@@ -244,7 +244,8 @@ async function window(): Promise<Row[]> {
   const limits = { home: 100, room: 100, palette: 50, search: 100, panel: 150 } as const;
   const rows = Object.entries(opening).map(([name, { ms, worstMs }]) => {
     const limit = limits[name as keyof typeof limits];
-    const measured = `${ms.toFixed(0)} ms, at worst ${worstMs.toFixed(0)} ms`;
+    const first = name === 'panel' ? `; the first time, with its page, ${panelFirstMs.toFixed(0)} ms` : '';
+    const measured = `${ms.toFixed(0)} ms, at worst ${worstMs.toFixed(0)} ms${first}`;
     return { what: `${house}: opening of ${name}`, measured, target: `<= ${limit} ms`, holds: ms <= limit };
   });
   return [smooth, ...rows];

@@ -2,6 +2,7 @@
 import { limits } from '../base/limits.ts';
 import { jsonSize } from '../base/size.ts';
 import type { Alert } from '../model/alerts.ts';
+import type { Device, Entity } from '../model/entities.ts';
 import type { Snapshot } from '../model/service.ts';
 
 export interface Page<T> {
@@ -42,18 +43,26 @@ interface Source<T> {
   count(): number;
 }
 
+/** Some of what there is. */
+export interface SnapshotPart {
+  readonly devices: readonly Device[];
+  readonly entities: readonly Entity[];
+}
+
 export interface SnapshotSource extends Omit<Snapshot, 'devices' | 'entities' | 'more'> {
+  /** The records are some of what there is. */
+  readonly isPart?: boolean;
   readonly devices: Source<Snapshot['devices'][number]>;
   readonly entities: Source<Snapshot['entities'][number]>;
 }
 
-export function boundedSnapshot({ devices, entities, alerts, ...rest }: SnapshotSource): Snapshot {
+export function boundedSnapshot({ devices, entities, alerts, isPart = false, ...rest }: SnapshotSource): Snapshot {
   const devicePage = takePage(devices.records, limits.snapshotDevicesChars);
   const entityPage = takePage(entities.records, limits.snapshotEntitiesChars);
   const shownAlerts = takeAlerts(alerts);
   const left = {
-    devices: devicePage.more ? devices.count() - devicePage.records.length : 0,
-    entities: entityPage.more ? entities.count() - entityPage.records.length : 0,
+    devices: devicePage.more || isPart ? devices.count() - devicePage.records.length : 0,
+    entities: entityPage.more || isPart ? entities.count() - entityPage.records.length : 0,
     alerts: alerts.length - shownAlerts.length,
   };
   const more = Object.fromEntries(Object.entries(left).filter(([, count]) => count > 0));

@@ -8,6 +8,7 @@ import type { Dispose } from '../../service/base/events.ts';
 import { limits } from '../../service/base/limits.ts';
 import type { Brokers } from '../../service/brokers/brokers.ts';
 import type { Snapshot } from '../../service/model/service.ts';
+import type { SnapshotPart } from '../../service/views/snapshot.ts';
 import { isWindowCommand, runWindowCommand, type WindowHandlers } from './commands.ts';
 import { createPageFlow } from './page-flow.ts';
 import type { MainWindow } from './window.ts';
@@ -19,7 +20,7 @@ const forwarded = ['command.settled', 'task.run', 'discovery.rejected'] as const
 export interface PagedService extends PushedHome {
   readonly ports: Pick<ServicePorts, 'clock' | 'timers'>;
   readonly brokers: Pick<Brokers, 'watch'>;
-  snapshot(): Snapshot;
+  snapshot(only?: SnapshotPart): Snapshot;
 }
 
 export interface PageOptions {
@@ -28,6 +29,8 @@ export interface PageOptions {
   readonly window: Pick<MainWindow, 'send' | 'pageReady'>;
   readonly handlers: Omit<WindowHandlers, OwnCommand>;
   readonly app: () => PageState['app'];
+  /** What the page gets first, of a home that is large; undefined: everything. */
+  readonly first?: () => SnapshotPart | undefined;
 }
 
 /** Answered for each page by itself. */
@@ -77,7 +80,12 @@ export function createPage(options: PageOptions): Page {
       window.pageReady();
       isFetching = false;
       push.toldAll();
-      return { ...service.snapshot(), seq: push.seq(), settings: service.settingsView(), app: options.app() };
+      return {
+        ...service.snapshot(options.first?.()),
+        seq: push.seq(),
+        settings: service.settingsView(),
+        app: options.app(),
+      };
     },
     'page.seen': ({ received }) => {
       flow.seen(received);

@@ -154,4 +154,47 @@ describe('Store', () => {
     await vi.advanceTimersByTimeAsync(1_000);
     expect(command).toHaveBeenCalledTimes(2);
   });
+
+  it('shows the first part of a large home at once, and builds its places once when the rest is there', async () => {
+    const whole = fakePageState('home');
+    const half = Math.floor(whole.entities.length / 2);
+    const answers: Array<() => void> = [];
+    const list = (after: string | undefined) => {
+      const from = after === undefined ? 0 : whole.entities.findIndex(({ id }) => id === after) + 1;
+      return { entities: whole.entities.slice(from, from + half), more: from + half < whole.entities.length };
+    };
+    const bridge: Bridge = {
+      command: (name, request) =>
+        new Promise((resolve) => {
+          const value =
+            name === 'page.state'
+              ? { ...whole, seq: 0, entities: whole.entities.slice(-2), devices: [], more: { entities: 9, devices: 9 } }
+              : name === 'device.list'
+                ? { devices: whole.devices, more: false }
+                : list((request as { after?: string }).after);
+          answers.push(() => resolve({ ok: true, value } as Result<never>));
+        }),
+      on: () => () => undefined,
+    };
+    const store = new Store(bridge, true);
+    store.start();
+    const next = async (): Promise<void> => {
+      answers.shift()?.();
+      await vi.advanceTimersByTimeAsync(1);
+    };
+    await next();
+    expect(store.status.kind).toBe('ready');
+    expect(store.model?.entities.size).toBe(2);
+    const layout = vi.fn();
+    store.subscribe('layout', layout);
+    await next();
+    await next();
+    expect(layout).not.toHaveBeenCalled();
+    while (answers.length > 0) await next();
+    expect(layout).toHaveBeenCalledTimes(1);
+    expect([store.model?.entities.size, store.model?.devices.size]).toEqual([
+      whole.entities.length,
+      whole.devices.length,
+    ]);
+  });
 });
