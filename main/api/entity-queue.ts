@@ -9,7 +9,7 @@ const mostAtOnce = 1_000;
 /** Of those that were told of a moment ago and are not looked at. */
 const mostOfOften = 200;
 
-export type Urgency = 'first' | 'seldom' | 'often';
+type Urgency = 'first' | 'seldom' | 'often';
 
 export interface EntityQueue {
   /** One that waits already keeps its place, unless it is looked at now. */

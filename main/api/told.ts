@@ -18,7 +18,7 @@ type Fixed = Pick<
   | 'discoveryTopic'
 >;
 
-export interface Told {
+interface Told {
   /** From now on the page knows this one as it is. @returns whether it knew all of it but its state. */
   tell(entity: LiveEntity, now: number): boolean;
   /** Whether it was told of a moment ago. */
