@@ -7,7 +7,7 @@ import type { LiveEntity } from '../service/entities/live-entity.ts';
 /** When a broker goes, everything changes at once: the page would stand still while it takes in all of it. */
 const mostAtOnce = 1_000;
 /** Of those that were told of a moment ago and are not looked at. */
-const mostOfOften = 200;
+const mostOfOften = 100;
 
 type Urgency = 'first' | 'seldom' | 'often';
 
