@@ -24,6 +24,9 @@ export function createMemoryRunStore(): RunStore {
     unfinished: () => [...runs.values()].filter((run) => run.endedAt === undefined),
     marks: () => new Map(marks),
     saveMark: (taskId, mark) => void marks.set(taskId, structuredClone(mark)),
+    saveMarks(several) {
+      for (const [taskId, mark] of several) marks.set(taskId, structuredClone(mark));
+    },
     deleteMark: (taskId) => void marks.delete(taskId),
     prune: async () => undefined,
   };

@@ -9,6 +9,8 @@ export interface KvStore {
   delete(key: string): void;
 }
 
+export const setInKv = 'INSERT INTO kv (key, json) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET json = excluded.json';
+
 export function createKvStore(database: HistoryDatabase): KvStore {
   return {
     get(key) {
@@ -22,8 +24,7 @@ export function createKvStore(database: HistoryDatabase): KvStore {
       return new Map(rows.map((row) => [String(row.key), parseJson(String(row.json))]));
     },
     set(key, value) {
-      const sql = 'INSERT INTO kv (key, json) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET json = excluded.json';
-      database.run(sql, key, JSON.stringify(value));
+      database.run(setInKv, key, JSON.stringify(value));
     },
     delete(key) {
       database.run('DELETE FROM kv WHERE key = ?', key);

@@ -2,7 +2,7 @@
 import { limits } from '../base/limits.ts';
 import type { TaskRun } from '../model/tasks.ts';
 import type { HistoryDatabase } from './database.ts';
-import { createKvStore, parseJson } from './kv-store.ts';
+import { createKvStore, parseJson, setInKv } from './kv-store.ts';
 import { Pace } from './pace.ts';
 
 export interface RunFilter {
@@ -23,6 +23,8 @@ export interface RunStore {
   /** What the task service remembers of each task over a restart, by task id. */
   marks(): Map<string, unknown>;
   saveMark(taskId: string, mark: unknown): void;
+  /** Several by task id, in one transaction: each by itself waits for the disk. */
+  saveMarks(marks: ReadonlyMap<string, unknown>): void;
   /** Forgets a task's mark; its runs stay. */
   deleteMark(taskId: string): void;
   /** Deletes the oldest runs beyond `limits.taskRunsKept`, but the last few of each task; in small pieces. */
@@ -68,6 +70,11 @@ export function createRunStore(database: HistoryDatabase): RunStore {
       return new Map(entries.map(([key, value]) => [key.slice(markPrefix.length), value]));
     },
     saveMark: (taskId, mark) => kv.set(markPrefix + taskId, mark),
+    saveMarks(marks) {
+      database.transaction(() => {
+        for (const [taskId, mark] of marks) database.statement(setInKv).run(markPrefix + taskId, JSON.stringify(mark));
+      });
+    },
     deleteMark: (taskId) => kv.delete(markPrefix + taskId),
     async prune(signal) {
       const pace = new Pace({ first: 100, least: 10, most: 2_000 });

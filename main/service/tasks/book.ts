@@ -45,10 +45,16 @@ export class TaskBook {
     }
     const last = runs.last();
     this.entries.clear();
+    const changed = new Map<string, TaskMark>();
     for (const definition of definitions) {
-      const mark = restoreMark(definition, parseMark(marks.get(definition.id)), this.zone, now);
-      this.add(definition, mark, last.get(definition.id));
+      const { id } = definition;
+      const stored = marks.get(id);
+      const mark = restoreMark(definition, parseMark(stored), this.zone, now);
+      this.#take(definition, mark, last.get(id));
+      if (JSON.stringify(mark) !== JSON.stringify(stored)) changed.set(id, mark);
     }
+    // The tray waits for the first look at the tasks: what is on the disk already is not written once more.
+    if (changed.size > 0) runs.saveMarks(changed);
     for (const id of marks.keys()) if (!this.entries.has(id)) runs.deleteMark(id);
   }
 
@@ -69,9 +75,15 @@ export class TaskBook {
   }
 
   add(definition: TaskDefinition, mark: TaskMark, lastRun: TaskRun | undefined): TaskEntry {
-    const entry: TaskEntry = { definition, mark, dueAt: undefined, active: undefined, waitingFor: [], lastRun };
+    const entry = this.#take(definition, mark, lastRun);
+    this.saveMark(entry);
+    return entry;
+  }
+
+  #take(definition: TaskDefinition, mark: TaskMark, lastRun: TaskRun | undefined): TaskEntry {
+    const dueAt = nextDue(definition, mark, this.zone);
+    const entry: TaskEntry = { definition, mark, dueAt, active: undefined, waitingFor: [], lastRun };
     this.entries.set(definition.id, entry);
-    this.setMark(entry, mark);
     return entry;
   }
 

@@ -89,8 +89,14 @@ describe('runs, traces and marks', () => {
     history.runs.saveMark('b', { served: 2 });
     history.runs.saveMark('a', { served: 3 });
     history.runs.deleteMark('b');
+    history.runs.saveMarks(new Map([['c', { served: 4 }]]));
     history.kv.set('other', 'x');
-    expect(open().runs.marks()).toEqual(new Map([['a', { served: 3 }]]));
+    expect(open().runs.marks()).toEqual(
+      new Map([
+        ['a', { served: 3 }],
+        ['c', { served: 4 }],
+      ]),
+    );
   });
 
   test('an automation keeps its last traces', () => {
