@@ -1,4 +1,5 @@
 /** What happens in the home, in the settings and to the machine reaches what waits for it, through the whole service. */
+import { rm } from 'node:fs/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Alert } from '../../../main/service/model/alerts.ts';
 import { type AedesBroker, startAedes } from '../../support/aedes-broker.ts';
@@ -12,6 +13,7 @@ let broker: AedesBroker;
 let peer: MqttPeer;
 let clock: FakeClock;
 let home: ServiceHarness;
+const ends: Array<() => Promise<unknown>> = [];
 
 beforeEach(async () => {
   broker = await startAedes();
@@ -24,6 +26,7 @@ afterEach(async () => {
   await home.stop();
   await peer.stop();
   await broker.stop();
+  for (const end of ends.splice(0)) await end();
 });
 
 async function call<T = Record<string, unknown>>(name: string, request: object = {}): Promise<T> {
@@ -136,6 +139,26 @@ it('history has what was shown, since when a device was away, and nothing while 
   await home.entityThat('it is back', 'sensor.sky', ({ available }) => available);
   await expect.poll(async () => (await query()).gaps.length).toBe(before + 1);
   expect((await query()).gaps.at(-1)).toEqual({ from: leftAt, to: clock.now() });
+});
+
+it('history begins where it was switched off at the start, without another start', async () => {
+  await call('settings.update', { patch: { history: { enabled: false } } });
+  const { dataDir } = home;
+  await home.service.stop();
+  home = await startService({ brokers: [broker.url], clock, dataDir });
+  await announce('sensor', 'sky', { state_topic: 'sky' });
+  await peer.publish('sky', 'clear', retain);
+  await home.shows('sensor.sky', 'clear');
+  await call('settings.update', { patch: { history: { enabled: true } } });
+  clock.advance(60_000);
+  await peer.publish('sky', 'snow', retain);
+  await home.shows('sensor.sky', 'snow');
+  const from = new Date(clock.now() - 3_600_000).toISOString();
+  const to = new Date(clock.now() + 1_000).toISOString();
+  const points = async () =>
+    (await call<{ points: Array<{ state: string }> }>('history.query', { entityId: 'sensor.sky', from, to })).points;
+  await expect.poll(async () => (await points()).map(({ state }) => state)).toEqual(['snow']);
+  ends.push(() => rm(dataDir, { recursive: true, force: true }));
 });
 
 it('what was raised while the machine slept is told until somebody has seen it', async () => {
