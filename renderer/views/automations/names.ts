@@ -24,7 +24,7 @@ function sayLimit(entity: Entity | undefined, attribute: string | undefined, val
 }
 
 /** "open": a state inside a sentence, as the entity's platform says it. */
-export function sayStateOf(entity: Entity | undefined, attribute: string | undefined, state: string): string {
+function sayStateOf(entity: Entity | undefined, attribute: string | undefined, state: string): string {
   const number = toNumber(state);
   if (number !== undefined) return sayLimit(entity, attribute, number);
   if (attribute === undefined && entity !== undefined && descriptorOf(entity).states.includes(state)) {
