@@ -12,7 +12,7 @@ import type {
   SafetyCommands,
   UpdateView,
 } from '../main/service/model/app.ts';
-import type { Automation, AutomationDefinition, Trace } from '../main/service/model/automations.ts';
+import type { Automation, AutomationDefinition, ConditionsNow, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
 import type { DiscoveryCommands } from '../main/service/model/discovery.ts';
 import type { CommandOutcome, Device, Entity, EntityChange } from '../main/service/model/entities.ts';
@@ -44,6 +44,7 @@ export type {
   Automation,
   AutomationDefinition,
   Condition,
+  ConditionsNow,
   Trace,
   TraceStep,
   Trigger,
@@ -222,6 +223,8 @@ export interface Commands extends CommandsOfRooms {
   'automation.run': [{ id: string; input?: Record<string, unknown> }, { traceId: string }];
   'automation.test': [{ automation: AutomationDefinition }, { trace: Trace }];
   'automation.traces': [{ id: string; limit?: number }, { traces: Trace[] }];
+  /** How its conditions stand now: why it would not run. */
+  'automation.conditions': [{ id: string }, ConditionsNow];
   'automation.export': [None, { json: string }];
   'automation.import': [{ json: string }, { imported: number }];
 

@@ -91,6 +91,7 @@ export function backgroundHandlers(service: BackgroundPorts): Pick<Handlers, Nam
       return tested.ok ? ok({ trace: tested.value }) : tested;
     },
     'automation.traces': ({ id, limit }) => ok({ traces: [...automations.traces(id, limit)] }),
+    'automation.conditions': ({ id }) => automations.conditions(id),
     'automation.export': () => ok({ json: automations.exportJson() }),
     'automation.import': ({ json }) => automations.importJson(json),
 

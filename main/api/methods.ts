@@ -240,6 +240,7 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
   ),
   'automation.test': rules(z.strictObject({ automation: definition }), atOnce),
   'automation.traces': reads(z.strictObject({ id, limit: limit.exactOptional() })),
+  'automation.conditions': reads(z.strictObject({ id })),
   'automation.export': rules(none),
   'automation.import': rules(z.strictObject({ json })),
 

@@ -127,6 +127,7 @@ export const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   'automation.hook': { id: 'bell', method: 'POST', payload: '{"a": 1}' },
   'automation.test': { automation },
   'automation.traces': { id: 'auto', limit: 5 },
+  'automation.conditions': { id: 'auto' },
   'automation.remove': { id: 'auto' },
   'automation.export': {},
   'automation.import': { json: '{"version":1,"automations":[]}' },

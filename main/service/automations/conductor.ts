@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Result, toError } from '../base/errors.ts';
 import type { Dispose } from '../base/events.ts';
 import type { Clock, Logger } from '../base/ports.ts';
-import type { AutomationDefinition, Trace, Trigger } from '../model/automations.ts';
+import type { AutomationDefinition, ConditionsNow, Trace, Trigger } from '../model/automations.ts';
 import type { Entity } from '../model/entities.ts';
 import type { TaskChange } from '../model/tasks.ts';
 import type { Delivery } from '../mqtt/model.ts';
@@ -115,6 +115,15 @@ export class Conductor {
     } else note({ path: 'actions', kind: 'actions', outcome: 'skipped', detail: 'the conditions do not hold' });
     trace.end('test', clock.now());
     return trace.snapshot();
+  }
+
+  /** How conditions stand now; what they say of a trigger holds of none. */
+  conditionsNow({ id, conditions }: AutomationDefinition): ConditionsNow {
+    const now = this.#ports.clock.now();
+    const trace = this.#newTrace(id, { path: 'test', type: 'test' });
+    const note = (finding: Finding): void => trace.note(finding, now);
+    const hold = evaluateAll(conditions, this.home({ path: 'test', type: 'test' }), 'conditions', note);
+    return { hold, steps: trace.snapshot().steps.slice(1) };
   }
 
   #start(entry: Entry, facts: TriggerFacts, trace: TraceBuilder, chain: Chain): void {

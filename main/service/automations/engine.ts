@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../base/errors.ts';
 import { type Dispose, Emitter, type Listenable } from '../base/events.ts';
 import { limits } from '../base/limits.ts';
 import type { Logger, Timers } from '../base/ports.ts';
-import type { Automation, AutomationDefinition, Trace } from '../model/automations.ts';
+import type { Automation, AutomationDefinition, ConditionsNow, Trace } from '../model/automations.ts';
 import type { TaskRun } from '../model/tasks.ts';
 import type { FieldIssue } from '../schema/issues.ts';
 import { Conductor, type HomePorts } from './conductor.ts';
@@ -240,6 +240,15 @@ export class AutomationEngine implements Listenable<AutomationEvents> {
   async test(raw: unknown): Promise<Result<Trace>> {
     const parsed = parseAutomation(raw);
     return parsed.ok ? ok(await this.#conductor.trial(parsed.value)) : parsed;
+  }
+
+  /** How the conditions of an automation stand now. */
+  conditions(id: string): Result<ConditionsNow> {
+    const definition = this.#options.definitions().find((each) => each.id === id);
+    if (definition === undefined) return err('automation.unknown', id);
+    // A settings file may have been written by hand.
+    const parsed = parseAutomation(definition);
+    return parsed.ok ? ok(this.#conductor.conditionsNow(parsed.value)) : parsed;
   }
 
   /** Newest first. */

@@ -200,3 +200,9 @@ export interface Trace {
     | 'test';
   readonly steps: readonly TraceStep[];
 }
+
+/** How the conditions of an automation stand, each with what it saw. */
+export interface ConditionsNow {
+  readonly hold: boolean;
+  readonly steps: readonly TraceStep[];
+}

@@ -99,6 +99,9 @@ describe('an agent', () => {
       },
     ]);
     expect(JSON.stringify(told)).toContain('"failed"');
+    const [{ automations }] = told as [{ automations: [{ why: string[]; conditionsNow: { hold: boolean } }] }];
+    expect(automations[0].conditionsNow.hold).toBe(false);
+    expect(automations[0].why.join(' ')).toMatch(/its conditions did not hold .*Its conditions do not hold now/);
   });
 
   it('reads rooms, devices, alerts and activity', async () => {
@@ -114,5 +117,7 @@ describe('an agent', () => {
   it('is told what it asks wrongly', async () => {
     expect(await agent.callTool({ name: 'read', arguments: { name: 'cellar' } })).toMatchObject({ isError: true });
     expect(await agent.callTool({ name: 'read', arguments: {} })).toMatchObject({ isError: true });
+    // What it is told may name devices: it is marked as data as well.
+    expect(dataOf(await use('read', { name: 'cellar' }))).toMatchObject({ error: expect.stringContaining('cellar') });
   });
 });
