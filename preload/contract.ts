@@ -15,6 +15,7 @@ import type {
 import type { Automation, AutomationDefinition, ConditionsNow, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
 import type { DiscoveryCommands } from '../main/service/model/discovery.ts';
+import type { AgentCommands } from '../main/service/model/agents.ts';
 import type { CommandOutcome, Device, Entity, EntityChange } from '../main/service/model/entities.ts';
 import type { HttpCommands } from '../main/service/model/http.ts';
 import type { HomeLayout, LayoutChange } from '../main/service/model/layout.ts';
@@ -38,6 +39,7 @@ import type { ExistingPolicy, FailedTaskCommands, Task, TaskDefinition, TaskRun 
 
 export type { ErrorCode, Failure, Result } from '../main/service/base/errors.ts';
 export type * from '../main/service/model/alerts.ts';
+export type { AgentEntry, AgentRefusal, AgentSettings } from '../main/service/model/agents.ts';
 export type { AppInfo, HealthItem, SecretsView, SettingsCopy, UpdateView } from '../main/service/model/app.ts';
 export type {
   Action,
@@ -90,14 +92,15 @@ type None = Record<string, never>;
 
 /** Some fields of a record; `null` removes an optional one. */
 type FieldPatch<T> = { readonly [K in keyof T]?: T[K] | (Record<never, never> extends Pick<T, K> ? null : never) };
-type SettingsSection = 'builtinBroker' | 'discovery' | 'alerts' | 'history' | 'http' | 'layout' | 'updates';
+type SettingsSection = 'agents' | 'builtinBroker' | 'discovery' | 'alerts' | 'history' | 'http' | 'layout' | 'updates';
 
 /** What changes of the settings. The fields of a section may be given alone too. */
 export type SettingsPatch = FieldPatch<Omit<Settings, SettingsSection>> & {
   readonly [K in SettingsSection]?: FieldPatch<Settings[K]>;
 };
 
-type CommandsOfRooms = AppCommands &
+type CommandsOfRooms = AgentCommands &
+  AppCommands &
   AwayCommands &
   DiscoveryCommands &
   FailedTaskCommands &

@@ -188,6 +188,7 @@ const floors: ReadonlyArray<readonly string[]> = [
   ['entities'],
   ['history'],
   ['tasks', 'automations', 'alerts'],
+  ['agents'],
   ['settings'],
   ['brokers'],
   ['removal'],

@@ -15,10 +15,17 @@ export const owner: Rights = { scope: 'admin' };
 
 /** The lesser of what a client has and what it wants to have. */
 export function limited(rights: Rights, scope: Scope): Rights {
-  return ranks[scope] < ranks[rights.scope] ? { ...rights, scope } : rights;
+  if (includes[scope].has(rights.scope)) return rights;
+  return { ...rights, scope: includes[rights.scope].has(scope) ? scope : 'read' };
 }
 
-const ranks: Readonly<Record<Scope, number>> = { read: 0, control: 1, admin: 2 };
+/** What each scope may ask for. Drafts are no part of `control`, and an agent has nothing of that but what is its own. */
+const includes: Readonly<Record<Scope, ReadonlySet<Scope>>> = {
+  read: new Set(['read']),
+  agent: new Set(['read', 'agent']),
+  control: new Set(['read', 'control']),
+  admin: new Set(['read', 'agent', 'control', 'admin']),
+};
 
 /** The commands that a token for some entities has; each names one. */
 const ofOneEntity: ReadonlySet<CommandName> = new Set(['entity.command', 'entity.control']);
@@ -37,7 +44,7 @@ export function refusal(
   const given = new Map<string, unknown>(Object.entries(request));
   const more = adminWith.find((field) => given.get(field) !== undefined);
   const needed = more === undefined ? scope : 'admin';
-  if (ranks[rights.scope] < ranks[needed]) {
+  if (!includes[rights.scope].has(needed)) {
     return err('access.denied', more === undefined ? `takes ${needed}` : `${more}: takes ${needed}`).error;
   }
   const isLimited = rights.entities !== undefined || rights.devices !== undefined;

@@ -1,4 +1,5 @@
 /** One function per command, each a call or two into the service. Split by what they concern. */
+import { type AgentPorts, agentHandlers } from './agent-handlers.ts';
 import { type AppPorts, appHandlers, type Surroundings } from './app-handlers.ts';
 import { type BackgroundPorts, backgroundHandlers } from './background-handlers.ts';
 import { type BrokerPorts, brokerHandlers } from './broker-handlers.ts';
@@ -11,7 +12,8 @@ import { serviceHandlers, type WholeService } from './service-handlers.ts';
 import { type SettingsPorts, settingsHandlers } from './settings-handlers.ts';
 
 /** What the commands reach, all of them together. */
-export type CommandedService = AppPorts &
+export type CommandedService = AgentPorts &
+  AppPorts &
   BackgroundPorts &
   BrokerPorts &
   EntityPorts &
@@ -31,6 +33,7 @@ export function createHandlers(service: CommandedService, surroundings: Surround
     ...removalHandlers(service),
     ...brokerHandlers(service),
     ...backgroundHandlers(service),
+    ...agentHandlers(service),
     ...httpHandlers(surroundings.http),
   } satisfies Handlers;
 }

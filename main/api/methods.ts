@@ -43,10 +43,15 @@ const definition = z.custom<never>((value) => typeof value === 'object' && value
   message: 'must be an object',
 });
 
+const agentName = z.string().max(limits.nameChars);
+
 const command = z.strictObject({ id, action: z.string().min(1).max(64), params: fields.exactOptional() });
 
-/** Who may ask, where a client has less than all rights: to look, to use what is there, to change what is there. */
-export type Scope = 'read' | 'control' | 'admin';
+/**
+ * Who may ask, where a client has less than all rights: to look; to ask as an agent does, whom the service itself holds to
+ * what a person allowed; to use what is there; to change what is there.
+ */
+export type Scope = 'read' | 'agent' | 'control' | 'admin';
 
 export interface Method<K extends CommandName = CommandName> {
   /** What it leaves open is checked by the part of the service that it is for. */
@@ -83,7 +88,7 @@ function rules<T>(request: T, acts = false): { request: T; scope: 'admin'; acts:
 export const methods: { readonly [K in CommandName]: Method<K> } = {
   'service.snapshot': reads(none),
   'service.watch': reads(z.strictObject({ entities: z.union([z.literal('all'), z.array(id).max(limits.entities)]) })),
-  'service.limit': reads(z.strictObject({ scope: z.enum(['read', 'control', 'admin']) })),
+  'service.limit': reads(z.strictObject({ scope: z.enum(['read', 'agent', 'control', 'admin']) })),
   'service.stop': rules(z.strictObject({ stayStopped: z.boolean().exactOptional() }), atOnce),
   'service.start': rules(none, atOnce),
   'service.restart': rules(none, atOnce),
@@ -320,6 +325,15 @@ export const methods: { readonly [K in CommandName]: Method<K> } = {
     atOnce,
   ),
   'http.removeToken': rules(z.strictObject({ id }), atOnce),
+
+  'agent.command': {
+    request: command.extend({ agent: agentName, ticket: id.exactOptional() }),
+    scope: 'agent',
+    acts: true,
+  },
+  'agent.withdraw': { request: z.strictObject({ ticket: id }), scope: 'agent', acts: true },
+  'agent.draft': { request: z.strictObject({ agent: agentName, automation: fields }), scope: 'agent', acts: true },
+  'agent.log': reads(z.strictObject({ limit: limit.exactOptional() })),
 
   'demo.start': rules(none, atOnce),
   'demo.trigger': controls(

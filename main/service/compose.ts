@@ -1,5 +1,6 @@
 /** Makes the service: the one place where its parts are created and handed to each other. */
 import { join } from 'node:path';
+import { createAgents } from './agents/agents.ts';
 import type { AlertService } from './alerts/inbox.ts';
 import { createAlerting } from './background/alerting.ts';
 import { announce, EntityStream, rejecting } from './background/announcing.ts';
@@ -237,6 +238,17 @@ function composeBackground(core: Core) {
     commandedBy: (topic) => registry.commandedBy(topic),
     timeZone,
   });
+  const agents = createAgents({
+    clock,
+    logger,
+    kv: history.kv,
+    alerts,
+    commands,
+    automations,
+    words: core.words.get,
+    entity: home.entity,
+    allowed: () => settings.get().agents.entities,
+  });
   const demo = createDemoMode({
     clock,
     timers,
@@ -257,6 +269,7 @@ function composeBackground(core: Core) {
     alerting,
     tasks: tasking.service,
     automations,
+    agents,
     local,
     words: core.words,
     taskOf: (id) => settings.get().tasks.find((each) => each.id === id),

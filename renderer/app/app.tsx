@@ -9,6 +9,7 @@ import type { Store } from '../state/store.ts';
 import { useSettings, useStatus, useStore } from '../state/use-store.tsx';
 import { HomeView } from '../views/home/home-view.tsx';
 import { say } from '../words/words.ts';
+import { AgentQuestions } from './agent-questions.tsx';
 import { AlarmOverlay } from './alarm-overlay.tsx';
 import styles from './app.module.css';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -82,6 +83,7 @@ function LoadedApp(): ReactNode {
         <div className={styles.content}>
           <ConnectionBanner />
           <NoticeBar />
+          <AgentQuestions />
           <main id="main" className={styles.main} tabIndex={-1}>
             <GuardedView />
           </main>

@@ -69,6 +69,7 @@ export const settingsPages = [
   'discovery',
   'notifications',
   'http',
+  'agents',
   'history',
   'backup',
   'about',

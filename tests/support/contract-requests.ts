@@ -187,5 +187,9 @@ export const requests: { readonly [K in CommandName]: RequestOf<K> } = {
   'service.restart': {},
   'service.stop': { stayStopped: true },
   'service.start': {},
+  'agent.command': { agent: 'helper', id: 'light.lamp', action: 'turn_on', params: { brightness: 5 }, ticket: 't' },
+  'agent.withdraw': { ticket: 't' },
+  'agent.draft': { agent: 'helper', automation: { name: 'Drafted', triggers: [{ type: 'manual' }] } },
+  'agent.log': { limit: 5 },
   'demo.start': {},
 };

@@ -58,6 +58,7 @@ export const fakeSettings: SettingsView = {
     quietHours: { from: '22:30', to: '07:00' },
   },
   updates: { check: true },
+  agents: { entities: [] },
   http: { enabled: false, port: 8_126, lan: false, names: [], origins: [] },
   temperatureUnit: 'C',
   language: 'system',

@@ -271,6 +271,14 @@ export const savingMethods: { readonly [K in CommandName]?: SavingMethod } = {
     onDisk: ({ automations }) => has(automations, 'new') && has(automations, 'old'),
     says: ['settings automations', 'automation new'],
   },
+  'agent.draft': {
+    good: { agent: 'helper', automation: { name: 'drafted', triggers: [{ type: 'manual' }] } },
+    bad: { agent: 'helper', automation: { name: 'drafted', triggers: [{ type: 'magic' }] } },
+    files: [file],
+    onDisk: ({ automations }) =>
+      automations?.some(({ name, draftedBy }) => name === 'drafted' && draftedBy === 'helper') === true,
+    says: ['settings automations', 'automation drafted'],
+  },
   'automation.remove': {
     good: { id: ids.automation },
     bad: { id: 'none' },

@@ -50,6 +50,8 @@ export const savingNothing: readonly CommandName[] = [
   'app.open',
   'app.panel',
   'app.end',
+  'agent.command',
+  'agent.withdraw',
   'demo.start',
   'demo.trigger',
 ];

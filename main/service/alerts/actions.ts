@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { Clock, Timers } from '../base/ports.ts';
 import type { AlertStore } from '../history/alert-store.ts';
+import { agentRule } from '../model/agents.ts';
 import type { Alert, AlertAction } from '../model/alerts.ts';
 import type { Delivery as Sent } from '../mqtt/model.ts';
 import { answerMark, type Delivery, failureNote } from './delivery.ts';
@@ -28,6 +29,8 @@ export interface AlertActionsOptions {
   /** The entity is known not to exist: not only out of reach. */
   isGone(entityId: string): boolean;
   command(entityId: string, action: string, params: Readonly<Record<string, unknown>>): Promise<Result<Sent>>;
+  /** A person answered a question of the app's own. */
+  answered(alert: Alert, actionId: string): void;
   publish?(topic: string, payload: string, brokerId?: string): Promise<Result<Sent>>;
 }
 
@@ -73,6 +76,10 @@ export function createAlertActions(options: AlertActionsOptions): AlertActions {
     if (button.command !== undefined) {
       const { entityId, action, params = {} } = button.command;
       return options.command(entityId, action, params);
+    }
+    if (alert.rule === agentRule) {
+      options.answered(alert, button.id);
+      return ok({});
     }
     const answer = answerOf(alert, button, input);
     if (answer === undefined || options.publish === undefined) return ok({});

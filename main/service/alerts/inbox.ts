@@ -131,6 +131,7 @@ export function createAlertService(options: AlertServiceOptions): AlertService {
     ...options,
     ledger,
     delivery,
+    answered: (alert, action) => emitter.emit('alert.answered', { alert, action }),
     isGone: (id) => !isResting && watch.allOnline() && options.entity(id) === undefined,
   });
 

@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../base/errors.ts';
 import { limits } from '../base/limits.ts';
 import type { Clock, Notifier } from '../base/ports.ts';
 import type { AlertPictures } from '../history/alert-pictures.ts';
+import { agentRule } from '../model/agents.ts';
 import type { Alert, AlertAction, AlertRule, Holding, Severity } from '../model/alerts.ts';
 import { commonActions } from './common-actions.ts';
 import { answerPayload, answerTopic, type Foreign, parseForeign } from './foreign.ts';
@@ -92,7 +93,9 @@ export function createMessages(options: {
     const body = cut(input.body, limits.alertBodyChars);
     const picture = image === undefined ? undefined : pictures?.keep(image);
     const words = { ...rest, title, body, ...(picture === undefined ? {} : { image: picture }) };
-    const closes = input.severity !== 'info' && !actions.some(({ id }) => id === 'acknowledge');
+    // A question is answered, not acknowledged.
+    const isAsked = input.rule === agentRule;
+    const closes = input.severity !== 'info' && !isAsked && !actions.some(({ id }) => id === 'acknowledge');
     const closing = commonActions.filter(({ id }) => closes && (id === 'acknowledge' || input.until !== undefined));
     const alert = { facts: {}, ...words, id: randomUUID(), cause, actions: [...actions, ...closing] };
     const openId = ledger.openId(cause);

@@ -21,6 +21,8 @@ import type { SilentSensor } from './silence.ts';
 export interface AlertEvents {
   'alert.raised': { readonly alert: Alert };
   'alert.changed': { readonly alert: Alert };
+  /** A button of a question of the app's own was pressed. */
+  'alert.answered': { readonly alert: Alert; readonly action: string };
 }
 
 export interface AlertServiceOptions {

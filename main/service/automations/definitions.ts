@@ -47,6 +47,7 @@ export class Definitions {
   #parse(raw: unknown): Result<AutomationDefinition> {
     const parsed = parseAutomation(raw);
     const [issue] = parsed.ok ? taskChangeIssues(parsed.value.actions, this.#port.checkChange) : [];
+    if (issue === undefined && parsed.ok) return ok(accepted(parsed.value));
     return issue === undefined ? parsed : err('automation.invalid', `${issue.path}: ${issue.message}`);
   }
 
@@ -102,6 +103,11 @@ export class Definitions {
       return ok({ kept: [...byId.values()], value });
     });
   }
+}
+
+/** Whoever switches a draft on has accepted it. */
+function accepted({ draftedBy, ...definition }: AutomationDefinition): AutomationDefinition {
+  return draftedBy === undefined || definition.enabled ? definition : { ...definition, draftedBy };
 }
 
 function listIn(raw: unknown): readonly unknown[] | undefined {

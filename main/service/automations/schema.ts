@@ -25,6 +25,7 @@ const automationSchema: z.ZodType<AutomationDefinition> = z.strictObject({
   mode: z.enum(['single', 'restart', 'queued', 'parallel']).default('single'),
   maxRuns: z.number().int().min(1).max(100).default(10),
   muteFailure: z.boolean().exactOptional(),
+  draftedBy: z.string().min(1).max(limits.nameChars).exactOptional(),
   names: z.record(entityId, z.string().max(limits.nameChars)).exactOptional(),
 });
 

@@ -1,4 +1,5 @@
 /** What runs while nobody looks, as one thing that starts, rests and stops: history, alerts, tasks, automations, the demo. */
+import type { Agents } from '../agents/agents.ts';
 import type { AlertService } from '../alerts/inbox.ts';
 import type { AutomationEngine } from '../automations/engine.ts';
 import type { Notice } from '../base/ports.ts';
@@ -21,6 +22,7 @@ export interface Background {
   readonly alerts: AlertService;
   readonly tasks: TaskService;
   readonly automations: AutomationEngine;
+  readonly agents: Agents;
   /** The signals that a device announced, for triggers. */
   deviceTriggers(deviceId?: string): DeviceSignal[];
   readonly demo: DemoMode;
@@ -43,6 +45,7 @@ export interface Background {
 
 export interface BackgroundParts extends Omit<WiredParts, 'away' | 'alerts' | 'alerting' | 'brokers' | 'isRunning'> {
   readonly brokers: Pick<Brokers, 'isDemo' | 'on' | 'unit' | 'units'>;
+  readonly agents: Agents;
   readonly history: History;
   readonly pictures: Pick<AlertPictures, 'flush'>;
   readonly alerting: Alerting;
@@ -71,11 +74,14 @@ export function createBackground(parts: BackgroundParts): Background {
     alerts,
     tasks,
     automations,
+    agents: parts.agents,
     deviceTriggers: parts.deviceTriggers,
     demo,
     removals: parts.removals,
     open: (rests) => {
       alerts.start();
+      // Nobody waits any more for what an earlier run asked.
+      parts.agents.clear();
       away.started();
       alerts.setResting(rests);
     },
@@ -91,6 +97,7 @@ export function createBackground(parts: BackgroundParts): Background {
     },
     pause: async () => {
       isRunning = false;
+      parts.agents.clear();
       alerts.setResting(true);
       await demo.stop();
       tasks.stop('cancelled');
@@ -101,6 +108,7 @@ export function createBackground(parts: BackgroundParts): Background {
       await demo.stop();
       tasks.stop('quit');
       await automations.stop();
+      parts.agents.stop();
       alerting.stop();
       away.stop();
       await parts.pictures.flush();

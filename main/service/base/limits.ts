@@ -292,4 +292,15 @@ export const limits = {
   /** What tasks and automations do to tasks, so that no chain of them runs away: see `tasks/changes.ts`. */
   taskChanges: { generations: 3, perHour: 60, made: 200 },
   automations: 2_000,
+
+  /** Agents: entities that they may command, what is kept of what they did and of what they were refused, and what they may do in a minute. */
+  agentEntities: 1_000,
+  agentEntries: 500,
+  agentActsPerMinute: 30,
+  /** Drafts that wait for a person; questions that do, and how long. */
+  agentDrafts: 20,
+  agentQuestions: 5,
+  agentAnswerMs: 120_000,
+  agentNameChars: 60,
+  agentTextChars: 300,
 } as const;

@@ -110,7 +110,7 @@ export interface PanelCommands {
 /** The commands of the contract that concern the app itself, and the demo home. */
 export interface AppCommands {
   /** From now on this connection has these rights alone; it cannot have more again. */
-  'service.limit': [{ scope: 'read' | 'control' | 'admin' }, None];
+  'service.limit': [{ scope: 'read' | 'agent' | 'control' | 'admin' }, None];
   /** Opens the window, at a view; `command.unsupported` where the app has none. */
   'app.open': [{ view?: string; id?: string }, None];
   'app.panel': [None, None];

@@ -160,6 +160,8 @@ export interface AutomationDefinition {
   readonly maxRuns: number;
   /** That an action failed raises no alert. */
   readonly muteFailure?: boolean;
+  /** The agent that drafted it; it is a draft until a person switches it on. */
+  readonly draftedBy?: string;
   /** What its entities were called when it was saved, by id: one that is gone is still known by it. */
   readonly names?: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
 /** The settings file, parsed. Secrets are never in it: a broker only says that it has them. */
 import type { Language } from '../../../preload/words/languages.ts';
+import type { AgentSettings } from './agents.ts';
 import type { AlertRule } from './alerts.ts';
 import type { AutomationDefinition } from './automations.ts';
 import type { BrokerSettings } from './brokers.ts';
@@ -152,5 +153,7 @@ export interface Settings {
   };
   /** For programs on this computer, and on others where that is wanted. */
   readonly http: HttpSettings;
+  /** For agents, which look unless more is allowed here. */
+  readonly agents: AgentSettings;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error';
 }

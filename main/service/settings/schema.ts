@@ -15,6 +15,7 @@ import { isFilter, isPublishable } from '../mqtt/topics.ts';
 import { idSchema, instantSchema, timeZoneSchema } from '../schema/fields.ts';
 import { describeIssue, locateIssue } from '../schema/issues.ts';
 import { defaultTasks, taskDefinitionSchema } from '../tasks/definition.ts';
+import { agentsSchema } from './agents.ts';
 import { httpSchema } from './http.ts';
 import { layoutSchema } from './layout.ts';
 import { updateAddressProblem } from './update-address.ts';
@@ -153,6 +154,7 @@ const automationShape = z.strictObject({
   mode: z.enum(['single', 'restart', 'queued', 'parallel']),
   maxRuns: z.number().int().min(1),
   muteFailure: z.boolean().exactOptional(),
+  draftedBy: z.string().exactOptional(),
   names: z.record(z.string(), z.string()).exactOptional(),
 });
 const automation = z.custom<AutomationDefinition>().superRefine((value, context) => {
@@ -252,6 +254,7 @@ export const settingsSchema: z.ZodType<Settings> = z.strictObject({
   serviceStopped: z.boolean().default(false),
   updates: z.strictObject({ check: z.boolean().default(true), address: updateAddress.exactOptional() }).prefault({}),
   http: httpSchema,
+  agents: agentsSchema,
   logLevel: z.enum(['trace', 'debug', 'info', 'warn', 'error']).default('info'),
 });
 

@@ -2,6 +2,7 @@
 
 import { asksFirst } from '../../../preload/risk.ts';
 import type { NotificationRequest } from '../../service/base/ports.ts';
+import { agentRule, allowButton } from '../../service/model/agents.ts';
 import type { Alert } from '../../service/model/alerts.ts';
 import type { Entity } from '../../service/model/entities.ts';
 import type { NavigationTarget } from './window.ts';
@@ -29,6 +30,8 @@ export function createQuestions(home: AskedHome): Questions {
     asks,
     ofButton(notificationId, buttonId) {
       const alert = home.alerts().find(({ id }) => id === notificationId);
+      // Whether an agent may is decided where it is told in full.
+      if (alert?.rule === agentRule && buttonId === allowButton) return { view: 'alerts' };
       const command = alert?.actions.find(({ id }) => id === buttonId)?.command;
       if (command === undefined || !asks(command.entityId, command.action)) return undefined;
       return { view: 'device', id: command.entityId, ask: command.action };

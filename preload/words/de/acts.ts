@@ -10,4 +10,6 @@ export const acts = {
   lock: 'Abschließen',
   close: 'Schließen',
   disarm: 'Unscharf schalten',
+  allow: 'Erlauben',
+  refuse: 'Ablehnen',
 } as const satisfies Like<typeof english.acts>;

@@ -4,6 +4,8 @@ import type * as english from '../en/alerts.ts';
 
 export const alerts = {
   someDevice: 'Ein Gerät',
+  'agent.title': 'Ein Agent fragt',
+  'agent.body': '„{agent}“ möchte: {action}, {name}. Erlaubt es niemand innerhalb von {time}, wird es abgelehnt.',
   'alarm.triggered.title': 'Alarm ausgelöst',
   'alarm.triggered.body': '{name} hat ausgelöst.',
   'alarm.triggered.over': 'Alarm vorbei.',

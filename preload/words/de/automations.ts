@@ -4,6 +4,7 @@ import type * as english from '../en/automations.ts';
 
 export const automations = {
   noPlace: 'kein Ort ist angegeben',
+  draft: 'Entwurf von {by}',
   neverRan: 'lief noch nie',
   ran: 'lief',
   run: 'Ausführen',

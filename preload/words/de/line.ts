@@ -70,7 +70,7 @@ const help = {
   stop: 'hält die Arbeit an; die App bleibt',
   restart: 'hält an und startet neu',
   quit: 'beendet die App',
-  mcp: 'lässt Agenten das Zuhause ansehen (Model Context Protocol über stdio)',
+  mcp: 'lässt Agenten das Zuhause ansehen und tun, was du erlaubst (Model Context Protocol über stdio)',
   completion: 'Vervollständigung für eine Shell, mit source zu laden',
 } as const satisfies Like<(typeof english.line)['lineHelp']>;
 

@@ -27,6 +27,7 @@ export const activityKinds = {
   alerts: 'Meldungen',
   tasks: 'Aufgaben',
   automations: 'Automationen',
+  agents: 'Agenten',
   connections: 'Verbindungen',
 } as const satisfies Like<typeof english.activityKinds>;
 

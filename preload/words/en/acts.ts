@@ -7,4 +7,6 @@ export const acts = {
   lock: 'Lock',
   close: 'Close',
   disarm: 'Disarm',
+  allow: 'Allow',
+  refuse: 'Refuse',
 } as const;

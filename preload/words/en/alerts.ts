@@ -1,6 +1,8 @@
 /** What alerts say: in notifications, in the tray, in the inbox and in the terminal. */
 export const alerts = {
   someDevice: 'A device',
+  'agent.title': 'An agent asks',
+  'agent.body': '“{agent}” wants this: {action}, {name}. If nobody allows it within {time}, it is refused.',
   'alarm.triggered.title': 'Alarm triggered',
   'alarm.triggered.body': '{name} was triggered.',
   'alarm.triggered.over': 'Alarm over.',

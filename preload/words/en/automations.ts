@@ -1,6 +1,7 @@
 /** Automations: their page, and their parts in sentences. */
 export const automations = {
   noPlace: 'no place is set',
+  draft: 'Draft by {by}',
   neverRan: 'never ran',
   ran: 'ran',
   run: 'Run',

@@ -1,4 +1,5 @@
 /** English: every message there is. What is missing in another language, or takes other arguments, does not compile. */
+import { agentOutcomes, agents } from './agents.ts';
 import { alertRules, alertRuleTimes, delivery, deliveryReasons } from './alert-rules.ts';
 import { app, noticeBarTexts, sidebarLinkWords } from './app.ts';
 import { automationEditor } from './automation-editor.ts';
@@ -55,6 +56,8 @@ export const en = {
   common,
   home,
   http,
+  agents,
+  agentOutcomes,
   firstRun,
   overview,
   overviewPages,

@@ -66,7 +66,7 @@ const help = {
   stop: 'stops the work; the app stays',
   restart: 'stops and starts',
   quit: 'ends the app',
-  mcp: 'lets agents look at the home (Model Context Protocol on stdio)',
+  mcp: 'lets agents look at the home, and do what you allow (Model Context Protocol on stdio)',
   completion: 'completion for a shell, to be sourced',
 } as const;
 

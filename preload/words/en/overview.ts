@@ -24,6 +24,7 @@ export const activityKinds = {
   alerts: 'Alerts',
   tasks: 'Tasks',
   automations: 'Automations',
+  agents: 'Agents',
   connections: 'Connections',
 } as const;
 

@@ -10,4 +10,6 @@ export const acts = {
   lock: 'Bloquear',
   close: 'Cerrar',
   disarm: 'Desarmar',
+  allow: 'Permitir',
+  refuse: 'Rechazar',
 } as const satisfies Like<typeof english.acts>;

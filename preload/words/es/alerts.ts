@@ -4,6 +4,8 @@ import type * as english from '../en/alerts.ts';
 
 export const alerts = {
   someDevice: 'Un dispositivo',
+  'agent.title': 'Un agente pregunta',
+  'agent.body': '«{agent}» pide: {action}, {name}. Si nadie lo permite en {time}, se rechaza.',
   'alarm.triggered.title': 'Alarma disparada',
   'alarm.triggered.body': '{name} se ha disparado.',
   'alarm.triggered.over': 'Alarma terminada.',

@@ -4,6 +4,7 @@ import type * as english from '../en/automations.ts';
 
 export const automations = {
   noPlace: 'no hay ningún lugar definido',
+  draft: 'Borrador de {by}',
   neverRan: 'nunca ejecutada',
   ran: 'ejecutada',
   run: 'Ejecutar',

@@ -1,6 +1,7 @@
 /** Spanish: addresses the reader as “tú”; buttons are infinitives. Questions and exclamations begin with ¿ and ¡. */
 import type { Fits } from '../catalogue.ts';
 import type { en as english } from '../en/en.ts';
+import { agentOutcomes, agents } from './agents.ts';
 import { alertRules, alertRuleTimes, delivery, deliveryReasons } from './alert-rules.ts';
 import { app, noticeBarTexts, sidebarLinkWords } from './app.ts';
 import { automationEditor } from './automation-editor.ts';
@@ -56,6 +57,8 @@ const texts = {
   common,
   home,
   http,
+  agents,
+  agentOutcomes,
   firstRun,
   overview,
   overviewPages,

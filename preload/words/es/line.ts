@@ -70,7 +70,7 @@ const help = {
   stop: 'detiene el trabajo; la aplicación sigue',
   restart: 'detiene e inicia',
   quit: 'cierra la aplicación',
-  mcp: 'permite a agentes ver la casa (Model Context Protocol por stdio)',
+  mcp: 'permite a agentes ver la casa y hacer lo que permitas (Model Context Protocol por stdio)',
   completion: 'autocompletado para una shell, para cargar con source',
 } as const satisfies Like<(typeof english.line)['lineHelp']>;
 

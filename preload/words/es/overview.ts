@@ -27,6 +27,7 @@ export const activityKinds = {
   alerts: 'Alertas',
   tasks: 'Tareas',
   automations: 'Automatizaciones',
+  agents: 'Agentes',
   connections: 'Conexiones',
 } as const satisfies Like<typeof english.activityKinds>;
 

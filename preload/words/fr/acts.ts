@@ -10,4 +10,6 @@ export const acts = {
   lock: 'Verrouiller',
   close: 'Fermer',
   disarm: 'Désarmer',
+  allow: 'Autoriser',
+  refuse: 'Refuser',
 } as const satisfies Like<typeof english.acts>;

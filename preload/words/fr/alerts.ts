@@ -4,6 +4,8 @@ import type * as english from '../en/alerts.ts';
 
 export const alerts = {
   someDevice: 'Un appareil',
+  'agent.title': 'Un agent demande',
+  'agent.body': '« {agent} » demande : {action}, {name}. Si personne ne l’autorise en {time}, c’est refusé.',
   'alarm.triggered.title': 'Alarme déclenchée',
   'alarm.triggered.body': '{name} s’est déclenchée.',
   'alarm.triggered.over': 'Alarme terminée.',

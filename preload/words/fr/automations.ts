@@ -4,6 +4,7 @@ import type * as english from '../en/automations.ts';
 
 export const automations = {
   noPlace: 'aucun lieu n’est défini',
+  draft: 'Ébauche de {by}',
   neverRan: 'jamais exécutée',
   ran: 'exécutée',
   run: 'Exécuter',

@@ -70,7 +70,7 @@ const help = {
   stop: 'arrête le travail ; l’application reste',
   restart: 'arrête et démarre',
   quit: 'quitte l’application',
-  mcp: 'laisse des agents voir la maison (Model Context Protocol par stdio)',
+  mcp: 'laisse des agents voir la maison et faire ce que vous autorisez (Model Context Protocol par stdio)',
   completion: 'complétion pour un shell, à charger avec source',
 } as const satisfies Like<(typeof english.line)['lineHelp']>;
 

@@ -27,6 +27,7 @@ export const activityKinds = {
   alerts: 'Alertes',
   tasks: 'Tâches',
   automations: 'Automatisations',
+  agents: 'Agents',
   connections: 'Connexions',
 } as const satisfies Like<typeof english.activityKinds>;
 

@@ -28,6 +28,7 @@ export const settingsPages = {
   discovery: 'Découverte',
   notifications: 'Notifications',
   http: 'Programmes (HTTP)',
+  agents: 'Agents',
   history: 'Historique',
   backup: 'Exporter et importer',
   about: 'À propos et diagnostic',
@@ -40,6 +41,7 @@ export const settingsPageWords = {
   discovery: 'home assistant zigbee2mqtt tasmota homie shelly wled manuel entité rejetée',
   notifications: 'alertes son heures calmes pause sourdine',
   http: 'api rest jeton curl événements prometheus métriques openapi port tls certificat webhook',
+  agents: 'mcp model context protocol assistant ia autoriser',
   history: 'base de données enregistrement jours conserver',
   backup: 'sauvegarde restaurer fichier json',
   about:

@@ -10,4 +10,6 @@ export const acts = {
   lock: 'Blocca',
   close: 'Chiudi',
   disarm: 'Disinserisci',
+  allow: 'Consenti',
+  refuse: 'Rifiuta',
 } as const satisfies Like<typeof english.acts>;

@@ -4,6 +4,8 @@ import type * as english from '../en/alerts.ts';
 
 export const alerts = {
   someDevice: 'Un dispositivo',
+  'agent.title': 'Un agente chiede',
+  'agent.body': '«{agent}» chiede: {action}, {name}. Se nessuno lo consente entro {time}, viene rifiutato.',
   'alarm.triggered.title': 'Allarme scattato',
   'alarm.triggered.body': '{name} è scattato.',
   'alarm.triggered.over': 'Allarme finito.',

@@ -4,6 +4,7 @@ import type * as english from '../en/automations.ts';
 
 export const automations = {
   noPlace: 'nessun luogo impostato',
+  draft: 'Bozza di {by}',
   neverRan: 'mai eseguita',
   ran: 'eseguita',
   run: 'Esegui',

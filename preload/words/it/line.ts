@@ -70,7 +70,7 @@ const help = {
   stop: 'ferma il lavoro; l’app resta',
   restart: 'ferma e riavvia',
   quit: 'chiude l’app',
-  mcp: 'permette agli agenti di vedere la casa (Model Context Protocol su stdio)',
+  mcp: 'permette agli agenti di vedere la casa e di fare ciò che consenti (Model Context Protocol su stdio)',
   completion: 'completamento per una shell, da caricare con source',
 } as const satisfies Like<(typeof english.line)['lineHelp']>;
 

@@ -27,6 +27,7 @@ export const activityKinds = {
   alerts: 'Avvisi',
   tasks: 'Attività',
   automations: 'Automazioni',
+  agents: 'Agenti',
   connections: 'Connessioni',
 } as const satisfies Like<typeof english.activityKinds>;
 

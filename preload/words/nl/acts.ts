@@ -10,4 +10,6 @@ export const acts = {
   lock: 'Vergrendelen',
   close: 'Sluiten',
   disarm: 'Uitschakelen',
+  allow: 'Toestaan',
+  refuse: 'Weigeren',
 } as const satisfies Like<typeof english.acts>;

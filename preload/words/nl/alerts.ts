@@ -4,6 +4,8 @@ import type * as english from '../en/alerts.ts';
 
 export const alerts = {
   someDevice: 'Een apparaat',
+  'agent.title': 'Een agent vraagt',
+  'agent.body': '‘{agent}’ wil dit: {action}, {name}. Staat niemand het binnen {time} toe, dan wordt het geweigerd.',
   'alarm.triggered.title': 'Alarm geactiveerd',
   'alarm.triggered.body': '{name} is geactiveerd.',
   'alarm.triggered.over': 'Alarm voorbij.',

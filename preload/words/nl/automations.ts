@@ -4,6 +4,7 @@ import type * as english from '../en/automations.ts';
 
 export const automations = {
   noPlace: 'geen plaats ingesteld',
+  draft: 'Schets van {by}',
   neverRan: 'nog nooit uitgevoerd',
   ran: 'uitgevoerd',
   run: 'Uitvoeren',

@@ -69,7 +69,7 @@ const help = {
   stop: 'stopt het werk; de app blijft',
   restart: 'stopt en start',
   quit: 'sluit de app af',
-  mcp: 'laat agents het huis bekijken (Model Context Protocol via stdio)',
+  mcp: 'laat agenten het huis bekijken en doen wat je toestaat (Model Context Protocol via stdio)',
   completion: 'aanvulling voor een shell, te laden met source',
 } as const satisfies Like<(typeof english.line)['lineHelp']>;
 

@@ -27,6 +27,7 @@ export const activityKinds = {
   alerts: 'Meldingen',
   tasks: 'Taken',
   automations: 'Automatiseringen',
+  agents: 'Agenten',
   connections: 'Verbindingen',
 } as const satisfies Like<typeof english.activityKinds>;
 

@@ -10,4 +10,6 @@ export const acts = {
   lock: 'Zarygluj',
   close: 'Zamknij',
   disarm: 'Rozbrój',
+  allow: 'Zezwól',
+  refuse: 'Odmów',
 } as const satisfies Like<typeof english.acts>;

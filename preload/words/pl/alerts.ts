@@ -4,6 +4,9 @@ import type * as english from '../en/alerts.ts';
 
 export const alerts = {
   someDevice: 'Urządzenie',
+  'agent.title': 'Agent pyta',
+  'agent.body':
+    '„{agent}” prosi o: {action}, {name}. Jeśli nikt nie zezwoli w ciągu {time}, prośba zostanie odrzucona.',
   'alarm.triggered.title': 'Alarm wyzwolony',
   'alarm.triggered.body': '{name}: alarm wyzwolony.',
   'alarm.triggered.over': 'Koniec alarmu.',

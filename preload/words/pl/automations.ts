@@ -4,6 +4,7 @@ import type * as english from '../en/automations.ts';
 
 export const automations = {
   noPlace: 'nie ustawiono miejsca',
+  draft: 'Szkic: {by}',
   neverRan: 'nigdy nie działała',
   ran: 'uruchomiono',
   run: 'Uruchom',

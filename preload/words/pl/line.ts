@@ -69,7 +69,7 @@ const help = {
   stop: 'zatrzymuje pracę; aplikacja zostaje',
   restart: 'zatrzymuje i uruchamia',
   quit: 'kończy aplikację',
-  mcp: 'pozwala agentom oglądać dom (Model Context Protocol przez stdio)',
+  mcp: 'pozwala agentom oglądać dom i robić to, na co zezwolisz (Model Context Protocol przez stdio)',
   completion: 'uzupełnianie dla powłoki, do wczytania przez source',
 } as const satisfies Like<(typeof english.line)['lineHelp']>;
 

@@ -27,6 +27,7 @@ export const activityKinds = {
   alerts: 'Alerty',
   tasks: 'Zadania',
   automations: 'Automatyzacje',
+  agents: 'Agenty',
   connections: 'Połączenia',
 } as const satisfies Like<typeof english.activityKinds>;
 

@@ -4,6 +4,7 @@
  */
 import type { Fits } from '../catalogue.ts';
 import type { en as english } from '../en/en.ts';
+import { agentOutcomes, agents } from './agents.ts';
 import { alertRules, alertRuleTimes, delivery, deliveryReasons } from './alert-rules.ts';
 import { app, noticeBarTexts, sidebarLinkWords } from './app.ts';
 import { automationEditor } from './automation-editor.ts';
@@ -59,6 +60,8 @@ const texts = {
   common,
   home,
   http,
+  agents,
+  agentOutcomes,
   firstRun,
   overview,
   overviewPages,

@@ -10,4 +10,6 @@ export const acts = {
   lock: 'Trancar',
   close: 'Fechar',
   disarm: 'Desarmar',
+  allow: 'Permitir',
+  refuse: 'Recusar',
 } as const satisfies Like<typeof english.acts>;

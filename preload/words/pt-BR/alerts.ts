@@ -4,6 +4,8 @@ import type * as english from '../en/alerts.ts';
 
 export const alerts = {
   someDevice: 'Um dispositivo',
+  'agent.title': 'Um agente pergunta',
+  'agent.body': '“{agent}” pede: {action}, {name}. Se ninguém permitir em {time}, será recusado.',
   'alarm.triggered.title': 'Alarme disparado',
   'alarm.triggered.body': '{name} disparou.',
   'alarm.triggered.over': 'Alarme encerrado.',

@@ -4,6 +4,7 @@ import type * as english from '../en/automations.ts';
 
 export const automations = {
   noPlace: 'nenhum local definido',
+  draft: 'Rascunho de {by}',
   neverRan: 'nunca executada',
   ran: 'executada',
   run: 'Executar',

@@ -69,7 +69,7 @@ const help = {
   stop: 'para o trabalho; o aplicativo continua',
   restart: 'para e inicia',
   quit: 'encerra o aplicativo',
-  mcp: 'permite que agentes vejam a casa (Model Context Protocol por stdio)',
+  mcp: 'permite que agentes vejam a casa e façam o que você permitir (Model Context Protocol por stdio)',
   completion: 'autocompletar para um shell, a ser carregado com source',
 } as const satisfies Like<(typeof english.line)['lineHelp']>;
 

@@ -27,6 +27,7 @@ export const activityKinds = {
   alerts: 'Alertas',
   tasks: 'Tarefas',
   automations: 'Automações',
+  agents: 'Agentes',
   connections: 'Conexões',
 } as const satisfies Like<typeof english.activityKinds>;
 

@@ -10,4 +10,6 @@ export const acts = {
   lock: '上锁',
   close: '关闭',
   disarm: '撤防',
+  allow: '允许',
+  refuse: '拒绝',
 } as const satisfies Like<typeof english.acts>;

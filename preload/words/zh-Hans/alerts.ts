@@ -4,6 +4,8 @@ import type * as english from '../en/alerts.ts';
 
 export const alerts = {
   someDevice: '某个设备',
+  'agent.title': '智能体请求许可',
+  'agent.body': '“{agent}”想要执行：{action}，{name}。若 {time}内无人允许，则予以拒绝。',
   'alarm.triggered.title': '安防报警',
   'alarm.triggered.body': '{name}已触发报警。',
   'alarm.triggered.over': '报警已结束。',

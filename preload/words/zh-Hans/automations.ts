@@ -4,6 +4,7 @@ import type * as english from '../en/automations.ts';
 
 export const automations = {
   noPlace: '尚未设置位置',
+  draft: '{by}的草稿',
   neverRan: '从未运行',
   ran: '运行于',
   run: '运行',

@@ -69,7 +69,7 @@ const help = {
   stop: '停止工作；应用保持运行',
   restart: '停止后重新启动',
   quit: '退出应用',
-  mcp: '让智能体查看家庭（通过stdio的Model Context Protocol）',
+  mcp: '让智能体查看家庭，并执行您允许的操作（通过stdio的Model Context Protocol）',
   completion: 'shell补全脚本，用source加载',
 } as const satisfies Like<(typeof english.line)['lineHelp']>;
 

@@ -27,6 +27,7 @@ export const activityKinds = {
   alerts: '警报',
   tasks: '任务',
   automations: '自动化',
+  agents: '智能体',
   connections: '连接',
 } as const satisfies Like<typeof english.activityKinds>;
 

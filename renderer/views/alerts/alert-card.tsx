@@ -88,10 +88,15 @@ export function AlertCard({ alert }: { alert: Alert }): ReactNode {
             .map((action) => (
               <AlertButton key={action.id} action={action} onPress={(input) => actAsked(store, alert, action, input)} />
             ))}
-          <Button size="s" icon="check" onPress={() => void attempt(call('alert.acknowledge', { id: alert.id }))}>
-            {say('common.acknowledge')}
-          </Button>
-          <SnoozeMenu alert={alert} />
+          {/* A question is answered, or its time is soon over. */}
+          {alert.rule !== 'agent' && (
+            <>
+              <Button size="s" icon="check" onPress={() => void attempt(call('alert.acknowledge', { id: alert.id }))}>
+                {say('common.acknowledge')}
+              </Button>
+              <SnoozeMenu alert={alert} />
+            </>
+          )}
         </div>
       )}
     </article>

@@ -26,7 +26,7 @@ const shownSteps = 4;
 export function AutomationCard({ automation, isCurrent }: { automation: Automation; isCurrent: boolean }): ReactNode {
   const names = useNames(automation.names);
   const [isRemoving, setRemoving] = useState(false);
-  const { id, name, enabled, triggers, conditions, actions } = automation;
+  const { id, name, enabled, draftedBy, triggers, conditions, actions } = automation;
   return (
     <article className={cx(list.card, isCurrent && list.current, !enabled && list.quiet)} aria-label={name}>
       <div className={list.row}>
@@ -42,6 +42,7 @@ export function AutomationCard({ automation, isCurrent }: { automation: Automati
           <div className={list.meta}>
             {automation.running > 0 && <Badge tone="accent">{say('common.running')}</Badge>}
             {!enabled && <Badge>{say('common.off')}</Badge>}
+            {draftedBy !== undefined && <Badge tone="info">{say('automations.draft', { by: draftedBy })}</Badge>}
             {automation.lastTriggered === undefined ? (
               <span>{say('automations.neverRan')}</span>
             ) : (

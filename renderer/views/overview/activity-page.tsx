@@ -1,10 +1,12 @@
 /** Activity: the last day as one timeline, narrowed to kinds, following what happens. */
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
+import type { AgentEntry } from '../../../preload/contract.ts';
 import { routeHash } from '../../app/route.ts';
 import { EntityIcon } from '../../components/icons/entity-icon.tsx';
 import { Icon, type IconName } from '../../components/icons/icon.tsx';
 import { Button, ModeButton } from '../../components/ui/button.tsx';
 import { EmptyState } from '../../components/ui/surface.tsx';
+import { sayAction } from '../../format/actions.ts';
 import { alertText } from '../../format/alert.ts';
 import { sayState } from '../../format/entity.ts';
 import { sayExact, sayWhen } from '../../format/time.ts';
@@ -28,6 +30,7 @@ const icons: Readonly<Record<ActivityKind, IconName>> = {
   alerts: 'bell',
   tasks: 'clipboard-check-outline',
   automations: 'robot-outline',
+  agents: 'message-text',
   connections: 'lan-disconnect',
 };
 
@@ -91,6 +94,12 @@ function useTimeline(): readonly ActivityLine[] {
     void run;
     return call('task.runs', { limit: 200 });
   }, [run]);
+  const askAgents = useCallback(() => {
+    // What an agent does, it does to an entity or an automation, or it asks by an alert.
+    void [known, automations, live];
+    return call('agent.log', { limit: 200 });
+  }, [known, automations, live]);
+  const [agents] = useLoaded(askAgents);
   const [alerts] = useLoaded(askAlerts);
   const [runs] = useLoaded(askRuns);
   return useMemo(() => {
@@ -102,10 +111,11 @@ function useTimeline(): readonly ActivityLine[] {
         alerts: alerts.kind === 'ready' ? alerts.value.alerts : [],
         runs: runs.kind === 'ready' ? runs.value.runs : [],
         automations: [...automations.values()],
+        agents: agents.kind === 'ready' ? agents.value.entries : [],
       },
       from,
     );
-  }, [histories, live, alerts, runs, automations, from]);
+  }, [histories, live, alerts, runs, automations, agents, from]);
 }
 
 /** What has changed since the page was opened. */
@@ -175,7 +185,18 @@ function LineWords({ line: { subject } }: { line: ActivityLine }): ReactNode {
           text={say('overview.triggered')}
         />
       );
+    case 'agent': {
+      const { agent, name, action, entityId = '', automationId = '', what } = subject.entry;
+      const href = what === 'draft' ? routeHash('automations', automationId) : routeHash('device', entityId);
+      const did = action === undefined ? [] : [sayAction(action)];
+      return <Words href={href} title={name} text={[agent, ...did, sayOutcome(subject.entry)].join(' · ')} />;
+    }
   }
+}
+
+function sayOutcome({ what, outcome, reason, result }: AgentEntry): string {
+  const allowed = what === 'draft' ? 'drafted' : (result ?? 'allowed');
+  return say(`agentOutcomes.${outcome === 'refused' ? (reason ?? 'invalid') : allowed}`);
 }
 
 function StateWords({ entityId, state }: { entityId: string; state: string }): ReactNode {

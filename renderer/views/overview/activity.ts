@@ -1,7 +1,7 @@
 /** One timeline of what happened: states, alerts, tasks, automations, connections. Pure. */
-import type { Alert, Automation, Entity, HistoryPoint, TaskRun } from '../../../preload/contract.ts';
+import type { AgentEntry, Alert, Automation, Entity, HistoryPoint, TaskRun } from '../../../preload/contract.ts';
 
-export const activityKinds = ['states', 'alerts', 'tasks', 'automations', 'connections'] as const;
+export const activityKinds = ['states', 'alerts', 'tasks', 'automations', 'agents', 'connections'] as const;
 export type ActivityKind = (typeof activityKinds)[number];
 
 export interface ActivityLine {
@@ -13,7 +13,8 @@ export interface ActivityLine {
     | { readonly type: 'state'; readonly entityId: string; readonly state: string }
     | { readonly type: 'alert'; readonly alert: Alert }
     | { readonly type: 'run'; readonly run: TaskRun }
-    | { readonly type: 'automation'; readonly automation: Automation };
+    | { readonly type: 'automation'; readonly automation: Automation }
+    | { readonly type: 'agent'; readonly entry: AgentEntry };
 }
 
 /** What people ask about afterwards: who came, what opened, what was armed, locked or switched. */
@@ -62,6 +63,7 @@ export function stateLines(entityId: string, points: readonly HistoryPoint[], fr
 
 /** Alerts of brokers and devices that could not be reached are of connections. */
 function kindOfAlert({ rule }: Alert): ActivityKind {
+  if (rule === 'agent') return 'agents';
   return /^(broker|device\.(offline|silent)|connection)/.test(rule) ? 'connections' : 'alerts';
 }
 
@@ -72,6 +74,7 @@ export function timeline(
     readonly alerts: readonly Alert[];
     readonly runs: readonly TaskRun[];
     readonly automations: readonly Automation[];
+    readonly agents: readonly AgentEntry[];
   },
   from: number,
 ): readonly ActivityLine[] {
@@ -104,6 +107,14 @@ export function timeline(
               subject: { type: 'automation', automation },
             },
           ],
+    ),
+    ...parts.agents.map(
+      (entry): ActivityLine => ({
+        key: `agent:${entry.id}`,
+        at: Date.parse(entry.at),
+        kind: 'agents',
+        subject: { type: 'agent', entry },
+      }),
     ),
   ];
   return lines.filter(({ at }) => at > from).sort((a, b) => b.at - a.at);

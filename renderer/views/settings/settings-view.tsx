@@ -6,6 +6,7 @@ import { PageHeader } from '../../components/ui/surface.tsx';
 import { settingsPages } from '../../state/search.ts';
 import { say } from '../../words/words.ts';
 import { AboutPage } from './about-page.tsx';
+import { AgentsPage } from './agents-page.tsx';
 import { BackupPage } from './backup-page.tsx';
 import { BrokersPage } from './brokers-page.tsx';
 import { DiscoveryPage } from './discovery-page.tsx';
@@ -34,6 +35,8 @@ function Page({ id }: { id: PageId }): ReactNode {
       return <NotificationsPage />;
     case 'http':
       return <HttpPage />;
+    case 'agents':
+      return <AgentsPage />;
     case 'history':
       return <HistoryPage />;
     case 'backup':

@@ -1,7 +1,7 @@
 /** Which rights each command takes. */
 import { describe, expect, it } from 'vitest';
-import { owner, type Rights, refusal } from '../../../main/api/access.ts';
-import { methods } from '../../../main/api/methods.ts';
+import { limited, owner, type Rights, refusal } from '../../../main/api/access.ts';
+import { methods, type Scope } from '../../../main/api/methods.ts';
 import type { CommandName } from '../../../preload/contract.ts';
 
 const names = Object.keys(methods) as CommandName[];
@@ -9,13 +9,28 @@ const deviceOf = (id: string): string | undefined => (id === 'light.in_a' ? 'dev
 const codeOf = (name: CommandName, request: object, rights: Rights) => refusal(name, request, rights, deviceOf)?.code;
 
 describe('rights', () => {
-  it.each(names)('%s is for its scope and those above, and for none below', (name) => {
-    const order = ['read', 'control', 'admin'] as const;
-    for (const scope of order) {
-      const isEnough = order.indexOf(scope) >= order.indexOf(methods[name].scope);
-      expect(codeOf(name, {}, { scope })).toBe(isEnough ? undefined : 'access.denied');
+  it.each(names)('%s is for its scope and those that include it, and for no other', (name) => {
+    const enough = {
+      read: ['read', 'agent', 'control', 'admin'],
+      agent: ['agent', 'admin'],
+      control: ['control', 'admin'],
+      admin: ['admin'],
+    }[methods[name].scope];
+    for (const scope of ['read', 'agent', 'control', 'admin'] as const) {
+      expect(codeOf(name, {}, { scope })).toBe(enough.includes(scope) ? undefined : 'access.denied');
     }
     expect(codeOf(name, {}, owner)).toBeUndefined();
+  });
+
+  it('are given up, and never had again', () => {
+    const left = (from: Scope, to: Scope) => limited({ scope: from }, to).scope;
+    expect(left('admin', 'agent')).toBe('agent');
+    expect(left('agent', 'read')).toBe('read');
+    expect(left('agent', 'admin')).toBe('agent');
+    expect(left('read', 'agent')).toBe('read');
+    // Neither has what the other has.
+    expect(left('control', 'agent')).toBe('read');
+    expect(left('agent', 'control')).toBe('read');
   });
 
   it('a task with input of its own takes admin', () => {

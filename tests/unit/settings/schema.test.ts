@@ -36,7 +36,8 @@ describe('an automation', () => {
     const whole: Required<AutomationDefinition> = {
       id: 'a',
       name: 'A',
-      enabled: true,
+      enabled: false,
+      draftedBy: 'helper',
       triggers: [{ type: 'manual' }],
       conditions: [],
       actions: [{ type: 'stop' }],

@@ -16,6 +16,8 @@ import { sentencesIn } from '../../support/sentences.ts';
 const technical: Readonly<Record<string, readonly RegExp[]>> = {
   // Agents read these, in the one language of the protocol.
   'main/cli/mcp.ts': [/./],
+  'main/cli/why.ts': [/./],
+  'renderer/views/settings/agents-page.tsx': [/^inglenook mcp$/],
   'main/cli/completion.ts': [/inglenook __complete/],
   'main/cli/program.ts': [/^… Demo$/],
   'main/headless/options.ts': [/^… Demo$/],

@@ -113,11 +113,25 @@ describe('the timeline', () => {
           { ...run, id: 'old', startedAt: new Date(-1).toISOString() },
         ],
         automations: [],
+        agents: [
+          {
+            id: '000000001',
+            at: new Date(7).toISOString(),
+            agent: 'helper',
+            what: 'command',
+            name: 'Hall light',
+            entityId: 'light.a',
+            action: 'turn_on',
+            outcome: 'refused',
+            reason: 'notAllowed',
+          },
+        ],
       },
       0,
     );
     expect(lines.map(({ kind, at }) => [kind, at])).toEqual([
       ['tasks', 8],
+      ['agents', 7],
       ['states', 5],
     ]);
   });

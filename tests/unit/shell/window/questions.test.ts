@@ -39,6 +39,14 @@ describe('what menus and notifications may not do by themselves', () => {
     expect(questions().ofButton('another', 'disarm')).toBeUndefined();
   });
 
+  it('is to let an agent do something risky: refusing needs no window', () => {
+    const actions = ['allow', 'refuse'].map((id) => ({ id, label: id }));
+    const asked = { id: 'q', rule: 'agent', actions } as unknown as Alert;
+    const { ofButton } = createQuestions({ entity: () => undefined, alerts: () => [asked], trustedDevices: () => [] });
+    expect(ofButton('q', 'allow')).toEqual({ view: 'alerts' });
+    expect(ofButton('q', 'refuse')).toBeUndefined();
+  });
+
   it('is done without a question where a person trusts the device', () => {
     expect(questions(['house']).asks(panel.id, 'alarm_disarm')).toBe(false);
     expect(questions(['house']).ofButton('a1', 'disarm')).toBeUndefined();
