@@ -39,7 +39,7 @@ import type { ExistingPolicy, FailedTaskCommands, Task, TaskDefinition, TaskRun 
 
 export type { ErrorCode, Failure, Result } from '../main/service/base/errors.ts';
 export type * from '../main/service/model/alerts.ts';
-export type { AgentEntry, AgentRefusal, AgentSettings } from '../main/service/model/agents.ts';
+export type { AgentEntry } from '../main/service/model/agents.ts';
 export type { AppInfo, HealthItem, SecretsView, SettingsCopy, UpdateView } from '../main/service/model/app.ts';
 export type {
   Action,
