@@ -21,7 +21,7 @@ const views: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   automations: (page) => goTo(page, '#/automations'),
   'a new automation': (page) => goTo(page, '#/automations/new?entity=light.reading_lamp&kind=notify'),
   ...Object.fromEntries(
-    ['general', 'brokers', 'discovery', 'notifications', 'http', 'history', 'backup', 'about'].map((name) => [
+    ['general', 'brokers', 'discovery', 'notifications', 'http', 'agents', 'history', 'backup', 'about'].map((name) => [
       `settings: ${name}`,
       (page: Page) => goTo(page, `#/settings/${name}`),
     ]),

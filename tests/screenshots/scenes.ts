@@ -102,10 +102,12 @@ export function scenesIn({ say }: Pick<PageWords, 'say'>): readonly Scene[] {
       },
       leave: closeDialog,
     },
-    ...['general', 'brokers', 'discovery', 'notifications', 'http', 'history', 'backup', 'about'].map((page) => ({
-      name: `settings-${page}`,
-      hash: `#/settings/${page}`,
-    })),
+    ...['general', 'brokers', 'discovery', 'notifications', 'http', 'agents', 'history', 'backup', 'about'].map(
+      (page) => ({
+        name: `settings-${page}`,
+        hash: `#/settings/${page}`,
+      }),
+    ),
     { name: 'broker-new', hash: '#/settings/brokers', prepare: press(say('brokers.addABroker')), leave: closeDialog },
     {
       name: 'manual',
