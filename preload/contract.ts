@@ -3,6 +3,7 @@
  * Types and names only, so that neither bridge nor page bundles anything of the service.
  */
 import type { Failure, Result } from '../main/service/base/errors.ts';
+import type { AgentCommands } from '../main/service/model/agents.ts';
 import type { Alert, AlertRule, AwayCommands, PendingAlert } from '../main/service/model/alerts.ts';
 import type {
   AppCommands,
@@ -15,7 +16,6 @@ import type {
 import type { Automation, AutomationDefinition, ConditionsNow, Trace } from '../main/service/model/automations.ts';
 import type { Broker, BrokerSettings } from '../main/service/model/brokers.ts';
 import type { DiscoveryCommands } from '../main/service/model/discovery.ts';
-import type { AgentCommands } from '../main/service/model/agents.ts';
 import type { CommandOutcome, Device, Entity, EntityChange } from '../main/service/model/entities.ts';
 import type { HttpCommands } from '../main/service/model/http.ts';
 import type { HomeLayout, LayoutChange } from '../main/service/model/layout.ts';
@@ -38,8 +38,8 @@ import type { BuiltinLogin, MailCommands, ManualEntity, Settings } from '../main
 import type { ExistingPolicy, FailedTaskCommands, Task, TaskDefinition, TaskRun } from '../main/service/model/tasks.ts';
 
 export type { ErrorCode, Failure, Result } from '../main/service/base/errors.ts';
-export type * from '../main/service/model/alerts.ts';
 export type { AgentEntry } from '../main/service/model/agents.ts';
+export type * from '../main/service/model/alerts.ts';
 export type { AppInfo, HealthItem, SecretsView, SettingsCopy, UpdateView } from '../main/service/model/app.ts';
 export type {
   Action,
