@@ -1,6 +1,7 @@
 /** axe finds nothing serious on any view, in light and dark. */
 import type { Page } from '@playwright/test';
 import { axe } from './support/axe.ts';
+import { englishLeft } from './support/english.ts';
 import { expect, test } from './support/fixtures.ts';
 import { goTo, openEntity, shareDemoHome } from './support/shared-app.ts';
 
@@ -152,31 +153,38 @@ test('with reduced motion nothing moves on its own', async () => {
   }
 });
 
-test('a screen reader hears the name, the state and what can be done of every tile', async () => {
-  const page = home.page();
-  for (const room of ['Living room', 'Hall', 'Kitchen', 'Garden']) {
-    await goTo(page, `#/room/${encodeURIComponent(room)}`);
-    await expect(page.getByRole('heading', { level: 1, name: room })).toBeVisible();
-    await page.locator('#main article').first().waitFor();
-    const wrong = await page.evaluate(() => {
-      const groupOf = (element: Element): string =>
-        element.closest('article [role=group]')?.getAttribute('aria-label') ?? '';
-      const ownName = (element: Element): string =>
-        (element.getAttribute('aria-label') ?? [...((element as HTMLInputElement).labels ?? [])].join(' ')) ||
-        (element.textContent ?? '');
-      const nameOf = (element: Element): string => `${groupOf(element)} ${ownName(element)}`.trim();
-      return [...document.querySelectorAll('#main article')].flatMap((tile) => {
-        const name = tile.getAttribute('aria-label') ?? '';
-        const state = tile.querySelector('[data-testid="state"]')?.textContent ?? '';
-        const controls = [...tile.querySelectorAll('button, input, a[href]')];
-        const unnamed = controls.filter((each) => nameOf(each).trim() === '').length;
-        // Which of two lamps a switch belongs to must be heard at the switch itself.
-        const [first = ''] = name.split(' ').slice(-1);
-        const strange = controls.filter((each) => !nameOf(each).toLowerCase().includes(first.toLowerCase()));
-        const own = strange.map(nameOf);
-        return name === '' || state === '' || unnamed > 0 || own.length > 0 ? [`${name}: ${state}, ${own}`] : [];
+for (const language of ['en', 'fr'] as const) {
+  test(`a screen reader hears the name, the state and what can be done of every tile, in ${language}`, async () => {
+    const page = home.page();
+    const speak = (each: 'en' | 'fr') =>
+      page.evaluate((name) => window.inglenook.command('settings.update', { patch: { language: name } }), each);
+    await speak(language);
+    for (const room of ['Living room', 'Hall', 'Kitchen', 'Garden']) {
+      await goTo(page, `#/room/${encodeURIComponent(room)}`);
+      await expect(page.getByRole('heading', { level: 1, name: room })).toBeVisible();
+      await page.locator('#main article').first().waitFor();
+      const wrong = await page.evaluate(() => {
+        const groupOf = (element: Element): string =>
+          element.closest('article [role=group]')?.getAttribute('aria-label') ?? '';
+        const ownName = (element: Element): string =>
+          (element.getAttribute('aria-label') ?? [...((element as HTMLInputElement).labels ?? [])].join(' ')) ||
+          (element.textContent ?? '');
+        const nameOf = (element: Element): string => `${groupOf(element)} ${ownName(element)}`.trim();
+        return [...document.querySelectorAll('#main article')].flatMap((tile) => {
+          const name = tile.getAttribute('aria-label') ?? '';
+          const state = tile.querySelector('[data-testid="state"]')?.textContent ?? '';
+          const controls = [...tile.querySelectorAll('button, input, a[href]')];
+          const unnamed = controls.filter((each) => nameOf(each).trim() === '').length;
+          // Which of two lamps a switch belongs to must be heard at the switch itself.
+          const [first = ''] = name.split(' ').slice(-1);
+          const strange = controls.filter((each) => !nameOf(each).toLowerCase().includes(first.toLowerCase()));
+          const own = strange.map(nameOf);
+          return name === '' || state === '' || unnamed > 0 || own.length > 0 ? [`${name}: ${state}, ${own}`] : [];
+        });
       });
-    });
-    expect(wrong, room).toEqual([]);
-  }
-});
+      expect(wrong, room).toEqual([]);
+      if (language !== 'en') expect(await englishLeft(page, language), room).toEqual([]);
+    }
+    await speak('en');
+  });
+}

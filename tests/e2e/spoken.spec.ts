@@ -1,17 +1,20 @@
 /**
- * French and Chinese, as German in locale.spec.ts: numbers, times, dates and lists as the language writes
+ * French and Chinese, as German in locale.spec.ts: numbers, set-points, times, dates and lists as the language writes
  * them, and nothing left in English on any page.
  */
 import type { Language } from '../../preload/words/languages.ts';
 import { englishLeft } from './support/english.ts';
 import { expect, test } from './support/fixtures.ts';
 import { finishSetup, type House, startHouse } from './support/house.ts';
-import { goTo, shareApp, shareDemoHome, waitForEntity } from './support/shared-app.ts';
+import { goTo, openEntity, shareApp, shareDemoHome, waitForEntity } from './support/shared-app.ts';
 
 interface Manner {
   readonly language: Language;
   readonly celsius: RegExp;
   readonly fahrenheit: RegExp;
+  /** 20.5 °C, and then 70.7 °F, which are 21.5 °C, as they are typed. */
+  readonly typed: readonly [celsius: string, fahrenheit: string];
+  readonly send: string;
   readonly daily: RegExp;
   readonly evening: RegExp;
   readonly home: RegExp;
@@ -23,6 +26,8 @@ const manners: readonly Manner[] = [
     language: 'fr',
     celsius: /21,5\s°C/,
     fahrenheit: /70,7\s°F/,
+    typed: ['20,5', '70,7'],
+    send: 'Régler',
     daily: /Tous les jours à 19:30/,
     evening: /7:30\sPM/,
     home: /Anaïs et Zoé à la maison/,
@@ -32,6 +37,8 @@ const manners: readonly Manner[] = [
     language: 'zh-Hans',
     celsius: /21\.5\s°C/,
     fahrenheit: /70\.7\s°F/,
+    typed: ['20.5', '70.7'],
+    send: '设置',
     daily: /每天\s?19:30/,
     evening: /下午\s?7:30/,
     home: /Anaïs和Zoé在家/,
@@ -52,6 +59,19 @@ for (const manner of manners) {
         device_class: 'temperature',
         unit_of_measurement: '°C',
         device: { identifiers: ['warm'], name: 'Sonde', suggested_area: 'Salon' },
+      });
+      await house.publish('target/state', '19');
+      await house.announce('number', 'target', {
+        name: 'Consigne',
+        default_entity_id: 'number.target',
+        device_class: 'temperature',
+        unit_of_measurement: '°C',
+        command_topic: 'target/set',
+        state_topic: 'target/state',
+        min: 5,
+        max: 30,
+        step: 0.5,
+        mode: 'box',
       });
       for (const [id, name] of [
         ['anais', 'Anaïs'],
@@ -90,6 +110,22 @@ for (const manner of manners) {
       await expect(sensor).toContainText(manner.celsius);
       await choose({ temperatureUnit: 'F' });
       await expect(sensor).toContainText(manner.fahrenheit);
+      await choose({ temperatureUnit: 'C' });
+    });
+
+    test('a set-point is typed as there, and goes out in the unit of the device', async () => {
+      const page = shared.page();
+      const sets = (): readonly string[] => house.sent.filter((line) => line.startsWith('target/set'));
+      for (const [index, unit] of (['C', 'F'] as const).entries()) {
+        await choose({ temperatureUnit: unit });
+        const row = await openEntity(page, 'number.target');
+        // The page is made anew for another unit, and would forget what is typed before.
+        await expect(row).toContainText(`°${unit}`);
+        await row.getByRole('spinbutton').fill(manner.typed[index] ?? '');
+        await row.getByRole('button', { name: manner.send, exact: true }).click();
+        await expect.poll(sets).toHaveLength(index + 1);
+        expect(sets().at(-1)).toBe(`target/set ${[20.5, 21.5][index]}`);
+      }
       await choose({ temperatureUnit: 'C' });
     });
 
