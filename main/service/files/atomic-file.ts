@@ -7,8 +7,8 @@ import { dirname, join, parse, resolve } from 'node:path';
 const mostLinks = 40;
 
 /**
- * Writes a text, or its parts, to a temporary file beside `path`, forces it to the disk, and renames it over `path`. Only the owner may read
- * it (0600). Where `path` is a symbolic link, what it leads to is written and the link stays. Throws what the file
+ * Writes a text, or its parts, to a temporary file beside `path`, forces it to the disk, and renames it over `path`. Only
+ * the owner may read it (0600). Where `path` is a symbolic link, what it leads to is written and the link stays. Throws what the file
  * system throws; the old file is untouched then.
  */
 export async function writeFileAtomic(path: string, text: string | readonly string[]): Promise<void> {

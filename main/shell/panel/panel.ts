@@ -39,8 +39,6 @@ export interface Panel {
   toggle(): void;
   show(): void;
   hide(): void;
-  /** Loads the page ahead of a click. */
-  prepare(): void;
   /** The page's content is so high. */
   resize(height: number): void;
   send<K extends PageEventName>(name: K, payload: PageEvents[K]): void;
@@ -181,11 +179,6 @@ export function createPanel(options: PanelOptions): Panel {
     },
     show,
     hide,
-    prepare() {
-      if (isDisposed || window !== undefined) return;
-      open();
-      freeLater();
-    },
     resize(wanted) {
       height = wanted;
       isSized = true;
