@@ -3,7 +3,6 @@ import type { Alert } from '../../../../main/service/model/alerts.ts';
 import type { Broker, BrokerState } from '../../../../main/service/model/brokers.ts';
 import type { Entity } from '../../../../main/service/model/entities.ts';
 import type { Task } from '../../../../main/service/model/tasks.ts';
-import { menuControl } from '../../../../main/shell/tray/menu-control.ts';
 import { type TrayInput, type TrayItem, trayModel } from '../../../../main/shell/tray/model.ts';
 import { spoken } from '../../../../preload/words/en/spoken.ts';
 import { mannerOf } from '../../../../preload/words/languages.ts';
@@ -330,31 +329,6 @@ describe('menu', () => {
     const [, , shown] = items(model({ favourites: [{ entity: entity('sensor.x', { name }) }] }).items);
     expect(shown?.label).toMatch(/^Evil name x+…$/);
     expect(shown?.label).toHaveLength(60);
-  });
-});
-
-describe('what a menu can do with an entity', () => {
-  it.each([
-    ['cover.a', actions('open_cover', 'close_cover', 'stop_cover', 'set_cover_position'), ['Open', 'Stop', 'Close']],
-    ['lock.a', actions('lock', 'unlock'), ['Lock', 'Unlock']],
-    ['vacuum.a', actions('start', 'return_to_base', 'send_command'), ['Start', 'Return to base']],
-  ])('%s offers its actions without parameters', (id, capabilities, labels) => {
-    const control = menuControl(entity(id, capabilities));
-    expect(
-      control.kind === 'choices' ? control.actions.map((action) => plainEnglish().say(`actions.${action}`)) : control,
-    ).toEqual(labels);
-  });
-  it('presses buttons and scenes', () => {
-    expect(menuControl(entity('button.a', actions('press')))).toEqual({ kind: 'press', action: 'press' });
-    expect(menuControl(entity('scene.a', actions('turn_on')))).toEqual({ kind: 'press', action: 'turn_on' });
-  });
-  it.each([
-    ['a lock with a code', entity('lock.a', { ...actions('lock', 'unlock'), attributes: { code_format: '^\\d+$' } })],
-    ['an alarm panel', entity('alarm_control_panel.a', actions('alarm_disarm'))],
-    ['a sensor', entity('sensor.a')],
-    ['a light that cannot be switched', entity('light.a')],
-  ])('offers nothing for %s', (_what, which) => {
-    expect(menuControl(which)).toEqual({ kind: 'none' });
   });
 });
 
